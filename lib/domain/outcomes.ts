@@ -10,6 +10,9 @@ export function outcomeSymbol(outcome: Outcome): OutcomeSymbol {
   return symbols[outcome];
 }
 
+/** Postgres integers end here, and so do the bit shifts below. */
+const maxOrdinal = 2 ** 31 - 1;
+
 function bytesFor(examples: number): number {
   return Math.ceil(examples / 4);
 }
@@ -21,6 +24,7 @@ export function createOutcomeVector(examples: number): Uint8Array<ArrayBuffer> {
 
 /** The outcome at an ordinal (byte ordinal >> 2, bits (ordinal & 3) * 2); not evaluated outside. */
 export function readOutcome(vector: Uint8Array, ordinal: number): Outcome {
+  if (ordinal > maxOrdinal) return outcomes.notEvaluated;
   const byte = vector[ordinal >> 2] ?? 0;
   return ((byte >> ((ordinal & 3) * 2)) & 3) as Outcome;
 }
@@ -34,8 +38,8 @@ export function writeOutcome<B extends ArrayBufferLike>(
   ordinal: number,
   outcome: Outcome,
 ): Uint8Array<B | ArrayBuffer> {
-  if (!Number.isInteger(ordinal) || ordinal < 0) {
-    throw new RangeError(`invalid ordinal; not a whole number of 0 or more: ${ordinal}`);
+  if (!Number.isInteger(ordinal) || ordinal < 0 || ordinal > maxOrdinal) {
+    throw new RangeError(`invalid ordinal; not a whole number from 0 to ${maxOrdinal}: ${ordinal}`);
   }
   const index = ordinal >> 2;
   const target = index < vector.length ? vector : grow(vector, bytesFor(ordinal + 1));

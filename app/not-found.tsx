@@ -1,0 +1,9 @@
+import { ErrorPanel } from "@/components/layout/error-panel";
+
+export default function NotFound() {
+  return (
+    <main className="mx-auto max-w-xl px-4 py-24">
+      <ErrorPanel code="not-found" />
+    </main>
+  );
+}

@@ -1,0 +1,29 @@
+import { paths } from "@/lib/paths";
+
+export type Viewer = { name: string; email?: string | null; imageUrl?: string | null };
+export type ProjectLink = { slug: string; name: string };
+
+export type NavigationItem = {
+  id: "runs" | "compare" | "datasets" | "uploads" | "shares" | "settings";
+  label: string;
+  href: string;
+  /** The second key after "g". */
+  key: string;
+};
+
+/** The rooms of a project, in the order of the sidebar. */
+export function navigationOf(project: string): readonly NavigationItem[] {
+  return [
+    { id: "runs", label: "Runs", href: paths.project(project), key: "r" },
+    { id: "compare", label: "Compare", href: paths.compare(project), key: "c" },
+    { id: "datasets", label: "Datasets", href: paths.datasets(project), key: "d" },
+    { id: "uploads", label: "Uploads", href: paths.uploads(project), key: "u" },
+    { id: "shares", label: "Shared links", href: paths.shares(project), key: "l" },
+    { id: "settings", label: "Settings", href: paths.settings(project), key: "s" },
+  ];
+}
+
+/** A room is current on its own page and on every page below it. */
+export function isCurrent(href: string, pathname: string): boolean {
+  return pathname === href || pathname.startsWith(`${href}/`);
+}

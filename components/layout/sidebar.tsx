@@ -1,0 +1,52 @@
+"use client";
+
+import { Search } from "lucide-react";
+import Link from "next/link";
+import { Brand } from "@/components/layout/brand";
+import { NavList } from "@/components/layout/nav-list";
+import type { ProjectLink, Viewer } from "@/components/layout/navigation";
+import { ProjectSwitcher } from "@/components/layout/project-switcher";
+import { ThemeSwitch } from "@/components/layout/theme-switch";
+import { UserMenu } from "@/components/layout/user-menu";
+import { Button } from "@/components/ui/button";
+import { Kbd } from "@/components/ui/kbd";
+import { paths } from "@/lib/paths";
+
+type SidebarProps = {
+  project: ProjectLink;
+  projects: readonly ProjectLink[];
+  user: Viewer;
+  onSignOut?: (() => void) | undefined;
+  onFind: () => void;
+  onShowKeys: () => void;
+  onNavigate: () => void;
+};
+
+export function Sidebar(props: SidebarProps) {
+  const { project, projects, user, onSignOut, onFind, onShowKeys, onNavigate } = props;
+  return (
+    <div className="flex h-full flex-col gap-3">
+      <Link
+        href={paths.project(project.slug)}
+        onClick={onNavigate}
+        className="rounded-sm px-1 py-1.5"
+      >
+        <Brand />
+      </Link>
+      <ProjectSwitcher projects={projects} current={project} />
+      <NavList project={project.slug} onNavigate={onNavigate} />
+      <div className="mt-auto flex flex-col gap-2">
+        <Button variant="ghost" className="justify-between px-2.5" onClick={onFind}>
+          <span className="inline-flex items-center gap-2">
+            <Search aria-hidden /> Find
+          </span>
+          <Kbd>Ctrl K</Kbd>
+        </Button>
+        <div className="flex items-center justify-between gap-1">
+          <UserMenu user={user} onShowKeys={onShowKeys} onSignOut={onSignOut} />
+          <ThemeSwitch />
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+"use client";
+
+import { Label as Primitive, Slot } from "radix-ui";
+import { type ReactNode, useId } from "react";
+import { classNames } from "@/components/ui/class-names";
+
+type FieldProps = {
+  label: ReactNode;
+  hint?: ReactNode;
+  error?: string | undefined;
+  children: ReactNode;
+  className?: string;
+};
+
+/** Label, control, hint and error; the one child gets its id, description and invalid state. */
+export function Field({ label, hint, error, children, className }: FieldProps) {
+  const id = useId();
+  const described = [hint ? `${id}-hint` : "", error ? `${id}-error` : ""]
+    .filter(Boolean)
+    .join(" ");
+  return (
+    <div className={classNames("flex flex-col gap-1", className)}>
+      <Primitive.Root htmlFor={id} className="font-medium text-[0.8125rem]">
+        {label}
+      </Primitive.Root>
+      <Slot.Root
+        id={id}
+        aria-describedby={described || undefined}
+        aria-invalid={error ? true : undefined}
+      >
+        {children}
+      </Slot.Root>
+      {hint && (
+        <p id={`${id}-hint`} className="text-caption text-muted">
+          {hint}
+        </p>
+      )}
+      {error && (
+        <p id={`${id}-error`} role="alert" className="text-caption text-confirmed">
+          {error}
+        </p>
+      )}
+    </div>
+  );
+}

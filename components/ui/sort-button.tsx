@@ -1,0 +1,24 @@
+import { ArrowDown, ArrowUp } from "lucide-react";
+import type { ReactNode } from "react";
+
+type SortButtonProps = {
+  direction: "ascending" | "descending" | null;
+  onClick: () => void;
+  children: ReactNode;
+};
+
+/** Goes inside a TableHeadCell, which carries aria-sort. */
+export function SortButton({ direction, onClick, children }: SortButtonProps) {
+  return (
+    <button
+      type="button"
+      onClick={onClick}
+      className="inline-flex items-center gap-1 rounded-sm font-medium hover:text-ink data-sorted:text-ink [&_svg]:size-3"
+      data-sorted={direction ?? undefined}
+    >
+      {children}
+      {direction === "ascending" && <ArrowUp aria-hidden />}
+      {direction === "descending" && <ArrowDown aria-hidden />}
+    </button>
+  );
+}

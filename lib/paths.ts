@@ -1,0 +1,90 @@
+type Query = Record<string, string | number | readonly string[] | null | undefined>;
+
+function withQuery(path: string, query: Query = {}): string {
+  const search = new URLSearchParams();
+  for (const [key, value] of Object.entries(query)) {
+    if (value === null || value === undefined || value === "") continue;
+    for (const item of Array.isArray(value) ? value : [value]) search.append(key, String(item));
+  }
+  const text = search.toString();
+  return text === "" ? path : `${path}?${text}`;
+}
+
+const segment = encodeURIComponent;
+
+/** Every page's address; nothing else in the product spells a URL. */
+export const paths = {
+  home: () => "/",
+  signIn: (next?: string) => withQuery("/sign-in", { next }),
+  project: (project: string) => `/${segment(project)}/runs`,
+  runs: (project: string, query?: Query) => withQuery(`/${segment(project)}/runs`, query),
+  run: (project: string, run: string, query?: Query) =>
+    withQuery(`/${segment(project)}/runs/${segment(run)}`, query),
+  runExamples: (project: string, run: string, query?: Query) =>
+    withQuery(`/${segment(project)}/runs/${segment(run)}/examples`, query),
+  compare: (project: string, runs: readonly string[] = []) =>
+    withQuery(`/${segment(project)}/compare`, { run: runs }),
+  datasets: (project: string) => `/${segment(project)}/datasets`,
+  dataset: (project: string, dataset: string, query?: Query) =>
+    withQuery(`/${segment(project)}/datasets/${segment(dataset)}`, query),
+  uploads: (project: string) => `/${segment(project)}/uploads`,
+  newUpload: (project: string, run?: string) =>
+    withQuery(`/${segment(project)}/uploads/new`, { run }),
+  shares: (project: string) => `/${segment(project)}/shares`,
+  settings: (project: string, section?: string) =>
+    section === undefined
+      ? `/${segment(project)}/settings`
+      : `/${segment(project)}/settings/${segment(section)}`,
+  shared: (token: string) => `/s/${segment(token)}`,
+  embed: (token: string) => `/embed/${segment(token)}`,
+  apiDocs: () => "/docs/api",
+} as const;
+
+const api = "/api/v1";
+const apiProject = (project: string) => `${api}/projects/${segment(project)}`;
+const apiRun = (project: string, run: string) => `${apiProject(project)}/runs/${segment(run)}`;
+const apiDataset = (project: string, dataset: string) =>
+  `${apiProject(project)}/datasets/${segment(dataset)}`;
+
+/** Every address of the HTTP contract. */
+export const apiPaths = {
+  openApi: () => `${api}/openapi.json`,
+  project: apiProject,
+  runs: (project: string, query?: Query) => withQuery(`${apiProject(project)}/runs`, query),
+  run: apiRun,
+  runUploads: (project: string, run: string, query?: Query) =>
+    withQuery(`${apiRun(project, run)}/uploads`, query),
+  trainingSet: (project: string, run: string) => `${apiRun(project, run)}/training-set`,
+  series: (project: string, run: string, query?: Query) =>
+    withQuery(`${apiRun(project, run)}/series`, query),
+  metrics: (project: string, run: string, query?: Query) =>
+    withQuery(`${apiRun(project, run)}/metrics`, query),
+  analysis: (project: string, run: string, query?: Query) =>
+    withQuery(`${apiRun(project, run)}/analysis`, query),
+  transitions: (project: string, run: string, query?: Query) =>
+    withQuery(`${apiRun(project, run)}/transitions`, query),
+  slices: (project: string, run: string, query?: Query) =>
+    withQuery(`${apiRun(project, run)}/slices`, query),
+  examples: (project: string, run: string, query?: Query) =>
+    withQuery(`${apiRun(project, run)}/examples`, query),
+  example: (project: string, run: string, exampleId: string) =>
+    `${apiRun(project, run)}/examples/${segment(exampleId)}`,
+  verdict: (project: string, run: string) => `${apiRun(project, run)}/verdict`,
+  events: (project: string, query?: Query) => withQuery(`${apiProject(project)}/events`, query),
+  datasets: (project: string) => `${apiProject(project)}/datasets`,
+  dataset: apiDataset,
+  datasetExamples: (project: string, dataset: string, query?: Query) =>
+    withQuery(`${apiDataset(project, dataset)}/examples`, query),
+  slickSamples: (project: string, dataset: string) =>
+    `${apiDataset(project, dataset)}/slick-samples`,
+  uploads: (project: string, query?: Query) => withQuery(`${apiProject(project)}/uploads`, query),
+  comparison: (project: string, query?: Query) =>
+    withQuery(`${apiProject(project)}/comparison`, query),
+  knowledgeCost: (project: string, query?: Query) =>
+    withQuery(`${apiProject(project)}/knowledge-cost`, query),
+  keys: (project: string) => `${apiProject(project)}/keys`,
+  key: (project: string, key: string) => `${apiProject(project)}/keys/${segment(key)}`,
+  shares: (project: string) => `${apiProject(project)}/shares`,
+  share: (project: string, share: string) => `${apiProject(project)}/shares/${segment(share)}`,
+  shared: (token: string) => `${api}/shared/${segment(token)}`,
+} as const;

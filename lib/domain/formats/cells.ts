@@ -1,0 +1,47 @@
+import type { Delimiter } from "./csv-rows";
+import { describeValue } from "./describe";
+import { maxStep, type Place, report } from "./fields";
+
+const decimal = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+const germanDecimal = /^[+-]?\d+,\d+$/;
+const notANumber = /^[+-]?(nan|inf|infinity|none|null|n\/a|na)$/i;
+
+/** A cell as a number: null when empty or a spelling of "no number", undefined when it is something else. */
+export function cellNumber(cell: string, delimiter: Delimiter): number | null | undefined {
+  const text = cell.trim();
+  if (text === "" || notANumber.test(text)) return null;
+  if (decimal.test(text)) return Number(text);
+  // Spreadsheets that separate cells by semicolons do so because their decimal sign is a comma.
+  if (delimiter === ";" && germanDecimal.test(text)) return Number(text.replace(",", "."));
+  return undefined;
+}
+
+type CellPlace = { column: string; delimiter: Delimiter };
+
+/** A whole number from 0 to 2^31 - 1; `10.0`, as pandas writes it, is one. Reports and answers 0 otherwise. */
+export function countCell(cell: string, at: CellPlace, place: Place): number {
+  const { column, delimiter } = at;
+  const value = cellNumber(cell, delimiter);
+  const shown = describeValue(cell.trim());
+  if (cell.trim() === "") report(place, column, `${column} is missing`);
+  else if (value === null || value === undefined) {
+    report(place, column, `${column} is not a number: ${shown}`);
+  } else if (value < 0) report(place, column, `${column} is negative: ${cell.trim()}`);
+  else if (value > maxStep) report(place, column, `${column} is more than ${maxStep}: ${shown}`);
+  else if (!Number.isInteger(value)) {
+    report(place, column, `${column} is not a whole number: ${cell.trim()}`);
+  } else return value === 0 ? 0 : value;
+  return 0;
+}
+
+/** A finite number of at least 0, or null when the cell is empty. */
+export function epochCell(cell: string, delimiter: Delimiter, place: Place): number | null {
+  const value = cellNumber(cell, delimiter);
+  const shown = describeValue(cell.trim());
+  if (value === null) return null;
+  if (value === undefined) report(place, "epoch", `epoch is not a number: ${shown}`);
+  else if (!Number.isFinite(value)) report(place, "epoch", `epoch is not finite: ${shown}`);
+  else if (value < 0) report(place, "epoch", `epoch is less than 0: ${cell.trim()}`);
+  else return value === 0 ? 0 : value;
+  return null;
+}

@@ -1,0 +1,164 @@
+import {
+  type KnowledgeCategory,
+  knowledgeCategories,
+  parseKnowledgeCategory,
+} from "@/lib/domain/knowledge";
+import { describeValue } from "./describe";
+import type { FormatIssue } from "./issue";
+
+/** Where a value stands, and where its issues go. One object per file, its line moved on. */
+export type Place = { line: number; issues: FormatIssue[] };
+
+export type Fields = Record<string, unknown>;
+
+export const maxStep = 2 ** 31 - 1;
+export const maxIdCharacters = 256;
+export const maxTextCharacters = 100_000;
+const maxListItems = 10_000;
+const numericText = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+
+export function report(place: Place, column: string | null, message: string): void {
+  place.issues.push({ line: place.line, column, message });
+}
+
+/** Why a value is no step, or null when it is one: a whole number from 0 to 2^31 - 1. */
+export function stepProblem(value: unknown): string | null {
+  if (value === undefined || value === null) return "step is missing";
+  if (typeof value === "string" && numericText.test(value.trim())) {
+    return `step is a number in quotes: ${describeValue(value)}; write it without quotes`;
+  }
+  if (typeof value !== "number" || Number.isNaN(value)) {
+    return `step is not a number: ${describeValue(value)}`;
+  }
+  if (value < 0) return `step is negative: ${value}`;
+  if (value > maxStep) return `step is more than ${maxStep}: ${value}`;
+  if (!Number.isInteger(value)) return `step is not a whole number: ${value}`;
+  return null;
+}
+
+/** The readers below report to `place` and answer a stand-in value; the caller drops the record then. */
+export function stepField(value: unknown, place: Place): number {
+  if (typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= maxStep) {
+    return value === 0 ? 0 : value;
+  }
+  report(place, "step", stepProblem(value) ?? "step is not a number");
+  return 0;
+}
+
+/** A finite number from `low` to `high`, or null when missing. */
+export function numberField(
+  value: unknown,
+  range: { column: string; low: number; high: number },
+  place: Place,
+): number | null {
+  if (value === undefined || value === null) return null;
+  const { column, low, high } = range;
+  if (typeof value === "string" && numericText.test(value.trim())) {
+    const message = `${column} is a number in quotes: ${describeValue(value)}; write it without quotes`;
+    report(place, column, message);
+  } else if (typeof value !== "number" || Number.isNaN(value)) {
+    report(place, column, `${column} is not a number: ${describeValue(value)}`);
+  } else if (!Number.isFinite(value)) {
+    report(place, column, `${column} is not a finite number: ${value}`);
+  } else if (value < low || value > high) {
+    const bound =
+      high === Number.POSITIVE_INFINITY ? `less than ${low}` : `not in [${low}, ${high}]`;
+    report(place, column, `${column} is ${bound}: ${value}`);
+  } else {
+    return value === 0 ? 0 : value;
+  }
+  return null;
+}
+
+export function epochField(value: unknown, place: Place): number | null {
+  return numberField(value, { column: "epoch", low: 0, high: Number.POSITIVE_INFINITY }, place);
+}
+
+export function ratioField(value: unknown, column: string, place: Place): number | null {
+  return numberField(value, { column, low: 0, high: 1 }, place);
+}
+
+/** A name: not empty, at most `maxIdCharacters`, well-formed and without NUL. Whole numbers become text. */
+export function nameField(value: unknown, column: string, place: Place): string {
+  if (typeof value === "string" && value !== "") {
+    if (value.length > maxIdCharacters) {
+      const message = `${column} is longer than ${maxIdCharacters} characters: ${describeValue(value)}`;
+      report(place, column, message);
+    } else if (value.includes("\0") || !value.isWellFormed()) {
+      report(place, column, `${column} holds a NUL or broken character: ${describeValue(value)}`);
+    }
+    return value;
+  }
+  if (Number.isSafeInteger(value)) return String(value);
+  if (value === undefined || value === null) report(place, column, `${column} is missing`);
+  else if (value === "") report(place, column, `${column} is empty`);
+  else report(place, column, `${column} is not text: ${describeValue(value)}`);
+  return "";
+}
+
+export function optionalNameField(value: unknown, column: string, place: Place): string | null {
+  return value === undefined || value === null ? null : nameField(value, column, place);
+}
+
+/** Free text of at most `maxTextCharacters` without NUL, or null when missing. May be empty. */
+export function textField(value: unknown, column: string, place: Place): string | null {
+  if (value === undefined || value === null) return null;
+  if (typeof value !== "string") {
+    report(place, column, `${column} is not text: ${describeValue(value)}`);
+    return null;
+  }
+  if (value.length > maxTextCharacters) {
+    const message = `${column} is longer than ${maxTextCharacters} characters: ${describeValue(value)}`;
+    report(place, column, message);
+  } else if (value.includes("\0")) {
+    report(place, column, `${column} holds a NUL character: ${describeValue(value)}`);
+  }
+  return value;
+}
+
+/** A list of texts, or null when missing. One text alone counts as a list of one. */
+export function textListField(value: unknown, column: string, place: Place): string[] | null {
+  if (value === undefined || value === null) return null;
+  const list: unknown[] = Array.isArray(value) ? value : [value];
+  if (list.length > maxListItems) {
+    report(place, column, `${column} has more than ${maxListItems} items: ${list.length}`);
+    return null;
+  }
+  const texts: string[] = [];
+  for (const item of list) {
+    if (item === null) {
+      report(place, column, `${column} holds null where text is needed`);
+      return null;
+    }
+    const before = place.issues.length;
+    const text = textField(item, column, place);
+    if (place.issues.length > before) return null;
+    texts.push(text ?? "");
+  }
+  return texts;
+}
+
+/** true, false, 1 or 0; null when missing. */
+export function flagField(value: unknown, column: string, place: Place): boolean | null {
+  if (typeof value === "boolean") return value;
+  if (value === undefined || value === null) return null;
+  if (value === 1 || value === 0) return value === 1;
+  report(place, column, `${column} is not true or false: ${describeValue(value)}`);
+  return null;
+}
+
+const knownSpellings = new Map<unknown, KnowledgeCategory>(
+  knowledgeCategories.map((category) => [category, category]),
+);
+
+export function categoryField(value: unknown, place: Place): KnowledgeCategory | null {
+  if (value === undefined || value === null) return null;
+  const spelled = knownSpellings.get(value);
+  if (spelled !== undefined) return spelled;
+  const parsed = typeof value === "string" ? parseKnowledgeCategory(value) : null;
+  if (parsed === null) {
+    const message = `category does not exist: ${describeValue(value)}; use ${knowledgeCategories.join(", ")}`;
+    report(place, "category", message);
+  }
+  return parsed;
+}

@@ -1,0 +1,84 @@
+import { describeValue } from "./describe";
+import { type Fields, type Place, report } from "./fields";
+import { type Batch, batchRecords, type ParseOptions } from "./format";
+import { type FormatWarning, maxIssues, UnreadableText } from "./issue";
+import { readLines } from "./lines";
+
+/** How one format reads the fields of one line. */
+export type LineReader<R> = {
+  read(fields: Fields, place: Place): R | null;
+  /** Called with a line that JSON.parse refuses; null when it cannot be saved. */
+  rescue?(text: string): unknown;
+  finish?(): FormatWarning[];
+};
+
+/** V8's reason without its position, which counts from the line's start and reads like a line number. */
+export function jsonProblem(error: unknown, text: string): string {
+  const reason = error instanceof Error ? error.message : "";
+  const brief = reason
+    .replace(/ in JSON at position \d+.*$/s, "")
+    .replace(/, (\.\.\.)?".*is not valid JSON$/s, "");
+  return `not JSON (${brief.slice(0, 80)}): ${describeValue(text.trim())}`;
+}
+
+function parseLine<R>(text: string, place: Place, reader: LineReader<R>): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const rescued = reader.rescue?.(text) ?? null;
+    if (rescued === null) report(place, null, jsonProblem(error, text));
+    return rescued;
+  }
+}
+
+function readRecord<R>(text: string, place: Place, reader: LineReader<R>): R | null {
+  const before = place.issues.length;
+  const value = parseLine(text, place, reader);
+  if (place.issues.length > before) return null;
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    report(place, null, `the line is not a JSON object: ${describeValue(value)}`);
+    return null;
+  }
+  const record = reader.read(value as Fields, place);
+  return place.issues.length > before ? null : record;
+}
+
+export function stoppedAt(line: number): FormatWarning {
+  return { line, message: `reading stopped here after ${maxIssues} problems` };
+}
+
+/**
+ * Reads JSON lines into batches of records. A wrong line is an issue and yields no record;
+ * reading ends after `maxIssues` of them. Blank lines are passed over.
+ */
+export async function* parseJsonLines<R>(
+  source: AsyncIterable<Uint8Array>,
+  options: ParseOptions,
+  reader: LineReader<R>,
+): AsyncIterable<Batch<R>> {
+  const place: Place = { line: 0, issues: [] };
+  const warnings: FormatWarning[] = [];
+  let records: R[] = [];
+  try {
+    reading: for await (const lines of readLines(source, options)) {
+      for (const { line, text } of lines) {
+        if (text.trim() === "") continue;
+        place.line = line;
+        const record = readRecord(text, place, reader);
+        if (record !== null && records.push(record) >= batchRecords) {
+          yield { records, issues: [], warnings: [] };
+          records = [];
+        }
+        if (place.issues.length >= maxIssues) {
+          warnings.push(stoppedAt(line));
+          break reading;
+        }
+      }
+    }
+  } catch (error) {
+    if (!(error instanceof UnreadableText)) throw error;
+    place.issues.push(error.issue);
+  }
+  warnings.push(...(reader.finish?.() ?? []));
+  yield { records, issues: place.issues.slice(0, maxIssues), warnings };
+}

@@ -1,0 +1,72 @@
+import { keyProblem } from "./attributes";
+import { replaceBareNumbers } from "./bare-numbers";
+import { epochField, type Fields, type Place, report, stepField } from "./fields";
+import type { Format } from "./format";
+import { parseJsonLines } from "./json-lines";
+import type { MetricRecord } from "./records";
+import { RepeatedSteps } from "./repeated-steps";
+import { SkippedFields } from "./skipped-fields";
+import { timeField } from "./time-field";
+
+const ownFields = new Set(["step", "epoch", "time"]);
+const maxMetrics = 2000;
+
+function kindOf(value: unknown): string {
+  if (typeof value === "number" || value === null) return "is not a finite number";
+  if (typeof value === "object") return Array.isArray(value) ? "holds lists" : "holds objects";
+  return `is not a number but ${typeof value === "string" ? "text" : typeof value}`;
+}
+
+function valuesOf(fields: Fields, place: Place, skipped: SkippedFields): Record<string, number> {
+  const pairs = Object.entries(fields).filter(([key]) => !ownFields.has(key));
+  if (pairs.length > maxMetrics) {
+    report(place, null, `the line has more than ${maxMetrics} metrics: ${pairs.length}`);
+    return {};
+  }
+  const numbers: [string, number][] = [];
+  for (const [key, value] of pairs) {
+    const problem = keyProblem(key);
+    if (problem !== null) report(place, null, problem);
+    else if (typeof value === "number" && Number.isFinite(value)) numbers.push([key, value]);
+    else skipped.add(key, kindOf(value));
+  }
+  return Object.fromEntries(numbers);
+}
+
+function rescue(text: string): unknown {
+  const { text: cleaned, replaced } = replaceBareNumbers(text);
+  if (replaced === 0) return null;
+  try {
+    return JSON.parse(cleaned);
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Metrics JSONL: `{"step","epoch"?,"time"?,"<key>": number, ...}`. Records come in the file's order; a (step, key)
+ * that comes again, as after a resume, replaces the earlier one, and a warning counts such steps.
+ * Values that are no finite numbers are left out and counted.
+ */
+export const metricsFormat: Format<MetricRecord> = {
+  id: "metrics",
+  label: "Metrics (JSON lines)",
+  parse: (source, options = {}) => {
+    const skipped = new SkippedFields();
+    const repeats = new RepeatedSteps();
+    return parseJsonLines(source, options, {
+      rescue,
+      read(fields, place) {
+        const before = place.issues.length;
+        const step = stepField(fields.step, place);
+        const epoch = epochField(fields.epoch, place);
+        const timeMs = timeField(fields.time, place);
+        const values = valuesOf(fields, place, skipped);
+        if (place.issues.length > before) return null;
+        repeats.add(step, Object.keys(values));
+        return { line: place.line, step, epoch, timeMs, values };
+      },
+      finish: () => [...repeats.warnings(), ...skipped.warnings()],
+    });
+  },
+};

@@ -1,0 +1,60 @@
+import type { KnowledgeCategory, Population } from "@/lib/domain/knowledge";
+
+export type AttributeValue = string | number | boolean | null;
+
+/** One question of a dataset. Every field the format does not know is an attribute to slice by. */
+export type ExampleRecord = {
+  line: number;
+  exampleId: string;
+  split: string;
+  question: string;
+  answers: string[];
+  category: KnowledgeCategory | null;
+  pCorrectGreedy: number | null;
+  pCorrectSampled: number | null;
+  attributes: Record<string, AttributeValue>;
+};
+
+/** One example of a run's training set D; `target` null means its own answer. */
+export type TrainingRecord = { line: number; exampleId: string; target: string | null };
+
+/** Answers of the base model to one example, before fine-tuning (SCIENCE.md section 2). */
+export type SlickRecord = { line: number; exampleId: string; greedy: string[]; sampled: string[] };
+
+/** What a checkpoint answered to one example; `correct` null asks the server to score it. */
+export type PredictionRecord = {
+  line: number;
+  step: number;
+  epoch: number | null;
+  split: string | null;
+  exampleId: string;
+  prediction: string | null;
+  correct: boolean | null;
+  abstained: boolean | null;
+  category: KnowledgeCategory | null;
+  question: string | null;
+  answers: string[] | null;
+};
+
+/** Counts of one (step, split, population); `fitted` null when the file does not say. */
+export type AggregateRecord = {
+  line: number;
+  step: number;
+  epoch: number | null;
+  split: string;
+  category: Population;
+  total: number;
+  correct: number;
+  abstained: number;
+  fitted: number | null;
+  metrics: Record<string, number>;
+};
+
+/** Numbers of one step. The same (step, key) later in a file replaces the earlier value. */
+export type MetricRecord = {
+  line: number;
+  step: number;
+  epoch: number | null;
+  timeMs: number | null;
+  values: Record<string, number>;
+};

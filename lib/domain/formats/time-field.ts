@@ -1,0 +1,24 @@
+import { describeValue } from "./describe";
+import { type Place, report } from "./fields";
+
+const secondsBelow = 1e11;
+const latestMs = 8.64e15;
+
+/**
+ * A time in milliseconds since 1970, or null when missing. Numbers below 1e11 are seconds (Unix time or
+ * seconds since the start of the run), larger ones milliseconds; text is read as ISO 8601.
+ */
+export function timeField(value: unknown, place: Place): number | null {
+  if (value === undefined || value === null) return null;
+  const timeMs =
+    typeof value === "number"
+      ? value * (Math.abs(value) < secondsBelow ? 1000 : 1)
+      : Date.parse(typeof value === "string" && /^\d{4}-\d\d-\d\d/.test(value) ? value : "");
+  if (Number.isFinite(timeMs) && Math.abs(timeMs) <= latestMs) return timeMs === 0 ? 0 : timeMs;
+  report(
+    place,
+    "time",
+    `time is neither seconds, milliseconds nor ISO 8601: ${describeValue(value)}`,
+  );
+  return null;
+}

@@ -7,10 +7,11 @@ function isShown(value: number | null): value is number {
   return value !== null && Number.isFinite(value);
 }
 
-/** 0.2 * 100 style noise must not decide a rounding, and "-0.0" must not appear. */
+/** Halves round away from zero as written: 84.55 is stored a little below and would give 84.5. */
 function fixed(value: number, digits: number): string {
-  const text = Number(value.toPrecision(12)).toFixed(digits);
-  return Number(text) === 0 ? (0).toFixed(digits) : text.replace("-", minus);
+  const scale = 10 ** digits;
+  const rounded = Math.round(Number((Math.abs(value) * scale).toPrecision(12)));
+  return `${value < 0 && rounded > 0 ? minus : ""}${(rounded / scale).toFixed(digits)}`;
 }
 
 /** 0.848 -> "84.8 %" with a narrow no-break space. */
@@ -22,7 +23,8 @@ export function formatPercent(ratio: number | null, digits = 1): string {
 export function formatPoints(ratioDifference: number | null): string {
   if (!isShown(ratioDifference)) return noValue;
   const text = fixed(ratioDifference * 100, 1);
-  return `${Number(text) > 0 ? "+" : ""}${text} points`;
+  const isUnsigned = text === "0.0" || text.startsWith(minus);
+  return `${isUnsigned ? "" : "+"}${text} points`;
 }
 
 /** Bounds in percent: 0.821 and 0.871 -> "82.1 to 87.1". */

@@ -1,7 +1,8 @@
 import { pipeline, Readable } from "node:stream";
 import { constants, createGunzip, createInflate, createZstdDecompress } from "node:zlib";
 
-export type UploadBodyCode = "too-large" | "bad-compression" | "unknown-encoding";
+/** A subset of ErrorCode: 413, 422 and 415. */
+export type UploadBodyCode = "too-large" | "invalid-file" | "unsupported-format";
 
 /** A request body that cannot be unpacked; the sentence is meant for whoever sent it. */
 export class UploadBodyError extends Error {
@@ -27,7 +28,7 @@ function codingOf(encoding: string): Coding | null {
   if (name === "zstd" || name === "deflate") return name;
   const shown = JSON.stringify(encoding.slice(0, 40));
   throw new UploadBodyError(
-    "unknown-encoding",
+    "unsupported-format",
     `Content-Encoding is not understood: ${shown}; send gzip, zstd or identity`,
   );
 }
@@ -35,8 +36,8 @@ function codingOf(encoding: string): Coding | null {
 function createDecoder(coding: Coding) {
   if (coding === "gzip") return createGunzip({ chunkSize: chunkBytes });
   if (coding === "deflate") return createInflate({ chunkSize: chunkBytes });
-  // Windows over 8 MiB are refused: a frame may otherwise demand gigabytes before its first byte.
-  const params = { [constants.ZSTD_d_windowLogMax]: 23 };
+  // Windows over 32 MiB are refused: a frame may otherwise demand gigabytes before its first byte.
+  const params = { [constants.ZSTD_d_windowLogMax]: 25 };
   return createZstdDecompress({ chunkSize: chunkBytes, params });
 }
 
@@ -48,7 +49,7 @@ function isZlibError(error: unknown): error is Error & { code: string } {
 function bodyError(error: Error & { code: string }, coding: Coding): UploadBodyError {
   const isCut = error.code === "Z_BUF_ERROR" || /unexpected end/i.test(error.message);
   const reason = isCut ? "it ends too early" : error.message;
-  return new UploadBodyError("bad-compression", `the ${coding} data is damaged: ${reason}`);
+  return new UploadBodyError("invalid-file", `the ${coding} data is damaged: ${reason}`);
 }
 
 async function* unpack(source: Bytes, coding: Coding): Bytes {

@@ -1,7 +1,7 @@
 import { type Population, parseKnowledgeCategory, populations } from "@/lib/domain/knowledge";
 import { cellNumber, countCell, epochCell } from "./cells";
-import type { Delimiter } from "./csv-rows";
 import { type OpenTable, parseCsvTable } from "./csv-table";
+import type { Delimiter } from "./delimiter";
 import { describeValue } from "./describe";
 import { nameField, type Place, report } from "./fields";
 import type { Format } from "./format";

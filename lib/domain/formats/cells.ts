@@ -1,4 +1,4 @@
-import type { Delimiter } from "./csv-rows";
+import type { Delimiter } from "./delimiter";
 import { describeValue } from "./describe";
 import { maxStep, type Place, report } from "./fields";
 

@@ -1,22 +1,10 @@
 import { parse } from "csv-parse/sync";
+import { type Delimiter, delimiters, detectDelimiter } from "./delimiter";
 import { describeValue } from "./describe";
 import { UnreadableText } from "./issue";
 import { defaultMaxLineBytes, readLines, type TextLine } from "./lines";
 
 export type CsvRow = { line: number; cells: string[] };
-
-export const delimiters = [",", ";", "\t"] as const;
-export type Delimiter = (typeof delimiters)[number];
-
-/** The delimiter that the header uses most outside quotes; a comma when it uses none. */
-export function detectDelimiter(header: string): Delimiter {
-  const bare = header.replace(/"[^"]*"/g, "");
-  const counted = delimiters.map((delimiter) => ({
-    delimiter,
-    count: bare.split(delimiter).length,
-  }));
-  return counted.reduce((best, next) => (next.count > best.count ? next : best)).delimiter;
-}
 
 function countQuotes(text: string): number {
   let count = 0;

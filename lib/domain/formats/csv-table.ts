@@ -1,5 +1,6 @@
 import { keyProblem } from "./attributes";
-import { type CsvRow, type Delimiter, readCsvRows } from "./csv-rows";
+import { type CsvRow, readCsvRows } from "./csv-rows";
+import type { Delimiter } from "./delimiter";
 import { describeValue } from "./describe";
 import { type Place, report } from "./fields";
 import { type Batch, batchRecords, type ParseOptions } from "./format";

@@ -1,3 +1,4 @@
+import type { SupportedFormatId } from "./format-id";
 import type { FormatIssue, FormatWarning } from "./issue";
 
 export type Batch<R> = { records: R[]; issues: FormatIssue[]; warnings: FormatWarning[] };
@@ -11,7 +12,7 @@ export type ParseOptions = {
 
 /** A file format: bytes in, batches of about a thousand records out, mistakes as values. */
 export type Format<R> = {
-  id: string;
+  id: SupportedFormatId;
   label: string;
   parse(source: AsyncIterable<Uint8Array>, options?: ParseOptions): AsyncIterable<Batch<R>>;
 };

@@ -8,7 +8,8 @@ import { RepeatedSteps } from "./repeated-steps";
 import { SkippedFields } from "./skipped-fields";
 import { timeField } from "./time-field";
 
-const ownFields = new Set(["step", "epoch", "time"]);
+const stepNames = ["step", "global_step", "_step", "iteration"] as const;
+const ownFields = new Set<string>(["epoch", "time"]);
 const maxMetrics = 2000;
 
 function kindOf(value: unknown): string {
@@ -17,8 +18,13 @@ function kindOf(value: unknown): string {
   return `is not a number but ${typeof value === "string" ? "text" : typeof value}`;
 }
 
-function valuesOf(fields: Fields, place: Place, skipped: SkippedFields): Record<string, number> {
-  const pairs = Object.entries(fields).filter(([key]) => !ownFields.has(key));
+function valuesOf(
+  fields: Fields,
+  stepName: string,
+  { place, skipped }: { place: Place; skipped: SkippedFields },
+): Record<string, number> {
+  const isMetric = (key: string): boolean => key !== stepName && !ownFields.has(key);
+  const pairs = Object.entries(fields).filter(([key]) => isMetric(key));
   if (pairs.length > maxMetrics) {
     report(place, null, `the line has more than ${maxMetrics} metrics: ${pairs.length}`);
     return {};
@@ -44,7 +50,8 @@ function rescue(text: string): unknown {
 }
 
 /**
- * Metrics JSONL: `{"step","epoch"?,"time"?,"<key>": number, ...}`. Records come in the file's order; a (step, key)
+ * Metrics JSONL: `{"step","epoch"?,"time"?,"<key>": number, ...}`; the step may also be called
+ * global_step, _step or iteration. Records come in the file's order; a (step, key)
  * that comes again, as after a resume, replaces the earlier one, and a warning counts such steps.
  * Values that are no finite numbers are left out and counted.
  */
@@ -58,10 +65,11 @@ export const metricsFormat: Format<MetricRecord> = {
       rescue,
       read(fields, place) {
         const before = place.issues.length;
-        const step = stepField(fields.step, place);
+        const stepName = stepNames.find((name) => name in fields) ?? "step";
+        const step = stepField(fields[stepName], place);
         const epoch = epochField(fields.epoch, place);
         const timeMs = timeField(fields.time, place);
-        const values = valuesOf(fields, place, skipped);
+        const values = valuesOf(fields, stepName, { place, skipped });
         if (place.issues.length > before) return null;
         repeats.add(step, Object.keys(values));
         return { line: place.line, step, epoch, timeMs, values };

@@ -15,7 +15,7 @@ const { correct, incorrect, abstained } = outcomes;
 const anyText = fc.oneof(
   fc.string({ unit: "binary" }),
   fc.string(),
-  fc.constantFrom("the", "A.", "É"),
+  fc.constantFrom("the", "A.", "É", "idk", "IDK!"),
 );
 
 describe("normalizeAnswer", () => {
@@ -138,6 +138,7 @@ describe("createScorer", () => {
 
   it("looks at abstention before the accepted answers", () => {
     expect(createScorer(rule)("Unknown", ["Unknown"])).toBe(abstained);
+    expect(createScorer({ ...rule, scorer: "exact" })("Unknown", ["Unknown"])).toBe(abstained);
     expect(createScorer({ ...rule, abstentionPhrases: [] })("Unknown", ["Unknown"])).toBe(correct);
   });
 

@@ -75,24 +75,37 @@ function normalizedPhrases(phrases: readonly string[]): ReadonlySet<string> {
 export function createScorer(
   rule: ScoringRule,
 ): (prediction: string, answers: readonly string[]) => Outcome {
-  const normalize = normalizers[rule.scorer];
+  const { scorer } = rule;
+  const normalize = normalizers[scorer];
   const phrases = normalizedPhrases(rule.abstentionPhrases);
-  const known = new WeakMap<readonly string[], readonly string[]>();
-
-  function acceptedAnswers(answers: readonly string[]): readonly string[] {
-    const cached = known.get(answers);
-    if (cached) return cached;
-    const accepted = answers.map(normalize);
-    known.set(answers, accepted);
-    return accepted;
-  }
+  const accepted = keptPerArray((answers) =>
+    scorer === "exact"
+      ? answers.map(normalize).filter((answer) => !phrases.has(normalizeSquad(answer)))
+      : answers.map(normalize),
+  );
 
   return (prediction, answers) => {
     const trimmed = prediction.trim();
     if (trimmed === "") return outcomes.abstained;
+    // Exact answers that are abstention phrases are left out above: a hit needs no normalising.
+    if (scorer === "exact" && accepted(answers).includes(trimmed)) return outcomes.correct;
     const squad = normalizeSquad(trimmed);
     if (phrases.has(squad)) return outcomes.abstained;
-    const given = rule.scorer === "squad" ? squad : normalize(trimmed);
-    return acceptedAnswers(answers).includes(given) ? outcomes.correct : outcomes.incorrect;
+    if (scorer === "exact") return outcomes.incorrect;
+    const given = scorer === "squad" ? squad : normalize(trimmed);
+    return accepted(answers).includes(given) ? outcomes.correct : outcomes.incorrect;
+  };
+}
+
+type Answers = readonly string[];
+
+function keptPerArray(compute: (answers: Answers) => Answers): (answers: Answers) => Answers {
+  const kept = new WeakMap<Answers, Answers>();
+  return (answers) => {
+    const found = kept.get(answers);
+    if (found) return found;
+    const computed = compute(answers);
+    kept.set(answers, computed);
+    return computed;
   };
 }

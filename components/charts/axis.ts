@@ -1,0 +1,69 @@
+import { scaleLinear, scaleLog } from "d3-scale";
+import type { Range, Unit } from "@/components/charts/plot-model";
+import { formatDuration, formatPercent } from "@/lib/format";
+
+const leastRatioPadding = 0.02;
+
+type FitDomain = { values: readonly number[]; unit: Unit; isLog?: boolean };
+
+/**
+ * The scale of a panel that follows its values: their extent and some air, at least two percentage
+ * points above and below where they are ratios, never outside 0 to 100 %. 0 to 1 without values.
+ */
+export function fitDomain({ values, unit, isLog = false }: FitDomain): Range {
+  const usable = values.filter((value) => Number.isFinite(value) && (!isLog || value > 0));
+  if (usable.length === 0) return isLog ? [0.1, 1] : [0, 1];
+  const low = usable.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY);
+  const high = usable.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY);
+  if (isLog) return low === high ? [low / 2, high * 2] : [low * 0.9, high * 1.1];
+  if (unit === "ratio") {
+    const padding = Math.max(leastRatioPadding, (high - low) * 0.06);
+    return [Math.max(0, low - padding), Math.min(1, high + padding)];
+  }
+  const padding = (high - low) * 0.06 || Math.abs(high) * 0.1 || 1;
+  return [low >= 0 ? Math.max(0, low - padding) : low - padding, high + padding];
+}
+
+/** The one word of an axis, without noise digits: "84 %", "1.2k", "0.05". */
+export function formatTick(value: number, unit: Unit): string {
+  if (unit === "ratio") {
+    const isWhole = Math.abs(value * 100 - Math.round(value * 100)) < 1e-6;
+    return formatPercent(value, isWhole ? 0 : 1);
+  }
+  if (unit === "duration") return formatDuration(value);
+  if (value !== 0 && Math.abs(value) < 1e-3) return value.toExponential(0).replace("-", "−");
+  return compact.format(Number(value.toPrecision(6))).replace("-", "−");
+}
+
+const compact = new Intl.NumberFormat("en-US", { notation: "compact", maximumFractionDigits: 3 });
+
+export type Axis = {
+  at: (value: number) => number;
+  from: (pixel: number) => number;
+  ticks: readonly number[];
+  domain: Range;
+};
+
+type CreateAxis = {
+  domain: Range;
+  pixels: Range;
+  ticks: number;
+  isLog?: boolean;
+  isNice?: boolean;
+};
+
+export function createAxis({ domain, pixels, ticks, isLog, isNice }: CreateAxis): Axis {
+  const [start, end] = domain;
+  const span: [number, number] = start === end ? [start - 0.5, end + 0.5] : [start, end];
+  const scale = (isLog ? scaleLog() : scaleLinear()).domain(span).range([...pixels]);
+  if (isNice) scale.nice(ticks);
+  const [low = 0, high = 1] = scale.domain();
+  const all = scale.ticks(ticks);
+  const every = isLog && all.length > ticks + 2 ? Math.ceil(all.length / ticks) : 1;
+  return {
+    at: (value) => scale(value),
+    from: (pixel) => scale.invert(pixel),
+    ticks: all.filter((_, index) => index % every === 0),
+    domain: [low, high],
+  };
+}

@@ -1,0 +1,208 @@
+import { area, line } from "d3-shape";
+import { type Axis, createAxis, fitDomain } from "@/components/charts/axis";
+import {
+  estimateTextWidth,
+  fitText,
+  placeMarkLabels,
+  spreadLabels,
+} from "@/components/charts/label-layout";
+import type {
+  MarkKind,
+  Plot,
+  PlotMark,
+  PlotPanel,
+  PlotPoint,
+  PlotSeries,
+  Range,
+} from "@/components/charts/plot-model";
+
+export const labelSize = 11;
+const lineHeight = 13;
+const rowHeight = 14;
+const panelGap = 22;
+const axisHeight = 22;
+const leftMargin = 48;
+const narrowWidth = 520;
+
+const markWords: Record<MarkKind, string> = {
+  best: "best",
+  recommended: "recommended",
+  alarm: "confirmed",
+  onset: "onset",
+};
+
+export type DrawnSeries = PlotSeries & { path: string; band: string | null; dots: readonly Dot[] };
+export type Dot = { x: number; y: number; isRing: boolean };
+export type DrawnLabel = { id: string; text: string; y: number; series: PlotSeries };
+export type DrawnPanel = {
+  panel: PlotPanel;
+  top: number;
+  bottom: number;
+  y: Axis;
+  series: readonly DrawnSeries[];
+  labels: readonly DrawnLabel[];
+};
+export type DrawnMark = {
+  mark: PlotMark;
+  x: number;
+  span: Range | null;
+  label: { text: string; left: number; y: number };
+};
+export type PanelLayout = {
+  width: number;
+  height: number;
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+  x: Axis;
+  panels: readonly DrawnPanel[];
+  marks: readonly DrawnMark[];
+};
+
+type Frame = { left: number; right: number; x: Axis };
+
+function extentOf(values: readonly number[]): Range {
+  if (values.length === 0) return [0, 1];
+  return values.reduce<Range>(
+    ([low, high], value) => [Math.min(low, value), Math.max(high, value)],
+    [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY],
+  );
+}
+
+function isInSight(point: PlotPoint, [from, to]: Range) {
+  return point.x >= from && point.x <= to;
+}
+
+function domainOf(panel: PlotPanel, series: readonly PlotSeries[], sight: Range): Range {
+  if (panel.domain === "full") return [0, 1];
+  const values = series.flatMap(({ points }) =>
+    points
+      .filter((point) => isInSight(point, sight))
+      .flatMap(({ y, low, high }) => [y, low, high])
+      .filter((value): value is number => typeof value === "number"),
+  );
+  return fitDomain({ values, unit: panel.unit, isLog: panel.scale === "log" });
+}
+
+function drawSeries(series: PlotSeries, y: Axis, x: Axis): DrawnSeries {
+  const isDrawable = ({ y: value }: PlotPoint) => value !== null && Number.isFinite(y.at(value));
+  const hasBand = series.points.some(({ low, high }) => low != null && high != null);
+  const path = line<PlotPoint>()
+    .defined(isDrawable)
+    .x((point) => x.at(point.x))
+    .y((point) => y.at(point.y ?? 0));
+  const band = area<PlotPoint>()
+    .defined((point) => isDrawable(point) && point.low != null && point.high != null)
+    .x((point) => x.at(point.x))
+    .y0((point) => y.at(point.low ?? 0))
+    .y1((point) => y.at(point.high ?? 0));
+  const drawable = series.points.filter(isDrawable);
+  const dots = drawable
+    .filter((point) => series.marker || drawable.length === 1 || point.x === series.ringAt)
+    .map((point) => ({
+      x: x.at(point.x),
+      y: y.at(point.y ?? 0),
+      isRing: point.x === series.ringAt,
+    }));
+  const points = [...series.points];
+  return { ...series, path: path(points) ?? "", band: hasBand ? band(points) : null, dots };
+}
+
+function labelText(series: PlotSeries, isNarrow: boolean) {
+  return isNarrow ? (series.shortLabel ?? series.label) : series.label;
+}
+
+type PanelRoom = {
+  top: number;
+  bottom: number;
+  frame: Frame;
+  isNarrow: boolean;
+  labelRoom: number;
+};
+
+function lastInSight(series: PlotSeries, sight: Range) {
+  return series.points.findLast((point) => point.y !== null && isInSight(point, sight));
+}
+
+function drawPanel(panel: PlotPanel, series: readonly PlotSeries[], room: PanelRoom): DrawnPanel {
+  const { top, bottom, frame, isNarrow, labelRoom } = room;
+  const isFull = panel.domain === "full";
+  const y = createAxis({
+    domain: domainOf(panel, series, frame.x.domain),
+    pixels: [bottom, top],
+    ticks: isFull || bottom - top < 120 ? 4 : 5,
+    isLog: panel.scale === "log",
+    isNice: !isFull,
+  });
+  const ends = series.flatMap((item) => {
+    const last = lastInSight(item, frame.x.domain);
+    const at = last?.y == null ? Number.NaN : y.at(last.y);
+    return Number.isFinite(at) ? [{ id: item.id, y: at }] : [];
+  });
+  const placed = spreadLabels(ends, { height: lineHeight, top, bottom });
+  const labels = series.flatMap((item) => {
+    const at = placed.get(item.id);
+    if (at === undefined) return [];
+    const text = fitText(labelText(item, isNarrow), labelRoom, labelSize);
+    return [{ id: item.id, text, y: at, series: item }];
+  });
+  return { panel, top, bottom, y, labels, series: series.map((s) => drawSeries(s, y, frame.x)) };
+}
+
+function drawMarks(marks: readonly PlotMark[], frame: Frame) {
+  const [from, to] = frame.x.domain;
+  const clamp = (value: number) => frame.x.at(Math.min(to, Math.max(from, value)));
+  const seen = marks.filter((mark) => (mark.to ?? mark.x) >= from && (mark.from ?? mark.x) <= to);
+  const words = seen.map((mark) => {
+    const text = mark.shortLabel ?? markWords[mark.kind];
+    const x = clamp(mark.from ?? mark.x);
+    return { id: mark.id, text, x: x + 4, width: estimateTextWidth(text, labelSize) };
+  });
+  const placed = placeMarkLabels(words, { left: frame.left, right: frame.right + 40, gap: 8 });
+  const rows = [...placed.values()].reduce((most, { row }) => Math.max(most, row + 1), 0);
+  const drawn = seen.map((mark, index): DrawnMark => {
+    const at = placed.get(mark.id) ?? { left: frame.left, row: 0 };
+    const hasSpan = mark.from != null && mark.to != null;
+    return {
+      mark,
+      x: clamp(mark.x),
+      span: hasSpan ? [clamp(mark.from ?? mark.x), clamp(mark.to ?? mark.x)] : null,
+      label: {
+        text: words[index]?.text ?? "",
+        left: at.left,
+        y: (rows - 1 - at.row) * rowHeight + 11,
+      },
+    };
+  });
+  return { drawn, height: rows * rowHeight };
+}
+
+/** Where everything stands, from plain numbers: the same for the page, a shared page and a picture. */
+export function layOutPanels(plot: Plot, width: number): PanelLayout {
+  const isNarrow = width < narrowWidth;
+  const series = plot.series.filter(({ id }) => !plot.hidden.includes(id));
+  const longest = plot.series.reduce(
+    (most, item) => Math.max(most, estimateTextWidth(labelText(item, isNarrow), labelSize)),
+    0,
+  );
+  const labelRoom = Math.min(longest + 2, isNarrow ? 72 : 160);
+  const left = isNarrow ? leftMargin - 8 : leftMargin;
+  const right = Math.max(left + 60, width - labelRoom - 12);
+  const sight =
+    plot.zoom ?? extentOf(plot.series.flatMap(({ points }) => points.map(({ x }) => x)));
+  const x = createAxis({ domain: sight, pixels: [left, right], ticks: isNarrow ? 4 : 7 });
+  const frame = { left, right, x };
+  const marks = drawMarks(plot.marks, frame);
+  const top = marks.height + 8;
+  let cursor = top;
+  const panels = plot.panels.map((panel) => {
+    const bounds = { top: cursor, bottom: cursor + panel.height };
+    cursor = bounds.bottom + panelGap;
+    const own = series.filter((item) => item.panel === panel.id);
+    return drawPanel(panel, own, { ...bounds, frame, isNarrow, labelRoom });
+  });
+  const bottom = cursor - panelGap;
+  const height = bottom + axisHeight;
+  return { width, height, left, right, top, bottom, x, panels, marks: marks.drawn };
+}

@@ -1,0 +1,69 @@
+import type { ColorToken } from "@/components/charts/paint";
+
+/** How a number is read: a ratio of 0 to 1 shown as percent, a plain number, or milliseconds. */
+export type Unit = "ratio" | "number" | "duration";
+
+/** One value at one checkpoint. `label` names the checkpoint ("epoch 2"); null where nothing was measured. */
+export type PlotPoint = {
+  x: number;
+  y: number | null;
+  label: string;
+  low?: number | null;
+  high?: number | null;
+  numerator?: number;
+  total?: number;
+};
+
+export type PlotSeries = {
+  id: string;
+  label: string;
+  /** Said at the end of the line where the picture is narrow. */
+  shortLabel?: string;
+  color: ColorToken;
+  dash?: "solid" | "dashed" | "dotted";
+  /** Drawn at every point: it carries the series without colour where points are few. */
+  marker?: "circle" | "square" | "diamond";
+  /** A ring around this x, such as the best checkpoint of a run in a comparison. */
+  ringAt?: number | null;
+  isStrong?: boolean;
+  panel: string;
+  points: readonly PlotPoint[];
+};
+
+export type MarkKind = "best" | "recommended" | "alarm" | "onset";
+
+/** A vertical line at `x`, or for an onset with `from` and `to` a shaded span. */
+export type PlotMark = {
+  id: string;
+  kind: MarkKind;
+  x: number;
+  from?: number | null;
+  to?: number | null;
+  /** The legend's words: "recommended checkpoint, epoch 2". */
+  label: string;
+  /** The word beside the mark; by default the kind's. */
+  shortLabel?: string;
+};
+
+export type Range = readonly [number, number];
+
+export type PlotPanel = {
+  id: string;
+  unit: Unit;
+  /** "full" is 0 to 100 %; "fit" follows the values in sight. */
+  domain: "full" | "fit";
+  scale?: "linear" | "log";
+  height: number;
+  title?: string;
+};
+
+export type XAxis = { label: string; unit: Unit };
+
+export type Plot = {
+  panels: readonly PlotPanel[];
+  series: readonly PlotSeries[];
+  marks: readonly PlotMark[];
+  xAxis: XAxis;
+  zoom: Range | null;
+  hidden: readonly string[];
+};

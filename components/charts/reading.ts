@@ -1,0 +1,79 @@
+import type { Plot, PlotPanel, PlotPoint, PlotSeries, Unit } from "@/components/charts/plot-model";
+import { formatCount, formatDuration, formatInterval, formatPercent } from "@/lib/format";
+
+export type Stop = { x: number; label: string };
+export type Reading = {
+  series: PlotSeries;
+  panel: PlotPanel;
+  value: number | null;
+  text: string;
+  detail: string;
+};
+
+/** The checkpoints a cursor can stand at: those of the series in sight, from left to right. */
+export function stopsOf(plot: Plot): readonly Stop[] {
+  const found = new Map<string, Stop>();
+  for (const series of plot.series) {
+    if (plot.hidden.includes(series.id)) continue;
+    for (const { x, label } of series.points) {
+      const isInSight = plot.zoom === null || (x >= plot.zoom[0] && x <= plot.zoom[1]);
+      if (isInSight && Number.isFinite(x)) found.set(`${x} ${label}`, { x, label });
+    }
+  }
+  return [...found.values()].sort((a, b) => a.x - b.x);
+}
+
+export function nearestStop(stops: readonly Stop[], x: number): number | null {
+  let nearest: number | null = null;
+  let distance = Number.POSITIVE_INFINITY;
+  for (const [index, stop] of stops.entries()) {
+    const away = Math.abs(stop.x - x);
+    if (away < distance) {
+      nearest = index;
+      distance = away;
+    }
+  }
+  return nearest;
+}
+
+export function formatValue(value: number | null, unit: Unit): string {
+  if (unit === "ratio") return formatPercent(value);
+  if (unit === "duration") return formatDuration(value);
+  return value === null ? "–" : String(Number(value.toPrecision(4))).replace("-", "−");
+}
+
+/** "678 of 800 · 82.1 to 87.1", as far as it is known. */
+export function detailOf(point: PlotPoint, unit: Unit): string {
+  const counts =
+    point.numerator !== undefined && point.total !== undefined
+      ? `${formatCount(point.numerator)} of ${formatCount(point.total)}`
+      : "";
+  const hasInterval = unit === "ratio" && point.low != null && point.high != null;
+  const interval = hasInterval ? formatInterval(point.low ?? null, point.high ?? null) : "";
+  return [counts, interval].filter(Boolean).join(" · ");
+}
+
+/** What every visible series says at one checkpoint, in the order of panels, then from high to low. */
+export function readAt(plot: Plot, stop: Stop): readonly Reading[] {
+  return plot.panels.flatMap((panel) =>
+    plot.series
+      .filter((series) => series.panel === panel.id && !plot.hidden.includes(series.id))
+      .flatMap((series): Reading[] => {
+        const point = series.points.find(({ x, label }) => x === stop.x && label === stop.label);
+        if (!point) return [];
+        const text = formatValue(point.y, panel.unit);
+        return [{ series, panel, value: point.y, text, detail: detailOf(point, panel.unit) }];
+      })
+      .sort(
+        (a, b) => (b.value ?? Number.NEGATIVE_INFINITY) - (a.value ?? Number.NEGATIVE_INFINITY),
+      ),
+  );
+}
+
+/** The same as one sentence, for those who hear it. */
+export function sayAt(plot: Plot, stop: Stop): string {
+  const values = readAt(plot, stop).map(({ series, text, detail }) =>
+    detail ? `${series.label} ${text}, ${detail}` : `${series.label} ${text}`,
+  );
+  return `${stop.label}: ${values.join("; ")}`;
+}

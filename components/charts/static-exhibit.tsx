@@ -1,0 +1,35 @@
+import type { ReactNode } from "react";
+import { exhibitPanels } from "@/components/charts/exhibit-panels";
+import { MarkLegend } from "@/components/charts/mark-legend";
+import { layOutPanels } from "@/components/charts/panel-layout";
+import { PanelPicture } from "@/components/charts/panel-picture";
+import type { PlotMark, PlotPanel, PlotSeries, XAxis } from "@/components/charts/plot-model";
+
+type StaticExhibitProps = {
+  id: string;
+  label: string;
+  series: readonly PlotSeries[];
+  marks?: readonly PlotMark[];
+  xAxis: XAxis;
+  panels?: readonly PlotPanel[];
+  width?: number;
+  note?: ReactNode;
+  className?: string;
+};
+
+/** The same picture without any script: for shared pages, embeds and mail. It scales with its box. */
+export function StaticExhibit(props: StaticExhibitProps) {
+  const { id, label, series, marks = [], xAxis, panels = exhibitPanels, width = 880 } = props;
+  const layout = layOutPanels({ panels, series, marks, xAxis, zoom: null, hidden: [] }, width);
+  return (
+    <figure className={props.className}>
+      <svg viewBox={`0 0 ${width} ${layout.height}`} className="block h-auto w-full" role="img">
+        <title>{label}</title>
+        <PanelPicture layout={layout} xAxis={xAxis} id={id} />
+      </svg>
+      <figcaption>
+        <MarkLegend marks={marks} note={props.note} />
+      </figcaption>
+    </figure>
+  );
+}

@@ -11,6 +11,21 @@ const alias = {
 /** An odd offset, so that code which forgets the time zone fails. */
 process.env.TZ = "Asia/Kathmandu";
 
+function databaseProject(name: string) {
+  return {
+    extends: true as const,
+    test: {
+      name,
+      include: ["**/*.db.test.ts"],
+      exclude: ["node_modules/**", ".next/**"],
+      globalSetup: ["lib/testing/postgres.ts"],
+      setupFiles: ["lib/testing/database.ts"],
+      testTimeout: 30_000,
+      hookTimeout: 30_000,
+    },
+  };
+}
+
 export default defineConfig({
   resolve: { alias },
   test: {
@@ -23,16 +38,8 @@ export default defineConfig({
           exclude: ["**/*.db.test.ts", "node_modules/**", ".next/**", "e2e/**"],
         },
       },
-      {
-        extends: true,
-        test: {
-          name: "db",
-          include: ["**/*.db.test.ts"],
-          exclude: ["node_modules/**", ".next/**"],
-          globalSetup: ["lib/testing/postgres.ts"],
-          testTimeout: 30_000,
-        },
-      },
+      databaseProject("db"),
+      ...(process.env.TEST_DATABASE_URL ? [databaseProject("db-second")] : []),
     ],
   },
 });

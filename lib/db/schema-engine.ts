@@ -1,0 +1,51 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { PrismaPg } from "@prisma/adapter-pg";
+import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
+import type { MigrationList, SchemaEngine } from "@prisma/schema-engine-wasm/schema_engine_bg";
+import { type Migration, migrationsDirectory } from "@/lib/db/migration-files";
+
+let engineModule: Promise<typeof import("@prisma/schema-engine-wasm/schema_engine_bg")> | undefined;
+
+/** Node loads no WebAssembly through `import` without a flag, so the engine is put together by hand. */
+async function loadEngine() {
+  const require = createRequire(path.join(process.cwd(), "package.json"));
+  const entry = require.resolve("@prisma/schema-engine-wasm/schema_engine_bg");
+  const bindings = await import("@prisma/schema-engine-wasm/schema_engine_bg");
+  const wasm = readFileSync(path.join(path.dirname(entry), "schema_engine_bg.wasm"));
+  const { instance } = await WebAssembly.instantiate(wasm, {
+    "./schema_engine_bg.js": bindings as unknown as WebAssembly.ModuleImports,
+  });
+  bindings.__wbg_set_wasm(instance.exports);
+  (instance.exports.__wbindgen_start as () => void)();
+  return bindings;
+}
+
+/** Prisma's schema engine on a database; the native one would have to be fetched from the network. */
+export async function openSchemaEngine(url: string): Promise<SchemaEngine> {
+  engineModule ??= loadEngine();
+  const { SchemaEngine } = await engineModule;
+  const factory = bindMigrationAwareSqlAdapterFactory(new PrismaPg({ connectionString: url, max: 1 }));
+  return SchemaEngine.new({ datamodels: undefined }, () => {}, factory);
+}
+
+export function toMigrationList(migrations: readonly Migration[]): MigrationList {
+  return {
+    baseDir: migrationsDirectory(),
+    lockfile: { path: "migration_lock.toml", content: 'provider = "postgresql"\n' },
+    shadowDbInitScript: "",
+    migrationDirectories: migrations.map(({ name, sql }) => ({
+      path: name,
+      migrationFile: { path: "migration.sql", content: { tag: "ok", value: sql } },
+    })),
+  };
+}
+
+export const everything = { externalTables: [], externalEnums: [] };
+
+/** The engine's errors are JSON with a message inside; without it, the first line. */
+export function engineErrorSentence(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return text.trim().replaceAll(/\s+/g, " ").slice(0, 600);
+}

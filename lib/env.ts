@@ -1,0 +1,68 @@
+import { z } from "zod";
+
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/, "is not a port number from 1 to 65535")
+  .transform(Number)
+  .refine((value) => value >= 1 && value <= 65_535, "is not a port number from 1 to 65535");
+
+function urlOf(protocols: readonly string[], sentence: string) {
+  return z.string().refine((text) => {
+    const url = URL.parse(text);
+    return url !== null && protocols.includes(url.protocol);
+  }, sentence);
+}
+
+const envSchema = z.object({
+  PORT: port.default(3000),
+  HOST: z.string().regex(/^[\w.:-]+$/, "is not a host name or address").default("127.0.0.1"),
+  ONSET_URL: urlOf(["http:", "https:"], "is not an address such as https://onset.example.org")
+    .transform((text) => text.replace(/\/+$/, ""))
+    .optional(),
+  ONSET_DATA_DIR: z.string().default(".onset"),
+  DATABASE_URL: urlOf(
+    ["postgres:", "postgresql:"],
+    "is not an address such as postgresql://user:password@host:5432/onset",
+  ).optional(),
+  DATABASE_POOL_SIZE: z
+    .string()
+    .regex(/^[1-9]\d{0,2}$/, "is not a whole number from 1 to 999")
+    .transform(Number)
+    .default(10),
+  ONSET_SECRET: z.string().min(32, "has fewer than 32 characters").optional(),
+  ONSET_DEMO: z.enum(["on", "off"], "is neither on nor off").default("on"),
+});
+
+export const settingNames = Object.keys(envSchema.shape);
+
+export type Env = Omit<z.infer<typeof envSchema>, "ONSET_URL"> & { ONSET_URL: string };
+
+export type EnvResult = { ok: true; env: Env } | { ok: false; problems: string[] };
+
+/** A secret or a password must not end up in a log because another character of it was wrong. */
+const secretSettings = new Set(["ONSET_SECRET", "DATABASE_URL"]);
+
+function publicAddress(host: string, portNumber: number) {
+  const isEverywhere = host === "0.0.0.0" || host === "::";
+  const name = isEverywhere || host === "127.0.0.1" ? "localhost" : host;
+  return `http://${name.includes(":") ? `[${name}]` : name}:${portNumber}`;
+}
+
+/** Reads the settings and names all wrong ones at once. An empty setting counts as not given. */
+export function readEnv(variables: Record<string, string | undefined>): EnvResult {
+  const given = Object.fromEntries(
+    settingNames.flatMap((name) => (variables[name] ? [[name, variables[name]]] : [])),
+  );
+  const parsed = envSchema.safeParse(given);
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map(({ path, message }) => {
+      const name = String(path[0]);
+      return secretSettings.has(name)
+        ? `${name} ${message}`
+        : `${name} ${message}: "${given[name]}"`;
+    });
+    return { ok: false, problems };
+  }
+  const { HOST, PORT, ONSET_URL = publicAddress(HOST, PORT) } = parsed.data;
+  return { ok: true, env: { ...parsed.data, ONSET_URL } };
+}

@@ -75,8 +75,8 @@ describe("pairedDifference", () => {
 
   it("equals the standard error of the mean of the differences", () => {
     fc.assert(
-      fc.property(fc.array(fc.constantFrom(-1, 0, 1), { minLength: 2 }), (changes) => {
-        const mean = changes.reduce((a: number, b) => a + b, 0) / changes.length;
+      fc.property(fc.array(fc.integer({ min: -1, max: 1 }), { minLength: 2 }), (changes) => {
+        const mean = changes.reduce((a, b) => a + b, 0) / changes.length;
         const squares = changes.reduce((sum, change) => sum + (change - mean) ** 2, 0);
         const pair = pairedDifference({
           lost: changes.filter((change) => change < 0).length,

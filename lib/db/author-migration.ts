@@ -15,7 +15,7 @@ export async function authorMigration(options: {
   timestamp: string;
 }): Promise<string | null> {
   const { url, name, schemaPath, directory, timestamp } = options;
-  const engine = await openSchemaEngine(url);
+  const engine = await openSchemaEngine(url, { withShadow: true });
   try {
     const { stdout } = await engine.diff({
       from: { tag: "migrations", ...toMigrationList(readMigrations(directory)) },

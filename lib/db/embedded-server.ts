@@ -134,7 +134,9 @@ async function waitUntilReady(options: { child: ChildProcess; url: string; logPa
     if (options.child.exitCode !== null || options.child.signalCode !== null) {
       const log = readFileSync(options.logPath, "utf8").trim().split("\n");
       const cause = log.findLast((line) => /FATAL|ERROR|PANIC/.test(line)) ?? log.at(-1);
-      throw new DatabaseProblem(`PostgreSQL did not start: ${cause} (all of it: ${options.logPath})`);
+      throw new DatabaseProblem(
+        `PostgreSQL did not start: ${cause} (all of it: ${options.logPath})`,
+      );
     }
     if (Date.now() > deadline) {
       options.child.kill("SIGINT");
@@ -168,7 +170,11 @@ export async function startEmbeddedServer(options: {
     );
   }
   prepareDataDir(dataDir);
-  const place = choosePostgresPlace({ dataDir, binaries, onNotice: options.onNotice ?? (() => {}) });
+  const place = choosePostgresPlace({
+    dataDir,
+    binaries,
+    onNotice: options.onNotice ?? (() => {}),
+  });
   const password = readOrMakePassword(dataDir);
   if (!existsSync(path.join(place.clusterDir, "PG_VERSION"))) initialise(place, password);
   await clearStaleServer(dataDir, place.clusterDir);

@@ -5,6 +5,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
 import type { MigrationList, SchemaEngine } from "@prisma/schema-engine-wasm/schema_engine_bg";
 import { type Migration, migrationsDirectory } from "@/lib/db/migration-files";
+import { SchemaEngineClient } from "@/lib/db/schema-engine-client";
 
 let engineModule: Promise<typeof import("@prisma/schema-engine-wasm/schema_engine_bg")> | undefined;
 
@@ -22,11 +23,35 @@ async function loadEngine() {
   return bindings;
 }
 
-/** Prisma's schema engine on a database; the native one would have to be fetched from the network. */
-export async function openSchemaEngine(url: string): Promise<SchemaEngine> {
+/**
+ * Prisma's schema engine on a database; the native one would have to be fetched from the network.
+ * With `withShadow` the address is taken apart, because a connection string would win over the name
+ * of the shadow database and the engine would work on the real one.
+ */
+export async function openSchemaEngine(
+  url: string,
+  { withShadow = false }: { withShadow?: boolean } = {},
+): Promise<SchemaEngine> {
   engineModule ??= loadEngine();
   const { SchemaEngine } = await engineModule;
-  const factory = bindMigrationAwareSqlAdapterFactory(new PrismaPg({ connectionString: url, max: 1 }));
+  const { hostname, port, username, password, pathname } = new URL(url);
+  const address = withShadow
+    ? {
+        host: hostname,
+        port: Number(port),
+        user: username,
+        password: decodeURIComponent(password),
+        database: pathname.slice(1),
+      }
+    : { connectionString: url };
+  const adapter = new PrismaPg({
+    ...address,
+    Client: SchemaEngineClient,
+    max: 1,
+    idleTimeoutMillis: 100,
+    allowExitOnIdle: true,
+  });
+  const factory = bindMigrationAwareSqlAdapterFactory(adapter);
   return SchemaEngine.new({ datamodels: undefined }, () => {}, factory);
 }
 

@@ -44,6 +44,20 @@ export type Axis = {
   domain: Range;
 };
 
+/** Server and browser differ in the last bits of a logarithm; a picture must not. */
+export function hundredth(pixels: number): number {
+  return Math.round(pixels * 100) / 100;
+}
+
+/** Of a log scale's ticks 1, 2 and 5 of each decade, or 1 alone where those are too many. */
+function roundTicks(all: readonly number[], most: number): readonly number[] {
+  const startsWith = (digits: string) => (tick: number) =>
+    digits.includes(tick.toExponential()[0] ?? "");
+  const some = all.filter(startsWith("125"));
+  if (some.length <= most + 2) return some.length > 1 ? some : all;
+  return all.filter(startsWith("1"));
+}
+
 type CreateAxis = {
   domain: Range;
   pixels: Range;
@@ -58,12 +72,10 @@ export function createAxis({ domain, pixels, ticks, isLog, isNice }: CreateAxis)
   const scale = (isLog ? scaleLog() : scaleLinear()).domain(span).range([...pixels]);
   if (isNice) scale.nice(ticks);
   const [low = 0, high = 1] = scale.domain();
-  const all = scale.ticks(ticks);
-  const every = isLog && all.length > ticks + 2 ? Math.ceil(all.length / ticks) : 1;
   return {
-    at: (value) => scale(value),
+    at: (value) => hundredth(scale(value)),
     from: (pixel) => scale.invert(pixel),
-    ticks: all.filter((_, index) => index % every === 0),
+    ticks: isLog ? roundTicks(scale.ticks(ticks), ticks) : scale.ticks(ticks),
     domain: [low, high],
   };
 }

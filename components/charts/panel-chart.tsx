@@ -39,6 +39,8 @@ export type PanelChartProps = PlotView & {
   note?: ReactNode;
   emptyReason?: string;
   isLegendHidden?: boolean;
+  /** Where a chart beside it explains the same marks already. */
+  isMarkLegendHidden?: boolean;
 };
 
 const noMarks: readonly PlotMark[] = [];
@@ -107,6 +109,7 @@ function PlotSurface({ plot, label, summary, onZoomChange }: SurfaceProps) {
 /** Panels over one x axis with one cursor: hover or arrow keys read, a drag or Shift and arrows zoom. */
 export function PanelChart(props: PanelChartProps) {
   const { label, summary = "", marks = noMarks, note, emptyReason, isLegendHidden } = props;
+  const shownMarks = props.isMarkLegendHidden ? noMarks : marks;
   const { plot, setZoom, setHidden } = usePlot(props);
   const isEmpty = plot.series.every(({ points }) => points.every(({ y }) => y === null));
   if (isEmpty) {
@@ -132,7 +135,7 @@ export function PanelChart(props: PanelChartProps) {
             </Button>
           )}
         </div>
-        <MarkLegend marks={marks} note={note} />
+        <MarkLegend marks={shownMarks} note={note} />
       </figcaption>
     </figure>
   );

@@ -21,6 +21,8 @@ const lineHeight = 13;
 const rowHeight = 14;
 const panelGap = 22;
 const axisHeight = 22;
+const axisTitleHeight = 18;
+const quarters = [0, 0.25, 0.5, 0.75, 1] as const;
 const leftMargin = 48;
 const narrowWidth = 520;
 
@@ -31,7 +33,12 @@ const markWords: Record<MarkKind, string> = {
   onset: "onset",
 };
 
-export type DrawnSeries = PlotSeries & { path: string; band: string | null; dots: readonly Dot[] };
+export type DrawnSeries = PlotSeries & {
+  path: string;
+  band: string | null;
+  whiskers: string;
+  dots: readonly Dot[];
+};
 export type Dot = { x: number; y: number; isRing: boolean };
 export type DrawnLabel = { id: string; text: string; y: number; series: PlotSeries };
 export type DrawnPanel = {
@@ -85,14 +92,28 @@ function domainOf(panel: PlotPanel, series: readonly PlotSeries[], sight: Range)
   return fitDomain({ values, unit: panel.unit, isLog: panel.scale === "log" });
 }
 
+function whiskersOf(series: PlotSeries, y: Axis, x: Axis) {
+  if (!series.isWhiskered) return "";
+  return series.points
+    .flatMap((point) =>
+      point.low == null || point.high == null
+        ? []
+        : [`M${x.at(point.x)} ${y.at(point.low)}V${y.at(point.high)}`],
+    )
+    .join("");
+}
+
 function drawSeries(series: PlotSeries, y: Axis, x: Axis): DrawnSeries {
   const isDrawable = ({ y: value }: PlotPoint) => value !== null && Number.isFinite(y.at(value));
-  const hasBand = series.points.some(({ low, high }) => low != null && high != null);
+  const hasBand =
+    !series.isWhiskered && series.points.some(({ low, high }) => low != null && high != null);
   const path = line<PlotPoint>()
+    .digits(2)
     .defined(isDrawable)
     .x((point) => x.at(point.x))
     .y((point) => y.at(point.y ?? 0));
   const band = area<PlotPoint>()
+    .digits(2)
     .defined((point) => isDrawable(point) && point.low != null && point.high != null)
     .x((point) => x.at(point.x))
     .y0((point) => y.at(point.low ?? 0))
@@ -106,7 +127,13 @@ function drawSeries(series: PlotSeries, y: Axis, x: Axis): DrawnSeries {
       isRing: point.x === series.ringAt,
     }));
   const points = [...series.points];
-  return { ...series, path: path(points) ?? "", band: hasBand ? band(points) : null, dots };
+  return {
+    ...series,
+    path: path(points) ?? "",
+    band: hasBand ? band(points) : null,
+    whiskers: whiskersOf(series, y, x),
+    dots,
+  };
 }
 
 function labelText(series: PlotSeries, isNarrow: boolean) {
@@ -131,9 +158,8 @@ function drawPanel(panel: PlotPanel, series: readonly PlotSeries[], room: PanelR
   const y = createAxis({
     domain: domainOf(panel, series, frame.x.domain),
     pixels: [bottom, top],
-    ticks: isFull || bottom - top < 120 ? 4 : 5,
+    ticks: bottom - top < 120 ? 4 : 5,
     isLog: panel.scale === "log",
-    isNice: !isFull,
   });
   const ends = series.flatMap((item) => {
     const last = lastInSight(item, frame.x.domain);
@@ -147,7 +173,9 @@ function drawPanel(panel: PlotPanel, series: readonly PlotSeries[], room: PanelR
     const text = fitText(labelText(item, isNarrow), labelRoom, labelSize);
     return [{ id: item.id, text, y: at, series: item }];
   });
-  return { panel, top, bottom, y, labels, series: series.map((s) => drawSeries(s, y, frame.x)) };
+  const axis = isFull ? { ...y, ticks: quarters } : y;
+  const drawn = series.map((item) => drawSeries(item, y, frame.x));
+  return { panel, top, bottom, y: axis, labels, series: drawn };
 }
 
 function drawMarks(marks: readonly PlotMark[], frame: Frame) {
@@ -178,6 +206,11 @@ function drawMarks(marks: readonly PlotMark[], frame: Frame) {
   return { drawn, height: rows * rowHeight };
 }
 
+/** "epoch" and "step" stand before the ticks; longer words need a line of their own. */
+export function isShortTitle(label: string): boolean {
+  return label.length <= 6;
+}
+
 /** Where everything stands, from plain numbers: the same for the page, a shared page and a picture. */
 export function layOutPanels(plot: Plot, width: number): PanelLayout {
   const isNarrow = width < narrowWidth;
@@ -203,6 +236,6 @@ export function layOutPanels(plot: Plot, width: number): PanelLayout {
     return drawPanel(panel, own, { ...bounds, frame, isNarrow, labelRoom });
   });
   const bottom = cursor - panelGap;
-  const height = bottom + axisHeight;
+  const height = bottom + axisHeight + (isShortTitle(plot.xAxis.label) ? 0 : axisTitleHeight);
   return { width, height, left, right, top, bottom, x, panels, marks: marks.drawn };
 }

@@ -3,6 +3,7 @@ import { strokeOf, textColorOf } from "@/components/charts/paint";
 import {
   type DrawnPanel,
   type DrawnSeries,
+  isShortTitle,
   labelSize,
   type PanelLayout,
 } from "@/components/charts/panel-layout";
@@ -20,6 +21,9 @@ function Series({ series }: { series: DrawnSeries }) {
   return (
     <g>
       {series.band && <path d={series.band} fill={strokeOf(series.color)} opacity={0.13} />}
+      {series.whiskers && (
+        <path d={series.whiskers} stroke={strokeOf(series.color)} strokeWidth={1.4} />
+      )}
       <path
         d={series.path}
         fill="none"
@@ -102,9 +106,15 @@ function XTicks({ layout, xAxis }: { layout: PanelLayout; xAxis: XAxis }) {
           {formatTick(tick, xAxis.unit)}
         </text>
       ))}
-      <text x={layout.left - 12} y={y} textAnchor="end">
-        {xAxis.label.length <= 6 ? xAxis.label : ""}
-      </text>
+      {isShortTitle(xAxis.label) ? (
+        <text x={layout.left - 10} y={y} textAnchor="end">
+          {xAxis.label}
+        </text>
+      ) : (
+        <text x={(layout.left + layout.right) / 2} y={y + 18} textAnchor="middle">
+          {xAxis.label}
+        </text>
+      )}
     </g>
   );
 }

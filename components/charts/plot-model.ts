@@ -26,6 +26,8 @@ export type PlotSeries = {
   /** A ring around this x, such as the best checkpoint of a run in a comparison. */
   ringAt?: number | null;
   isStrong?: boolean;
+  /** Intervals as a bar at every point instead of a band. */
+  isWhiskered?: boolean;
   panel: string;
   points: readonly PlotPoint[];
 };

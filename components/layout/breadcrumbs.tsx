@@ -7,7 +7,10 @@ export function Breadcrumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
     <nav aria-label="Breadcrumb" className="text-[0.8125rem] text-muted">
       <ol className="flex flex-wrap items-center gap-x-1.5">
         {crumbs.map((crumb, index) => (
-          <li key={crumb.href ?? crumb.label} className="flex min-w-0 items-center gap-1.5">
+          <li
+            key={`${crumb.label} ${crumb.href ?? ""}`}
+            className="flex min-w-0 items-center gap-1.5"
+          >
             {index > 0 && <span aria-hidden>/</span>}
             {crumb.href ? (
               <Link

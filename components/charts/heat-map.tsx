@@ -1,0 +1,91 @@
+import Link from "next/link";
+import { formatPoints } from "@/lib/format";
+
+export type HeatCell = {
+  /** A difference of ratios: below zero is lost. */
+  change: number | null;
+  isSignificant?: boolean;
+  total?: number;
+  href?: string;
+};
+export type HeatRow = { key: string; label: string; cells: readonly HeatCell[] };
+
+type HeatMapProps = {
+  label: string;
+  rowTitle: string;
+  columns: readonly { key: string; label: string }[];
+  rows: readonly HeatRow[];
+};
+
+function fillOf(change: number | null, most: number) {
+  if (change === null || most === 0) return undefined;
+  const strength = Math.round((Math.abs(change) / most) * 42);
+  const token = change < 0 ? "--unknown" : "--known";
+  return `color-mix(in srgb, var(${token}) ${strength}%, var(--card))`;
+}
+
+function Cell({ cell, most, words }: { cell: HeatCell; most: number; words: string }) {
+  const text = formatPoints(cell.change).replace(" points", "");
+  return (
+    <td
+      className="border border-card px-2 py-1.5 text-right whitespace-nowrap"
+      style={{ background: fillOf(cell.change, most) }}
+      title={cell.total === undefined ? words : `${words}, n = ${cell.total}`}
+    >
+      {cell.href ? (
+        <Link href={cell.href} className="hover:underline">
+          {text}
+        </Link>
+      ) : (
+        text
+      )}
+      <span aria-hidden className="inline-block w-2 text-left">
+        {cell.isSignificant ? "*" : ""}
+      </span>
+      {cell.isSignificant && <span className="sr-only">significant</span>}
+    </td>
+  );
+}
+
+/** Changes in points by row and column: the number stands in every cell, the tint only helps the eye. */
+export function HeatMap({ label, rowTitle, columns, rows }: HeatMapProps) {
+  const most = rows
+    .flatMap(({ cells }) => cells)
+    .reduce((high, { change }) => Math.max(high, Math.abs(change ?? 0)), 0);
+  return (
+    <section aria-label={label} className="overflow-x-auto">
+      <table className="w-full border-collapse text-caption">
+        <caption className="sr-only">{label}</caption>
+        <thead>
+          <tr className="text-muted">
+            <th scope="col" className="sticky left-0 bg-card px-2 py-1.5 text-left font-medium">
+              {rowTitle}
+            </th>
+            {columns.map((column) => (
+              <th key={column.key} scope="col" className="px-2 py-1.5 text-right font-medium">
+                {column.label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.key}>
+              <th scope="row" className="sticky left-0 bg-card px-2 py-1.5 text-left font-medium">
+                {row.label}
+              </th>
+              {row.cells.map((cell, index) => (
+                <Cell
+                  key={columns[index]?.key ?? index}
+                  cell={cell}
+                  most={most}
+                  words={`${row.label}, ${columns[index]?.label ?? ""}: ${formatPoints(cell.change)}`}
+                />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,49 @@
+import { line } from "d3-shape";
+import { fitDomain, hundredth } from "@/components/charts/axis";
+import { type ColorToken, strokeOf } from "@/components/charts/paint";
+
+type SparklineProps = {
+  /** Ratios in order; null where nothing was measured. */
+  values: readonly (number | null)[];
+  label: string;
+  color?: ColorToken;
+  /** Index of the best checkpoint: a ring. */
+  bestIndex?: number | null;
+  width?: number;
+  height?: number;
+};
+
+/** A line for a table row: no axis, the best and the last checkpoint marked; drawn on the server. */
+export function Sparkline(props: SparklineProps) {
+  const { values, label, color = "dev", bestIndex = null, width = 104, height = 26 } = props;
+  const known = values.filter((value): value is number => value !== null);
+  if (known.length === 0) return <span className="text-muted">–</span>;
+  const [low, high] = fitDomain({ values: known, unit: "ratio" });
+  const x = (index: number) =>
+    hundredth(4 + (index / Math.max(1, values.length - 1)) * (width - 8));
+  const y = (value: number) =>
+    hundredth(height - 4 - ((value - low) / (high - low || 1)) * (height - 8));
+  const path = line<number | null>()
+    .defined((value) => value !== null)
+    .x((_, index) => x(index))
+    .y((value) => y(value ?? 0))([...values]);
+  const last = values.findLastIndex((value) => value !== null);
+  const lastValue = values[last] ?? null;
+  const best = bestIndex === null ? null : (values[bestIndex] ?? null);
+  return (
+    <svg width={width} height={height} role="img" aria-label={label} className="block">
+      <path d={path ?? ""} fill="none" stroke={strokeOf(color)} strokeWidth={1.4} />
+      {lastValue !== null && <circle cx={x(last)} cy={y(lastValue)} r={2} fill={strokeOf(color)} />}
+      {best !== null && bestIndex !== null && (
+        <circle
+          cx={x(bestIndex)}
+          cy={y(best)}
+          r={2.8}
+          fill="var(--card)"
+          stroke="var(--recommended)"
+          strokeWidth={1.4}
+        />
+      )}
+    </svg>
+  );
+}

@@ -1,0 +1,12 @@
+import { readJsonBody } from "@/lib/http/json-body";
+import { route } from "@/lib/http/route";
+import { putProjectInput } from "@/lib/projects/schema";
+import { getProjectDetail, putProject } from "@/lib/projects/service";
+
+type Params = { project: string };
+
+export const GET = route<Params>(({ viewer, params }) => getProjectDetail(viewer, params.project));
+
+export const PUT = route<Params>(async ({ viewer, params, request }) =>
+  putProject(viewer, params.project, await readJsonBody(request, putProjectInput)),
+);

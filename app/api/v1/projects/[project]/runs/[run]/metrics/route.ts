@@ -1,0 +1,8 @@
+import { readQuery, route } from "@/lib/http/route";
+import { getMetrics } from "@/lib/runs/get-metrics";
+import { metricsQuery } from "@/lib/runs/schema";
+import type { RunPlace } from "@/lib/runs/service";
+
+export const GET = route<RunPlace>(({ viewer, params, request }) =>
+  getMetrics(viewer, params, readQuery(request, metricsQuery)),
+);

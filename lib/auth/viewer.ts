@@ -1,0 +1,13 @@
+export const keyScopes = ["read", "write", "admin"] as const;
+export type KeyScope = (typeof keyScopes)[number];
+
+/** Whoever asks. Rights over a project are decided in `lib/projects/access.ts`, nowhere else. */
+export type Viewer =
+  | { kind: "user"; userId: string; name: string; email: string }
+  | { kind: "key"; keyId: string; projectId: string; name: string; scopes: readonly KeyScope[] }
+  | { kind: "system"; name: string };
+
+/** How an actor is named in upload records and the audit trail. */
+export function actorName(viewer: Viewer): string {
+  return viewer.kind === "key" ? `key ${viewer.name}` : viewer.name;
+}

@@ -1,0 +1,108 @@
+import "server-only";
+import type { Transaction } from "@/lib/db/client";
+import type { ExampleRecord } from "@/lib/domain/formats/records";
+import type { WriteScope } from "@/lib/projects/access";
+import { Prisma } from "@/prisma/generated/client";
+
+export type DatasetFields = {
+  name?: string;
+  baseModel?: string | null;
+  scorer?: string | null;
+  abstentionPhrases?: string[];
+  slick?: object | null;
+  isImplicit?: boolean;
+};
+
+export function upsertDataset(
+  tx: Transaction,
+  scope: WriteScope,
+  slug: string,
+  fields: DatasetFields,
+) {
+  const { slick, ...plain } = fields;
+  const data =
+    slick === undefined ? plain : { ...plain, slick: slick === null ? Prisma.DbNull : slick };
+  return tx.dataset.upsert({
+    where: { projectId_slug: { projectId: scope.projectId, slug } },
+    create: { ...data, projectId: scope.projectId, slug, name: fields.name ?? slug },
+    update: data,
+  });
+}
+
+/** Serialises writers of one dataset until the transaction ends. */
+export async function lockDataset(tx: Transaction, datasetId: string): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM "dataset" WHERE "id" = ${datasetId}::uuid FOR UPDATE`;
+}
+
+export function bumpDataset(tx: Transaction, datasetId: string, nextOrdinal?: number) {
+  return tx.dataset.update({
+    where: { id: datasetId },
+    data: { version: { increment: 1 }, nextOrdinal },
+  });
+}
+
+export type ExampleRow = ExampleRecord & { ordinal: number };
+
+/** Stores examples at their ordinals; those in `replaced` stood there before. */
+export async function writeExamples(
+  tx: Transaction,
+  datasetId: string,
+  input: { rows: readonly ExampleRow[]; replaced: readonly number[] },
+): Promise<void> {
+  if (input.replaced.length > 0) {
+    await tx.example.deleteMany({ where: { datasetId, ordinal: { in: [...input.replaced] } } });
+  }
+  await tx.example.createMany({
+    data: input.rows.map(({ line: _, attributes, ...row }) => ({
+      ...row,
+      datasetId,
+      attributes: wellFormed(attributes),
+    })),
+  });
+}
+
+/** jsonb refuses half a surrogate pair. */
+function wellFormed(attributes: ExampleRecord["attributes"]): Prisma.InputJsonObject {
+  return Object.fromEntries(
+    Object.entries(attributes).map(([key, value]) => [
+      key.toWellFormed(),
+      typeof value === "string" ? value.toWellFormed() : value,
+    ]),
+  );
+}
+
+export async function writeSlickSamples(
+  tx: Transaction,
+  datasetId: string,
+  rows: readonly { ordinal: number; greedy: string[]; sampled: string[] }[],
+): Promise<void> {
+  await tx.slickSample.deleteMany({
+    where: { datasetId, ordinal: { in: rows.map((row) => row.ordinal) } },
+  });
+  await tx.slickSample.createMany({ data: rows.map((row) => ({ ...row, datasetId })) });
+}
+
+export type LabelRow = {
+  ordinal: number;
+  category: string | null;
+  pCorrectGreedy: number | null;
+  pCorrectSampled: number | null;
+};
+
+/** Sets the labels of many examples in one statement. */
+export async function writeLabels(
+  tx: Transaction,
+  datasetId: string,
+  rows: readonly LabelRow[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const values = JSON.stringify(rows);
+  await tx.$executeRaw`
+    UPDATE "example" SET
+      "category" = label."category",
+      "pCorrectGreedy" = label."pCorrectGreedy",
+      "pCorrectSampled" = label."pCorrectSampled"
+    FROM jsonb_to_recordset(${values}::jsonb) AS label(
+      "ordinal" int, "category" text, "pCorrectGreedy" float8, "pCorrectSampled" float8)
+    WHERE "example"."datasetId" = ${datasetId}::uuid AND "example"."ordinal" = label."ordinal"`;
+}

@@ -1,0 +1,95 @@
+import "server-only";
+import type { Viewer } from "@/lib/auth/viewer";
+import { db, type Transaction } from "@/lib/db/client";
+import { examplesFormat } from "@/lib/domain/formats/examples";
+import type { ExampleRecord } from "@/lib/domain/formats/records";
+import { notFound } from "@/lib/errors";
+import { FileReport, readFile } from "@/lib/http/read-file";
+import { openToWrite } from "@/lib/projects/access";
+import { refreshDataset } from "@/lib/runs/refresh-dataset";
+import { longTransaction } from "@/lib/runs/transaction";
+import { bumpDataset, type ExampleRow, lockDataset, writeExamples } from "./mutations";
+import { countExamples, findDataset } from "./queries";
+import type { PutExamplesAnswer } from "./schema";
+
+type Progress = { nextOrdinal: number; added: number; replaced: number; seen: Map<string, number> };
+
+/**
+ * Stores the examples of a JSONL file, replacing those with the same example_id at their ordinals.
+ * A field `category` left out keeps the label there is. Runs of the dataset are scored and counted again.
+ */
+export async function putExamples(
+  viewer: Viewer,
+  place: { project: string; dataset: string },
+  source: AsyncIterable<Uint8Array>,
+): Promise<PutExamplesAnswer> {
+  const scope = await openToWrite(viewer, place.project);
+  const found = await findDataset(scope, place.dataset);
+  if (found === null) throw notFound("dataset", place.dataset);
+  const report = new FileReport();
+  return db.$transaction(async (tx) => {
+    await lockDataset(tx, found.id);
+    const dataset = await tx.dataset.findUniqueOrThrow({ where: { id: found.id } });
+    const progress: Progress = {
+      nextOrdinal: dataset.nextOrdinal,
+      added: 0,
+      replaced: 0,
+      seen: new Map(),
+    };
+    for await (const records of readFile(examplesFormat, source, { report, filename: null })) {
+      refuseRepeats(records, progress, report);
+      if (report.issues.length === 0) await storeBatch(tx, dataset.id, { records, progress });
+    }
+    report.refuseIssues();
+    await bumpDataset(tx, dataset.id, progress.nextOrdinal);
+    if (progress.replaced > 0) await refreshDataset(tx, dataset.id);
+    const { added, replaced } = progress;
+    return { ...(await countExamples(tx, dataset.id)), added, replaced, warnings: report.warnings };
+  }, longTransaction);
+}
+
+function refuseRepeats(
+  records: readonly ExampleRecord[],
+  { seen }: Progress,
+  report: FileReport,
+): void {
+  for (const { exampleId, line } of records) {
+    const first = seen.get(exampleId);
+    if (first === undefined) seen.set(exampleId, line);
+    else report.addIssue(line, "example_id", `"${exampleId}" stands on line ${first} already`);
+  }
+}
+
+async function storeBatch(
+  tx: Transaction,
+  datasetId: string,
+  { records, progress }: { records: ExampleRecord[]; progress: Progress },
+): Promise<void> {
+  const existing = await tx.example.findMany({
+    where: { datasetId, exampleId: { in: records.map(({ exampleId }) => exampleId) } },
+    select: {
+      exampleId: true,
+      ordinal: true,
+      category: true,
+      pCorrectGreedy: true,
+      pCorrectSampled: true,
+    },
+  });
+  const byId = new Map(existing.map((row) => [row.exampleId, row]));
+  const rows = records.map((record): ExampleRow => {
+    const old = byId.get(record.exampleId);
+    if (old === undefined) return { ...record, ordinal: progress.nextOrdinal++ };
+    const label = record.category === null ? old : record;
+    const { category, pCorrectGreedy, pCorrectSampled } = label;
+    return {
+      ...record,
+      category,
+      pCorrectGreedy,
+      pCorrectSampled,
+      ordinal: old.ordinal,
+    } as ExampleRow;
+  });
+  await writeExamples(tx, datasetId, { rows, replaced: existing.map(({ ordinal }) => ordinal) });
+  progress.added += rows.length - existing.length;
+  progress.replaced += existing.length;
+}

@@ -1,0 +1,106 @@
+import "server-only";
+import type { Viewer } from "@/lib/auth/viewer";
+import { db, type Transaction } from "@/lib/db/client";
+import type { SlickRecord } from "@/lib/domain/formats/records";
+import { slickSamplesFormat } from "@/lib/domain/formats/slick-samples";
+import { notFound } from "@/lib/errors";
+import { FileReport, readFile } from "@/lib/http/read-file";
+import { openToWrite } from "@/lib/projects/access";
+import { getProject } from "@/lib/projects/queries";
+import { refreshDataset } from "@/lib/runs/refresh-dataset";
+import { longTransaction } from "@/lib/runs/transaction";
+import { createLabeller } from "./label";
+import {
+  bumpDataset,
+  type LabelRow,
+  lockDataset,
+  writeLabels,
+  writeSlickSamples,
+} from "./mutations";
+import { countExamples, findDataset } from "./queries";
+import type { PutSlickSamplesAnswer } from "./schema";
+import { scoringRuleOf } from "./scoring-rule";
+
+type Labeller = ReturnType<typeof createLabeller>;
+type Tally = { labelled: number; changed: number; seen: Map<string, number> };
+
+/** Stores the raw draws of SliCK, labels their examples by them, and counts the dataset's runs again. */
+export async function putSlickSamples(
+  viewer: Viewer,
+  place: { project: string; dataset: string },
+  source: AsyncIterable<Uint8Array>,
+): Promise<PutSlickSamplesAnswer> {
+  const scope = await openToWrite(viewer, place.project);
+  const dataset = await findDataset(scope, place.dataset);
+  if (dataset === null) throw notFound("dataset", place.dataset);
+  const label = createLabeller(scoringRuleOf(dataset, await getProject(scope)));
+  const report = new FileReport();
+  return db.$transaction(async (tx) => {
+    await lockDataset(tx, dataset.id);
+    const tally: Tally = { labelled: 0, changed: 0, seen: new Map() };
+    for await (const records of readFile(slickSamplesFormat, source, { report, filename: null })) {
+      await labelBatch(tx, { datasetId: dataset.id, records, label, tally, report });
+    }
+    report.refuseIssues();
+    await bumpDataset(tx, dataset.id);
+    if (tally.changed > 0) await refreshDataset(tx, dataset.id);
+    const { byCategory } = await countExamples(tx, dataset.id);
+    return {
+      labelled: tally.labelled,
+      byCategory,
+      changed: tally.changed,
+      warnings: report.warnings,
+    };
+  }, longTransaction);
+}
+
+async function labelBatch(
+  tx: Transaction,
+  input: {
+    datasetId: string;
+    records: SlickRecord[];
+    label: Labeller;
+    tally: Tally;
+    report: FileReport;
+  },
+): Promise<void> {
+  const { datasetId, records, label, tally, report } = input;
+  const found = await tx.example.findMany({
+    where: { datasetId, exampleId: { in: records.map(({ exampleId }) => exampleId) } },
+    select: { exampleId: true, ordinal: true, answers: true, category: true },
+  });
+  const byId = new Map(found.map((row) => [row.exampleId, row]));
+  const samples: (SlickRecord & { ordinal: number })[] = [];
+  const labels: LabelRow[] = [];
+  for (const record of records) {
+    const example = byId.get(record.exampleId);
+    const first = tally.seen.get(record.exampleId);
+    if (example === undefined) {
+      report.addIssue(
+        record.line,
+        "example_id",
+        `the dataset has no example "${record.exampleId}"`,
+      );
+    } else if (first !== undefined) {
+      report.addIssue(
+        record.line,
+        "example_id",
+        `"${record.exampleId}" stands on line ${first} already`,
+      );
+    } else {
+      const estimate = label(record, example.answers);
+      samples.push({ ...record, ordinal: example.ordinal });
+      labels.push({ ordinal: example.ordinal, ...estimate });
+      if (estimate.category !== example.category) tally.changed++;
+      tally.labelled++;
+    }
+    tally.seen.set(record.exampleId, record.line);
+  }
+  if (report.issues.length > 0) return;
+  await writeSlickSamples(
+    tx,
+    datasetId,
+    samples.map(({ ordinal, greedy, sampled }) => ({ ordinal, greedy, sampled })),
+  );
+  await writeLabels(tx, datasetId, labels);
+}

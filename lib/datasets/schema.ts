@@ -1,0 +1,63 @@
+import { z } from "zod";
+import { knowledgeCategories } from "@/lib/domain/knowledge";
+import { scorers } from "@/lib/domain/scoring";
+import { text } from "@/lib/http/schema";
+
+const count = z.number().int().min(0).max(1_000_000);
+
+export const slickSettings = z.object({
+  exemplars: count.optional(),
+  shots: count.optional(),
+  samples: count.optional(),
+  temperature: z.number().min(0).max(100).optional(),
+  topK: count.nullish(),
+});
+
+export const putDatasetInput = z.object({
+  name: text(200).min(1).optional(),
+  baseModel: text(500).nullish(),
+  scorer: z.enum(scorers).nullish(),
+  abstentionPhrases: z.array(text(200).min(1)).max(100).nullish(),
+  slick: slickSettings.nullish(),
+});
+export type PutDatasetInput = z.infer<typeof putDatasetInput>;
+
+const counts = z.record(z.string(), z.number().int());
+
+export const datasetDetail = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    baseModel: z.string().nullable(),
+    scorer: z.enum(scorers),
+    abstentionPhrases: z.array(z.string()),
+    slick: slickSettings.nullable(),
+    examples: z.number().int(),
+    byCategory: counts,
+    bySplit: counts,
+    runs: z.number().int(),
+    version: z.number().int(),
+    createdAt: z.iso.datetime(),
+  })
+  .meta({ id: "Dataset" });
+export type DatasetDetail = z.infer<typeof datasetDetail>;
+
+export const putExamplesAnswer = z.object({
+  examples: z.number().int(),
+  byCategory: counts,
+  bySplit: counts,
+  added: z.number().int(),
+  replaced: z.number().int(),
+  warnings: z.array(z.object({ line: z.number().nullable(), message: z.string() })),
+});
+export type PutExamplesAnswer = z.infer<typeof putExamplesAnswer>;
+
+export const putSlickSamplesAnswer = z.object({
+  labelled: z.number().int(),
+  byCategory: counts,
+  changed: z.number().int(),
+  warnings: z.array(z.object({ line: z.number().nullable(), message: z.string() })),
+});
+export type PutSlickSamplesAnswer = z.infer<typeof putSlickSamplesAnswer>;
+
+export const categoryNames = [...knowledgeCategories, "unlabelled"] as const;

@@ -1,0 +1,149 @@
+import { knowledgeCategories, type Population } from "@/lib/domain/knowledge";
+import { type CountedRow, countsOf } from "@/lib/domain/populations";
+
+export type SummaryRow = CountedRow & { step: number; split: string };
+
+export type CheckpointRate = {
+  step: number;
+  epoch: number | null;
+  total: number;
+  correct: number;
+  abstained: number;
+  /** Ratio correct / total. */
+  accuracy: number;
+};
+
+export type RunFigures = {
+  split: string | null;
+  population: Population | null;
+  points: CheckpointRate[];
+  best: CheckpointRate | null;
+  last: CheckpointRate | null;
+  /** Ratio: best minus last. */
+  drop: number | null;
+  /** Share of the Unknown training examples fitted at the last checkpoint that evaluated them; a ratio. */
+  unknownFitted: number | null;
+};
+
+const trainSplit = "train";
+const headlineOrder = ["dev", "validation", "valid", "val", "eval", "test"];
+
+/** The split whose curve is the headline: dev where there is one, then its usual other names, then any but train. */
+export function headlineSplit(splits: Iterable<string>): string | null {
+  const present = [...new Set(splits)].filter((split) => split !== trainSplit).sort();
+  return headlineOrder.find((split) => present.includes(split)) ?? present[0] ?? null;
+}
+
+/** Earliest of the points with the highest accuracy; null without points. */
+export function bestPoint<P extends { accuracy: number }>(points: readonly P[]): P | null {
+  return points.reduce<P | null>(
+    (best, point) => (best === null || point.accuracy > best.accuracy ? point : best),
+    null,
+  );
+}
+
+/** One point a checkpoint for a split and population, by step; checkpoints without an evaluated example have none. */
+export function ratePoints(
+  rows: readonly SummaryRow[],
+  input: { split: string; population: Population; epochs: ReadonlyMap<number, number | null> },
+): CheckpointRate[] {
+  const steps = Map.groupBy(
+    rows.filter((row) => row.split === input.split),
+    (row) => row.step,
+  );
+  const points = [...steps].flatMap(([step, group]) => {
+    const counts = countsOf(group, input.population);
+    if (counts === null || counts.total === 0) return [];
+    const { total, correct, abstained } = counts;
+    return [
+      {
+        step,
+        epoch: input.epochs.get(step) ?? null,
+        total,
+        correct,
+        abstained,
+        accuracy: correct / total,
+      },
+    ];
+  });
+  return points.sort((a, b) => a.step - b.step);
+}
+
+/**
+ * The figures of the run list. Falls back to all examples where the population has none, as in a run without labels.
+ */
+export function summariseRows(
+  rows: readonly SummaryRow[],
+  input: { population: Population; epochs: ReadonlyMap<number, number | null> },
+): RunFigures {
+  const split = headlineSplit(rows.map((row) => row.split));
+  const unknownFitted = lastUnknownFitted(rows);
+  if (split === null) {
+    return {
+      split,
+      population: null,
+      points: [],
+      best: null,
+      last: null,
+      drop: null,
+      unknownFitted,
+    };
+  }
+  const wanted = ratePoints(rows, { split, population: input.population, epochs: input.epochs });
+  const population = wanted.length > 0 ? input.population : "all";
+  const points =
+    wanted.length > 0
+      ? wanted
+      : ratePoints(rows, { split, population: "all", epochs: input.epochs });
+  const best = bestPoint(points);
+  const last = points.at(-1) ?? null;
+  const drop = best && last ? best.accuracy - last.accuracy : null;
+  return { split, population, points, best, last, drop, unknownFitted };
+}
+
+function lastUnknownFitted(rows: readonly SummaryRow[]): number | null {
+  const unknown = rows.filter(
+    (row) => row.split === trainSplit && row.category === "Unknown" && row.total > 0,
+  );
+  const last = unknown.reduce<SummaryRow | null>(
+    (latest, row) => (latest && latest.step >= row.step ? latest : row),
+    null,
+  );
+  return last === null || last.fitted === null ? null : last.fitted / last.total;
+}
+
+export type TrainingComposition = { size: number; byCategory: Record<string, number> };
+
+/** Composition of D from its evaluations, for runs that named no training set: the most seen at any checkpoint. */
+export function compositionFromRows(rows: readonly SummaryRow[]): TrainingComposition {
+  const byCategory: Record<string, number> = {};
+  for (const { split, category, total } of rows) {
+    if (split === trainSplit) byCategory[category] = Math.max(byCategory[category] ?? 0, total);
+  }
+  if (byCategory.Known !== undefined || byCategory.all !== undefined) {
+    const known = byCategory.Known;
+    const unknown = byCategory.Unknown;
+    const size = byCategory.all ?? (known ?? 0) + (unknown ?? 0);
+    return { size, byCategory };
+  }
+  return { size: Object.values(byCategory).reduce((sum, n) => sum + n, 0), byCategory };
+}
+
+/** Share of each category in D, ratios; empty when D is. Known is the three Known categories together. */
+export function sharesOf({
+  size,
+  byCategory,
+}: TrainingComposition): Partial<Record<Population, number>> {
+  if (size === 0) return {};
+  const shares: Partial<Record<Population, number>> = {};
+  for (const category of knowledgeCategories) {
+    const count = byCategory[category];
+    if (count !== undefined) shares[category] = count / size;
+  }
+  const parts =
+    (byCategory.HighlyKnown ?? 0) + (byCategory.MaybeKnown ?? 0) + (byCategory.WeaklyKnown ?? 0);
+  shares.Known = (byCategory.Known ?? parts) / size;
+  if (shares.Unknown === undefined)
+    shares.Unknown = (size - (byCategory.Known ?? parts) - (byCategory.unlabelled ?? 0)) / size;
+  return shares;
+}

@@ -1,0 +1,35 @@
+/** What can go wrong through no fault of ours; `lib/http/status.ts` maps each to its status. */
+export const errorCodes = [
+  "unauthenticated",
+  "forbidden",
+  "not-found",
+  "conflict",
+  "invalid-input",
+  "invalid-file",
+  "too-large",
+  "unsupported-format",
+  "rate-limited",
+  "unavailable",
+] as const;
+export type ErrorCode = (typeof errorCodes)[number];
+
+/** Where a mistake stands: a line of a file, a column or field of it, and a sentence. */
+export type ErrorDetail = { line?: number | null; column?: string | null; message: string };
+
+/** An expected refusal: one sentence with cause and value, and the places it was found at. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly details: readonly ErrorDetail[];
+
+  constructor(code: ErrorCode, message: string, details: readonly ErrorDetail[] = []) {
+    super(message);
+    this.name = "AppError";
+    this.code = code;
+    this.details = details;
+  }
+}
+
+/** "Not yours" and "not there" are one answer. */
+export function notFound(noun: string, name: string): AppError {
+  return new AppError("not-found", `no such ${noun}: ${name.slice(0, 128)}`);
+}

@@ -1,0 +1,72 @@
+import "server-only";
+import type { z } from "zod";
+import { AppError, type ErrorDetail } from "@/lib/errors";
+import { requestBytes } from "./request-bytes";
+
+const jsonLimitBytes = 1024 * 1024;
+
+/** The request's JSON, checked by `schema`; every mistake names its field. */
+export async function readJsonBody<T extends z.ZodType>(
+  request: Request,
+  schema: T,
+): Promise<z.output<T>> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of requestBytes(request, jsonLimitBytes)) chunks.push(chunk);
+  const value = parseJson(Buffer.concat(chunks));
+  const place = findUnstorableText(value, "");
+  if (place !== null) {
+    throw new AppError(
+      "invalid-input",
+      `${place || "the body"} holds a NUL byte or half a surrogate pair`,
+      [{ column: place, message: "text must be valid Unicode without NUL" }],
+    );
+  }
+  return checked(schema, value);
+}
+
+/** `value` as `schema` reads it, or one refusal that names every field at fault. */
+export function checked<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const details: ErrorDetail[] = result.error.issues.slice(0, 100).map((issue) => ({
+    column: issue.path.join(".") || null,
+    message: issue.message,
+  }));
+  const first = details[0];
+  const sentence =
+    first === undefined
+      ? "the input is not valid"
+      : [first.column, first.message].filter(Boolean).join(": ");
+  throw new AppError("invalid-input", sentence, details);
+}
+
+function parseJson(bytes: Buffer): unknown {
+  let text: string;
+  try {
+    text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new AppError("invalid-input", "the body is not UTF-8");
+  }
+  if (text.trim() === "")
+    throw new AppError("invalid-input", "the body is empty; a JSON object is expected");
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const cause = error instanceof Error ? error.message : "";
+    throw new AppError("invalid-input", `the body is not JSON: ${cause.slice(0, 200)}`);
+  }
+}
+
+/** Postgres stores neither NUL nor lone surrogates. */
+function findUnstorableText(value: unknown, place: string): string | null {
+  if (typeof value === "string")
+    return value.includes("\0") || !value.isWellFormed() ? place : null;
+  if (typeof value !== "object" || value === null) return null;
+  for (const [key, inner] of Object.entries(value)) {
+    const here = place === "" ? key : `${place}.${key}`;
+    if (findUnstorableText(key, here) !== null) return place;
+    const found = findUnstorableText(inner, here);
+    if (found !== null) return found;
+  }
+  return null;
+}

@@ -1,0 +1,57 @@
+import "server-only";
+import type { Format } from "@/lib/domain/formats/format";
+import { type FormatIssue, type FormatWarning, maxIssues } from "@/lib/domain/formats/issue";
+import { AppError } from "@/lib/errors";
+
+const maxWarnings = 200;
+
+/** What was wrong and what is worth saying about one uploaded file. */
+export class FileReport {
+  readonly issues: FormatIssue[] = [];
+  readonly warnings: FormatWarning[] = [];
+  rows = 0;
+
+  get isFull(): boolean {
+    return this.issues.length >= maxIssues;
+  }
+
+  addIssue(line: number | null, column: string | null, message: string): void {
+    if (!this.isFull) this.issues.push({ line, column, message });
+  }
+
+  addWarning(line: number | null, message: string): void {
+    if (this.warnings.length < maxWarnings) this.warnings.push({ line, message });
+  }
+
+  /** Throws when the file has a mistake; inside a transaction that undoes all of it. */
+  refuseIssues(): void {
+    const first = this.issues[0];
+    if (first === undefined) return;
+    const others = this.issues.length - 1;
+    const place = [first.line === null ? null : `line ${first.line}`, first.column]
+      .filter(Boolean)
+      .join(", ");
+    const more = others === 0 ? "" : ` (and ${this.isFull ? "at least " : ""}${others} more)`;
+    const sentence = `${place === "" ? "" : `${place}: `}${first.message}${more}`;
+    throw new AppError("invalid-file", `nothing was stored: ${sentence}`, this.issues);
+  }
+}
+
+/**
+ * The batches of a file, its mistakes and warnings kept in `report`. After the first mistake the
+ * rest is read only to find more of them; records keep coming, so check before storing.
+ */
+export async function* readFile<R>(
+  format: Format<R>,
+  source: AsyncIterable<Uint8Array>,
+  options: { report: FileReport; filename: string | null },
+): AsyncGenerator<R[]> {
+  const { report, filename } = options;
+  for await (const batch of format.parse(source, { filename })) {
+    for (const issue of batch.issues) report.addIssue(issue.line, issue.column, issue.message);
+    for (const warning of batch.warnings) report.addWarning(warning.line, warning.message);
+    report.rows += batch.records.length;
+    if (batch.records.length > 0) yield batch.records;
+    if (report.isFull) return;
+  }
+}

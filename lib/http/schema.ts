@@ -1,0 +1,24 @@
+import { z } from "zod";
+
+/** Ids in URLs are slugs chosen by the client. */
+export const slug = z
+  .string()
+  .regex(
+    /^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/,
+    "an id has 1 to 128 letters, digits, dots, underscores or hyphens and starts with a letter or digit",
+  );
+
+/** A parameter that may be given several times. */
+export const repeated = <T extends z.ZodType>(item: T) =>
+  z.preprocess((value) => (Array.isArray(value) ? value : [value]), z.array(item));
+
+/** `limit` and `cursor` of every list. */
+export const pageQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(500).optional(),
+});
+
+/** Free text with a bound, so that one field cannot fill a page or the database. */
+export const text = (max: number) => z.string().max(max, `at most ${max} characters`);
+
+export const isoTime = z.iso.datetime({ offset: true });

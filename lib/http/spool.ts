@@ -1,0 +1,73 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { mkdtemp, open, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { AppError } from "@/lib/errors";
+import { requestBytes } from "./request-bytes";
+
+const defaultLimitBytes = 2 * 1024 ** 3;
+
+/** Decompressed bytes that one upload may have. */
+export function uploadLimitBytes(): number {
+  return Number(process.env.ONSET_MAX_UPLOAD_BYTES ?? defaultLimitBytes);
+}
+
+export type SpooledFile = {
+  /** Of the decompressed bytes. */
+  sha256: string;
+  bytes: number;
+  read: () => AsyncIterable<Uint8Array>;
+  /** The first bytes, for telling the format. */
+  head: (limit: number) => Promise<Uint8Array>;
+};
+
+/**
+ * Receives the request's body into a temporary file before `use` runs, so that a slow sender holds no
+ * transaction open; the file is gone afterwards, whatever happens.
+ */
+export async function withSpooledBody<T>(
+  request: Request,
+  use: (file: SpooledFile) => Promise<T>,
+): Promise<T> {
+  const directory = await mkdtemp(path.join(tmpdir(), "onset-upload-"));
+  try {
+    return await use(await receive(request, path.join(directory, "body")));
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
+async function receive(request: Request, file: string): Promise<SpooledFile> {
+  const hash = createHash("sha256");
+  let bytes = 0;
+  const handle = await open(file, "wx", 0o600);
+  try {
+    for await (const chunk of requestBytes(request, uploadLimitBytes())) {
+      hash.update(chunk);
+      bytes += chunk.length;
+      await handle.write(chunk);
+    }
+  } finally {
+    await handle.close();
+  }
+  if (bytes === 0) throw new AppError("invalid-file", "nothing was stored: the file is empty");
+  return {
+    sha256: hash.digest("hex"),
+    bytes,
+    read: () => createReadStream(file),
+    head: (limit) => readHead(file, limit),
+  };
+}
+
+async function readHead(file: string, limit: number): Promise<Uint8Array> {
+  const handle = await open(file, "r");
+  try {
+    const buffer = Buffer.alloc(limit);
+    const { bytesRead } = await handle.read(buffer, 0, limit, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await handle.close();
+  }
+}

@@ -1,0 +1,14 @@
+import type { ErrorCode } from "@/lib/errors";
+
+export const statusOf: Record<ErrorCode, number> = {
+  unauthenticated: 401,
+  forbidden: 403,
+  "not-found": 404,
+  conflict: 409,
+  "invalid-input": 400,
+  "invalid-file": 422,
+  "too-large": 413,
+  "unsupported-format": 415,
+  "rate-limited": 429,
+  unavailable: 503,
+};

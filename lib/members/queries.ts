@@ -1,0 +1,33 @@
+import "server-only";
+import { db } from "@/lib/db/client";
+import type { AdminScope } from "@/lib/projects/access";
+
+/** People who own anything here: whoever set the server up comes first. */
+export async function listOwnerIds(): Promise<string[]> {
+  const users = await db.user.findMany({
+    orderBy: { createdAt: "asc" },
+    take: 1,
+    select: { id: true },
+  });
+  return users.map(({ id }) => id);
+}
+
+export function findFirstUser() {
+  return db.user.findFirst({ orderBy: { createdAt: "asc" } });
+}
+
+export async function hasPassword(userId: string): Promise<boolean> {
+  const account = await db.account.findFirst({
+    where: { userId, providerId: "credential" },
+    select: { id: true },
+  });
+  return account !== null;
+}
+
+export function listKeys(scope: AdminScope) {
+  return db.apiKey.findMany({
+    where: { projectId: scope.projectId },
+    orderBy: { createdAt: "desc" },
+    take: 200,
+  });
+}

@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { keyScopes } from "@/lib/auth/viewer";
+import { text } from "@/lib/http/schema";
+
+export const createKeyInput = z.object({
+  name: text(100).min(1),
+  scopes: z.array(z.enum(keyScopes)).min(1, "at least one scope: read, write or admin"),
+  expiresInDays: z.number().int().min(1).max(3650).nullish(),
+});
+export type CreateKeyInput = z.infer<typeof createKeyInput>;
+
+export const keySummary = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    prefix: z.string(),
+    scopes: z.array(z.enum(keyScopes)),
+    createdAt: z.iso.datetime(),
+    expiresAt: z.iso.datetime().nullable(),
+    revokedAt: z.iso.datetime().nullable(),
+    lastUsedAt: z.iso.datetime().nullable(),
+  })
+  .meta({ id: "ApiKey" });
+export type KeySummary = z.infer<typeof keySummary>;
+
+/** `key` is shown this once. */
+export type CreatedKey = { key: string; summary: KeySummary };
+
+export const setUpAccountInput = z.object({
+  name: text(100).min(1),
+  email: z.email("this is not an e-mail address").max(200),
+  password: z.string().min(10, "at least 10 characters").max(128, "at most 128 characters"),
+});
+export type SetUpAccountInput = z.infer<typeof setUpAccountInput>;

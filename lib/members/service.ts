@@ -1,0 +1,118 @@
+import "server-only";
+import { auth } from "@/lib/auth/auth";
+import { createSecretToken, hashSecretToken } from "@/lib/auth/secret-token";
+import { type KeyScope, keyScopes, type Viewer } from "@/lib/auth/viewer";
+import { AppError, notFound } from "@/lib/errors";
+import { type AdminScope, openToAdminister } from "@/lib/projects/access";
+import { putProject } from "@/lib/projects/service";
+import type { ApiKey } from "@/prisma/generated/client";
+import { insertAuditEntry, insertKey, renameUser, revokeKey } from "./mutations";
+import { hasPassword, listKeys } from "./queries";
+import type { CreatedKey, CreateKeyInput, KeySummary, SetUpAccountInput } from "./schema";
+
+const dayMs = 24 * 60 * 60 * 1000;
+const terminal: Viewer = { kind: "system", name: "terminal" };
+
+/** Makes a key of the project; the key itself is in the answer and nowhere else. */
+export async function createKey(
+  viewer: Viewer,
+  project: string,
+  input: CreateKeyInput,
+): Promise<CreatedKey> {
+  const days = input.expiresInDays;
+  const expiresAt = days ? new Date(Date.now() + days * dayMs) : null;
+  return createKeyIn(await openToAdminister(viewer, project), { ...input, expiresAt });
+}
+
+async function createKeyIn(
+  scope: AdminScope,
+  input: { name: string; scopes: readonly KeyScope[]; expiresAt: Date | null },
+): Promise<CreatedKey> {
+  const key = createSecretToken("onset_");
+  const row = await insertKey(scope, {
+    name: input.name,
+    hash: hashSecretToken(key),
+    prefix: key.slice(0, 12),
+    scopes: keyScopes.filter((known) => input.scopes.includes(known)),
+    expiresAt: input.expiresAt,
+  });
+  await insertAuditEntry(scope, "key.create", input.name);
+  return { key, summary: toSummary(row) };
+}
+
+export async function listProjectKeys(viewer: Viewer, project: string): Promise<KeySummary[]> {
+  return (await listKeys(await openToAdminister(viewer, project))).map(toSummary);
+}
+
+/** The key is dead at the next request. */
+export async function revokeProjectKey(viewer: Viewer, project: string, id: string): Promise<void> {
+  const scope = await openToAdminister(viewer, project);
+  const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id);
+  if (!isId || !(await revokeKey(scope, id))) throw notFound("API key", id);
+  await insertAuditEntry(scope, "key.revoke", id);
+}
+
+export type TerminalKeyInput = {
+  projectSlug: string;
+  name: string;
+  scopes: readonly KeyScope[];
+  expiresAt: Date | null;
+  createMissingProject: boolean;
+};
+
+/** A key for whoever can run commands on the server: `npm run key`. Mistakes come back as a sentence. */
+export async function createKeyFromTerminal(
+  input: TerminalKeyInput,
+): Promise<{ ok: true; key: string } | { ok: false; message: string }> {
+  const { projectSlug, createMissingProject } = input;
+  try {
+    if (createMissingProject) await putProject(terminal, projectSlug, {});
+    const scope = await openToAdminister(terminal, projectSlug);
+    return { ok: true, key: (await createKeyIn(scope, input)).key };
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    const hint = error.code === "not-found" ? "; add --create to make it" : "";
+    return { ok: false, message: `${error.message}${hint}` };
+  }
+}
+
+/** Name, address and first password of a person who came by the printed link. */
+export async function setUpAccount(
+  viewer: Viewer,
+  input: SetUpAccountInput,
+  headers: Headers,
+): Promise<{ email: string }> {
+  if (viewer.kind !== "user")
+    throw new AppError("forbidden", "only a signed-in person has an account");
+  if (await hasPassword(viewer.userId)) {
+    throw new AppError(
+      "conflict",
+      "this account has a password already; change it with the old one",
+    );
+  }
+  const email = input.email.toLowerCase();
+  if (!(await renameUser(viewer.userId, { name: input.name, email }))) {
+    throw new AppError("conflict", `somebody else signs in with ${email}`, [
+      { column: "email", message: "is taken" },
+    ]);
+  }
+  await auth.api.setPassword({ body: { newPassword: input.password }, headers });
+  return { email };
+}
+
+export async function canSignInByPassword(viewer: Viewer): Promise<boolean> {
+  return viewer.kind === "user" && hasPassword(viewer.userId);
+}
+
+function toSummary(row: ApiKey): KeySummary {
+  return {
+    id: row.id,
+    name: row.name,
+    prefix: row.prefix,
+    scopes: keyScopes.filter((known) => row.scopes.includes(known)),
+    createdAt: row.createdAt.toISOString(),
+    expiresAt: row.expiresAt?.toISOString() ?? null,
+    revokedAt: row.revokedAt?.toISOString() ?? null,
+    lastUsedAt: row.lastUsedAt?.toISOString() ?? null,
+  };
+}

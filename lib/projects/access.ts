@@ -1,0 +1,72 @@
+import "server-only";
+import { actorName, type KeyScope, type Viewer } from "@/lib/auth/viewer";
+import { AppError, notFound } from "@/lib/errors";
+import type { Role } from "@/prisma/generated/enums";
+import { findProjectForViewer } from "./queries";
+
+declare const brand: unique symbol;
+
+/** Proof that a viewer may read this project. Only this file makes one, so an unchecked read does not compile. */
+export type ReadScope = Readonly<{
+  projectId: string;
+  slug: string;
+  actor: string;
+  userId: string | null;
+}> & {
+  readonly [brand]: "read" | "write" | "admin";
+};
+export type WriteScope = ReadScope & { readonly [brand]: "write" | "admin" };
+export type AdminScope = ReadScope & { readonly [brand]: "admin" };
+
+const rightsOfRole: Record<Role, readonly KeyScope[]> = {
+  owner: ["read", "write", "admin"],
+  admin: ["read", "write", "admin"],
+  editor: ["read", "write"],
+  viewer: ["read"],
+};
+
+/** The scope to read `slug`. Throws not-found alike for a missing project and somebody else's. */
+export function openToRead(viewer: Viewer, slug: string): Promise<ReadScope> {
+  return open(viewer, slug, "read");
+}
+
+export async function openToWrite(viewer: Viewer, slug: string): Promise<WriteScope> {
+  return (await open(viewer, slug, "write")) as WriteScope;
+}
+
+export async function openToAdminister(viewer: Viewer, slug: string): Promise<AdminScope> {
+  return (await open(viewer, slug, "admin")) as AdminScope;
+}
+
+/** Whether the viewer may make a project; a key belongs to one and cannot make another. */
+export function canCreateProject(viewer: Viewer): boolean {
+  return viewer.kind !== "key";
+}
+
+async function open(viewer: Viewer, slug: string, right: KeyScope): Promise<ReadScope> {
+  const project = await findProjectForViewer(slug, viewer.kind === "user" ? viewer.userId : null);
+  if (project === null) throw notFound("project", slug);
+  const rights = rightsIn(viewer, project);
+  if (rights.length === 0) throw notFound("project", slug);
+  if (!rights.includes(right)) {
+    const who =
+      viewer.kind === "key"
+        ? `the key "${viewer.name}" has scopes ${rights.join(", ")}`
+        : `you may ${rights.join(", ")}`;
+    throw new AppError("forbidden", `this needs the right to ${right}: ${who}`);
+  }
+  const userId = viewer.kind === "user" ? viewer.userId : null;
+  return {
+    projectId: project.id,
+    slug: project.slug,
+    actor: actorName(viewer),
+    userId,
+  } as ReadScope;
+}
+
+function rightsIn(viewer: Viewer, project: { id: string; role: Role | null }): readonly KeyScope[] {
+  if (viewer.kind === "system") return rightsOfRole.owner;
+  if (viewer.kind === "user") return project.role === null ? [] : rightsOfRole[project.role];
+  if (viewer.projectId !== project.id) return [];
+  return viewer.scopes.includes("admin") ? rightsOfRole.admin : viewer.scopes;
+}

@@ -1,0 +1,37 @@
+import "server-only";
+import { db } from "@/lib/db/client";
+import type { Prisma } from "@/prisma/generated/client";
+import type { AdminScope, WriteScope } from "./access";
+import { defaultSettings } from "./schema";
+
+/** Makes the project with its owner; null when another request made it first. */
+export async function insertProject(input: {
+  slug: string;
+  name: string;
+  description: string | null;
+  ownerIds: readonly string[];
+}): Promise<boolean> {
+  const { slug, name, description, ownerIds } = input;
+  const { count } = await db.project.createMany({
+    data: [{ slug, name, description, ...defaultSettings }],
+    skipDuplicates: true,
+  });
+  if (count === 0) return false;
+  const project = await db.project.findUniqueOrThrow({ where: { slug } });
+  await db.member.createMany({
+    data: ownerIds.map((userId) => ({ projectId: project.id, userId, role: "owner" as const })),
+    skipDuplicates: true,
+  });
+  return true;
+}
+
+export function updateProject(
+  scope: WriteScope,
+  data: { name?: string; description?: string | null },
+) {
+  return db.project.update({ where: { id: scope.projectId }, data });
+}
+
+export function updateSettings(scope: AdminScope, data: Prisma.ProjectUpdateInput) {
+  return db.project.update({ where: { id: scope.projectId }, data });
+}

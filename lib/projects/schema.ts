@@ -1,0 +1,42 @@
+import { z } from "zod";
+import { populations } from "@/lib/domain/knowledge";
+import { defaultAbstentionPhrases, scorers } from "@/lib/domain/scoring";
+import { text } from "@/lib/http/schema";
+
+export const abstentionPhrases = z.array(text(200).min(1)).max(100);
+
+export const projectSettings = z.object({
+  scorer: z.enum(scorers),
+  abstentionPhrases,
+  alpha: z.number().min(0.0001).max(0.5),
+  population: z.enum(populations),
+  /** Ratio: 0.01 is one percentage point. */
+  minimumDrop: z.number().min(0).max(1),
+});
+export type ProjectSettings = z.infer<typeof projectSettings>;
+
+export const putProjectInput = z.object({
+  name: text(200).min(1).optional(),
+  description: text(2000).nullish(),
+  settings: projectSettings.partial().optional(),
+});
+export type PutProjectInput = z.infer<typeof putProjectInput>;
+
+export const projectDetail = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    description: z.string().nullable(),
+    settings: projectSettings,
+    createdAt: z.iso.datetime(),
+  })
+  .meta({ id: "Project" });
+export type ProjectDetail = z.infer<typeof projectDetail>;
+
+export const defaultSettings: ProjectSettings = {
+  scorer: "exact",
+  abstentionPhrases: [...defaultAbstentionPhrases],
+  alpha: 0.05,
+  population: "Known",
+  minimumDrop: 0,
+};

@@ -1,0 +1,77 @@
+import "server-only";
+import type { Viewer } from "@/lib/auth/viewer";
+import { populations } from "@/lib/domain/knowledge";
+import { scorers } from "@/lib/domain/scoring";
+import { AppError } from "@/lib/errors";
+import { slug as slugSchema } from "@/lib/http/schema";
+import { listOwnerIds } from "@/lib/members/queries";
+import type { Project } from "@/prisma/generated/client";
+import { canCreateProject, openToAdminister, openToRead, openToWrite } from "./access";
+import { insertProject, updateProject, updateSettings } from "./mutations";
+import { getProject, listAllProjects, listProjectsOfUser } from "./queries";
+import type { ProjectDetail, ProjectSettings, PutProjectInput } from "./schema";
+
+/** Makes the project, or changes the fields that were given. Settings need the right to administer. */
+export async function putProject(
+  viewer: Viewer,
+  slug: string,
+  input: PutProjectInput,
+): Promise<ProjectDetail> {
+  if (canCreateProject(viewer)) await createIfMissing(viewer, slug, input);
+  const scope = await openToWrite(viewer, slug);
+  const { name, description, settings } = input;
+  if (settings !== undefined) await updateSettings(await openToAdminister(viewer, slug), settings);
+  await updateProject(scope, { name, description });
+  return getProjectDetail(viewer, slug);
+}
+
+export async function getProjectDetail(viewer: Viewer, slug: string): Promise<ProjectDetail> {
+  return toDetail(await getProject(await openToRead(viewer, slug)));
+}
+
+/** The projects a person is a member of, by name. A key sees its own. */
+export async function listProjects(viewer: Viewer): Promise<ProjectDetail[]> {
+  if (viewer.kind === "user") return (await listProjectsOfUser(viewer.userId)).map(toDetail);
+  const all = await listAllProjects();
+  return all
+    .filter((project) => viewer.kind === "system" || project.id === viewer.projectId)
+    .map(toDetail);
+}
+
+async function createIfMissing(
+  viewer: Viewer,
+  slug: string,
+  input: PutProjectInput,
+): Promise<void> {
+  const parsed = slugSchema.safeParse(slug);
+  if (!parsed.success)
+    throw new AppError("invalid-input", `project "${slug}": ${parsed.error.issues[0]?.message}`);
+  const ownerIds = viewer.kind === "user" ? [viewer.userId] : await listOwnerIds();
+  await insertProject({
+    slug,
+    name: input.name ?? slug,
+    description: input.description ?? null,
+    ownerIds,
+  });
+}
+
+/** The settings as the domain names them; a stored value that is no longer known falls back to the default. */
+export function settingsOf(project: Project): ProjectSettings {
+  return {
+    scorer: scorers.find((scorer) => scorer === project.scorer) ?? "exact",
+    abstentionPhrases: project.abstentionPhrases,
+    alpha: project.alpha,
+    population: populations.find((population) => population === project.population) ?? "Known",
+    minimumDrop: project.minimumDrop,
+  };
+}
+
+function toDetail(project: Project): ProjectDetail {
+  return {
+    id: project.slug,
+    name: project.name,
+    description: project.description,
+    settings: settingsOf(project),
+    createdAt: project.createdAt.toISOString(),
+  };
+}

@@ -1,0 +1,73 @@
+import { populations } from "@/lib/domain/knowledge";
+import type { RunRow } from "./queries";
+import type { HyperparameterValue, RunDetail, RunSummary } from "./schema";
+
+const healths = ["healthy", "degrading", "insufficient-data"] as const;
+
+/** A stored run as the API and the pages name its fields; drop in percentage points. */
+export function toRunSummary(run: RunRow): RunSummary {
+  const { summary } = run;
+  const figure = (
+    step: number | null | undefined,
+    epoch: number | null | undefined,
+    accuracy: number | null | undefined,
+  ) =>
+    step === null || step === undefined
+      ? null
+      : { step, epoch: epoch ?? null, accuracy: accuracy ?? null };
+  return {
+    id: run.slug,
+    name: run.name,
+    status: run.status,
+    health: healths.find((known) => known === summary?.health) ?? "insufficient-data",
+    baseModel: run.baseModel,
+    method: run.method,
+    seed: run.seed,
+    dataset: run.dataset?.slug ?? null,
+    tags: run.tags,
+    trainingSize: summary?.trainingSize ?? 0,
+    shares: sharesIn(summary?.shares),
+    unknownShare: summary?.unknownShare ?? null,
+    unknownFitted: summary?.unknownFitted ?? null,
+    checkpoints: summary?.checkpoints ?? 0,
+    best: figure(summary?.bestStep, summary?.bestEpoch, summary?.bestAccuracy),
+    last: figure(summary?.lastStep, summary?.lastEpoch, summary?.lastAccuracy),
+    drop: summary?.drop === null || summary?.drop === undefined ? null : summary.drop * 100,
+    onset:
+      summary?.onsetEpoch === null || summary?.onsetEpoch === undefined
+        ? null
+        : { epoch: summary.onsetEpoch },
+    recommended:
+      summary?.recommendedStep === null || summary?.recommendedStep === undefined
+        ? null
+        : { step: summary.recommendedStep },
+    sparkline: summary?.sparkline ?? [],
+    createdAt: run.createdAt.toISOString(),
+    updatedAt: (summary?.updatedAt ?? run.updatedAt).toISOString(),
+  };
+}
+
+export function toRunDetail(
+  run: RunRow,
+  found: { splits: string[]; metricKeys: string[] },
+): RunDetail {
+  return {
+    ...toRunSummary(run),
+    notes: run.notes,
+    hyperparameters: run.hyperparameters as Record<string, HyperparameterValue>,
+    startedAt: run.startedAt?.toISOString() ?? null,
+    finishedAt: run.finishedAt?.toISOString() ?? null,
+    baseline: run.baseline,
+    control: run.control,
+    ...found,
+  };
+}
+
+function sharesIn(stored: unknown): RunSummary["shares"] {
+  if (typeof stored !== "object" || stored === null) return {};
+  const entries = populations.flatMap((population) => {
+    const value = (stored as Record<string, unknown>)[population];
+    return typeof value === "number" ? [[population, value] as const] : [];
+  });
+  return Object.fromEntries(entries);
+}

@@ -1,0 +1,33 @@
+import "server-only";
+import type { Viewer } from "@/lib/auth/viewer";
+import { minMaxBuckets } from "@/lib/domain/downsample";
+import { listMetricKeys, listMetricPoints } from "./queries";
+import type { MetricsAnswer, MetricsQuery } from "./schema";
+import { type RunPlace, requireRun } from "./service";
+
+/** One training metric by step, thinned to min/max buckets of about `points` points; says how many there are. */
+export async function getMetrics(
+  viewer: Viewer,
+  place: RunPlace,
+  query: MetricsQuery,
+): Promise<MetricsAnswer> {
+  const run = await requireRun(viewer, place);
+  const keys = await listMetricKeys(run.id);
+  const key = query.key ?? null;
+  if (key === null) return { key, keys, points: [], shown: 0, of: 0 };
+  const rows = await listMetricPoints(run.id, { key, from: query.from, to: query.to });
+  const all = rows.map((row) => ({ x: row.step, y: row.value, row }));
+  const { points } = minMaxBuckets(all, Math.max(1, Math.floor(query.points / 2) - 1));
+  return {
+    key,
+    keys,
+    points: points.map(({ row }) => ({
+      step: row.step,
+      epoch: row.epoch,
+      time: row.timeMs > 0n ? new Date(Number(row.timeMs)).toISOString() : null,
+      value: row.value,
+    })),
+    shown: points.length,
+    of: rows.length,
+  };
+}

@@ -1,0 +1,100 @@
+import "server-only";
+import type { Transaction } from "@/lib/db/client";
+import { db } from "@/lib/db/client";
+import type { WriteScope } from "@/lib/projects/access";
+import type { Prisma, Run } from "@/prisma/generated/client";
+
+const rowsPerStatement = 2000;
+
+export type RunFields = Omit<Prisma.RunUncheckedUpdateInput, "id" | "projectId" | "slug">;
+
+export function upsertRun(
+  tx: Transaction,
+  scope: WriteScope,
+  slug: string,
+  fields: RunFields,
+): Promise<Run> {
+  const data = { ...fields, deletedAt: null };
+  const create = { ...data, projectId: scope.projectId, slug, name: fields.name ?? slug };
+  return tx.run.upsert({
+    where: { projectId_slug: { projectId: scope.projectId, slug } },
+    create: create as Prisma.RunUncheckedCreateInput,
+    update: data,
+  });
+}
+
+/** Everything of the run is gone. False when there was none. */
+export async function deleteRun(scope: WriteScope, slug: string): Promise<boolean> {
+  return db.$transaction(async (tx) => {
+    const { count } = await tx.run.deleteMany({ where: { projectId: scope.projectId, slug } });
+    if (count === 1) await announce(tx, { project: scope.slug, run: slug });
+    return count === 1;
+  });
+}
+
+/** Serialises the writers of one run until the transaction ends. */
+export async function lockRun(tx: Transaction, runId: string): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM "run" WHERE "id" = ${runId}::uuid FOR UPDATE`;
+}
+
+/** Makes missing checkpoints; an epoch that is given replaces the one that stood there. */
+export async function upsertCheckpoints(
+  tx: Transaction,
+  runId: string,
+  epochs: ReadonlyMap<number, number | null>,
+): Promise<void> {
+  const rows = [...epochs].map(([step, epoch]) => ({ step, epoch }));
+  if (rows.length === 0) return;
+  await tx.$executeRaw`
+    INSERT INTO "checkpoint" ("runId", "step", "epoch")
+    SELECT ${runId}::uuid, given."step", given."epoch"
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS given("step" int, "epoch" float8)
+    ON CONFLICT ("runId", "step") DO UPDATE SET "epoch" = COALESCE(excluded."epoch", "checkpoint"."epoch")`;
+}
+
+export type MetricPointRow = {
+  key: string;
+  step: number;
+  epoch: number | null;
+  timeMs: number;
+  value: number | null;
+};
+
+export async function writeMetricPoints(
+  tx: Transaction,
+  runId: string,
+  points: readonly MetricPointRow[],
+): Promise<void> {
+  for (let from = 0; from < points.length; from += rowsPerStatement) {
+    const part = JSON.stringify(points.slice(from, from + rowsPerStatement));
+    await tx.$executeRaw`
+      INSERT INTO "metric_point" ("runId", "key", "step", "epoch", "timeMs", "value")
+      SELECT ${runId}::uuid, given."key", given."step", given."epoch", given."timeMs", given."value"
+      FROM jsonb_to_recordset(${part}::jsonb)
+        AS given("key" text, "step" int, "epoch" float8, "timeMs" bigint, "value" float8)
+      ON CONFLICT ("runId", "key", "step", "timeMs")
+        DO UPDATE SET "value" = excluded."value", "epoch" = COALESCE(excluded."epoch", "metric_point"."epoch")`;
+  }
+}
+
+/** Replaces the set D of a run. */
+export async function writeTrainingSet(
+  tx: Transaction,
+  runId: string,
+  rows: readonly { ordinal: number; target: string | null; isRelabelled: boolean }[],
+): Promise<void> {
+  await tx.trainingExample.deleteMany({ where: { runId } });
+  for (let from = 0; from < rows.length; from += rowsPerStatement) {
+    await tx.trainingExample.createMany({
+      data: rows.slice(from, from + rowsPerStatement).map((row) => ({ ...row, runId })),
+    });
+  }
+}
+
+/** Tells every listening process, once the transaction is in, that a run changed. */
+export async function announce(
+  tx: Transaction,
+  change: { project: string; run: string },
+): Promise<void> {
+  await tx.$queryRaw`SELECT pg_notify('onset', ${JSON.stringify(change)})::text`;
+}

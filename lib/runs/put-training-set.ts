@@ -1,0 +1,107 @@
+import "server-only";
+import type { Viewer } from "@/lib/auth/viewer";
+import { loadExampleIndex } from "@/lib/datasets/example-index";
+import { lockDataset } from "@/lib/datasets/mutations";
+import { scoringRuleOf } from "@/lib/datasets/scoring-rule";
+import { db } from "@/lib/db/client";
+import { categoryOfCode } from "@/lib/domain/evaluate";
+import type { TrainingRecord } from "@/lib/domain/formats/records";
+import { trainingSetFormat } from "@/lib/domain/formats/training-set";
+import { isAbstention } from "@/lib/domain/scoring";
+import { AppError, notFound } from "@/lib/errors";
+import { FileReport, readFile } from "@/lib/http/read-file";
+import { openToWrite } from "@/lib/projects/access";
+import { evaluateRun, trainSplit } from "./evaluate-run";
+import { lockRun, writeTrainingSet } from "./mutations";
+import { findRun, listPlaces } from "./queries";
+import type { TrainingSetAnswer } from "./schema";
+import { summariseRun } from "./summarise-run";
+import { longTransaction } from "./transaction";
+
+type Row = { ordinal: number; target: string | null; isRelabelled: boolean };
+
+/** Replaces the set D of a run; a target that is an abstention phrase means that the example was relabelled. */
+export async function putTrainingSet(
+  viewer: Viewer,
+  place: { project: string; run: string },
+  source: AsyncIterable<Uint8Array>,
+): Promise<TrainingSetAnswer> {
+  const scope = await openToWrite(viewer, place.project);
+  const run = await findRun(scope, place.run);
+  if (run === null) throw notFound("run", place.run);
+  const { datasetId } = run;
+  if (datasetId === null) {
+    throw new AppError(
+      "conflict",
+      `run "${run.slug}" has no dataset; name it with PUT .../runs/${run.slug} {"dataset": ...} first`,
+    );
+  }
+  const report = new FileReport();
+  return db.$transaction(async (tx) => {
+    await lockRun(tx, run.id);
+    await lockDataset(tx, datasetId);
+    const dataset = await tx.dataset.findUniqueOrThrow({
+      where: { id: datasetId },
+      include: { project: true },
+    });
+    const { abstentionPhrases } = scoringRuleOf(dataset, dataset.project);
+    const { ordinalOf, categories } = await loadExampleIndex(tx, datasetId);
+    const rows = new Map<number, Row>();
+    for await (const records of readFile(trainingSetFormat, source, { report, filename: null })) {
+      for (const record of records) {
+        const ordinal = memberOrdinal(record, { ordinalOf, rows, report });
+        if (ordinal === null) continue;
+        const isRelabelled =
+          record.target !== null && isAbstention(record.target, abstentionPhrases);
+        rows.set(ordinal, { ordinal, target: record.target, isRelabelled });
+      }
+    }
+    report.refuseIssues();
+    await writeTrainingSet(tx, run.id, [...rows.values()]);
+    const places = (await listPlaces(tx, run.id)).filter(({ split }) => split === trainSplit);
+    await evaluateRun(tx, run, places);
+    await summariseRun(tx, run.id);
+    return { ...tally([...rows.values()], categories), warnings: report.warnings };
+  }, longTransaction);
+}
+
+function memberOrdinal(
+  record: TrainingRecord,
+  input: {
+    ordinalOf: ReadonlyMap<string, number>;
+    rows: ReadonlyMap<number, Row>;
+    report: FileReport;
+  },
+): number | null {
+  const ordinal = input.ordinalOf.get(record.exampleId);
+  if (ordinal === undefined) {
+    input.report.addIssue(
+      record.line,
+      "example_id",
+      `the run's dataset has no example "${record.exampleId}"`,
+    );
+    return null;
+  }
+  if (input.rows.has(ordinal)) {
+    input.report.addIssue(
+      record.line,
+      "example_id",
+      `"${record.exampleId}" stands on an earlier line already`,
+    );
+    return null;
+  }
+  return ordinal;
+}
+
+function tally(rows: readonly Row[], categories: Uint8Array) {
+  const byCategory: Record<string, number> = {};
+  for (const { ordinal } of rows) {
+    const category = categoryOfCode(categories[ordinal] ?? 0);
+    byCategory[category] = (byCategory[category] ?? 0) + 1;
+  }
+  return {
+    examples: rows.length,
+    byCategory,
+    relabelled: rows.filter((row) => row.isRelabelled).length,
+  };
+}

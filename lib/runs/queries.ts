@@ -1,0 +1,106 @@
+import "server-only";
+import { db, type Transaction } from "@/lib/db/client";
+import type { ReadScope } from "@/lib/projects/access";
+import type { Prisma } from "@/prisma/generated/client";
+import type { Place } from "./place";
+import type { ListRunsQuery } from "./schema";
+
+const withSummary = { summary: true, dataset: { select: { slug: true } } } as const;
+
+export type RunRow = Prisma.RunGetPayload<{ include: typeof withSummary }>;
+
+export function findRun(scope: ReadScope, slug: string): Promise<RunRow | null> {
+  return db.run.findFirst({
+    where: { projectId: scope.projectId, slug, deletedAt: null },
+    include: withSummary,
+  });
+}
+
+/** One page of runs after the keyset `after`; one row more than `limit` tells that there is a next page. */
+export function listRuns(
+  scope: ReadScope,
+  query: ListRunsQuery,
+  after: { where: Prisma.RunWhereInput; orderBy: Prisma.RunOrderByWithRelationInput[] },
+): Promise<RunRow[]> {
+  const { q, tag, status, limit } = query;
+  const contains = { contains: q, mode: "insensitive" } as const;
+  return db.run.findMany({
+    where: {
+      projectId: scope.projectId,
+      deletedAt: null,
+      archivedAt: null,
+      ...(q
+        ? {
+            OR: [
+              { name: contains },
+              { slug: contains },
+              { baseModel: contains },
+              { notes: contains },
+            ],
+          }
+        : {}),
+      ...(tag ? { tags: { hasEvery: tag } } : {}),
+      ...(status ? { status: { in: status } } : {}),
+      AND: [after.where],
+    },
+    orderBy: after.orderBy,
+    take: limit + 1,
+    include: withSummary,
+  });
+}
+
+export async function listTags(scope: ReadScope): Promise<string[]> {
+  const rows = await db.$queryRaw<{ tag: string }[]>`
+    SELECT DISTINCT unnest("tags") AS tag FROM "run"
+    WHERE "projectId" = ${scope.projectId}::uuid AND "deletedAt" IS NULL
+    ORDER BY tag LIMIT 1000`;
+  return rows.map(({ tag }) => tag);
+}
+
+export function listEvaluations(runId: string, splits: readonly string[] | null) {
+  return db.evaluation.findMany({
+    where: { runId, ...(splits === null ? {} : { split: { in: [...splits] } }) },
+    orderBy: [{ step: "asc" }, { split: "asc" }],
+  });
+}
+
+export function listCheckpoints(runId: string) {
+  return db.checkpoint.findMany({ where: { runId }, orderBy: { step: "asc" } });
+}
+
+export async function listSplits(runId: string): Promise<string[]> {
+  const rows = await db.evaluation.findMany({
+    where: { runId },
+    distinct: ["split"],
+    select: { split: true },
+    orderBy: { split: "asc" },
+  });
+  return rows.map(({ split }) => split);
+}
+
+export function listPlaces(tx: Transaction, runId: string): Promise<Place[]> {
+  return tx.outcomeVector.findMany({ where: { runId }, select: { step: true, split: true } });
+}
+
+export async function listMetricKeys(runId: string): Promise<string[]> {
+  const rows = await db.metricPoint.findMany({
+    where: { runId },
+    distinct: ["key"],
+    select: { key: true },
+    orderBy: { key: "asc" },
+    take: 2000,
+  });
+  return rows.map(({ key }) => key);
+}
+
+/** By step; where a step was logged twice (a resumed run) the latest by time. */
+export function listMetricPoints(
+  runId: string,
+  input: { key: string; from?: number; to?: number },
+) {
+  return db.metricPoint.findMany({
+    where: { runId, key: input.key, step: { gte: input.from, lte: input.to } },
+    orderBy: [{ step: "asc" }, { timeMs: "desc" }],
+    distinct: ["step"],
+  });
+}

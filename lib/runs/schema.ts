@@ -1,0 +1,177 @@
+import { z } from "zod";
+import { populations } from "@/lib/domain/knowledge";
+import { isoTime, pageQuery, repeated, slug, text } from "@/lib/http/schema";
+
+export const runStatuses = ["running", "finished", "failed"] as const;
+const setting = z.union([z.string().max(10_000), z.number(), z.boolean(), z.null()]);
+export type HyperparameterValue = z.infer<typeof setting>;
+
+/** Nested settings become dotted keys: {"optimizer": {"lr": 1}} is optimizer.lr. */
+const hyperparameters = z
+  .record(z.string().min(1).max(200), z.unknown())
+  .transform((nested) => flatten(nested))
+  .pipe(z.record(z.string(), setting))
+  .refine((flat) => Object.keys(flat).length <= 1000, "at most 1000 hyperparameters");
+
+export const putRunInput = z.object({
+  name: text(200).min(1).optional(),
+  dataset: slug.nullish(),
+  baseModel: text(500).nullish(),
+  method: text(200).nullish(),
+  seed: z
+    .number()
+    .int()
+    .min(-(2 ** 31))
+    .max(2 ** 31 - 1)
+    .nullish(),
+  status: z.enum(runStatuses).optional(),
+  hyperparameters: hyperparameters.optional(),
+  tags: z.array(text(100).min(1)).max(100).optional(),
+  notes: text(20_000).nullish(),
+  startedAt: isoTime.nullish(),
+  finishedAt: isoTime.nullish(),
+  baseline: slug.nullish(),
+  control: slug.nullish(),
+});
+export type PutRunInput = z.infer<typeof putRunInput>;
+
+function flatten(nested: Record<string, unknown>, prefix = ""): Record<string, unknown> {
+  const flat: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(nested)) {
+    const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
+    if (isObject)
+      Object.assign(flat, flatten(value as Record<string, unknown>, `${prefix}${key}.`));
+    else flat[`${prefix}${key}`] = Array.isArray(value) ? JSON.stringify(value) : value;
+  }
+  return flat;
+}
+
+const ratio = z.number().min(0).max(1).nullable();
+
+export const checkpointFigure = z
+  .object({ step: z.number().int(), epoch: z.number().nullable(), accuracy: ratio })
+  .nullable();
+
+export const runSummary = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    status: z.enum(runStatuses),
+    health: z.enum(["healthy", "degrading", "insufficient-data"]),
+    baseModel: z.string().nullable(),
+    method: z.string().nullable(),
+    seed: z.number().int().nullable(),
+    dataset: z.string().nullable(),
+    tags: z.array(z.string()),
+    trainingSize: z.number().int(),
+    shares: z.partialRecord(z.enum(populations), z.number()),
+    unknownShare: ratio,
+    unknownFitted: ratio,
+    checkpoints: z.number().int(),
+    best: checkpointFigure,
+    last: checkpointFigure,
+    drop: z.number().nullable().meta({ description: "best minus last, percentage points" }),
+    onset: z.object({ epoch: z.number().nullable() }).nullable(),
+    recommended: z.object({ step: z.number().int() }).nullable(),
+    sparkline: z.array(z.number()),
+    createdAt: z.iso.datetime(),
+    updatedAt: z.iso.datetime(),
+  })
+  .meta({ id: "RunSummary" });
+export type RunSummary = z.infer<typeof runSummary>;
+
+export const runDetail = runSummary
+  .extend({
+    notes: z.string().nullable(),
+    hyperparameters: z.record(z.string(), setting),
+    startedAt: z.iso.datetime().nullable(),
+    finishedAt: z.iso.datetime().nullable(),
+    baseline: z.string().nullable(),
+    control: z.string().nullable(),
+    splits: z.array(z.string()),
+    metricKeys: z.array(z.string()),
+  })
+  .meta({ id: "Run" });
+export type RunDetail = z.infer<typeof runDetail>;
+
+export const runSorts = [
+  "-created",
+  "created",
+  "name",
+  "-best",
+  "best",
+  "-last",
+  "last",
+  "-drop",
+  "drop",
+  "-unknown",
+  "unknown",
+] as const;
+
+export const listRunsQuery = pageQuery.extend({
+  q: z.string().max(200).optional(),
+  tag: repeated(z.string().max(100)).optional(),
+  status: repeated(z.enum(runStatuses)).optional(),
+  sort: z.enum(runSorts).default("-created"),
+});
+export type ListRunsQuery = z.infer<typeof listRunsQuery>;
+
+export const seriesQuery = z.object({
+  split: repeated(z.string().max(128)).optional(),
+  category: repeated(z.enum(populations)).optional(),
+});
+export type SeriesQuery = z.infer<typeof seriesQuery>;
+
+export const seriesPoint = z
+  .object({
+    step: z.number().int(),
+    epoch: z.number().nullable(),
+    time: z.iso.datetime().nullable(),
+    split: z.string(),
+    category: z.enum(populations),
+    total: z.number().int(),
+    correct: z.number().int(),
+    abstained: z.number().int(),
+    fitted: z.number().int().nullable(),
+    accuracy: ratio,
+    low: ratio,
+    high: ratio,
+    hallucinationRate: ratio,
+    attemptedHallucinationRate: ratio,
+    abstentionRate: ratio,
+  })
+  .meta({ id: "SeriesPoint" });
+export type SeriesPoint = z.infer<typeof seriesPoint>;
+export const seriesAnswer = z.object({ points: z.array(seriesPoint) });
+
+export const metricsQuery = z.object({
+  key: z.string().max(500).optional(),
+  points: z.coerce.number().int().min(2).max(5000).default(500),
+  from: z.coerce.number().optional(),
+  to: z.coerce.number().optional(),
+});
+export type MetricsQuery = z.infer<typeof metricsQuery>;
+
+export const metricsAnswer = z.object({
+  key: z.string().nullable(),
+  keys: z.array(z.string()),
+  points: z.array(
+    z.object({
+      step: z.number().int(),
+      epoch: z.number().nullable(),
+      time: z.iso.datetime().nullable(),
+      value: z.number().nullable(),
+    }),
+  ),
+  shown: z.number().int(),
+  of: z.number().int(),
+});
+export type MetricsAnswer = z.infer<typeof metricsAnswer>;
+
+export const trainingSetAnswer = z.object({
+  examples: z.number().int(),
+  byCategory: z.record(z.string(), z.number().int()),
+  relabelled: z.number().int(),
+  warnings: z.array(z.object({ line: z.number().nullable(), message: z.string() })),
+});
+export type TrainingSetAnswer = z.infer<typeof trainingSetAnswer>;

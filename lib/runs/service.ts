@@ -1,0 +1,104 @@
+import "server-only";
+import type { Viewer } from "@/lib/auth/viewer";
+import { findDataset } from "@/lib/datasets/queries";
+import { db } from "@/lib/db/client";
+import { AppError, notFound } from "@/lib/errors";
+import { slug as slugSchema } from "@/lib/http/schema";
+import { openToRead, openToWrite, type WriteScope } from "@/lib/projects/access";
+import { toRunDetail, toRunSummary } from "./dto";
+import { cursorOf, keyset } from "./keyset";
+import { deleteRun, type RunFields, upsertRun } from "./mutations";
+import { findRun, listMetricKeys, listRuns, listSplits, listTags, type RunRow } from "./queries";
+import type { ListRunsQuery, PutRunInput, RunDetail, RunSummary } from "./schema";
+import { summariseRun } from "./summarise-run";
+import { longTransaction } from "./transaction";
+
+export type RunPlace = { project: string; run: string };
+
+/** Makes the run or changes the fields that were given; fields left out stay. */
+export async function putRun(
+  viewer: Viewer,
+  place: RunPlace,
+  input: PutRunInput,
+): Promise<RunDetail> {
+  const scope = await openToWrite(viewer, place.project);
+  const parsed = slugSchema.safeParse(place.run);
+  if (!parsed.success)
+    throw new AppError("invalid-input", `run "${place.run}": ${parsed.error.issues[0]?.message}`);
+  const { dataset, startedAt, finishedAt, ...plain } = input;
+  const fields: RunFields = {
+    ...plain,
+    startedAt: startedAt && new Date(startedAt),
+    finishedAt: finishedAt && new Date(finishedAt),
+  };
+  if (dataset !== undefined) fields.datasetId = await datasetIdFor(scope, place.run, dataset);
+  await db.$transaction(async (tx) => {
+    const run = await upsertRun(tx, scope, place.run, fields);
+    await summariseRun(tx, run.id);
+  }, longTransaction);
+  return getRun(viewer, place);
+}
+
+/** A run keeps its dataset once outcomes refer to the examples of it. */
+async function datasetIdFor(
+  scope: WriteScope,
+  run: string,
+  slug: string | null,
+): Promise<string | null> {
+  const dataset = slug === null ? null : await findDataset(scope, slug);
+  if (slug !== null && dataset === null) {
+    const message = `the project has no dataset "${slug}"`;
+    throw new AppError("invalid-input", message, [{ column: "dataset", message }]);
+  }
+  const id = dataset?.id ?? null;
+  const existing = await findRun(scope, run);
+  if (existing === null || existing.datasetId === null || existing.datasetId === id) return id;
+  const outcomes = await db.outcomeVector.findFirst({
+    where: { runId: existing.id },
+    select: { step: true },
+  });
+  if (outcomes === null) return id;
+  throw new AppError(
+    "conflict",
+    `run "${run}" has outcomes on dataset "${existing.dataset?.slug}"; it cannot change to "${slug}"`,
+  );
+}
+
+export async function getRun(viewer: Viewer, place: RunPlace): Promise<RunDetail> {
+  const run = await requireRun(viewer, place);
+  return toRunDetail(run, {
+    splits: await listSplits(run.id),
+    metricKeys: await listMetricKeys(run.id),
+  });
+}
+
+export async function removeRun(viewer: Viewer, place: RunPlace): Promise<void> {
+  const scope = await openToWrite(viewer, place.project);
+  if (!(await deleteRun(scope, place.run))) throw notFound("run", place.run);
+}
+
+/** A page of run summaries and the cursor of the next. */
+export async function listProjectRuns(
+  viewer: Viewer,
+  project: string,
+  query: ListRunsQuery,
+): Promise<{ items: RunSummary[]; nextCursor: string | null }> {
+  const scope = await openToRead(viewer, project);
+  const rows = await listRuns(scope, query, keyset(query));
+  const page = rows.slice(0, query.limit);
+  const last = page.at(-1);
+  const nextCursor = rows.length > page.length && last !== undefined ? cursorOf(query, last) : null;
+  return { items: page.map(toRunSummary), nextCursor };
+}
+
+export async function listProjectTags(viewer: Viewer, project: string): Promise<string[]> {
+  return listTags(await openToRead(viewer, project));
+}
+
+/** The run, for a viewer who may read its project; not-found otherwise. */
+export async function requireRun(viewer: Viewer, place: RunPlace): Promise<RunRow> {
+  const scope = await openToRead(viewer, place.project);
+  const run = await findRun(scope, place.run);
+  if (run === null) throw notFound("run", place.run);
+  return run;
+}

@@ -1,0 +1,128 @@
+import "server-only";
+import { emptyExampleIndex, loadExampleIndex } from "@/lib/datasets/example-index";
+import { bumpDataset, lockDataset, upsertDataset, writeExamples } from "@/lib/datasets/mutations";
+import { scoringRuleOf } from "@/lib/datasets/scoring-rule";
+import type { Transaction } from "@/lib/db/client";
+import { predictionsFormat } from "@/lib/domain/formats/predictions";
+import type { FileReport } from "@/lib/http/read-file";
+import { readFile } from "@/lib/http/read-file";
+import type { WriteScope } from "@/lib/projects/access";
+import type { Dataset, Run } from "@/prisma/generated/client";
+import { writeBlocks } from "./blocks";
+import { evaluateRun } from "./evaluate-run";
+import { upsertCheckpoints } from "./mutations";
+import { placeKey } from "./place";
+import { type NewExample, PredictionIntake } from "./prediction-intake";
+import type { Stored } from "./stored";
+import { overlayVectors, readVectors, writeVectors } from "./vectors";
+
+const flushCharacters = 16 * 1024 * 1024;
+const placesPerStatement = 200;
+
+/** Stores a predictions file within the transaction: outcomes, texts, checkpoints, and the counts that charts read. */
+export async function storePredictions(
+  tx: Transaction,
+  input: { scope: WriteScope; run: Run; source: AsyncIterable<Uint8Array>; report: FileReport },
+): Promise<Stored> {
+  const { scope, run, source, report } = input;
+  const dataset = await datasetOf(tx, run);
+  const project = await tx.project.findUniqueOrThrow({ where: { id: scope.projectId } });
+  const index = dataset === null ? emptyExampleIndex() : await loadExampleIndex(tx, dataset.id);
+  const canAdd = dataset === null || dataset.isImplicit;
+  const intake = new PredictionIntake(index, scoringRuleOf(dataset, project), canAdd, report);
+  for await (const records of readFile(predictionsFormat, source, { report, filename: null })) {
+    for (const record of records) intake.add(record);
+    if (report.issues.length > 0) intake.takeBlocks();
+    else if (intake.pendingCharacters > flushCharacters)
+      await writeBlocks(tx, run.id, intake.takeBlocks());
+  }
+  report.refuseIssues();
+  await writeBlocks(tx, run.id, intake.takeBlocks());
+  const datasetId = await keepNewExamples(tx, {
+    scope,
+    run,
+    dataset,
+    added: intake.takeNewExamples(),
+  });
+  await mergeVectors(tx, run.id, intake);
+  await upsertCheckpoints(tx, run.id, intake.epochs);
+  await evaluateRun(tx, { id: run.id, datasetId }, intake.places());
+  return {
+    checkpoints: intake.epochs.size,
+    outcomes: intake.outcomeCount,
+    metrics: 0,
+    places: intake.places().map(placeKey),
+  };
+}
+
+/** The run's dataset, its labels held still until the transaction ends. */
+async function datasetOf(tx: Transaction, run: Run): Promise<Dataset | null> {
+  if (run.datasetId === null) return null;
+  await lockDataset(tx, run.datasetId);
+  return tx.dataset.findUniqueOrThrow({ where: { id: run.datasetId } });
+}
+
+/** Examples that came with their predictions; the first of them make a dataset named after the run. */
+async function keepNewExamples(
+  tx: Transaction,
+  input: { scope: WriteScope; run: Run; dataset: Dataset | null; added: readonly NewExample[] },
+): Promise<string | null> {
+  const { scope, run, added } = input;
+  if (added.length === 0) return run.datasetId;
+  const dataset = input.dataset ?? (await makeDataset(tx, scope, run));
+  await writeExamples(tx, dataset.id, { rows: added.map(toExampleRow), replaced: [] });
+  await bumpDataset(tx, dataset.id, (added.at(-1)?.ordinal ?? 0) + 1);
+  return dataset.id;
+}
+
+async function makeDataset(tx: Transaction, scope: WriteScope, run: Run): Promise<Dataset> {
+  const taken = await tx.dataset.findMany({
+    where: { projectId: scope.projectId, slug: { startsWith: run.slug.slice(0, 110) } },
+    select: { slug: true },
+  });
+  const base = `${run.slug.slice(0, 110)}-examples`;
+  let slug = base;
+  for (let n = 2; taken.some((other) => other.slug === slug); n++) slug = `${base}-${n}`;
+  const name = `Examples of ${run.name}`;
+  const dataset = await upsertDataset(tx, scope, slug, {
+    name,
+    baseModel: run.baseModel,
+    isImplicit: true,
+  });
+  await tx.run.update({ where: { id: run.id }, data: { datasetId: dataset.id } });
+  return dataset;
+}
+
+function toExampleRow({ ordinal, record, split }: NewExample) {
+  const { line, exampleId, category, question, answers } = record;
+  const labels = { category, pCorrectGreedy: null, pCorrectSampled: null };
+  return {
+    line,
+    ordinal,
+    exampleId,
+    split,
+    question: question ?? "",
+    answers: answers ?? [],
+    ...labels,
+    attributes: {},
+  };
+}
+
+async function mergeVectors(
+  tx: Transaction,
+  runId: string,
+  intake: PredictionIntake,
+): Promise<void> {
+  const rows = intake.vectors();
+  for (let from = 0; from < rows.length; from += placesPerStatement) {
+    const part = rows.slice(from, from + placesPerStatement);
+    const older = await readVectors(tx, runId, part);
+    const merged = part.map((row) => {
+      const stored = older.get(placeKey(row));
+      return stored === undefined
+        ? row
+        : { ...row, outcomes: overlayVectors(stored, row.outcomes) };
+    });
+    await writeVectors(tx, runId, merged);
+  }
+}

@@ -1,0 +1,175 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { maxIssues } from "./issue";
+import { chunksOf, readAll } from "./read-all";
+import { reconcileAggregates } from "./reconcile-aggregates";
+import type { AggregateRecord } from "./records";
+import { formats } from "./registry";
+
+const jsonLines = (...rows: object[]) => rows.map((row) => JSON.stringify(row)).join("\n");
+
+const goodFiles: Record<keyof typeof formats, string> = {
+  examples: jsonLines(
+    {
+      example_id: "a",
+      split: "train",
+      question: "Wo?",
+      answers: ["Köln", "Cöln"],
+      category: "Unknown",
+    },
+    {
+      example_id: "b",
+      split: "dev",
+      question: "?",
+      answers: ["x"],
+      p_correct_greedy: 0.5,
+      attributes: { r: 1 },
+    },
+  ),
+  "training-set": jsonLines({ example_id: "a" }, { example_id: "b", target: "I don't know" }),
+  "slick-samples": jsonLines(
+    { example_id: "a", greedy: ["x", "y"], sampled: ["", "z"] },
+    { example_id: "b", greedy: ["x"], sampled: [] },
+  ),
+  predictions: jsonLines(
+    {
+      step: 0,
+      epoch: 0,
+      split: "dev",
+      example_id: "a",
+      prediction: "x",
+      correct: true,
+      abstained: false,
+    },
+    {
+      step: 10,
+      epoch: 0.5,
+      example_id: "b",
+      abstained: true,
+      category: "MaybeKnown",
+      answers: ["é"],
+    },
+  ),
+  aggregates:
+    "step,epoch,split,category,n,correct,abstained,fitted,loss\n0,0,dev,Known,10,5,1,,0.5\n0,0,dev,all,12,5,1,5,0.5\n",
+  metrics: jsonLines({ step: 0, epoch: 0, time: 1.5, loss: 2.5 }, { step: 10, loss: 1, note: "x" }),
+  "trainer-state": JSON.stringify(
+    {
+      log_history: [
+        { step: 1, epoch: 0.1, loss: 2 },
+        { step: 1, eval_g0_accuracy: 0.5, eval_g0_runtime: 1 },
+      ],
+    },
+    null,
+    1,
+  ),
+  "step-table": "step,epoch,time,acc,note\n0,0,1,0.5,a\n10,0.5,2,0.75,b\n",
+};
+
+type Mutation = (bytes: Uint8Array) => Uint8Array;
+const encode = (text: string) => new TextEncoder().encode(text);
+const decode = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+
+function onLines(change: (lines: string[], at: number) => string[], at: number): Mutation {
+  return (bytes) => {
+    const lines = decode(bytes).split("\n");
+    return encode(change(lines, at % lines.length).join("\n"));
+  };
+}
+
+const place = fc.nat(500);
+const flip = fc.tuple(place, fc.nat(255)).map<Mutation>(([at, value]) => (bytes) => {
+  const copy = bytes.slice();
+  if (copy.length > 0) copy[at % copy.length] = value;
+  return copy;
+});
+const truncate = place.map<Mutation>((at) => (bytes) => bytes.slice(0, at));
+const repeatLine = place.map((at) =>
+  onLines((lines, i) => lines.toSpliced(i, 0, lines[i] ?? ""), at),
+);
+const deleteLine = place.map((at) => onLines((lines, i) => lines.toSpliced(i, 1), at));
+const joinLines = place.map((at) =>
+  onLines((lines, i) => lines.toSpliced(i, 2, `${lines[i] ?? ""}${lines[i + 1] ?? ""}`), at),
+);
+
+const strange = fc.constantFrom(
+  ...'1e400 -1e400 -1 -0 0.5 9007199254740993 2147483648 NaN Infinity null true [] {} [[]] "" "x" "1"'.split(
+    " ",
+  ),
+  '"\\u0000"',
+  '"\\ud800"',
+  '{"__proto__":1}',
+);
+/** Puts a strange value in the place of the n-th value, in JSON and CSV alike. */
+const swapValue = fc.tuple(place, strange).map<Mutation>(([at, value]) => (bytes) => {
+  const text = decode(bytes);
+  const values = [...text.matchAll(/(?<=[:,[\n])\s*("[^"\n]*"|[^\s,:[\]{}"]+)/g)];
+  const target = values[at % Math.max(values.length, 1)];
+  if (target === undefined) return bytes;
+  return encode(
+    `${text.slice(0, target.index)}${value}${text.slice(target.index + target[0].length)}`,
+  );
+});
+
+const mutations = fc.array(
+  fc.oneof(flip, truncate, repeatLine, deleteLine, joinLines, swapValue, swapValue),
+  { minLength: 1, maxLength: 4 },
+);
+
+const signedNumbers = new Set(["values", "metrics", "attributes"]);
+
+/** Every number in a record is finite and, apart from measured values, not negative; no text holds a NUL. */
+function expectSound(value: unknown, isSigned = false): void {
+  if (typeof value === "string") expect(value).not.toContain("\0");
+  if (typeof value === "number") {
+    expect(Number.isFinite(value)).toBe(true);
+    if (!isSigned) expect(value).toBeGreaterThanOrEqual(0);
+  } else if (typeof value === "object" && value !== null) {
+    for (const [key, inner] of Object.entries(value)) {
+      expect(key).not.toContain("\0");
+      if (key !== "timeMs") expectSound(inner, isSigned || signedNumbers.has(key));
+      else expect(inner === null || Number.isFinite(inner)).toBe(true);
+    }
+  }
+}
+
+const isAggregate = (record: object): record is AggregateRecord => "total" in record;
+
+describe.each(Object.values(formats))("$label, damaged in any way", (format) => {
+  const good = encode(goodFiles[format.id]);
+
+  test("is read without an issue when whole", async () => {
+    const { records, issues } = await readAll<object>(format, chunksOf(good));
+    expect(issues).toEqual([]);
+    expect(records.length).toBeGreaterThan(0);
+  });
+
+  test("ends with sound records and issues as values", async () => {
+    await fc.assert(
+      fc.asyncProperty(mutations, fc.integer({ min: 1, max: 200 }), async (changes, chunkBytes) => {
+        const bytes = changes.reduce<Uint8Array>((current, change) => change(current), good);
+        const { records, issues } = await readAll<object>(format, chunksOf(bytes, chunkBytes));
+        for (const record of records) {
+          expectSound(record);
+        }
+        expect(issues.length).toBeLessThanOrEqual(maxIssues);
+        for (const { message } of issues) expect(message.length).toBeLessThan(600);
+        const aggregates = records.filter(isAggregate);
+        expect(reconcileAggregates(aggregates).rows.length).toBeLessThanOrEqual(aggregates.length);
+        for (const { total, correct, abstained } of aggregates) {
+          expect(correct + abstained).toBeLessThanOrEqual(total);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test("ends for bytes that are no file at all", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ maxLength: 200 }), async (bytes) => {
+        const { records, issues } = await readAll<object>(format, chunksOf(bytes));
+        expect(records.length + issues.length).toBeGreaterThan(0);
+      }),
+    );
+  });
+});

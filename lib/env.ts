@@ -15,7 +15,10 @@ function urlOf(protocols: readonly string[], sentence: string) {
 
 const envSchema = z.object({
   PORT: port.default(3000),
-  HOST: z.string().regex(/^[\w.:-]+$/, "is not a host name or address").default("127.0.0.1"),
+  HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/, "is not a host name or address")
+    .default("127.0.0.1"),
   ONSET_URL: urlOf(["http:", "https:"], "is not an address such as https://onset.example.org")
     .transform((text) => text.replace(/\/+$/, ""))
     .optional(),

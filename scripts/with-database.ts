@@ -8,7 +8,10 @@ export async function withDatabase(
   work: (url: string) => Promise<void>,
 ): Promise<void> {
   const env = loadEnv();
-  const database = await openDatabase({ databaseUrl: env.DATABASE_URL, dataDir: env.ONSET_DATA_DIR });
+  const database = await openDatabase({
+    databaseUrl: env.DATABASE_URL,
+    dataDir: env.ONSET_DATA_DIR,
+  });
   process.env.DATABASE_URL = database.url;
   try {
     if (options.migrated) await migrate(database.url);

@@ -1,7 +1,13 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { readMigrations } from "@/lib/db/migration-files";
-import { everything, openSchemaEngine, toMigrationList } from "@/lib/db/schema-engine";
+import { DatabaseProblem } from "@/lib/db/problem";
+import {
+  engineErrorSentence,
+  everything,
+  openSchemaEngine,
+  toMigrationList,
+} from "@/lib/db/schema-engine";
 
 /**
  * Writes the migration that leads from the migrations so far to the schema file.
@@ -33,6 +39,8 @@ export async function authorMigration(options: {
     writeFileSync(path.join(directory, "migration_lock.toml"), 'provider = "postgresql"\n');
     writeFileSync(path.join(folder, "migration.sql"), stdout);
     return path.join(folder, "migration.sql");
+  } catch (error) {
+    throw new DatabaseProblem(`The migration could not be made: ${engineErrorSentence(error)}`);
   } finally {
     engine.free();
   }

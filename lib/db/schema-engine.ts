@@ -1,13 +1,20 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
-import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
 import type { MigrationList, SchemaEngine } from "@prisma/schema-engine-wasm/schema_engine_bg";
 import { type Migration, migrationsDirectory } from "@/lib/db/migration-files";
-import { SchemaEngineClient } from "@/lib/db/schema-engine-client";
+import { createSchemaEngineAdapter } from "@/lib/db/schema-engine-adapter";
 
 let engineModule: Promise<typeof import("@prisma/schema-engine-wasm/schema_engine_bg")> | undefined;
+
+/** The engine leaves its last words here; the error that follows says only "unreachable". */
+const panicRegistry = {
+  message: "",
+  set_message(message: string) {
+    this.message = message;
+  },
+};
 
 /** Node loads no WebAssembly through `import` without a flag, so the engine is put together by hand. */
 async function loadEngine() {
@@ -18,6 +25,7 @@ async function loadEngine() {
   const { instance } = await WebAssembly.instantiate(wasm, {
     "./schema_engine_bg.js": bindings as unknown as WebAssembly.ModuleImports,
   });
+  Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: panicRegistry });
   bindings.__wbg_set_wasm(instance.exports);
   (instance.exports.__wbindgen_start as () => void)();
   return bindings;
@@ -44,14 +52,7 @@ export async function openSchemaEngine(
         database: pathname.slice(1),
       }
     : { connectionString: url };
-  const adapter = new PrismaPg({
-    ...address,
-    Client: SchemaEngineClient,
-    max: 1,
-    idleTimeoutMillis: 100,
-    allowExitOnIdle: true,
-  });
-  const factory = bindMigrationAwareSqlAdapterFactory(adapter);
+  const factory = bindMigrationAwareSqlAdapterFactory(createSchemaEngineAdapter(address));
   return SchemaEngine.new({ datamodels: undefined }, () => {}, factory);
 }
 
@@ -69,8 +70,7 @@ export function toMigrationList(migrations: readonly Migration[]): MigrationList
 
 export const everything = { externalTables: [], externalEnums: [] };
 
-/** The engine's errors are JSON with a message inside; without it, the first line. */
 export function engineErrorSentence(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error);
+  const text = panicRegistry.message || (error instanceof Error ? error.message : String(error));
   return text.trim().replaceAll(/\s+/g, " ").slice(0, 600);
 }

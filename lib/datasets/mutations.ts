@@ -1,5 +1,6 @@
 import "server-only";
 import type { Transaction } from "@/lib/db/client";
+import { toJsonb } from "@/lib/db/jsonb";
 import type { ExampleRecord } from "@/lib/domain/formats/records";
 import type { WriteScope } from "@/lib/projects/access";
 import { Prisma } from "@/prisma/generated/client";
@@ -52,22 +53,25 @@ export async function writeExamples(
   if (input.replaced.length > 0) {
     await tx.example.deleteMany({ where: { datasetId, ordinal: { in: [...input.replaced] } } });
   }
-  await tx.example.createMany({
-    data: input.rows.map(({ line: _, attributes, ...row }) => ({
-      ...row,
-      datasetId,
-      attributes: wellFormed(attributes),
-    })),
-  });
+  const rows = input.rows.map(({ attributes, ...row }) => ({
+    ...row,
+    attributes: withStorableKeys(attributes),
+  }));
+  // One jsonb parameter a batch: ten times faster than a parameter a cell.
+  await tx.$executeRaw`
+    INSERT INTO "example" ("datasetId", "ordinal", "exampleId", "split", "question", "answers",
+      "category", "pCorrectGreedy", "pCorrectSampled", "attributes")
+    SELECT ${datasetId}::uuid, given."ordinal", given."exampleId", given."split", given."question",
+      ARRAY(SELECT jsonb_array_elements_text(given."answers")),
+      given."category", given."pCorrectGreedy", given."pCorrectSampled", given."attributes"
+    FROM jsonb_to_recordset(${toJsonb(rows)}::jsonb) AS given(
+      "ordinal" int, "exampleId" text, "split" text, "question" text, "answers" jsonb,
+      "category" text, "pCorrectGreedy" float8, "pCorrectSampled" float8, "attributes" jsonb)`;
 }
 
-/** jsonb refuses half a surrogate pair. */
-function wellFormed(attributes: ExampleRecord["attributes"]): Prisma.InputJsonObject {
+function withStorableKeys(attributes: ExampleRecord["attributes"]): ExampleRecord["attributes"] {
   return Object.fromEntries(
-    Object.entries(attributes).map(([key, value]) => [
-      key.toWellFormed(),
-      typeof value === "string" ? value.toWellFormed() : value,
-    ]),
+    Object.entries(attributes).map(([key, value]) => [key.toWellFormed(), value]),
   );
 }
 
@@ -79,7 +83,12 @@ export async function writeSlickSamples(
   await tx.slickSample.deleteMany({
     where: { datasetId, ordinal: { in: rows.map((row) => row.ordinal) } },
   });
-  await tx.slickSample.createMany({ data: rows.map((row) => ({ ...row, datasetId })) });
+  await tx.$executeRaw`
+    INSERT INTO "slick_sample" ("datasetId", "ordinal", "greedy", "sampled")
+    SELECT ${datasetId}::uuid, given."ordinal",
+      ARRAY(SELECT jsonb_array_elements_text(given."greedy")),
+      ARRAY(SELECT jsonb_array_elements_text(given."sampled"))
+    FROM jsonb_to_recordset(${toJsonb(rows)}::jsonb) AS given("ordinal" int, "greedy" jsonb, "sampled" jsonb)`;
 }
 
 export type LabelRow = {
@@ -96,7 +105,7 @@ export async function writeLabels(
   rows: readonly LabelRow[],
 ): Promise<void> {
   if (rows.length === 0) return;
-  const values = JSON.stringify(rows);
+  const values = toJsonb(rows);
   await tx.$executeRaw`
     UPDATE "example" SET
       "category" = label."category",

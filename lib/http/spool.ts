@@ -5,6 +5,7 @@ import { mkdtemp, open, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { AppError } from "@/lib/errors";
+import { decompress } from "./decompress";
 import { requestBytes } from "./request-bytes";
 
 const defaultLimitBytes = 2 * 1024 ** 3;
@@ -70,4 +71,27 @@ async function readHead(file: string, limit: number): Promise<Uint8Array> {
   } finally {
     await handle.close();
   }
+}
+
+/** A file on this machine as an upload, unpacked when it is gzip; for scripts. */
+export async function openSpooledFile(file: string): Promise<SpooledFile> {
+  const read = () => decompress(createReadStream(file), { limitBytes: uploadLimitBytes() });
+  const hash = createHash("sha256");
+  let bytes = 0;
+  for await (const chunk of read()) {
+    hash.update(chunk);
+    bytes += chunk.length;
+  }
+  return { sha256: hash.digest("hex"), bytes, read, head: (limit) => takeHead(read(), limit) };
+}
+
+async function takeHead(source: AsyncIterable<Uint8Array>, limit: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of source) {
+    chunks.push(chunk);
+    length += chunk.length;
+    if (length >= limit) break;
+  }
+  return Buffer.concat(chunks).subarray(0, limit);
 }

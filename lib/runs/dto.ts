@@ -32,7 +32,7 @@ export function toRunSummary(run: RunRow): RunSummary {
     checkpoints: summary?.checkpoints ?? 0,
     best: figure(summary?.bestStep, summary?.bestEpoch, summary?.bestAccuracy),
     last: figure(summary?.lastStep, summary?.lastEpoch, summary?.lastAccuracy),
-    drop: summary?.drop === null || summary?.drop === undefined ? null : summary.drop * 100,
+    drop: summary?.drop === null || summary?.drop === undefined ? null : toPoints(summary.drop),
     onset:
       summary?.onsetEpoch === null || summary?.onsetEpoch === undefined
         ? null
@@ -61,6 +61,11 @@ export function toRunDetail(
     control: run.control,
     ...found,
   };
+}
+
+/** Percentage points of a difference of ratios, without the noise of binary fractions: 31, not 31.000000000000007. */
+function toPoints(ratio: number): number {
+  return Number((ratio * 100).toFixed(9));
 }
 
 function sharesIn(stored: unknown): RunSummary["shares"] {

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Transaction } from "@/lib/db/client";
 import { db } from "@/lib/db/client";
+import { toJsonb } from "@/lib/db/jsonb";
 import type { WriteScope } from "@/lib/projects/access";
 import type { Prisma, Run } from "@/prisma/generated/client";
 
@@ -48,7 +49,7 @@ export async function upsertCheckpoints(
   await tx.$executeRaw`
     INSERT INTO "checkpoint" ("runId", "step", "epoch")
     SELECT ${runId}::uuid, given."step", given."epoch"
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS given("step" int, "epoch" float8)
+    FROM jsonb_to_recordset(${toJsonb(rows)}::jsonb) AS given("step" int, "epoch" float8)
     ON CONFLICT ("runId", "step") DO UPDATE SET "epoch" = COALESCE(excluded."epoch", "checkpoint"."epoch")`;
 }
 
@@ -66,7 +67,7 @@ export async function writeMetricPoints(
   points: readonly MetricPointRow[],
 ): Promise<void> {
   for (let from = 0; from < points.length; from += rowsPerStatement) {
-    const part = JSON.stringify(points.slice(from, from + rowsPerStatement));
+    const part = toJsonb(points.slice(from, from + rowsPerStatement));
     await tx.$executeRaw`
       INSERT INTO "metric_point" ("runId", "key", "step", "epoch", "timeMs", "value")
       SELECT ${runId}::uuid, given."key", given."step", given."epoch", given."timeMs", given."value"
@@ -96,5 +97,5 @@ export async function announce(
   tx: Transaction,
   change: { project: string; run: string },
 ): Promise<void> {
-  await tx.$queryRaw`SELECT pg_notify('onset', ${JSON.stringify(change)})::text`;
+  await tx.$queryRaw`SELECT pg_notify('onset', ${toJsonb(change)})::text`;
 }

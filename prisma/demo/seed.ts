@@ -1,0 +1,103 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import type { Viewer } from "@/lib/auth/viewer";
+import { putExamples } from "@/lib/datasets/put-examples";
+import { putSlickSamples } from "@/lib/datasets/put-slick-samples";
+import { putDataset } from "@/lib/datasets/service";
+import { openSpooledFile } from "@/lib/http/spool";
+import { putProject } from "@/lib/projects/service";
+import { putTrainingSet } from "@/lib/runs/put-training-set";
+import { putRunInput } from "@/lib/runs/schema";
+import { putRun } from "@/lib/runs/service";
+import { uploadToRun } from "@/lib/uploads/service";
+
+const directory = path.resolve("prisma/demo");
+const tinyLm = path.join(directory, "tiny-lm");
+const viewer: Viewer = { kind: "system", name: "demo" };
+const project = "demo";
+const dataset = "tiny-world";
+const paperRun = "gekhman-2024-exhibit-1";
+
+type RunFile = {
+  name: string;
+  base_model: string;
+  hyperparameters: Record<string, unknown>;
+  seed: number;
+  steps_per_epoch: number;
+  started: string;
+  finished: string;
+  tags: string[];
+};
+
+/** Loads the demo project through the services that uploads use; `onProgress` gets parts done of all. */
+export async function seedDemo(onProgress: (done: number, of: number) => void): Promise<void> {
+  const runs = readdirSync(tinyLm, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const steps = [seedProject, ...runs.map((run) => () => seedRun(run.name)), seedPaperCurve];
+  for (const [index, step] of steps.entries()) {
+    onProgress(index, steps.length);
+    await step();
+  }
+  onProgress(steps.length, steps.length);
+}
+
+async function seedProject(): Promise<void> {
+  await putProject(viewer, project, {
+    name: "Demo: a tiny world",
+    description: "A small language model fine-tuned with more and less new knowledge. Every number was measured.",
+  });
+  const slick = JSON.parse(readFileSync(path.join(tinyLm, "slick.json"), "utf8"));
+  await putDataset(viewer, { project, dataset }, {
+    name: "Tiny world",
+    baseModel: "tiny-gpt-3x128",
+    scorer: "exact",
+    slick: {
+      exemplars: slick.prompts,
+      shots: slick.shots,
+      samples: slick.samples_per_prompt,
+      temperature: slick.temperature,
+    },
+  });
+  const examples = await openSpooledFile(path.join(tinyLm, "examples.jsonl.gz"));
+  await putExamples(viewer, { project, dataset }, examples.read());
+  const samples = await openSpooledFile(path.join(tinyLm, "slick_samples.jsonl.gz"));
+  await putSlickSamples(viewer, { project, dataset }, samples.read());
+}
+
+async function seedRun(run: string): Promise<void> {
+  const folder = path.join(tinyLm, run);
+  const file = JSON.parse(readFileSync(path.join(folder, "run.json"), "utf8")) as RunFile;
+  const fields = putRunInput.parse({
+    name: file.name,
+    dataset,
+    baseModel: "tiny-gpt-3x128",
+    method: "full fine-tuning",
+    seed: file.seed,
+    status: "finished",
+    hyperparameters: { ...file.hyperparameters, steps_per_epoch: file.steps_per_epoch },
+    tags: file.tags,
+    startedAt: file.started,
+    finishedAt: file.finished,
+  });
+  await putRun(viewer, { project, run }, fields);
+  const members = await openSpooledFile(path.join(folder, "train_set.jsonl.gz"));
+  await putTrainingSet(viewer, { project, run }, members.read());
+  for (const filename of ["predictions.jsonl.gz", "train_loss.csv"]) {
+    const upload = { project, run, format: "auto", filename, idempotencyKey: null } as const;
+    await uploadToRun(viewer, upload, await openSpooledFile(path.join(folder, filename)));
+  }
+}
+
+async function seedPaperCurve(): Promise<void> {
+  const filename = `${paperRun}.csv`;
+  await putRun(viewer, { project, run: paperRun }, {
+    name: "Gekhman et al. 2024, Exhibit 1",
+    baseModel: "PaLM 2-M",
+    status: "finished",
+    tags: ["paper", "read off the paper's figure"],
+    notes:
+      "Read off the paper's figure (arXiv 2405.05904): 50 % Unknown, |D| = 6,142, 50 epochs. Dev counts are percentages of a nominal 1,000 examples, so the shape is the paper's and the width of the intervals is not.",
+    hyperparameters: { size: 6142, unknown: 0.5, epochs: 50 },
+  });
+  const upload = { project, run: paperRun, format: "aggregates", filename, idempotencyKey: null } as const;
+  await uploadToRun(viewer, upload, await openSpooledFile(path.join(directory, filename)));
+}

@@ -160,6 +160,12 @@ describe("aggregates", () => {
     ]);
   });
 
+  test("copes with a cell of a million digits", async () => {
+    const digits = "1".repeat(1_000_000);
+    const [message] = messages((await read(`${header}\n${digits}x,1,dev,all,1,1,0\n`)).issues);
+    expect(message).toMatch(/^step is not a number: "1{40}\.\.\."$/);
+  });
+
   test("stops after 100 wrong rows", async () => {
     const { issues, warnings } = await read(`${header}\n${"x,1,dev,all,1,1,0\n".repeat(150)}`);
     expect(issues).toHaveLength(100);

@@ -19,7 +19,7 @@ type Layout = {
 };
 
 /** Known and all beside the category spellings that parseKnowledgeCategory accepts; null when it is neither. */
-export function parsePopulation(text: string): Population | null {
+function parsePopulation(text: string): Population | null {
   const plain = text.trim().toLowerCase();
   const exact = populations.find((population) => population.toLowerCase() === plain);
   return exact ?? parseKnowledgeCategory(text);

@@ -15,6 +15,13 @@ describe("replaceBareNumbers", () => {
     expect(replaceBareNumbers(text)).toEqual({ text, replaced: 0 });
   });
 
+  test("copes with megabytes of quotes and escapes", () => {
+    for (const piece of ['\\"', '"', "\\", "N"]) {
+      const text = piece.repeat(1_000_000);
+      expect(replaceBareNumbers(text).text === text).toBe(true);
+    }
+  });
+
   test("changes no valid JSON", () => {
     fc.assert(
       fc.property(fc.json(), (text) => {

@@ -1,15 +1,25 @@
-const bareTokens = /"(?:[^"\\]|\\.)*"|-?\bInfinity\b|\bNaN\b/g;
+// No loops in the pattern: a hostile line of megabytes must not make it backtrack.
+const landmark = /["\\]|-?\bInfinity\b|\bNaN\b/g;
 
 /**
  * Python writes NaN, Infinity and -Infinity into JSON, where they do not belong. Replaces those outside
  * strings by null and says how many there were; a film called "Infinity War" stays as it is.
  */
 export function replaceBareNumbers(text: string): { text: string; replaced: number } {
+  const parts: string[] = [];
   let replaced = 0;
-  const cleaned = text.replace(bareTokens, (token) => {
-    if (token.startsWith('"')) return token;
-    replaced += 1;
-    return "null";
-  });
-  return { text: cleaned, replaced };
+  let copied = 0;
+  let isInString = false;
+  landmark.lastIndex = 0;
+  for (let found = landmark.exec(text); found !== null; found = landmark.exec(text)) {
+    const [token] = found;
+    if (token === '"') isInString = !isInString;
+    else if (token === "\\") landmark.lastIndex += 1;
+    else if (!isInString) {
+      parts.push(text.slice(copied, found.index), "null");
+      copied = landmark.lastIndex;
+      replaced += 1;
+    }
+  }
+  return { text: parts.join("") + text.slice(copied), replaced };
 }

@@ -2,7 +2,7 @@ import type { Delimiter } from "./delimiter";
 import { describeValue } from "./describe";
 import { maxStep, type Place, report } from "./fields";
 
-const decimal = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+const decimal = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
 const germanDecimal = /^[+-]?\d+,\d+$/;
 const notANumber = /^[+-]?(nan|inf|infinity|none|null|n\/a|na)$/i;
 

@@ -13,9 +13,9 @@ export type Fields = Record<string, unknown>;
 
 export const maxStep = 2 ** 31 - 1;
 export const maxIdCharacters = 256;
-export const maxTextCharacters = 100_000;
+const maxTextCharacters = 100_000;
 const maxListItems = 10_000;
-const numericText = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+const numericText = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
 
 export function report(place: Place, column: string | null, message: string): void {
   place.issues.push({ line: place.line, column, message });
@@ -46,7 +46,7 @@ export function stepField(value: unknown, place: Place): number {
 }
 
 /** A finite number from `low` to `high`, or null when missing. */
-export function numberField(
+function numberField(
   value: unknown,
   range: { column: string; low: number; high: number },
   place: Place,

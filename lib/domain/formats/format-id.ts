@@ -1,4 +1,4 @@
-export const supportedFormatIds = [
+const supportedFormatIds = [
   "examples",
   "training-set",
   "slick-samples",
@@ -10,34 +10,32 @@ export const supportedFormatIds = [
 ] as const;
 export type SupportedFormatId = (typeof supportedFormatIds)[number];
 
-export const foreignFormatIds = [
-  "gzip",
-  "zip",
-  "inspect-eval",
-  "xlsx",
-  "pickle",
-  "parquet",
-  "wandb-binary",
-  "tensorboard-events",
-  "utf-16",
-  "lm-eval-results",
-  "lm-eval-samples",
-  "lm-eval-write-out",
-  "inspect-log",
-  "openai-evals",
-  "qa-data",
-  "wandb-table",
-  "wandb-summary",
-  "wandb-chart",
-  "wandb-runs",
-  "tensorboard-json",
-  "mlflow-metric",
-  "run-summary",
-  "json-array",
-  "long-table",
-  "stepless-table",
-] as const;
-export type ForeignFormatId = (typeof foreignFormatIds)[number];
+type ForeignFormatId =
+  | "gzip"
+  | "zip"
+  | "inspect-eval"
+  | "xlsx"
+  | "pickle"
+  | "parquet"
+  | "wandb-binary"
+  | "tensorboard-events"
+  | "utf-16"
+  | "lm-eval-results"
+  | "lm-eval-samples"
+  | "lm-eval-write-out"
+  | "inspect-log"
+  | "openai-evals"
+  | "qa-data"
+  | "wandb-table"
+  | "wandb-summary"
+  | "wandb-chart"
+  | "wandb-runs"
+  | "tensorboard-json"
+  | "mlflow-metric"
+  | "run-summary"
+  | "json-array"
+  | "long-table"
+  | "stepless-table";
 
 export type FormatId = SupportedFormatId | ForeignFormatId;
 

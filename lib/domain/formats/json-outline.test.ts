@@ -28,6 +28,10 @@ describe("outlineJson", () => {
     expect(outlineJson(text)).toBeNull();
   });
 
+  test("copes with a string of escapes that never ends", () => {
+    expect(outlineJson(`{"a": "${'\\"'.repeat(500_000)}`)).toMatchObject({ end: null });
+  });
+
   test("finds the keys that JSON.parse finds, and the whole length", () => {
     fc.assert(
       fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (value) => {

@@ -9,7 +9,18 @@ export type JsonOutline = {
   end: number | null;
 };
 
-const token = /"(?:[^"\\]|\\.)*"|[{}[\]]/gs;
+const bracket = /["{}[\]]/g;
+const quoteOrEscape = /["\\]/g;
+
+/** Index after the string that opens at `start`; the text's length when it is cut off. */
+function endOfString(text: string, start: number): number {
+  quoteOrEscape.lastIndex = start + 1;
+  for (let found = quoteOrEscape.exec(text); found !== null; found = quoteOrEscape.exec(text)) {
+    if (found[0] === '"') return quoteOrEscape.lastIndex;
+    quoteOrEscape.lastIndex += 1;
+  }
+  return text.length;
+}
 
 function skipSpace(text: string, from: number): number {
   let at = from;
@@ -25,6 +36,15 @@ function decodeKey(quoted: string): string {
   }
 }
 
+type Span = { start: number; end: number };
+
+/** A string of the top level is a key when a colon follows. */
+function addKey({ kind, keys }: Pick<JsonOutline, "kind" | "keys">, text: string, at: Span): void {
+  const colon = skipSpace(text, at.end);
+  if (kind !== "object" || text.charAt(colon) !== ":") return;
+  keys.set(decodeKey(text.slice(at.start, at.end)), text.charAt(skipSpace(text, colon + 1)));
+}
+
 /** Scans from `start`, which must hold `{` or `[`; null otherwise. Looks no deeper than the top level. */
 export function outlineJson(text: string, start = 0): JsonOutline | null {
   const first = skipSpace(text, start);
@@ -37,18 +57,17 @@ export function outlineJson(text: string, start = 0): JsonOutline | null {
     firstElement: skipSpace(text, first + 1),
   };
   let depth = 1;
-  token.lastIndex = first + 1;
-  for (let found = token.exec(text); found !== null; found = token.exec(text)) {
+  bracket.lastIndex = first + 1;
+  for (let found = bracket.exec(text); found !== null; found = bracket.exec(text)) {
     const [part] = found;
     if (part === "{" || part === "[") depth += 1;
     else if (part === "}" || part === "]") depth -= 1;
-    else if (depth === 1 && outline.kind === "object") {
-      const colon = skipSpace(text, token.lastIndex);
-      if (text.charAt(colon) === ":") {
-        keys.set(decodeKey(part), text.charAt(skipSpace(text, colon + 1)));
-      }
+    else {
+      const end = endOfString(text, found.index);
+      bracket.lastIndex = end;
+      if (depth === 1) addKey(outline, text, { start: found.index, end });
     }
-    if (depth === 0) return { ...outline, end: token.lastIndex };
+    if (depth === 0) return { ...outline, end: bracket.lastIndex };
   }
   return { ...outline, end: null };
 }

@@ -110,6 +110,7 @@ class OpenLine {
   }
 
   take(rest: Uint8Array, firstNewline: number, line: number): Uint8Array {
+    if (this.parts.length === 0) return rest;
     this.add(rest.subarray(0, firstNewline), line);
     const whole = concatenate([...this.parts, rest.subarray(firstNewline)]);
     this.parts = [];

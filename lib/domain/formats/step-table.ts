@@ -16,7 +16,7 @@ const tokenAccuracies: Record<string, string> = {
 };
 
 /** OpenAI's result files count accuracy per token, not per answer (FORMATS.md section 2). */
-export function isOpenAiResult(columns: readonly string[]): boolean {
+function isOpenAiResult(columns: readonly string[]): boolean {
   return (
     columns.some((column) => column.endsWith("mean_token_accuracy")) ||
     columns.includes("training_token_accuracy")

@@ -1,8 +1,20 @@
 import { describeValue } from "./describe";
 import { type Place, report } from "./fields";
 
+const isoDate = /^\d{4}-\d\d-\d\d/;
+const maxIsoCharacters = 40;
 const secondsBelow = 1e11;
 const latestMs = 8.64e15;
+
+function fromNumber(value: number): number {
+  return value * (Math.abs(value) < secondsBelow ? 1000 : 1);
+}
+
+function fromText(value: unknown): number {
+  const isIso =
+    typeof value === "string" && value.length <= maxIsoCharacters && isoDate.test(value);
+  return isIso ? Date.parse(value) : Number.NaN;
+}
 
 /**
  * A time in milliseconds since 1970, or null when missing. Numbers below 1e11 are seconds (Unix time or
@@ -10,10 +22,7 @@ const latestMs = 8.64e15;
  */
 export function timeField(value: unknown, place: Place): number | null {
   if (value === undefined || value === null) return null;
-  const timeMs =
-    typeof value === "number"
-      ? value * (Math.abs(value) < secondsBelow ? 1000 : 1)
-      : Date.parse(typeof value === "string" && /^\d{4}-\d\d-\d\d/.test(value) ? value : "");
+  const timeMs = typeof value === "number" ? fromNumber(value) : fromText(value);
   if (Number.isFinite(timeMs) && Math.abs(timeMs) <= latestMs) return timeMs === 0 ? 0 : timeMs;
   report(
     place,

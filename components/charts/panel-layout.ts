@@ -104,7 +104,8 @@ function whiskersOf(series: PlotSeries, y: Axis, x: Axis) {
 }
 
 function drawSeries(series: PlotSeries, y: Axis, x: Axis): DrawnSeries {
-  const isDrawable = ({ y: value }: PlotPoint) => value !== null && Number.isFinite(y.at(value));
+  const isDrawable = ({ x: place, y: value }: PlotPoint) =>
+    value !== null && Number.isFinite(x.at(place)) && Number.isFinite(y.at(value));
   const hasBand =
     !series.isWhiskered && series.points.some(({ low, high }) => low != null && high != null);
   const path = line<PlotPoint>()

@@ -45,10 +45,12 @@ function Series({ series }: { series: DrawnSeries }) {
   );
 }
 
-function Panel({ drawn, layout, clip }: { drawn: DrawnPanel; layout: PanelLayout; clip: string }) {
-  const { panel, y, series, labels, top } = drawn;
+type PanelProps = { drawn: DrawnPanel; layout: PanelLayout };
+
+function PanelGrid({ drawn, layout }: PanelProps) {
+  const { panel, y, top } = drawn;
   return (
-    <g>
+    <g fontSize={labelSize} fill="var(--muted)">
       {y.ticks.map((tick) => (
         <g key={tick}>
           <line
@@ -58,29 +60,29 @@ function Panel({ drawn, layout, clip }: { drawn: DrawnPanel; layout: PanelLayout
             y2={y.at(tick)}
             stroke="var(--grid)"
           />
-          <text
-            x={layout.left - 7}
-            y={y.at(tick)}
-            dy="0.34em"
-            textAnchor="end"
-            fontSize={labelSize}
-            fill="var(--muted)"
-          >
+          <text x={layout.left - 7} y={y.at(tick)} dy="0.34em" textAnchor="end">
             {formatTick(tick, panel.unit)}
           </text>
         </g>
       ))}
       {panel.title && (
-        <text x={layout.left + 4} y={top + 12} fontSize={labelSize} fill="var(--muted)">
+        <text x={layout.left + 4} y={top + 12}>
           {panel.title}
         </text>
       )}
+    </g>
+  );
+}
+
+function PanelLines({ drawn, layout, clip }: PanelProps & { clip: string }) {
+  return (
+    <g>
       <g clipPath={`url(#${clip})`}>
-        {series.map((item) => (
+        {drawn.series.map((item) => (
           <Series key={item.id} series={item} />
         ))}
       </g>
-      {labels.map((label) => (
+      {drawn.labels.map((label) => (
         <text
           key={label.id}
           x={layout.right + 8}
@@ -107,7 +109,7 @@ function XTicks({ layout, xAxis }: { layout: PanelLayout; xAxis: XAxis }) {
         </text>
       ))}
       {isShortTitle(xAxis.label) ? (
-        <text x={layout.left - 10} y={y} textAnchor="end">
+        <text x={0} y={y}>
           {xAxis.label}
         </text>
       ) : (
@@ -134,9 +136,12 @@ export function PanelPicture({ layout, xAxis, id }: PanelPictureProps) {
           height={layout.height}
         />
       </clipPath>
+      {layout.panels.map((drawn) => (
+        <PanelGrid key={drawn.panel.id} drawn={drawn} layout={layout} />
+      ))}
       <MarkLines layout={layout} />
       {layout.panels.map((drawn) => (
-        <Panel key={drawn.panel.id} drawn={drawn} layout={layout} clip={clip} />
+        <PanelLines key={drawn.panel.id} drawn={drawn} layout={layout} clip={clip} />
       ))}
       <MarkLabels layout={layout} />
       <XTicks layout={layout} xAxis={xAxis} />

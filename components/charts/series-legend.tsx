@@ -10,7 +10,7 @@ type SeriesLegendProps = {
 /** Each series once, as a switch: pressed is shown. */
 export function SeriesLegend({ series, hidden, onHiddenChange }: SeriesLegendProps) {
   return (
-    <fieldset className="flex flex-wrap gap-x-1 gap-y-0.5">
+    <fieldset className="-ml-1.5 flex flex-wrap gap-x-1 gap-y-0.5">
       <legend className="sr-only">Series shown</legend>
       {series.map((item) => {
         const isHidden = hidden.includes(item.id);

@@ -1,9 +1,9 @@
 import { formatPercent } from "@/lib/format";
 
 const looks = {
-  correct: "bg-known text-white dark:text-[#0e1013]",
-  wrong: "bg-unknown text-white dark:text-[#0e1013]",
-  abstained: "bg-abstained text-white dark:text-[#0e1013]",
+  correct: "bg-known-text",
+  wrong: "bg-unknown-text",
+  abstained: "bg-muted",
 } as const;
 
 type Share = { outcome: keyof typeof looks; ratio: number };
@@ -11,7 +11,7 @@ type ShareBarProps = { shares: readonly Share[]; label: string };
 
 const leastReadable = 0.1;
 
-/** Parts of a whole side by side; the numbers stand under the bar for those that are too small. */
+/** Parts of a whole side by side; a part too narrow for its number says it only in words. */
 export function ShareBar({ shares, label }: ShareBarProps) {
   const words = shares.map(({ outcome, ratio }) => `${outcome} ${formatPercent(ratio, 0)}`);
   return (
@@ -24,7 +24,7 @@ export function ShareBar({ shares, label }: ShareBarProps) {
         <span
           key={outcome}
           aria-hidden
-          className={`flex items-center overflow-hidden pl-2 font-bold text-caption ${looks[outcome]}`}
+          className={`flex items-center overflow-hidden pl-2 font-bold text-caption text-card ${looks[outcome]}`}
           style={{ width: `${ratio * 100}%`, paddingLeft: ratio < leastReadable ? 0 : undefined }}
         >
           {ratio >= leastReadable && formatPercent(ratio, 0)}

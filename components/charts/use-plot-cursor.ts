@@ -83,7 +83,7 @@ export function usePlotCursor({ layout, stops, zoom, onZoomChange }: PlotCursorI
     onPointerMove,
     onPointerUp: () => zoomTo(selection),
     onPointerCancel: clear,
-    onPointerLeave: () => setIndex(null),
+    onPointerLeave: (event: PointerEvent) => event.pointerType === "mouse" && setIndex(null),
     onDoubleClick: () => onZoomChange(null),
     onKeyDown,
     onBlur: () => {

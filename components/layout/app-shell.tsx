@@ -1,10 +1,7 @@
 "use client";
 
-import { Menu, Search } from "lucide-react";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useState } from "react";
-import { Brand } from "@/components/layout/brand";
 import {
   CommandPalette,
   type PaletteGroup,
@@ -14,9 +11,8 @@ import { KeyboardHelp } from "@/components/layout/keyboard-help";
 import { navigationOf, type ProjectLink, type Viewer } from "@/components/layout/navigation";
 import { Sidebar } from "@/components/layout/sidebar";
 import { SkipLink } from "@/components/layout/skip-link";
+import { TopBar } from "@/components/layout/top-bar";
 import { useShortcuts } from "@/components/layout/use-shortcuts";
-import { Button } from "@/components/ui/button";
-import { Sheet } from "@/components/ui/sheet";
 import { paths } from "@/lib/paths";
 
 type AppShellProps = {
@@ -83,31 +79,7 @@ export function AppShell(props: AppShellProps) {
       <aside className="sticky top-0 hidden h-dvh border-r p-3 lg:block">
         <Sidebar {...sidebar} />
       </aside>
-      <div className="sticky top-0 z-30 flex h-12 items-center justify-between border-b bg-page px-3 lg:hidden">
-        <Link href={paths.project(project.slug)} className="rounded-sm">
-          <Brand />
-        </Link>
-        <span className="flex">
-          <Button variant="ghost" size="icon" aria-label="Find" onClick={sidebar.onFind}>
-            <Search />
-          </Button>
-          <Sheet
-            side="left"
-            title="Menu"
-            isTitleHidden
-            isOpen={isMenuOpen}
-            onOpenChange={setIsMenuOpen}
-            className="flex flex-col [&>div]:flex-1"
-            trigger={
-              <Button variant="ghost" size="icon" aria-label="Menu">
-                <Menu />
-              </Button>
-            }
-          >
-            <Sidebar {...sidebar} />
-          </Sheet>
-        </span>
-      </div>
+      <TopBar {...sidebar} isMenuOpen={isMenuOpen} onMenuOpenChange={setIsMenuOpen} />
       <main id="content" tabIndex={-1} className="min-w-0 px-4 py-6 outline-none sm:px-8">
         <div className="mx-auto flex max-w-[86rem] flex-col gap-4">{children}</div>
       </main>

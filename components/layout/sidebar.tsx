@@ -12,7 +12,7 @@ import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
 import { paths } from "@/lib/paths";
 
-type SidebarProps = {
+export type SidebarProps = {
   project: ProjectLink;
   projects: readonly ProjectLink[];
   user: Viewer;

@@ -2,7 +2,7 @@ export function SkipLink() {
   return (
     <a
       href="#content"
-      className="-translate-y-20 fixed top-2 left-2 z-50 rounded-md bg-primary px-3 py-1.5 text-primary-ink focus:translate-y-0"
+      className="sr-only z-50 rounded-md bg-primary px-3 py-1.5 text-primary-ink focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
     >
       Skip to the content
     </a>

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useEffect, useEffectEvent } from "react";
 
 type Shortcuts = { onPalette: () => void; onHelp: () => void; onGo: (key: string) => void };
 
@@ -13,21 +13,22 @@ function isTyping(target: EventTarget | null) {
 
 /** Ctrl/Cmd-K works while typing; single keys do not, and "g" waits a second for its partner. */
 export function useShortcuts(shortcuts: Shortcuts): void {
-  const latest = useRef(shortcuts);
-  latest.current = shortcuts;
+  const onPalette = useEffectEvent(() => shortcuts.onPalette());
+  const onHelp = useEffectEvent(() => shortcuts.onHelp());
+  const onGo = useEffectEvent((key: string) => shortcuts.onGo(key));
   useEffect(() => {
     let pressedGoAt = 0;
     const onKeyDown = (event: KeyboardEvent) => {
       if ((event.metaKey || event.ctrlKey) && event.key.toLowerCase() === "k") {
         event.preventDefault();
-        latest.current.onPalette();
+        onPalette();
         return;
       }
       if (event.metaKey || event.ctrlKey || event.altKey || isTyping(event.target)) return;
-      if (event.key === "?") latest.current.onHelp();
+      if (event.key === "?") onHelp();
       const isSecond = event.timeStamp - pressedGoAt < sequenceMs && pressedGoAt > 0;
       pressedGoAt = event.key === "g" ? event.timeStamp : 0;
-      if (isSecond && event.key !== "g") latest.current.onGo(event.key);
+      if (isSecond && event.key !== "g") onGo(event.key);
     };
     window.addEventListener("keydown", onKeyDown);
     return () => window.removeEventListener("keydown", onKeyDown);

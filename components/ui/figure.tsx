@@ -21,13 +21,15 @@ type FigureProps = {
 /** A large number with its label above, its counts and interval below. */
 export function Figure({ label, value, caption, tone = "ink", explanation }: FigureProps) {
   return (
-    <div className="min-w-0 bg-card p-4 sm:px-[18px] sm:py-3.5">
+    <div className="min-w-0 flex-1 basis-[calc(50%-1px)] bg-card p-4 sm:px-[18px] sm:py-3.5 lg:basis-0">
       <dt className="flex items-center gap-1.5 text-caption text-muted">
         {label}
         {explanation && <Explain {...explanation} />}
       </dt>
-      <dd className={classNames("font-bold text-figure tracking-tight", tones[tone])}>{value}</dd>
-      {caption && <dd className="text-caption text-muted">{caption}</dd>}
+      <dd className={classNames("font-bold text-figure tabular-nums tracking-tight", tones[tone])}>
+        {value}
+      </dd>
+      {caption && <dd className="text-caption text-muted tabular-nums">{caption}</dd>}
     </div>
   );
 }

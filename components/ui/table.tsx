@@ -29,6 +29,7 @@ export function TableHead({ children }: { children: ReactNode }) {
 type CellProps = { isNumeric?: boolean };
 
 export function TableHeadCell({ isNumeric, className, ...rest }: ComponentProps<"th"> & CellProps) {
+  if (!rest.children) return <td className={classNames("border-b", className)} />;
   return (
     <th
       scope="col"
@@ -51,7 +52,7 @@ export function TableCell({ isNumeric, className, ...rest }: ComponentProps<"td"
     <td
       className={classNames(
         "px-2 py-[7px] align-middle",
-        isNumeric && "whitespace-nowrap text-right",
+        isNumeric && "whitespace-nowrap text-right tabular-nums",
         className,
       )}
       {...rest}

@@ -1,0 +1,99 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { layOutPanels } from "@/components/charts/panel-layout";
+import type { Plot, PlotPoint } from "@/components/charts/plot-model";
+
+function point(x: number, y: number | null): PlotPoint {
+  return { x, y, label: `epoch ${x}` };
+}
+
+function plotOf(points: readonly PlotPoint[], over: Partial<Plot> = {}): Plot {
+  return {
+    panels: [
+      { id: "train", unit: "ratio", domain: "full", height: 160 },
+      { id: "dev", unit: "ratio", domain: "fit", height: 200 },
+    ],
+    series: [
+      { id: "known", label: "Train Known", color: "known", panel: "train", points },
+      { id: "dev", label: "Dev Known", color: "dev", panel: "dev", points },
+    ],
+    marks: [],
+    xAxis: { label: "epoch", unit: "number" },
+    zoom: null,
+    hidden: [],
+    ...over,
+  };
+}
+
+const falling = [point(0, 0.8), point(10, 0.7), point(20, 0.6), point(30, 0.5)];
+
+describe("layOutPanels", () => {
+  it("runs train from 0 to 100 % and fits dev to its values", () => {
+    const [train, dev] = layOutPanels(plotOf(falling), 800).panels;
+    expect(train?.y.domain).toEqual([0, 1]);
+    expect(dev?.y.domain[0]).toBeCloseTo(0.48, 12);
+    expect(dev?.y.domain[1]).toBeCloseTo(0.82, 12);
+  });
+
+  it("puts every panel on the same x axis", () => {
+    const layout = layOutPanels(plotOf(falling), 800);
+    expect(layout.x.at(0)).toBe(layout.left);
+    expect(layout.x.at(30)).toBe(layout.right);
+  });
+
+  it("fits the scale to what a zoom shows", () => {
+    const [, dev] = layOutPanels(plotOf(falling, { zoom: [10, 20] }), 800).panels;
+    expect(dev?.y.domain[0]).toBeCloseTo(0.58, 12);
+    expect(dev?.y.domain[1]).toBeCloseTo(0.72, 12);
+  });
+
+  it("leaves hidden series out of lines and labels", () => {
+    const [, dev] = layOutPanels(plotOf(falling, { hidden: ["dev"] }), 800).panels;
+    expect(dev?.series).toEqual([]);
+    expect(dev?.labels).toEqual([]);
+  });
+
+  it("breaks a line where nothing was measured", () => {
+    const gap = [point(0, 0.8), point(1, 0.8), point(2, null), point(3, 0.8), point(4, 0.8)];
+    const [train] = layOutPanels(plotOf(gap), 800).panels;
+    expect(train?.series[0]?.path.match(/M/g)).toHaveLength(2);
+  });
+
+  it("draws one checkpoint as a dot", () => {
+    const [train] = layOutPanels(plotOf([point(0, 0.8)]), 800).panels;
+    expect(train?.series[0]?.dots).toHaveLength(1);
+  });
+
+  it("leaves out marks that a zoom does not show and cuts spans at its edge", () => {
+    const marks = [
+      { id: "best", kind: "best" as const, x: 2, label: "best" },
+      { id: "onset", kind: "onset" as const, x: 11, from: 5, to: 15, label: "onset" },
+    ];
+    const layout = layOutPanels(plotOf(falling, { zoom: [10, 20], marks }), 800);
+    expect(layout.marks.map(({ mark }) => mark.id)).toEqual(["onset"]);
+    expect(layout.marks[0]?.span?.[0]).toBe(layout.left);
+  });
+
+  it("never draws NaN or Infinity, whatever the points", () => {
+    const anyPoint = fc
+      .tuple(
+        fc.double({ noNaN: true, noDefaultInfinity: true }),
+        fc.option(fc.double({ min: 0, max: 1, noNaN: true })),
+      )
+      .map(([x, y]) => point(x, y));
+    fc.assert(
+      fc.property(
+        fc.array(anyPoint, { maxLength: 12 }),
+        fc.integer({ min: 240, max: 2000 }),
+        (points, width) => {
+          const drawn = JSON.stringify(
+            layOutPanels(plotOf(points), width).panels.map(({ series }) =>
+              series.map(({ path }) => path),
+            ),
+          );
+          expect(drawn).not.toMatch(/NaN|Infinity/);
+        },
+      ),
+    );
+  });
+});

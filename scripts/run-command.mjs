@@ -1,0 +1,36 @@
+import { spawn } from "node:child_process";
+import path from "node:path";
+
+export const root = path.resolve(import.meta.dirname, "..");
+
+/** Node 24 from node_modules, whatever the machine has. */
+export const node = path.join(root, "node_modules/.bin/node");
+
+export class CommandFailed extends Error {}
+
+/**
+ * Runs a command and keeps its output; a failure carries the output.
+ * @param {string} command
+ * @param {readonly string[]} parameters
+ * @param {{ env?: Record<string, string | undefined>, isShown?: boolean }} [options]
+ * @returns {Promise<string>}
+ */
+export function run(command, parameters, { env = {}, isShown = false } = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, parameters, {
+      cwd: root,
+      env: { ...process.env, ...env },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    let output = "";
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding("utf8");
+      stream.on("data", (text) => {
+        output += text;
+        if (isShown) process.stdout.write(text);
+      });
+    }
+    child.on("error", (error) => reject(new CommandFailed(`${command}: ${error.message}`)));
+    child.on("close", (code) => (code === 0 ? resolve(output) : reject(new CommandFailed(output))));
+  });
+}

@@ -1,0 +1,100 @@
+import type { ChildProcess } from "node:child_process";
+import { setTimeout as delay } from "node:timers/promises";
+import { type EmbeddedServer, startEmbeddedServer } from "@/lib/db/embedded-server";
+import type { Env } from "@/lib/env";
+import { spawnNode, spawnScript, stopChild, waitForExit } from "@/scripts/child";
+import { loadEnv } from "@/scripts/load-env";
+import { checkPort, isListening } from "@/scripts/port";
+import { readOrMakeSecret } from "@/scripts/secret";
+import { stage } from "@/scripts/stage.mjs";
+
+const isDevelopment = process.argv.includes("--dev");
+const nextCommand = "node_modules/next/dist/bin/next";
+
+const running: { database?: EmbeddedServer; child?: ChildProcess; isStopping: boolean } = {
+  isStopping: false,
+};
+
+/** Ends the web server first, then the database, then this process. */
+async function stop(exitCode: number): Promise<never> {
+  if (running.isStopping) return new Promise(() => {});
+  running.isStopping = true;
+  if (running.child) await stopChild(running.child);
+  await running.database?.stop();
+  process.exit(exitCode);
+}
+
+async function startDatabase(env: Env): Promise<string> {
+  if (env.DATABASE_URL) return env.DATABASE_URL;
+  const notices: string[] = [];
+  const database = await stage("Start PostgreSQL", () =>
+    startEmbeddedServer({
+      dataDir: env.ONSET_DATA_DIR,
+      onNotice: (sentence) => notices.push(sentence),
+    }),
+  );
+  for (const notice of notices) console.log(`  ${notice}`);
+  running.database = database;
+  database.ended.then(() => {
+    if (running.isStopping) return;
+    console.error("PostgreSQL ended unexpectedly; see postgres.log in the data directory");
+    void stop(1);
+  });
+  return database.url;
+}
+
+async function runStep(child: ChildProcess): Promise<void> {
+  running.child = child;
+  const code = await waitForExit(child);
+  running.child = undefined;
+  if (running.isStopping) await new Promise(() => {});
+  if (code !== 0) await stop(1);
+}
+
+async function startWeb(env: Env, variables: Record<string, string>): Promise<void> {
+  const mode = isDevelopment ? "dev" : "start";
+  const child = spawnNode([nextCommand, mode, "-p", String(env.PORT), "-H", env.HOST], {
+    env: { ...variables, NODE_ENV: isDevelopment ? "development" : "production" },
+    isSilent: !isDevelopment,
+  });
+  running.child = child;
+  void waitForExit(child).then(() => {
+    if (running.isStopping) return;
+    console.error("The web server ended unexpectedly");
+    void stop(1);
+  });
+  while (!(await isListening(env.HOST, env.PORT))) await delay(50);
+}
+
+function listenForTheEnd(): void {
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    process.on(signal, () => void stop(0));
+  }
+  if (process.channel) process.on("disconnect", () => void stop(0));
+}
+
+async function main(): Promise<void> {
+  listenForTheEnd();
+  const env = loadEnv();
+  await checkPort(env.HOST, env.PORT);
+  const variables = {
+    DATABASE_URL: await startDatabase(env),
+    DATABASE_POOL_SIZE: String(env.DATABASE_POOL_SIZE),
+    ONSET_URL: env.ONSET_URL,
+    ONSET_DATA_DIR: env.ONSET_DATA_DIR,
+    ONSET_DEMO: env.ONSET_DEMO,
+    ONSET_SECRET: readOrMakeSecret(env.ONSET_SECRET, env.ONSET_DATA_DIR),
+    NEXT_TELEMETRY_DISABLED: "1",
+  };
+  await runStep(spawnScript("prepare", { env: variables }));
+  await stage("Start the web server", () => startWeb(env, variables));
+  console.log(`\nOnset runs at ${env.ONSET_URL}\nSign in once with this link:`);
+  const link = spawnScript("sign-in-link", { env: variables });
+  if ((await waitForExit(link)) !== 0) await stop(1);
+  console.log("\nCtrl-C stops it.");
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error && !process.env.ONSET_DEBUG ? error.message : error);
+  void stop(1);
+});

@@ -1,0 +1,59 @@
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { fetchJson } from "@/lib/http/api-client";
+import { apiPaths } from "@/lib/paths";
+import type { MetricsAnswer, RunDetail, RunSummary, SeriesPoint } from "./schema";
+
+export type RunsPage = { items: RunSummary[]; nextCursor: string | null };
+export type RunFilter = {
+  q?: string;
+  tag?: readonly string[];
+  status?: readonly string[];
+  sort?: string;
+};
+
+/** Keys start with the project and the run, so that one announcement can refresh all that a run shows. */
+export const runKeys = {
+  all: (project: string) => ["runs", project] as const,
+  run: (project: string, run: string) => ["run", project, run] as const,
+};
+
+export function runsOptions(project: string, filter: RunFilter = {}) {
+  return infiniteQueryOptions({
+    queryKey: [...runKeys.all(project), filter],
+    queryFn: ({ pageParam, signal }) =>
+      fetchJson<RunsPage>(apiPaths.runs(project, { ...filter, cursor: pageParam, limit: 50 }), {
+        signal,
+      }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function runOptions(project: string, run: string) {
+  return queryOptions({
+    queryKey: [...runKeys.run(project, run), "detail"],
+    queryFn: ({ signal }) => fetchJson<RunDetail>(apiPaths.run(project, run), { signal }),
+  });
+}
+
+export function seriesOptions(project: string, run: string) {
+  return queryOptions({
+    queryKey: [...runKeys.run(project, run), "series"],
+    queryFn: ({ signal }) =>
+      fetchJson<{ points: SeriesPoint[] }>(apiPaths.series(project, run), { signal }),
+  });
+}
+
+export function metricsOptions(
+  project: string,
+  run: string,
+  query: { key: string; points?: number; from?: number; to?: number },
+) {
+  return queryOptions({
+    queryKey: [...runKeys.run(project, run), "metrics", query],
+    queryFn: ({ signal }) =>
+      fetchJson<MetricsAnswer>(apiPaths.metrics(project, run, query), { signal }),
+    placeholderData: keepPreviousData,
+  });
+}

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Population, populations } from "@/lib/domain/knowledge";
-import { readPopulation, reconcileAggregates } from "./reconcile-aggregates";
+import { countsOf } from "@/lib/domain/populations";
+import { reconcileAggregates } from "./reconcile-aggregates";
 import type { AggregateRecord } from "./records";
 
 type Counts = [total: number, correct: number, abstained?: number, fitted?: number | null];
@@ -37,13 +38,13 @@ describe("reconcileAggregates", () => {
     const { rows, issues } = reconcileAggregates(tinyLm());
     expect(issues).toEqual([]);
     expect(categoriesOf(rows)).toEqual(["HighlyKnown", "MaybeKnown", "WeaklyKnown", "Unknown"]);
-    expect(readPopulation(rows, "all")).toEqual({
+    expect(countsOf(rows, "all")).toEqual({
       total: 1200,
       correct: 707,
       abstained: 0,
       fitted: 707,
     });
-    expect(readPopulation(rows, "Known")).toEqual({
+    expect(countsOf(rows, "Known")).toEqual({
       total: 900,
       correct: 705,
       abstained: 0,
@@ -69,7 +70,7 @@ describe("reconcileAggregates", () => {
   test("drops all that equals Known when there is no Unknown row, as in a dev split", () => {
     const { rows } = reconcileAggregates([row("Known", [800, 640]), row("all", [800, 640])]);
     expect(categoriesOf(rows)).toEqual(["Known"]);
-    expect(readPopulation(rows, "all")).toMatchObject({ total: 800, correct: 640 });
+    expect(countsOf(rows, "all")).toMatchObject({ total: 800, correct: 640 });
   });
 
   test("keeps Known beside some of its parts, and readers take it as it is", () => {
@@ -81,8 +82,8 @@ describe("reconcileAggregates", () => {
     ]);
     expect(issues).toEqual([]);
     expect(categoriesOf(rows)).toEqual(["HighlyKnown", "Known", "Unknown"]);
-    expect(readPopulation(rows, "Known")).toMatchObject({ total: 15, correct: 11 });
-    expect(readPopulation(rows, "all")).toMatchObject({ total: 20, correct: 11 });
+    expect(countsOf(rows, "Known")).toMatchObject({ total: 15, correct: 11 });
+    expect(countsOf(rows, "all")).toMatchObject({ total: 20, correct: 11 });
   });
 
   test("says both numbers when Known is not the sum of its parts", () => {
@@ -119,7 +120,7 @@ describe("reconcileAggregates", () => {
     const rows = [row("Known", [10, 5, 0, 5]), row("Unknown", [10, 1]), row("all", [20, 6, 0, 6])];
     const reconciled = reconcileAggregates(rows);
     expect(reconciled.issues).toEqual([]);
-    expect(readPopulation(reconciled.rows, "all")?.fitted).toBe(6);
+    expect(countsOf(reconciled.rows, "all")?.fitted).toBe(6);
   });
 
   test("accepts the same row twice and refuses it with other numbers", () => {
@@ -144,10 +145,6 @@ describe("reconcileAggregates", () => {
     expect(reconcileAggregates(rows)).toMatchObject({ issues: [], rows });
   });
 
-  test("is null for a population that nothing tells of", () => {
-    expect(readPopulation([row("Unknown", [10, 5])], "Known")).toBeNull();
-  });
-
   test("answers every population the same, whichever consistent sums a file repeats", () => {
     const counts = fc
       .tuple(fc.nat(50), fc.nat(50), fc.nat(50))
@@ -169,12 +166,12 @@ describe("reconcileAggregates", () => {
           }));
           const coarse = repeated.map((category) => ({
             ...row(category, [0, 0]),
-            ...readPopulation(fine, category),
+            ...countsOf(fine, category),
           }));
           const { rows, issues } = reconcileAggregates([...coarse, ...fine]);
           expect(issues).toEqual([]);
           for (const population of populations) {
-            expect(readPopulation(rows, population)).toEqual(readPopulation(fine, population));
+            expect(countsOf(rows, population)).toEqual(countsOf(fine, population));
           }
         },
       ),
@@ -189,7 +186,7 @@ describe("reconcileAggregates", () => {
         const reconciled = reconcileAggregates(rows);
         expect(reconciled.issues).toEqual([]);
         for (const { category, total, correct } of rows) {
-          expect(readPopulation(reconciled.rows, category)).toMatchObject({ total, correct });
+          expect(countsOf(reconciled.rows, category)).toMatchObject({ total, correct });
         }
       }),
     );

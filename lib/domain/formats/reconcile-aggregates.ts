@@ -113,7 +113,7 @@ function reconcileGroup(group: Group, issues: FormatIssue[]): AggregateRecord[] 
  *
  * When some parts are missing, the sum cannot be checked, only bounded: the parts may not exceed the coarse row.
  * If they leave a remainder, the coarse row stays beside them. Readers therefore take a stored coarse
- * row as it is, and only add up parts when there is none; `readPopulation` does so.
+ * row as it is, and only add up parts when there is none, as `countsOf` in populations.ts does.
  *
  * A wrong sum, or the same key twice with different counts, is an issue with both numbers.
  */
@@ -124,19 +124,4 @@ export function reconcileAggregates(rows: readonly AggregateRecord[]): {
   const { groups, issues } = groupRows(rows);
   const kept = groups.flatMap((group) => reconcileGroup(group, issues));
   return { rows: kept, issues: issues.slice(0, maxIssues) };
-}
-
-/**
- * Counts of one population out of the reconciled rows of one (step, split): the row itself when it is stored,
- * else the sum of its stored parts; null when there are none.
- */
-export function readPopulation(
-  rows: readonly AggregateRecord[],
-  population: Population,
-): { total: number; correct: number; abstained: number; fitted: number | null } | null {
-  const group: Group = new Map(rows.map((row) => [row.category, row]));
-  const counts = partCounts(group, population);
-  if (counts === null) return null;
-  const { total, correct, abstained, fitted } = counts;
-  return { total, correct, abstained, fitted };
 }

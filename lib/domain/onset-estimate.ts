@@ -1,20 +1,9 @@
 import { resampleCounts } from "@/lib/domain/bootstrap";
 import { type CheckpointOutcomes, countOutcomes } from "@/lib/domain/checkpoint-outcomes";
 import { type AccuracyCurve, type CurveFitter, createCurveFitter } from "@/lib/domain/onset-curve";
-import { quantileOf } from "@/lib/domain/quantile";
+import { estimateFromResamples, type OnsetEstimate } from "@/lib/domain/onset-interval";
 
-export type OnsetEstimate = {
-  epoch: number;
-  low: number;
-  high: number;
-  levelAccuracy: number;
-  slopePerEpoch: number;
-  endEpoch: number | null;
-  knots: 1 | 2;
-  replicates: number;
-  unit: "epoch" | "step";
-  decliningShare: number;
-};
+export type { OnsetEstimate };
 
 /** Why there is no estimate: too few checkpoints after the warm-up, or no fall after it. */
 export type OnsetAbsence = "nothing-evaluated" | "too-few-checkpoints" | "no-decline";
@@ -60,30 +49,11 @@ export function estimateOnset(question: {
   seed: number;
 }): OnsetEstimate | null {
   const { fitter, curve, columns } = prepare(question.checkpoints);
-  const fit = fitter.fit(curve);
-  if (!fit) return null;
-  const onsets: number[] = [];
-  let declining = 0;
-  resampleCounts({
-    columns,
+  return estimateFromResamples({
+    fitter,
+    curve,
     replicates: question.replicates,
-    seed: question.seed,
-    visit: (counts) => {
-      const again = fitter.fit(counts);
-      if (again) declining += 1;
-      onsets.push(again ? again.onset : fitter.lastX);
-    },
+    resample: (visit) =>
+      resampleCounts({ columns, replicates: question.replicates, seed: question.seed, visit }),
   });
-  return {
-    epoch: fit.onset,
-    low: quantileOf(onsets, 0.025) ?? fit.onset,
-    high: quantileOf(onsets, 0.975) ?? fit.onset,
-    levelAccuracy: fit.level,
-    slopePerEpoch: fit.slope,
-    endEpoch: fit.end,
-    knots: fit.knots,
-    replicates: question.replicates,
-    unit: fitter.unit,
-    decliningShare: onsets.length > 0 ? declining / onsets.length : 1,
-  };
 }

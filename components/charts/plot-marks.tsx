@@ -10,6 +10,9 @@ export const markLooks: Record<MarkKind, MarkLook> = {
   onset: { stroke: "var(--onset-edge)", text: "var(--unknown-text)", dash: "1 3", width: 1 },
 };
 
+/** Where two marks meet, what to do lies above what was. */
+const depth: Record<MarkKind, number> = { onset: 0, best: 1, alarm: 2, recommended: 3 };
+
 /** Marks stand behind the lines: spans first, then their lines up to the label. */
 export function MarkLines({ layout }: { layout: PanelLayout }) {
   const { marks, top, bottom, panels } = layout;
@@ -31,6 +34,7 @@ export function MarkLines({ layout }: { layout: PanelLayout }) {
       )}
       {marks
         .filter(({ span }) => !span)
+        .sort((a, b) => depth[a.mark.kind] - depth[b.mark.kind])
         .map(({ mark, x, label }) => (
           <line
             key={mark.id}

@@ -40,7 +40,9 @@ export function PlotTooltip({ layout, stop, readings }: PlotTooltipProps) {
           <Fragment key={series.id}>
             <span className="flex min-w-0 items-center gap-1.5">
               <SeriesKey series={series} />
-              <span className="truncate">{series.label}</span>
+              <span className="truncate">
+                {isNarrow ? (series.shortLabel ?? series.label) : series.label}
+              </span>
             </span>
             <span className="text-right font-semibold">{text}</span>
             {!(isNarrow && detail === "") && (

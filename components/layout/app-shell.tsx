@@ -69,8 +69,14 @@ export function AppShell(props: AppShellProps) {
   });
   const sidebar = {
     ...props,
-    onFind: () => setIsPaletteOpen(true),
-    onShowKeys: () => setIsHelpOpen(true),
+    onFind: () => {
+      setIsMenuOpen(false);
+      setIsPaletteOpen(true);
+    },
+    onShowKeys: () => {
+      setIsMenuOpen(false);
+      setIsHelpOpen(true);
+    },
     onNavigate: () => setIsMenuOpen(false),
   };
   return (

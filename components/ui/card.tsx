@@ -14,7 +14,7 @@ type CardProps = {
 function CardHead({ title, howToRead, actions, titleId }: CardProps & { titleId: string }) {
   return (
     <header className="mb-3 flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
-      <div className="min-w-0">
+      <div className="min-w-0 flex-1 basis-64">
         <h2 id={titleId} className="text-body font-semibold">
           {title}
         </h2>

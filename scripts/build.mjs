@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { node, root, run } from "./run-command.mjs";
 
@@ -20,7 +20,7 @@ const stampPath = path.join(root, ".next/onset-build");
 function listFiles(relative) {
   const full = path.join(root, relative);
   if (!existsSync(full)) return [];
-  if (path.extname(relative) !== "") return [relative];
+  if (statSync(full).isFile()) return [relative];
   return readdirSync(full, { withFileTypes: true })
     .flatMap((entry) => {
       const inside = path.join(relative, entry.name);

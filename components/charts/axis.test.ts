@@ -44,6 +44,19 @@ describe("createAxis", () => {
   });
 });
 
+describe("createAxis with a hostile domain", () => {
+  it.each([
+    [Number.NaN, 3],
+    [5, 1],
+    [-5e-324, 5e-324],
+    [-1.7e308, 1.7e308],
+  ])("gives finite ticks and pixels for %d to %d", (start, end) => {
+    const axis = createAxis({ domain: [start, end], pixels: [0, 100], ticks: 5 });
+    expect(axis.ticks.length).toBeLessThan(30);
+    expect(axis.ticks.every((tick) => Number.isFinite(axis.at(tick)))).toBe(true);
+  });
+});
+
 describe("formatTick", () => {
   it("writes ratios as percent without needless digits", () => {
     expect(formatTick(0.8, "ratio")).toBe("80\u202f%");

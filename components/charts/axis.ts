@@ -58,6 +58,19 @@ function roundTicks(all: readonly number[], most: number): readonly number[] {
   return all.filter(startsWith("1"));
 }
 
+const farthest = 1e300;
+
+/** A domain may come from an address: one too narrow to divide is widened, one without numbers is 0 to 1. */
+function usable([start, end]: Range): [number, number] {
+  if (!Number.isFinite(start) || !Number.isFinite(end)) return [0, 1];
+  const low = Math.max(-farthest, Math.min(farthest, start));
+  const high = Math.max(-farthest, Math.min(farthest, end));
+  const size = Math.max(Math.abs(low), Math.abs(high));
+  if (high - low > size * 1e-9 && high - low > 1e-100) return [low, high];
+  const half = Math.max(0.5, size * 1e-6);
+  return [low - half, low + half];
+}
+
 type CreateAxis = {
   domain: Range;
   pixels: Range;
@@ -67,9 +80,7 @@ type CreateAxis = {
 };
 
 export function createAxis({ domain, pixels, ticks, isLog, isNice }: CreateAxis): Axis {
-  const [start, end] = domain;
-  const span: [number, number] = start === end ? [start - 0.5, end + 0.5] : [start, end];
-  const scale = (isLog ? scaleLog() : scaleLinear()).domain(span).range([...pixels]);
+  const scale = (isLog ? scaleLog() : scaleLinear()).domain(usable(domain)).range([...pixels]);
   if (isNice) scale.nice(ticks);
   const [low = 0, high = 1] = scale.domain();
   return {

@@ -128,6 +128,7 @@ export function FlowChart({ label, flows, height = 168, onSelect, emptyReason }:
       <svg
         width={width}
         height={height}
+        viewBox={`0 0 ${width} ${height}`}
         role="group"
         aria-label={label}
         className="block max-w-full"

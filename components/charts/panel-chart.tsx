@@ -94,7 +94,13 @@ function PlotSurface({ plot, label, summary, onZoomChange }: SurfaceProps) {
       className="relative cursor-crosshair touch-pan-y select-none rounded-md"
       {...cursor.handlers}
     >
-      <svg width={width} height={layout.height} className="block max-w-full" aria-hidden="true">
+      <svg
+        width={width}
+        height={layout.height}
+        viewBox={`0 0 ${width} ${layout.height}`}
+        className="block max-w-full"
+        aria-hidden="true"
+      >
         <PanelPicture layout={layout} xAxis={plot.xAxis} id={id} />
         <PlotCursor layout={layout} stop={stop} selection={selection} readings={readings} />
       </svg>

@@ -71,7 +71,13 @@ export function PathChart({
         move(by);
       }}
     >
-      <svg width={width} height={height} aria-hidden="true" className="block max-w-full">
+      <svg
+        width={width}
+        height={height}
+        viewBox={`0 0 ${width} ${height}`}
+        aria-hidden="true"
+        className="block max-w-full"
+      >
         <PathGrid axes={axes} width={width} height={height} xLabel={xLabel} />
         {paths.map((path) => (
           <PathLine key={path.id} path={path} axes={axes} />

@@ -1,0 +1,80 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { colorTokens, distinctColor, rampColor, strokeOf } from "@/components/charts/paint";
+
+const css = readFileSync("app/globals.css", "utf8");
+
+function readTokens(selector: string): Map<string, string> {
+  const start = css.indexOf(`\n${selector} {`);
+  const block = css.slice(start, css.indexOf("\n}", start));
+  return new Map(
+    [...block.matchAll(/--([a-z0-9-]+): (#[0-9a-f]{6});/g)].map((m) => [m[1] ?? "", m[2] ?? ""]),
+  );
+}
+
+/** Relative luminance and contrast ratio of WCAG 2.2. */
+function luminanceOf(hex: string): number {
+  const [r = 0, g = 0, b = 0] = [1, 3, 5].map((at) => {
+    const value = Number.parseInt(hex.slice(at, at + 2), 16) / 255;
+    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
+
+function contrast(a: string, b: string): number {
+  const [dark = 0, light = 0] = [luminanceOf(a), luminanceOf(b)].sort((x, y) => x - y);
+  return (light + 0.05) / (dark + 0.05);
+}
+
+describe.each([":root", ".dark"])("the colours of %s", (selector) => {
+  const tokens = readTokens(selector);
+  const hexOf = (name: string) => tokens.get(name) ?? "";
+
+  it("define every token that a chart may name", () => {
+    expect(colorTokens.filter((token) => !tokens.has(token))).toEqual([]);
+  });
+
+  it.each([
+    "ink",
+    "muted",
+    "known-text",
+    "highly-known-text",
+    "maybe-known-text",
+    "weakly-known-text",
+    "unknown-text",
+    "recommended",
+    "confirmed",
+    "best",
+  ])("let small text in %s be read on every surface", (name) => {
+    for (const surface of ["page", "card", "raised", "hover"]) {
+      expect(contrast(hexOf(name), hexOf(surface))).toBeGreaterThanOrEqual(4.5);
+    }
+  });
+
+  it.each(["neutral", "bad", "good", "warn", "info"])("let a %s badge be read", (tone) => {
+    expect(contrast(hexOf(`tone-${tone}-ink`), hexOf(`tone-${tone}`))).toBeGreaterThanOrEqual(4.5);
+  });
+});
+
+describe("rampColor", () => {
+  it("goes from blue to vermillion with the share of Unknown", () => {
+    expect([0, 0.25, 0.5, 0.75, 1].map(rampColor)).toEqual([
+      "ramp-0",
+      "ramp-1",
+      "ramp-2",
+      "ramp-3",
+      "ramp-4",
+    ]);
+  });
+
+  it("stays on the ramp outside 0 to 1", () => {
+    expect([rampColor(-3), rampColor(7)]).toEqual(["ramp-0", "ramp-4"]);
+  });
+});
+
+describe("distinctColor", () => {
+  it("starts again after eight", () => {
+    expect(distinctColor(8)).toBe(distinctColor(0));
+    expect(strokeOf(distinctColor(1))).toBe("var(--series-2)");
+  });
+});

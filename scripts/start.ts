@@ -4,6 +4,7 @@ import { type EmbeddedServer, startEmbeddedServer } from "@/lib/db/embedded-serv
 import type { Env } from "@/lib/env";
 import { spawnNode, spawnScript, stopChild, waitForExit } from "@/scripts/child";
 import { loadEnv } from "@/scripts/load-env";
+import { watchNpmParent } from "@/scripts/npm-parent.mjs";
 import { checkPort, isListening } from "@/scripts/port";
 import { readOrMakeSecret } from "@/scripts/secret";
 import { stage } from "@/scripts/stage.mjs";
@@ -71,12 +72,14 @@ function listenForTheEnd(): void {
     process.on(signal, () => void stop(0));
   }
   if (process.channel) process.on("disconnect", () => void stop(0));
+  else watchNpmParent(() => void stop(0));
 }
 
 async function main(): Promise<void> {
   listenForTheEnd();
   const env = loadEnv();
   await checkPort(env.HOST, env.PORT);
+  if (process.argv.includes("--check")) process.exit(0);
   const variables = {
     DATABASE_URL: await startDatabase(env),
     DATABASE_POOL_SIZE: String(env.DATABASE_POOL_SIZE),

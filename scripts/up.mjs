@@ -1,30 +1,30 @@
 import { spawn } from "node:child_process";
 import { build, isBuilt } from "./build.mjs";
 import { generateClient, install, isInstalled } from "./install.mjs";
-import { node, root } from "./run-command.mjs";
+import { watchNpmParent } from "./npm-parent.mjs";
+import { node, root, run } from "./run-command.mjs";
 import { stage } from "./stage.mjs";
 
 const isDevelopment = process.argv.includes("--dev");
 
+const startCommand = ["--conditions=react-server", "--import", "tsx", "scripts/start.ts"];
+
 async function prepare() {
   if (!isInstalled()) await stage("Install packages", install);
   await generateClient();
-  if (!isDevelopment && !isBuilt()) await stage("Build", build);
+  if (isDevelopment || isBuilt()) return;
+  // A wrong setting should be known before a minute of building.
+  await run(node, [...startCommand, "--check"]);
+  await stage("Build", build);
 }
 
 function start() {
-  const child = spawn(
-    node,
-    [
-      "--conditions=react-server",
-      "--import",
-      "tsx",
-      "scripts/start.ts",
-      ...(isDevelopment ? ["--dev"] : []),
-    ],
+  const child = spawn(node, [...startCommand, ...(isDevelopment ? ["--dev"] : [])], {
+    cwd: root,
     // Over the channel the server learns that this process was killed.
-    { cwd: root, stdio: ["inherit", "inherit", "inherit", "ipc"] },
-  );
+    stdio: ["inherit", "inherit", "inherit", "ipc"],
+  });
+  watchNpmParent(() => child.kill("SIGTERM"));
   for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {
     process.on(signal, () => child.kill(signal));
   }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { drawBinomial } from "@/lib/domain/binomial-draw";
+import { drawBinomial, drawMultinomial } from "@/lib/domain/binomial-draw";
 import { createUniforms } from "@/lib/domain/seeded-random";
 
 describe("drawBinomial", () => {
@@ -48,5 +48,23 @@ describe("drawBinomial", () => {
         },
       ),
     );
+  });
+});
+
+describe("drawMultinomial", () => {
+  it("shares out every trial, in the given shares on average", () => {
+    const uniform = createUniforms(8);
+    const shares = [0.5, 0, 0.2, 0.3];
+    const sums = [0, 0, 0, 0];
+    for (let replicate = 0; replicate < 2000; replicate++) {
+      const drawn = drawMultinomial({ trials: 100, shares }, uniform);
+      expect(drawn.reduce((a, b) => a + b, 0)).toBe(100);
+      for (const [k, count] of drawn.entries()) sums[k] = (sums[k] ?? 0) + count;
+    }
+    for (const [k, share] of shares.entries()) {
+      // Four standard errors of a mean of 2,000 draws.
+      const tolerance = 4 * Math.sqrt((share * (1 - share)) / 200_000);
+      expect(Math.abs((sums[k] ?? 0) / 200_000 - share)).toBeLessThanOrEqual(tolerance);
+    }
   });
 });

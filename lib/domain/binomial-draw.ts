@@ -36,3 +36,20 @@ export function drawBinomial(law: BinomialLaw, uniform: number): number {
   }
   return mode;
 }
+
+/** One draw of a multinomial, a count for each share (they sum to 1), by one binomial after another. */
+export function drawMultinomial(
+  law: { trials: number; shares: readonly number[] },
+  uniform: () => number,
+): number[] {
+  let trialsLeft = law.trials;
+  let shareLeft = 1;
+  return law.shares.map((share, k) => {
+    const isLast = k === law.shares.length - 1;
+    const probability = isLast ? 1 : share / shareLeft;
+    const drawn = drawBinomial({ trials: trialsLeft, probability }, uniform());
+    trialsLeft -= drawn;
+    shareLeft -= share;
+    return drawn;
+  });
+}

@@ -1,0 +1,64 @@
+import type { Population } from "@/lib/domain/knowledge";
+
+/** A piece of a sentence; strong ones carry the message. */
+export type Segment = { text: string; isStrong: boolean };
+
+export type FindingKind =
+  | "nothing-evaluated"
+  | "too-few-checkpoints"
+  | "all-correct"
+  | "onset"
+  | "alarm"
+  | "no-alarm"
+  | "fall"
+  | "abstention"
+  | "recommendation"
+  | "attribution"
+  | "no-control"
+  | "no-unknown"
+  | "unpaired";
+
+export type Finding = { kind: FindingKind; segments: Segment[] };
+
+export function strong(text: string): Segment {
+  return { text, isStrong: true };
+}
+
+/** A sentence from plain strings and strong segments. */
+export function sentence(kind: FindingKind, ...parts: (string | Segment)[]): Finding {
+  const segments = parts.map((part) =>
+    typeof part === "string" ? { text: part, isStrong: false } : part,
+  );
+  return { kind, segments };
+}
+
+/** The sentence without emphasis. */
+export function findingText(finding: Finding): string {
+  return finding.segments.map((segment) => segment.text).join("");
+}
+
+/** 0.0546 as "5.5 %"; whole hundreds without a decimal. */
+export function percentWords(ratio: number): string {
+  const percent = (ratio * 100).toFixed(1);
+  return `${percent === "100.0" || percent === "0.0" ? Number(percent) : percent} %`;
+}
+
+/** A ratio as percentage points, without sign or unit: 0.31 as "31.0". */
+export function pointsWords(ratio: number): string {
+  return Math.abs(ratio * 100).toFixed(1);
+}
+
+/** An epoch or step, at most one decimal: "2.5", "30". */
+export function positionWords(value: number): string {
+  return String(Number(value.toFixed(1)));
+}
+
+/** What examples of a population are called in a sentence. */
+export const populationNouns: Record<Population, string> = {
+  Known: "known facts",
+  HighlyKnown: "HighlyKnown facts",
+  MaybeKnown: "MaybeKnown facts",
+  WeaklyKnown: "WeaklyKnown facts",
+  Unknown: "Unknown facts",
+  all: "questions",
+};

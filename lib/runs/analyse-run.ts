@@ -1,0 +1,57 @@
+import "server-only";
+import { type Analysis, analyse, type FitPoint } from "@/lib/domain/analysis";
+import { countOutcomes } from "@/lib/domain/checkpoint-outcomes";
+import type { Population } from "@/lib/domain/knowledge";
+import type { AlarmRule } from "@/lib/domain/onset-alarm";
+import { type CountedRow, countsOf } from "@/lib/domain/populations";
+import { trainSplit } from "./evaluate-run";
+import { listEvaluations } from "./queries";
+import { epochsByStep, readRunOutcomes } from "./read-outcomes";
+
+export type AnalysisRequest = {
+  split: string;
+  population: Population;
+  alpha: number;
+  rule: AlarmRule;
+  minimumDrop: number;
+};
+
+/** Reads what an analysis needs of a run and makes it; reads vectors where there are any, else counts. */
+export async function analyseRun(
+  run: { id: string; datasetId: string | null },
+  request: AnalysisRequest,
+): Promise<Analysis> {
+  const { split, population } = request;
+  const epochs = await epochsByStep(run.id);
+  const rows = await listEvaluations(run.id, [split, trainSplit]);
+  const found = await readRunOutcomes(run, { split, population });
+  const outcomes = found === null || found.ordinals.length === 0 ? null : found.checkpoints;
+  const aggregates = pointsOf(rows.filter((row) => row.split === split), population, epochs);
+  const counts =
+    outcomes?.map((checkpoint) => {
+      const { step, epoch } = checkpoint;
+      return { step, epoch, ...countOutcomes(checkpoint.outcomes) };
+    }) ?? aggregates;
+  const train = rows.filter((row) => row.split === trainSplit);
+  const fit = { known: fitOf(train, "Known", epochs), unknown: fitOf(train, "Unknown", epochs) };
+  return analyse({ ...request, counts, outcomes, fit });
+}
+
+type Row = CountedRow & { step: number };
+
+function pointsOf(rows: readonly object[], population: Population, epochs: ReadonlyMap<number, number | null>) {
+  const byStep = Map.groupBy(rows as Row[], ({ step }) => step);
+  return [...byStep].flatMap(([step, group]) => {
+    const counts = countsOf(group, population);
+    return counts === null ? [] : [{ step, epoch: epochs.get(step) ?? null, ...counts }];
+  });
+}
+
+function fitOf(rows: readonly object[], population: Population, epochs: ReadonlyMap<number, number | null>): FitPoint[] {
+  return pointsOf(rows, population, epochs).map(({ step, epoch, total, fitted }) => ({
+    step,
+    epoch,
+    total,
+    fitted: fitted ?? 0,
+  }));
+}

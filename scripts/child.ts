@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 
-const stopTimeoutMs = 8_000;
+const stopTimeoutMs = 5_000;
 const preload = path.resolve("scripts/follow-parent.cjs");
 
 /** A Node process that ends when this one does, even when this one is killed hard. */

@@ -6,28 +6,36 @@ export const root = path.resolve(import.meta.dirname, "..");
 /** Node 24 from node_modules, whatever the machine has. */
 export const node = path.join(root, "node_modules/.bin/node");
 
+/** @type {Set<import("node:child_process").ChildProcess>} */
+const running = new Set();
+
+export function stopRunning() {
+  for (const child of running) child.kill("SIGTERM");
+}
+
 export class CommandFailed extends Error {}
 
 /**
  * Runs a command and keeps its output; a failure carries the output.
  * @param {string} command
  * @param {readonly string[]} parameters
- * @param {{ env?: Record<string, string | undefined>, isShown?: boolean }} [options]
+ * @param {{ env?: Record<string, string | undefined> }} [options]
  * @returns {Promise<string>}
  */
-export function run(command, parameters, { env = {}, isShown = false } = {}) {
+export function run(command, parameters, { env = {} } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, parameters, {
       cwd: root,
       env: { ...process.env, ...env },
       stdio: ["ignore", "pipe", "pipe"],
     });
+    running.add(child);
+    child.on("close", () => running.delete(child));
     let output = "";
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding("utf8");
       stream.on("data", (text) => {
         output += text;
-        if (isShown) process.stdout.write(text);
       });
     }
     child.on("error", (error) => reject(new CommandFailed(`${command}: ${error.message}`)));

@@ -11,11 +11,11 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { createServer } from "node:net";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import pg from "pg";
 import { removeConnection, writeConnection } from "@/lib/db/connection-file";
+import { findFreePort } from "@/lib/db/free-port";
 import { choosePostgresPlace, type PostgresPlace } from "@/lib/db/postgres-account";
 import { binaryPath, findPostgresBinaries } from "@/lib/db/postgres-binaries";
 import { DatabaseProblem } from "@/lib/db/problem";
@@ -80,17 +80,6 @@ function initialise({ clusterDir, home, account }: PostgresPlace, password: stri
     throw new DatabaseProblem(`initdb failed: ${(stderr || String(error)).trim()}`);
   }
   renameSync(partial, clusterDir);
-}
-
-export function findFreePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.on("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-    });
-  });
 }
 
 function spawnServer(place: PostgresPlace, port: number, logPath: string): ChildProcess {

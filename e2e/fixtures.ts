@@ -1,0 +1,42 @@
+import AxeBuilder from "@axe-core/playwright";
+import { test as base, expect, type Page } from "@playwright/test";
+import { ownerStatePath } from "./owner";
+
+type Fixtures = {
+  /** Fails the journey when the page logged an error or threw one. Allow what a journey provokes. */
+  pageProblems: { allow(pattern: RegExp): void };
+  /** Finds no accessibility violation on the page as it is now. */
+  expectAccessible: (page?: Page) => Promise<void>;
+};
+
+export const test = base.extend<Fixtures>({
+  // Journeys start as the owner; `test.use({ storageState: guest })` starts as nobody.
+  storageState: ownerStatePath(),
+  pageProblems: [
+    async ({ page }, use) => {
+      const allowed: RegExp[] = [];
+      const problems: string[] = [];
+      page.on("pageerror", (error) => problems.push(error.message));
+      page.on("console", (message) => {
+        if (message.type() === "error") problems.push(message.text());
+      });
+      await use({ allow: (pattern) => allowed.push(pattern) });
+      const unexpected = problems.filter((text) => !allowed.some((pattern) => pattern.test(text)));
+      expect(unexpected, "errors in the browser's console").toEqual([]);
+    },
+    { auto: true },
+  ],
+  expectAccessible: async ({ page }, use) => {
+    await use(async (target = page) => {
+      const { violations } = await new AxeBuilder({ page: target }).analyze();
+      const found = violations.map(
+        ({ id, nodes }) => `${id}: ${nodes.map((n) => n.html).join(" ")}`,
+      );
+      expect(found).toEqual([]);
+    });
+  },
+});
+
+export const guest = { cookies: [], origins: [] };
+
+export { expect };

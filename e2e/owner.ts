@@ -1,0 +1,46 @@
+import { execFileSync } from "node:child_process";
+import path from "node:path";
+
+export const owner = {
+  name: "Ada Owner",
+  email: "ada@example.org",
+  password: "correct horse battery",
+};
+
+function dataDir() {
+  return process.env.ONSET_E2E_DATA_DIR ?? "";
+}
+
+/** Cookies of the owner, made once by owner.setup.ts. */
+export function ownerStatePath(): string {
+  return path.join(dataDir(), "owner.json");
+}
+
+function runScript(name: string, parameters: readonly string[]): string {
+  const port = process.env.ONSET_E2E_PORT ?? "";
+  return execFileSync(
+    "node_modules/.bin/node",
+    ["--conditions=react-server", "--import", "tsx", `scripts/${name}.ts`, ...parameters],
+    {
+      encoding: "utf8",
+      env: {
+        ...process.env,
+        PORT: port,
+        ONSET_URL: `http://localhost:${port}`,
+        ONSET_DATA_DIR: dataDir(),
+        DATABASE_URL: "",
+        ONSET_SECRET: "",
+      },
+    },
+  ).trim();
+}
+
+/** A link as the terminal prints it at start. */
+export function printSignInLink(): string {
+  return runScript("sign-in-link", []);
+}
+
+/** A key as `npm run key` prints it. */
+export function printKey(project: string, scopes: string): string {
+  return runScript("key", ["--project", project, "--scopes", scopes, "--create"]);
+}

@@ -1,0 +1,64 @@
+import { rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { defineConfig } from "@playwright/test";
+import { findFreePort } from "./lib/db/free-port";
+import { findChromium } from "./scripts/chromium.mjs";
+
+// Workers evaluate this file again and must find the same server: the choices travel in the environment.
+if (!process.env.ONSET_E2E_PORT) {
+  process.env.ONSET_E2E_PORT = String(await findFreePort());
+  process.env.ONSET_E2E_DATA_DIR ??= path.join(tmpdir(), "onset-e2e");
+  rmSync(process.env.ONSET_E2E_DATA_DIR, { recursive: true, force: true });
+}
+const port = process.env.ONSET_E2E_PORT;
+const baseURL = `http://localhost:${port}`;
+const isRoot = process.getuid?.() === 0;
+
+export default defineConfig({
+  testDir: "e2e",
+  outputDir: "test-results",
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: true,
+  timeout: 45_000,
+  expect: { timeout: 10_000 },
+  reporter: "list",
+  use: {
+    baseURL,
+    browserName: "chromium",
+    viewport: { width: 1440, height: 900 },
+    trace: "retain-on-failure",
+    launchOptions: {
+      executablePath: findChromium() ?? undefined,
+      args: [
+        ...(isRoot ? ["--no-sandbox"] : []),
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--no-first-run",
+        "--disable-quic",
+      ],
+    },
+  },
+  projects: [
+    { name: "owner", testMatch: "owner.setup.ts" },
+    { name: "journeys", testMatch: "*.spec.ts", dependencies: ["owner"] },
+  ],
+  webServer: {
+    command: "node_modules/.bin/node --conditions=react-server --import tsx scripts/start.ts",
+    url: `${baseURL}/readyz`,
+    timeout: 120_000,
+    gracefulShutdown: { signal: "SIGTERM", timeout: 20_000 },
+    env: {
+      PORT: port,
+      HOST: "127.0.0.1",
+      ONSET_URL: baseURL,
+      ONSET_DATA_DIR: process.env.ONSET_E2E_DATA_DIR ?? "",
+      DATABASE_URL: "",
+      ONSET_SECRET: "",
+      ONSET_DEMO: "on",
+      npm_lifecycle_event: "",
+    },
+  },
+});

@@ -1,0 +1,111 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { build, isBuilt } from "./build.mjs";
+import { findChromium, installChromium } from "./chromium.mjs";
+import { generateClient, install, isInstalled } from "./install.mjs";
+import { node, root, run, stopRunning } from "./run-command.mjs";
+import { stage } from "./stage.mjs";
+
+const reports = mkdtempSync(path.join(tmpdir(), "onset-verify-"));
+const env = { CI: "1", NO_COLOR: "1", FORCE_COLOR: undefined, NEXT_TELEMETRY_DISABLED: "1" };
+
+/** @type {string[]} */
+const failedStages = [];
+const counts = { passed: 0, failed: 0 };
+
+/** A stage that others do not need: its failure is shown, and the next one runs. @param {string} title @param {() => unknown} work */
+async function check(title, work) {
+  try {
+    await stage(title, work);
+  } catch (error) {
+    failedStages.push(title);
+    console.log(error instanceof Error ? error.message.trim() : error);
+  }
+}
+
+/** @param {string} bin @param {string[]} parameters @param {Record<string, string>} [more] */
+function tool(bin, parameters, more = {}) {
+  const file = path.join(root, "node_modules", bin);
+  return run(node, [file, ...parameters], { env: { ...env, ...more } });
+}
+
+/** @param {string} name */
+function readReport(name) {
+  try {
+    return JSON.parse(readFileSync(path.join(reports, name), "utf8"));
+  } catch {
+    return null;
+  }
+}
+
+/** @param {string} project */
+async function vitest(project) {
+  const report = `${project.replace("*", "")}.json`;
+  const outputFile = path.join(reports, report);
+  try {
+    await tool("vitest/vitest.mjs", [
+      "run",
+      `--project=${project}`,
+      "--reporter=default",
+      "--reporter=json",
+      `--outputFile=${outputFile}`,
+    ]);
+  } finally {
+    const result = readReport(report);
+    counts.passed += result?.numPassedTests ?? 0;
+    counts.failed += result?.numFailedTests ?? 0;
+  }
+}
+
+async function playwright() {
+  try {
+    await tool("@playwright/test/cli.js", ["test", "--reporter=list,json"], {
+      PLAYWRIGHT_JSON_OUTPUT_NAME: path.join(reports, "e2e.json"),
+      ONSET_E2E_DATA_DIR: path.join(reports, "data"),
+    });
+  } finally {
+    const { expected = 0, flaky = 0, unexpected = 0 } = readReport("e2e.json")?.stats ?? {};
+    counts.passed += expected + flaky;
+    counts.failed += unexpected;
+  }
+}
+
+async function verify() {
+  if (!isInstalled()) await stage("Install packages", install);
+  await generateClient();
+  if (!findChromium()) await stage("Install Chromium", installChromium);
+  await check("Lint", () => tool("@biomejs/biome/bin/biome", ["ci"]));
+  await check("Types", async () => {
+    await tool("next/dist/bin/next", ["typegen"]);
+    await tool("typescript/bin/tsc", ["--noEmit"]);
+  });
+  await check("Dead code", () => tool("knip/bin/knip.js", ["--no-progress"]));
+  await check("Unit tests", () => vitest("unit"));
+  await check("Database tests", () => vitest("db*"));
+  if (!isBuilt()) await stage("Build", build);
+  await check("Journeys", playwright);
+}
+
+for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM"])) {
+  process.on(signal, () => {
+    stopRunning();
+    process.exitCode = 1;
+  });
+}
+
+const startedAt = performance.now();
+try {
+  await verify();
+} catch (error) {
+  failedStages.push("verify");
+  console.log(error instanceof Error ? error.message.trim() : error);
+} finally {
+  rmSync(reports, { recursive: true, force: true });
+}
+console.log(`${"All".padEnd(22)} ${((performance.now() - startedAt) / 1000).toFixed(1)} s`);
+if (failedStages.length > 0) {
+  console.log(`Failed: ${failedStages.join(", ")}`);
+  process.exitCode = 1;
+}
+console.log(`${counts.passed} passed, ${counts.failed} failed`);

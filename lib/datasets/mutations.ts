@@ -32,7 +32,7 @@ export function upsertDataset(
 
 /** Serialises writers of one dataset until the transaction ends. */
 export async function lockDataset(tx: Transaction, datasetId: string): Promise<void> {
-  await tx.$queryRaw`SELECT 1 FROM "dataset" WHERE "id" = ${datasetId}::uuid FOR UPDATE`;
+  await tx.$queryRaw`SELECT 1 FROM "dataset" WHERE "id" = ${datasetId}::uuid FOR NO KEY UPDATE`;
 }
 
 export function bumpDataset(tx: Transaction, datasetId: string, nextOrdinal?: number) {

@@ -4,6 +4,7 @@ import { AppError, type ErrorDetail } from "@/lib/errors";
 import { requestBytes } from "./request-bytes";
 
 const jsonLimitBytes = 1024 * 1024;
+const maxDepth = 64;
 
 /** The request's JSON, checked by `schema`; every mistake names its field. */
 export async function readJsonBody<T extends z.ZodType>(
@@ -13,6 +14,9 @@ export async function readJsonBody<T extends z.ZodType>(
   const chunks: Uint8Array[] = [];
   for await (const chunk of requestBytes(request, jsonLimitBytes)) chunks.push(chunk);
   const value = parseJson(Buffer.concat(chunks));
+  if (isDeeperThan(maxDepth, value)) {
+    throw new AppError("invalid-input", `the body is nested more than ${maxDepth} levels deep`);
+  }
   const place = findUnstorableText(value, "");
   if (place !== null) {
     throw new AppError(
@@ -55,6 +59,11 @@ function parseJson(bytes: Buffer): unknown {
     const cause = error instanceof Error ? error.message : "";
     throw new AppError("invalid-input", `the body is not JSON: ${cause.slice(0, 200)}`);
   }
+}
+
+function isDeeperThan(levels: number, value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return levels === 0 || Object.values(value).some((inner) => isDeeperThan(levels - 1, inner));
 }
 
 /** Postgres stores neither NUL nor lone surrogates. */

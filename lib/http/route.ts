@@ -19,7 +19,9 @@ export function route<P = Record<never, string>>(
   return async (request, context) => {
     try {
       const viewer = await requireViewer(request);
-      const answer = await handle({ viewer, params: await context.params, request });
+      const params = await context.params;
+      refuseUnstorable(Object.entries(params as Record<string, string | string[]>));
+      const answer = await handle({ viewer, params, request });
       if (answer instanceof Response) return answer;
       if (answer === undefined) return new Response(null, { status: 204 });
       return Response.json(answer, { headers: { "cache-control": "private, no-store" } });
@@ -57,5 +59,15 @@ export function readQuery<T extends z.ZodType>(request: Request, schema: T): z.o
     const values = search.getAll(key);
     query[key] = values.length === 1 ? (values[0] ?? "") : values;
   }
+  refuseUnstorable(Object.entries(query));
   return checked(schema, query);
+}
+
+/** Postgres refuses a NUL, even to search for; an address that holds one is nobody's. */
+function refuseUnstorable(entries: [string, string | string[]][]): void {
+  const found = entries.find(([key, value]) => `${key}${value}`.includes("\0"));
+  if (found === undefined) return;
+  const column = found[0].replaceAll("\0", "");
+  const message = `${column || "a parameter"} holds a NUL byte`;
+  throw new AppError("invalid-input", message, [{ column, message }]);
 }

@@ -12,7 +12,7 @@ const defaultLimitBytes = 2 * 1024 ** 3;
 
 /** Decompressed bytes that one upload may have. */
 export function uploadLimitBytes(): number {
-  return Number(process.env.ONSET_MAX_UPLOAD_BYTES ?? defaultLimitBytes);
+  return Number(process.env.ONSET_MAX_UPLOAD_BYTES) || defaultLimitBytes;
 }
 
 export type SpooledFile = {
@@ -48,7 +48,7 @@ async function receive(request: Request, file: string): Promise<SpooledFile> {
     for await (const chunk of requestBytes(request, uploadLimitBytes())) {
       hash.update(chunk);
       bytes += chunk.length;
-      await handle.write(chunk);
+      await handle.writeFile(chunk);
     }
   } finally {
     await handle.close();

@@ -30,7 +30,10 @@ export async function evaluateRun(
     return counts.map((row) => ({ runId: run.id, step, split, ...row, hasOutcomes: true }));
   });
   const counted = vectors.map(({ step, split }) => ({ step, split }));
-  if (counted.length > 0) await tx.evaluation.deleteMany({ where: { runId: run.id, OR: counted } });
+  for (let from = 0; from < counted.length; from += rowsPerStatement) {
+    const part = counted.slice(from, from + rowsPerStatement);
+    await tx.evaluation.deleteMany({ where: { runId: run.id, OR: part } });
+  }
   for (let from = 0; from < rows.length; from += rowsPerStatement) {
     await tx.evaluation.createMany({ data: rows.slice(from, from + rowsPerStatement) });
   }

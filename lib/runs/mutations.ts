@@ -33,9 +33,12 @@ export async function deleteRun(scope: WriteScope, slug: string): Promise<boolea
   });
 }
 
-/** Serialises the writers of one run until the transaction ends. */
+/**
+ * Serialises the writers of one run until the transaction ends. NO KEY: rows that refer to the run may be
+ * inserted meanwhile, or a writer of its dataset, who holds the dataset, would wait for us in a circle.
+ */
 export async function lockRun(tx: Transaction, runId: string): Promise<void> {
-  await tx.$queryRaw`SELECT 1 FROM "run" WHERE "id" = ${runId}::uuid FOR UPDATE`;
+  await tx.$queryRaw`SELECT 1 FROM "run" WHERE "id" = ${runId}::uuid FOR NO KEY UPDATE`;
 }
 
 /** Makes missing checkpoints; an epoch that is given replaces the one that stood there. */

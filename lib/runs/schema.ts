@@ -144,11 +144,18 @@ export const seriesPoint = z
 export type SeriesPoint = z.infer<typeof seriesPoint>;
 export const seriesAnswer = z.object({ points: z.array(seriesPoint) });
 
+const maxStep = 2 ** 31 - 1;
+
+/** A zoom's edge may lie between steps or outside of all. */
+const stepBound = z.coerce
+  .number()
+  .transform((step) => Math.min(maxStep, Math.max(0, Math.round(step))));
+
 export const metricsQuery = z.object({
   key: z.string().max(500).optional(),
   points: z.coerce.number().int().min(2).max(5000).default(500),
-  from: z.coerce.number().optional(),
-  to: z.coerce.number().optional(),
+  from: stepBound.optional(),
+  to: stepBound.optional(),
 });
 export type MetricsQuery = z.infer<typeof metricsQuery>;
 

@@ -40,7 +40,10 @@ export async function storeAggregates(
   for (const { step, epoch } of records) epochs.set(step, epoch ?? epochs.get(step) ?? null);
   await upsertCheckpoints(tx, run.id, epochs);
   const metrics = await storeRowMetrics(tx, run.id, records);
-  const places = [...new Set(kept.map(placeKey))];
+  const metricPlaces = records.flatMap((row) =>
+    Object.keys(row.metrics).map((key) => `metric/${key}`),
+  );
+  const places = [...new Set([...kept.map(placeKey), ...metricPlaces])];
   return { checkpoints: epochs.size, outcomes: 0, metrics, places };
 }
 

@@ -30,7 +30,7 @@ function groupPatterns(columns: readonly Uint8Array[], examples: number): Patter
 }
 
 type Field = { column: Uint8Array; counts: "correct" | "evaluated"; index: number };
-type PackedRows = { rows: Float64Array; width: number; perNumber: number };
+type Packed = { columns: Float64Array[]; perNumber: number };
 
 /** What must be summed: correct everywhere, evaluated only where some example was not. */
 function fieldsOf(columns: readonly Uint8Array[], examples: number): Field[] {
@@ -45,33 +45,45 @@ function fieldsOf(columns: readonly Uint8Array[], examples: number): Field[] {
 /**
  * The 0/1 fields of every pattern, several to one double: a sum of at most `examples` ones needs
  * log2(examples + 1) bits of the 53, so one multiplication adds to several fields at once, exactly.
+ * Padded with empty columns to a multiple of four.
  */
-function packRows(fields: readonly Field[], patterns: Patterns): PackedRows {
+function packFields(fields: readonly Field[], patterns: Patterns): Packed {
   const base = patterns.patternOf.length + 1;
   const perNumber = Math.max(1, Math.floor(53 / Math.log2(base)));
-  const width = Math.ceil(fields.length / perNumber);
-  const rows = new Float64Array(patterns.firstExample.length * width);
-  for (const [pattern, example] of patterns.firstExample.entries()) {
-    for (const [position, field] of fields.entries()) {
+  const width = 4 * Math.ceil(fields.length / perNumber / 4);
+  const columns = Array.from(
+    { length: width },
+    () => new Float64Array(patterns.firstExample.length),
+  );
+  for (const [position, field] of fields.entries()) {
+    const column = columns[Math.floor(position / perNumber)] ?? new Float64Array();
+    const unit = base ** (position % perNumber);
+    for (const [pattern, example] of patterns.firstExample.entries()) {
       const state = stateOf(field.column[example]);
       const isOne = field.counts === "correct" ? state === 2 : state !== 0;
-      const cell = pattern * width + Math.floor(position / perNumber);
-      if (isOne) rows[cell] = (rows[cell] ?? 0) + base ** (position % perNumber);
+      if (isOne) column[pattern] = (column[pattern] ?? 0) + unit;
     }
   }
-  return { rows, width, perNumber };
+  return { columns, perNumber };
 }
 
-function addRows(packed: PackedRows, weights: Float64Array, sums: Float64Array): void {
-  const { rows, width } = packed;
-  sums.fill(0);
-  for (let pattern = 0; pattern < weights.length; pattern++) {
-    const weight = weights[pattern] as number;
-    if (weight === 0) continue;
-    const row = pattern * width;
-    for (let c = 0; c < width; c++) {
-      sums[c] = (sums[c] as number) + weight * (rows[row + c] as number);
+/** Weighted sums of every column. Four at a time: each weight is read once and no sum waits for another. */
+function sumColumns(columns: readonly Float64Array[], weights: Float64Array, sums: Float64Array) {
+  for (let c = 0; c < columns.length; c += 4) {
+    const [first, second, third, fourth] = columns.slice(c, c + 4);
+    if (!first || !second || !third || !fourth) return;
+    let [a, b, d, e] = [0, 0, 0, 0];
+    for (let pattern = 0; pattern < weights.length; pattern++) {
+      const weight = weights[pattern] as number;
+      a += weight * (first[pattern] as number);
+      b += weight * (second[pattern] as number);
+      d += weight * (third[pattern] as number);
+      e += weight * (fourth[pattern] as number);
     }
+    sums[c] = a;
+    sums[c + 1] = b;
+    sums[c + 2] = d;
+    sums[c + 3] = e;
   }
 }
 
@@ -104,9 +116,9 @@ export function resampleCounts(plan: {
   const examples = columns.reduce((longest, column) => Math.max(longest, column.length), 0);
   const patterns = groupPatterns(columns, examples);
   const fields = fieldsOf(columns, examples);
-  const packed = packRows(fields, patterns);
+  const packed = packFields(fields, patterns);
   const weights = new Float64Array(patterns.firstExample.length);
-  const sums = new Float64Array(packed.width);
+  const sums = new Float64Array(packed.columns.length);
   const counts = {
     correct: new Float64Array(columns.length),
     evaluated: new Float64Array(columns.length).fill(examples),
@@ -119,7 +131,7 @@ export function resampleCounts(plan: {
       const pattern = patterns.patternOf[draw(examples)] as number;
       weights[pattern] = (weights[pattern] as number) + 1;
     }
-    addRows(packed, weights, sums);
+    sumColumns(packed.columns, weights, sums);
     unpackSums(sums, into);
     plan.visit(counts);
   }

@@ -117,7 +117,7 @@ function bestTwoKnots(plan: FallPlan, along: Float64Array): Candidate | null {
     for (let to = firstEnd(from); to < along.length; to += 2, pair++) {
       const projection = own - (along[to] as number);
       const spread = pairSpread[pair] as number;
-      if (projection >= 0 || projection * projection <= gain * spread) continue;
+      if (projection * projection <= gain * spread || projection >= 0) continue;
       gain = ((projection * projection) / spread) * clearlyMore;
       [bestFrom, bestTo, bestSlope] = [from, to, projection / spread];
     }

@@ -1,12 +1,15 @@
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 
+/** 2^-32. */
+const perWord = 2.3283064365386963e-10;
+
 /** Draws a whole number from 0 to below `limit`; 2^32 values are scaled, so limits far below that are even. */
 export type DrawIndex = (limit: number) => number;
 
 /** A reproducible source of random whole numbers: the same seed gives the same draws everywhere. */
 export function createDraws(seed: number): DrawIndex {
   const generator = xoroshiro128plus(seed);
-  return (limit) => Math.floor(((generator.next() >>> 0) / 4_294_967_296) * limit);
+  return (limit) => Math.floor((generator.next() >>> 0) * perWord * limit);
 }
 
 /** A reproducible source of uniform numbers in (0, 1), 53 bits, never 0. */

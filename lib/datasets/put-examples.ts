@@ -5,9 +5,11 @@ import { examplesFormat } from "@/lib/domain/formats/examples";
 import type { ExampleRecord } from "@/lib/domain/formats/records";
 import { notFound } from "@/lib/errors";
 import { FileReport, readFile } from "@/lib/http/read-file";
+import type { SpooledFile } from "@/lib/http/spool";
 import { openToWrite } from "@/lib/projects/access";
 import { refreshDataset } from "@/lib/runs/refresh-dataset";
 import { longTransaction } from "@/lib/runs/transaction";
+import { insertUpload } from "@/lib/uploads/mutations";
 import { bumpDataset, type ExampleRow, lockDataset, writeExamples } from "./mutations";
 import { countExamples, findDataset } from "./queries";
 import type { PutExamplesAnswer } from "./schema";
@@ -21,7 +23,7 @@ type Progress = { nextOrdinal: number; added: number; replaced: number; seen: Ma
 export async function putExamples(
   viewer: Viewer,
   place: { project: string; dataset: string },
-  source: AsyncIterable<Uint8Array>,
+  file: SpooledFile,
 ): Promise<PutExamplesAnswer> {
   const scope = await openToWrite(viewer, place.project);
   const found = await findDataset(scope, place.dataset);
@@ -36,11 +38,13 @@ export async function putExamples(
       replaced: 0,
       seen: new Map(),
     };
-    for await (const records of readFile(examplesFormat, source, { report, filename: null })) {
+    for await (const records of readFile(examplesFormat, file.read(), { report, filename: null })) {
       refuseRepeats(records, progress, report);
       if (report.issues.length === 0) await storeBatch(tx, dataset.id, { records, progress });
     }
     report.refuseIssues();
+    const upload = { datasetId: dataset.id, format: examplesFormat.id, file, report };
+    await insertUpload(tx, scope, { ...upload, stored: { places: ["examples"] } });
     await bumpDataset(tx, dataset.id, progress.nextOrdinal);
     if (progress.replaced > 0) await refreshDataset(tx, dataset.id);
     const { added, replaced } = progress;

@@ -5,10 +5,12 @@ import type { SlickRecord } from "@/lib/domain/formats/records";
 import { slickSamplesFormat } from "@/lib/domain/formats/slick-samples";
 import { notFound } from "@/lib/errors";
 import { FileReport, readFile } from "@/lib/http/read-file";
+import type { SpooledFile } from "@/lib/http/spool";
 import { openToWrite } from "@/lib/projects/access";
 import { getProject } from "@/lib/projects/queries";
 import { refreshDataset } from "@/lib/runs/refresh-dataset";
 import { longTransaction } from "@/lib/runs/transaction";
+import { insertUpload } from "@/lib/uploads/mutations";
 import { createLabeller } from "./label";
 import {
   bumpDataset,
@@ -28,7 +30,7 @@ type Tally = { labelled: number; changed: number; seen: Map<string, number> };
 export async function putSlickSamples(
   viewer: Viewer,
   place: { project: string; dataset: string },
-  source: AsyncIterable<Uint8Array>,
+  file: SpooledFile,
 ): Promise<PutSlickSamplesAnswer> {
   const scope = await openToWrite(viewer, place.project);
   const dataset = await findDataset(scope, place.dataset);
@@ -38,10 +40,15 @@ export async function putSlickSamples(
   return db.$transaction(async (tx) => {
     await lockDataset(tx, dataset.id);
     const tally: Tally = { labelled: 0, changed: 0, seen: new Map() };
-    for await (const records of readFile(slickSamplesFormat, source, { report, filename: null })) {
+    for await (const records of readFile(slickSamplesFormat, file.read(), {
+      report,
+      filename: null,
+    })) {
       await labelBatch(tx, { datasetId: dataset.id, records, label, tally, report });
     }
     report.refuseIssues();
+    const upload = { datasetId: dataset.id, format: slickSamplesFormat.id, file, report };
+    await insertUpload(tx, scope, { ...upload, stored: { places: ["slick-samples"] } });
     await bumpDataset(tx, dataset.id);
     if (tally.changed > 0) await refreshDataset(tx, dataset.id);
     const { byCategory } = await countExamples(tx, dataset.id);

@@ -42,3 +42,33 @@ export async function countExamples(
 export function countRunsOf(datasetId: string): Promise<number> {
   return db.run.count({ where: { datasetId, deletedAt: null } });
 }
+
+/** Names of the attributes that examples of the dataset have, for slicing. */
+export async function listAttributeKeys(datasetId: string): Promise<string[]> {
+  const rows = await db.$queryRaw<{ key: string }[]>`
+    SELECT DISTINCT jsonb_object_keys("attributes") AS key FROM "example"
+    WHERE "datasetId" = ${datasetId}::uuid ORDER BY key LIMIT 200`;
+  return rows.map(({ key }) => key);
+}
+
+/** The value of one attribute as text, by ordinal; examples without it are left out. */
+export async function listAttributeValues(
+  datasetId: string,
+  key: string,
+): Promise<Map<number, string>> {
+  const rows = await db.$queryRaw<{ ordinal: number; value: string }[]>`
+    SELECT "ordinal", "attributes" ->> ${key}::text AS value FROM "example"
+    WHERE "datasetId" = ${datasetId}::uuid AND "attributes" ->> ${key}::text IS NOT NULL`;
+  return new Map(rows.map(({ ordinal, value }) => [ordinal, value]));
+}
+
+/** Ordinals of the examples whose id, question or answers hold a text, ignoring case. */
+export async function findOrdinalsByText(datasetId: string, text: string): Promise<Set<number>> {
+  const pattern = `%${text.replaceAll(/[\\%_]/g, "\\$&")}%`;
+  const rows = await db.$queryRaw<{ ordinal: number }[]>`
+    SELECT "ordinal" FROM "example"
+    WHERE "datasetId" = ${datasetId}::uuid
+      AND ("exampleId" ILIKE ${pattern} OR "question" ILIKE ${pattern}
+        OR array_to_string("answers", ' ') ILIKE ${pattern})`;
+  return new Set(rows.map(({ ordinal }) => ordinal));
+}

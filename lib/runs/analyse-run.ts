@@ -14,6 +14,8 @@ export type AnalysisRequest = {
   alpha: number;
   rule: AlarmRule;
   minimumDrop: number;
+  /** The population wanted; `population` differs where the split has none of it. */
+  asked: Population;
 };
 
 /** Reads what an analysis needs of a run and makes it; reads vectors where there are any, else counts. */
@@ -26,7 +28,11 @@ export async function analyseRun(
   const rows = await listEvaluations(run.id, [split, trainSplit]);
   const found = await readRunOutcomes(run, { split, population });
   const outcomes = found === null || found.ordinals.length === 0 ? null : found.checkpoints;
-  const aggregates = pointsOf(rows.filter((row) => row.split === split), population, epochs);
+  const aggregates = pointsOf(
+    rows.filter((row) => row.split === split),
+    population,
+    epochs,
+  );
   const counts =
     outcomes?.map((checkpoint) => {
       const { step, epoch } = checkpoint;
@@ -39,7 +45,11 @@ export async function analyseRun(
 
 type Row = CountedRow & { step: number };
 
-function pointsOf(rows: readonly object[], population: Population, epochs: ReadonlyMap<number, number | null>) {
+function pointsOf(
+  rows: readonly object[],
+  population: Population,
+  epochs: ReadonlyMap<number, number | null>,
+) {
   const byStep = Map.groupBy(rows as Row[], ({ step }) => step);
   return [...byStep].flatMap(([step, group]) => {
     const counts = countsOf(group, population);
@@ -47,7 +57,11 @@ function pointsOf(rows: readonly object[], population: Population, epochs: Reado
   });
 }
 
-function fitOf(rows: readonly object[], population: Population, epochs: ReadonlyMap<number, number | null>): FitPoint[] {
+function fitOf(
+  rows: readonly object[],
+  population: Population,
+  epochs: ReadonlyMap<number, number | null>,
+): FitPoint[] {
   return pointsOf(rows, population, epochs).map(({ step, epoch, total, fitted }) => ({
     step,
     epoch,

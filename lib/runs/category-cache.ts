@@ -6,7 +6,10 @@ const kept = new Map<string, Uint8Array>();
 const keptDatasets = 20;
 
 /** Category codes of a dataset by ordinal; kept by version, so that a relabelled dataset is read anew. */
-export async function readCategories(dataset: { id: string; version: number }): Promise<Uint8Array> {
+export async function readCategories(dataset: {
+  id: string;
+  version: number;
+}): Promise<Uint8Array> {
   const key = `${dataset.id}/${dataset.version}`;
   const known = kept.get(key);
   if (known) return known;

@@ -10,7 +10,9 @@ import { trainingSetFormat } from "@/lib/domain/formats/training-set";
 import { isAbstention } from "@/lib/domain/scoring";
 import { AppError, notFound } from "@/lib/errors";
 import { FileReport, readFile } from "@/lib/http/read-file";
+import type { SpooledFile } from "@/lib/http/spool";
 import { openToWrite } from "@/lib/projects/access";
+import { insertUpload } from "@/lib/uploads/mutations";
 import { evaluateRun, trainSplit } from "./evaluate-run";
 import { lockRun, writeTrainingSet } from "./mutations";
 import { findRun, listPlaces } from "./queries";
@@ -24,7 +26,7 @@ type Row = { ordinal: number; target: string | null; isRelabelled: boolean };
 export async function putTrainingSet(
   viewer: Viewer,
   place: { project: string; run: string },
-  source: AsyncIterable<Uint8Array>,
+  file: SpooledFile,
 ): Promise<TrainingSetAnswer> {
   const scope = await openToWrite(viewer, place.project);
   const run = await findRun(scope, place.run);
@@ -47,7 +49,10 @@ export async function putTrainingSet(
     const { abstentionPhrases } = scoringRuleOf(dataset, dataset.project);
     const { ordinalOf, categories } = await loadExampleIndex(tx, datasetId);
     const rows = new Map<number, Row>();
-    for await (const records of readFile(trainingSetFormat, source, { report, filename: null })) {
+    for await (const records of readFile(trainingSetFormat, file.read(), {
+      report,
+      filename: null,
+    })) {
       for (const record of records) {
         const ordinal = memberOrdinal(record, { ordinalOf, rows, report });
         if (ordinal === null) continue;
@@ -57,6 +62,8 @@ export async function putTrainingSet(
       }
     }
     report.refuseIssues();
+    const upload = { runId: run.id, format: trainingSetFormat.id, file, report };
+    await insertUpload(tx, scope, { ...upload, stored: { places: ["training-set"] } });
     await writeTrainingSet(tx, run.id, [...rows.values()]);
     const places = (await listPlaces(tx, run.id)).filter(({ split }) => split === trainSplit);
     await evaluateRun(tx, run, places);

@@ -22,7 +22,7 @@ export function listRuns(
   query: ListRunsQuery,
   after: { where: Prisma.RunWhereInput; orderBy: Prisma.RunOrderByWithRelationInput[] },
 ): Promise<RunRow[]> {
-  const { q, tag, status, limit } = query;
+  const { q, tag, status, dataset, limit } = query;
   const contains = { contains: q, mode: "insensitive" } as const;
   return db.run.findMany({
     where: {
@@ -41,6 +41,7 @@ export function listRuns(
         : {}),
       ...(tag ? { tags: { hasEvery: tag } } : {}),
       ...(status ? { status: { in: status } } : {}),
+      ...(dataset ? { dataset: { slug: dataset } } : {}),
       AND: [after.where],
     },
     orderBy: after.orderBy,

@@ -8,6 +8,7 @@ export type RunFilter = {
   q?: string;
   tag?: readonly string[];
   status?: readonly string[];
+  dataset?: string;
   sort?: string;
 };
 

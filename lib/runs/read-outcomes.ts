@@ -34,10 +34,12 @@ export async function readRunOutcomes(
     select: { id: true, version: true },
   });
   const categories = await readCategories(dataset);
-  const mask = input.split === trainSplit ? await loadTrainingMask(db, run.id, categories.length) : null;
+  const mask =
+    input.split === trainSplit ? await loadTrainingMask(db, run.id, categories.length) : null;
   const packed = vectors.map((vector) => vector.outcomes);
   const wanted = (ordinal: number) =>
-    isInPopulation(categories[ordinal] ?? 0, input.population) && mask?.[ordinal] !== training.absent;
+    isInPopulation(categories[ordinal] ?? 0, input.population) &&
+    mask?.[ordinal] !== training.absent;
   const ordinals = evaluatedOrdinals(packed, wanted);
   const epochs = await epochsByStep(run.id);
   const checkpoints = vectors.map(({ step, outcomes }) => ({
@@ -54,15 +56,23 @@ export function isInPopulation(code: number, population: Population): boolean {
 }
 
 export async function epochsByStep(runId: string): Promise<Map<number, number | null>> {
-  const rows = await db.checkpoint.findMany({ where: { runId }, select: { step: true, epoch: true } });
+  const rows = await db.checkpoint.findMany({
+    where: { runId },
+    select: { step: true, epoch: true },
+  });
   return new Map(rows.map(({ step, epoch }) => [step, epoch]));
 }
 
-function evaluatedOrdinals(vectors: readonly Uint8Array[], isWanted: (ordinal: number) => boolean): Int32Array {
+function evaluatedOrdinals(
+  vectors: readonly Uint8Array[],
+  isWanted: (ordinal: number) => boolean,
+): Int32Array {
   const length = vectors.reduce((most, vector) => Math.max(most, vector.length * 4), 0);
   const ordinals: number[] = [];
   for (let ordinal = 0; ordinal < length; ordinal++) {
-    const isEvaluated = vectors.some((vector) => readOutcome(vector, ordinal) !== outcomeCodes.notEvaluated);
+    const isEvaluated = vectors.some(
+      (vector) => readOutcome(vector, ordinal) !== outcomeCodes.notEvaluated,
+    );
     if (isEvaluated && isWanted(ordinal)) ordinals.push(ordinal);
   }
   return Int32Array.from(ordinals);

@@ -112,6 +112,7 @@ export const listRunsQuery = pageQuery.extend({
   q: z.string().max(200).optional(),
   tag: repeated(z.string().max(100)).optional(),
   status: repeated(z.enum(runStatuses)).optional(),
+  dataset: slug.optional(),
   sort: z.enum(runSorts).default("-created"),
 });
 export type ListRunsQuery = z.infer<typeof listRunsQuery>;

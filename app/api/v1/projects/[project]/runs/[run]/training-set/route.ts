@@ -4,5 +4,5 @@ import { putTrainingSet } from "@/lib/runs/put-training-set";
 import type { RunPlace } from "@/lib/runs/service";
 
 export const PUT = route<RunPlace>(({ viewer, params, request }) =>
-  withSpooledBody(request, (file) => putTrainingSet(viewer, params, file.read())),
+  withSpooledBody(request, (file) => putTrainingSet(viewer, params, file)),
 );

@@ -1,14 +1,12 @@
 import { readQuery, route } from "@/lib/http/route";
 import { withSpooledBody } from "@/lib/http/spool";
 import type { RunPlace } from "@/lib/runs/service";
-import { readFilename } from "@/lib/uploads/filename";
 import { uploadQuery } from "@/lib/uploads/schema";
 import { uploadToRun } from "@/lib/uploads/service";
 
 export const POST = route<RunPlace>(({ viewer, params, request }) => {
   const { format } = readQuery(request, uploadQuery);
-  const filename = readFilename(request.headers.get("x-filename"));
   const idempotencyKey = request.headers.get("idempotency-key");
-  const input = { ...params, format, filename, idempotencyKey };
+  const input = { ...params, format, idempotencyKey };
   return withSpooledBody(request, (file) => uploadToRun(viewer, input, file));
 });

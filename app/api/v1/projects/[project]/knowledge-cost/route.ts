@@ -1,0 +1,7 @@
+import { getKnowledgeCost } from "@/lib/comparisons/get-knowledge-cost";
+import { knowledgeCostQuery } from "@/lib/comparisons/schema";
+import { readQuery, route } from "@/lib/http/route";
+
+export const GET = route<{ project: string }>(({ viewer, params, request }) =>
+  getKnowledgeCost(viewer, params.project, readQuery(request, knowledgeCostQuery)),
+);

@@ -1,0 +1,8 @@
+import { readQuery, route } from "@/lib/http/route";
+import { analysisQuery } from "@/lib/runs/analysis-schema";
+import { getAnalysis } from "@/lib/runs/get-analysis";
+import type { RunPlace } from "@/lib/runs/service";
+
+export const GET = route<RunPlace>(({ viewer, params, request }) =>
+  getAnalysis(viewer, params, readQuery(request, analysisQuery)),
+);

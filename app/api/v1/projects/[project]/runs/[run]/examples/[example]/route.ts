@@ -1,0 +1,6 @@
+import { route } from "@/lib/http/route";
+import { getExample } from "@/lib/runs/get-example";
+
+export const GET = route<{ project: string; run: string; example: string }>(({ viewer, params }) =>
+  getExample(viewer, params),
+);

@@ -1,0 +1,8 @@
+import { readQuery, route } from "@/lib/http/route";
+import { examplesQuery } from "@/lib/runs/examples-schema";
+import { getExamples } from "@/lib/runs/get-examples";
+import type { RunPlace } from "@/lib/runs/service";
+
+export const GET = route<RunPlace>(({ viewer, params, request }) =>
+  getExamples(viewer, params, readQuery(request, examplesQuery)),
+);

@@ -1,0 +1,140 @@
+import { z } from "zod";
+import { transitions } from "@/lib/domain/example-history";
+import { knowledgeCategories, populations } from "@/lib/domain/knowledge";
+import { pageQuery, text } from "@/lib/http/schema";
+
+const integer = z.number().int();
+const named = z.object({ step: integer, epoch: z.number().nullable() });
+const points = z.number();
+const category = z.enum(knowledgeCategories).nullable();
+
+export const populationQuery = z.object({
+  split: z.string().min(1).max(128).optional(),
+  population: z.enum(populations).optional(),
+});
+export type PopulationQuery = z.infer<typeof populationQuery>;
+
+const flow = z.object({ total: integer, gained: integer, lost: integer }).nullable();
+
+export const transitionsAnswer = z
+  .object({
+    run: z.string(),
+    split: z.string().nullable(),
+    population: z.enum(populations),
+    best: named.nullable(),
+    checkpoints: z.array(named.extend({ sincePrevious: flow, sinceBest: flow })),
+    totals: z.object({
+      examples: integer,
+      learned: integer,
+      forgotten: integer,
+      never: integer,
+      unforgettable: integer,
+      flickering: integer,
+      forgettingEvents: integer,
+    }),
+    reason: z.string().nullable(),
+  })
+  .meta({ id: "Transitions" });
+export type TransitionsAnswer = z.infer<typeof transitionsAnswer>;
+
+export const slicesQuery = populationQuery.extend({
+  by: z.string().min(1).max(200).default("relation"),
+});
+export type SlicesQuery = z.infer<typeof slicesQuery>;
+
+export const slicesAnswer = z
+  .object({
+    run: z.string(),
+    by: z.string(),
+    split: z.string().nullable(),
+    population: z.enum(populations),
+    /** Attributes that the dataset's examples have, to slice by. */
+    attributes: z.array(z.string()),
+    best: named.nullable(),
+    last: named.nullable(),
+    slices: z.array(
+      z.object({
+        value: z.string(),
+        n: integer,
+        best: z.number().nullable(),
+        last: z.number().nullable(),
+        lost: integer,
+        gained: integer,
+        drop: z.object({ points, low: points.nullable(), high: points.nullable() }).nullable(),
+        pValue: z.number(),
+        adjustedPValue: z.number(),
+        trainingExamples: integer,
+        unknownShare: z.number().nullable(),
+        whollyUnknown: z.boolean(),
+      }),
+    ),
+    reason: z.string().nullable(),
+  })
+  .meta({ id: "Slices" });
+export type SlicesAnswer = z.infer<typeof slicesAnswer>;
+
+/** Histories, and the flows that a bar of a chart stands for. */
+export const exampleTransitions = [...transitions, "lost-since-best", "gained-since-best"] as const;
+
+export const examplesQuery = pageQuery.extend({
+  split: z.string().min(1).max(128).optional(),
+  category: z.enum(populations).optional(),
+  transition: z.enum(exampleTransitions).optional(),
+  /** Examples lost (or gained) at this step since the checkpoint before. */
+  lostAt: z.coerce.number().int().optional(),
+  gainedAt: z.coerce.number().int().optional(),
+  by: z.string().max(200).optional(),
+  slice: z.string().max(1000).optional(),
+  q: text(200).optional(),
+});
+export type ExamplesQuery = z.infer<typeof examplesQuery>;
+
+export const exampleItem = z
+  .object({
+    id: z.string(),
+    question: z.string(),
+    answers: z.array(z.string()),
+    category,
+    attributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+    outcomes: z.string().meta({
+      description: "+ correct, - incorrect, 0 abstained, . not evaluated; one a checkpoint",
+    }),
+    transition: z.enum(transitions).nullable(),
+    lastPrediction: z.string().nullable(),
+  })
+  .meta({ id: "ExampleOutcomes" });
+export type ExampleItem = z.infer<typeof exampleItem>;
+
+export const examplesAnswer = z.object({
+  split: z.string().nullable(),
+  checkpoints: z.array(named),
+  total: integer,
+  items: z.array(exampleItem),
+  nextCursor: z.string().nullable(),
+  reason: z.string().nullable(),
+});
+export type ExamplesAnswer = z.infer<typeof examplesAnswer>;
+
+export const exampleAnswer = z
+  .object({
+    id: z.string(),
+    split: z.string(),
+    question: z.string(),
+    answers: z.array(z.string()),
+    category,
+    pCorrectGreedy: z.number().nullable(),
+    pCorrectSampled: z.number().nullable(),
+    attributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+    samples: z.object({ greedy: z.array(z.string()), sampled: z.array(z.string()) }).nullable(),
+    training: z.object({ target: z.string().nullable(), relabelled: z.boolean() }).nullable(),
+    predictions: z.array(
+      named.extend({
+        split: z.string(),
+        outcome: z.enum(["+", "-", "0", "."]),
+        prediction: z.string().nullable(),
+        changed: z.boolean(),
+      }),
+    ),
+  })
+  .meta({ id: "ExampleHistory" });
+export type ExampleAnswer = z.infer<typeof exampleAnswer>;

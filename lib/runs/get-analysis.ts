@@ -1,0 +1,195 @@
+import "server-only";
+import type { Viewer } from "@/lib/auth/viewer";
+import { db } from "@/lib/db/client";
+import { type Analysis, analyse } from "@/lib/domain/analysis";
+import { type AttributableLoss, attributableLoss } from "@/lib/domain/attribution";
+import { findingText } from "@/lib/domain/finding-words";
+import { type AnalysisRequest, analyseRun } from "./analyse-run";
+import type { AnalysisAnswer, AnalysisQuery } from "./analysis-schema";
+import { findingsOfAnalysis, recommendationReason } from "./findings-of-analysis";
+import type { RunRow } from "./queries";
+import { readRunOutcomes } from "./read-outcomes";
+import { analysisRequestFor } from "./run-settings";
+import { type RunPlace, requireRun } from "./service";
+
+const replicates = 2000;
+const seed = 20240505;
+
+/** What Onset says of a run; the analysis that the run page opens with is stored, others are made when asked for. */
+export async function getAnalysis(
+  viewer: Viewer,
+  place: RunPlace,
+  query: AnalysisQuery,
+): Promise<AnalysisAnswer> {
+  return analysisOf(await requireRun(viewer, place), query);
+}
+
+export async function analysisOf(run: RunRow, query: AnalysisQuery): Promise<AnalysisAnswer> {
+  const request = await analysisRequestFor(run, query);
+  if (request === null) return emptyAnswer(run, query);
+  const key = JSON.stringify([request, run.control]);
+  const stored = run.summary?.analysedAt ? (run.summary.analysis as StoredAnalysis | null) : null;
+  if (stored?.key === key) return stored.answer;
+  const answer = await makeAnswer(run, request);
+  const isDefault = Object.values(query).every((value) => value === undefined);
+  if (isDefault && run.summary) await storeAnswer(run.id, run.summary.dataVersion, { key, answer });
+  return answer;
+}
+
+type StoredAnalysis = { key: string; answer: AnalysisAnswer };
+
+async function makeAnswer(run: RunRow, request: AnalysisRequest): Promise<AnalysisAnswer> {
+  const analysis = await analyseRun(run, request);
+  const control = await attributionOf(run, request);
+  return toAnswer(run, request, { analysis, control });
+}
+
+type Control = { slug: string; name: string; loss: AttributableLoss };
+
+/** The part of the fall that the run's control did not have too; null without a control scored on the same examples. */
+async function attributionOf(
+  run: RunRow,
+  { split, population }: AnalysisRequest,
+): Promise<Control | null> {
+  if (run.control === null) return null;
+  const control = await db.run.findFirst({
+    where: {
+      projectId: run.projectId,
+      slug: run.control,
+      deletedAt: null,
+      datasetId: run.datasetId,
+    },
+  });
+  if (control === null || control.id === run.id) return null;
+  const own = await readRunOutcomes(run, { split, population });
+  const other = await readRunOutcomes(control, { split, population });
+  if (own === null || other === null || !isSameSet(own.ordinals, other.ordinals)) return null;
+  const loss = attributableLoss({
+    run: own.checkpoints,
+    control: other.checkpoints,
+    replicates,
+    seed,
+  });
+  return loss === null ? null : { slug: control.slug, name: control.name, loss };
+}
+
+function isSameSet(a: Int32Array, b: Int32Array): boolean {
+  return a.length === b.length && a.every((ordinal, index) => ordinal === b[index]);
+}
+
+function toAnswer(
+  run: RunRow,
+  request: AnalysisRequest,
+  found: { analysis: Analysis; control: Control | null },
+): AnalysisAnswer {
+  const { analysis, control } = found;
+  const hasUnknown =
+    run.summary?.unknownShare === null || !run.summary ? null : run.summary.unknownShare > 0;
+  const findings = findingsOfAnalysis(analysis, control, hasUnknown);
+  const { unknownFittedAtBest: _, recommended, ...rest } = analysis;
+  return {
+    ...rest,
+    run: run.slug,
+    alpha: request.alpha,
+    recommended: recommended && {
+      step: recommended.step,
+      epoch: recommended.epoch,
+      accuracy: recommended.accuracy,
+      unknownFitted: recommended.unknownFitted,
+      knownFitted: recommended.knownFitted,
+      reason: recommendationReason(analysis, findings),
+    },
+    attributable: control && attributableIn(control),
+    findings: findings.map(findingText),
+    findingSegments: findings,
+    warnings: warningsOf(analysis, request.asked),
+  };
+}
+
+function attributableIn({ slug, loss }: Control): NonNullable<AnalysisAnswer["attributable"]> {
+  const points = (ratio: number) => Number((ratio * 100).toFixed(9));
+  return {
+    control: slug,
+    points: points(loss.loss),
+    low: points(loss.low),
+    high: points(loss.high),
+    examples: loss.examples,
+    runFall: points(loss.runFall),
+    controlFall: points(loss.controlFall),
+  };
+}
+
+function warningsOf(
+  { drop, best, last, paired, onset, population, split }: Analysis,
+  wanted: string,
+): string[] {
+  const warnings: string[] = [];
+  if (population !== wanted) {
+    warnings.push(
+      `Split ${split} has no examples of population ${wanted}; all its examples are judged together.`,
+    );
+  }
+  if (
+    paired &&
+    drop &&
+    best &&
+    last &&
+    (drop.compared < best.total || drop.compared < last.total)
+  ) {
+    warnings.push(
+      `Checkpoints evaluated different examples: best and last are compared on the ${drop.compared} that both evaluated.`,
+    );
+  }
+  if (onset.estimate?.unit === "step")
+    warnings.push("Some checkpoints have no epoch: the onset is given as a step.");
+  return warnings;
+}
+
+/** A run without an evaluation outside training: sentences and nulls, no numbers. */
+function emptyAnswer(run: RunRow, query: AnalysisQuery): AnalysisAnswer {
+  const population = query.population ?? "Known";
+  const nothing = {
+    split: "",
+    population,
+    counts: [],
+    outcomes: null,
+    fit: { known: [], unknown: [] },
+  };
+  const analysis = analyse({ ...nothing, alpha: 0.05, rule: "all-pairs", minimumDrop: 0 });
+  const request = {
+    split: "",
+    population,
+    alpha: query.alpha ?? 0.05,
+    rule: "all-pairs",
+    minimumDrop: 0,
+  } as const;
+  return { ...toAnswer(run, request, { analysis, control: null }), split: null };
+}
+
+/** Stored only when no upload came in between. */
+async function storeAnswer(
+  runId: string,
+  dataVersion: number,
+  stored: StoredAnalysis,
+): Promise<void> {
+  const { answer } = stored;
+  const estimate = answer.onset.alarm && answer.onset.estimate;
+  await db.runSummary.updateMany({
+    where: { runId, dataVersion },
+    data: {
+      analysis: stored,
+      analysedAt: new Date(),
+      onsetEpoch: estimate && estimate.unit === "epoch" ? estimate.epoch : null,
+      recommendedStep: answer.recommended?.step ?? null,
+      health: healthOf(answer),
+    },
+  });
+}
+
+function healthOf({
+  checkpoints,
+  onset,
+}: AnalysisAnswer): "healthy" | "degrading" | "insufficient-data" {
+  if (checkpoints < 2) return "insufficient-data";
+  return onset.alarm === null ? "healthy" : "degrading";
+}

@@ -1,0 +1,40 @@
+import {
+  type inferParserType,
+  parseAsArrayOf,
+  parseAsBoolean,
+  parseAsFloat,
+  parseAsString,
+  parseAsStringLiteral,
+} from "nuqs/server";
+import { populations } from "@/lib/domain/knowledge";
+import { rateIds } from "@/lib/domain/rate-definitions";
+
+export const xChoices = ["epoch", "step", "time", "fitted"] as const;
+export type XChoice = (typeof xChoices)[number];
+
+/** What of a run page stands in its URL: a colleague with the link sees the same picture. */
+export const runViewParsers = {
+  x: parseAsStringLiteral(xChoices).withDefault("epoch"),
+  y: parseAsStringLiteral(rateIds).withDefault("accuracy"),
+  hide: parseAsArrayOf(parseAsString).withDefault([]),
+  from: parseAsFloat,
+  to: parseAsFloat,
+  split: parseAsString,
+  of: parseAsStringLiteral(populations),
+  table: parseAsBoolean.withDefault(false),
+  categories: parseAsString,
+  metric: parseAsString,
+  log: parseAsBoolean.withDefault(false),
+  mfrom: parseAsFloat,
+  mto: parseAsFloat,
+};
+export type RunView = inferParserType<typeof runViewParsers>;
+
+/** The range two bounds of an address name, or null where they name none. */
+export function zoomBetween(
+  from: number | null,
+  to: number | null,
+): readonly [number, number] | null {
+  const isRange = from !== null && to !== null && Number.isFinite(to - from) && from < to;
+  return isRange ? [from, to] : null;
+}

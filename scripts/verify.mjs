@@ -75,7 +75,7 @@ async function verify() {
   if (!isInstalled()) await stage("Install packages", install);
   await generateClient();
   if (!findChromium()) await stage("Install Chromium", installChromium);
-  await check("Lint", () => tool("@biomejs/biome/bin/biome", ["ci"]));
+  await check("Lint", () => tool("@biomejs/biome/bin/biome", ["ci", "--colors=off"]));
   await check("Types", async () => {
     await tool("next/dist/bin/next", ["typegen"]);
     await tool("typescript/bin/tsc", ["--noEmit"]);

@@ -1,4 +1,5 @@
 import { type AlarmRule, findAlarm } from "@/lib/domain/onset-alarm";
+import { estimateOnset } from "@/lib/domain/onset-estimate";
 import { quantileOf } from "@/lib/domain/quantile";
 import { type SimulatedRun, simulateRun } from "@/lib/testing/simulated-run";
 
@@ -65,5 +66,30 @@ function printFalling(): void {
   }
 }
 
+/** How often the 95 % interval of the onset holds the true one, where an alarm makes it shown at all. */
+function printCoverage(): void {
+  const repeats = Math.ceil(runs / 4);
+  console.log(`\nOnset interval, ${repeats} runs each, 500 replicates, true onset 12, 3 % noise\n`);
+  row(["points lost", "examples", "shown", "interval holds 12", "median width", "median onset"]);
+  row(new Array(6).fill("---"));
+  for (const points of [3.5, 10]) {
+    for (const examples of [500, 1000, 2000, 10_000]) {
+      const fall = { points, from: 12, to: 40 };
+      const shown = Array.from({ length: repeats }, (_, seed) =>
+        simulateRun({ checkpoints: 50, examples, discordance: 0.03, fall, seed: seed + 1 }),
+      )
+        .filter((checkpoints) => findAlarm({ checkpoints, alpha, rule: "all-pairs" }))
+        .flatMap((checkpoints) => estimateOnset({ checkpoints, replicates: 500, seed: 1 }) ?? []);
+      const holding = shown.filter(({ low, high }) => low <= 12 && high >= 12).length;
+      const widths = shown.map(({ low, high }) => high - low);
+      const onsets = shown.map(({ epoch }) => epoch);
+      const share = shown.length > 0 ? `${((100 * holding) / shown.length).toFixed(0)} %` : "none";
+      const medians = [widths, onsets].map((values) => quantileOf(values, 0.5)?.toFixed(1) ?? "");
+      row([points, examples, shown.length, share, ...medians]);
+    }
+  }
+}
+
 printFlat();
 printFalling();
+printCoverage();

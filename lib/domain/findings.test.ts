@@ -89,6 +89,14 @@ describe("findingsOf", () => {
     );
   });
 
+  it("blames nothing where the run falls no more than its control for certain", () => {
+    const attributable = { loss: 0.01, low: -0.02, high: 0.04, controlName: "control" };
+    expect(sayOf("attribution", { ...falling, attributable })).toBe(
+      "Held against control, trained without Unknown facts, the fall cannot be told from one " +
+        "without new knowledge: 1.0 points more (\u22122.0 to 4.0).",
+    );
+  });
+
   it("clears new facts where the training set has none", () => {
     expect(sayOf("no-unknown", { ...falling, hasUnknown: false })).toContain("cannot be behind");
     expect(sayOf("no-control", { ...falling, hasUnknown: false })).toBeUndefined();

@@ -158,15 +158,15 @@ function cause(input: Judged): Finding[] {
     return [sentence("no-control", words)];
   }
   const { loss, low, high, controlName } = attributable;
-  const [from, to] = [signedPoints(low), signedPoints(high)];
-  return [
-    sentence(
-      "attribution",
-      `Held against ${controlName}, trained without Unknown facts, `,
-      strong(`${signedPoints(loss)} points`),
-      ` of the fall (${from} to ${to}) are due to new knowledge.`,
-    ),
-  ];
+  const heldAgainst = `Held against ${controlName}, trained without Unknown facts, `;
+  const range = `(${signedPoints(low)} to ${signedPoints(high)})`;
+  if (low <= 0) {
+    const words = `the fall cannot be told from one without new knowledge: ${signedPoints(loss)} points more ${range}.`;
+    return [sentence("attribution", heldAgainst, words)];
+  }
+  const points = strong(`${signedPoints(loss)} points`);
+  const words = ` of the fall ${range} are due to new knowledge.`;
+  return [sentence("attribution", heldAgainst, points, words)];
 }
 
 function signedPoints(ratio: number): string {

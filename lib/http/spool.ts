@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { AppError } from "@/lib/errors";
 import { decompress } from "./decompress";
+import { readFilename } from "./filename";
 import { requestBytes } from "./request-bytes";
 
 const defaultLimitBytes = 2 * 1024 ** 3;
@@ -19,6 +20,8 @@ export type SpooledFile = {
   /** Of the decompressed bytes. */
   sha256: string;
   bytes: number;
+  /** As the sender calls it, made harmless; null when not said. */
+  filename: string | null;
   read: () => AsyncIterable<Uint8Array>;
   /** The first bytes, for telling the format. */
   head: (limit: number) => Promise<Uint8Array>;
@@ -57,6 +60,7 @@ async function receive(request: Request, file: string): Promise<SpooledFile> {
   return {
     sha256: hash.digest("hex"),
     bytes,
+    filename: readFilename(request.headers.get("x-filename")),
     read: () => createReadStream(file),
     head: (limit) => readHead(file, limit),
   };
@@ -82,7 +86,9 @@ export async function openSpooledFile(file: string): Promise<SpooledFile> {
     hash.update(chunk);
     bytes += chunk.length;
   }
-  return { sha256: hash.digest("hex"), bytes, read, head: (limit) => takeHead(read(), limit) };
+  const filename = path.basename(file);
+  const head = (limit: number) => takeHead(read(), limit);
+  return { sha256: hash.digest("hex"), bytes, filename, read, head };
 }
 
 async function takeHead(source: AsyncIterable<Uint8Array>, limit: number): Promise<Uint8Array> {

@@ -1,6 +1,7 @@
 import "server-only";
 import { db, type Transaction } from "@/lib/db/client";
-import type { FormatWarning } from "@/lib/domain/formats/issue";
+import type { FileReport } from "@/lib/http/read-file";
+import type { SpooledFile } from "@/lib/http/spool";
 import type { WriteScope } from "@/lib/projects/access";
 import type { Stored } from "@/lib/runs/stored";
 import type { Upload } from "@/prisma/generated/client";
@@ -10,23 +11,23 @@ export function insertUpload(
   tx: Transaction,
   scope: WriteScope,
   input: {
-    runId: string | null;
-    datasetId: string | null;
+    runId?: string;
+    datasetId?: string;
     format: string;
-    filename: string | null;
-    sha256: string;
-    bytes: number;
-    rows: number;
-    stored: Stored;
-    warnings: readonly FormatWarning[];
+    file: SpooledFile;
+    report: FileReport;
+    stored: Partial<Stored>;
   },
 ): Promise<Upload> {
-  const { stored, warnings, ...fields } = input;
+  const { file, report, stored, ...place } = input;
+  const { filename, sha256, bytes } = file;
   return tx.upload.create({
     data: {
-      ...fields,
+      ...place,
       ...stored,
-      warnings: [...warnings],
+      ...{ filename, sha256, bytes },
+      rows: report.rows,
+      warnings: [...report.warnings],
       projectId: scope.projectId,
       createdBy: scope.actor,
     },

@@ -23,10 +23,10 @@ const placeOfFormat: Record<string, string> = {
 /** The format that was asked for, or the one that the content shows; refuses what a run cannot take in. */
 export async function recogniseFormat(
   file: SpooledFile,
-  input: { format: UploadQuery["format"]; filename: string | null },
+  asked: UploadQuery["format"],
 ): Promise<RunFormat> {
-  if (input.format !== "auto") return input.format;
-  const found = detectFormat(await file.head(detectHeadBytes), input.filename);
+  if (asked !== "auto") return asked;
+  const found = detectFormat(await file.head(detectHeadBytes), file.filename);
   if (found === null) {
     const known =
       "predictions, metrics (JSON lines), aggregates (CSV), a trainer_state.json or a table with a step column";

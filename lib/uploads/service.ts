@@ -29,7 +29,6 @@ type UploadInput = {
   project: string;
   run: string;
   format: UploadQuery["format"];
-  filename: string | null;
   idempotencyKey: string | null;
 };
 
@@ -48,14 +47,14 @@ export async function uploadToRun(
   const fingerprint = `${run.id} ${file.sha256}`;
   const repeated = await repeatedAnswer(scope, input.idempotencyKey, fingerprint);
   if (repeated !== null) return repeated;
-  const format = await recogniseFormat(file, input);
+  const format = await recogniseFormat(file, input.format);
   return db.$transaction(async (tx) => {
     await lockRun(tx, run.id);
     const standing = await findStandingUpload(tx, { runId: run.id, sha256: file.sha256, format });
     const current = await tx.run.findUniqueOrThrow({ where: { id: run.id } });
     const answer =
       standing === null
-        ? await store(tx, { scope, run: current, format, filename: input.filename, file })
+        ? await store(tx, { scope, run: current, format, file })
         : toAnswer(standing, true);
     if (input.idempotencyKey !== null) {
       await rememberAnswer(tx, scope, { key: input.idempotencyKey, fingerprint, answer });
@@ -82,31 +81,27 @@ type StoreInput = {
   scope: WriteScope;
   run: Run;
   format: RunFormat;
-  filename: string | null;
   file: SpooledFile;
 };
 
 async function store(tx: Transaction, input: StoreInput): Promise<UploadAnswer> {
-  const { scope, run, format, filename, file } = input;
+  const { scope, run, format, file } = input;
   const report = new FileReport();
   const stored = await storeAs(tx, input, report);
   await summariseRun(tx, run.id);
   const upload = await insertUpload(tx, scope, {
     runId: run.id,
-    datasetId: null,
     format,
-    filename,
-    sha256: file.sha256,
-    bytes: file.bytes,
-    rows: report.rows,
+    file,
+    report,
     stored,
-    warnings: report.warnings,
   });
   return toAnswer(upload, false);
 }
 
 function storeAs(tx: Transaction, input: StoreInput, report: FileReport): Promise<Stored> {
-  const { scope, run, format, filename, file } = input;
+  const { scope, run, format, file } = input;
+  const { filename } = file;
   const source = file.read();
   const metricFormat = metricFormats[format];
   if (metricFormat !== undefined)

@@ -58,9 +58,9 @@ async function seedProject(): Promise<void> {
     },
   });
   const examples = await openSpooledFile(path.join(tinyLm, "examples.jsonl.gz"));
-  await putExamples(viewer, { project, dataset }, examples.read());
+  await putExamples(viewer, { project, dataset }, examples);
   const samples = await openSpooledFile(path.join(tinyLm, "slick_samples.jsonl.gz"));
-  await putSlickSamples(viewer, { project, dataset }, samples.read());
+  await putSlickSamples(viewer, { project, dataset }, samples);
 }
 
 async function seedRun(run: string): Promise<void> {
@@ -80,9 +80,9 @@ async function seedRun(run: string): Promise<void> {
   });
   await putRun(viewer, { project, run }, fields);
   const members = await openSpooledFile(path.join(folder, "train_set.jsonl.gz"));
-  await putTrainingSet(viewer, { project, run }, members.read());
+  await putTrainingSet(viewer, { project, run }, members);
   for (const filename of ["predictions.jsonl.gz", "train_loss.csv"]) {
-    const upload = { project, run, format: "auto", filename, idempotencyKey: null } as const;
+    const upload = { project, run, format: "auto", idempotencyKey: null } as const;
     await uploadToRun(viewer, upload, await openSpooledFile(path.join(folder, filename)));
   }
 }
@@ -98,6 +98,6 @@ async function seedPaperCurve(): Promise<void> {
       "Read off the paper's figure (arXiv 2405.05904): 50 % Unknown, |D| = 6,142, 50 epochs. Dev counts are percentages of a nominal 1,000 examples, so the shape is the paper's and the width of the intervals is not.",
     hyperparameters: { size: 6142, unknown: 0.5, epochs: 50 },
   });
-  const upload = { project, run: paperRun, format: "aggregates", filename, idempotencyKey: null } as const;
+  const upload = { project, run: paperRun, format: "aggregates", idempotencyKey: null } as const;
   await uploadToRun(viewer, upload, await openSpooledFile(path.join(directory, filename)));
 }

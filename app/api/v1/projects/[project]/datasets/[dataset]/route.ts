@@ -1,12 +1,15 @@
 import { putDatasetInput } from "@/lib/datasets/schema";
 import { getDataset, putDataset } from "@/lib/datasets/service";
+import { afterAnswer } from "@/lib/http/after-answer";
 import { readJsonBody } from "@/lib/http/json-body";
 import { route } from "@/lib/http/route";
+import { analyseDueRuns } from "@/lib/runs/analyse-due-runs";
 
 type Params = { project: string; dataset: string };
 
 export const GET = route<Params>(({ viewer, params }) => getDataset(viewer, params));
 
-export const PUT = route<Params>(async ({ viewer, params, request }) =>
-  putDataset(viewer, params, await readJsonBody(request, putDatasetInput)),
-);
+export const PUT = route<Params>(async ({ viewer, params, request }) => {
+  afterAnswer(() => analyseDueRuns(params.project));
+  return putDataset(viewer, params, await readJsonBody(request, putDatasetInput));
+});

@@ -162,6 +162,7 @@ function emptyAnswer(run: RunRow, query: AnalysisQuery): AnalysisAnswer {
     alpha: query.alpha ?? 0.05,
     rule: "all-pairs",
     minimumDrop: 0,
+    asked: population,
   } as const;
   return { ...toAnswer(run, request, { analysis, control: null }), split: null };
 }

@@ -1,6 +1,16 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { fetchJson } from "@/lib/http/api-client";
 import { apiPaths } from "@/lib/paths";
+import type { AnalysisAnswer, AnalysisQuery } from "./analysis-schema";
+import type {
+  ExampleAnswer,
+  ExamplesAnswer,
+  ExamplesQuery,
+  PopulationQuery,
+  SlicesAnswer,
+  SlicesQuery,
+  TransitionsAnswer,
+} from "./examples-schema";
 import type { MetricsAnswer, RunDetail, RunSummary, SeriesPoint } from "./schema";
 
 export type RunsPage = { items: RunSummary[]; nextCursor: string | null };
@@ -56,5 +66,54 @@ export function metricsOptions(
     queryFn: ({ signal }) =>
       fetchJson<MetricsAnswer>(apiPaths.metrics(project, run, query), { signal }),
     placeholderData: keepPreviousData,
+  });
+}
+
+export function analysisOptions(project: string, run: string, query: AnalysisQuery = {}) {
+  return queryOptions({
+    queryKey: [...runKeys.run(project, run), "analysis", query],
+    queryFn: ({ signal }) =>
+      fetchJson<AnalysisAnswer>(apiPaths.analysis(project, run, query), { signal }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function transitionsOptions(project: string, run: string, query: PopulationQuery = {}) {
+  return queryOptions({
+    queryKey: [...runKeys.run(project, run), "transitions", query],
+    queryFn: ({ signal }) =>
+      fetchJson<TransitionsAnswer>(apiPaths.transitions(project, run, query), { signal }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function slicesOptions(project: string, run: string, query: Partial<SlicesQuery> = {}) {
+  return queryOptions({
+    queryKey: [...runKeys.run(project, run), "slices", query],
+    queryFn: ({ signal }) =>
+      fetchJson<SlicesAnswer>(apiPaths.slices(project, run, query), { signal }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function examplesOptions(project: string, run: string, query: Partial<ExamplesQuery> = {}) {
+  return infiniteQueryOptions({
+    queryKey: [...runKeys.run(project, run), "examples", query],
+    queryFn: ({ pageParam, signal }) =>
+      fetchJson<ExamplesAnswer>(
+        apiPaths.examples(project, run, { ...query, cursor: pageParam, limit: 100 }),
+        { signal },
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function exampleOptions(project: string, run: string, example: string) {
+  return queryOptions({
+    queryKey: [...runKeys.run(project, run), "example", example],
+    queryFn: ({ signal }) =>
+      fetchJson<ExampleAnswer>(apiPaths.example(project, run, example), { signal }),
   });
 }

@@ -1,12 +1,15 @@
+import { afterAnswer } from "@/lib/http/after-answer";
 import { readJsonBody } from "@/lib/http/json-body";
 import { route } from "@/lib/http/route";
 import { putProjectInput } from "@/lib/projects/schema";
 import { getProjectDetail, putProject } from "@/lib/projects/service";
+import { analyseDueRuns } from "@/lib/runs/analyse-due-runs";
 
 type Params = { project: string };
 
 export const GET = route<Params>(({ viewer, params }) => getProjectDetail(viewer, params.project));
 
-export const PUT = route<Params>(async ({ viewer, params, request }) =>
-  putProject(viewer, params.project, await readJsonBody(request, putProjectInput)),
-);
+export const PUT = route<Params>(async ({ viewer, params, request }) => {
+  afterAnswer(() => analyseDueRuns(params.project));
+  return putProject(viewer, params.project, await readJsonBody(request, putProjectInput));
+});

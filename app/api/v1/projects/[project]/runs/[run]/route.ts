@@ -1,12 +1,15 @@
+import { afterAnswer } from "@/lib/http/after-answer";
 import { readJsonBody } from "@/lib/http/json-body";
 import { route } from "@/lib/http/route";
+import { analyseDueRuns } from "@/lib/runs/analyse-due-runs";
 import { putRunInput } from "@/lib/runs/schema";
 import { getRun, putRun, type RunPlace, removeRun } from "@/lib/runs/service";
 
 export const GET = route<RunPlace>(({ viewer, params }) => getRun(viewer, params));
 
-export const PUT = route<RunPlace>(async ({ viewer, params, request }) =>
-  putRun(viewer, params, await readJsonBody(request, putRunInput)),
-);
+export const PUT = route<RunPlace>(async ({ viewer, params, request }) => {
+  afterAnswer(() => analyseDueRuns(params.project));
+  return putRun(viewer, params, await readJsonBody(request, putRunInput));
+});
 
 export const DELETE = route<RunPlace>(({ viewer, params }) => removeRun(viewer, params));

@@ -6,5 +6,5 @@ import { analyseDueRuns } from "@/lib/runs/analyse-due-runs";
 
 export const PUT = route<{ project: string; dataset: string }>(({ viewer, params, request }) => {
   afterAnswer(() => analyseDueRuns(params.project));
-  return withSpooledBody(request, (file) => putSlickSamples(viewer, params, file.read()));
+  return withSpooledBody(request, (file) => putSlickSamples(viewer, params, file));
 });

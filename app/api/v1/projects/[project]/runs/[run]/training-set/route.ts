@@ -7,5 +7,5 @@ import type { RunPlace } from "@/lib/runs/service";
 
 export const PUT = route<RunPlace>(({ viewer, params, request }) => {
   afterAnswer(() => analyseDueRuns(params.project));
-  return withSpooledBody(request, (file) => putTrainingSet(viewer, params, file.read()));
+  return withSpooledBody(request, (file) => putTrainingSet(viewer, params, file));
 });

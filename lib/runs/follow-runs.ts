@@ -1,0 +1,26 @@
+import type { QueryClient } from "@tanstack/react-query";
+import { apiPaths } from "@/lib/paths";
+import { runKeys } from "./query-options";
+
+/**
+ * Follows a project's runs in the browser: a committed change makes the queries of that run and the lists stale.
+ * The browser reconnects by itself; what was missed meanwhile is read again. Answers a function that ends it.
+ */
+export function followRuns(client: QueryClient, project: string): () => void {
+  const source = new EventSource(apiPaths.events(project));
+  let wasLost = false;
+  source.onmessage = ({ data }) => {
+    const { run } = JSON.parse(data) as { run: string };
+    void client.invalidateQueries({ queryKey: runKeys.run(project, run) });
+    void client.invalidateQueries({ queryKey: runKeys.all(project) });
+  };
+  source.onerror = () => {
+    wasLost = true;
+  };
+  source.onopen = () => {
+    if (wasLost)
+      void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[1] === project });
+    wasLost = false;
+  };
+  return () => source.close();
+}

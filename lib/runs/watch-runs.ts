@@ -1,0 +1,16 @@
+import "server-only";
+import type { Viewer } from "@/lib/auth/viewer";
+import { subscribeToChanges } from "@/lib/db/notifications";
+import { openToRead } from "@/lib/projects/access";
+
+/** Changes of a project's runs as they are committed, for a viewer who may read it. */
+export async function watchRuns(
+  viewer: Viewer,
+  project: string,
+): Promise<(send: (data: { run: string }) => void) => () => void> {
+  const scope = await openToRead(viewer, project);
+  return (send) =>
+    subscribeToChanges((change) => {
+      if (change.project === scope.slug) send({ run: change.run });
+    });
+}

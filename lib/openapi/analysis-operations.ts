@@ -1,0 +1,88 @@
+import { knowledgeCostAnswer, knowledgeCostQuery } from "@/lib/comparisons/schema";
+import { analysisAnswer, analysisQuery, verdictAnswer } from "@/lib/runs/analysis-schema";
+import {
+  exampleAnswer,
+  examplesAnswer,
+  examplesQuery,
+  populationQuery,
+  slicesAnswer,
+  slicesQuery,
+  transitionsAnswer,
+} from "@/lib/runs/examples-schema";
+import { json, type Operation } from "./operation";
+
+const project = "/projects/{project}";
+const run = `${project}/runs/{run}`;
+const group = "Analysis";
+const scope = "read" as const;
+
+export const analysisOperations: readonly Operation[] = [
+  {
+    method: "get",
+    path: `${run}/analysis`,
+    group,
+    id: "getAnalysis",
+    summary: "Best, last, drop, onset, recommended checkpoint and findings in words",
+    scope,
+    query: analysisQuery,
+    answer: json(analysisAnswer, "the analysis; values that do not exist are null"),
+  },
+  {
+    method: "get",
+    path: `${run}/verdict`,
+    group,
+    id: "getVerdict",
+    summary: "Continue or stop, for a trainer or a CI gate",
+    scope,
+    answer: json(verdictAnswer, "the decision and its reason"),
+  },
+  {
+    method: "get",
+    path: `${run}/transitions`,
+    group,
+    id: "getTransitions",
+    summary: "Examples gained and lost at each checkpoint",
+    scope,
+    query: populationQuery,
+    answer: json(transitionsAnswer, "flows by checkpoint"),
+  },
+  {
+    method: "get",
+    path: `${run}/slices`,
+    group,
+    id: "getSlices",
+    summary: "Where it hurts: best against last by an attribute of the examples",
+    scope,
+    query: slicesQuery,
+    answer: json(slicesAnswer, "slices"),
+  },
+  {
+    method: "get",
+    path: `${run}/examples`,
+    group,
+    id: "listExamples",
+    summary: "Examples with their outcomes over the checkpoints",
+    scope,
+    query: examplesQuery,
+    answer: json(examplesAnswer, "a page of examples"),
+  },
+  {
+    method: "get",
+    path: `${run}/examples/{example}`,
+    group,
+    id: "getExample",
+    summary: "One example: question, answers, samples, and every prediction",
+    scope,
+    answer: json(exampleAnswer, "the example"),
+  },
+  {
+    method: "get",
+    path: `${project}/knowledge-cost`,
+    group,
+    id: "getKnowledgeCost",
+    summary: "What fitting Unknown examples costs: the linear model over several runs",
+    scope,
+    query: knowledgeCostQuery,
+    answer: json(knowledgeCostAnswer, "coefficients with intervals"),
+  },
+];

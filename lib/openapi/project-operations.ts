@@ -1,0 +1,175 @@
+import { z } from "zod";
+import {
+  datasetDetail,
+  putDatasetInput,
+  putExamplesAnswer,
+  putSlickSamplesAnswer,
+} from "@/lib/datasets/schema";
+import { createKeyInput, keySummary, setUpAccountInput } from "@/lib/members/schema";
+import { projectDetail, putProjectInput } from "@/lib/projects/schema";
+import { listUploadsQuery, uploadSummary } from "@/lib/uploads/schema";
+import { examplesFile, slickFile } from "./line-formats";
+import { json, type Operation } from "./operation";
+import { listOf } from "./page";
+
+const project = "/projects/{project}";
+const dataset = `${project}/datasets/{dataset}`;
+
+const projects: Operation[] = [
+  {
+    method: "get",
+    path: "/projects",
+    group: "Projects",
+    id: "listProjects",
+    summary: "The projects you are a member of; a key sees its own",
+    scope: "read",
+    answer: json(listOf(projectDetail), "projects by name"),
+  },
+  {
+    method: "get",
+    path: project,
+    group: "Projects",
+    id: "getProject",
+    summary: "One project with its settings",
+    scope: "read",
+    answer: json(projectDetail, "the project"),
+  },
+  {
+    method: "put",
+    path: project,
+    group: "Projects",
+    id: "putProject",
+    summary: "Make a project or change the fields given",
+    description:
+      "Settings need the right to administer. A key belongs to a project and cannot make another.",
+    scope: "write",
+    json: { schema: putProjectInput, example: { name: "Closed-book QA" } },
+    answer: json(projectDetail, "the project"),
+  },
+];
+
+const datasets: Operation[] = [
+  {
+    method: "get",
+    path: `${project}/datasets`,
+    group: "Datasets",
+    id: "listDatasets",
+    summary: "The datasets of a project",
+    scope: "read",
+    answer: json(listOf(datasetDetail), "datasets by name"),
+  },
+  {
+    method: "get",
+    path: dataset,
+    group: "Datasets",
+    id: "getDataset",
+    summary: "One dataset with its counts by category and split",
+    scope: "read",
+    answer: json(datasetDetail, "the dataset"),
+  },
+  {
+    method: "put",
+    path: dataset,
+    group: "Datasets",
+    id: "putDataset",
+    summary: "Make a dataset or change the fields given",
+    description: "A new scoring rule scores every prediction and labels every example again.",
+    scope: "write",
+    json: {
+      schema: putDatasetInput,
+      example: { name: "Facts", baseModel: "llama-3-8b", scorer: "squad" },
+    },
+    answer: json(datasetDetail, "the dataset"),
+  },
+  {
+    method: "put",
+    path: `${dataset}/examples`,
+    group: "Datasets",
+    id: "putExamples",
+    summary: "Send examples; those with the same example_id are replaced, never renumbered",
+    scope: "write",
+    file: [examplesFile],
+    answer: json(putExamplesAnswer, "what the dataset holds now"),
+  },
+  {
+    method: "put",
+    path: `${dataset}/slick-samples`,
+    group: "Datasets",
+    id: "putSlickSamples",
+    summary: "Send raw SliCK samples; labels are computed and runs are counted again",
+    scope: "write",
+    file: [slickFile],
+    answer: json(putSlickSamplesAnswer, "labels by category, and how many changed"),
+  },
+];
+
+const uploads: Operation[] = [
+  {
+    method: "get",
+    path: `${project}/uploads`,
+    group: "Uploads",
+    id: "listUploads",
+    summary: "What came in, newest first",
+    scope: "read",
+    query: listUploadsQuery,
+    answer: json(listOf(uploadSummary), "a page of uploads"),
+  },
+];
+
+const keys: Operation[] = [
+  {
+    method: "get",
+    path: `${project}/keys`,
+    group: "Keys and account",
+    id: "listKeys",
+    summary: "The API keys of a project, never the keys themselves",
+    scope: "admin",
+    answer: json(listOf(keySummary), "keys"),
+  },
+  {
+    method: "post",
+    path: `${project}/keys`,
+    group: "Keys and account",
+    id: "createKey",
+    summary: "Make an API key; it is shown this once",
+    scope: "admin",
+    json: { schema: createKeyInput, example: { name: "trainer", scopes: ["read", "write"] } },
+    answer: json(z.object({ key: z.string(), summary: keySummary }), "the key"),
+  },
+  {
+    method: "delete",
+    path: `${project}/keys/{key}`,
+    group: "Keys and account",
+    id: "revokeKey",
+    summary: "Revoke an API key; it is dead at the next request",
+    scope: "admin",
+    answer: { kind: "none", description: "revoked" },
+  },
+  {
+    method: "put",
+    path: "/account",
+    group: "Keys and account",
+    id: "setUpAccount",
+    summary: "Name, address and first password of whoever came by the printed link",
+    description: "For a signed-in person; a key has no account.",
+    scope: null,
+    json: {
+      schema: setUpAccountInput,
+      example: { name: "Ada", email: "ada@example.org", password: "at least ten characters" },
+    },
+    answer: json(z.object({ email: z.string() }), "the address that signs in"),
+  },
+];
+
+const description: Operation = {
+  method: "get",
+  path: "/openapi.json",
+  group: "This description",
+  id: "getOpenApi",
+  summary: "This contract as an OpenAPI 3.1 document",
+  scope: null,
+  answer: { kind: "other", mediaType: "application/json", description: "an OpenAPI document" },
+};
+
+export const projectOperations: readonly Operation[] = [...projects, ...datasets];
+export const administrationOperations: readonly Operation[] = [...uploads, ...keys, description];

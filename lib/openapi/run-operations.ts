@@ -1,0 +1,153 @@
+import { z } from "zod";
+import {
+  listRunsQuery,
+  metricsAnswer,
+  metricsQuery,
+  putRunInput,
+  runDetail,
+  runSummary,
+  seriesAnswer,
+  seriesQuery,
+  trainingSetAnswer,
+} from "@/lib/runs/schema";
+import { uploadAnswer, uploadQuery } from "@/lib/uploads/schema";
+import { runFiles, trainingSetFile } from "./line-formats";
+import { json, type Operation } from "./operation";
+import { listOf } from "./page";
+
+const project = "/projects/{project}";
+const run = `${project}/runs/{run}`;
+
+const uploadHeaders = z.object({
+  "X-Filename": z.string().optional().meta({
+    description: "the file's name, percent-encoded; helps to recognise the format",
+  }),
+  "Idempotency-Key": z.string().max(200).optional().meta({
+    description: "makes the call repeatable: a second one gets the first answer",
+  }),
+});
+
+const runs: Operation[] = [
+  {
+    method: "get",
+    path: `${project}/runs`,
+    group: "Runs",
+    id: "listRuns",
+    summary: "Run summaries: best, last, drop, shares by category",
+    scope: "read",
+    query: listRunsQuery,
+    answer: json(listOf(runSummary), "a page of runs"),
+  },
+  {
+    method: "get",
+    path: run,
+    group: "Runs",
+    id: "getRun",
+    summary: "One run with its configuration and summary",
+    scope: "read",
+    answer: json(runDetail, "the run"),
+  },
+  {
+    method: "put",
+    path: run,
+    group: "Runs",
+    id: "putRun",
+    summary: "Make a run or change the fields given; fields left out stay",
+    scope: "write",
+    json: {
+      schema: putRunInput,
+      example: {
+        name: "Half unknown, seed 1",
+        dataset: "facts",
+        baseModel: "llama-3-8b",
+        status: "running",
+        hyperparameters: { learning_rate: 0.0001, batch_size: 128 },
+        tags: ["ablation"],
+      },
+    },
+    answer: json(runDetail, "the run"),
+  },
+  {
+    method: "delete",
+    path: run,
+    group: "Runs",
+    id: "deleteRun",
+    summary: "Delete a run and everything of it",
+    scope: "write",
+    answer: { kind: "none", description: "everything of it is gone" },
+  },
+  {
+    method: "put",
+    path: `${run}/training-set`,
+    group: "Runs",
+    id: "putTrainingSet",
+    summary: "Say which examples the run trains on, and which of them are relabelled",
+    description: "Without it, the examples evaluated with split train count as the training set.",
+    scope: "write",
+    file: [trainingSetFile],
+    answer: json(trainingSetAnswer, "the set by category"),
+  },
+  {
+    method: "post",
+    path: `${run}/uploads`,
+    group: "Runs",
+    id: "uploadToRun",
+    summary: "Send predictions, aggregates or metrics: all of a file or nothing of it",
+    description:
+      "The format is recognised by the content. The same bytes again change nothing and answer duplicate: true.",
+    scope: "write",
+    query: uploadQuery,
+    headers: uploadHeaders,
+    file: runFiles,
+    answer: json(uploadAnswer, "what was stored"),
+  },
+  {
+    method: "get",
+    path: `${project}/tags`,
+    group: "Runs",
+    id: "listTags",
+    summary: "Every tag that runs of the project carry",
+    scope: "read",
+    answer: json(listOf(z.string()), "tags"),
+  },
+  {
+    method: "get",
+    path: `${project}/events`,
+    group: "Runs",
+    id: "watchProject",
+    summary: "Which runs changed, as server-sent events while they happen",
+    scope: "read",
+    answer: {
+      kind: "other",
+      mediaType: "text/event-stream",
+      description: 'data: {"project","run"} once a change is stored',
+    },
+  },
+];
+
+const curves: Operation[] = [
+  {
+    method: "get",
+    path: `${run}/series`,
+    group: "Curves",
+    id: "getSeries",
+    summary:
+      "Accuracy, hallucination and abstention by checkpoint, split and category, never thinned",
+    scope: "read",
+    query: seriesQuery,
+    answer: json(seriesAnswer, "points by step"),
+  },
+  {
+    method: "get",
+    path: `${run}/metrics`,
+    group: "Curves",
+    id: "getMetrics",
+    summary: "One training metric, thinned to min/max buckets",
+    description: "Without a key: the keys there are.",
+    scope: "read",
+    query: metricsQuery,
+    answer: json(metricsAnswer, "points by step; shown of how many"),
+  },
+];
+
+export const runOperations: readonly Operation[] = [...runs, ...curves];

@@ -1,0 +1,31 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { Suspense } from "react";
+import { RunHeader } from "@/components/runs/run-page/run-header";
+import { RunSkeleton } from "@/components/runs/run-page/run-skeleton";
+import { getQueryClient } from "@/lib/query-client";
+import { runOptions } from "@/lib/runs/query-options";
+import { loadRun } from "./load-run";
+import { RunEvidence } from "./run-evidence";
+
+type RunPageProps = { params: Promise<{ project: string; run: string }> };
+
+export async function generateMetadata({ params }: RunPageProps): Promise<Metadata> {
+  const { project, run } = await params;
+  return { title: (await loadRun(project, run)).detail.name };
+}
+
+export default async function RunPage({ params }: RunPageProps) {
+  const { project, run } = await params;
+  const { detail, canWrite } = await loadRun(project, run);
+  const client = getQueryClient();
+  client.setQueryData(runOptions(project, run).queryKey, detail);
+  return (
+    <HydrationBoundary state={dehydrate(client)}>
+      <RunHeader project={project} run={run} canWrite={canWrite} />
+      <Suspense fallback={<RunSkeleton />}>
+        <RunEvidence project={project} run={run} />
+      </Suspense>
+    </HydrationBoundary>
+  );
+}

@@ -1,0 +1,50 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import { analysisOptions } from "@/components/runs/run-page/analysis-options";
+import { ConfigurationCard } from "@/components/runs/run-page/configuration-card";
+import { LazyMetricsCard } from "@/components/runs/run-page/lazy-metrics-card";
+import { RunEvaluations } from "@/components/runs/run-page/run-evaluations";
+import { UploadsCard } from "@/components/runs/run-page/uploads-card";
+import { publicOrigin } from "@/lib/auth/origin";
+import { requirePageViewer } from "@/lib/auth/page-viewer";
+import { getProjectDetail } from "@/lib/projects/service";
+import { getQueryClient } from "@/lib/query-client";
+import { getAnalysis } from "@/lib/runs/get-analysis";
+import { getSeries } from "@/lib/runs/get-series";
+import { seriesOptions } from "@/lib/runs/query-options";
+import { listUploadsQuery } from "@/lib/uploads/schema";
+import { listProjectUploads } from "@/lib/uploads/service";
+
+type RunEvidenceProps = { project: string; run: string };
+
+/** Below the header: read by the services under the keys that the browser asks for. */
+export async function RunEvidence({ project, run }: RunEvidenceProps) {
+  const viewer = await requirePageViewer();
+  const place = { project, run };
+  const client = getQueryClient();
+  const [{ settings }, uploads] = await Promise.all([
+    getProjectDetail(viewer, project),
+    listProjectUploads(viewer, project, listUploadsQuery.parse({ run, limit: 50 })),
+    client.prefetchQuery({
+      ...seriesOptions(project, run),
+      queryFn: () => getSeries(viewer, place, {}),
+    }),
+    client.prefetchQuery({
+      ...analysisOptions(place),
+      queryFn: () => getAnalysis(viewer, place, {}),
+    }),
+  ]);
+  const formats = new Set(uploads.items.map(({ format }) => format));
+  const hasOnlyCounts = formats.has("aggregates") && !formats.has("predictions");
+  return (
+    <HydrationBoundary state={dehydrate(client)}>
+      <RunEvaluations
+        place={{ ...place, population: settings.population }}
+        origin={publicOrigin()}
+        hasOnlyCounts={hasOnlyCounts}
+      />
+      <LazyMetricsCard project={project} run={run} />
+      <ConfigurationCard project={project} run={run} />
+      <UploadsCard uploads={uploads.items} hasMore={uploads.nextCursor !== null} />
+    </HydrationBoundary>
+  );
+}

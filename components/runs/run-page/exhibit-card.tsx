@@ -1,0 +1,55 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { PanelChart } from "@/components/charts/panel-chart";
+import { detectableNote } from "@/components/runs/run-page/detectable-note";
+import { ExhibitActions } from "@/components/runs/run-page/exhibit-actions";
+import { exhibitMarks } from "@/components/runs/run-page/exhibit-marks";
+import { exhibitSummary } from "@/components/runs/run-page/exhibit-summary";
+import { exhibitHowToRead, exhibitTitle } from "@/components/runs/run-page/exhibit-words";
+import type { RunPlace } from "@/components/runs/run-page/run-place";
+import { useExhibit } from "@/components/runs/run-page/use-exhibit";
+import { useFoundMarks } from "@/components/runs/run-page/use-found-marks";
+import { useRunView } from "@/components/runs/run-page/use-run-view";
+import { Card } from "@/components/ui/card";
+import { Skeleton } from "@/components/ui/skeleton";
+
+const ExhibitTable = dynamic(
+  () => import("@/components/runs/run-page/exhibit-table").then((module) => module.ExhibitTable),
+  { loading: () => <Skeleton className="h-[28rem]" /> },
+);
+
+type ExhibitCardProps = { place: RunPlace };
+
+/** Exhibit 1: how the training examples are fitted, and what the held-out ones lose meanwhile. */
+export function ExhibitCard({ place }: ExhibitCardProps) {
+  const { found, analysis } = useFoundMarks(place);
+  const exhibit = useExhibit(place);
+  const { view, zoom, setZoom, setHidden } = useRunView();
+  const { points, x, rate, headline, curves, series, panels } = exhibit;
+  if (x === null) return null;
+  const title = exhibitTitle(curves, rate, headline?.split);
+  return (
+    <Card
+      title={title}
+      howToRead={exhibitHowToRead({ curves, rate, headline })}
+      actions={<ExhibitActions {...exhibit} x={x} />}
+    >
+      <PanelChart
+        label={title}
+        summary={exhibitSummary(curves, rate)}
+        panels={panels}
+        series={series}
+        marks={exhibitMarks(found, { x, points })}
+        xAxis={x.axis}
+        zoom={zoom}
+        onZoomChange={setZoom}
+        hidden={view.hide}
+        onHiddenChange={setHidden}
+        note={detectableNote(analysis)}
+        emptyReason={`No checkpoint has ${rate.label}: nothing was there to divide by.`}
+      />
+      {view.table && <ExhibitTable curves={curves} rate={rate} name={place.run} />}
+    </Card>
+  );
+}

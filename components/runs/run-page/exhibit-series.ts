@@ -1,0 +1,74 @@
+import type { PlotPanel, PlotSeries } from "@/components/charts/plot-model";
+import type { Headline } from "@/components/runs/run-page/headline";
+import { plotCurve } from "@/components/runs/run-page/plot-curve";
+import { curveName } from "@/components/runs/run-page/population-words";
+import {
+  type CurvePoint,
+  curveOf,
+  pointsOf,
+  trainSplit,
+} from "@/components/runs/run-page/run-curve";
+import type { XOption } from "@/components/runs/run-page/x-places";
+import type { RateDefinition } from "@/lib/domain/rate-definitions";
+import type { SeriesPoint } from "@/lib/runs/schema";
+
+export type NamedCurve = Omit<PlotSeries, "points"> & { curve: readonly CurvePoint[] };
+
+const trainLooks = [
+  { id: "train-known", population: "Known", color: "known" },
+  { id: "train-unknown", population: "Unknown", color: "unknown" },
+] as const;
+
+function trainCurves(points: readonly SeriesPoint[], rate: RateDefinition): NamedCurve[] {
+  const split = trainSplit;
+  const labelled = trainLooks.map(({ id, population, color }) => ({
+    ...{ id, color, panel: "train", label: curveName(split, population) },
+    shortLabel: population,
+    curve: curveOf(pointsOf(points, { split, population }), rate),
+  }));
+  const found = labelled.filter(({ curve }) => curve.length > 0);
+  if (found.length > 0) return found;
+  const all = curveOf(pointsOf(points, { split, population: "all" }), rate);
+  if (all.length === 0) return [];
+  const label = curveName(split, "all");
+  return [
+    { id: "train-all", color: "muted", panel: "train", label, shortLabel: "train", curve: all },
+  ];
+}
+
+type ExhibitInput = {
+  points: readonly SeriesPoint[];
+  rate: RateDefinition;
+  headline: Headline | null;
+};
+
+/** Exhibit 1 as numbers: train Known and Unknown above, the one held-out curve below. */
+export function exhibitCurves({ points, rate, headline }: ExhibitInput): readonly NamedCurve[] {
+  const train = trainCurves(points, rate);
+  if (headline === null) return train;
+  const label = curveName(headline.split, headline.population);
+  const curve = curveOf(pointsOf(points, headline), rate);
+  const shortLabel = headline.split;
+  return [
+    ...train,
+    { id: "dev", color: "dev", panel: "dev", isStrong: true, label, shortLabel, curve },
+  ];
+}
+
+/** The same as lines along x; only the held-out curve has a band. */
+export function exhibitSeries(curves: readonly NamedCurve[], x: XOption): readonly PlotSeries[] {
+  return curves.map(({ curve, ...look }) => ({
+    ...look,
+    points: plotCurve({ curve, x, hasBand: look.panel === "dev" }),
+  }));
+}
+
+/** The panels that hold a line; an empty one would be a box without a reason. */
+export function panelsWith(
+  panels: readonly PlotPanel[],
+  series: readonly PlotSeries[],
+): readonly PlotPanel[] {
+  return panels.filter((panel) =>
+    series.some((item) => item.panel === panel.id && item.points.some(({ y }) => y !== null)),
+  );
+}

@@ -1,0 +1,105 @@
+"use client";
+
+import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { LineChart } from "@/components/charts/line-chart";
+import { chooseMetric, metricSeries, wholeSteps } from "@/components/runs/run-page/metric-series";
+import { useRunView } from "@/components/runs/run-page/use-run-view";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Notice } from "@/components/ui/notice";
+import { Select } from "@/components/ui/select";
+import { Skeleton } from "@/components/ui/skeleton";
+import { formatCount } from "@/lib/format";
+import { metricsOptions, runOptions } from "@/lib/runs/query-options";
+import { zoomBetween } from "@/lib/runs/view-state";
+
+type MetricsCardProps = { project: string; run: string };
+
+const title = "Training metrics";
+const stepAxis = { label: "step", unit: "number" } as const;
+
+/** Training loss and whatever else the trainer logged, by step. */
+export function MetricsCard({ project, run }: MetricsCardProps) {
+  const { metricKeys } = useSuspenseQuery(runOptions(project, run)).data;
+  const { view, setView } = useRunView();
+  const key = chooseMetric(metricKeys, view.metric);
+  if (key === null) {
+    return (
+      <Card title={title}>
+        <EmptyState title="No training metric was uploaded">
+          Send a metrics JSONL, a trainer_state.json or a table with a step column to this run: loss
+          and learning rate then stand here.
+        </EmptyState>
+      </Card>
+    );
+  }
+  return (
+    <Card
+      title={title}
+      howToRead="By step; drag to zoom, and the range in sight is read again in full detail"
+      actions={
+        <>
+          <Select
+            isSmall
+            aria-label="Metric"
+            className="max-w-44"
+            value={key}
+            options={metricKeys.map((name) => ({ value: name, label: name }))}
+            onChange={({ target }) => setView({ metric: target.value, mfrom: null, mto: null })}
+          />
+          <Button
+            size="small"
+            aria-pressed={view.log}
+            className="aria-pressed:border-line-strong/60 aria-pressed:font-semibold"
+            onClick={() => setView({ log: !view.log })}
+          >
+            Log scale
+          </Button>
+        </>
+      }
+    >
+      <MetricPicture project={project} run={run} metric={key} />
+    </Card>
+  );
+}
+
+type MetricPictureProps = MetricsCardProps & { metric: string };
+
+function MetricPicture({ project, run, metric }: MetricPictureProps) {
+  const { view, setView } = useRunView();
+  const zoom = zoomBetween(view.mfrom, view.mto);
+  const query = { key: metric, points: 500, ...wholeSteps(zoom) };
+  const { data, error, refetch } = useQuery(metricsOptions(project, run, query));
+  if (error && !data) {
+    return (
+      <Notice tone="warn">
+        {error.message}{" "}
+        <Button size="small" onClick={() => refetch()}>
+          Try again
+        </Button>
+      </Notice>
+    );
+  }
+  if (!data) return <Skeleton className="h-[16.5rem]" />;
+  const { series, note } = metricSeries(data, view.log);
+  return (
+    <LineChart
+      label={`${metric} by step`}
+      series={series}
+      unit="number"
+      scale={view.log ? "log" : "linear"}
+      height={220}
+      xAxis={stepAxis}
+      zoom={zoom}
+      onZoomChange={(range) => setView({ mfrom: range?.[0] ?? null, mto: range?.[1] ?? null })}
+      isLegendHidden
+      note={`Showing ${formatCount(data.shown)} of ${formatCount(data.of)} points.${note}`}
+      emptyReason={
+        view.log
+          ? `${metric} has no value above zero here: a log scale cannot show it.`
+          : `${metric} has no value in this range.`
+      }
+    />
+  );
+}

@@ -1,0 +1,24 @@
+"use client";
+
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { PageHeader } from "@/components/layout/page-header";
+import { RunState } from "@/components/runs/run-list/run-state";
+import { RunActions } from "@/components/runs/run-page/run-actions";
+import { runMeta } from "@/components/runs/run-page/run-meta";
+import { paths } from "@/lib/paths";
+import { runOptions } from "@/lib/runs/query-options";
+
+type RunHeaderProps = { project: string; run: string; canWrite: boolean };
+
+export function RunHeader({ project, run, canWrite }: RunHeaderProps) {
+  const { data: detail } = useSuspenseQuery(runOptions(project, run));
+  return (
+    <PageHeader
+      crumbs={[{ label: project }, { label: "runs", href: paths.runs(project) }]}
+      title={detail.name}
+      badge={<RunState run={detail} />}
+      meta={runMeta(detail)}
+      actions={<RunActions project={project} run={detail} canWrite={canWrite} />}
+    />
+  );
+}

@@ -1,0 +1,30 @@
+import { useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+import { analysisOptions } from "@/components/runs/run-page/analysis-options";
+import { answerOf } from "@/components/runs/run-page/answer-figures";
+import type { FoundMarks } from "@/components/runs/run-page/exhibit-marks";
+import type { RunPlace } from "@/components/runs/run-page/run-place";
+import { useExhibit } from "@/components/runs/run-page/use-exhibit";
+import { useRunView } from "@/components/runs/run-page/use-run-view";
+
+/** The analysis of the curve in the panel below, and the best of it even before one has come. */
+export function useFoundMarks(place: RunPlace) {
+  const { view } = useRunView();
+  const { points, headline } = useExhibit(place);
+  const isDefault = view.split === null && view.of === null;
+  const query = isDefault || headline === null ? {} : headline;
+  const { data: analysis } = useQuery(analysisOptions(place, query));
+  return useMemo(() => {
+    const best = answerOf(points, headline).best;
+    if (!analysis) return { found: { best } satisfies FoundMarks, analysis: null };
+    const { alarm, estimate } = analysis.onset;
+    const isSure = alarm !== null && estimate?.unit === "epoch";
+    const found: FoundMarks = {
+      best,
+      recommended: analysis.recommended,
+      alarm,
+      onset: isSure ? estimate : null,
+    };
+    return { found, analysis };
+  }, [points, headline, analysis]);
+}

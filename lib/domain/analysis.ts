@@ -98,6 +98,8 @@ export type Analysis = {
         basis: RecommendationReason | "counts-only";
       })
     | null;
+  /** Ratio of the Unknown training examples fitted at the best checkpoint. */
+  unknownFittedAtBest: number | null;
   fit: { known: FittingSpeed; unknown: FittingSpeed; ratioTo50: number | null };
   minimumDetectableDrop: number | null;
 };
@@ -127,6 +129,7 @@ export function analyse(question: AnalysisQuestion): Analysis {
     drop: best && last ? dropBetween(best, last, outcomes) : null,
     onset: { alarm, estimate: estimateOf(counts, outcomes) },
     recommended: recommendedOf(question, counts, outcomes),
+    unknownFittedAtBest: best ? shareAt(question.fit.unknown, best.step) : null,
     fit: { known: speed.known, unknown: speed.unknown, ratioTo50: speed.ratioTo50 },
     minimumDetectableDrop: detectable({ alpha: question.alpha, outcomes, bestIndex, alarm }),
   };
@@ -231,10 +234,6 @@ function recommendedOf(
   counts: readonly Count[],
   outcomes: Outcomes,
 ): Analysis["recommended"] {
-  const shareAt = (points: readonly FitPoint[], step: number) => {
-    const point = points.find((candidate) => candidate.step === step);
-    return point === undefined || point.total === 0 ? null : point.fitted / point.total;
-  };
   const unknownFitted = counts.map(({ step }) => shareAt(fit.unknown, step));
   const found = outcomes && recommendCheckpoint({ checkpoints: outcomes, unknownFitted, alpha });
   const index = found ? found.index : bestOfCounts(counts);
@@ -248,6 +247,12 @@ function recommendedOf(
     givenUp: found ? found.accuracyGivenUp : 0,
     basis: found ? found.reason : "counts-only",
   };
+}
+
+/** Ratio of the examples fitted at a step; null where none was evaluated. */
+function shareAt(points: readonly FitPoint[], step: number): number | null {
+  const point = points.find((candidate) => candidate.step === step);
+  return point === undefined || point.total === 0 ? null : point.fitted / point.total;
 }
 
 function detectable(known: {
@@ -264,7 +269,12 @@ function detectable(known: {
   const discordance = discordanceAroundBest({ checkpoints: outcomes, bestIndex, alarmIndex });
   if (discordance === null) return null;
   const examples = countOutcomes(best.outcomes).total;
-  const drop = minimumDetectableDrop({ examples, discordance, checkpoints: outcomes.length, alpha });
+  const drop = minimumDetectableDrop({
+    examples,
+    discordance,
+    checkpoints: outcomes.length,
+    alpha,
+  });
   return drop === null ? null : toPoints(drop);
 }
 

@@ -1,31 +1,34 @@
 import "server-only";
-import { AppError } from "@/lib/errors";
+import { AppError, type ErrorCode, type ErrorDetail } from "@/lib/errors";
 import { log } from "./log";
 import { statusOf } from "./status";
 
-/** The one place where a failure becomes an answer; only what is no AppError is a 500, and it is logged. */
-export function errorResponse(error: unknown, request: Request): Response {
+type ErrorBody = {
+  error: { code: ErrorCode | "internal"; message: string; details: readonly ErrorDetail[] };
+};
+
+/** A failure as the contract words it; what is no AppError is our fault: logged, and not told further. */
+export function errorBody(error: unknown, request: Request): ErrorBody {
   if (error instanceof AppError) {
     const { code, message, details } = error;
-    const headers: HeadersInit =
-      code === "unauthenticated" ? { "www-authenticate": 'Bearer realm="Onset"' } : {};
-    return Response.json(
-      { error: { code, message, details } },
-      { status: statusOf[code], headers },
-    );
+    return { error: { code, message, details } };
   }
-  log.error(
-    { err: error, method: request.method, path: new URL(request.url).pathname },
-    "unexpected failure",
-  );
-  return Response.json(
-    {
-      error: {
-        code: "internal",
-        message: "something failed on our side; it was logged",
-        details: [],
-      },
+  const { pathname } = new URL(request.url);
+  log.error({ err: error, method: request.method, path: pathname }, "unexpected failure");
+  return {
+    error: {
+      code: "internal",
+      message: "something failed on our side; it was logged",
+      details: [],
     },
-    { status: 500 },
-  );
+  };
+}
+
+/** The one place where a failure becomes an answer; only what is no AppError is a 500. */
+export function errorResponse(error: unknown, request: Request): Response {
+  const body = errorBody(error, request);
+  const { code } = body.error;
+  const headers: HeadersInit =
+    code === "unauthenticated" ? { "www-authenticate": 'Bearer realm="Onset"' } : {};
+  return Response.json(body, { status: code === "internal" ? 500 : statusOf[code], headers });
 }

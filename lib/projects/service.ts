@@ -1,15 +1,15 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
-import { populations } from "@/lib/domain/knowledge";
-import { scorers } from "@/lib/domain/scoring";
 import { AppError } from "@/lib/errors";
 import { slug as slugSchema } from "@/lib/http/schema";
 import { listOwnerIds } from "@/lib/members/queries";
 import type { Project } from "@/prisma/generated/client";
-import { canCreateProject, openToAdminister, openToRead, openToWrite } from "./access";
-import { insertProject, updateProject, updateSettings } from "./mutations";
+import { canCreateProject, openToRead, openToWrite } from "./access";
+import { changeSettings } from "./change-settings";
+import { insertProject, updateProject } from "./mutations";
 import { getProject, listAllProjects, listProjectsOfUser } from "./queries";
-import type { ProjectDetail, ProjectSettings, PutProjectInput } from "./schema";
+import type { ProjectDetail, PutProjectInput } from "./schema";
+import { settingsOf } from "./settings";
 
 /** Makes the project, or changes the fields that were given. Settings need the right to administer. */
 export async function putProject(
@@ -20,7 +20,7 @@ export async function putProject(
   if (canCreateProject(viewer)) await createIfMissing(viewer, slug, input);
   const scope = await openToWrite(viewer, slug);
   const { name, description, settings } = input;
-  if (settings !== undefined) await updateSettings(await openToAdminister(viewer, slug), settings);
+  if (settings !== undefined) await Array.fromAsync(await changeSettings(viewer, slug, settings));
   await updateProject(scope, { name, description });
   return getProjectDetail(viewer, slug);
 }
@@ -53,17 +53,6 @@ async function createIfMissing(
     description: input.description ?? null,
     ownerIds,
   });
-}
-
-/** The settings as the domain names them; a stored value that is no longer known falls back to the default. */
-export function settingsOf(project: Project): ProjectSettings {
-  return {
-    scorer: scorers.find((scorer) => scorer === project.scorer) ?? "exact",
-    abstentionPhrases: project.abstentionPhrases,
-    alpha: project.alpha,
-    population: populations.find((population) => population === project.population) ?? "Known",
-    minimumDrop: project.minimumDrop,
-  };
 }
 
 function toDetail(project: Project): ProjectDetail {

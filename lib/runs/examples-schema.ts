@@ -86,6 +86,8 @@ export const examplesQuery = pageQuery.extend({
   by: z.string().max(200).optional(),
   slice: z.string().max(1000).optional(),
   q: text(200).optional(),
+  /** Where in the matching examples to begin, for a list that can be scrolled anywhere; not with a cursor. */
+  offset: z.coerce.number().int().min(0).max(100_000_000).optional(),
 });
 export type ExamplesQuery = z.infer<typeof examplesQuery>;
 
@@ -107,6 +109,9 @@ export type ExampleItem = z.infer<typeof exampleItem>;
 
 export const examplesAnswer = z.object({
   split: z.string().nullable(),
+  /** Of the asked category: between these two an example is lost or gained "since the best". */
+  best: named.nullable(),
+  last: named.nullable(),
   checkpoints: z.array(named),
   total: integer,
   items: z.array(exampleItem),
@@ -138,3 +143,40 @@ export const exampleAnswer = z
   })
   .meta({ id: "ExampleHistory" });
 export type ExampleAnswer = z.infer<typeof exampleAnswer>;
+
+const leakFigures = named.extend({
+  total: integer,
+  wrong: integer,
+  leaked: integer,
+  share: z.number().nullable(),
+  concentration: z.object({
+    predictions: integer,
+    distinct: integer,
+    share: z.number().nullable(),
+    commonest: z.array(z.object({ prediction: z.string(), count: integer })),
+  }),
+});
+
+/** Leaks and concentration at the last checkpoint, beside the model before fine-tuning. */
+export const leaksAnswer = z
+  .object({
+    run: z.string(),
+    split: z.string().nullable(),
+    population: z.enum(populations),
+    /** Unknown training examples whose own answer was taught. */
+    newFacts: integer,
+    start: leakFigures.nullable(),
+    last: leakFigures.nullable(),
+    cases: z.array(
+      z.object({
+        id: z.string(),
+        question: z.string(),
+        prediction: z.string(),
+        trainingId: z.string(),
+        trainingQuestion: z.string(),
+      }),
+    ),
+    reason: z.string().nullable(),
+  })
+  .meta({ id: "Leaks" });
+export type LeaksAnswer = z.infer<typeof leaksAnswer>;

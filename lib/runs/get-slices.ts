@@ -8,7 +8,8 @@ import { compareSlices, type SliceChange, type SliceTraining } from "@/lib/domai
 import { loadTrainingMask } from "./evaluate-run";
 import type { SlicesAnswer, SlicesQuery } from "./examples-schema";
 import { countsOnly } from "./get-transitions";
-import { type RunOutcomes, readRunOutcomes } from "./read-outcomes";
+import { readKeptOutcomes } from "./kept-outcomes";
+import type { RunOutcomes } from "./read-outcomes";
 import { analysisRequestFor } from "./run-settings";
 import { type RunPlace, requireRun } from "./service";
 
@@ -20,7 +21,7 @@ export async function getSlices(
 ): Promise<SlicesAnswer> {
   const run = await requireRun(viewer, place);
   const request = await analysisRequestFor(run, query);
-  const found = request && (await readRunOutcomes(run, request));
+  const found = request && (await readKeptOutcomes(run, request));
   const attributes = run.datasetId === null ? [] : await listAttributeKeys(run.datasetId);
   const empty: SlicesAnswer = {
     run: run.slug,

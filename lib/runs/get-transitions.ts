@@ -3,7 +3,7 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { bestCheckpoint } from "@/lib/domain/best-checkpoint";
 import { checkpointFlows, transitionTotals } from "@/lib/domain/transitions";
 import type { PopulationQuery, TransitionsAnswer } from "./examples-schema";
-import { readRunOutcomes } from "./read-outcomes";
+import { readKeptOutcomes } from "./kept-outcomes";
 import { analysisRequestFor } from "./run-settings";
 import { type RunPlace, requireRun } from "./service";
 
@@ -17,7 +17,7 @@ export async function getTransitions(
 ): Promise<TransitionsAnswer> {
   const run = await requireRun(viewer, place);
   const request = await analysisRequestFor(run, query);
-  const found = request && (await readRunOutcomes(run, request));
+  const found = request && (await readKeptOutcomes(run, request));
   const checkpoints = found?.checkpoints ?? [];
   const bestIndex = bestCheckpoint(checkpoints);
   const best = bestIndex === null ? undefined : checkpoints[bestIndex];

@@ -1,0 +1,13 @@
+import { errorBody } from "@/lib/http/error-response";
+import { readJsonBody } from "@/lib/http/json-body";
+import { lineStream } from "@/lib/http/line-stream";
+import { route } from "@/lib/http/route";
+import { changeSettings } from "@/lib/projects/change-settings";
+import { projectSettings } from "@/lib/projects/schema";
+
+/** Changes settings and tells, a line for each run that was computed again, what moved. */
+export const PATCH = route<{ project: string }>(async ({ viewer, params, request }) => {
+  const changes = await readJsonBody(request, projectSettings.partial());
+  const progress = await changeSettings(viewer, params.project, changes);
+  return lineStream(progress, (error) => errorBody(error, request));
+});

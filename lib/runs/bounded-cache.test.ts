@@ -1,0 +1,41 @@
+import { expect, test, vi } from "vitest";
+import { BoundedCache } from "./bounded-cache";
+
+const ofLengths = (maxWeight: number) =>
+  new BoundedCache<string>({ maxWeight, weigh: (value) => value.length });
+const answer = (value: string) => vi.fn(async () => value);
+
+test("makes a value once and answers it from then on", async () => {
+  const cache = ofLengths(10);
+  const make = answer("abc");
+  expect([await cache.get("a", make), await cache.get("a", make)]).toEqual(["abc", "abc"]);
+  expect(make).toHaveBeenCalledTimes(1);
+});
+
+test("drops the longest unused when the weight is exceeded", async () => {
+  const cache = ofLengths(6);
+  await cache.get("a", answer("aaa"));
+  await cache.get("b", answer("bbb"));
+  await cache.get("a", answer("never made"));
+  await cache.get("c", answer("ccc"));
+  const again = { a: answer("aaa"), b: answer("bbb") };
+  await cache.get("a", again.a);
+  await cache.get("b", again.b);
+  expect(again.a).not.toHaveBeenCalled();
+  expect(again.b).toHaveBeenCalledTimes(1);
+});
+
+test("answers a value too heavy to keep, and keeps the others", async () => {
+  const cache = ofLengths(3);
+  await cache.get("a", answer("aaa"));
+  expect(await cache.get("b", answer("bbbb"))).toBe("bbbb");
+  const again = answer("aaa");
+  await cache.get("a", again);
+  expect(again).not.toHaveBeenCalled();
+});
+
+test("does not keep a failure", async () => {
+  const cache = ofLengths(3);
+  await expect(cache.get("a", () => Promise.reject(new Error("no")))).rejects.toThrow("no");
+  expect(await cache.get("a", answer("aaa"))).toBe("aaa");
+});

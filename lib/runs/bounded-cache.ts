@@ -1,0 +1,39 @@
+import "server-only";
+
+/** Keeps what was asked for last, up to a total weight (bytes, or any unit); the longest unused goes first. */
+export class BoundedCache<Value> {
+  private readonly entries = new Map<string, { value: Value; weight: number }>();
+  private weight = 0;
+
+  constructor(private readonly limits: { maxWeight: number; weigh: (value: Value) => number }) {}
+
+  /** The kept value, else what `make` answers; a value too heavy to keep is answered all the same. */
+  async get(key: string, make: () => Promise<Value>): Promise<Value> {
+    const found = this.entries.get(key);
+    if (found) {
+      this.entries.delete(key);
+      this.entries.set(key, found);
+      return found.value;
+    }
+    const value = await make();
+    this.keep(key, value);
+    return value;
+  }
+
+  private keep(key: string, value: Value): void {
+    const weight = this.limits.weigh(value);
+    if (weight > this.limits.maxWeight) return;
+    this.drop(key);
+    this.entries.set(key, { value, weight });
+    this.weight += weight;
+    for (const oldest of this.entries.keys()) {
+      if (this.weight <= this.limits.maxWeight) return;
+      this.drop(oldest);
+    }
+  }
+
+  private drop(key: string): void {
+    this.weight -= this.entries.get(key)?.weight ?? 0;
+    this.entries.delete(key);
+  }
+}

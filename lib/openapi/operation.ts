@@ -1,6 +1,6 @@
 import type { z } from "zod";
 
-export type Method = "get" | "put" | "post" | "delete";
+export type Method = "get" | "put" | "post" | "patch" | "delete";
 
 /** A file that an operation takes: its schema is that of one line, or a sentence for tables. */
 export type LineFormat = {

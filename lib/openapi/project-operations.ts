@@ -6,7 +6,7 @@ import {
   putSlickSamplesAnswer,
 } from "@/lib/datasets/schema";
 import { createKeyInput, keySummary, setUpAccountInput } from "@/lib/members/schema";
-import { projectDetail, putProjectInput } from "@/lib/projects/schema";
+import { projectDetail, projectSettings, putProjectInput } from "@/lib/projects/schema";
 import { listUploadsQuery, uploadSummary } from "@/lib/uploads/schema";
 import { examplesFile, slickFile } from "./line-formats";
 import { json, type Operation } from "./operation";
@@ -45,6 +45,21 @@ const projects: Operation[] = [
     scope: "write",
     json: { schema: putProjectInput, example: { name: "Closed-book QA" } },
     answer: json(projectDetail, "the project"),
+  },
+  {
+    method: "patch",
+    path: `${project}/settings`,
+    group: "Projects",
+    id: "changeSettings",
+    summary: "Change scorer, abstention phrases or thresholds, and hear what moved",
+    description: "Every run that a change touches is scored and counted again.",
+    scope: "admin",
+    json: { schema: projectSettings.partial(), example: { scorer: "squad" } },
+    answer: {
+      kind: "other",
+      mediaType: "application/x-ndjson",
+      description: "a line for each run that was computed again, as it is done",
+    },
   },
 ];
 

@@ -1,0 +1,68 @@
+import { ApiError, fetchJson, sendJson } from "@/lib/http/api-client";
+import { slug } from "@/lib/http/schema";
+import { apiPaths } from "@/lib/paths";
+
+export type NewThing = { id: string; name: string };
+
+/** Where files go, as chosen on the page; "new" ones are made just before the first file is sent. */
+export type Destination = {
+  dataset: { mode: "existing"; id: string } | ({ mode: "new"; scorer: string } & NewThing);
+  run: { mode: "existing"; id: string } | ({ mode: "new" } & NewThing);
+  /** The dataset of a new run, where no file of this upload brings one. */
+  runDataset: string;
+};
+
+export type DestinationProblems = { dataset?: string; run?: string };
+
+/** What still keeps the chosen destination from being used. */
+export function problemsOf(
+  destination: Destination,
+  needs: { dataset: boolean; run: boolean },
+): DestinationProblems {
+  const problems: DestinationProblems = {};
+  if (needs.dataset) problems.dataset = problemOf(destination.dataset, "dataset");
+  if (needs.run) problems.run = problemOf(destination.run, "run");
+  return problems;
+}
+
+function problemOf(choice: { mode: string; id: string }, noun: string): string | undefined {
+  if (choice.id === "")
+    return choice.mode === "new" ? `the ${noun} needs an id` : `choose a ${noun}`;
+  return slug.safeParse(choice.id).error?.issues[0]?.message;
+}
+
+/** Makes what is new. Afterwards dataset and run exist, whatever `needs` asks for. */
+export async function makeDestination(
+  project: string,
+  destination: Destination,
+  needs: { dataset: boolean; run: boolean },
+): Promise<void> {
+  const { dataset, run, runDataset } = destination;
+  if (needs.dataset && dataset.mode === "new") {
+    await refuseTaken(apiPaths.dataset(project, dataset.id), `a dataset "${dataset.id}"`);
+    const { id, name, scorer } = dataset;
+    await sendJson("PUT", apiPaths.dataset(project, id), {
+      ...(name ? { name } : {}),
+      ...(scorer ? { scorer } : {}),
+    });
+  }
+  if (needs.run && run.mode === "new") {
+    await refuseTaken(apiPaths.run(project, run.id), `a run "${run.id}"`);
+    const of = needs.dataset ? dataset.id : runDataset;
+    await sendJson("PUT", apiPaths.run(project, run.id), {
+      ...(run.name ? { name: run.name } : {}),
+      ...(of ? { dataset: of } : {}),
+    });
+  }
+}
+
+/** A PUT would change the one that is there. */
+async function refuseTaken(url: string, what: string): Promise<void> {
+  try {
+    await fetchJson(url);
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 404) return;
+    throw error;
+  }
+  throw new ApiError(409, "conflict", `${what} exists already: choose it under "Existing"`, []);
+}

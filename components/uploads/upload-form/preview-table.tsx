@@ -1,0 +1,44 @@
+import { Table, TableCell, TableHead, TableHeadCell, TableRow } from "@/components/ui/table";
+import type { Preview } from "./preview";
+
+type PreviewTableProps = { preview: Preview; label: string };
+
+/** The first records as text. */
+export function PreviewTable({ preview, label }: PreviewTableProps) {
+  const { columns, rows, hiddenColumns } = preview;
+  return (
+    <>
+      <Table label={label}>
+        <TableHead>
+          <tr>
+            {columns.map((column, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a file may repeat a column's name
+              <TableHeadCell key={index}>{column || "(no name)"}</TableHeadCell>
+            ))}
+          </tr>
+        </TableHead>
+        <tbody>
+          {rows.map((row, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: rows of a file may be equal
+            <TableRow key={index}>
+              {columns.map((_, cell) => (
+                <TableCell
+                  // biome-ignore lint/suspicious/noArrayIndexKey: see above
+                  key={cell}
+                  className="max-w-72 truncate whitespace-pre font-mono text-caption"
+                >
+                  {row[cell]}
+                </TableCell>
+              ))}
+            </TableRow>
+          ))}
+        </tbody>
+      </Table>
+      {hiddenColumns > 0 && (
+        <p className="mt-2 text-caption text-muted">
+          {hiddenColumns} further {hiddenColumns === 1 ? "column is" : "columns are"} not shown.
+        </p>
+      )}
+    </>
+  );
+}

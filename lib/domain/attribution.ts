@@ -82,12 +82,22 @@ export function attributableLosses(question: {
   replicates: number;
   seed: number;
 }): (AttributableLoss | null)[] {
-  const { run, control } = question;
   const uniform = createUniforms(question.seed);
+  const lossAt = lossesOf(question, uniform);
+  return question.run.map((_, index) => lossAt(index));
+}
+
+/** The loss at a checkpoint of the run, given by its position. */
+function lossesOf(
+  question: { run: Run; control: Run; replicates: number },
+  uniform: () => number,
+): (index: number) => AttributableLoss | null {
+  const { run, control, replicates } = question;
   const [runBests, controlBests] = [bestSoFar(run), bestSoFar(control)];
-  return run.map((checkpoint, index) => {
-    const controlIndex = controlIndexAt(control, checkpoint.step);
-    if (controlIndex === null) return null;
+  return (index) => {
+    const checkpoint = run[index];
+    const controlIndex = checkpoint ? controlIndexAt(control, checkpoint.step) : null;
+    if (!checkpoint || controlIndex === null) return null;
     const best = run[runBests[index] ?? 0] ?? checkpoint;
     const controlBest = control[controlBests[controlIndex] ?? 0];
     const controlNow = control[controlIndex];
@@ -95,22 +105,19 @@ export function attributableLosses(question: {
     const compared = [best, checkpoint, controlBest, controlNow];
     const falls = countFalls(compared.map((one) => one.outcomes));
     if (falls.examples === 0) return null;
-    const runFall = falls.runFall / falls.examples;
-    const controlFall = falls.controlFall / falls.examples;
     const loss = (falls.runFall - falls.controlFall) / falls.examples;
-    const { low, high } = interval(falls, question.replicates, uniform);
-    const { examples } = falls;
+    const { low, high } = interval(falls, replicates, uniform);
     return {
       index,
       controlIndex,
-      runFall,
-      controlFall,
+      runFall: falls.runFall / falls.examples,
+      controlFall: falls.controlFall / falls.examples,
       loss,
       low: low ?? loss,
       high: high ?? loss,
-      examples,
+      examples: falls.examples,
     };
-  });
+  };
 }
 
 /** The attributable loss at the run's last checkpoint that the control reaches too; null without one. */
@@ -120,7 +127,10 @@ export function attributableLoss(question: {
   replicates: number;
   seed: number;
 }): AttributableLoss | null {
-  const reach = question.control.at(-1)?.step ?? Number.NEGATIVE_INFINITY;
-  const run = question.run.filter((checkpoint) => checkpoint.step <= reach);
-  return attributableLosses({ ...question, run }).findLast((loss) => loss !== null) ?? null;
+  const lossAt = lossesOf(question, createUniforms(question.seed));
+  for (let index = question.run.length - 1; index >= 0; index--) {
+    const loss = lossAt(index);
+    if (loss !== null) return loss;
+  }
+  return null;
 }

@@ -1,0 +1,95 @@
+import type { Counts } from "@/lib/domain/rates";
+
+/** What was done about the Unknown examples of a training set. */
+export type RemedyKind = "as-it-is" | "filtered" | "relabelled" | "other-setting";
+
+/** A training set by its members: the Known part, the Unknown part, and how many Unknown ones are relabelled. */
+export type TrainedRun = {
+  run: string;
+  /** Fingerprints: equal where the same examples are in. */
+  knownSet: string;
+  unknownSet: string;
+  unknown: number;
+  relabelledUnknown: number;
+  /** Settings by name; seeds left out. */
+  settings: Readonly<Record<string, string>>;
+};
+
+export type Remedy = { run: string; kind: RemedyKind; against: string; setting: string | null };
+
+/** The name of the only setting in which two runs differ, with its two values; null when it is not one. */
+function onlyDifference(a: TrainedRun, b: TrainedRun): string | null {
+  const names = new Set([...Object.keys(a.settings), ...Object.keys(b.settings)]);
+  const differing = [...names].filter((name) => a.settings[name] !== b.settings[name]);
+  const [name] = differing;
+  if (name === undefined || differing.length > 1) return null;
+  return `${name} ${b.settings[name] ?? "–"} instead of ${a.settings[name] ?? "–"}`;
+}
+
+function remedyOf(reference: TrainedRun, run: TrainedRun): Remedy[] {
+  const remedy = { run: run.run, against: reference.run, setting: null };
+  if (run.knownSet !== reference.knownSet) return [];
+  if (run.unknown === 0) return [{ ...remedy, kind: "filtered" }];
+  if (run.unknownSet !== reference.unknownSet) return [];
+  if (run.relabelledUnknown === run.unknown) return [{ ...remedy, kind: "relabelled" }];
+  if (run.relabelledUnknown > 0) return [];
+  const setting = onlyDifference(reference, run);
+  return setting === null ? [] : [{ ...remedy, kind: "other-setting", setting }];
+}
+
+/**
+ * Runs that are remedies of another, told from the training sets and not from names: the same Known
+ * examples with the Unknown ones left out (filtered), with all of them relabelled as abstentions, or
+ * the same set trained with one other setting, such as the learning rate. One block for each untreated
+ * run that has a remedy among the rest, itself first. A run that only differs in its seed is no remedy.
+ */
+export function findRemedies(runs: readonly TrainedRun[]): Remedy[][] {
+  const untreated = runs.filter((run) => run.unknown > 0 && run.relabelledUnknown === 0);
+  const treated = new Set<string>();
+  const blocks = untreated.map((reference): Remedy[] => {
+    if (treated.has(reference.run)) return [];
+    const others = runs.filter(({ run }) => run !== reference.run);
+    const found = others.flatMap((run) => remedyOf(reference, run));
+    for (const { run, kind } of found) if (kind === "other-setting") treated.add(run);
+    const asItIs = { run: reference.run, against: reference.run, setting: null };
+    return found.length > 0 ? [{ ...asItIs, kind: "as-it-is" }, ...found] : [];
+  });
+  return blocks.filter((block) => block.length > 0);
+}
+
+export const remedyWords: Readonly<Record<RemedyKind, string>> = {
+  "as-it-is": "as it is",
+  filtered: "Unknown filtered out",
+  relabelled: "Unknown relabelled \u201cI don't know\u201d",
+  "other-setting": "another setting",
+};
+
+export type RemedyOutcome = Remedy & { counts: Counts };
+
+const percent = (part: number, total: number) => `${Math.round((100 * part) / total)} %`;
+const wrongOf = ({ total, correct, abstained }: Counts) => total - correct - abstained;
+
+const afterwards: Readonly<Record<Exclude<RemedyKind, "as-it-is">, string>> = {
+  filtered: "with the new facts filtered out",
+  relabelled: "with them relabelled",
+  "other-setting": "with",
+};
+
+/**
+ * What the remedies did, in one sentence of wrong answers given: "Wrong answers at the end: 67 % as it
+ * is, 50 % with the new facts filtered out, 21 % with them relabelled, which leaves 55 % unanswered."
+ * Rates are of questions, not of attempts. Null without a remedy or without an evaluated example.
+ */
+export function remedySentence(block: readonly RemedyOutcome[]): string | null {
+  const [first, ...rest] = block.filter(({ counts }) => counts.total > 0);
+  if (first?.kind !== "as-it-is" || rest.length === 0) return null;
+  const share = ({ counts }: RemedyOutcome) => percent(wrongOf(counts), counts.total);
+  const parts = rest.map((remedy) => {
+    const kind = remedy.kind === "as-it-is" ? "other-setting" : remedy.kind;
+    const words = kind === "other-setting" ? `with ${remedy.setting}` : afterwards[kind];
+    const { abstained, total } = remedy.counts;
+    const withheld = abstained > 0 ? `, which leaves ${percent(abstained, total)} unanswered` : "";
+    return `${share(remedy)} ${words}${withheld}`;
+  });
+  return `Wrong answers at the end: ${share(first)} as it is, ${parts.join(", ")}.`;
+}

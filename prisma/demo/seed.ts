@@ -18,6 +18,16 @@ const project = "demo";
 const dataset = "tiny-world";
 const paperRun = "gekhman-2024-exhibit-1";
 
+/** The same set-up without Unknown examples; unk050_lr3x_s1 has none at its learning rate. */
+const controls: Readonly<Record<string, string>> = {
+  unk010_lowlr_s3: "unk000_lowlr_s1",
+  unk025_s1: "unk000_s1",
+  unk050_s1: "unk000_s1",
+  unk050_s2: "unk000_s1",
+  unk075_s1: "unk000_s1",
+  unk100_s1: "unk000_s1",
+};
+
 type RunFile = {
   name: string;
   base_model: string;
@@ -77,6 +87,7 @@ async function seedRun(run: string): Promise<void> {
     tags: file.tags,
     startedAt: file.started,
     finishedAt: file.finished,
+    control: controls[run] ?? null,
   });
   await putRun(viewer, { project, run }, fields);
   const members = await openSpooledFile(path.join(folder, "train_set.jsonl.gz"));

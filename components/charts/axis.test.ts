@@ -31,10 +31,9 @@ describe("fitDomain", () => {
 });
 
 describe("createAxis", () => {
-  it("maps the domain onto the pixels and back", () => {
+  it("maps the domain onto the pixels, with ticks that people count in", () => {
     const axis = createAxis({ domain: [0, 30], pixels: [40, 640], ticks: 6 });
     expect(axis.at(15)).toBe(340);
-    expect(axis.from(340)).toBe(15);
     expect(axis.ticks).toEqual([0, 5, 10, 15, 20, 25, 30]);
   });
 

@@ -39,7 +39,6 @@ const compact = new Intl.NumberFormat("en-US", { notation: "compact", maximumFra
 
 export type Axis = {
   at: (value: number) => number;
-  from: (pixel: number) => number;
   ticks: readonly number[];
   domain: Range;
 };
@@ -85,7 +84,6 @@ export function createAxis({ domain, pixels, ticks, isLog, isNice }: CreateAxis)
   const [low = 0, high = 1] = scale.domain();
   return {
     at: (value) => hundredth(scale(value)),
-    from: (pixel) => scale.invert(pixel),
     ticks: isLog ? roundTicks(scale.ticks(ticks), ticks) : scale.ticks(ticks),
     domain: [low, high],
   };

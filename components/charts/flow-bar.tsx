@@ -7,11 +7,13 @@ type FlowBarProps = {
   width: number;
   height: number;
   words: string;
+  /** Where it stands in the order of reading. */
+  place: number;
   isInTabOrder: boolean;
   onSelect?: (() => void) | undefined;
 };
 
-export function FlowBar({ side, words, isInTabOrder, onSelect, ...box }: FlowBarProps) {
+export function FlowBar({ side, words, place, isInTabOrder, onSelect, ...box }: FlowBarProps) {
   const paint = { fill: side === "gained" ? "var(--known)" : "var(--unknown)", rx: 1.5 };
   if (!onSelect || box.height === 0) return <rect {...box} {...paint} />;
   return (
@@ -20,6 +22,7 @@ export function FlowBar({ side, words, isInTabOrder, onSelect, ...box }: FlowBar
       {...box}
       {...paint}
       role="button"
+      data-place={place}
       tabIndex={isInTabOrder ? 0 : -1}
       aria-label={`${words}: show the examples`}
       onClick={onSelect}

@@ -1,10 +1,7 @@
 "use client";
 
-import { type ReactNode, useId, useMemo } from "react";
+import { type ReactNode, useMemo } from "react";
 import { MarkLegend } from "@/components/charts/mark-legend";
-import { layOutPanels } from "@/components/charts/panel-layout";
-import { PanelPicture } from "@/components/charts/panel-picture";
-import { PlotCursor } from "@/components/charts/plot-cursor";
 import type {
   Plot,
   PlotMark,
@@ -13,12 +10,9 @@ import type {
   Range,
   XAxis,
 } from "@/components/charts/plot-model";
-import { PlotTooltip } from "@/components/charts/plot-tooltip";
-import { readAt, sayAt, stopsOf } from "@/components/charts/reading";
+import { PlotSurface } from "@/components/charts/plot-surface";
 import { SeriesLegend } from "@/components/charts/series-legend";
 import { useControllable } from "@/components/charts/use-controllable";
-import { useElementWidth } from "@/components/charts/use-element-width";
-import { usePlotCursor } from "@/components/charts/use-plot-cursor";
 import { Button } from "@/components/ui/button";
 
 export type PlotView = {
@@ -63,53 +57,6 @@ function usePlot(props: PanelChartProps) {
     [panels, series, marks, xAxis, zoom, hidden],
   );
   return { plot, setZoom, setHidden };
-}
-
-type SurfaceProps = {
-  plot: Plot;
-  label: string;
-  summary: string;
-  onZoomChange: (zoom: Range | null) => void;
-};
-
-function PlotSurface({ plot, label, summary, onZoomChange }: SurfaceProps) {
-  const id = useId();
-  const { ref, width } = useElementWidth();
-  const layout = useMemo(() => layOutPanels(plot, width), [plot, width]);
-  const stops = useMemo(() => stopsOf(plot), [plot]);
-  const cursor = usePlotCursor({ layout, stops, zoom: plot.zoom, onZoomChange });
-  const { stop, selection } = cursor;
-  const readings = stop ? readAt(plot, stop) : [];
-  return (
-    <div
-      ref={ref}
-      role="slider"
-      tabIndex={0}
-      aria-label={label}
-      aria-describedby={`${id}-summary`}
-      aria-valuemin={0}
-      aria-valuemax={Math.max(0, stops.length - 1)}
-      aria-valuenow={cursor.index ?? 0}
-      aria-valuetext={stop ? sayAt(plot, stop) : "Arrow keys read the checkpoints"}
-      className="relative cursor-crosshair touch-pan-y select-none rounded-md"
-      {...cursor.handlers}
-    >
-      <svg
-        width={width}
-        height={layout.height}
-        viewBox={`0 0 ${width} ${layout.height}`}
-        className="block max-w-full"
-        aria-hidden="true"
-      >
-        <PanelPicture layout={layout} xAxis={plot.xAxis} id={id} />
-        <PlotCursor layout={layout} stop={stop} selection={selection} readings={readings} />
-      </svg>
-      {stop && <PlotTooltip layout={layout} stop={stop} readings={readings} />}
-      <span id={`${id}-summary`} className="sr-only">
-        {summary}
-      </span>
-    </div>
-  );
 }
 
 /** Panels over one x axis with one cursor: hover or arrow keys read, a drag or Shift and arrows zoom. */

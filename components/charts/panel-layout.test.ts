@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { layOutPanels } from "@/components/charts/panel-layout";
 import type { Plot, PlotPoint } from "@/components/charts/plot-model";
@@ -53,17 +52,6 @@ describe("layOutPanels", () => {
     expect(dev?.labels).toEqual([]);
   });
 
-  it("breaks a line where nothing was measured", () => {
-    const gap = [point(0, 0.8), point(1, 0.8), point(2, null), point(3, 0.8), point(4, 0.8)];
-    const [train] = layOutPanels(plotOf(gap), 800).panels;
-    expect(train?.series[0]?.path.match(/M/g)).toHaveLength(2);
-  });
-
-  it("draws one checkpoint as a dot", () => {
-    const [train] = layOutPanels(plotOf([point(0, 0.8)]), 800).panels;
-    expect(train?.series[0]?.dots).toHaveLength(1);
-  });
-
   it("leaves out marks that a zoom does not show and cuts spans at its edge", () => {
     const marks = [
       { id: "best", kind: "best" as const, x: 2, label: "best" },
@@ -72,28 +60,5 @@ describe("layOutPanels", () => {
     const layout = layOutPanels(plotOf(falling, { zoom: [10, 20], marks }), 800);
     expect(layout.marks.map(({ mark }) => mark.id)).toEqual(["onset"]);
     expect(layout.marks[0]?.span?.[0]).toBe(layout.left);
-  });
-
-  it("never draws NaN or Infinity, whatever the points", () => {
-    const anyPoint = fc
-      .tuple(
-        fc.double({ noNaN: true, noDefaultInfinity: true }),
-        fc.option(fc.double({ min: 0, max: 1, noNaN: true })),
-      )
-      .map(([x, y]) => point(x, y));
-    fc.assert(
-      fc.property(
-        fc.array(anyPoint, { maxLength: 12 }),
-        fc.integer({ min: 240, max: 2000 }),
-        (points, width) => {
-          const drawn = JSON.stringify(
-            layOutPanels(plotOf(points), width).panels.map(({ series }) =>
-              series.map(({ path }) => path),
-            ),
-          );
-          expect(drawn).not.toMatch(/NaN|Infinity/);
-        },
-      ),
-    );
   });
 });

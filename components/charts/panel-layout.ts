@@ -1,4 +1,3 @@
-import { area, line } from "d3-shape";
 import { type Axis, createAxis, fitDomain } from "@/components/charts/axis";
 import {
   estimateTextWidth,
@@ -20,7 +19,7 @@ export const labelSize = 11;
 const lineHeight = 13;
 const rowHeight = 14;
 const panelGap = 22;
-const axisHeight = 22;
+export const axisHeight = 22;
 const axisTitleHeight = 18;
 const quarters = [0, 0.25, 0.5, 0.75, 1] as const;
 const leftMargin = 48;
@@ -33,25 +32,20 @@ const markWords: Record<MarkKind, string> = {
   onset: "onset",
 };
 
-export type DrawnSeries = PlotSeries & {
-  path: string;
-  band: string | null;
-  whiskers: string;
-  dots: readonly Dot[];
-};
-export type Dot = { x: number; y: number; isRing: boolean };
 export type DrawnLabel = { id: string; text: string; y: number; series: PlotSeries };
 export type DrawnPanel = {
   panel: PlotPanel;
   top: number;
   bottom: number;
   y: Axis;
-  series: readonly DrawnSeries[];
+  series: readonly PlotSeries[];
   labels: readonly DrawnLabel[];
 };
 export type DrawnMark = {
   mark: PlotMark;
   x: number;
+  /** Where its line starts: beside its words. */
+  top: number;
   span: Range | null;
   label: { text: string; left: number; y: number };
 };
@@ -92,51 +86,6 @@ function domainOf(panel: PlotPanel, series: readonly PlotSeries[], sight: Range)
   return fitDomain({ values, unit: panel.unit, isLog: panel.scale === "log" });
 }
 
-function whiskersOf(series: PlotSeries, y: Axis, x: Axis) {
-  if (!series.isWhiskered) return "";
-  return series.points
-    .flatMap((point) =>
-      point.low == null || point.high == null
-        ? []
-        : [`M${x.at(point.x)} ${y.at(point.low)}V${y.at(point.high)}`],
-    )
-    .join("");
-}
-
-function drawSeries(series: PlotSeries, y: Axis, x: Axis): DrawnSeries {
-  const isDrawable = ({ x: place, y: value }: PlotPoint) =>
-    value !== null && Number.isFinite(x.at(place)) && Number.isFinite(y.at(value));
-  const hasBand =
-    !series.isWhiskered && series.points.some(({ low, high }) => low != null && high != null);
-  const path = line<PlotPoint>()
-    .digits(2)
-    .defined(isDrawable)
-    .x((point) => x.at(point.x))
-    .y((point) => y.at(point.y ?? 0));
-  const band = area<PlotPoint>()
-    .digits(2)
-    .defined((point) => isDrawable(point) && point.low != null && point.high != null)
-    .x((point) => x.at(point.x))
-    .y0((point) => y.at(point.low ?? 0))
-    .y1((point) => y.at(point.high ?? 0));
-  const drawable = series.points.filter(isDrawable);
-  const dots = drawable
-    .filter((point) => series.marker || drawable.length === 1 || point.x === series.ringAt)
-    .map((point) => ({
-      x: x.at(point.x),
-      y: y.at(point.y ?? 0),
-      isRing: point.x === series.ringAt,
-    }));
-  const points = [...series.points];
-  return {
-    ...series,
-    path: path(points) ?? "",
-    band: hasBand ? band(points) : null,
-    whiskers: whiskersOf(series, y, x),
-    dots,
-  };
-}
-
 function labelText(series: PlotSeries, isNarrow: boolean) {
   return isNarrow ? (series.shortLabel ?? series.label) : series.label;
 }
@@ -175,8 +124,7 @@ function drawPanel(panel: PlotPanel, series: readonly PlotSeries[], room: PanelR
     return [{ id: item.id, text, y: at, series: item }];
   });
   const axis = isFull ? { ...y, ticks: quarters } : y;
-  const drawn = series.map((item) => drawSeries(item, y, frame.x));
-  return { panel, top, bottom, y: axis, labels, series: drawn };
+  return { panel, top, bottom, y: axis, labels, series };
 }
 
 function drawMarks(marks: readonly PlotMark[], frame: Frame) {
@@ -193,15 +141,13 @@ function drawMarks(marks: readonly PlotMark[], frame: Frame) {
   const drawn = seen.map((mark, index): DrawnMark => {
     const at = placed.get(mark.id) ?? { left: frame.left, row: 0 };
     const hasSpan = mark.from != null && mark.to != null;
+    const y = (rows - 1 - at.row) * rowHeight + 11;
     return {
       mark,
       x: clamp(mark.x),
+      top: y - 9,
       span: hasSpan ? [clamp(mark.from ?? mark.x), clamp(mark.to ?? mark.x)] : null,
-      label: {
-        text: words[index]?.text ?? "",
-        left: at.left,
-        y: (rows - 1 - at.row) * rowHeight + 11,
-      },
+      label: { text: words[index]?.text ?? "", left: at.left, y },
     };
   });
   return { drawn, height: rows * rowHeight };

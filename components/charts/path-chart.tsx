@@ -1,7 +1,9 @@
 "use client";
 
-import { useState } from "react";
-import { PathGrid, PathLine, type PathSeries, pathAxes } from "@/components/charts/path-picture";
+import { useRef, useState } from "react";
+import type { PathSeries } from "@/components/charts/path-model";
+import { PathPlot } from "@/components/charts/path-plot";
+import type { NearestStop } from "@/components/charts/report-nearest-stop";
 import { useElementWidth } from "@/components/charts/use-element-width";
 import { formatPercent } from "@/lib/format";
 
@@ -15,17 +17,48 @@ type PathChartProps = {
   emptyReason?: string;
 };
 
+type PathSliderProps = {
+  name: string;
+  count: number;
+  index: number | null;
+  onIndex: (index: number | null) => void;
+  text: string | null;
+  nearestStop: NearestStop;
+};
+
+/** Takes pointer and keys for the picture beneath it. */
+function PathSlider({ name, count, index, onIndex, text, nearestStop }: PathSliderProps) {
+  return (
+    <div
+      role="slider"
+      tabIndex={0}
+      aria-label={name}
+      aria-valuemin={0}
+      aria-valuemax={count - 1}
+      aria-valuenow={index ?? 0}
+      aria-valuetext={text ?? "Arrow keys read the checkpoints"}
+      className="absolute inset-0 touch-pan-y rounded-md"
+      onPointerMove={(event) => {
+        const box = event.currentTarget.getBoundingClientRect();
+        onIndex(nearestStop.current?.(event.clientX - box.left, event.clientY - box.top) ?? null);
+      }}
+      onPointerLeave={() => onIndex(null)}
+      onBlur={() => onIndex(null)}
+      onKeyDown={(event) => {
+        const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+        if (by === undefined) return;
+        event.preventDefault();
+        onIndex(index === null ? 0 : Math.min(count - 1, Math.max(0, index + by)));
+      }}
+    />
+  );
+}
+
 /** Accuracy against the share of Unknown fitted, as a path through time: arrows say where it goes. */
-export function PathChart({
-  label,
-  summary,
-  xLabel,
-  yLabel,
-  paths,
-  height = 240,
-  emptyReason,
-}: PathChartProps) {
-  const { ref, width } = useElementWidth();
+export function PathChart(props: PathChartProps) {
+  const { label, summary, xLabel, yLabel, paths, height = 240, emptyReason } = props;
+  const { ref, width, isMeasured } = useElementWidth();
+  const nearestStop: NearestStop = useRef(undefined);
   const [index, setIndex] = useState<number | null>(null);
   const points = paths.flatMap((path) => path.points.map((point) => ({ path, point })));
   if (points.length === 0) {
@@ -35,66 +68,36 @@ export function PathChart({
       </p>
     );
   }
-  const axes = pathAxes({ paths, width, height });
   const current = index === null ? null : (points[index] ?? null);
-  const say = ({ path, point }: (typeof points)[number]) =>
-    `${path.label}, ${point.label}: ${yLabel} ${formatPercent(point.y)}, ${xLabel} ${formatPercent(point.x)}`;
-  const move = (by: number) =>
-    setIndex((at) => Math.min(points.length - 1, Math.max(0, at === null ? 0 : at + by)));
-  const pick = (px: number, py: number) => {
-    const away = points.map(({ point }) =>
-      Math.hypot(axes.x.at(point.x) - px, axes.y.at(point.y) - py),
-    );
-    setIndex(away.indexOf(Math.min(...away)));
-  };
+  const text = current
+    ? `${current.path.label}, ${current.point.label}: ${yLabel} ${formatPercent(current.point.y)}, ${xLabel} ${formatPercent(current.point.x)}`
+    : null;
   return (
-    <div
-      ref={ref}
-      role="slider"
-      tabIndex={0}
-      aria-label={summary ? `${label}. ${summary}` : label}
-      aria-valuemin={0}
-      aria-valuemax={points.length - 1}
-      aria-valuenow={index ?? 0}
-      aria-valuetext={current ? say(current) : "Arrow keys read the checkpoints"}
-      className="touch-pan-y rounded-md"
-      onPointerMove={(event) => {
-        const box = event.currentTarget.getBoundingClientRect();
-        pick(event.clientX - box.left, event.clientY - box.top);
-      }}
-      onPointerLeave={() => setIndex(null)}
-      onBlur={() => setIndex(null)}
-      onKeyDown={(event) => {
-        const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-        if (by === undefined) return;
-        event.preventDefault();
-        move(by);
-      }}
-    >
-      <svg
-        width={width}
-        height={height}
-        viewBox={`0 0 ${width} ${height}`}
-        aria-hidden="true"
-        className="block max-w-full"
-      >
-        <PathGrid axes={axes} width={width} height={height} xLabel={xLabel} />
-        {paths.map((path) => (
-          <PathLine key={path.id} path={path} axes={axes} />
-        ))}
-        {current && (
-          <circle
-            cx={axes.x.at(current.point.x)}
-            cy={axes.y.at(current.point.y)}
-            r={6}
-            fill="none"
-            stroke="var(--ink)"
-            strokeWidth={1.4}
-          />
-        )}
-      </svg>
+    <div ref={ref}>
+      <div className="relative" style={{ height }}>
+        <div aria-hidden="true" className="overflow-hidden">
+          {isMeasured && (
+            <PathPlot
+              paths={paths}
+              width={width}
+              height={height}
+              xLabel={xLabel}
+              current={current?.point ?? null}
+              nearestStop={nearestStop}
+            />
+          )}
+        </div>
+        <PathSlider
+          name={summary ? `${label}. ${summary}` : label}
+          count={points.length}
+          index={index}
+          onIndex={setIndex}
+          text={text}
+          nearestStop={nearestStop}
+        />
+      </div>
       <p aria-hidden className="min-h-[18px] text-caption text-muted">
-        {current ? say(current) : ""}
+        {text}
       </p>
     </div>
   );

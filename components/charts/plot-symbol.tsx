@@ -4,7 +4,7 @@ type PlotSymbolProps = {
   x: number;
   y: number;
   color: ColorToken;
-  shape?: "circle" | "square" | "diamond";
+  shape?: "circle" | "square" | "diamond" | undefined;
   isRing?: boolean;
 };
 

@@ -1,7 +1,7 @@
 import { strokeOf } from "@/components/charts/paint";
-import { dashes } from "@/components/charts/panel-picture";
 import type { PlotSeries } from "@/components/charts/plot-model";
 import { PlotSymbol } from "@/components/charts/plot-symbol";
+import { dashes } from "@/components/charts/series-stroke";
 
 /** A short piece of the line, with its dash and marker. */
 export function SeriesKey({ series }: { series: Pick<PlotSeries, "color" | "dash" | "marker"> }) {

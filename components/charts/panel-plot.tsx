@@ -1,0 +1,108 @@
+import { memo } from "react";
+import { CartesianGrid, ComposedChart, XAxis, YAxis } from "recharts";
+import { XTick, YTick } from "@/components/charts/axis-tick";
+import { axisHeight, type PanelLayout } from "@/components/charts/panel-layout";
+import { PlotCursor } from "@/components/charts/plot-cursor";
+import { MarkLabels } from "@/components/charts/plot-marks";
+import type { Plot, Range } from "@/components/charts/plot-model";
+import { PlotReferences } from "@/components/charts/plot-references";
+import { plotSeries } from "@/components/charts/plot-series";
+import { AxisTitles, EndLabels } from "@/components/charts/plot-text";
+import type { Reading, Stop } from "@/components/charts/reading";
+import { type InvertX, ReportInvertX } from "@/components/charts/report-invert-x";
+
+const plain = {
+  axisLine: false,
+  tickLine: false,
+  interval: 0,
+  niceTicks: "none",
+} as const;
+
+type PictureProps = { plot: Plot; layout: PanelLayout };
+
+/** Both panels share one plot area: the padding of its y axis puts each into its own part of it. */
+function PanelAxes({ plot, layout }: PictureProps) {
+  const isZoomed = plot.zoom !== null;
+  const isBlank = layout.panels.every(({ series }) => series.length === 0);
+  return (
+    <>
+      <XAxis
+        {...plain}
+        type="number"
+        dataKey="x"
+        domain={[...layout.x.domain]}
+        allowDataOverflow={isZoomed || isBlank}
+        ticks={layout.x.ticks}
+        height={axisHeight}
+        tick={({ x, payload }) => (
+          <XTick x={Number(x)} y={layout.bottom} value={payload.value} unit={plot.xAxis.unit} />
+        )}
+      />
+      {layout.panels.map(({ panel, y, top, bottom, series }) => (
+        <YAxis
+          key={panel.id}
+          {...plain}
+          yAxisId={panel.id}
+          mirror
+          type="number"
+          scale={panel.scale ?? "linear"}
+          domain={[...y.domain]}
+          allowDataOverflow={series.length === 0 || (isZoomed && panel.domain === "fit")}
+          ticks={y.ticks}
+          padding={{ top: top - layout.top, bottom: layout.bottom - bottom }}
+          tick={({ y: at, payload }) => (
+            <YTick x={layout.left} y={Number(at)} value={payload.value} unit={panel.unit} />
+          )}
+        />
+      ))}
+      {layout.panels.map(({ panel }) => (
+        <CartesianGrid
+          key={panel.id}
+          yAxisId={panel.id}
+          vertical={false}
+          syncWithTicks
+          stroke="var(--grid)"
+          zIndex={0}
+        />
+      ))}
+    </>
+  );
+}
+
+/** Everything that does not move with the cursor. */
+const PanelDrawing = memo(function PanelDrawing({ plot, layout }: PictureProps) {
+  return (
+    <>
+      <PanelAxes plot={plot} layout={layout} />
+      <PlotReferences layout={layout} />
+      {layout.panels.map(({ panel, series }) => plotSeries(series, panel))}
+      <EndLabels layout={layout} />
+      <MarkLabels layout={layout} />
+      <AxisTitles layout={layout} xAxis={plot.xAxis} />
+    </>
+  );
+});
+
+type PanelPlotProps = PictureProps & {
+  stop: Stop | null;
+  selection: Range | null;
+  readings: readonly Reading[];
+  invertX: InvertX;
+};
+
+/** One Recharts chart for all panels of a plot, so that one x scale and one cursor serve them. */
+export function PanelPlot({ plot, layout, stop, selection, readings, invertX }: PanelPlotProps) {
+  const { width, height, left, right, top, bottom } = layout;
+  return (
+    <ComposedChart
+      width={width}
+      height={height}
+      margin={{ left, right: width - right, top, bottom: height - bottom - axisHeight }}
+      accessibilityLayer={false}
+    >
+      <PanelDrawing plot={plot} layout={layout} />
+      <PlotCursor layout={layout} stop={stop} selection={selection} readings={readings} />
+      <ReportInvertX into={invertX} />
+    </ComposedChart>
+  );
+}

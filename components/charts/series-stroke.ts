@@ -1,0 +1,24 @@
+import { strokeOf } from "@/components/charts/paint";
+import type { PlotSeries } from "@/components/charts/plot-model";
+
+export const dashes: Record<NonNullable<PlotSeries["dash"]>, string | undefined> = {
+  solid: undefined,
+  dashed: "6 3",
+  dotted: "1.5 3",
+};
+
+export const bandOpacity = 0.13;
+export const whiskerWidth = 1.4;
+
+/** How the line of a series is drawn, on the server and in the browser. */
+export function strokeProps(series: PlotSeries) {
+  const dash = dashes[series.dash ?? "solid"];
+  return {
+    fill: "none",
+    stroke: strokeOf(series.color),
+    strokeWidth: series.isStrong ? 2.1 : 1.6,
+    ...(dash ? { strokeDasharray: dash } : {}),
+    strokeLinejoin: "round",
+    strokeLinecap: series.dash === "dotted" ? "round" : "butt",
+  } as const;
+}

@@ -1,18 +1,15 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { authorMigration } from "@/lib/db/author-migration";
-import { startEmbeddedServer } from "@/lib/db/embedded-server";
 import { migrate } from "@/lib/db/migrate";
 import { migrationsDirectory } from "@/lib/db/migration-files";
+import { startTemporaryServer } from "@/lib/db/temporary-server";
 import { runScript } from "@/scripts/run-script";
 import { withDatabase } from "@/scripts/with-database";
 
 async function author(name: string) {
   if (!/^[a-z0-9_]+$/.test(name)) throw new Error(`A name has a-z, 0-9 and _ only: "${name}"`);
-  const dataDir = mkdtempSync(path.join(tmpdir(), "onset-migrate-"));
-  const server = await startEmbeddedServer({ dataDir });
+  const server = await startTemporaryServer();
   try {
     const file = await authorMigration({
       url: server.url,
@@ -24,7 +21,6 @@ async function author(name: string) {
     console.log(file ? `Wrote ${path.relative(process.cwd(), file)}` : "Nothing changed");
   } finally {
     await server.stop();
-    rmSync(dataDir, { recursive: true, force: true });
   }
 }
 

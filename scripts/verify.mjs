@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { build, isBuilt } from "./build.mjs";
@@ -8,6 +8,8 @@ import { node, root, run, stopRunning } from "./run-command.mjs";
 import { stage } from "./stage.mjs";
 
 const reports = mkdtempSync(path.join(tmpdir(), "onset-verify-"));
+// The account postgres of a root run must pass through.
+chmodSync(reports, 0o711);
 const env = { CI: "1", NO_COLOR: "1", FORCE_COLOR: undefined, NEXT_TELEMETRY_DISABLED: "1" };
 
 /** @type {string[]} */

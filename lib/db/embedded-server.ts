@@ -1,14 +1,13 @@
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import {
   chmodSync,
-  chownSync,
   existsSync,
   mkdirSync,
   openSync,
   readFileSync,
-  renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from "node:fs";
 import path from "node:path";
@@ -18,6 +17,7 @@ import { removeConnection, writeConnection } from "@/lib/db/connection-file";
 import { findFreePort } from "@/lib/db/free-port";
 import { choosePostgresPlace, type PostgresPlace } from "@/lib/db/postgres-account";
 import { binaryPath, findPostgresBinaries } from "@/lib/db/postgres-binaries";
+import { makeCluster } from "@/lib/db/postgres-cluster";
 import { DatabaseProblem } from "@/lib/db/problem";
 import { clearStaleServer } from "@/lib/db/stale-server";
 
@@ -26,6 +26,7 @@ const startTimeoutMs = 60_000;
 
 export type EmbeddedServer = {
   url: string;
+  clusterDir: string;
   /** Settles when the server ends, for whatever reason. */
   ended: Promise<void>;
   stop(): Promise<void>;
@@ -34,7 +35,9 @@ export type EmbeddedServer = {
 function prepareDataDir(dataDir: string): void {
   try {
     // The account postgres of a root start must pass through, but not look around.
-    mkdirSync(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
+    const mode = process.getuid?.() === 0 ? 0o711 : 0o700;
+    mkdirSync(dataDir, { recursive: true, mode });
+    if (statSync(dataDir).uid === process.getuid?.()) chmodSync(dataDir, mode);
     const probe = path.join(dataDir, ".writable");
     writeFileSync(probe, "");
     rmSync(probe);
@@ -50,39 +53,13 @@ function readOrMakePassword(dataDir: string): string {
   return readFileSync(file, "utf8").trim();
 }
 
-function initialise({ clusterDir, home, account }: PostgresPlace, password: string): void {
-  const partial = `${clusterDir}.partial`;
-  const passwordFile = `${clusterDir}.pwfile`;
-  rmSync(partial, { recursive: true, force: true });
-  mkdirSync(partial, { recursive: true, mode: 0o700 });
-  writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
-  if (account) {
-    chownSync(partial, account.uid, account.gid);
-    chownSync(passwordFile, account.uid, account.gid);
-  }
-  const { status, stderr, error } = spawnSync(
-    binaryPath(home, "initdb"),
-    [
-      `--pgdata=${partial}`,
-      `--pwfile=${passwordFile}`,
-      "--username=onset",
-      "--auth=scram-sha-256",
-      "--encoding=UTF8",
-      // The same order of texts on every machine.
-      "--locale=C",
-      "--locale-provider=builtin",
-      "--builtin-locale=C.UTF-8",
-    ],
-    { ...account, cwd: "/", encoding: "utf8" },
-  );
-  rmSync(passwordFile, { force: true });
-  if (status !== 0) {
-    throw new DatabaseProblem(`initdb failed: ${(stderr || String(error)).trim()}`);
-  }
-  renameSync(partial, clusterDir);
-}
-
-function spawnServer(place: PostgresPlace, port: number, logPath: string): ChildProcess {
+function spawnServer(options: {
+  place: PostgresPlace;
+  port: number;
+  logPath: string;
+  isDurable: boolean;
+}): ChildProcess {
+  const { place, port, logPath, isDurable } = options;
   const log = openSync(logPath, "w", 0o600);
   chmodSync(logPath, 0o600);
   const settings = {
@@ -90,6 +67,7 @@ function spawnServer(place: PostgresPlace, port: number, logPath: string): Child
     unix_socket_directories: "",
     max_connections: "60",
     shared_buffers: "64MB",
+    fsync: isDurable ? "on" : "off",
   };
   return spawn(
     binaryPath(place.home, "postgres"),
@@ -128,7 +106,6 @@ async function waitUntilReady(options: { child: ChildProcess; url: string; logPa
       );
     }
     if (Date.now() > deadline) {
-      options.child.kill("SIGINT");
       throw new DatabaseProblem(`PostgreSQL did not start within 60 s; see ${options.logPath}`);
     }
     await delay(20);
@@ -150,7 +127,10 @@ async function ensureDatabase(adminUrl: string): Promise<void> {
 export async function startEmbeddedServer(options: {
   dataDir: string;
   onNotice?: (sentence: string) => void;
+  /** False for data that nobody will miss: faster, and lost when the machine loses power. */
+  isDurable?: boolean;
 }): Promise<EmbeddedServer> {
+  const { onNotice = () => {}, isDurable = true } = options;
   const dataDir = path.resolve(options.dataDir);
   const binaries = findPostgresBinaries();
   if (!binaries) {
@@ -159,29 +139,31 @@ export async function startEmbeddedServer(options: {
     );
   }
   prepareDataDir(dataDir);
-  const place = choosePostgresPlace({
-    dataDir,
-    binaries,
-    onNotice: options.onNotice ?? (() => {}),
-  });
+  const place = choosePostgresPlace({ dataDir, binaries, onNotice });
   const password = readOrMakePassword(dataDir);
-  if (!existsSync(path.join(place.clusterDir, "PG_VERSION"))) initialise(place, password);
+  if (!existsSync(path.join(place.clusterDir, "PG_VERSION"))) makeCluster(place, password);
   await clearStaleServer(dataDir, place.clusterDir);
 
   const port = await findFreePort();
   const logPath = path.join(dataDir, "postgres.log");
-  const child = spawnServer(place, port, logPath);
+  const child = spawnServer({ place, port, logPath, isDurable });
   const ended = new Promise<void>((resolve) => {
     child.once("exit", () => resolve());
     child.once("error", () => resolve());
   });
   const serverUrl = `postgresql://onset:${password}@127.0.0.1:${port}`;
-  await waitUntilReady({ child, url: `${serverUrl}/postgres`, logPath });
-  await ensureDatabase(`${serverUrl}/postgres`);
+  try {
+    await waitUntilReady({ child, url: `${serverUrl}/postgres`, logPath });
+    await ensureDatabase(`${serverUrl}/postgres`);
+  } catch (error) {
+    child.kill("SIGINT");
+    throw error;
+  }
   const url = `${serverUrl}/${databaseName}`;
   writeConnection(dataDir, { url, serverPid: child.pid ?? 0, ownerPid: process.pid });
   return {
     url,
+    clusterDir: place.clusterDir,
     ended,
     async stop() {
       // SIGINT is PostgreSQL's fast shutdown: it ends sessions and leaves a clean cluster.

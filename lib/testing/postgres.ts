@@ -1,30 +1,13 @@
 import { randomBytes } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
-import { startEmbeddedServer } from "@/lib/db/embedded-server";
 import { migrate } from "@/lib/db/migrate";
+import { startTemporaryServer } from "@/lib/db/temporary-server";
 
 declare module "vitest" {
   interface ProvidedContext {
     databaseServer: { adminUrl: string; templateName: string };
   }
-}
-
-type Server = { adminUrl: string; stop(): Promise<void> };
-
-async function startTemporaryServer(): Promise<Server> {
-  const dataDir = mkdtempSync(path.join(tmpdir(), "onset-test-"));
-  const server = await startEmbeddedServer({ dataDir });
-  return {
-    adminUrl: server.url,
-    async stop() {
-      await server.stop();
-      rmSync(dataDir, { recursive: true, force: true });
-    },
-  };
 }
 
 async function run(url: string, statements: (client: pg.Client) => Promise<void>) {
@@ -51,25 +34,25 @@ async function dropDatabases(adminUrl: string, templateName: string) {
 /** One server for the run, with a migrated database that every test file copies. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const secondServer = project.name === "db-second" ? process.env.TEST_DATABASE_URL : undefined;
-  const server: Server = secondServer
-    ? { adminUrl: secondServer, stop: async () => {} }
+  const server = secondServer
+    ? { url: secondServer, stop: async () => {} }
     : await startTemporaryServer();
   const templateName = `onset_test_${randomBytes(4).toString("hex")}`;
   const teardown = async () => {
-    if (secondServer) await dropDatabases(server.adminUrl, templateName);
+    if (secondServer) await dropDatabases(server.url, templateName);
     await server.stop();
   };
   try {
-    await run(server.adminUrl, async (client) => {
+    await run(server.url, async (client) => {
       await client.query(`CREATE DATABASE ${templateName}`);
     });
-    const templateUrl = new URL(server.adminUrl);
+    const templateUrl = new URL(server.url);
     templateUrl.pathname = templateName;
     await migrate(templateUrl.href);
   } catch (error) {
     await teardown();
     throw error;
   }
-  project.provide("databaseServer", { adminUrl: server.adminUrl, templateName });
+  project.provide("databaseServer", { adminUrl: server.url, templateName });
   return teardown;
 }

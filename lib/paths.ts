@@ -65,6 +65,8 @@ export const apiPaths = {
     withQuery(`${apiRun(project, run)}/transitions`, query),
   slices: (project: string, run: string, query?: Query) =>
     withQuery(`${apiRun(project, run)}/slices`, query),
+  leaks: (project: string, run: string, query?: Query) =>
+    withQuery(`${apiRun(project, run)}/leaks`, query),
   examples: (project: string, run: string, query?: Query) =>
     withQuery(`${apiRun(project, run)}/examples`, query),
   example: (project: string, run: string, exampleId: string) =>

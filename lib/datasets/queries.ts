@@ -72,3 +72,14 @@ export async function findOrdinalsByText(datasetId: string, text: string): Promi
         OR array_to_string("answers", ' ') ILIKE ${pattern})`;
   return new Set(rows.map(({ ordinal }) => ordinal));
 }
+
+/** Ordinals of the examples whose attribute reads as the given text. */
+export async function findOrdinalsByAttribute(
+  datasetId: string,
+  { key, value }: { key: string; value: string },
+): Promise<Set<number>> {
+  const rows = await db.$queryRaw<{ ordinal: number }[]>`
+    SELECT "ordinal" FROM "example"
+    WHERE "datasetId" = ${datasetId}::uuid AND "attributes" ->> ${key}::text = ${value}::text`;
+  return new Set(rows.map(({ ordinal }) => ordinal));
+}

@@ -35,16 +35,15 @@ export async function getExamples(
   const from = pageStart(positions, ordinals, query);
   const page = positions.slice(from, from + query.limit);
   const last = ordinals[page.at(-1) ?? -1];
-  const place = { id: run.id, datasetId: run.datasetId };
+  const source = { id: run.id, datasetId: run.datasetId };
   return {
     split: request.split,
     best: named(checkpoints[bestCheckpoint(checkpoints) ?? -1]),
     last: named(checkpoints.at(-1)),
     checkpoints: checkpoints.map(({ step, epoch }) => ({ step, epoch })),
     total: positions.length,
-    items: await toItems(place, { found, page, split: request.split }),
-    nextCursor:
-      from + page.length < positions.length && last !== undefined ? String(last) : null,
+    items: await toItems(source, { found, page, split: request.split }),
+    nextCursor: from + page.length < positions.length && last !== undefined ? String(last) : null,
     reason: null,
   };
 }

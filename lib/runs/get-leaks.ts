@@ -1,3 +1,150 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
-import { datasetScoringRule } from "@/lib/datasets/scoring-rule";
+import { scoringRuleOf } from "@/lib/datasets/scoring-rule";
+import { db } from "@/lib/db/client";
+import { concentrationOf } from "@/lib/domain/concentration";
+import { categoryOfCode, training } from "@/lib/domain/evaluate";
+import { findLeaks, type Leaks } from "@/lib/domain/leak";
+import { type Outcome, outcomes as outcomeCodes } from "@/lib/domain/outcomes";
+import type { Scorer } from "@/lib/domain/scoring";
+import { loadTrainingMask, trainSplit } from "./evaluate-run";
+import type { LeaksAnswer, PopulationQuery } from "./examples-schema";
+import { countsOnly } from "./get-transitions";
+import { type KeptOutcomes, readKeptOutcomes } from "./kept-outcomes";
+import type { RunRow } from "./queries";
+import type { RunOutcomes } from "./read-outcomes";
+import { readPredictions } from "./read-predictions";
+import { analysisRequestFor } from "./run-settings";
+import { type RunPlace, requireRun } from "./service";
+
+const shownCases = 12;
+
+/** Wrong answers that are another fact's new answer, and how few answers cover most, last against start. */
+export async function getLeaks(
+  viewer: Viewer,
+  place: RunPlace,
+  query: PopulationQuery,
+): Promise<LeaksAnswer> {
+  const run = await requireRun(viewer, place);
+  const request = await analysisRequestFor(run, query);
+  const found = request && (await readKeptOutcomes(run, request));
+  const empty: LeaksAnswer = {
+    run: run.slug,
+    split: request?.split ?? null,
+    population: request?.population ?? query.population ?? "Known",
+    newFacts: 0,
+    start: null,
+    last: null,
+    cases: [],
+    reason: null,
+  };
+  if (request === null) return { ...empty, reason: "No checkpoint has been evaluated yet." };
+  if (found === null || run.datasetId === null) return { ...empty, reason: countsOnly };
+  const facts = await newFactsOf(run, run.datasetId, found);
+  const scorer = await scorerOf(run, run.datasetId);
+  const about = { run, split: request.split, found, facts, scorer };
+  const [first, last] = [found.checkpoints[0], found.checkpoints.at(-1)];
+  const atLast = last && (await figuresAt(about, last));
+  const atStart = first && first !== last && first.step === 0 && (await figuresAt(about, first));
+  if (!atLast || atLast.figures.concentration.predictions === 0)
+    return { ...empty, newFacts: facts.length, reason: noTexts };
+  return {
+    ...empty,
+    newFacts: facts.length,
+    start: atStart ? atStart.figures : null,
+    last: atLast.figures,
+    cases: await casesOf(run.datasetId, atLast, facts),
+  };
+}
+
+const noTexts = "The last checkpoint was sent without the text of its predictions.";
+
+type NewFact = { ordinal: number; answers: string[]; id: string; question: string };
+
+/** Unknown examples of the training set that were taught their own answer (a relabelled one was not). */
+async function newFactsOf(
+  run: RunRow,
+  datasetId: string,
+  { categories }: RunOutcomes,
+): Promise<NewFact[]> {
+  const mask = await loadTrainingMask(db, run.id, categories.length);
+  const evaluated =
+    mask === null && (await readKeptOutcomes(run, { split: trainSplit, population: "Unknown" }));
+  const ordinals = mask
+    ? [...mask.keys()].filter(
+        (ordinal) =>
+          mask[ordinal] === training.asAnswered &&
+          categoryOfCode(categories[ordinal] ?? 0) === "Unknown",
+      )
+    : Array.from(evaluated ? evaluated.ordinals : []);
+  return db.$queryRaw<NewFact[]>`
+    SELECT "ordinal", "answers", "exampleId" AS id, "question" FROM "example"
+    WHERE "datasetId" = ${datasetId}::uuid AND "ordinal" = ANY(${ordinals}::int[])
+    ORDER BY "ordinal"`;
+}
+
+async function scorerOf(run: RunRow, datasetId: string): Promise<Scorer> {
+  const dataset = await db.dataset.findUniqueOrThrow({ where: { id: datasetId } });
+  const project = await db.project.findUniqueOrThrow({ where: { id: run.projectId } });
+  return scoringRuleOf(dataset, project).scorer;
+}
+
+type About = {
+  run: RunRow;
+  split: string;
+  found: KeptOutcomes;
+  facts: readonly NewFact[];
+  scorer: Scorer;
+};
+
+async function figuresAt(about: About, checkpoint: RunOutcomes["checkpoints"][number]) {
+  const { run, split, found, facts, scorer } = about;
+  const { step, epoch, outcomes } = checkpoint;
+  const ordinals = Array.from(found.ordinals);
+  const texts = await readPredictions(run.id, { step, split, ordinals });
+  const answered = ordinals.flatMap((ordinal, position) => {
+    const prediction = texts.get(ordinal);
+    const outcome = (outcomes[position] ?? outcomeCodes.notEvaluated) as Outcome;
+    if (prediction === undefined || outcome === outcomeCodes.notEvaluated) return [];
+    return [{ ordinal, prediction, outcome }];
+  });
+  const unknownAnswers = facts.map(({ answers }) => answers);
+  const { wrong, leaked, share, cases } = findLeaks({ answered, unknownAnswers, scorer });
+  const concentration = concentrationOf(answered.map(({ prediction }) => prediction));
+  const total = answered.length;
+  return { figures: { step, epoch, total, wrong, leaked, share, concentration }, answered, cases };
+}
+
+async function casesOf(
+  datasetId: string,
+  {
+    answered,
+    cases,
+  }: { answered: { ordinal: number; prediction: string }[]; cases: Leaks["cases"] },
+  facts: readonly NewFact[],
+): Promise<LeaksAnswer["cases"]> {
+  const shown = cases.slice(0, shownCases);
+  const rows = await db.example.findMany({
+    where: {
+      datasetId,
+      ordinal: { in: shown.map(({ position }) => answered[position]?.ordinal ?? -1) },
+    },
+    select: { ordinal: true, exampleId: true, question: true },
+  });
+  const byOrdinal = new Map(rows.map((row) => [row.ordinal, row]));
+  return shown.flatMap(({ position, trainingPositions }) => {
+    const given = answered[position];
+    const row = byOrdinal.get(given?.ordinal ?? -1);
+    const fact = facts[trainingPositions[0] ?? -1];
+    if (!given || !row || !fact) return [];
+    return [
+      {
+        id: row.exampleId,
+        question: row.question,
+        prediction: given.prediction,
+        trainingId: fact.id,
+        trainingQuestion: fact.question,
+      },
+    ];
+  });
+}

@@ -16,8 +16,7 @@ const maxKeptBytes = 96 * 1024 * 1024;
 
 const kept = new BoundedCache<KeptOutcomes | null>({
   maxWeight: maxKeptBytes,
-  weigh: (found) =>
-    (found?.ordinals.length ?? 0) * (5 + (found?.checkpoints.length ?? 0)) + 1024,
+  weigh: (found) => (found?.ordinals.length ?? 0) * (5 + (found?.checkpoints.length ?? 0)) + 1024,
 });
 
 /**

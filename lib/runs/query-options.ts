@@ -6,6 +6,7 @@ import type {
   ExampleAnswer,
   ExamplesAnswer,
   ExamplesQuery,
+  LeaksAnswer,
   PopulationQuery,
   SlicesAnswer,
   SlicesQuery,
@@ -96,17 +97,30 @@ export function slicesOptions(project: string, run: string, query: Partial<Slice
   });
 }
 
-export function examplesOptions(project: string, run: string, query: Partial<ExamplesQuery> = {}) {
-  return infiniteQueryOptions({
-    queryKey: [...runKeys.run(project, run), "examples", query],
-    queryFn: ({ pageParam, signal }) =>
-      fetchJson<ExamplesAnswer>(
-        apiPaths.examples(project, run, { ...query, cursor: pageParam, limit: 100 }),
-        { signal },
-      ),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.nextCursor,
+export function leaksOptions(project: string, run: string, query: PopulationQuery = {}) {
+  return queryOptions({
+    queryKey: [...runKeys.run(project, run), "leaks", query],
+    queryFn: ({ signal }) =>
+      fetchJson<LeaksAnswer>(apiPaths.leaks(project, run, query), { signal }),
     placeholderData: keepPreviousData,
+  });
+}
+
+export const examplesPerPage = 100;
+
+type ExamplesFilter = Partial<Omit<ExamplesQuery, "cursor" | "offset">>;
+
+/** The page of matching examples with that number, from 0, so that a list can be scrolled anywhere. */
+export function examplesOptions(
+  project: string,
+  run: string,
+  { page = 0, limit = examplesPerPage, ...filter }: ExamplesFilter & { page?: number } = {},
+) {
+  const query = { ...filter, limit, offset: page * limit };
+  return queryOptions({
+    queryKey: [...runKeys.run(project, run), "examples", query],
+    queryFn: ({ signal }) =>
+      fetchJson<ExamplesAnswer>(apiPaths.examples(project, run, query), { signal }),
   });
 }
 

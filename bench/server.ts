@@ -1,0 +1,99 @@
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+
+export type BenchServer = {
+  url: string;
+  key: string;
+  databaseUrl: string;
+  /** Resident memory of the web server process, MB. */
+  memoryMb: () => number;
+  fetch: (address: string, init?: RequestInit) => Promise<Response>;
+  stop: () => Promise<void>;
+};
+
+const tsx = ["--import", "tsx", "--conditions=react-server"];
+
+/** The built app on a data directory of its own, with a key of project `bench`. */
+export async function startBenchServer(port = 3991): Promise<BenchServer> {
+  const dataDir = mkdtempSync(path.join(tmpdir(), "onset-bench-"));
+  const url = `http://127.0.0.1:${port}`;
+  const env = {
+    ...process.env,
+    PORT: String(port),
+    ONSET_URL: url,
+    ONSET_DATA_DIR: dataDir,
+    ONSET_DEMO: "off",
+  };
+  const child = spawn(process.execPath, [...tsx, "scripts/start.ts"], { env, stdio: "ignore" });
+  await waitUntilReady(url, child);
+  const flags = ["--project", "bench", "--scopes", "read,write,admin", "--create"];
+  const key = execFileSync(process.execPath, [...tsx, "scripts/key.ts", ...flags], {
+    env,
+    encoding: "utf8",
+  }).trim();
+  const connection = JSON.parse(readFileSync(path.join(dataDir, "connection.json"), "utf8"));
+  const web = webProcess(child);
+  return {
+    url,
+    key,
+    databaseUrl: connection.url,
+    memoryMb: () => residentMb(web),
+    fetch: (address, init = {}) =>
+      fetch(`${url}/api/v1/projects/bench${address}`, {
+        ...init,
+        headers: { authorization: `Bearer ${key}`, ...init.headers },
+      }),
+    stop: async () => {
+      child.kill("SIGTERM");
+      await new Promise((resolve) => child.once("exit", resolve));
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function waitUntilReady(url: string, child: ChildProcess): Promise<void> {
+  for (let tries = 0; tries < 300; tries++) {
+    if (child.exitCode !== null) throw new Error("the server ended; run npm run build first");
+    const isReady = await fetch(`${url}/readyz`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+    if (isReady) return;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  throw new Error(`no answer at ${url}`);
+}
+
+/** The next-server process below the start script; it is the one with the most memory. */
+function webProcess(start: ChildProcess): number {
+  const parents = new Map<number, number>();
+  for (const name of readdirSync("/proc")) {
+    if (!/^\d+$/.test(name)) continue;
+    try {
+      const [, parent] = /\) \S (\d+)/.exec(readFileSync(`/proc/${name}/stat`, "utf8")) ?? [];
+      parents.set(Number(name), Number(parent));
+    } catch {}
+  }
+  const isBelow = (pid: number): boolean =>
+    pid === start.pid || (pid > 1 && isBelow(parents.get(pid) ?? 0));
+  const web = [...parents.keys()].filter(
+    (pid) => isBelow(pid) && commandOf(pid).startsWith("next-server"),
+  );
+  return web.sort((a, b) => residentMb(b) - residentMb(a))[0] ?? 0;
+}
+
+function commandOf(pid: number): string {
+  return readFileSync(`/proc/${pid}/cmdline`, "utf8");
+}
+
+function residentMb(pid: number): number {
+  const [, kilobytes] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
+  return Number(kilobytes ?? 0) / 1024;
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+}

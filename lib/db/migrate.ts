@@ -99,9 +99,8 @@ async function connect(url: string): Promise<pg.Client> {
 /** Brings a database up to date and says what was applied; two processes may start at once. */
 export async function migrate(
   url: string,
-  directory: string = migrationsDirectory(),
+  migrations: readonly Migration[] = readMigrations(migrationsDirectory()),
 ): Promise<string[]> {
-  const migrations = readMigrations(directory);
   const client = await connect(url);
   try {
     await client.query(`SELECT pg_advisory_lock(${advisoryLockKey})`);

@@ -1,5 +1,11 @@
 import { z } from "zod";
-import { createDocument, type oas31, type ZodOpenApiPathsObject } from "zod-openapi";
+import {
+  createDocument,
+  type oas31,
+  type ZodOpenApiObject,
+  type ZodOpenApiOverride,
+  type ZodOpenApiPathsObject,
+} from "zod-openapi";
 import { errorCodes } from "@/lib/errors";
 import { slug } from "@/lib/http/schema";
 import type { LineFormat, Operation } from "./operation";
@@ -55,6 +61,8 @@ function refusalsOf({ path, scope, query, json, file, method }: Operation): numb
 
 const freeParameters: Record<string, string> = {
   key: "the id of the key",
+  share: "the id of the link",
+  token: "the token in the link's address",
   example: "the example_id, percent-encoded",
 };
 
@@ -69,6 +77,7 @@ function pathParameters(path: string) {
   return z.object(Object.fromEntries(fields));
 }
 
+/** By media type: a file of lines is described by one of its lines, a table by words. */
 function fileContent(formats: readonly LineFormat[]) {
   const kinds = [...new Set(formats.map(({ mediaType }) => mediaType))];
   const content = kinds.map((mediaType) => {
@@ -142,9 +151,16 @@ function pathsOf(list: readonly Operation[]): ZodOpenApiPathsObject {
 
 const overview = `Slugs in addresses are chosen by you and unique in their parent. Times are ISO 8601 UTC; accuracies and rates are ratios from 0 to 1; "points" are percentage points. Every PUT may be repeated. Nothing of a refused upload is stored. Lists take limit and cursor and answer nextCursor.`;
 
+/** Leaves out bounds and patterns that Zod writes for every integer and time and that tell nothing. */
+const tidy: ZodOpenApiOverride = ({ jsonSchema }) => {
+  if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
+  if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
+  if (jsonSchema.format !== undefined) delete jsonSchema.pattern;
+};
+
 /** The whole contract as OpenAPI 3.1, from the same Zod schemas that check requests. */
 export function createOpenApiDocument(origin: string): oas31.OpenAPIObject {
-  return createDocument({
+  const document: ZodOpenApiObject = {
     openapi: "3.1.0",
     info: {
       title: "Onset",
@@ -171,5 +187,6 @@ export function createOpenApiDocument(origin: string): oas31.OpenAPIObject {
         },
       },
     },
-  });
+  };
+  return createDocument(document, { override: tidy });
 }

@@ -1,0 +1,31 @@
+import type { Reference } from "@/lib/openapi/reference";
+
+/** Every call by group, to jump to. */
+export function ReferenceIndex({ groups }: { groups: Reference["groups"] }) {
+  return (
+    <nav aria-label="Calls" className="rounded-xl border bg-card p-4 sm:px-[18px]">
+      <ul className="grid gap-x-8 gap-y-4 sm:grid-cols-2 xl:grid-cols-3">
+        {groups.map(({ name, operations }) => (
+          <li key={name}>
+            <p className="font-semibold text-[0.8125rem]">{name}</p>
+            <ul className="mt-1">
+              {operations.map(({ id, method, path }) => (
+                <li key={id} className="flex gap-2 py-0.5 text-caption">
+                  <span className="w-11 shrink-0 font-mono text-muted">{method.toUpperCase()}</span>
+                  <a
+                    href={`#${id}`}
+                    className="wrap-anywhere min-w-0 rounded-sm font-mono hover:underline"
+                  >
+                    {path
+                      .replace("/projects/{project}/runs/{run}", "…/{run}")
+                      .replace("/projects/{project}", "…")}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

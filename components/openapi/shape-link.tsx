@@ -1,0 +1,15 @@
+type ShapeLinkProps = { type: string; shape: string | null };
+
+export function shapeAnchor(shape: string): string {
+  return `shape-${shape}`;
+}
+
+/** A type in words; the shape it names leads to its table. */
+export function ShapeLink({ type, shape }: ShapeLinkProps) {
+  if (shape === null) return <>{type}</>;
+  return (
+    <a href={`#${shapeAnchor(shape)}`} className="rounded-sm underline underline-offset-2">
+      {type}
+    </a>
+  );
+}

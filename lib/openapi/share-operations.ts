@@ -1,0 +1,97 @@
+import { oembedAnswer, oembedQuery } from "@/lib/shares/oembed";
+import { createdShare, createShareInput, patchShareInput, shareSummary } from "@/lib/shares/schema";
+import { sharedView } from "@/lib/shares/shared-view";
+import { json, type Operation } from "./operation";
+import { listOf } from "./page";
+
+const shares = "/projects/{project}/shares";
+const share = `${shares}/{share}`;
+const group = "Shares";
+
+const management: Operation[] = [
+  {
+    method: "get",
+    path: shares,
+    group,
+    id: "listShares",
+    summary: "Every link of the project, newest first; never a token",
+    scope: "read",
+    answer: json(listOf(shareSummary), "links"),
+  },
+  {
+    method: "post",
+    path: shares,
+    group,
+    id: "createShare",
+    summary: "Share a run or a comparison, live or frozen; the token is shown this once",
+    description:
+      "view holds the parameters of the page's URL: what it hides or zooms away is not in the link.",
+    scope: "write",
+    json: {
+      schema: createShareInput,
+      example: {
+        target: { kind: "run", run: "unk050_s1" },
+        view: { hide: "train-known" },
+        mode: "frozen",
+        title: "Half new facts",
+        expiresIn: "30d",
+        allow: { downloads: true, embed: false },
+      },
+    },
+    answer: json(createdShare, "the addresses of the link"),
+  },
+  {
+    method: "patch",
+    path: share,
+    group,
+    id: "changeShare",
+    summary: "Pause, resume, extend from now or rename a link",
+    scope: "write",
+    json: { schema: patchShareInput, example: { paused: true } },
+    answer: json(shareSummary, "the link"),
+  },
+  {
+    method: "delete",
+    path: share,
+    group,
+    id: "revokeShare",
+    summary: "Revoke a link; it is dead at the next request",
+    scope: "write",
+    answer: { kind: "none", description: "revoked" },
+  },
+  {
+    method: "post",
+    path: `${share}/copy`,
+    group,
+    id: "copyShare",
+    summary: "Make a second link with the same view and settings; its token is shown this once",
+    scope: "write",
+    answer: json(createdShare, "the addresses of the new link"),
+  },
+];
+
+const guests: Operation[] = [
+  {
+    method: "get",
+    path: "/shared/{token}",
+    group,
+    id: "readShared",
+    summary: "All data of a shared page and nothing else",
+    description:
+      "Needs no key. With a password: Authorization: Basic with any user name, or the page's cookie. 404 for every dead or wrong token alike.",
+    scope: null,
+    answer: json(sharedView, "what the page shows"),
+  },
+  {
+    method: "get",
+    path: "/oembed",
+    group,
+    id: "oembed",
+    summary: "oEmbed 1.0 for a link that may be embedded",
+    scope: null,
+    query: oembedQuery,
+    answer: json(oembedAnswer, "the frame to show"),
+  },
+];
+
+export const shareOperations: readonly Operation[] = [...management, ...guests];

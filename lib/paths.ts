@@ -35,8 +35,10 @@ export const paths = {
     section === undefined
       ? `/${segment(project)}/settings`
       : `/${segment(project)}/settings/${segment(section)}`,
-  shared: (token: string) => `/s/${segment(token)}`,
-  embed: (token: string) => `/embed/${segment(token)}`,
+  shared: (token: string, query?: Query) => withQuery(`/s/${segment(token)}`, query),
+  unlockShared: (token: string) => `/s/${segment(token)}/unlock`,
+  sharedPreview: (token: string) => `/s/${segment(token)}/opengraph-image`,
+  embed: (token: string, query?: Query) => withQuery(`/embed/${segment(token)}`, query),
   apiDocs: () => "/docs/api",
 } as const;
 
@@ -48,6 +50,7 @@ const apiDataset = (project: string, dataset: string) =>
 
 /** Every address of the HTTP contract. */
 export const apiPaths = {
+  account: () => `${api}/account`,
   openApi: () => `${api}/openapi.json`,
   project: apiProject,
   runs: (project: string, query?: Query) => withQuery(`${apiProject(project)}/runs`, query),
@@ -88,5 +91,8 @@ export const apiPaths = {
   key: (project: string, key: string) => `${apiProject(project)}/keys/${segment(key)}`,
   shares: (project: string) => `${apiProject(project)}/shares`,
   share: (project: string, share: string) => `${apiProject(project)}/shares/${segment(share)}`,
+  shareCopy: (project: string, share: string) =>
+    `${apiProject(project)}/shares/${segment(share)}/copy`,
   shared: (token: string) => `${api}/shared/${segment(token)}`,
+  oembed: (query?: Query) => withQuery(`${api}/oembed`, query),
 } as const;

@@ -5,9 +5,12 @@ export type KeyScope = (typeof keyScopes)[number];
 export type Viewer =
   | { kind: "user"; userId: string; name: string; email: string }
   | { kind: "key"; keyId: string; projectId: string; name: string; scopes: readonly KeyScope[] }
-  | { kind: "system"; name: string };
+  | { kind: "system"; name: string }
+  /** Whoever opened a share link: reads these runs and nothing else. */
+  | { kind: "share"; projectId: string; runIds: readonly string[] };
 
 /** How an actor is named in upload records and the audit trail. */
 export function actorName(viewer: Viewer): string {
+  if (viewer.kind === "share") return "a shared link";
   return viewer.kind === "key" ? `key ${viewer.name}` : viewer.name;
 }

@@ -12,6 +12,8 @@ export type ReadScope = Readonly<{
   slug: string;
   actor: string;
   userId: string | null;
+  /** The only runs this scope may read; null where it reads all of the project. */
+  runIds: readonly string[] | null;
 }> & {
   readonly [brand]: "read" | "write" | "admin";
 };
@@ -30,6 +32,14 @@ export function openToRead(viewer: Viewer, slug: string): Promise<ReadScope> {
   return open(viewer, slug, "read");
 }
 
+/** The scope to read runs of `slug`: all of them, or for a share link those it was made for. */
+export async function openToReadRuns(viewer: Viewer, slug: string): Promise<ReadScope> {
+  if (viewer.kind !== "share") return openToRead(viewer, slug);
+  const project = await findProjectForViewer(slug, null);
+  if (project === null || project.id !== viewer.projectId) throw notFound("project", slug);
+  return mint(project, viewer);
+}
+
 export async function openToWrite(viewer: Viewer, slug: string): Promise<WriteScope> {
   return (await open(viewer, slug, "write")) as WriteScope;
 }
@@ -40,7 +50,7 @@ export async function openToAdminister(viewer: Viewer, slug: string): Promise<Ad
 
 /** Whether the viewer may make a project; a key belongs to one and cannot make another. */
 export function canCreateProject(viewer: Viewer): boolean {
-  return viewer.kind !== "key";
+  return viewer.kind === "user" || viewer.kind === "system";
 }
 
 async function open(viewer: Viewer, slug: string, right: KeyScope): Promise<ReadScope> {
@@ -55,17 +65,22 @@ async function open(viewer: Viewer, slug: string, right: KeyScope): Promise<Read
         : `you may ${rights.join(", ")}`;
     throw new AppError("forbidden", `this needs the right to ${right}: ${who}`);
   }
-  const userId = viewer.kind === "user" ? viewer.userId : null;
+  return mint(project, viewer);
+}
+
+function mint(project: { id: string; slug: string }, viewer: Viewer): ReadScope {
   return {
     projectId: project.id,
     slug: project.slug,
     actor: actorName(viewer),
-    userId,
+    userId: viewer.kind === "user" ? viewer.userId : null,
+    runIds: viewer.kind === "share" ? viewer.runIds : null,
   } as ReadScope;
 }
 
 function rightsIn(viewer: Viewer, project: { id: string; role: Role | null }): readonly KeyScope[] {
   if (viewer.kind === "system") return rightsOfRole.owner;
+  if (viewer.kind === "share") return [];
   if (viewer.kind === "user") return project.role === null ? [] : rightsOfRole[project.role];
   if (viewer.projectId !== project.id) return [];
   return viewer.scopes.includes("admin") ? rightsOfRole.admin : viewer.scopes;

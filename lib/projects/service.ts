@@ -32,6 +32,7 @@ export async function getProjectDetail(viewer: Viewer, slug: string): Promise<Pr
 /** The projects a person is a member of, by name. A key sees its own. */
 export async function listProjects(viewer: Viewer): Promise<ProjectDetail[]> {
   if (viewer.kind === "user") return (await listProjectsOfUser(viewer.userId)).map(toDetail);
+  if (viewer.kind === "share") return [];
   const all = await listAllProjects();
   return all
     .filter((project) => viewer.kind === "system" || project.id === viewer.projectId)

@@ -11,7 +11,12 @@ export type RunRow = Prisma.RunGetPayload<{ include: typeof withSummary }>;
 
 export function findRun(scope: ReadScope, slug: string): Promise<RunRow | null> {
   return db.run.findFirst({
-    where: { projectId: scope.projectId, slug, deletedAt: null },
+    where: {
+      projectId: scope.projectId,
+      slug,
+      deletedAt: null,
+      ...(scope.runIds ? { id: { in: [...scope.runIds] } } : {}),
+    },
     include: withSummary,
   });
 }

@@ -4,7 +4,7 @@ import { findDataset } from "@/lib/datasets/queries";
 import { db } from "@/lib/db/client";
 import { AppError, notFound } from "@/lib/errors";
 import { slug as slugSchema } from "@/lib/http/schema";
-import { openToRead, openToWrite, type WriteScope } from "@/lib/projects/access";
+import { openToRead, openToReadRuns, openToWrite, type WriteScope } from "@/lib/projects/access";
 import { toRunDetail, toRunSummary } from "./dto";
 import { cursorOf, keyset } from "./keyset";
 import { deleteRun, type RunFields, upsertRun } from "./mutations";
@@ -97,7 +97,7 @@ export async function listProjectTags(viewer: Viewer, project: string): Promise<
 
 /** The run, for a viewer who may read its project; not-found otherwise. */
 export async function requireRun(viewer: Viewer, place: RunPlace): Promise<RunRow> {
-  const scope = await openToRead(viewer, place.project);
+  const scope = await openToReadRuns(viewer, place.project);
   const run = await findRun(scope, place.run);
   if (run === null) throw notFound("run", place.run);
   return run;

@@ -1,0 +1,60 @@
+import "server-only";
+import { db } from "@/lib/db/client";
+import type { WriteScope } from "@/lib/projects/access";
+import type { Prisma } from "@/prisma/generated/client";
+import type { ShareRow } from "./queries";
+
+type ShareFields = Omit<Prisma.ShareUncheckedCreateInput, "projectId" | "createdBy">;
+
+export async function insertShare(scope: WriteScope, data: ShareFields): Promise<ShareRow> {
+  const owner = { projectId: scope.projectId, createdBy: scope.actor };
+  const row = await db.share.create({ data: { ...data, ...owner }, omit: { snapshot: true } });
+  await insertAudit(scope, "share.create", row.id);
+  return row;
+}
+
+/** The row as it is now; null when the project has no such link or it was revoked. */
+export async function updateShare(
+  scope: WriteScope,
+  id: string,
+  data: Prisma.ShareUncheckedUpdateManyInput,
+): Promise<boolean> {
+  const where = { id, projectId: scope.projectId, revokedAt: null };
+  const { count } = await db.share.updateMany({ where, data });
+  if (count === 1) await insertAudit(scope, "share.change", id);
+  return count === 1;
+}
+
+/** Dead from the next request on, and what it had frozen is gone. */
+export async function revokeShare(scope: WriteScope, id: string): Promise<boolean> {
+  const where = { id, projectId: scope.projectId };
+  const { count } = await db.share.updateMany({
+    where: { ...where, revokedAt: null },
+    data: { revokedAt: new Date(), snapshot: null, passwordHash: null },
+  });
+  if (count === 1) await insertAudit(scope, "share.revoke", id);
+  return count === 1 || (await db.share.count({ where })) === 1;
+}
+
+/** One more view; a view of a link that has just died is not counted. */
+export async function countView(id: string): Promise<void> {
+  await db.share.updateMany({
+    where: { id, revokedAt: null },
+    data: { views: { increment: 1 }, lastViewedAt: new Date() },
+  });
+}
+
+export async function recordTry(id: string, isRight: boolean): Promise<void> {
+  await db.share.updateMany({
+    where: { id },
+    data: isRight
+      ? { failedTries: 0 }
+      : { failedTries: { increment: 1 }, lastFailedAt: new Date() },
+  });
+}
+
+function insertAudit(scope: WriteScope, action: string, subject: string) {
+  return db.auditEntry.create({
+    data: { projectId: scope.projectId, actor: scope.actor, action, subject },
+  });
+}

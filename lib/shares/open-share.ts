@@ -1,0 +1,66 @@
+import "server-only";
+import { timingSafeEqual } from "node:crypto";
+import { hashSecretToken } from "@/lib/auth/secret-token";
+import type { Viewer } from "@/lib/auth/viewer";
+import { AppError } from "@/lib/errors";
+import { findShareByHash, type OpenableShare, readSnapshot } from "./queries";
+import { shareState } from "./share-state";
+import { sharedContentOf } from "./shared-content";
+import type { SharedView } from "./shared-view";
+import { thaw } from "./snapshot";
+import { type StoredTarget, targetOf } from "./stored-target";
+
+const longestToken = 200;
+
+/**
+ * The link of a token, while it lives. Unknown, truncated, paused, expired and revoked are one answer, null,
+ * after the same one read of the same index.
+ */
+export async function findLivingShare(token: string, now: Date): Promise<OpenableShare | null> {
+  const tokenHash = hashSecretToken(token.slice(0, longestToken));
+  const row = await findShareByHash(tokenHash);
+  const stored = Buffer.from(row?.tokenHash ?? "0".repeat(64));
+  const isSame = timingSafeEqual(stored, Buffer.from(tokenHash));
+  return row !== null && isSame && shareState(row, now) === "active" ? row : null;
+}
+
+/** All that the link shows, computed now or as it was frozen; null when what it showed live is gone. */
+export async function readSharedView(share: OpenableShare): Promise<SharedView | null> {
+  const shown = share.isFrozen ? await readFrozen(share) : await readLive(share);
+  if (shown === null) return null;
+  return {
+    title: share.title ?? shown.name,
+    note: share.note,
+    project: share.project.name,
+    mode: share.isFrozen ? "frozen" : "live",
+    checksum: share.checksum,
+    allow: { downloads: share.allowDownloads, embed: share.allowEmbed },
+    content: shown.content,
+  };
+}
+
+async function readFrozen(share: OpenableShare) {
+  const snapshot = await readSnapshot(share.id);
+  if (snapshot === null) return null;
+  return { content: thaw(snapshot, share.checksum), name: share.title ?? "Shared chart" };
+}
+
+async function readLive(share: OpenableShare) {
+  const target = targetOf(share);
+  try {
+    return await sharedContentOf(viewerOf(share, target), {
+      project: share.project.slug,
+      target,
+      view: share.view as Record<string, string>,
+      allowExamples: share.allowExamples,
+    });
+  } catch (error) {
+    if (error instanceof AppError && error.code === "not-found") return null;
+    throw error;
+  }
+}
+
+/** Whoever holds the token, with the rights of the link: its runs, by their ids, so a later run of the same name is not shown. */
+function viewerOf(share: OpenableShare, { runIds }: StoredTarget): Viewer {
+  return { kind: "share", projectId: share.projectId, runIds };
+}

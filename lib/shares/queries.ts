@@ -1,0 +1,59 @@
+import "server-only";
+import { db } from "@/lib/db/client";
+import type { ReadScope } from "@/lib/projects/access";
+import type { Prisma } from "@/prisma/generated/client";
+
+const withoutSnapshot = { snapshot: true } as const;
+
+/** A link without its frozen bytes. */
+export type ShareRow = Omit<Prisma.ShareGetPayload<Record<never, never>>, "snapshot">;
+export type OpenableShare = ShareRow & { project: { slug: string; name: string } };
+
+/** By the hash of a token: the one read that needs no scope, since the token is the right. */
+export function findShareByHash(tokenHash: string): Promise<OpenableShare | null> {
+  return db.share.findUnique({
+    where: { tokenHash },
+    omit: withoutSnapshot,
+    include: { project: { select: { slug: true, name: true } } },
+  });
+}
+
+export async function readSnapshot(id: string): Promise<Uint8Array | null> {
+  const row = await db.share.findUnique({ where: { id }, select: { snapshot: true } });
+  return row?.snapshot ?? null;
+}
+
+export function readTries(id: string) {
+  return db.share.findUnique({
+    where: { id },
+    select: { failedTries: true, lastFailedAt: true, passwordHash: true },
+  });
+}
+
+export function listShares(scope: ReadScope): Promise<ShareRow[]> {
+  return db.share.findMany({
+    where: { projectId: scope.projectId },
+    omit: withoutSnapshot,
+    orderBy: { createdAt: "desc" },
+    take: 500,
+  });
+}
+
+export function findShare(scope: ReadScope, id: string): Promise<ShareRow | null> {
+  return db.share.findFirst({
+    where: { id, projectId: scope.projectId },
+    omit: withoutSnapshot,
+  });
+}
+
+/** Which of these runs are still there. */
+export async function listLivingRuns(
+  scope: ReadScope,
+  ids: readonly string[],
+): Promise<Set<string>> {
+  const rows = await db.run.findMany({
+    where: { projectId: scope.projectId, id: { in: [...ids] }, deletedAt: null },
+    select: { id: true },
+  });
+  return new Set(rows.map(({ id }) => id));
+}

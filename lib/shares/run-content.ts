@@ -1,0 +1,139 @@
+import "server-only";
+import type { Viewer } from "@/lib/auth/viewer";
+import { knowledgeCategories, type Population } from "@/lib/domain/knowledge";
+import type { AnalysisAnswer } from "@/lib/runs/analysis-schema";
+import { getAnalysis } from "@/lib/runs/get-analysis";
+import { getSeries } from "@/lib/runs/get-series";
+import type { SeriesPoint } from "@/lib/runs/schema";
+import type { RunPlace } from "@/lib/runs/service";
+import { zoomBetween } from "@/lib/runs/view-state";
+import { methodVersion } from "./method";
+import type { ReadView } from "./read-view";
+import { forgottenExamples } from "./shared-examples";
+import { chooseX, type PointsInput, pointsOf, sharedCurve } from "./shared-points";
+import type { SharedCurve, SharedRunContent } from "./shared-view";
+
+export type ContentInput = { view: ReadView; allowExamples: boolean; isRunning: boolean };
+
+/** What a view of one run shows, in numbers, and nothing beside it. */
+export async function runContent(
+  viewer: Viewer,
+  place: RunPlace,
+  { view, allowExamples, isRunning }: ContentInput,
+): Promise<SharedRunContent> {
+  const { points } = await getSeries(viewer, place, {});
+  const analysis = await getAnalysis(viewer, place, wantedCurve(points, view));
+  const x = chooseX(points, view.x);
+  const zoom = zoomBetween(view.from, view.to);
+  const input: PointsInput = { points, x, rate: view.y, zoom };
+  const curves = curvesOf(input, view, analysis).filter(({ id }) => !view.hide.includes(id));
+  const isTrainShown = curves.some(({ id }) => id === "train-unknown");
+  return {
+    kind: "run",
+    methodVersion,
+    asOf: new Date().toISOString(),
+    rate: view.y,
+    x,
+    zoom: zoom === null ? null : [zoom[0], zoom[1]],
+    split: analysis.split,
+    population: analysis.population,
+    chart: view.chart,
+    isRunning,
+    curves,
+    learned: isTrainShown ? learnedIn(points) : null,
+    ...foundBy(analysis),
+    examples: allowExamples ? await forgottenExamples(viewer, place, analysis) : null,
+  };
+}
+
+/** The split and population the view asks for, where the run was evaluated on them. */
+export function wantedCurve(points: readonly SeriesPoint[], view: ReadView) {
+  const { split, of: population } = view;
+  const isThere = (wanted: { split?: string | null; population?: Population | null }) =>
+    points.some(
+      (point) =>
+        point.total > 0 &&
+        (wanted.split ?? point.split) === point.split &&
+        (wanted.population ?? point.category) === point.category,
+    );
+  return {
+    ...(split !== null && isThere({ split }) ? { split } : {}),
+    ...(population !== null && isThere({ split, population }) ? { population } : {}),
+  };
+}
+
+type CurveName = Pick<SharedCurve, "id" | "split" | "population">;
+
+function curvesOf(input: PointsInput, view: ReadView, analysis: AnalysisAnswer): SharedCurve[] {
+  const names = view.chart === "exhibit" ? exhibitNames(analysis) : categoryNames(input, view);
+  const found = names
+    .map((name) => ({ ...name, points: sharedCurve(input, name) }))
+    .filter(({ points }) => points.length > 0);
+  const isLabelled = found.some(({ id }) => id === "train-known" || id === "train-unknown");
+  return isLabelled ? found.filter(({ id }) => id !== "train-all") : found;
+}
+
+function exhibitNames({ split, population }: AnalysisAnswer): CurveName[] {
+  const heldOut = split === null ? [] : [{ id: "dev", split, population } as const];
+  return [
+    { id: "train-known", split: "train", population: "Known" },
+    { id: "train-unknown", split: "train", population: "Unknown" },
+    { id: "train-all", split: "train", population: "all" },
+    ...heldOut,
+  ];
+}
+
+function categoryNames({ points }: PointsInput, { categories }: ReadView): CurveName[] {
+  const labelled = new Set(
+    points
+      .filter(({ category }) => knowledgeCategories.some((name) => name === category))
+      .map(({ split }) => split),
+  );
+  const split = [categories, "dev", ...labelled].find(
+    (name) => name !== null && labelled.has(name),
+  );
+  if (!split) return [];
+  return knowledgeCategories.map((id) => ({ id, split, population: id }));
+}
+
+function learnedIn(points: readonly SeriesPoint[]): SharedRunContent["learned"] {
+  const unknown = pointsOf(points, { split: "train", population: "Unknown" });
+  const last = unknown.at(-1);
+  if (last === undefined || last.fitted === null) return null;
+  const half = unknown.find(({ fitted, total }) => 2 * (fitted ?? 0) >= total);
+  const { fitted, total } = last;
+  return { fitted, total, half: half ? { step: half.step, epoch: half.epoch } : null };
+}
+
+function named(place: { step: number; epoch: number | null }) {
+  return { step: place.step, epoch: place.epoch };
+}
+
+export function figureOf(figure: NonNullable<AnalysisAnswer["best"]>) {
+  const { correct, total, accuracy, low, high } = figure;
+  return { ...named(figure), correct, total, accuracy, low, high };
+}
+
+function foundBy(analysis: AnalysisAnswer) {
+  const { best, last, drop, onset, recommended } = analysis;
+  const estimate = onset.alarm && onset.estimate?.unit === "epoch" ? onset.estimate : null;
+  return {
+    best: best && figureOf(best),
+    last: last && figureOf(last),
+    drop: drop && {
+      lost: drop.lost,
+      gained: drop.gained,
+      low: drop.low,
+      high: drop.high,
+      pValue: drop.pValue,
+      compared: drop.compared,
+    },
+    recommended: recommended && named(recommended),
+    alarm: onset.alarm && named(onset.alarm),
+    onset: estimate && { epoch: estimate.epoch, low: estimate.low, high: estimate.high },
+    minimumDetectableDrop: analysis.minimumDetectableDrop,
+    examplesCompared: analysis.examples,
+    findings: analysis.findingSegments,
+    warnings: analysis.warnings,
+  };
+}

@@ -1,0 +1,89 @@
+import { z } from "zod";
+import { slug, text } from "@/lib/http/schema";
+
+/** How long a link lives; null is for ever. */
+export const lifetimes = ["1d", "7d", "30d", "90d"] as const;
+const lifetime = z.enum(lifetimes).nullable();
+
+export const shareTarget = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("run"), run: slug }),
+  z.object({ kind: z.literal("comparison"), runs: z.array(slug).min(1).max(20) }),
+]);
+export type ShareTarget = z.infer<typeof shareTarget>;
+
+const parameter = text(2000);
+const parameters = z
+  .record(z.string().max(100), z.union([parameter, z.array(parameter).max(100)]))
+  .refine((view) => Object.keys(view).length <= 50, "at most 50 parameters");
+/** The parameters of the page's URL, as they stood when the link was made. */
+export type ShareView = z.infer<typeof parameters>;
+
+const title = text(2000).trim().min(1);
+const note = text(10_000);
+
+export const createShareInput = z
+  .object({
+    target: shareTarget,
+    view: parameters.default({}),
+    mode: z.enum(["live", "frozen"]).default("live"),
+    title: title.optional(),
+    note: note.optional(),
+    expiresIn: lifetime.default("30d"),
+    password: z.string().min(8, "at least 8 characters").max(200).optional(),
+    allow: z
+      .object({
+        examples: z.boolean().default(false),
+        downloads: z.boolean().default(true),
+        embed: z.boolean().default(false),
+      })
+      .prefault({}),
+  })
+  .refine(({ password, allow }) => password === undefined || !allow.embed, {
+    path: ["allow", "embed"],
+    message: "a link with a password cannot be embedded: other sites do not pass its cookie on",
+  });
+export type CreateShareInput = z.output<typeof createShareInput>;
+export type CreateShareFields = z.input<typeof createShareInput>;
+
+export const patchShareInput = z.object({
+  paused: z.boolean().optional(),
+  expiresIn: lifetime.optional(),
+  title: title.optional(),
+  note: note.nullish(),
+});
+export type PatchShareInput = z.infer<typeof patchShareInput>;
+
+export const createdShare = z
+  .object({
+    id: z.string(),
+    url: z.string(),
+    embedUrl: z.string(),
+    previewUrl: z.string(),
+    expiresAt: z.iso.datetime().nullable(),
+  })
+  .meta({ id: "CreatedShare" });
+export type CreatedShare = z.infer<typeof createdShare>;
+
+export const shareStates = ["active", "paused", "expired", "revoked", "target-deleted"] as const;
+export type ShareState = (typeof shareStates)[number];
+
+/** A link as its project sees it: never the token, which is not stored. */
+export const shareSummary = z
+  .object({
+    id: z.string(),
+    target: shareTarget,
+    mode: z.enum(["live", "frozen"]),
+    title: z.string().nullable(),
+    note: z.string().nullable(),
+    creator: z.string(),
+    createdAt: z.iso.datetime(),
+    expiresAt: z.iso.datetime().nullable(),
+    state: z.enum(shareStates),
+    views: z.number().int(),
+    lastViewedAt: z.iso.datetime().nullable(),
+    hasPassword: z.boolean(),
+    allow: z.object({ examples: z.boolean(), downloads: z.boolean(), embed: z.boolean() }),
+    checksum: z.string().nullable(),
+  })
+  .meta({ id: "Share" });
+export type ShareSummary = z.infer<typeof shareSummary>;

@@ -1,0 +1,29 @@
+import "server-only";
+import type { Viewer } from "@/lib/auth/viewer";
+import type { AnalysisAnswer } from "@/lib/runs/analysis-schema";
+import { getExamples } from "@/lib/runs/get-examples";
+import type { RunPlace } from "@/lib/runs/service";
+import type { SharedExample } from "./shared-view";
+
+const shownExamples = 10;
+
+/** The first examples lost between the best and the last checkpoint, without their ids and attributes. */
+export async function forgottenExamples(
+  viewer: Viewer,
+  place: RunPlace,
+  { split, population }: AnalysisAnswer,
+): Promise<SharedExample[]> {
+  if (split === null) return [];
+  const { items } = await getExamples(viewer, place, {
+    split,
+    category: population,
+    transition: "lost-since-best",
+    limit: shownExamples,
+  });
+  return items.map(({ question, answers, outcomes, lastPrediction }) => ({
+    question,
+    answers,
+    outcomes,
+    lastPrediction,
+  }));
+}

@@ -1,0 +1,80 @@
+import type { Population } from "@/lib/domain/knowledge";
+import { type RateId, rateDefinition } from "@/lib/domain/rate-definitions";
+import type { SeriesPoint } from "@/lib/runs/schema";
+import type { XChoice } from "@/lib/runs/view-state";
+import type { SharedPoint } from "./shared-view";
+
+type Range = readonly [number, number] | null;
+export type PointsInput = {
+  points: readonly SeriesPoint[];
+  x: XChoice;
+  rate: RateId;
+  zoom: Range;
+};
+
+const trainSplit = "train";
+
+/** The points of one split and population, by step. */
+export function pointsOf(
+  points: readonly SeriesPoint[],
+  { split, population }: { split: string; population: Population },
+): SeriesPoint[] {
+  return points
+    .filter((point) => point.split === split && point.category === population && point.total > 0)
+    .toSorted((a, b) => a.step - b.step);
+}
+
+type Placer = (point: SeriesPoint) => number | null;
+
+function timePlacer(points: readonly SeriesPoint[]): Placer {
+  const at = ({ time }: SeriesPoint) => (time === null ? Number.NaN : Date.parse(time));
+  const times = points.map(at).filter(Number.isFinite);
+  const start = times.reduce((least, time) => Math.min(least, time), Number.POSITIVE_INFINITY);
+  return (point) => (Number.isFinite(at(point)) ? at(point) - start : null);
+}
+
+function fittedPlacer(points: readonly SeriesPoint[]): Placer {
+  const unknown = pointsOf(points, { split: trainSplit, population: "Unknown" });
+  const shares = new Map(unknown.map(({ step, fitted, total }) => [step, (fitted ?? 0) / total]));
+  return ({ step }) => shares.get(step) ?? null;
+}
+
+function placerOf(x: XChoice, points: readonly SeriesPoint[]): Placer {
+  if (x === "epoch") return ({ epoch }) => epoch;
+  if (x === "time") return timePlacer(points);
+  if (x === "fitted") return fittedPlacer(points);
+  return ({ step }) => step;
+}
+
+/** The wanted x axis where the run has it, else steps, which every checkpoint has: as on the run page. */
+export function chooseX(points: readonly SeriesPoint[], wanted: XChoice): XChoice {
+  const places = new Set(points.map(placerOf(wanted, points)).filter((place) => place !== null));
+  const least = wanted === "time" ? 2 : 1;
+  return places.size >= least ? wanted : "step";
+}
+
+/**
+ * A curve as the view shows it: only the counts of its rate, only the checkpoints inside its zoom.
+ * A training example counts as right when it is fitted, so that a relabelled one is when the model abstains.
+ */
+export function sharedCurve(
+  { points, x, rate, zoom }: PointsInput,
+  of: { split: string; population: Population },
+): SharedPoint[] {
+  const place = placerOf(x, points);
+  const { numerator, denominator } = rateDefinition(rate);
+  return pointsOf(points, of).flatMap((point) => {
+    const at = place(point);
+    if (at === null || (zoom !== null && (at < zoom[0] || at > zoom[1]))) return [];
+    const isFit = rate === "accuracy" && point.split === trainSplit && point.fitted !== null;
+    return [
+      {
+        x: at,
+        step: point.step,
+        epoch: point.epoch,
+        numerator: isFit ? (point.fitted ?? 0) : numerator(point),
+        total: denominator(point),
+      },
+    ];
+  });
+}

@@ -1,0 +1,122 @@
+import { z } from "zod";
+import { knowledgeCategories, populations } from "@/lib/domain/knowledge";
+import { rateIds } from "@/lib/domain/rate-definitions";
+import { xChoices } from "@/lib/runs/view-state";
+
+const integer = z.number().int();
+const ratio = z.number().min(0).max(1).nullable();
+const named = z.object({ step: integer, epoch: z.number().nullable() });
+const figure = named.extend({
+  correct: integer,
+  total: integer,
+  accuracy: z.number(),
+  low: ratio,
+  high: ratio,
+});
+
+/** A checkpoint on a curve: where it stands on the chosen x axis, and the counts of the chosen rate. */
+const curvePoint = named.extend({ x: z.number(), numerator: integer, total: integer });
+export type SharedPoint = z.infer<typeof curvePoint>;
+
+export const runCurveIds = [
+  "train-known",
+  "train-unknown",
+  "train-all",
+  "dev",
+  ...knowledgeCategories,
+] as const;
+const curve = z.object({
+  id: z.enum(runCurveIds),
+  split: z.string(),
+  population: z.enum(populations),
+  points: z.array(curvePoint),
+});
+export type SharedCurve = z.infer<typeof curve>;
+
+const finding = z.object({
+  kind: z.string(),
+  segments: z.array(z.object({ text: z.string(), isStrong: z.boolean() })),
+});
+
+const example = z.object({
+  question: z.string(),
+  answers: z.array(z.string()),
+  outcomes: z.string(),
+  lastPrediction: z.string().nullable(),
+});
+export type SharedExample = z.infer<typeof example>;
+
+const common = {
+  /** Of the formulas and tests behind the numbers (lib/shares/method.ts). */
+  methodVersion: integer,
+  asOf: z.iso.datetime(),
+  rate: z.enum(rateIds),
+  x: z.enum(xChoices),
+  zoom: z.tuple([z.number(), z.number()]).nullable(),
+  split: z.string().nullable(),
+  population: z.enum(populations),
+};
+
+const drop = z.object({
+  lost: integer.nullable(),
+  gained: integer.nullable(),
+  low: z.number().nullable(),
+  high: z.number().nullable(),
+  pValue: z.number().nullable(),
+  compared: integer,
+});
+
+const runContent = z.object({
+  kind: z.literal("run"),
+  ...common,
+  chart: z.enum(["exhibit", "categories"]),
+  isRunning: z.boolean(),
+  curves: z.array(curve),
+  best: figure.nullable(),
+  last: figure.nullable(),
+  drop: drop.nullable(),
+  learned: z.object({ fitted: integer, total: integer, half: named.nullable() }).nullable(),
+  recommended: named.nullable(),
+  alarm: named.nullable(),
+  onset: z.object({ epoch: z.number(), low: z.number(), high: z.number() }).nullable(),
+  minimumDetectableDrop: z.number().nullable(),
+  examplesCompared: integer,
+  findings: z.array(finding),
+  warnings: z.array(z.string()),
+  examples: z.array(example).nullable(),
+});
+export type SharedRunContent = z.infer<typeof runContent>;
+
+const comparisonContent = z.object({
+  kind: z.literal("comparison"),
+  ...common,
+  runs: z.array(
+    z.object({
+      label: z.string(),
+      unknownShare: ratio,
+      points: z.array(curvePoint),
+      best: figure.nullable(),
+      last: figure.nullable(),
+      recommended: named.extend({ accuracy: z.number() }).nullable(),
+    }),
+  ),
+});
+export type SharedComparisonContent = z.infer<typeof comparisonContent>;
+
+/** What a link shows, in numbers: exactly what a frozen link keeps. It has no id and no name but those on the page. */
+export const sharedContent = z.discriminatedUnion("kind", [runContent, comparisonContent]);
+export type SharedContent = z.infer<typeof sharedContent>;
+
+/** All that leaves the server for a link; `checksum` is SHA-256 of the canonical JSON of `content`. */
+export const sharedView = z
+  .object({
+    title: z.string(),
+    note: z.string().nullable(),
+    project: z.string(),
+    mode: z.enum(["live", "frozen"]),
+    checksum: z.string().nullable(),
+    allow: z.object({ downloads: z.boolean(), embed: z.boolean() }),
+    content: sharedContent,
+  })
+  .meta({ id: "SharedView" });
+export type SharedView = z.infer<typeof sharedView>;

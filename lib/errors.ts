@@ -13,6 +13,10 @@ export const errorCodes = [
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];
 
+export function isErrorCode(text: string): text is ErrorCode {
+  return errorCodes.some((code) => code === text);
+}
+
 /** Where a mistake stands: a line of a file, a column or field of it, and a sentence. */
 export type ErrorDetail = { line?: number | null; column?: string | null; message: string };
 

@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { type ReactNode, useState } from "react";
 import {
   CommandPalette,
+  type PaletteCommand,
   type PaletteGroup,
   type PaletteSearch,
 } from "@/components/layout/command-palette";
@@ -16,34 +17,42 @@ import { useShortcuts } from "@/components/layout/use-shortcuts";
 import { paths } from "@/lib/paths";
 
 type AppShellProps = {
-  project: ProjectLink;
+  /** Null on pages of no project: one that is missing, or not shared with the viewer. */
+  project: ProjectLink | null;
   projects: readonly ProjectLink[];
   user: Viewer;
   onSignOut?: () => void;
+  onNewProject?: () => void;
   commands?: readonly PaletteGroup[];
   search?: PaletteSearch;
   children: ReactNode;
 };
+
+function roomsOf(project: ProjectLink): readonly PaletteCommand[] {
+  return [
+    ...navigationOf(project.slug).map((item) => ({
+      id: item.id,
+      label: item.label,
+      href: item.href,
+      hint: `g ${item.key}`,
+    })),
+    { id: "new-upload", label: "Upload files", href: paths.newUpload(project.slug) },
+  ];
+}
 
 function pagesOf({ project, projects }: AppShellProps): readonly PaletteGroup[] {
   return [
     {
       title: "Pages",
       commands: [
-        ...navigationOf(project.slug).map((item) => ({
-          id: item.id,
-          label: item.label,
-          href: item.href,
-          hint: `g ${item.key}`,
-        })),
-        { id: "new-upload", label: "Upload files", href: paths.newUpload(project.slug) },
+        ...(project ? roomsOf(project) : []),
         { id: "api-docs", label: "API documentation", href: paths.apiDocs() },
       ],
     },
     {
       title: "Projects",
       commands: projects
-        .filter((other) => other.slug !== project.slug)
+        .filter((other) => other.slug !== project?.slug)
         .map((other) => ({
           id: `project-${other.slug}`,
           label: other.name,
@@ -63,10 +72,17 @@ export function AppShell(props: AppShellProps) {
     onPalette: () => setIsPaletteOpen((isOpen) => !isOpen),
     onHelp: () => setIsHelpOpen(true),
     onGo: (key) => {
-      const item = navigationOf(project.slug).find((candidate) => candidate.key === key);
+      const rooms = project ? navigationOf(project.slug) : [];
+      const item = rooms.find((candidate) => candidate.key === key);
       if (item) router.push(item.href);
     },
   });
+  const help: PaletteGroup = {
+    title: "Help",
+    commands: [
+      { id: "help", label: "Keyboard help", hint: "?", onSelect: () => setIsHelpOpen(true) },
+    ],
+  };
   const sidebar = {
     ...props,
     onFind: () => {
@@ -92,7 +108,7 @@ export function AppShell(props: AppShellProps) {
       <CommandPalette
         isOpen={isPaletteOpen}
         onOpenChange={setIsPaletteOpen}
-        groups={[...commands, ...pagesOf(props)]}
+        groups={[...pagesOf(props), ...commands, help]}
         search={search}
       />
       <KeyboardHelp isOpen={isHelpOpen} onOpenChange={setIsHelpOpen} />

@@ -13,28 +13,30 @@ import { Kbd } from "@/components/ui/kbd";
 import { paths } from "@/lib/paths";
 
 export type SidebarProps = {
-  project: ProjectLink;
+  project: ProjectLink | null;
   projects: readonly ProjectLink[];
   user: Viewer;
   onSignOut?: (() => void) | undefined;
+  onNewProject?: (() => void) | undefined;
   onFind: () => void;
   onShowKeys: () => void;
   onNavigate: () => void;
 };
 
 export function Sidebar(props: SidebarProps) {
-  const { project, projects, user, onSignOut, onFind, onShowKeys, onNavigate } = props;
+  const { project, projects, user, onSignOut, onNewProject, onFind, onShowKeys, onNavigate } =
+    props;
   return (
     <div className="flex h-full flex-col gap-3">
       <Link
-        href={paths.project(project.slug)}
+        href={project ? paths.project(project.slug) : paths.home()}
         onClick={onNavigate}
         className="rounded-sm px-1 py-1.5"
       >
         <Brand />
       </Link>
-      <ProjectSwitcher projects={projects} current={project} />
-      <NavList project={project.slug} onNavigate={onNavigate} />
+      <ProjectSwitcher projects={projects} current={project} onNewProject={onNewProject} />
+      {project && <NavList project={project.slug} onNavigate={onNavigate} />}
       <div className="mt-auto flex flex-col gap-2">
         <Button variant="ghost" className="justify-between px-2.5" onClick={onFind}>
           <span className="inline-flex items-center gap-2">

@@ -17,7 +17,10 @@ type TopBarProps = SidebarProps & {
 export function TopBar({ isMenuOpen, onMenuOpenChange, onFind, ...sidebar }: TopBarProps) {
   return (
     <header className="sticky top-0 z-30 flex h-12 items-center justify-between border-b bg-page px-3 lg:hidden">
-      <Link href={paths.project(sidebar.project.slug)} className="rounded-sm">
+      <Link
+        href={sidebar.project ? paths.project(sidebar.project.slug) : paths.home()}
+        className="rounded-sm"
+      >
         <Brand />
       </Link>
       <span className="flex">

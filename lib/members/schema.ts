@@ -3,7 +3,7 @@ import { keyScopes } from "@/lib/auth/viewer";
 import { text } from "@/lib/http/schema";
 
 export const createKeyInput = z.object({
-  name: text(100).min(1),
+  name: text(100).min(1, "a name is missing"),
   scopes: z.array(z.enum(keyScopes)).min(1, "at least one scope: read, write or admin"),
   expiresInDays: z.number().int().min(1).max(3650).nullish(),
 });
@@ -26,8 +26,14 @@ export type KeySummary = z.infer<typeof keySummary>;
 /** `key` is shown this once. */
 export type CreatedKey = { key: string; summary: KeySummary };
 
+export const signInInput = z.object({
+  email: z.email("this is not an e-mail address"),
+  password: z.string().min(1, "the password is missing"),
+});
+export type SignInInput = z.infer<typeof signInInput>;
+
 export const setUpAccountInput = z.object({
-  name: text(100).min(1),
+  name: text(100).min(1, "a name is missing"),
   email: z.email("this is not an e-mail address").max(200),
   password: z.string().min(10, "at least 10 characters").max(128, "at most 128 characters"),
 });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { populations } from "@/lib/domain/knowledge";
 import { defaultAbstentionPhrases, scorers } from "@/lib/domain/scoring";
-import { text } from "@/lib/http/schema";
+import { slug, text } from "@/lib/http/schema";
 
 export const abstentionPhrases = z.array(text(200).min(1)).max(100);
 
@@ -21,6 +21,18 @@ export const putProjectInput = z.object({
   settings: projectSettings.partial().optional(),
 });
 export type PutProjectInput = z.infer<typeof putProjectInput>;
+
+export const projectTextInput = z.object({
+  name: text(200).min(1, "a name is missing"),
+  description: text(2000),
+});
+export type ProjectTextInput = z.infer<typeof projectTextInput>;
+
+export const newProjectInput = z.object({
+  name: text(200).min(1, "a name is missing"),
+  slug,
+});
+export type NewProjectInput = z.infer<typeof newProjectInput>;
 
 export const projectDetail = z
   .object({

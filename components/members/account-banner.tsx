@@ -1,0 +1,45 @@
+"use client";
+
+import { X } from "lucide-react";
+import { useState } from "react";
+import { AccountDialog } from "@/components/members/account-dialog";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+
+type AccountBannerProps = { name: string; dismissalCookie: string };
+
+const aWeekSeconds = 7 * 24 * 60 * 60;
+
+/** For a person who came by the printed link; put away, it comes back after a week. */
+export function AccountBanner({ name, dismissalCookie }: AccountBannerProps) {
+  const [isShown, setIsShown] = useState(true);
+  const [isOpen, setIsOpen] = useState(false);
+  if (!isShown) return null;
+  const dismiss = () => {
+    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in Firefox ESR and on plain http
+    document.cookie = `${dismissalCookie}=1; path=/; max-age=${aWeekSeconds}; samesite=lax`;
+    setIsShown(false);
+  };
+  return (
+    <Notice tone="info" className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+      <span className="min-w-0 flex-1 basis-56">
+        Choose an e-mail and a password to sign in next time; the printed link works once.
+      </span>
+      <span className="flex items-center gap-1">
+        <Button size="small" onClick={() => setIsOpen(true)}>
+          Choose
+        </Button>
+        <Button
+          variant="ghost"
+          size="icon-small"
+          aria-label="Not now"
+          className="text-tone-info-ink"
+          onClick={dismiss}
+        >
+          <X aria-hidden />
+        </Button>
+      </span>
+      <AccountDialog name={name} isOpen={isOpen} onOpenChange={setIsOpen} />
+    </Notice>
+  );
+}

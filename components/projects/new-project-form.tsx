@@ -1,0 +1,74 @@
+"use client";
+
+import { zodResolver } from "@hookform/resolvers/zod";
+import { useRouter } from "next/navigation";
+import { useForm } from "react-hook-form";
+import { slugOf } from "@/components/projects/slug-of";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { ApiError, fetchJson, sendJson } from "@/lib/http/api-client";
+import { apiPaths, paths } from "@/lib/paths";
+import { type NewProjectInput, newProjectInput } from "@/lib/projects/schema";
+
+/** PUT makes or changes; a new project must not change one that is there. */
+async function isTaken(slug: string): Promise<boolean> {
+  try {
+    await fetchJson(apiPaths.project(slug));
+    return true;
+  } catch (error) {
+    if (error instanceof ApiError && error.code === "not-found") return false;
+    throw error;
+  }
+}
+
+async function makeProject({ name, slug }: NewProjectInput): Promise<string | null> {
+  const taken = `The id "${slug}" is taken; choose another.`;
+  try {
+    if (await isTaken(slug)) return taken;
+    await sendJson("PUT", apiPaths.project(slug), { name });
+    return null;
+  } catch (error) {
+    // Another person's project answers as if it were not there, and then refuses to be written.
+    if (error instanceof ApiError && error.code === "not-found") return taken;
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+export function NewProjectForm({ onMade }: { onMade?: () => void }) {
+  const router = useRouter();
+  const form = useForm<NewProjectInput>({
+    resolver: zodResolver(newProjectInput),
+    defaultValues: { name: "", slug: "" },
+  });
+  const { errors, isSubmitting, dirtyFields } = form.formState;
+  const save = form.handleSubmit(async (input) => {
+    const problem = await makeProject(input);
+    if (problem !== null) return form.setError("slug", { message: problem });
+    onMade?.();
+    router.push(paths.project(input.slug));
+    router.refresh();
+  });
+  const name = form.register("name", {
+    onChange: (event: { target: { value: string } }) => {
+      if (!dirtyFields.slug) form.setValue("slug", slugOf(event.target.value));
+    },
+  });
+  return (
+    <form onSubmit={save} noValidate className="flex flex-col gap-4">
+      <Field label="Name" error={errors.name?.message}>
+        <Input autoComplete="off" {...name} />
+      </Field>
+      <Field
+        label="Id"
+        hint="Stands in addresses and in upload scripts; it cannot be changed later."
+        error={errors.slug?.message}
+      >
+        <Input autoComplete="off" spellCheck={false} {...form.register("slug")} />
+      </Field>
+      <Button type="submit" variant="primary" className="self-end" isBusy={isSubmitting}>
+        Make the project
+      </Button>
+    </form>
+  );
+}

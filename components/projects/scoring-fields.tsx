@@ -1,0 +1,35 @@
+import type { UseFormReturn } from "react-hook-form";
+import type { SettingsFields } from "@/components/projects/settings-fields";
+import { Field } from "@/components/ui/field";
+import { Select } from "@/components/ui/select";
+import { Textarea } from "@/components/ui/textarea";
+import type { Scorer } from "@/lib/domain/scoring";
+
+const scorerLabels: Record<Scorer, string> = {
+  exact: "exact: the same text after trimming",
+  squad: "squad: without case, punctuation and articles",
+  triviaqa: "triviaqa: as squad, punctuation becomes a space",
+};
+
+export const scorerOptions = (Object.keys(scorerLabels) as Scorer[]).map((scorer) => ({
+  value: scorer,
+  label: scorerLabels[scorer],
+}));
+
+export function ScoringFields({ form }: { form: UseFormReturn<SettingsFields> }) {
+  const { errors } = form.formState;
+  return (
+    <div className="flex flex-col gap-4">
+      <Field label="Scorer" error={errors.scorer?.message}>
+        <Select options={scorerOptions} {...form.register("scorer")} />
+      </Field>
+      <Field
+        label="Abstention phrases"
+        hint="One a line, compared without case, punctuation and articles. An empty answer is abstained too."
+        error={errors.phrases?.message}
+      >
+        <Textarea rows={7} spellCheck={false} {...form.register("phrases")} />
+      </Field>
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+"use client";
+
+import { zodResolver } from "@hookform/resolvers/zod";
+import { useRouter } from "next/navigation";
+import { useForm } from "react-hook-form";
+import { toast } from "sonner";
+import { AlarmFields } from "@/components/projects/alarm-fields";
+import { ScoringFields } from "@/components/projects/scoring-fields";
+import {
+  asForm,
+  asSettings,
+  type SettingsFields,
+  settingsFields,
+} from "@/components/projects/settings-fields";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { sendJson } from "@/lib/http/api-client";
+import { apiPaths } from "@/lib/paths";
+import type { ProjectSettings } from "@/lib/projects/schema";
+
+type SettingsFormProps = { project: string; settings: ProjectSettings };
+
+export function SettingsForm({ project, settings }: SettingsFormProps) {
+  const router = useRouter();
+  const form = useForm<SettingsFields>({
+    resolver: zodResolver(settingsFields),
+    values: asForm(settings),
+  });
+  const { errors, isSubmitting, isDirty } = form.formState;
+  const save = form.handleSubmit(async (fields) => {
+    try {
+      await sendJson("PUT", apiPaths.project(project), { settings: asSettings(fields) });
+      toast.success("Saved.");
+      router.refresh();
+    } catch (error) {
+      form.setError("root", { message: error instanceof Error ? error.message : String(error) });
+    }
+  });
+  return (
+    <form onSubmit={save} noValidate className="flex flex-col gap-4">
+      <Card
+        title="Scoring"
+        howToRead="When an answer counts as correct, and when as abstained. A dataset may have a rule of its own."
+      >
+        <ScoringFields form={form} />
+      </Card>
+      <Card
+        title="Alarm"
+        howToRead="When a fall counts as confirmed: exact McNemar tests on the same examples, corrected for all checkpoints."
+      >
+        <AlarmFields form={form} />
+      </Card>
+      {errors.root && (
+        <p role="alert" className="text-caption text-confirmed">
+          {errors.root.message}
+        </p>
+      )}
+      <Button
+        type="submit"
+        variant="primary"
+        className="self-start"
+        disabled={!isDirty}
+        isBusy={isSubmitting}
+      >
+        Save
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,35 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { paths } from "@/lib/paths";
+
+const sections = [
+  { id: undefined, label: "Project" },
+  { id: "scoring", label: "Scoring and alarm" },
+  { id: "keys", label: "API keys" },
+] as const;
+
+export function SettingsNav({ project }: { project: string }) {
+  const pathname = usePathname();
+  return (
+    <nav aria-label="Settings" className="border-b">
+      <ul className="flex gap-5 overflow-x-auto">
+        {sections.map(({ id, label }) => {
+          const href = paths.settings(project, id);
+          return (
+            <li key={label}>
+              <Link
+                href={href}
+                aria-current={pathname === href ? "page" : undefined}
+                className="-mb-px block whitespace-nowrap border-transparent border-b-2 px-0.5 pb-2 text-muted hover:text-ink aria-[current=page]:border-ink aria-[current=page]:font-medium aria-[current=page]:text-ink"
+              >
+                {label}
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+}

@@ -120,6 +120,10 @@ export const examplesAnswer = z.object({
 });
 export type ExamplesAnswer = z.infer<typeof examplesAnswer>;
 
+const sampleGroups = z.array(
+  z.object({ answer: z.string(), count: integer, correct: z.boolean() }),
+);
+
 export const exampleAnswer = z
   .object({
     id: z.string(),
@@ -130,7 +134,14 @@ export const exampleAnswer = z
     pCorrectGreedy: z.number().nullable(),
     pCorrectSampled: z.number().nullable(),
     attributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
-    samples: z.object({ greedy: z.array(z.string()), sampled: z.array(z.string()) }).nullable(),
+    samples: z
+      .object({
+        greedy: z.array(z.string()),
+        sampled: z.array(z.string()),
+        /** Equal draws counted together, scored as the dataset scores. */
+        groups: z.object({ greedy: sampleGroups, sampled: sampleGroups }),
+      })
+      .nullable(),
     training: z.object({ target: z.string().nullable(), relabelled: z.boolean() }).nullable(),
     predictions: z.array(
       named.extend({

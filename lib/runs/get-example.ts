@@ -4,11 +4,15 @@ import { toCategory } from "@/lib/datasets/example-index";
 import { db } from "@/lib/db/client";
 import { outcomeSymbol, outcomes, readOutcome } from "@/lib/domain/outcomes";
 import { blockSize } from "@/lib/domain/prediction-block";
+import { groupSamples } from "@/lib/domain/sample-groups";
+import { createScorer } from "@/lib/domain/scoring";
 import { notFound } from "@/lib/errors";
 import { unpackBlock } from "./block-codec";
 import type { ExampleAnswer } from "./examples-schema";
 import { placeKey } from "./place";
+import type { RunRow } from "./queries";
 import { epochsByStep } from "./read-outcomes";
+import { readScoringRule } from "./read-scoring-rule";
 import { type RunPlace, requireRun } from "./service";
 
 /** One example of a run: its label with the raw draws behind it, and the prediction at every checkpoint. */
@@ -39,10 +43,24 @@ export async function getExample(
     pCorrectGreedy: row.pCorrectGreedy,
     pCorrectSampled: row.pCorrectSampled,
     attributes: row.attributes as ExampleAnswer["attributes"],
-    samples: samples && { greedy: samples.greedy, sampled: samples.sampled },
+    samples: samples && {
+      greedy: samples.greedy,
+      sampled: samples.sampled,
+      groups: await groupsOf(run, row.answers, samples),
+    },
     training: member && { target: member.target, relabelled: member.isRelabelled },
     predictions: await predictionsOf(run.id, ordinal),
   };
+}
+
+async function groupsOf(
+  run: RunRow,
+  answers: readonly string[],
+  { greedy, sampled }: { greedy: string[]; sampled: string[] },
+) {
+  const score = createScorer(await readScoringRule(run));
+  const group = (draws: string[]) => groupSamples(draws, (draw) => score(draw, answers));
+  return { greedy: group(greedy), sampled: group(sampled) };
 }
 
 async function predictionsOf(
@@ -76,7 +94,7 @@ async function predictionsOf(
     const changed =
       before !== undefined &&
       before.split === point.split &&
-      before.prediction !== point.prediction;
+      (before.prediction !== point.prediction || before.outcome !== point.outcome);
     return { ...point, changed };
   });
 }

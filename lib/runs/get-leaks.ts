@@ -1,6 +1,5 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
-import { scoringRuleOf } from "@/lib/datasets/scoring-rule";
 import { db } from "@/lib/db/client";
 import { concentrationOf } from "@/lib/domain/concentration";
 import { categoryOfCode, training } from "@/lib/domain/evaluate";
@@ -14,6 +13,7 @@ import { type KeptOutcomes, readKeptOutcomes } from "./kept-outcomes";
 import type { RunRow } from "./queries";
 import type { RunOutcomes } from "./read-outcomes";
 import { readPredictions } from "./read-predictions";
+import { readScoringRule } from "./read-scoring-rule";
 import { analysisRequestFor } from "./run-settings";
 import { type RunPlace, requireRun } from "./service";
 
@@ -41,7 +41,7 @@ export async function getLeaks(
   if (request === null) return { ...empty, reason: "No checkpoint has been evaluated yet." };
   if (found === null || run.datasetId === null) return { ...empty, reason: countsOnly };
   const facts = await newFactsOf(run, run.datasetId, found);
-  const scorer = await scorerOf(run, run.datasetId);
+  const scorer = (await readScoringRule(run)).scorer;
   const about = { run, split: request.split, found, facts, scorer };
   const [first, last] = [found.checkpoints[0], found.checkpoints.at(-1)];
   const atLast = last && (await figuresAt(about, last));
@@ -81,12 +81,6 @@ async function newFactsOf(
     SELECT "ordinal", "answers", "exampleId" AS id, "question" FROM "example"
     WHERE "datasetId" = ${datasetId}::uuid AND "ordinal" = ANY(${ordinals}::int[])
     ORDER BY "ordinal"`;
-}
-
-async function scorerOf(run: RunRow, datasetId: string): Promise<Scorer> {
-  const dataset = await db.dataset.findUniqueOrThrow({ where: { id: datasetId } });
-  const project = await db.project.findUniqueOrThrow({ where: { id: run.projectId } });
-  return scoringRuleOf(dataset, project).scorer;
 }
 
 type About = {

@@ -1,0 +1,69 @@
+import type { CSSProperties } from "react";
+import { OutcomeStrip } from "@/components/charts/outcome-strip";
+import { AnswerNow } from "@/components/runs/examples/answer-now";
+import { CategoryLabel } from "@/components/runs/examples/category-label";
+import type { ExampleLayout } from "@/components/runs/examples/example-columns";
+import { classNames } from "@/components/ui/class-names";
+import type { ExampleItem } from "@/lib/runs/examples-schema";
+
+type ExampleRowProps = {
+  item: ExampleItem;
+  layout: ExampleLayout;
+  onOpen: (id: string) => void;
+  /** Position in the whole list, from 0. */
+  index: number;
+  isInTabOrder?: boolean;
+  onFocus?: () => void;
+  className?: string;
+  style?: CSSProperties;
+};
+
+const cell = "min-w-0 truncate";
+
+/** One example: the button in its first cell covers the row, so a click anywhere and Enter open it. */
+export function ExampleRow(props: ExampleRowProps) {
+  const { item, layout, onOpen, index, isInTabOrder = true, onFocus, className, style } = props;
+  return (
+    <tr
+      data-index={index}
+      aria-rowindex={index + 2}
+      className={classNames(
+        "relative grid items-center gap-x-4 border-b px-2 text-[0.8125rem] hover:bg-hover has-[:focus-visible]:bg-hover",
+        className,
+      )}
+      style={{ gridTemplateColumns: layout.columns, height: layout.rowHeight, ...style }}
+    >
+      <td className={cell}>
+        <button
+          type="button"
+          tabIndex={isInTabOrder ? 0 : -1}
+          onFocus={onFocus}
+          onClick={() => onOpen(item.id)}
+          className="block w-full truncate text-left after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:rounded-sm focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-focus"
+        >
+          {item.question || item.id}
+        </button>
+        {layout.isCompact && <OutcomeStrip marks={item.outcomes} width={layout.stripWidth} />}
+      </td>
+      {!layout.isCompact && (
+        <>
+          <td className={cell}>{item.answers.join(" · ") || "–"}</td>
+          <td className={cell}>
+            <CategoryLabel category={item.category} />
+          </td>
+          <td className={cell}>
+            <OutcomeStrip marks={item.outcomes} width={layout.stripWidth} />
+          </td>
+        </>
+      )}
+      <td className={cell}>
+        <AnswerNow item={item} />
+        {layout.isCompact && (
+          <span className="block truncate text-caption text-muted">
+            <CategoryLabel category={item.category} />
+          </span>
+        )}
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,34 @@
+import { keepPreviousData, useQueries, useQuery } from "@tanstack/react-query";
+import type { ExplorerFilter } from "@/components/runs/examples/explorer-filter";
+import type { ExampleItem } from "@/lib/runs/examples-schema";
+import { examplesOptions, examplesPerPage } from "@/lib/runs/query-options";
+
+type Source = { project: string; run: string; filter: ExplorerFilter };
+
+/** The first page of the matching examples: it carries their number and the checkpoints. */
+export function useFirstExamples({ project, run, filter }: Source) {
+  return useQuery({
+    ...examplesOptions(project, run, filter),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/**
+ * Examples by their position in the list. Only the pages in sight are asked for and kept fresh, so a change
+ * of the run costs as much as the window shows, and a dragged scrollbar lands anywhere at once.
+ */
+export function useExamplesInSight(
+  { project, run, filter }: Source,
+  sight: { from: number; to: number },
+): (index: number) => ExampleItem | undefined {
+  const first = Math.floor(sight.from / examplesPerPage);
+  const last = Math.max(first, Math.floor(sight.to / examplesPerPage));
+  const numbers = Array.from({ length: last - first + 1 }, (_, k) => first + k);
+  const pages = useQueries({
+    queries: numbers.map((page) => examplesOptions(project, run, { ...filter, page })),
+  });
+  return (index) => {
+    const page = pages[Math.floor(index / examplesPerPage) - first];
+    return page?.data?.items[index % examplesPerPage];
+  };
+}

@@ -53,6 +53,7 @@ export const apiPaths = {
   account: () => `${api}/account`,
   openApi: () => `${api}/openapi.json`,
   project: apiProject,
+  settings: (project: string) => `${apiProject(project)}/settings`,
   runs: (project: string, query?: Query) => withQuery(`${apiProject(project)}/runs`, query),
   run: apiRun,
   runUploads: (project: string, run: string, query?: Query) =>

@@ -2,9 +2,12 @@
 
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useRouter } from "next/navigation";
+import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { toast } from "sonner";
 import { AlarmFields } from "@/components/projects/alarm-fields";
+import { changeSettings } from "@/components/projects/change-settings";
+import { RecomputedRuns } from "@/components/projects/recomputed-runs";
 import { ScoringFields } from "@/components/projects/scoring-fields";
 import {
   asForm,
@@ -14,14 +17,14 @@ import {
 } from "@/components/projects/settings-fields";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { sendJson } from "@/lib/http/api-client";
-import { apiPaths } from "@/lib/paths";
 import type { ProjectSettings } from "@/lib/projects/schema";
+import type { RecomputedRun } from "@/lib/runs/recompute-project";
 
 type SettingsFormProps = { project: string; settings: ProjectSettings };
 
 export function SettingsForm({ project, settings }: SettingsFormProps) {
   const router = useRouter();
+  const [recomputed, setRecomputed] = useState<readonly RecomputedRun[]>([]);
   const form = useForm<SettingsFields>({
     resolver: zodResolver(settingsFields),
     values: asForm(settings),
@@ -29,7 +32,10 @@ export function SettingsForm({ project, settings }: SettingsFormProps) {
   const { errors, isSubmitting, isDirty } = form.formState;
   const save = form.handleSubmit(async (fields) => {
     try {
-      await sendJson("PUT", apiPaths.project(project), { settings: asSettings(fields) });
+      setRecomputed([]);
+      await changeSettings(project, asSettings(fields), (run) =>
+        setRecomputed((runs) => [...runs, run]),
+      );
       toast.success("Saved.");
       router.refresh();
     } catch (error) {
@@ -55,6 +61,7 @@ export function SettingsForm({ project, settings }: SettingsFormProps) {
           {errors.root.message}
         </p>
       )}
+      <RecomputedRuns runs={recomputed} />
       <Button
         type="submit"
         variant="primary"

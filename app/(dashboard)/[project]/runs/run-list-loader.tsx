@@ -1,0 +1,39 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import { filterOf, type RunFilterState } from "@/components/runs/run-list/run-filter";
+import { RunList } from "@/components/runs/run-list/run-list";
+import { publicOrigin } from "@/lib/auth/origin";
+import { requirePageViewer } from "@/lib/auth/page-viewer";
+import { getProjectDetail } from "@/lib/projects/service";
+import { getQueryClient } from "@/lib/query-client";
+import { runsOptions } from "@/lib/runs/query-options";
+import { listRunsQuery } from "@/lib/runs/schema";
+import { listProjectRuns, listProjectTags } from "@/lib/runs/service";
+
+type RunListLoaderProps = { project: string; state: RunFilterState };
+
+/** The first page of runs, read by the service under the key that the browser asks for. */
+export async function RunListLoader({ project, state }: RunListLoaderProps) {
+  const viewer = await requirePageViewer();
+  const filter = filterOf(state);
+  const client = getQueryClient();
+  const query = listRunsQuery.safeParse(filter);
+  const [tags, { settings }] = await Promise.all([
+    listProjectTags(viewer, project),
+    getProjectDetail(viewer, project),
+    query.success &&
+      client.prefetchInfiniteQuery({
+        ...runsOptions(project, filter),
+        queryFn: () => listProjectRuns(viewer, project, query.data),
+      }),
+  ]);
+  return (
+    <HydrationBoundary state={dehydrate(client)}>
+      <RunList
+        project={project}
+        origin={publicOrigin()}
+        tags={tags}
+        population={settings.population}
+      />
+    </HydrationBoundary>
+  );
+}

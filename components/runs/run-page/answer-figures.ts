@@ -32,6 +32,7 @@ export type FittedAnswer = {
 export type RunAnswer = {
   best: CheckpointAnswer | null;
   last: CheckpointAnswer | null;
+  /** Null with fewer than two checkpoints. */
   change: ChangeAnswer | null;
   learned: FittedAnswer | null;
 };
@@ -74,5 +75,7 @@ export function answerOf(points: readonly SeriesPoint[], headline: Headline | nu
   }));
   const best = bestPoint(rates);
   const last = rates.at(-1) ?? null;
-  return { best, last, change: best && last ? changeBetween(best, last) : null, learned };
+  const hasTwo = rates.length > 1;
+  const change = hasTwo && best && last ? changeBetween(best, last) : null;
+  return { best, last, change, learned };
 }

@@ -35,6 +35,7 @@ type AnswerInput = {
   drop: AnalysisAnswer["drop"];
 };
 
+const noHeldOut = "no held-out split was evaluated";
 const wilsonMethod =
   "Correct answers divided by evaluated examples of the held-out split. The interval is Wilson's at 95 %.";
 
@@ -50,8 +51,7 @@ function checkpointFigure(
 ): FigureWords {
   const { id, name, title, headline } = words;
   if (!found) {
-    const caption = "no held-out split was evaluated";
-    return { id, label: name, value: "–", caption, tone: "ink" };
+    return { id, label: name, value: "–", caption: noHeldOut, tone: "ink" };
   }
   const { correct, total, interval, step, epoch } = found;
   const counts = `${formatCount(correct)} of ${formatCount(total)}`;
@@ -117,11 +117,12 @@ function isClearFall({ difference, interval }: ChangeAnswer, drop: AnswerInput["
   return drop?.low != null ? drop.low > 0 : interval !== null && interval.high < 0;
 }
 
-function changeFigure(change: ChangeAnswer | null, drop: AnswerInput["drop"]): FigureWords {
+function changeFigure({ best, change }: RunAnswer, drop: AnswerInput["drop"]): FigureWords {
   const id = "change";
   const label = "Change since best";
   if (!change) {
-    return { id, label, value: "–", caption: "no held-out split was evaluated", tone: "ink" };
+    const caption = best ? "a change shows from two checkpoints on" : noHeldOut;
+    return { id, label, value: "–", caption, tone: "ink" };
   }
   return {
     ...{ id, label, value: formatPoints(change.difference), caption: changeCaption(change, drop) },
@@ -168,7 +169,7 @@ export function answerWords(input: AnswerInput): readonly FigureWords[] {
       ...{ id: "last", name: isRunning ? "Now" : "Last", headline },
       title: `Accuracy on ${what} at the last checkpoint`,
     }),
-    changeFigure(answer.change, drop),
+    changeFigure(answer, drop),
     learnedFigure(answer.learned, unknownShare),
   ];
 }

@@ -28,7 +28,7 @@ export function CategoryCard({ place }: CategoryCardProps) {
   return (
     <Card
       title={title}
-      howToRead="What the base model was sure of stands at the top; loss there shows most"
+      howToRead="Where the base model was sure, a loss shows most"
       actions={
         splits.length > 1 && (
           <Segmented

@@ -13,7 +13,7 @@ type ConfigurationCardProps = { project: string; run: string };
 
 function Rows({ rows }: { rows: readonly { name: string; value: ReactNode }[] }) {
   return (
-    <dl className="grid grid-cols-[minmax(7rem,auto)_minmax(0,1fr)] gap-x-6 text-[0.8125rem]">
+    <dl className="grid content-start grid-cols-[minmax(7rem,auto)_minmax(0,1fr)] gap-x-6 text-[0.8125rem]">
       {rows.map(({ name, value }) => (
         <div
           key={name}

@@ -77,7 +77,7 @@ export function ExhibitControls(props: ExhibitControlsProps) {
       key={label}
       isSmall
       aria-label={label}
-      className="max-w-56"
+      className="max-w-56 [&_select]:[field-sizing:content]"
       value={value}
       options={options}
       onChange={(event) => onChange(event.target.value)}

@@ -43,7 +43,7 @@ export function MetricsCard({ project, run }: MetricsCardProps) {
           <Select
             isSmall
             aria-label="Metric"
-            className="max-w-44"
+            className="max-w-44 [&_select]:[field-sizing:content]"
             value={key}
             options={metricKeys.map((name) => ({ value: name, label: name }))}
             onChange={({ target }) => setView({ metric: target.value, mfrom: null, mto: null })}

@@ -50,7 +50,7 @@ export function UploadsCard({ uploads, hasMore }: UploadsCardProps) {
       {uploads.length === 0 ? (
         <EmptyState title="Nothing was uploaded to this run" />
       ) : (
-        <Table label="Uploads of this run">
+        <Table label="Uploads of this run" className="min-w-[46rem]">
           <TableHead>
             <tr>
               <TableHeadCell>When</TableHeadCell>

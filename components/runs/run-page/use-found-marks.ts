@@ -16,7 +16,8 @@ export function useFoundMarks(place: RunPlace) {
   const { data: analysis } = useQuery(analysisOptions(place, query));
   return useMemo(() => {
     const best = answerOf(points, headline).best;
-    if (!analysis) return { found: { best } satisfies FoundMarks, analysis: null };
+    if (!analysis || analysis.checkpoints < 2)
+      return { found: { best } satisfies FoundMarks, analysis: analysis ?? null };
     const { alarm, estimate } = analysis.onset;
     const isSure = alarm !== null && estimate?.unit === "epoch";
     const found: FoundMarks = {

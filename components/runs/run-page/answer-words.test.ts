@@ -1,0 +1,100 @@
+import { describe, expect, it } from "vitest";
+import { seriesPointOf } from "@/lib/testing/series-point";
+import { answerOf } from "./answer-figures";
+import { answerWords } from "./answer-words";
+
+const headline = { split: "dev", population: "Known" } as const;
+// tiny-lm summary.md, unk050_s1: 678 and 430 of 800, 600 of 600, Unknown E50 = 8, McNemar b 262, c 14
+const points = [
+  seriesPointOf({ step: 76, epoch: 2, total: 800, correct: 678, abstained: 0 }),
+  seriesPointOf({ step: 1140, epoch: 30, total: 800, correct: 430, abstained: 0 }),
+  ...[
+    [304, 8, 330],
+    [1140, 30, 600],
+  ].map(([step = 0, epoch = 0, fitted = 0]) =>
+    seriesPointOf({
+      ...{ step, epoch, fitted, split: "train", category: "Unknown" },
+      ...{ total: 600, correct: fitted, abstained: 0 },
+    }),
+  ),
+];
+const drop = {
+  ...{ points: 31, low: 27.54, high: 34.46, lost: 262, gained: 14 },
+  ...{ pValue: 2.12e-60, compared: 800 },
+};
+const given = { headline, isRunning: false, unknownShare: 0.5, drop } as const;
+const plain = (text: string | undefined) => text?.replaceAll("\u202f", " ");
+
+describe("answerWords", () => {
+  const [best, last, change, learned] = answerWords({
+    ...given,
+    answer: answerOf(points, headline),
+  });
+
+  it("says best and last with counts and interval", () => {
+    expect(best?.label).toBe("Best on known facts, epoch 2");
+    expect(plain(best?.value)).toBe("84.8 %");
+    expect(best?.caption).toBe("678 of 800 · 82.1 to 87.1");
+    expect(last?.label).toBe("Last, epoch 30");
+    expect(plain(last?.value)).toBe("53.8 %");
+    expect(last?.caption).toBe("430 of 800 · 50.3 to 57.2");
+  });
+
+  it("says the change with what was lost and regained", () => {
+    expect(change).toMatchObject({
+      value: "−31.0 points",
+      caption: "262 lost, 14 regained",
+      tone: "bad",
+    });
+  });
+
+  it("says what was learned and by when half of it was", () => {
+    expect(plain(learned?.value)).toBe("100 %");
+    expect(learned?.caption).toBe("600 of 600 · half by epoch 8");
+  });
+
+  it("says that a comparison of totals is unpaired", () => {
+    const [, , unpaired] = answerWords({
+      ...given,
+      drop: null,
+      answer: answerOf(points, headline),
+    });
+    expect(unpaired?.caption).toMatch(/^−\d+\.\d to −\d+\.\d, unpaired$/);
+  });
+
+  it("does not colour a fall that its interval cannot tell from none", () => {
+    const flat = [
+      seriesPointOf({ step: 1, total: 800, correct: 712, abstained: 0 }),
+      seriesPointOf({ step: 2, total: 800, correct: 708, abstained: 0 }),
+    ];
+    const words = answerWords({ ...given, drop: null, answer: answerOf(flat, headline) });
+    expect(words.find(({ id }) => id === "change")?.tone).toBe("ink");
+  });
+
+  it("says Now while the run trains, and why a figure is missing", () => {
+    const answer = answerOf([], null);
+    const words = answerWords({
+      answer,
+      headline: null,
+      isRunning: true,
+      unknownShare: 0,
+      drop: null,
+    });
+    expect(words.map(({ value }) => value)).toEqual(["–", "–", "–", "–"]);
+    expect(words[1]?.label).toBe("Now");
+    expect(words[2]?.caption).toBe("no held-out split was evaluated");
+    expect(words[3]?.caption).toBe("no Unknown example in the training set");
+  });
+
+  it("says from when on one checkpoint can change", () => {
+    const words = answerWords({
+      ...given,
+      drop: null,
+      answer: answerOf(points.slice(0, 1), headline),
+    });
+    expect(words[2]).toMatchObject({
+      value: "–",
+      caption: "a change shows from two checkpoints on",
+    });
+  });
+});

@@ -1,9 +1,10 @@
 "use client";
 
-import { type KeyboardEvent, useState } from "react";
+import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from "react";
 import type { FlowSide } from "@/components/charts/flow-bar";
 import { FlowPlot } from "@/components/charts/flow-plot";
 import { useElementWidth } from "@/components/charts/use-element-width";
+import { useKept } from "@/components/charts/use-kept";
 
 export type Flow = { key: string; label: string; tick?: string; gained: number; lost: number };
 
@@ -28,8 +29,29 @@ function walkBars(event: KeyboardEvent<HTMLElement>) {
   bars[Math.min(bars.length - 1, Math.max(0, at + by))]?.focus();
 }
 
+function areSameFlows(a: readonly Flow[], b: readonly Flow[]) {
+  const keys = ["key", "label", "tick", "gained", "lost"] as const;
+  return (
+    a.length === b.length &&
+    a.every((flow, index) => keys.every((key) => flow[key] === b[index]?.[key]))
+  );
+}
+
+/** One function for the life of the chart that calls the newest, so that bars keep their focus. */
+function useSteadySelect(onSelect: FlowChartProps["onSelect"]) {
+  const newest = useRef(onSelect);
+  useEffect(() => {
+    newest.current = onSelect;
+  }, [onSelect]);
+  const select = useCallback((flow: Flow, side: FlowSide) => newest.current?.(flow, side), []);
+  return onSelect && select;
+}
+
 /** Examples gained above and lost below at each checkpoint, on one scale; a bar opens its examples. */
-export function FlowChart({ label, flows, height = 168, onSelect, emptyReason }: FlowChartProps) {
+export function FlowChart(props: FlowChartProps) {
+  const { label, height = 168, emptyReason } = props;
+  const flows = useKept(props.flows, areSameFlows);
+  const onSelect = useSteadySelect(props.onSelect);
   const { ref, width, isMeasured } = useElementWidth();
   const [hovered, setHovered] = useState<Flow | null>(null);
   if (flows.every(({ gained, lost }) => gained === 0 && lost === 0)) {

@@ -27,7 +27,7 @@ function signed(count: number) {
   return `${count > 0 ? "+" : "−"}${Math.abs(count)}`;
 }
 
-function FlowAxes({ flows, width }: Pick<FlowPlotProps, "flows" | "width">) {
+const FlowAxes = memo(function FlowAxes({ flows, width }: Pick<FlowPlotProps, "flows" | "width">) {
   const most = flows.reduce((high, { gained, lost }) => Math.max(high, gained, lost), 0);
   const every = Math.max(1, Math.ceil((tickPixels * flows.length) / (width - left)));
   return (
@@ -59,9 +59,15 @@ function FlowAxes({ flows, width }: Pick<FlowPlotProps, "flows" | "width">) {
       <ReferenceLine y={0} stroke="var(--line-strong)" zIndex={0} />
     </>
   );
-}
+});
 
 const sides: readonly FlowSide[] = ["gained", "lost"];
+
+/** Recharts takes a new function for new data and would draw the bars, and their focus, anew. */
+const heightOf: Record<FlowSide, (flow: Flow) => number> = {
+  gained: ({ gained }) => gained,
+  lost: ({ lost }) => -lost,
+};
 
 /** A bar that Recharts has placed, as a button; its height is negative below zero. */
 function renderBar(side: FlowSide, { flows, onSelect }: Pick<FlowPlotProps, "flows" | "onSelect">) {
@@ -108,7 +114,7 @@ export const FlowPlot = memo(function FlowPlot(props: FlowPlotProps) {
       {sides.map((side) => (
         <Bar<Flow, number>
           key={side}
-          dataKey={(flow) => (side === "gained" ? flow.gained : -flow.lost)}
+          dataKey={heightOf[side]}
           stackId="flow"
           shape={renderBar(side, props)}
           isAnimationActive={false}

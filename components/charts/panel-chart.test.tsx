@@ -2,6 +2,9 @@
 import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { ExhibitChart } from "@/components/charts/exhibit-chart";
+import { exhibitPanels } from "@/components/charts/exhibit-panels";
+import { LineChart } from "@/components/charts/line-chart";
+import { layOutPanels } from "@/components/charts/panel-layout";
 import type { PlotSeries } from "@/components/charts/plot-model";
 
 const series: readonly PlotSeries[] = [
@@ -72,5 +75,50 @@ describe("ExhibitChart", () => {
       <ExhibitChart label="Exhibit 1" series={[]} xAxis={xAxis} emptyReason="No dev split." />,
     );
     expect(screen.getByText("No dev split.")).toBeTruthy();
+  });
+
+  it("breaks a line where nothing was measured and draws a lonely checkpoint as a dot", () => {
+    const at = (x: number, y: number | null) => ({ x, y, label: `epoch ${x}` });
+    const gap = [at(0, 0.8), at(1, 0.8), at(2, null), at(3, 0.8), at(4, 0.8)];
+    const draw = (points: PlotSeries["points"]) =>
+      render(
+        <LineChart
+          label="Line"
+          series={[{ id: "a", label: "a", color: "dev", points }]}
+          xAxis={xAxis}
+        />,
+      ).container;
+    const curve = draw(gap).querySelector("path.recharts-line-curve");
+    expect(curve?.getAttribute("d")?.match(/M/g)).toHaveLength(2);
+    expect(draw([at(0, 0.8)]).querySelectorAll("circle")).toHaveLength(1);
+  });
+
+  it("keeps each series inside its panel, on the scale of the picture without script", () => {
+    const both = series.flatMap((item) => [
+      item,
+      { ...item, id: "train", label: "Train Known", panel: "train" },
+    ]);
+    const { container } = render(<ExhibitChart label="Both" series={both} xAxis={xAxis} />);
+    const layout = layOutPanels(
+      { panels: exhibitPanels, series: both, marks: [], xAxis, zoom: null, hidden: [] },
+      240,
+    );
+    const curves = [...container.querySelectorAll("path.recharts-line-curve")];
+    expect(curves).toHaveLength(2);
+    for (const [index, curve] of curves.entries()) {
+      const panel = layout.panels[index];
+      const numbers =
+        curve
+          .getAttribute("d")
+          ?.match(/[\d.]+/g)
+          ?.map(Number) ?? [];
+      const expected = series[0]?.points.flatMap(({ x, y }) => [
+        layout.x.at(x),
+        panel?.y.at(y ?? 0) ?? Number.NaN,
+      ]);
+      expect(numbers.map((value) => Math.round(value))).toEqual(
+        expected?.map((value) => Math.round(value)),
+      );
+    }
   });
 });

@@ -3,18 +3,44 @@ import { populations } from "@/lib/domain/knowledge";
 import { repeated, slug } from "@/lib/http/schema";
 
 export const maxComparedRuns = 50;
-const runs = repeated(slug).refine(
-  (list) => list.length <= maxComparedRuns,
-  `at most ${maxComparedRuns} runs`,
-);
+const runs = repeated(slug).superRefine((list, context) => {
+  const distinct = new Set(list).size;
+  if (distinct <= maxComparedRuns) return;
+  context.addIssue({
+    code: "custom",
+    message: `at most ${maxComparedRuns} runs can be compared, not ${distinct}`,
+  });
+});
+const split = z.string().min(1).max(128);
+/** One attribute and its value: the part of the split that is looked at. */
+const where = z
+  .string()
+  .max(500)
+  .regex(/^[^:]+:/, 'write attribute:value, such as "relation:P19"');
+
+export const comparisonQuery = z.object({
+  run: runs,
+  split: split.optional(),
+  population: z.enum(populations).optional(),
+  where: where.optional(),
+  baseline: slug.optional(),
+  control: slug.optional(),
+  intersect: z.enum(["1", "0"]).optional(),
+});
+export type ComparisonQuery = z.infer<typeof comparisonQuery>;
+
+export const sliceDamageQuery = comparisonQuery.extend({ by: z.string().min(1).max(200) });
+export type SliceDamageQuery = z.infer<typeof sliceDamageQuery>;
 
 export const knowledgeCostQuery = z.object({
   run: runs,
-  split: z.string().min(1).max(128).default("dev"),
+  split: split.default("dev"),
   population: z.enum(populations).default("all"),
+  where: where.optional(),
   fromEpoch: z.coerce.number().optional(),
   errors: z.enum(["classical", "clustered"]).default("clustered"),
   terms: z.enum(["epoch"]).optional(),
+  points: z.enum(["1", "0"]).optional(),
 });
 export type KnowledgeCostQuery = z.infer<typeof knowledgeCostQuery>;
 
@@ -28,6 +54,16 @@ const term = z
   })
   .nullable();
 
+export const costPoint = z.object({
+  run: z.string(),
+  epoch: z.number().nullable(),
+  accuracy: z.number(),
+  knownShare: z.number(),
+  unknownShare: z.number(),
+  expected: z.number(),
+  residual: z.number(),
+});
+
 export const knowledgeCostAnswer = z
   .object({
     rows: z.number().int(),
@@ -40,6 +76,7 @@ export const knowledgeCostAnswer = z
     vif: z.number().nullable(),
     standardErrors: z.enum(["clustered-by-run", "classical"]),
     warnings: z.array(z.string()),
+    points: z.array(costPoint).optional().meta({ description: "with points=1" }),
   })
   .meta({ id: "KnowledgeCost" });
 export type KnowledgeCostAnswer = z.infer<typeof knowledgeCostAnswer>;

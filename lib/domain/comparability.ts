@@ -51,11 +51,11 @@ function scoringRefusal(reference: ScoredRun, run: ScoredRun): string | null {
  */
 export function comparabilityRefusal(reference: ScoredRun, run: ScoredRun): Refusal | null {
   if (reference.run === run.run) return null;
-  if (run.total === null) return { reason: "nothing of this split is evaluated", shared: null };
   if (reference.dataset === null || reference.dataset !== run.dataset) {
     const reason = `it answers ${named(run.dataset)}, ${reference.run} ${named(reference.dataset)}: other questions and other labels`;
     return { reason, shared: null };
   }
+  if (run.total === null) return { reason: "nothing of this split is evaluated", shared: null };
   const scoring = scoringRefusal(reference, run);
   if (scoring !== null) return { reason: scoring, shared: null };
   if (reference.examples === null || run.examples === null) {

@@ -28,6 +28,15 @@ describe("findRemedies", () => {
     ]);
   });
 
+  it("names the block with more kinds of remedies, and each remedy once", () => {
+    const blocks = findRemedies([rate, plain, seed, filtered, relabelled]);
+    expect(blocks.map((block) => block[0]?.run)).toEqual(["unk050_s1"]);
+  });
+
+  it("takes a filtered run at another rate for no remedy", () => {
+    expect(findRemedies([plain, { ...filtered, settings: rate.settings }])).toEqual([]);
+  });
+
   it("takes a second seed for no remedy", () => {
     expect(findRemedies([plain, seed])).toEqual([]);
   });

@@ -26,9 +26,16 @@ function onlyDifference(a: TrainedRun, b: TrainedRun): string | null {
   return `${name} ${b.settings[name] ?? "–"} instead of ${a.settings[name] ?? "–"}`;
 }
 
+function hasSameSettings(a: TrainedRun, b: TrainedRun): boolean {
+  const names = [...Object.keys(a.settings), ...Object.keys(b.settings)];
+  return names.every((name) => a.settings[name] === b.settings[name]);
+}
+
 function remedyOf(reference: TrainedRun, run: TrainedRun): Remedy[] {
   const remedy = { run: run.run, against: reference.run, setting: null };
   if (run.knownSet !== reference.knownSet) return [];
+  const isTreated = run.unknown === 0 || run.relabelledUnknown > 0;
+  if (isTreated && !hasSameSettings(reference, run)) return [];
   if (run.unknown === 0) return [{ ...remedy, kind: "filtered" }];
   if (run.unknownSet !== reference.unknownSet) return [];
   if (run.relabelledUnknown === run.unknown) return [{ ...remedy, kind: "relabelled" }];
@@ -37,24 +44,34 @@ function remedyOf(reference: TrainedRun, run: TrainedRun): Remedy[] {
   return setting === null ? [] : [{ ...remedy, kind: "other-setting", setting }];
 }
 
+const kindsIn = (block: readonly Remedy[]) => new Set(block.map(({ kind }) => kind)).size;
+
 /**
  * Runs that are remedies of another, told from the training sets and not from names: the same Known
  * examples with the Unknown ones left out (filtered), with all of them relabelled as abstentions, or
  * the same set trained with one other setting, such as the learning rate. One block for each untreated
- * run that has a remedy among the rest, itself first. A run that only differs in its seed is no remedy.
+ * run that has a remedy among the rest, itself first; of blocks that say the same the one with more
+ * kinds, then the earlier. A run that only differs in its seed is no remedy.
  */
 export function findRemedies(runs: readonly TrainedRun[]): Remedy[][] {
   const untreated = runs.filter((run) => run.unknown > 0 && run.relabelledUnknown === 0);
-  const treated = new Set<string>();
-  const blocks = untreated.map((reference): Remedy[] => {
-    if (treated.has(reference.run)) return [];
-    const others = runs.filter(({ run }) => run !== reference.run);
-    const found = others.flatMap((run) => remedyOf(reference, run));
-    for (const { run, kind } of found) if (kind === "other-setting") treated.add(run);
-    const asItIs = { run: reference.run, against: reference.run, setting: null };
-    return found.length > 0 ? [{ ...asItIs, kind: "as-it-is" }, ...found] : [];
+  const blocks = untreated
+    .map((reference): Remedy[] => {
+      const others = runs.filter(({ run }) => run !== reference.run);
+      const asItIs = { run: reference.run, against: reference.run, setting: null };
+      return [
+        { ...asItIs, kind: "as-it-is" },
+        ...others.flatMap((run) => remedyOf(reference, run)),
+      ];
+    })
+    .filter((block) => block.length > 1)
+    .sort((a, b) => kindsIn(b) - kindsIn(a));
+  const used = new Set<string>();
+  return blocks.filter(([reference, ...rest]) => {
+    const isNew = !used.has(reference?.run ?? "") && rest.some(({ run }) => !used.has(run));
+    if (isNew) for (const { run } of rest) used.add(run);
+    return isNew;
   });
-  return blocks.filter((block) => block.length > 0);
 }
 
 export const remedyWords: Readonly<Record<RemedyKind, string>> = {

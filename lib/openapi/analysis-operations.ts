@@ -1,4 +1,10 @@
-import { knowledgeCostAnswer, knowledgeCostQuery } from "@/lib/comparisons/schema";
+import { comparisonAnswer, sliceDamageAnswer } from "@/lib/comparisons/comparison-schema";
+import {
+  comparisonQuery,
+  knowledgeCostAnswer,
+  knowledgeCostQuery,
+  sliceDamageQuery,
+} from "@/lib/comparisons/schema";
 import { analysisAnswer, analysisQuery, verdictAnswer } from "@/lib/runs/analysis-schema";
 import {
   exampleAnswer,
@@ -85,6 +91,27 @@ export const analysisOperations: readonly Operation[] = [
     summary: "One example: question, answers, samples, and every prediction",
     scope,
     answer: json(exampleAnswer, "the example"),
+  },
+  {
+    method: "get",
+    path: `${project}/comparison`,
+    group,
+    id: "getComparison",
+    summary:
+      "Up to 50 runs side by side: paired tests, attribution, remedies, differences, refusals",
+    scope,
+    query: comparisonQuery,
+    answer: json(comparisonAnswer, "the comparison; runs that cannot be compared are refusals"),
+  },
+  {
+    method: "get",
+    path: `${project}/comparison/slices`,
+    group,
+    id: "getSliceDamage",
+    summary: "The fall from best to last by an attribute of the examples, a column a run",
+    scope,
+    query: sliceDamageQuery,
+    answer: json(sliceDamageAnswer, "slices"),
   },
   {
     method: "get",

@@ -2,18 +2,14 @@ import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { db } from "@/lib/db/client";
 import { type Analysis, analyse } from "@/lib/domain/analysis";
-import { type AttributableLoss, attributableLoss } from "@/lib/domain/attribution";
 import { findingText } from "@/lib/domain/finding-words";
 import { type AnalysisRequest, analyseRun } from "./analyse-run";
 import type { AnalysisAnswer, AnalysisQuery } from "./analysis-schema";
+import { type Attribution, attributionOf } from "./attribution-of";
 import { findingsOfAnalysis, recommendationReason } from "./findings-of-analysis";
 import type { RunRow } from "./queries";
-import { readRunOutcomes } from "./read-outcomes";
 import { analysisRequestFor } from "./run-settings";
 import { type RunPlace, requireRun } from "./service";
-
-const replicates = 2000;
-const seed = 20240505;
 
 /** What Onset says of a run; the analysis that the run page opens with is stored, others are made when asked for. */
 export async function getAnalysis(
@@ -44,43 +40,10 @@ async function makeAnswer(run: RunRow, request: AnalysisRequest): Promise<Analys
   return toAnswer(run, request, { analysis, control });
 }
 
-type Control = { slug: string; name: string; loss: AttributableLoss };
-
-/** The part of the fall that the run's control did not have too; null without a control scored on the same examples. */
-async function attributionOf(
-  run: RunRow,
-  { split, population }: AnalysisRequest,
-): Promise<Control | null> {
-  if (run.control === null) return null;
-  const control = await db.run.findFirst({
-    where: {
-      projectId: run.projectId,
-      slug: run.control,
-      deletedAt: null,
-      datasetId: run.datasetId,
-    },
-  });
-  if (control === null || control.id === run.id) return null;
-  const own = await readRunOutcomes(run, { split, population });
-  const other = await readRunOutcomes(control, { split, population });
-  if (own === null || other === null || !isSameSet(own.ordinals, other.ordinals)) return null;
-  const loss = attributableLoss({
-    run: own.checkpoints,
-    control: other.checkpoints,
-    replicates,
-    seed,
-  });
-  return loss === null ? null : { slug: control.slug, name: control.name, loss };
-}
-
-function isSameSet(a: Int32Array, b: Int32Array): boolean {
-  return a.length === b.length && a.every((ordinal, index) => ordinal === b[index]);
-}
-
 function toAnswer(
   run: RunRow,
   request: AnalysisRequest,
-  found: { analysis: Analysis; control: Control | null },
+  found: { analysis: Analysis; control: Attribution | null },
 ): AnalysisAnswer {
   const { analysis, control } = found;
   const hasUnknown =
@@ -106,7 +69,7 @@ function toAnswer(
   };
 }
 
-function attributableIn({ slug, loss }: Control): NonNullable<AnalysisAnswer["attributable"]> {
+function attributableIn({ slug, loss }: Attribution): NonNullable<AnalysisAnswer["attributable"]> {
   const points = (ratio: number) => Number((ratio * 100).toFixed(9));
   return {
     control: slug,

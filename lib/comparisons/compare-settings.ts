@@ -1,0 +1,52 @@
+import "server-only";
+import {
+  configurationDifferences,
+  type SettingDifference,
+  type Settings,
+  type SettingValue,
+} from "@/lib/domain/configuration-differences";
+import { type ControlSuggestion, suggestControl } from "@/lib/domain/control-suggestion";
+import type { JudgedRun } from "./judge-run";
+import type { ComparedRow } from "./queries";
+
+const measuredShare = "Unknown share of D (measured)";
+
+/** Everything that was set for a run. */
+export function settingsOfRun(row: ComparedRow): Settings {
+  const set = row.hyperparameters as Record<string, SettingValue>;
+  const own = { method: row.method, baseModel: row.baseModel, seed: row.seed };
+  return { ...own, ...set };
+}
+
+export function differencesOf(runs: readonly JudgedRun[]): SettingDifference[] {
+  return configurationDifferences(
+    runs.map(({ source, figures }) => {
+      const share = source.row.summary?.unknownShare ?? null;
+      const measured = share === null ? null : Number(share.toFixed(4));
+      return {
+        run: source.row.slug,
+        outcome: figures.last?.accuracy ?? null,
+        settings: { ...settingsOfRun(source.row), [measuredShare]: measured },
+      };
+    }),
+  );
+}
+
+function candidateOf(row: ComparedRow) {
+  return {
+    run: row.slug,
+    dataset: row.dataset?.slug ?? null,
+    unknownShare: row.summary?.unknownShare ?? null,
+    trainingSize: row.summary?.trainingSize ?? 0,
+    lastStep: row.summary?.lastStep ?? null,
+    settings: settingsOfRun(row),
+  };
+}
+
+/** The control that the configurations suggest for a run that names none. */
+export function suggestionFor(
+  row: ComparedRow,
+  pool: readonly ComparedRow[],
+): ControlSuggestion | null {
+  return row.control === null ? suggestControl(candidateOf(row), pool.map(candidateOf)) : null;
+}

@@ -1,0 +1,165 @@
+import { z } from "zod";
+import { populations } from "@/lib/domain/knowledge";
+
+const ratio = z.number().min(0).max(1).nullable();
+const points = z.number().meta({ description: "percentage points" });
+const settingValue = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+const interval = { points, low: points.nullable(), high: points.nullable() };
+
+export const comparedFigure = z.object({
+  step: z.number().int(),
+  epoch: z.number().nullable(),
+  total: z.number().int(),
+  correct: z.number().int(),
+  abstained: z.number().int(),
+  accuracy: ratio,
+  low: ratio,
+  high: ratio,
+  knownFitted: ratio,
+  unknownFitted: ratio,
+});
+export type ComparedFigure = z.infer<typeof comparedFigure>;
+
+export const baselineTest = z.object({
+  ...interval,
+  total: z.number().int(),
+  lost: z.number().int().nullable(),
+  gained: z.number().int().nullable(),
+  pValue: z.number().nullable(),
+  adjustedPValue: z.number().nullable().meta({ description: "Holm over the runs" }),
+  paired: z.boolean(),
+});
+export type BaselineTest = z.infer<typeof baselineTest>;
+
+export const momentNames = ["best", "last", "recommended"] as const;
+export type MomentName = (typeof momentNames)[number];
+const atMoments = <T extends z.ZodType>(value: T) =>
+  z.object({ best: value.nullable(), last: value.nullable(), recommended: value.nullable() });
+
+export const comparedRun = z.object({
+  run: z.string(),
+  name: z.string(),
+  status: z.string(),
+  baseModel: z.string().nullable(),
+  tags: z.array(z.string()),
+  unknownShare: ratio,
+  relabelledUnknown: ratio,
+  trainingSize: z.number().int(),
+  paired: z.boolean().meta({ description: "false: counts only, compared unpaired" }),
+  figures: atMoments(comparedFigure),
+  drop: z
+    .object({ ...interval, lost: z.number().int().nullable(), gained: z.number().int().nullable() })
+    .nullable(),
+  against: atMoments(baselineTest),
+  control: z.object({ run: z.string(), reason: z.string().nullable() }).nullable(),
+  suggestedControl: z
+    .object({ run: z.string(), differences: z.array(z.string()), reachesEnd: z.boolean() })
+    .nullable(),
+  attributable: z
+    .object({
+      ...interval,
+      control: z.string(),
+      step: z.number().int(),
+      epoch: z.number().nullable(),
+      runFall: points,
+      controlFall: points,
+      examples: z.number().int(),
+    })
+    .nullable(),
+  onlyRight: z.number().int().nullable().meta({ description: "at the last checkpoint" }),
+  /** Columns, one entry a checkpoint by step. */
+  curve: z.object({
+    step: z.array(z.number().int()),
+    epoch: z.array(z.number().nullable()),
+    time: z.array(z.string().nullable()),
+    total: z.array(z.number().int()),
+    correct: z.array(z.number().int()),
+    abstained: z.array(z.number().int()),
+  }),
+  train: z.object({
+    step: z.array(z.number().int()),
+    epoch: z.array(z.number().nullable()),
+    time: z.array(z.string().nullable()),
+    known: z.array(z.number().int().nullable()),
+    unknown: z.array(z.number().int().nullable()),
+    knownTotal: z.number().int(),
+    unknownTotal: z.number().int(),
+  }),
+});
+export type ComparedRun = z.infer<typeof comparedRun>;
+
+export const settingDifference = z.object({
+  setting: z.string(),
+  values: z.array(settingValue),
+  distinct: z.number().int(),
+  explained: ratio,
+});
+
+export const remedyOutcome = z.object({
+  run: z.string(),
+  kind: z.enum(["as-it-is", "filtered", "relabelled", "other-setting"]),
+  setting: z.string().nullable(),
+  step: z.number().int(),
+  epoch: z.number().nullable(),
+  counts: z.object({
+    total: z.number().int(),
+    correct: z.number().int(),
+    abstained: z.number().int(),
+  }),
+});
+
+export const refusal = z.object({
+  run: z.string(),
+  name: z.string().nullable(),
+  reason: z.string(),
+  shared: z.number().int().nullable(),
+});
+
+const segment = z.object({ text: z.string(), isStrong: z.boolean() });
+
+export const comparisonAnswer = z
+  .object({
+    split: z.string().nullable(),
+    splits: z.array(z.string()),
+    population: z.enum(populations),
+    where: z.string().nullable(),
+    baseline: z.string(),
+    examples: z.number().int().nullable(),
+    intersected: z.boolean(),
+    attributes: z.array(z.string()),
+    runs: z.array(comparedRun),
+    refusals: z.array(refusal),
+    differences: z.array(settingDifference),
+    remedies: z.array(
+      z.object({ split: z.string(), sentence: z.string(), outcomes: z.array(remedyOutcome) }),
+    ),
+    findings: z.array(z.object({ segments: z.array(segment) })),
+  })
+  .meta({ id: "Comparison" });
+export type ComparisonAnswer = z.infer<typeof comparisonAnswer>;
+
+export const sliceDamageAnswer = z
+  .object({
+    by: z.string(),
+    split: z.string().nullable(),
+    population: z.enum(populations),
+    reason: z.string().nullable(),
+    runs: z.array(z.object({ run: z.string(), name: z.string() })),
+    slices: z.array(
+      z.object({
+        value: z.string(),
+        total: z.number().int(),
+        cells: z.array(
+          z
+            .object({
+              ...interval,
+              total: z.number().int(),
+              adjustedPValue: z.number().nullable(),
+            })
+            .nullable(),
+        ),
+      }),
+    ),
+  })
+  .meta({ id: "SliceDamage" });
+export type SliceDamageAnswer = z.infer<typeof sliceDamageAnswer>;

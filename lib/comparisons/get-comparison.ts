@@ -1,0 +1,120 @@
+import "server-only";
+import type { Viewer } from "@/lib/auth/viewer";
+import { correctOnlyIn } from "@/lib/domain/compare-runs";
+import { comparisonFindings } from "@/lib/domain/comparison-findings";
+import { knowledgeCost } from "@/lib/domain/knowledge-cost";
+import { attributeLoss } from "./attribute-losses";
+import { compareRemedies } from "./compare-remedies";
+import { differencesOf, suggestionFor } from "./compare-settings";
+import type { ComparedRun, ComparisonAnswer } from "./comparison-schema";
+import { costRowsOf } from "./cost-rows";
+import { describeRun } from "./describe-run";
+import { type JudgedRun, judgeRun } from "./judge-run";
+import { type OpenComparison, openComparison } from "./open-comparison";
+import { listTrainingParts } from "./queries";
+import type { RunSource } from "./read-sources";
+import type { ComparisonQuery } from "./schema";
+import { testAgainstBaseline } from "./test-against-baseline";
+
+/** Up to 50 runs side by side on the same examples; those that cannot be compared are named with the reason. */
+export async function getComparison(
+  viewer: Viewer,
+  project: string,
+  query: ComparisonQuery,
+): Promise<ComparisonAnswer> {
+  const open = await openComparison(viewer, project, query);
+  const { ordinals, settings, sources } = open;
+  const judged = sources.map((source) => judgeRun(source, { ordinals, alpha: settings.alpha }));
+  const baseline = judged.find(({ source }) => source === open.baseline);
+  if (baseline === undefined) throw new RangeError("the baseline was not judged");
+  const parts = await listTrainingParts(sources.map(({ row }) => row.id));
+  const tests = testAgainstBaseline(baseline, judged);
+  const alone = aloneRight(judged);
+  const runs = judged.map((run, index): ComparedRun => {
+    const { row } = run.source;
+    const against = tests.get(row.slug) ?? { best: null, last: null, recommended: null };
+    return {
+      ...describeRun(run, parts),
+      against,
+      ...attributeLoss(run.source, controlFor(open, run.source, query.control)),
+      suggestedControl: suggestionFor(
+        row,
+        open.controls.map((source) => source.row),
+      ),
+      onlyRight: alone[index] ?? null,
+    };
+  });
+  const choice = { split: open.split ?? "", splits: open.splits };
+  const remedies = await compareRemedies(sources, parts, choice);
+  return {
+    split: open.split,
+    splits: [...open.splits],
+    population: open.population,
+    where: query.where ?? null,
+    baseline: open.baseline.row.slug,
+    examples: ordinals?.length ?? open.baseline.scored.total,
+    intersected: open.intersected,
+    attributes: [...open.attributes],
+    runs,
+    refusals: open.refusals,
+    differences: differencesOf(judged),
+    remedies: remedies.map(({ outcomes, ...rest }) => ({
+      ...rest,
+      outcomes: outcomes.map(({ run, kind, setting, step, epoch, counts }) => ({
+        ...{ run, kind, setting, step, epoch, counts },
+      })),
+    })),
+    findings: findingsOf(open, { runs, remedies }),
+  };
+}
+
+function controlFor(open: OpenComparison, source: RunSource, asked: string | undefined) {
+  const slug = asked ?? source.row.control;
+  const hasUnknown = (source.row.summary?.unknownShare ?? null) !== 0;
+  const control = open.controls.find(({ row }) => row.slug === slug) ?? null;
+  return { slug: hasUnknown ? slug : null, control, ordinals: open.ordinals };
+}
+
+/** How many examples each run alone gets right at its last checkpoint; null for runs of counts. */
+function aloneRight(judged: readonly JudgedRun[]): (number | null)[] {
+  const paired = judged.filter(({ moments }) => moments.last?.outcomes);
+  const alone = correctOnlyIn(
+    paired.map(({ moments }) => moments.last?.outcomes ?? new Uint8Array()),
+  );
+  return judged.map((run) => {
+    const at = paired.indexOf(run);
+    return at < 0 || paired.length < 2 ? null : (alone[at]?.length ?? 0);
+  });
+}
+
+function findingsOf(
+  open: OpenComparison,
+  found: { runs: readonly ComparedRun[]; remedies: readonly { sentence: string }[] },
+): ComparisonAnswer["findings"] {
+  const plain = found.runs.filter(({ relabelledUnknown }) => !relabelledUnknown);
+  const shares = new Set(plain.map(({ unknownShare }) => unknownShare));
+  const priced = open.sources.filter(({ row }) => plain.some(({ run }) => run === row.slug));
+  const cost =
+    shares.size < 2
+      ? null
+      : knowledgeCost({
+          rows: priced.flatMap((source) => costRowsOf(source, open.ordinals)),
+          errors: "clustered-by-run",
+        }).unknown;
+  const nameOf = new Map(open.controls.map(({ row }) => [row.slug, row.name]));
+  const findings = comparisonFindings({
+    runs: found.runs.map(({ name, unknownShare, relabelledUnknown, attributable, drop }) => ({
+      name,
+      unknownShare,
+      isRelabelled: (relabelledUnknown ?? 0) > 0,
+      attributable: attributable && {
+        ...attributable,
+        controlName: nameOf.get(attributable.control) ?? attributable.control,
+      },
+      drop,
+    })),
+    unknownCost: cost,
+    remedies: found.remedies.map(({ sentence }) => sentence),
+  });
+  return findings.map(({ segments }) => ({ segments }));
+}

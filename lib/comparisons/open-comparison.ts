@@ -1,0 +1,131 @@
+import "server-only";
+import type { Viewer } from "@/lib/auth/viewer";
+import { listAttributeKeys } from "@/lib/datasets/queries";
+import { comparabilityRefusal, intersectOrdinals } from "@/lib/domain/comparability";
+import type { Population } from "@/lib/domain/knowledge";
+import { headlineSplit } from "@/lib/domain/run-summary";
+import { notFound } from "@/lib/errors";
+import { openToRead, type ReadScope } from "@/lib/projects/access";
+import type { ProjectSettings } from "@/lib/projects/schema";
+import { readSettings } from "./compared-settings";
+import type { ComparisonAnswer } from "./comparison-schema";
+import { type ComparedRow, findRuns, listSplitsOf } from "./queries";
+import { type RunSource, readSources } from "./read-sources";
+import type { ComparisonQuery } from "./schema";
+
+export type OpenComparison = {
+  scope: ReadScope;
+  settings: ProjectSettings;
+  split: string | null;
+  splits: readonly string[];
+  population: Population;
+  /** First of them the baseline; all comparable with it. */
+  sources: readonly RunSource[];
+  baseline: RunSource;
+  controls: readonly RunSource[];
+  refusals: ComparisonAnswer["refusals"];
+  /** The examples that every paired run is counted on; null where the baseline has counts only. */
+  ordinals: Int32Array | null;
+  intersected: boolean;
+  attributes: readonly string[];
+};
+
+/** Rights, runs, split and population; who can be compared with the baseline, and on which examples. */
+export async function openComparison(
+  viewer: Viewer,
+  project: string,
+  query: ComparisonQuery,
+): Promise<OpenComparison> {
+  const scope = await openToRead(viewer, project);
+  const [rows, settings] = await Promise.all([findRuns(scope, query.run), readSettings(scope)]);
+  const [first] = rows;
+  if (first === undefined) throw notFound("run", query.run.join(", "));
+  const reference = baselineAmong(rows, query.baseline);
+  const controlRows = await controlsOf(scope, rows, query.control);
+  const everyone = [...rows, ...controlRows];
+  const splits = await listSplitsOf(rows.map(({ id }) => id));
+  const ownSplits = await listSplitsOf([reference.id]);
+  const split = query.split ?? headlineSplit(ownSplits) ?? null;
+  const read = (population: Population) =>
+    readSources(everyone, { split: split ?? "", population, where: query.where, settings });
+  let population = query.population ?? settings.population;
+  let sources = await read(population);
+  const hasAny = sources.some(({ row, scored }) => row === reference && scored.total !== null);
+  if (!hasAny && query.population === undefined && population !== "all") {
+    population = "all";
+    sources = await read(population);
+  }
+  const attributes = reference.datasetId ? await listAttributeKeys(reference.datasetId) : [];
+  const judged = agree(sources.slice(0, rows.length), reference, query.intersect === "1");
+  return {
+    ...{ scope, settings, split, splits, population, attributes },
+    ...judged,
+    controls: sources,
+    refusals: [...judged.refusals, ...missingRuns(query.run, rows)],
+  };
+}
+
+function missingRuns(slugs: readonly string[], rows: readonly ComparedRow[]) {
+  return [...new Set(slugs)]
+    .filter((slug) => rows.every((row) => row.slug !== slug))
+    .map((run) => ({
+      run,
+      name: null,
+      reason: "no such run in this project: it was deleted, or never there",
+      shared: null,
+    }));
+}
+
+/** The one asked for, else the first run of the dataset that most runs answer, or that run's own baseline. */
+function baselineAmong(rows: readonly ComparedRow[], wanted: string | undefined): ComparedRow {
+  const asked = rows.find(({ slug }) => slug === wanted);
+  if (asked) return asked;
+  const groups = [...Map.groupBy(rows, ({ datasetId }) => datasetId).values()];
+  const largest = groups.reduce((a, b) => (b.length > a.length ? b : a), []);
+  const first = largest[0] ?? rows[0];
+  if (first === undefined) throw new RangeError("a comparison needs a run");
+  return rows.find(({ slug }) => slug === first.baseline) ?? first;
+}
+
+async function controlsOf(
+  scope: ReadScope,
+  rows: readonly ComparedRow[],
+  asked: string | undefined,
+): Promise<ComparedRow[]> {
+  const wanted = asked === undefined ? rows.flatMap(({ control }) => control ?? []) : [asked];
+  const missing = wanted.filter((slug) => rows.every((row) => row.slug !== slug));
+  const found = missing.length > 0 ? await findRuns(scope, missing) : [];
+  if (asked !== undefined && missing.length > 0 && found.length === 0) throw notFound("run", asked);
+  return found;
+}
+
+/** Runs that answer the same examples as the baseline, or with `isIntersected` those that share some. */
+function agree(sources: readonly RunSource[], reference: ComparedRow, isIntersected: boolean) {
+  const baseline = sources.find(({ row }) => row === reference);
+  if (baseline === undefined) throw new RangeError("the baseline was not read");
+  const judged = sources.map((source) => ({
+    source,
+    refusal: comparabilityRefusal(baseline.scored, source.scored),
+  }));
+  const isIn = ({ refusal }: (typeof judged)[number]) =>
+    refusal === null || (isIntersected && refusal.shared !== null);
+  const accepted = judged.filter(isIn);
+  const ordinals = accepted.reduce<Int32Array | null>((shared, { source, refusal }) => {
+    const own = source.scored.examples;
+    if (refusal === null || own === null || shared === null) return shared;
+    return intersectOrdinals(shared, own);
+  }, baseline.scored.examples);
+  const refused = judged.filter((one) => !isIn(one));
+  return {
+    baseline,
+    sources: accepted.map(({ source }) => source),
+    ordinals,
+    intersected: accepted.some(({ refusal }) => refusal !== null),
+    refusals: refused.map(({ source, refusal }) => ({
+      run: source.row.slug,
+      name: source.row.name,
+      reason: refusal?.reason ?? "",
+      shared: refusal?.shared ?? null,
+    })),
+  };
+}

@@ -1,0 +1,114 @@
+import "server-only";
+import { db } from "@/lib/db/client";
+import type { ReadScope } from "@/lib/projects/access";
+import type { Prisma } from "@/prisma/generated/client";
+
+const withScoring = { summary: true, dataset: true } as const;
+export type ComparedRow = Prisma.RunGetPayload<{ include: typeof withScoring }>;
+
+/** The runs of these slugs that the project has, in the order of the slugs. */
+export async function findRuns(scope: ReadScope, slugs: readonly string[]): Promise<ComparedRow[]> {
+  const rows = await db.run.findMany({
+    where: { projectId: scope.projectId, slug: { in: [...slugs] }, deletedAt: null },
+    include: withScoring,
+  });
+  const bySlug = new Map(rows.map((row) => [row.slug, row]));
+  return [...new Set(slugs)].flatMap((slug) => bySlug.get(slug) ?? []);
+}
+
+export type VectorRow = { runId: string; step: number; outcomes: Uint8Array };
+
+export function listVectors(runIds: readonly string[], split: string): Promise<VectorRow[]> {
+  return db.outcomeVector.findMany({
+    where: { runId: { in: [...runIds] }, split },
+    select: { runId: true, step: true, outcomes: true },
+    orderBy: { step: "asc" },
+  });
+}
+
+export function listRunCheckpoints(runIds: readonly string[]) {
+  return db.checkpoint.findMany({
+    where: { runId: { in: [...runIds] } },
+    select: { runId: true, step: true, epoch: true, time: true },
+  });
+}
+
+export type FitRow = {
+  runId: string;
+  step: number;
+  known: number | null;
+  knownTotal: number | null;
+  unknown: number | null;
+  unknownTotal: number | null;
+};
+
+/** Training examples fitted, Known and Unknown: a coarse row ("Known") stands for its parts, as in countsOf. */
+export function listFits(runIds: readonly string[]): Promise<FitRow[]> {
+  return db.$queryRaw<FitRow[]>`
+    SELECT "runId"::text, "step",
+      coalesce(sum("fitted") FILTER (WHERE "category" = 'Known'),
+        sum("fitted") FILTER (WHERE "category" IN ('HighlyKnown', 'MaybeKnown', 'WeaklyKnown')))::int AS "known",
+      coalesce(sum("total") FILTER (WHERE "category" = 'Known'),
+        sum("total") FILTER (WHERE "category" IN ('HighlyKnown', 'MaybeKnown', 'WeaklyKnown')))::int AS "knownTotal",
+      (sum("fitted") FILTER (WHERE "category" = 'Unknown'))::int AS "unknown",
+      (sum("total") FILTER (WHERE "category" = 'Unknown'))::int AS "unknownTotal"
+    FROM "evaluation" WHERE "split" = 'train' AND "runId" = ANY(${[...runIds]}::uuid[])
+    GROUP BY "runId", "step" ORDER BY "step"`;
+}
+
+export type TrainingPart = {
+  runId: string;
+  isUnknown: boolean;
+  examples: number;
+  relabelled: number;
+  fingerprint: string;
+};
+
+/** Which examples a run was trained on, as a number that is equal where the sets are. */
+export function listTrainingParts(runIds: readonly string[]): Promise<TrainingPart[]> {
+  return db.$queryRaw<TrainingPart[]>`
+    SELECT t."runId"::text, coalesce(e."category" = 'Unknown', false) AS "isUnknown",
+      count(*)::int AS "examples", (count(*) FILTER (WHERE t."isRelabelled"))::int AS "relabelled",
+      count(*) || '/' || sum(hashint8extended(t."ordinal"::bigint, 0)) AS "fingerprint"
+    FROM "training_example" t
+    JOIN "run" r ON r."id" = t."runId"
+    JOIN "example" e ON e."datasetId" = r."datasetId" AND e."ordinal" = t."ordinal"
+    WHERE t."runId" = ANY(${[...runIds]}::uuid[]) GROUP BY 1, 2`;
+}
+
+/** Evaluations of the last checkpoint of a split, for runs that have it. */
+export function listLastEvaluations(runIds: readonly string[], split: string) {
+  return db.$queryRaw<
+    {
+      runId: string;
+      step: number;
+      category: string;
+      total: number;
+      correct: number;
+      abstained: number;
+      fitted: number | null;
+    }[]
+  >`
+    SELECT e."runId"::text, e."step", e."category", e."total", e."correct", e."abstained", e."fitted"
+    FROM "evaluation" e
+    JOIN (SELECT "runId", max("step") AS "step" FROM "evaluation"
+      WHERE "split" = ${split} AND "runId" = ANY(${[...runIds]}::uuid[]) GROUP BY "runId") l
+      ON l."runId" = e."runId" AND l."step" = e."step"
+    WHERE e."split" = ${split}`;
+}
+
+export function listCounts(runIds: readonly string[], split: string) {
+  return db.evaluation.findMany({
+    where: { runId: { in: [...runIds] }, split },
+    orderBy: { step: "asc" },
+  });
+}
+
+export async function listSplitsOf(runIds: readonly string[]): Promise<string[]> {
+  const rows = await db.evaluation.groupBy({
+    by: ["split"],
+    where: { runId: { in: [...runIds] } },
+    orderBy: { split: "asc" },
+  });
+  return rows.map(({ split }) => split);
+}

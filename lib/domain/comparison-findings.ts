@@ -1,0 +1,121 @@
+import {
+  type Finding,
+  percentWords,
+  pointsWords,
+  sentence,
+  strong,
+} from "@/lib/domain/finding-words";
+
+type Estimate = { points: number; low: number | null; high: number | null };
+
+export type ComparedFacts = {
+  /** Ratio; runs without a known training set tell nothing of shares. */
+  unknownShare: number | null;
+  isRelabelled: boolean;
+  name: string;
+  /** Percentage points lost beyond the control's loss, with the control's name. */
+  attributable: (Estimate & { controlName: string }) | null;
+  /** Percentage points of the fall from best to last. */
+  drop: Estimate | null;
+};
+
+function rangeWords({ low, high }: Estimate): string {
+  const word = (points: number) => `${points < 0 ? "\u2212" : ""}${pointsWords(points / 100)}`;
+  return low === null || high === null ? "" : ` (${word(low)} to ${word(high)})`;
+}
+
+type Attributed = ComparedFacts & {
+  unknownShare: number;
+  attributable: NonNullable<ComparedFacts["attributable"]>;
+};
+
+/** Which share starts to hurt: the smallest one that lost more than its control did, and by how much. */
+function firstHurt(runs: readonly ComparedFacts[]): Finding[] {
+  const judged = runs
+    .filter((run): run is Attributed => run.attributable !== null && run.unknownShare !== null)
+    .filter(({ unknownShare, isRelabelled }) => unknownShare > 0 && !isRelabelled)
+    .sort((a, b) => a.unknownShare - b.unknownShare || (a.name < b.name ? -1 : 1));
+  const first = judged.find(({ attributable }) => (attributable.low ?? 0) > 0);
+  const most = judged.findLast(({ attributable }) => (attributable.low ?? 0) > 0);
+  if (!first || !most) {
+    if (judged.length === 0) return [];
+    const words = "No run lost more than its control: nothing here is due to new knowledge.";
+    return [sentence("attribution", words)];
+  }
+  const loss = (run: Attributed) =>
+    `${pointsWords(run.attributable.points / 100)} points${rangeWords(run.attributable)}`;
+  const share = strong(`${percentWords(first.unknownShare)} Unknown`);
+  const opening = [
+    "New knowledge hurts from ",
+    share,
+    " on: ",
+    strong(loss(first)),
+    ` more lost than by the control ${first.attributable.controlName}`,
+  ];
+  if (most === first) return [sentence("attribution", ...opening, ".")];
+  const rest = `; at ${percentWords(most.unknownShare)} it is ${loss(most)}.`;
+  return [sentence("attribution", ...opening, rest)];
+}
+
+/** Without a control only the falls since the best can be told. */
+function falls(runs: readonly ComparedFacts[]): Finding[] {
+  if (runs.some(({ attributable }) => attributable !== null)) return [];
+  const fallen = runs.flatMap((run) => (run.drop ? [{ run, drop: run.drop }] : []));
+  const [least, most] = [
+    fallen.toSorted((a, b) => a.drop.points - b.drop.points)[0],
+    fallen.toSorted((a, b) => b.drop.points - a.drop.points)[0],
+  ];
+  if (!least || !most || least.run === most.run) return [];
+  return [
+    sentence(
+      "fall",
+      "Since its best checkpoint ",
+      strong(`${most.run.name} fell ${pointsWords(most.drop.points / 100)} points`),
+      `${rangeWords(most.drop)}, ${least.run.name} ${pointsWords(least.drop.points / 100)}${rangeWords(least.drop)}. Without a control run their cause is not known.`,
+    ),
+  ];
+}
+
+/** The cost of one percent of the training set newly learned: Unknown examples fitted, as points of accuracy. */
+function cost(unknown: { estimate: number; low: number | null; high: number | null } | null) {
+  if (unknown === null) return [];
+  const { estimate, low, high } = unknown;
+  const isCost = estimate < 0;
+  const price = (points: number) => `${points < 0 ? "\u2212" : ""}${Math.abs(points).toFixed(2)}`;
+  const range = low === null || high === null ? "" : ` (${price(-high)} to ${price(-low)})`;
+  const isTold = low !== null && high !== null && (low > 0 || high < 0);
+  const amount = `${Math.abs(estimate).toFixed(2)} points`;
+  const words = isCost ? `goes with ${amount} less` : `goes with ${amount} more`;
+  if (!isTold) {
+    return [
+      sentence(
+        "fall",
+        `What 1 % of the training set newly learned costs cannot be told: ${price(-estimate)} points${range}.`,
+      ),
+    ];
+  }
+  const start = "each 1 % of the training set that is newly learned";
+  const strongPart = isCost ? `costs ${amount}` : words;
+  return [
+    sentence("fall", "Over these runs ", strong(`${start} ${strongPart}`), `${range} of accuracy.`),
+  ];
+}
+
+/**
+ * What a comparison answers, the answer first: which Unknown share starts to hurt and by how much, held
+ * against controls; what newly learned facts cost over the runs (coefficient of SCIENCE.md section 8,
+ * points per percent); what the remedies did (their sentence, made elsewhere). No causal word without a
+ * control.
+ */
+export function comparisonFindings(facts: {
+  runs: readonly ComparedFacts[];
+  unknownCost: { estimate: number; low: number | null; high: number | null } | null;
+  remedies: readonly string[];
+}): Finding[] {
+  return [
+    ...firstHurt(facts.runs),
+    ...falls(facts.runs),
+    ...cost(facts.unknownCost),
+    ...facts.remedies.slice(0, 1).map((words) => sentence("fall", words)),
+  ];
+}

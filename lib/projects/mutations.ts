@@ -4,25 +4,27 @@ import type { Prisma } from "@/prisma/generated/client";
 import type { AdminScope, WriteScope } from "./access";
 import { defaultSettings } from "./schema";
 
-/** Makes the project with its owner; null when another request made it first. */
-export async function insertProject(input: {
+/** Makes the project with its owner in one step; false when another request made it first. */
+export function insertProject(input: {
   slug: string;
   name: string;
   description: string | null;
   ownerIds: readonly string[];
 }): Promise<boolean> {
   const { slug, name, description, ownerIds } = input;
-  const { count } = await db.project.createMany({
-    data: [{ slug, name, description, ...defaultSettings }],
-    skipDuplicates: true,
+  return db.$transaction(async (tx) => {
+    const { count } = await tx.project.createMany({
+      data: [{ slug, name, description, ...defaultSettings }],
+      skipDuplicates: true,
+    });
+    if (count === 0) return false;
+    const project = await tx.project.findUniqueOrThrow({ where: { slug } });
+    await tx.member.createMany({
+      data: ownerIds.map((userId) => ({ projectId: project.id, userId, role: "owner" as const })),
+      skipDuplicates: true,
+    });
+    return true;
   });
-  if (count === 0) return false;
-  const project = await db.project.findUniqueOrThrow({ where: { slug } });
-  await db.member.createMany({
-    data: ownerIds.map((userId) => ({ projectId: project.id, userId, role: "owner" as const })),
-    skipDuplicates: true,
-  });
-  return true;
 }
 
 export function updateProject(

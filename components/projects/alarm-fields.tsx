@@ -11,7 +11,7 @@ const populationOptions = populations.map((population) => ({
 }));
 
 export function AlarmFields({ form }: { form: UseFormReturn<SettingsFields> }) {
-  const { errors } = form.formState;
+  const { errors, defaultValues: stored } = form.formState;
   return (
     <div className="grid gap-4 sm:grid-cols-3">
       <Field
@@ -19,21 +19,35 @@ export function AlarmFields({ form }: { form: UseFormReturn<SettingsFields> }) {
         hint="Known: what the base model knew before."
         error={errors.population?.message}
       >
-        <Select options={populationOptions} {...form.register("population")} />
+        <Select
+          options={populationOptions}
+          defaultValue={stored?.population}
+          {...form.register("population")}
+        />
       </Field>
       <Field
         label="Error rate, %"
         hint="How often a flat run may raise a false alarm."
         error={errors.alphaPercent?.message}
       >
-        <Input inputMode="decimal" autoComplete="off" {...form.register("alphaPercent")} />
+        <Input
+          inputMode="decimal"
+          autoComplete="off"
+          defaultValue={stored?.alphaPercent}
+          {...form.register("alphaPercent")}
+        />
       </Field>
       <Field
         label="Smallest fall, points"
         hint="Smaller falls raise no alarm; 0 takes any."
         error={errors.minimumDropPoints?.message}
       >
-        <Input inputMode="decimal" autoComplete="off" {...form.register("minimumDropPoints")} />
+        <Input
+          inputMode="decimal"
+          autoComplete="off"
+          defaultValue={stored?.minimumDropPoints}
+          {...form.register("minimumDropPoints")}
+        />
       </Field>
     </div>
   );

@@ -38,10 +38,10 @@ export function ProjectForm({ project, name, description }: ProjectFormProps) {
     <Card title="Project" howToRead={`Its id in addresses and scripts is ${project}; it stays.`}>
       <form onSubmit={save} noValidate className="flex flex-col gap-4">
         <Field label="Name" error={errors.name?.message}>
-          <Input autoComplete="off" {...form.register("name")} />
+          <Input autoComplete="off" defaultValue={name} {...form.register("name")} />
         </Field>
         <Field label="Description" error={errors.description?.message}>
-          <Textarea {...form.register("description")} />
+          <Textarea defaultValue={description ?? ""} {...form.register("description")} />
         </Field>
         {errors.root && (
           <p role="alert" className="text-caption text-confirmed">

@@ -17,18 +17,27 @@ export const scorerOptions = (Object.keys(scorerLabels) as Scorer[]).map((scorer
 }));
 
 export function ScoringFields({ form }: { form: UseFormReturn<SettingsFields> }) {
-  const { errors } = form.formState;
+  const { errors, defaultValues: stored } = form.formState;
   return (
     <div className="flex flex-col gap-4">
       <Field label="Scorer" error={errors.scorer?.message}>
-        <Select options={scorerOptions} {...form.register("scorer")} />
+        <Select
+          options={scorerOptions}
+          defaultValue={stored?.scorer}
+          {...form.register("scorer")}
+        />
       </Field>
       <Field
         label="Abstention phrases"
         hint="One a line, compared without case, punctuation and articles. An empty answer is abstained too."
         error={errors.phrases?.message}
       >
-        <Textarea rows={7} spellCheck={false} {...form.register("phrases")} />
+        <Textarea
+          rows={7}
+          spellCheck={false}
+          defaultValue={stored?.phrases}
+          {...form.register("phrases")}
+        />
       </Field>
     </div>
   );

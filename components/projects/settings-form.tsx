@@ -27,6 +27,7 @@ export function SettingsForm({ project, settings }: SettingsFormProps) {
   const [recomputed, setRecomputed] = useState<readonly RecomputedRun[]>([]);
   const form = useForm<SettingsFields>({
     resolver: zodResolver(settingsFields),
+    defaultValues: asForm(settings),
     values: asForm(settings),
   });
   const { errors, isSubmitting, isDirty } = form.formState;

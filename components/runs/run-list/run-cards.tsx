@@ -29,19 +29,19 @@ export function RunCards({ project, runs }: { project: string; runs: readonly Ru
             href={paths.run(project, run.id)}
             className="-mx-2 block rounded-md px-2 py-2.5 hover:bg-hover"
           >
-            <span className="flex items-start justify-between gap-3">
-              <span className="min-w-0">
-                <span className="block truncate font-semibold">{run.name}</span>
-                <span className="block truncate text-caption text-muted">
-                  {run.baseModel ?? "base model not said"}
-                </span>
-              </span>
+            <span className="flex items-center justify-between gap-3">
+              <span className="min-w-0 truncate font-semibold">{run.name}</span>
               <RunState status={run.status} />
+            </span>
+            <span className="flex items-center justify-between gap-3">
+              <span className="min-w-0 truncate text-caption text-muted">
+                {run.baseModel ?? "base model not said"}
+              </span>
+              <RunHealth run={run} />
             </span>
             <span className="mt-1 flex items-center justify-between gap-3">
               <RunSpark run={run} />
-              <span className="flex items-center gap-2 text-[0.8125rem] tabular-nums">
-                <RunHealth run={run} />
+              <span className="whitespace-nowrap text-[0.8125rem] tabular-nums">
                 <RunChange run={run} />
               </span>
             </span>

@@ -1,0 +1,23 @@
+import type { Population } from "@/lib/domain/knowledge";
+
+/** Whose dynamics a card shows; without split and population, those that the project judges runs by. */
+export type DynamicsView = {
+  project: string;
+  run: string;
+  split?: string | undefined;
+  population?: Population | undefined;
+};
+
+/** The part that a question to the API takes; what is open is left out, so that equal views share an answer. */
+export function questionOf({ split, population }: DynamicsView): {
+  split?: string;
+  population?: Population;
+} {
+  return { ...(split ? { split } : {}), ...(population ? { population } : {}) };
+}
+
+/** "dev Known", "dev, all examples": which examples a sentence is about. */
+export function examplesWords(split: string | null, population: Population): string {
+  const name = split ?? "held-out";
+  return population === "all" ? `${name}, all examples` : `${name} ${population}`;
+}

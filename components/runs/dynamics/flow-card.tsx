@@ -1,0 +1,77 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { FlowChart } from "@/components/charts/flow-chart";
+import { CardState } from "@/components/runs/dynamics/card-state";
+import { CardTitle } from "@/components/runs/dynamics/card-title";
+import {
+  type DynamicsView,
+  examplesWords,
+  questionOf,
+} from "@/components/runs/dynamics/dynamics-view";
+import { flowsOf } from "@/components/runs/dynamics/flows-of";
+import { Card } from "@/components/ui/card";
+import { formatCount } from "@/lib/format";
+import { paths } from "@/lib/paths";
+import type { TransitionsAnswer } from "@/lib/runs/examples-schema";
+import { transitionsOptions } from "@/lib/runs/query-options";
+
+const title = "Facts gained and lost at each checkpoint";
+
+function explanationOf(answer: TransitionsAnswer | undefined) {
+  const totals = answer?.totals;
+  return {
+    formula: "lost = correct before, not correct now",
+    inputs: totals
+      ? [
+          { name: "examples", value: formatCount(totals.examples) },
+          { name: "learned", value: formatCount(totals.learned) },
+          { name: "forgotten", value: formatCount(totals.forgotten) },
+          { name: "never correct", value: formatCount(totals.never) },
+          { name: "never forgotten", value: formatCount(totals.unforgettable) },
+          { name: "forgetting events", value: formatCount(totals.forgettingEvents) },
+        ]
+      : [],
+    method:
+      "Each bar compares a checkpoint with the one before, on the examples that both evaluated; an answer withheld is not correct. The totals count an example in every class that it belongs to.",
+  };
+}
+
+/** A quiet curve can hide facts won and lost in equal number: the flow shows both. */
+export function FlowCard(view: DynamicsView) {
+  const { project, run } = view;
+  const router = useRouter();
+  const query = useQuery(transitionsOptions(project, run, questionOf(view)));
+  const { data } = query;
+  const examples = data && examplesWords(data.split, data.population);
+  return (
+    <Card
+      title={<CardTitle explanation={explanationOf(data)}>{title}</CardTitle>}
+      howToRead={`${examples ? `${examples}, against` : "Against"} the checkpoint before · click a bar for the examples`}
+    >
+      <CardState query={query} height="h-48">
+        {({ checkpoints, split, population }) => (
+          <FlowChart
+            label={title}
+            flows={flowsOf(checkpoints)}
+            emptyReason={
+              checkpoints.length < 2
+                ? "One checkpoint is evaluated: gains and losses show from two on."
+                : "No example changed between checkpoints."
+            }
+            onSelect={({ key }, side) =>
+              router.push(
+                paths.runExamples(project, run, {
+                  split,
+                  category: population,
+                  [side === "lost" ? "lostAt" : "gainedAt"]: key,
+                }),
+              )
+            }
+          />
+        )}
+      </CardState>
+    </Card>
+  );
+}

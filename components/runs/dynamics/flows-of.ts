@@ -1,0 +1,20 @@
+import type { Flow } from "@/components/charts/flow-chart";
+import { checkpointLabel, checkpointTick } from "@/components/runs/examples/checkpoint-words";
+import type { TransitionsAnswer } from "@/lib/runs/examples-schema";
+
+/** A bar for every checkpoint that has one before it; the key is its step. */
+export function flowsOf(checkpoints: TransitionsAnswer["checkpoints"]): Flow[] {
+  return checkpoints.flatMap(({ sincePrevious, ...checkpoint }) =>
+    sincePrevious === null
+      ? []
+      : [
+          {
+            key: String(checkpoint.step),
+            label: checkpointLabel(checkpoint),
+            tick: checkpointTick(checkpoint),
+            gained: sincePrevious.gained,
+            lost: sincePrevious.lost,
+          },
+        ],
+  );
+}

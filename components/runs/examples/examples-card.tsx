@@ -1,0 +1,91 @@
+"use client";
+
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { parseAsStringLiteral, useQueryState } from "nuqs";
+import { useElementWidth } from "@/components/charts/use-element-width";
+import { CardState, NoPicture } from "@/components/runs/dynamics/card-state";
+import { type DynamicsView, questionOf } from "@/components/runs/dynamics/dynamics-view";
+import { cardTabIds, cardTabs } from "@/components/runs/examples/card-tabs";
+import { layoutFor } from "@/components/runs/examples/example-columns";
+import { ExampleHead } from "@/components/runs/examples/example-head";
+import { ExampleRow } from "@/components/runs/examples/example-row";
+import { ExampleSheet } from "@/components/runs/examples/example-sheet";
+import { useOpenExample } from "@/components/runs/examples/use-open-example";
+import { Card } from "@/components/ui/card";
+import { LinkButton } from "@/components/ui/link-button";
+import { Segmented } from "@/components/ui/segmented";
+import { formatCount } from "@/lib/format";
+import { paths } from "@/lib/paths";
+import type { ExamplesAnswer } from "@/lib/runs/examples-schema";
+import { examplesOptions, transitionsOptions } from "@/lib/runs/query-options";
+
+const shownRows = 8;
+
+function Rows({ answer }: { answer: ExamplesAnswer }) {
+  const { ref, width } = useElementWidth();
+  const { open } = useOpenExample();
+  const layout = layoutFor(width, answer.checkpoints.length);
+  return (
+    <div ref={ref} className="-mx-2 overflow-x-hidden">
+      <table className="block w-full" aria-label="Examples">
+        <ExampleHead checkpoints={answer.checkpoints} layout={layout} />
+        <tbody className="block">
+          {answer.items.map((item, index) => (
+            <ExampleRow key={item.id} item={item} index={index} layout={layout} onOpen={open} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** The first few examples of a run, the forgotten ones first, and the way to all of them. */
+export function ExamplesCard(view: DynamicsView) {
+  const { project, run } = view;
+  const [tab, setTab] = useQueryState(
+    "show",
+    parseAsStringLiteral(cardTabIds).withDefault("forgotten"),
+  );
+  const { data: flows } = useQuery(transitionsOptions(project, run, questionOf(view)));
+  const tabs = cardTabs(flows);
+  const transition = tabs.find(({ value }) => value === tab)?.transition;
+  const { split, population } = { ...flows, ...questionOf(view) };
+  const filter = {
+    ...(split ? { split } : {}),
+    ...(population ? { category: population } : {}),
+    ...(transition ? { transition } : {}),
+  };
+  const query = useQuery({
+    ...examplesOptions(project, run, { ...filter, limit: shownRows }),
+    placeholderData: keepPreviousData,
+    enabled: split !== undefined,
+  });
+  const total = query.data?.total ?? 0;
+  return (
+    <Card
+      title="Examples"
+      howToRead="One mark a checkpoint: upper blue correct, lower vermillion wrong"
+      actions={
+        <Segmented label="Which examples" value={tab} onValueChange={setTab} options={tabs} />
+      }
+    >
+      <CardState query={query} height="h-80">
+        {(answer) =>
+          answer.total === 0 ? (
+            <NoPicture>No example of this split belongs here.</NoPicture>
+          ) : (
+            <Rows answer={answer} />
+          )
+        }
+      </CardState>
+      {total > 0 && (
+        <LinkButton size="small" className="mt-3" href={paths.runExamples(project, run, filter)}>
+          {total === 1
+            ? "Open it in the explorer"
+            : `Open all ${formatCount(total)} in the explorer`}
+        </LinkButton>
+      )}
+      <ExampleSheet project={project} run={run} />
+    </Card>
+  );
+}

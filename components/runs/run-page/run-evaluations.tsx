@@ -1,20 +1,29 @@
 "use client";
 
 import { useSuspenseQuery } from "@tanstack/react-query";
+import { RunDynamics } from "@/components/runs/dynamics/run-dynamics";
 import { CategoryCard } from "@/components/runs/run-page/category-card";
 import { ExhibitCard } from "@/components/runs/run-page/exhibit-card";
+import { chooseHeadline, type Headline } from "@/components/runs/run-page/headline";
 import { RunFigures } from "@/components/runs/run-page/run-figures";
 import { RunFindings } from "@/components/runs/run-page/run-findings";
 import { RunLesson } from "@/components/runs/run-page/run-lesson";
 import type { RunPlace } from "@/components/runs/run-page/run-place";
+import { useRunView } from "@/components/runs/run-page/use-run-view";
 import { Notice } from "@/components/ui/notice";
 import { seriesOptions } from "@/lib/runs/query-options";
 
 type RunEvaluationsProps = { place: RunPlace; origin: string; hasOnlyCounts: boolean };
 
+function viewOf({ project, run }: RunPlace, headline: Headline | null) {
+  return { project, run, ...headline };
+}
+
 /** The answer, the picture, the evidence; or how to get there. */
 export function RunEvaluations({ place, origin, hasOnlyCounts }: RunEvaluationsProps) {
   const { points } = useSuspenseQuery(seriesOptions(place.project, place.run)).data;
+  const { split, of } = useRunView().view;
+  const headline = chooseHeadline(points, { split, population: of, fallback: place.population });
   if (points.length === 0) {
     return <RunLesson project={place.project} run={place.run} origin={origin} />;
   }
@@ -29,7 +38,9 @@ export function RunEvaluations({ place, origin, hasOnlyCounts }: RunEvaluationsP
         </Notice>
       )}
       <ExhibitCard place={place} />
-      <CategoryCard place={place} />
+      <RunDynamics {...viewOf(place, headline)} hasOnlyCounts={hasOnlyCounts}>
+        <CategoryCard place={place} />
+      </RunDynamics>
     </>
   );
 }

@@ -11,7 +11,7 @@ type TableProps = ComponentProps<"table"> & {
 export function Table({ label, maxHeight, className, children, ...rest }: TableProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-    <section aria-label={label} tabIndex={0} className="-mx-2 overflow-auto" style={{ maxHeight }}>
+    <section aria-label={label} tabIndex={0} className="relative -mx-2 overflow-auto" style={{ maxHeight }}>
       <table
         className={classNames("w-full border-collapse text-left text-[0.8125rem]", className)}
         {...rest}

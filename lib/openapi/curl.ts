@@ -6,6 +6,8 @@ const sampleNames: Record<string, string> = {
   run: "half-unknown-seed-1",
   example: "q1",
   key: "KEY_ID",
+  share: "SHARE_ID",
+  token: "TOKEN",
 };
 
 const sampleFiles: Record<string, string> = {
@@ -21,13 +23,13 @@ function quote(text: string): string {
 
 /** A line for a terminal that makes this call to the server at `origin`; `$ONSET_KEY` holds the key. */
 export function curlOf(operation: Operation, origin: string): string {
-  const { method, path, id, json, file, headers } = operation;
+  const { method, path, id, json, file, headers, isOpen } = operation;
   const address = path.replace(/\{(\w+)\}/g, (_, name: string) => sampleNames[name] ?? name);
   const filename = sampleFiles[id] ?? "file.jsonl";
   const verb = method === "get" ? [] : [`-X ${method.toUpperCase()}`];
   const parts = [
     ["curl", ...verb, `${origin}/api/v1${address}`].join(" "),
-    '-H "Authorization: Bearer $ONSET_KEY"',
+    ...(isOpen ? [] : ['-H "Authorization: Bearer $ONSET_KEY"']),
     ...(json
       ? [`-H "Content-Type: application/json" -d ${quote(JSON.stringify(json.example))}`]
       : []),

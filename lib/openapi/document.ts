@@ -47,13 +47,13 @@ const refusals: Record<number, string> = {
   422: "the file has mistakes, by line and column; nothing of it is stored",
 };
 
-function refusalsOf({ path, scope, query, json, file, method }: Operation): number[] {
+function refusalsOf({ isOpen, path, scope, query, json, file, method }: Operation): number[] {
   const isWrite = method !== "get";
   return [
     ...(query || json || path.includes("{") ? [400] : []),
-    401,
+    ...(isOpen && !path.includes("{token}") ? [] : [401]),
     ...(isWrite || scope === "admin" ? [403] : []),
-    ...(path.includes("{") ? [404] : []),
+    ...(path.includes("{") || isOpen ? [404] : []),
     ...(isWrite && (json || file) ? [409] : []),
     ...(file ? [413, 415, 422] : json ? [413, 415] : []),
   ];
@@ -126,6 +126,7 @@ function operationObject(operation: Operation) {
   return {
     operationId: id,
     tags: [group],
+    ...(operation.isOpen ? { security: [] } : {}),
     summary,
     description: [description, needs].filter(Boolean).join(" "),
     requestParams: {

@@ -139,3 +139,11 @@ export const runFiles: readonly LineFormat[] = [
     example: "step,train_acc,dev_acc\n100,0.61,0.48\n",
   },
 ];
+
+/** Every format that is read, in the order in which files are best sent. */
+export const allFiles: readonly LineFormat[] = [
+  examplesFile,
+  slickFile,
+  trainingSetFile,
+  ...runFiles,
+];

@@ -27,6 +27,8 @@ export type Operation = {
   description?: string;
   /** The scope a key needs; null where any viewer may ask. */
   scope: "read" | "write" | "admin" | null;
+  /** Answered without a viewer. */
+  isOpen?: true;
   query?: z.ZodObject;
   headers?: z.ZodObject;
   json?: { schema: z.ZodType; example: unknown };

@@ -80,6 +80,7 @@ const guests: Operation[] = [
     description:
       "Needs no key. With a password: Authorization: Basic with any user name, or the page's cookie. 404 for every dead or wrong token alike.",
     scope: null,
+    isOpen: true,
     answer: json(sharedView, "what the page shows"),
   },
   {
@@ -89,6 +90,7 @@ const guests: Operation[] = [
     id: "oembed",
     summary: "oEmbed 1.0 for a link that may be embedded",
     scope: null,
+    isOpen: true,
     query: oembedQuery,
     answer: json(oembedAnswer, "the frame to show"),
   },

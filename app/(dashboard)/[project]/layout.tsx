@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { RememberProject } from "@/components/projects/remember-project";
+import { FollowChanges } from "@/components/runs/follow-changes";
 import { orNotFound } from "@/lib/auth/or-not-found";
 import { pageCookies } from "@/lib/auth/page-cookies";
 import { requirePageViewer } from "@/lib/auth/page-viewer";
@@ -22,6 +23,7 @@ export default async function ProjectLayout({ children, params }: ProjectLayoutP
   return (
     <>
       <RememberProject slug={id} cookie={pageCookies.lastProject} />
+      <FollowChanges project={id} />
       {children}
     </>
   );

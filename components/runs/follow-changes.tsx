@@ -1,0 +1,12 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { followRuns } from "@/lib/runs/follow-runs";
+
+/** Keeps what is shown of a project's runs up to date while the page is open; draws nothing. */
+export function FollowChanges({ project }: { project: string }) {
+  const client = useQueryClient();
+  useEffect(() => followRuns(client, project), [client, project]);
+  return null;
+}

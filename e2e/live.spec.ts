@@ -1,0 +1,39 @@
+import { expect, test } from "./fixtures";
+
+const api = "/api/v1/projects/demo";
+
+function checkpoint(step: number, correct: number): string {
+  const lines = Array.from({ length: 40 }, (_, n) =>
+    JSON.stringify({
+      step,
+      epoch: step / 10,
+      split: "dev",
+      example_id: `live-${n}`,
+      question: `Where was person ${n} born?`,
+      answers: ["Here"],
+      category: "HighlyKnown",
+      prediction: n < correct ? "Here" : "Elsewhere",
+    }),
+  );
+  return lines.join("\n");
+}
+
+test("a run that trains is followed without a reload", async ({ page }, testInfo) => {
+  const run = `live-${testInfo.workerIndex}-${Date.now()}`;
+  const put = await page.request.put(`${api}/runs/${run}`, { data: { status: "running" } });
+  expect(put.ok()).toBe(true);
+  const upload = async (step: number, correct: number) => {
+    const sent = await page.request.post(`${api}/runs/${run}/uploads`, {
+      data: checkpoint(step, correct),
+    });
+    expect(sent.ok()).toBe(true);
+  };
+  await upload(10, 38);
+  await page.goto(`/demo/runs/${run}`);
+  await expect(page.getByText("38 of 40").first()).toBeVisible();
+  await page.evaluate(() => Object.assign(window, { isSamePage: true }));
+  await upload(20, 31);
+  await expect(page.getByText("31 of 40").first()).toBeVisible();
+  expect(await page.evaluate(() => "isSamePage" in window)).toBe(true);
+  await page.request.delete(`${api}/runs/${run}`);
+});

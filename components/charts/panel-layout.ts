@@ -77,6 +77,7 @@ function isInSight(point: PlotPoint, [from, to]: Range) {
 
 function domainOf(panel: PlotPanel, series: readonly PlotSeries[], sight: Range): Range {
   if (panel.domain === "full") return [0, 1];
+  if (panel.domain !== "fit") return panel.domain;
   const values = series.flatMap(({ points }) =>
     points
       .filter((point) => isInSight(point, sight))
@@ -112,6 +113,7 @@ function drawPanel(panel: PlotPanel, series: readonly PlotSeries[], room: PanelR
     isLog: panel.scale === "log",
   });
   const ends = series.flatMap((item) => {
+    if (item.hasNoEndLabel) return [];
     const last = lastInSight(item, frame.x.domain);
     const at = last?.y == null ? Number.NaN : y.at(last.y);
     return Number.isFinite(at) ? [{ id: item.id, y: at }] : [];
@@ -163,7 +165,10 @@ export function layOutPanels(plot: Plot, width: number): PanelLayout {
   const isNarrow = width < narrowWidth;
   const series = plot.series.filter(({ id }) => !plot.hidden.includes(id));
   const longest = plot.series.reduce(
-    (most, item) => Math.max(most, estimateTextWidth(labelText(item, isNarrow), labelSize)),
+    (most, item) =>
+      item.hasNoEndLabel
+        ? most
+        : Math.max(most, estimateTextWidth(labelText(item, isNarrow), labelSize)),
     0,
   );
   const labelRoom = Math.min(longest + 2, isNarrow ? 72 : 160);

@@ -3,6 +3,8 @@ import type { ColorToken } from "@/components/charts/paint";
 /** How a number is read: a ratio of 0 to 1 shown as percent, a plain number, or milliseconds. */
 export type Unit = "ratio" | "number" | "duration";
 
+export type Range = readonly [number, number];
+
 /** One value at one checkpoint. `label` names the checkpoint ("epoch 2"); null where nothing was measured. */
 export type PlotPoint = {
   x: number;
@@ -28,6 +30,8 @@ export type PlotSeries = {
   isStrong?: boolean;
   /** Intervals as a bar at every point instead of a band. */
   isWhiskered?: boolean;
+  /** Where many lines meet, as at 100 % fitted, their names stand elsewhere. */
+  hasNoEndLabel?: boolean;
   panel: string;
   points: readonly PlotPoint[];
 };
@@ -47,13 +51,11 @@ export type PlotMark = {
   shortLabel?: string;
 };
 
-export type Range = readonly [number, number];
-
 export type PlotPanel = {
   id: string;
   unit: Unit;
-  /** "full" is 0 to 100 %; "fit" follows the values in sight. */
-  domain: "full" | "fit";
+  /** "full" is 0 to 100 %; "fit" follows the values in sight; a range is the same in every picture. */
+  domain: "full" | "fit" | Range;
   scale?: "linear" | "log";
   height: number;
   title?: string;

@@ -86,6 +86,8 @@ export const apiPaths = {
   uploads: (project: string, query?: Query) => withQuery(`${apiProject(project)}/uploads`, query),
   comparison: (project: string, query?: Query) =>
     withQuery(`${apiProject(project)}/comparison`, query),
+  comparisonSlices: (project: string, query?: Query) =>
+    withQuery(`${apiProject(project)}/comparison/slices`, query),
   knowledgeCost: (project: string, query?: Query) =>
     withQuery(`${apiProject(project)}/knowledge-cost`, query),
   keys: (project: string) => `${apiProject(project)}/keys`,

@@ -1,0 +1,55 @@
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { fetchJson } from "@/lib/http/api-client";
+import { apiPaths } from "@/lib/paths";
+import type { ComparisonAnswer, SliceDamageAnswer } from "./comparison-schema";
+import type { KnowledgeCostAnswer } from "./schema";
+
+export type ComparisonRequest = {
+  run: readonly string[];
+  split?: string;
+  population?: string;
+  where?: string;
+  baseline?: string;
+  control?: string;
+  intersect?: string;
+};
+
+export function comparisonOptions(project: string, request: ComparisonRequest) {
+  return queryOptions({
+    queryKey: ["comparison", project, request],
+    queryFn: ({ signal }) =>
+      fetchJson<ComparisonAnswer>(apiPaths.comparison(project, request), { signal }),
+    placeholderData: keepPreviousData,
+    retry: false,
+  });
+}
+
+export function sliceDamageOptions(project: string, request: ComparisonRequest & { by: string }) {
+  return queryOptions({
+    queryKey: ["comparison", project, "slices", request],
+    queryFn: ({ signal }) =>
+      fetchJson<SliceDamageAnswer>(apiPaths.comparisonSlices(project, request), { signal }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export type CostRequest = {
+  run: readonly string[];
+  split?: string;
+  population?: string;
+  where?: string;
+  errors: string;
+  terms?: string;
+  fromEpoch?: number;
+};
+
+export function knowledgeCostOptions(project: string, request: CostRequest) {
+  return queryOptions({
+    queryKey: ["comparison", project, "cost", request],
+    queryFn: ({ signal }) =>
+      fetchJson<KnowledgeCostAnswer>(apiPaths.knowledgeCost(project, { ...request, points: "1" }), {
+        signal,
+      }),
+    placeholderData: keepPreviousData,
+  });
+}

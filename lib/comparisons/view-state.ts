@@ -1,0 +1,62 @@
+import {
+  createLoader,
+  type inferParserType,
+  parseAsArrayOf,
+  parseAsBoolean,
+  parseAsFloat,
+  parseAsNativeArrayOf,
+  parseAsString,
+  parseAsStringLiteral,
+} from "nuqs/server";
+import { populations } from "@/lib/domain/knowledge";
+import type { ComparisonRequest } from "./query-options";
+import { maxComparedRuns } from "./schema";
+
+export const compareXChoices = ["epoch", "step", "time", "fitted", "best"] as const;
+export type CompareX = (typeof compareXChoices)[number];
+export const curveRates = ["accuracy", "hallucination", "abstention"] as const;
+export type CurveRate = (typeof curveRates)[number];
+
+/** What of a comparison stands in its address: a colleague with the link sees the same page. */
+export const compareViewParsers = {
+  run: parseAsNativeArrayOf(parseAsString),
+  split: parseAsString,
+  population: parseAsStringLiteral(populations),
+  where: parseAsString,
+  baseline: parseAsString,
+  control: parseAsString,
+  intersect: parseAsString,
+  x: parseAsStringLiteral(compareXChoices).withDefault("epoch"),
+  y: parseAsStringLiteral(curveRates).withDefault("accuracy"),
+  view: parseAsStringLiteral(["overlay", "multiples"]).withDefault("overlay"),
+  train: parseAsBoolean.withDefault(false),
+  group: parseAsString,
+  single: parseAsBoolean.withDefault(false),
+  hide: parseAsArrayOf(parseAsString).withDefault([]),
+  color: parseAsArrayOf(parseAsString).withDefault([]),
+  from: parseAsFloat,
+  to: parseAsFloat,
+  by: parseAsString,
+  axes: parseAsArrayOf(parseAsString),
+  errors: parseAsStringLiteral(["clustered", "classical"]).withDefault("clustered"),
+  terms: parseAsStringLiteral(["epoch"]),
+  fromEpoch: parseAsFloat,
+};
+export type CompareView = inferParserType<typeof compareViewParsers>;
+
+export const loadCompareView = createLoader(compareViewParsers);
+
+/** The question to the server; what is left open is left out, so that equal questions share an answer. */
+export function comparisonRequestOf(view: CompareView): ComparisonRequest {
+  const run = [...new Set(view.run)];
+  const { split, population, where, baseline, control } = view;
+  const open = { split, population, where, baseline, control };
+  const given = Object.entries(open).filter(([, value]) => value !== null && value !== "");
+  const intersect = view.intersect === "1" ? { intersect: "1" } : {};
+  return { run, ...Object.fromEntries(given), ...intersect };
+}
+
+/** More runs than a comparison takes: named, never cut silently. */
+export function hasTooManyRuns(view: CompareView): boolean {
+  return new Set(view.run).size > maxComparedRuns;
+}

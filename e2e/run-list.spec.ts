@@ -1,0 +1,130 @@
+import { randomBytes } from "node:crypto";
+import { expect, test } from "./fixtures";
+
+const rows = "table tbody tr";
+
+test("search narrows the list and stands in the address", async ({ page }) => {
+  await page.goto("/demo/runs");
+  await expect(page.locator(rows)).toHaveCount(13);
+  await page.getByLabel("Search runs").fill("unk050");
+  await expect(page).toHaveURL(/q=unk050/);
+  await expect(page.locator(rows)).toHaveCount(5);
+  await page.getByLabel("Search runs").fill("nothing is called this");
+  await expect(page.getByText("No run fits this filter")).toBeVisible();
+  await page.getByRole("button", { name: "Show all runs" }).click();
+  await expect(page.locator(rows)).toHaveCount(13);
+  await expect(page.getByLabel("Search runs")).toHaveValue("");
+});
+
+test("the head sorts, and the address gives the same view again", async ({ page }) => {
+  await page.goto("/demo/runs");
+  await page.getByRole("button", { name: "Change since best" }).click();
+  await expect(page).toHaveURL(/sort=-drop/);
+  // tiny-lm's summary.json: unk050_idk_s1 falls by 51.9 points, the most of all runs.
+  await expect(page.locator(rows).first()).toContainText("unk050_idk_s1");
+  await expect(page.locator(rows).first()).toContainText("−51.9 points");
+  await expect(page.getByRole("columnheader", { name: "Change since best" })).toHaveAttribute(
+    "aria-sort",
+    "ascending",
+  );
+  await page.reload();
+  await expect(page.locator(rows).first()).toContainText("unk050_idk_s1");
+  await page.getByLabel("Sort by").selectOption("unknown");
+  await expect(page.locator(rows).first()).toContainText("0.0");
+});
+
+test("tags and statuses filter together and can be taken away", async ({ page }) => {
+  await page.goto("/demo/runs");
+  await page.getByRole("button", { name: "Tags" }).click();
+  await page.getByRole("menuitemcheckbox", { name: "mixture" }).click();
+  await page.getByRole("menuitemcheckbox", { name: "lr-variant" }).click();
+  await page.keyboard.press("Escape");
+  await expect(page).toHaveURL(/tag=mixture&tag=lr-variant/);
+  await expect(page.locator(rows)).toHaveCount(3);
+  await page.getByRole("button", { name: "Remove the filter lr-variant" }).click();
+  await expect(page.locator(rows)).not.toHaveCount(3);
+  await page.goto("/demo/runs?status=failed");
+  await expect(page.getByText("No run fits this filter")).toBeVisible();
+});
+
+test("a row leads to its run", async ({ page }) => {
+  await page.goto("/demo/runs?q=unk050_s1");
+  await page.locator(rows).first().getByRole("cell").nth(4).click();
+  await expect(page).toHaveURL(/\/demo\/runs\/unk050_s1/);
+});
+
+test("the palette finds a run by name", async ({ page }) => {
+  await page.goto("/demo/datasets");
+  await page.keyboard.press("ControlOrMeta+k");
+  await page.getByPlaceholder("Find a run, a page or a command").fill("unk075");
+  await page.getByRole("option", { name: "unk075_s1" }).click();
+  await expect(page).toHaveURL(/\/demo\/runs\/unk075_s1/);
+});
+
+test("a phone shows cards and nothing scrolls sideways", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto("/demo/runs");
+  await expect(page.getByRole("link", { name: /unk050_s1/ })).toBeVisible();
+  await expect(page.locator("table")).toBeHidden();
+  const excess = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  expect(excess).toBeLessThanOrEqual(0);
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`lists, settings and datasets are accessible, ${colorScheme}`, async ({
+    page,
+    expectAccessible,
+  }) => {
+    await page.emulateMedia({ colorScheme });
+    for (const path of [
+      "runs",
+      "datasets",
+      "datasets/tiny-world",
+      "settings",
+      "settings/scoring",
+      "settings/keys",
+    ]) {
+      await page.goto(`/demo/${path}`);
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      await expectAccessible();
+    }
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.goto("/demo/runs");
+    await expect(page.getByRole("link", { name: /unk050_s1/ })).toBeVisible();
+    await expectAccessible();
+  });
+}
+
+test("an empty project teaches the first upload with lines that work", async ({
+  page,
+  request,
+  expectAccessible,
+}) => {
+  const project = `empty-${randomBytes(4).toString("hex")}`;
+  await page.goto("/demo/runs");
+  await page.getByRole("button", { name: /change$/ }).click();
+  await page.getByRole("menuitem", { name: "New project" }).click();
+  await page.getByLabel("Name").fill(project);
+  await expect(page.getByLabel("Id")).toHaveValue(project);
+  await page.getByRole("button", { name: "Make the project" }).click();
+  await expect(page.getByText("No runs yet: upload the first one")).toBeVisible();
+  await expectAccessible();
+  await page.getByRole("button", { name: "Make a key" }).click();
+  await expect(page.getByText("The key stands in the lines below.")).toBeVisible();
+  const [sample, make, send] = await page.locator("pre").allInnerTexts();
+  const key = /Bearer (onset_[\w-]+)/.exec(make ?? "")?.[1] ?? "";
+  const headers = { authorization: `Bearer ${key}` };
+  const urlIn = (line: string | undefined) => /https?:\S+/.exec(line ?? "")?.[0] ?? "";
+  const data = JSON.parse(/-d '(.*)'/.exec(make ?? "")?.[1] ?? "{}");
+  const made = await request.put(urlIn(make), { headers, data });
+  expect(made.ok(), await made.text()).toBe(true);
+  const lines = (sample ?? "").split("\n").slice(1, -1).join("\n");
+  const sent = await request.post(urlIn(send), {
+    headers: { ...headers, "content-type": "application/octet-stream" },
+    data: Buffer.from(lines),
+  });
+  expect(await sent.json()).toMatchObject({ checkpoints: 3, outcomes: 12, warnings: [] });
+  // The page asks again by itself.
+  await expect(page.locator(rows)).toHaveCount(1, { timeout: 20_000 });
+  await expect(page.locator(rows).first()).toContainText("First run");
+});

@@ -1,0 +1,63 @@
+import { expect, guest, test } from "./fixtures";
+import { owner, printSignInLink } from "./owner";
+
+test.use({ storageState: guest });
+
+test("a printed link signs in once; used again it explains itself", async ({ page, browser }) => {
+  const link = printSignInLink();
+  await page.goto(link);
+  await expect(page.getByRole("heading", { name: "Runs" })).toBeVisible();
+
+  const stranger = await browser.newPage({ storageState: guest });
+  await stranger.goto(link);
+  await expect(stranger).toHaveURL(/\/sign-in\?error=/);
+  await expect(stranger.getByText("That sign-in link no longer works.")).toBeVisible();
+  await expect(stranger.getByText("npm run --silent sign-in-link")).toBeVisible();
+  await stranger.close();
+});
+
+test("the chosen password signs in, and signing out ends it", async ({ page }) => {
+  await page.goto("/sign-in");
+  await page.getByLabel("E-mail").fill(owner.email);
+  await page.getByLabel("Password").fill(owner.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByRole("heading", { name: "Runs" })).toBeVisible();
+
+  await page.goto("/sign-in");
+  await expect(page).toHaveURL(/\/runs$/);
+
+  await page.getByRole("button", { name: owner.name }).click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await expect(page).toHaveURL(/\/sign-in$/);
+  await page.goto("/demo/runs");
+  await expect(page).toHaveURL(/\/sign-in\?next=/);
+});
+
+test("a wrong password is told in words and signs nobody in", async ({ page, pageProblems }) => {
+  pageProblems.allow(/status of 401/);
+  await page.goto("/sign-in");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByText("the password is missing")).toBeVisible();
+  await page.getByLabel("E-mail").fill(owner.email);
+  await page.getByLabel("Password").fill("not the password");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByText("No account has this e-mail and password together.")).toBeVisible();
+  await expect(page).toHaveURL(/\/sign-in/);
+});
+
+test("sign-in leads back to the page that was asked for", async ({ page }) => {
+  await page.goto("/demo/runs?q=unk050&sort=name");
+  await expect(page).toHaveURL(/\/sign-in\?next=/);
+  await page.getByLabel("E-mail").fill(owner.email);
+  await page.getByLabel("Password").fill(owner.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page).toHaveURL(/\/demo\/runs\?q=unk050&sort=name$/);
+});
+
+test("the sign-in page is accessible in light and dark", async ({ page, expectAccessible }) => {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.goto("/sign-in?error=link");
+    await expectAccessible();
+  }
+});

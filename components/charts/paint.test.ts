@@ -5,8 +5,8 @@ import { colorTokens, distinctColor, rampColor, strokeOf } from "@/components/ch
 const css = readFileSync("app/globals.css", "utf8");
 
 function readTokens(selector: string): Map<string, string> {
-  const start = css.indexOf(`\n${selector} {`);
-  const block = css.slice(start, css.indexOf("\n}", start));
+  const start = css.search(new RegExp(`\\n *\\${selector} \\{`));
+  const block = css.slice(start, css.indexOf("}", start));
   return new Map(
     [...block.matchAll(/--([a-z0-9-]+): (#[0-9a-f]{6});/g)].map((m) => [m[1] ?? "", m[2] ?? ""]),
   );

@@ -5,7 +5,7 @@ import { lightPalette, withPlainColors } from "./light-palette";
 describe("lightPalette", () => {
   it("is the light theme of the style sheet", () => {
     const css = readFileSync("app/globals.css", "utf8");
-    const block = /:root,\s*\.light \{([^}]*)\}/.exec(css)?.[1] ?? "";
+    const block = /\.light,\s*:root \{([^}]*)\}/.exec(css)?.[1] ?? "";
     const stated = [...block.matchAll(/--([a-z0-9-]+): ([^;]+);/g)].map(([, name, value]) => [
       name,
       value,

@@ -37,12 +37,13 @@ export async function comparisonContent(
   const x = read.every(({ points }) => chooseX(points, view.x) === view.x) ? view.x : "step";
   const zoom = zoomBetween(view.from, view.to);
   const runs = await Promise.all(
-    read.map(async ({ run, points }) => {
+    read.map(async ({ run, points }, index) => {
       const at = { project: place.project, run: run.slug };
       const of = { split: split ?? "", population };
       const analysis = split === null ? null : await getAnalysis(viewer, at, { split, population });
       const { best = null, last = null, recommended = null } = analysis ?? {};
       return {
+        id: `run-${index + 1}`,
         label: run.name,
         unknownShare: run.summary?.unknownShare ?? null,
         points: sharedCurve({ points, x, rate: view.y, zoom }, of),

@@ -20,7 +20,8 @@ export async function forgottenExamples(
     transition: "lost-since-best",
     limit: shownExamples,
   });
-  return items.map(({ question, answers, outcomes, lastPrediction }) => ({
+  return items.map(({ question, answers, outcomes, lastPrediction }, index) => ({
+    rank: index + 1,
     question,
     answers,
     outcomes,

@@ -39,6 +39,7 @@ const finding = z.object({
 });
 
 const example = z.object({
+  rank: integer,
   question: z.string(),
   answers: z.array(z.string()),
   outcomes: z.string(),
@@ -92,6 +93,8 @@ const comparisonContent = z.object({
   ...common,
   runs: z.array(
     z.object({
+      /** "run-1", "run-2" ... in the order of the comparison; not the run's own id. */
+      id: z.string(),
       label: z.string(),
       unknownShare: ratio,
       points: z.array(curvePoint),

@@ -4,26 +4,28 @@ import { zstdCompressSync, zstdDecompressSync } from "node:zlib";
 import { canonicalJson } from "./canonical-json";
 import { type SharedContent, sharedContent } from "./shared-view";
 
-/** The SHA-256 of the canonical JSON, in hex: anyone can compute it from what the API answers. */
-export function checksumOf(content: SharedContent): string {
-  return createHash("sha256").update(canonicalJson(content), "utf8").digest("hex");
+function sha256(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
 }
 
-/** What a frozen link keeps of its content. */
+/**
+ * What a frozen link keeps of its content: canonical JSON, compressed, and the SHA-256 of that JSON in hex,
+ * which anyone can compute from the `content` that the API answers.
+ */
 export function freeze(content: SharedContent): {
   snapshot: Uint8Array<ArrayBuffer>;
   checksum: string;
 } {
-  const bytes = zstdCompressSync(Buffer.from(canonicalJson(content), "utf8"));
-  return { snapshot: new Uint8Array(bytes), checksum: checksumOf(content) };
+  const bytes = Buffer.from(canonicalJson(sharedContent.parse(content)), "utf8");
+  return { snapshot: new Uint8Array(zstdCompressSync(bytes)), checksum: sha256(bytes) };
 }
 
 /** The kept content. Throws when the bytes are not those that were frozen. */
 export function thaw(snapshot: Uint8Array, checksum: string | null): SharedContent {
-  const content = sharedContent.parse(JSON.parse(zstdDecompressSync(snapshot).toString("utf8")));
-  const found = checksumOf(content);
+  const bytes = zstdDecompressSync(snapshot);
+  const found = sha256(bytes);
   if (found !== checksum) {
     throw new Error(`a frozen link has checksum ${found}, not ${checksum} as when it was made`);
   }
-  return content;
+  return sharedContent.parse(JSON.parse(bytes.toString("utf8")));
 }

@@ -1,0 +1,38 @@
+import type { Metadata } from "next";
+import { headers } from "next/headers";
+import { notFound } from "next/navigation";
+import { PasswordPage } from "@/components/shares/password-page";
+import { sharedMetadata } from "@/components/shares/shared-metadata";
+import { SharedPage } from "@/components/shares/shared-page";
+import { publicOrigin } from "@/lib/auth/origin";
+import { paths } from "@/lib/paths";
+import { countVisit } from "@/lib/shares/count-visit";
+import { lockedProblem } from "@/lib/shares/locked-problem";
+import { loadShared } from "./load-shared";
+
+type SharedRouteProps = {
+  params: Promise<{ token: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export async function generateMetadata({ params }: SharedRouteProps): Promise<Metadata> {
+  const { token } = await params;
+  const visit = await loadShared(token);
+  return sharedMetadata({
+    view: visit.kind === "open" ? visit.view : null,
+    token,
+    origin: publicOrigin(),
+  });
+}
+
+export default async function SharedRoute({ params, searchParams }: SharedRouteProps) {
+  const { token } = await params;
+  const visit = await loadShared(token);
+  if (visit.kind === "dead") notFound();
+  if (visit.kind === "locked") {
+    const problem = lockedProblem((await searchParams).try, visit.waitSeconds);
+    return <PasswordPage action={paths.unlockShared(token)} problem={problem} />;
+  }
+  countVisit(visit.share.id, await headers());
+  return <SharedPage view={visit.view} />;
+}

@@ -1,0 +1,40 @@
+import { embedPanels } from "@/components/shares/embed-panels";
+import { provenanceOf } from "@/components/shares/provenance";
+import { SharedChart } from "@/components/shares/shared-chart";
+import { pictureOf } from "@/components/shares/shared-picture";
+import { StaticPicture } from "@/components/shares/static-picture";
+import { classNames } from "@/components/ui/class-names";
+import type { SharedView } from "@/lib/shares/shared-view";
+
+type EmbedPageProps = {
+  view: SharedView;
+  pageUrl: string;
+  theme: "light" | "dark" | "auto";
+  height: number;
+};
+
+/** One chart for a page of another site: title, picture, source; its colours by the theme asked for. */
+export function EmbedPage({ view, pageUrl, theme, height }: EmbedPageProps) {
+  const whole = pictureOf(view.content);
+  const picture = { ...whole, panels: embedPanels(whole.panels, height) };
+  const { n, date } = provenanceOf(view);
+  return (
+    <main
+      className={classNames(
+        "flex min-h-dvh flex-col gap-2 bg-card p-3 text-ink",
+        theme !== "auto" && theme,
+      )}
+    >
+      <h1 className="line-clamp-2 font-semibold wrap-anywhere">{view.title}</h1>
+      <SharedChart picture={picture}>
+        <StaticPicture picture={picture} />
+      </SharedChart>
+      <p className="mt-auto text-caption text-muted">
+        n = {n} · {view.mode} {date.slice(0, 10)} ·{" "}
+        <a href={pageUrl} target="_blank" rel="noopener noreferrer" className="underline">
+          Onset, the whole page
+        </a>
+      </p>
+    </main>
+  );
+}

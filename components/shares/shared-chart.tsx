@@ -1,0 +1,37 @@
+"use client";
+
+import { type ComponentType, type ReactNode, useEffect, useState } from "react";
+import type { PanelChartProps } from "@/components/charts/panel-chart";
+import type { SharedPicture } from "@/components/shares/picture-model";
+import { useNarrowing } from "@/components/shares/use-narrowing";
+
+type SharedChartProps = { picture: SharedPicture; children: ReactNode };
+
+/** The server's picture until the interactive one has come; without a script, and on paper, it stays. */
+export function SharedChart({ picture, children }: SharedChartProps) {
+  const [Chart, setChart] = useState<ComponentType<PanelChartProps> | null>(null);
+  const { hidden, zoom, setHidden, setZoom } = useNarrowing();
+  useEffect(() => {
+    import("@/components/charts/panel-chart").then(
+      ({ PanelChart }) => setChart(() => PanelChart),
+      () => undefined,
+    );
+  }, []);
+  if (Chart === null) return children;
+  const { title, howToRead: _, ...plot } = picture;
+  return (
+    <>
+      <div className="print:hidden">
+        <Chart
+          label={title}
+          {...plot}
+          hidden={hidden}
+          zoom={zoom}
+          onHiddenChange={setHidden}
+          onZoomChange={setZoom}
+        />
+      </div>
+      <div className="hidden print:block">{children}</div>
+    </>
+  );
+}

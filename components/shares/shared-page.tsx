@@ -1,0 +1,53 @@
+import { ComparisonTable } from "@/components/shares/comparison-table";
+import { ForgottenCard } from "@/components/shares/forgotten-card";
+import { Note } from "@/components/shares/note";
+import { provenanceOf } from "@/components/shares/provenance";
+import { RunFiguresRow } from "@/components/shares/run-figures-row";
+import { SharedChart } from "@/components/shares/shared-chart";
+import { SharedExport } from "@/components/shares/shared-export";
+import { SharedFacts } from "@/components/shares/shared-facts";
+import { SharedFindings } from "@/components/shares/shared-findings";
+import { pictureOf } from "@/components/shares/shared-picture";
+import { StaticPicture } from "@/components/shares/static-picture";
+import { WordsCard } from "@/components/shares/words-card";
+import { Card } from "@/components/ui/card";
+import type { SharedView } from "@/lib/shares/shared-view";
+
+const day = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeZone: "UTC" });
+
+/** The whole of a shared page: the answer, the figures, the picture, the words; nothing of the app around it. */
+export function SharedPage({ view }: { view: SharedView }) {
+  const { title, note, content, mode, project, allow } = view;
+  const picture = pictureOf(content);
+  return (
+    <main className="mx-auto flex max-w-[66rem] flex-col gap-4 px-4 py-5 sm:gap-5 sm:px-6 sm:py-8 print:max-w-none print:gap-3 print:p-0">
+      <header className="wrap-anywhere">
+        <p className="text-caption text-muted">
+          Onset · {mode} {day.format(new Date(content.asOf))} · {project}
+        </p>
+        <h1 className="mt-1 line-clamp-6 font-bold text-title">{title}</h1>
+      </header>
+      <SharedFindings content={content} />
+      {note && <Note text={note} />}
+      {content.kind === "run" && <RunFiguresRow content={content} />}
+      <Card
+        title={picture.title}
+        howToRead={picture.howToRead}
+        actions={
+          allow.downloads && (
+            <SharedExport picture={picture} title={title} provenance={provenanceOf(view)} />
+          )
+        }
+        className="break-inside-avoid"
+      >
+        <SharedChart picture={picture}>
+          <StaticPicture picture={picture} />
+        </SharedChart>
+      </Card>
+      {content.kind === "comparison" && <ComparisonTable content={content} />}
+      {content.kind === "run" && content.examples && <ForgottenCard examples={content.examples} />}
+      <WordsCard />
+      <SharedFacts view={view} />
+    </main>
+  );
+}

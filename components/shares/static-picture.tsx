@@ -1,0 +1,27 @@
+import { StaticExhibit } from "@/components/charts/static-exhibit";
+import type { SharedPicture } from "@/components/shares/picture-model";
+
+const widths = [
+  { width: 340, className: "sm:hidden print:hidden" },
+  { width: 620, className: "hidden sm:block lg:hidden print:hidden" },
+  { width: 960, className: "hidden lg:block print:block" },
+] as const;
+
+/** The picture as the server draws it, once for a phone, once for a tablet, once for a desk: the style sheet picks. */
+export function StaticPicture({ picture }: { picture: SharedPicture }) {
+  const { title, series, marks, xAxis, panels, note } = picture;
+  return widths.map(({ width, className }) => (
+    <StaticExhibit
+      key={width}
+      id={`static-${width}`}
+      label={title}
+      series={series}
+      marks={marks}
+      xAxis={xAxis}
+      panels={panels}
+      width={width}
+      note={note}
+      className={className}
+    />
+  ));
+}

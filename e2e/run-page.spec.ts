@@ -1,0 +1,191 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "./fixtures";
+
+const address = "/demo/runs/unk050_s1";
+const title = "Train and dev accuracy over fine-tuning";
+
+/** The narrow space before a percent sign reads as any other. */
+const spaced = (text: string) => new RegExp(text.replaceAll(" ", "\\s"));
+
+function exhibitOf(page: Page) {
+  const card = page.getByRole("region", { name: title });
+  return { card, picture: card.getByRole("slider", { name: title }) };
+}
+
+test("the answer of unk050_s1 stands first, with counts and intervals", async ({ page }) => {
+  await page.goto(address);
+  await expect(page.getByRole("heading", { level: 1, name: "unk050_s1" })).toBeVisible();
+  await expect(
+    page.getByText(spaced("50 % Unknown · \\|D\\| 1,200 · 31 checkpoints")),
+  ).toBeVisible();
+  const figures = page.getByRole("main").locator("dl").first();
+  await expect(figures).toContainText("Best on known facts, epoch 2");
+  await expect(figures).toContainText(spaced("84.8 %"));
+  await expect(figures).toContainText("678 of 800 · 82.1 to 87.1");
+  await expect(figures).toContainText("Last, epoch 30");
+  await expect(figures).toContainText("430 of 800 · 50.3 to 57.2");
+  await expect(figures).toContainText("−31.0 points");
+  await expect(figures).toContainText("262 lost, 14 regained");
+  await expect(figures).toContainText("600 of 600 · half by epoch 8");
+});
+
+test("Exhibit 1 reads its numbers by keyboard and by mouse", async ({ page }) => {
+  await page.goto(address);
+  const { card, picture } = exhibitOf(page);
+  await picture.focus();
+  await page.keyboard.press("Home");
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowRight");
+  await expect(picture).toHaveAttribute("aria-valuetext", /^Epoch 2 · step 76/);
+  await expect(picture).toHaveAttribute("aria-valuetext", spaced("Dev Known 84.8 %, 678 of 800"));
+  await expect(picture).toHaveAttribute("aria-valuetext", spaced("Train Unknown 5.5 %, 33 of 600"));
+  await page.keyboard.press("Escape");
+  const box = await picture.boundingBox();
+  await page.mouse.move((box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + 120);
+  await expect(card.getByText(/^Epoch 1\d · step/)).toBeVisible();
+});
+
+test("the table says what the picture says", async ({ page }) => {
+  await page.goto(address);
+  const { card } = exhibitOf(page);
+  await card.getByRole("button", { name: "Table" }).click();
+  await expect(page).toHaveURL(/table=true/);
+  const table = card.getByRole("table");
+  await expect(table.getByRole("columnheader", { name: "Dev Known" })).toBeVisible();
+  const rows = table.locator("tbody tr");
+  await expect(rows).toHaveCount(31);
+  await expect(rows.nth(2)).toContainText("678 of 800");
+  await expect(rows.nth(2)).toContainText("82.1 to 87.1");
+  await expect(rows.nth(30)).toContainText("430 of 800");
+  const saved = page.waitForEvent("download");
+  await card.getByRole("button", { name: "CSV" }).click();
+  expect((await saved).suggestedFilename()).toBe("unk050_s1-accuracy.csv");
+});
+
+test("the URL holds the view, and a reload draws it again", async ({ page }) => {
+  await page.goto(address);
+  const { card } = exhibitOf(page);
+  await card.getByLabel("x axis").selectOption("fitted");
+  await card.getByLabel("Rate").selectOption("hallucination");
+  await expect(page).toHaveURL(/x=fitted/);
+  await expect(page).toHaveURL(/y=hallucination/);
+  const renamed = page.getByRole("region", {
+    name: "Train and dev hallucination rate (of questions) over fine-tuning",
+  });
+  await renamed.getByLabel("Panel below").selectOption({ label: "Test HighlyKnown" });
+  await expect(page).toHaveURL(/split=test/);
+  await page.reload();
+  const again = page.getByRole("region", {
+    name: "Train and test hallucination rate (of questions) over fine-tuning",
+  });
+  await expect(again.getByLabel("x axis")).toHaveValue("fitted");
+  await expect(again.getByRole("button", { name: "Test HighlyKnown" })).toBeVisible();
+  await expect(again.getByText("share of Unknown training examples fitted")).toBeVisible();
+});
+
+test("an axis without data is named with its reason", async ({ page }) => {
+  await page.goto(address);
+  const option = exhibitOf(page).card.getByRole("option", { name: /time/ });
+  await expect(option).toBeDisabled();
+  await expect(option).toHaveText("x: time (no checkpoint says when)");
+});
+
+test("the legend hides a series, and the link keeps it hidden", async ({ page }) => {
+  await page.goto(address);
+  const { card, picture } = exhibitOf(page);
+  await card.getByRole("button", { name: "Train Known" }).click();
+  await expect(page).toHaveURL(/hide=train-known/);
+  await page.reload();
+  await expect(card.getByRole("button", { name: "Train Known" })).toHaveAttribute(
+    "aria-pressed",
+    "false",
+  );
+  await picture.focus();
+  await page.keyboard.press("Home");
+  await expect(picture).toHaveAttribute("aria-valuetext", /Train Unknown/);
+  await expect(picture).not.toHaveAttribute("aria-valuetext", /Train Known/);
+});
+
+test("keys zoom into a range and back out", async ({ page }) => {
+  await page.goto(address);
+  const { card, picture } = exhibitOf(page);
+  await picture.focus();
+  await page.keyboard.press("Home");
+  for (let press = 0; press < 5; press++) await page.keyboard.press("Shift+ArrowRight");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/from=0&to=5|to=5&from=0/);
+  await expect(picture).toHaveAttribute("aria-valuemax", "5");
+  await card.getByRole("button", { name: "Show everything" }).click();
+  await expect(page).not.toHaveURL(/from=/);
+  await expect(picture).toHaveAttribute("aria-valuemax", "30");
+});
+
+test("training loss says how many points it shows, on a log scale too", async ({ page }) => {
+  await page.goto(address);
+  const card = page.getByRole("region", { name: "Training metrics" });
+  await expect(card.getByText("Showing 30 of 30 points.")).toBeVisible();
+  await card.getByRole("button", { name: "Log scale" }).click();
+  await expect(page).toHaveURL(/log=true/);
+  await expect(card.getByRole("slider", { name: "train_loss by step" })).toBeVisible();
+});
+
+test("counts without examples are said to be that", async ({ page }) => {
+  await page.goto("/demo/runs/gekhman-2024-exhibit-1");
+  await expect(page.getByText(/no example stands behind them/)).toBeVisible();
+  await expect(page.getByText("433 of 1,000", { exact: false })).toBeVisible();
+});
+
+test("a run is made, taught, renamed and deleted", async ({ page }) => {
+  const run = `page-${Date.now()}`;
+  const api = `/api/v1/projects/demo/runs/${run}`;
+  const made = await page.request.put(api, { data: { name: "Empty run" } });
+  expect(made.ok(), await made.text()).toBe(true);
+  await page.goto(`/demo/runs/${run}`);
+  await expect(page.getByText(`/runs/${run}/uploads`)).toBeVisible();
+  await page.getByRole("button", { name: "More about this run" }).click();
+  await page.getByRole("menuitem", { name: "Edit name, tags and notes" }).click();
+  await page.getByLabel("Name").fill("Renamed <b>run</b>");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Renamed <b>run</b>" })).toBeVisible();
+  await page.getByRole("button", { name: "More about this run" }).click();
+  await page.getByRole("menuitem", { name: "Delete this run" }).click();
+  const remove = page.getByRole("button", { name: "Delete", exact: true });
+  await expect(remove).toBeDisabled();
+  await page.getByLabel(`Type ${run} to confirm`).fill(run);
+  await remove.click();
+  await expect(page).toHaveURL(/\/demo\/runs$/);
+  expect((await page.request.get(api)).status()).toBe(404);
+});
+
+test("a run that is not there is not found", async ({ page, pageProblems }) => {
+  pageProblems.allow(/404/);
+  const response = await page.goto("/demo/runs/no-such-run");
+  expect(response?.status()).toBe(404);
+  await expect(page.getByText("There is nothing here")).toBeVisible();
+});
+
+test("a phone shows everything without scrolling sideways", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(address);
+  const { card } = exhibitOf(page);
+  await card.getByRole("button", { name: "View" }).click();
+  await page.getByRole("dialog").getByLabel("x axis").selectOption("step");
+  await expect(page).toHaveURL(/x=step/);
+  await page.keyboard.press("Escape");
+  await card.getByRole("button", { name: "Table" }).click();
+  await expect(card.getByRole("table")).toBeVisible();
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(overflow).toBe(0);
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`is accessible in ${colorScheme}`, async ({ page, expectAccessible }) => {
+    await page.emulateMedia({ colorScheme });
+    await page.goto(`${address}?table=true`);
+    await expect(exhibitOf(page).card.getByRole("table")).toBeVisible();
+    await expect(page.getByText("Showing 30 of 30 points.")).toBeVisible();
+    await expectAccessible();
+  });
+}

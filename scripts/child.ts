@@ -8,11 +8,11 @@ const preload = path.resolve("scripts/follow-parent.cjs");
 /** A Node process that ends when this one does, even when this one is killed hard. */
 export function spawnNode(
   parameters: readonly string[],
-  options: { env: Record<string, string>; isSilent?: boolean },
+  options: { env: Record<string, string>; output?: "inherit" | "pipe" },
 ): ChildProcess {
   return spawn(process.execPath, ["--require", preload, ...parameters], {
     env: { ...process.env, ...options.env } as NodeJS.ProcessEnv,
-    stdio: ["ignore", options.isSilent ? "ignore" : "inherit", "inherit", "ipc"],
+    stdio: ["ignore", options.output ?? "inherit", "inherit", "ipc"],
   });
 }
 

@@ -1,4 +1,6 @@
 import type { ChildProcess } from "node:child_process";
+import { createInterface } from "node:readline";
+import type { Readable } from "node:stream";
 import { setTimeout as delay } from "node:timers/promises";
 import { type EmbeddedServer, startEmbeddedServer } from "@/lib/db/embedded-server";
 import type { Env } from "@/lib/env";
@@ -52,12 +54,20 @@ async function runStep(child: ChildProcess): Promise<void> {
   if (code !== 0) await stop(1);
 }
 
+/** Passes on what the server logs, without Next's greeting. */
+function showLog(output: Readable): void {
+  createInterface({ input: output }).on("line", (line) => {
+    if (!/^\s*(?:$|[▲✓-] )/.test(line)) console.log(line);
+  });
+}
+
 async function startWeb(env: Env, variables: Record<string, string>): Promise<void> {
   const mode = isDevelopment ? "dev" : "start";
   const child = spawnNode([nextCommand, mode, "-p", String(env.PORT), "-H", env.HOST], {
     env: { ...variables, NODE_ENV: isDevelopment ? "development" : "production" },
-    isSilent: !isDevelopment,
+    output: isDevelopment ? "inherit" : "pipe",
   });
+  if (child.stdout) showLog(child.stdout);
   running.child = child;
   void waitForExit(child).then(() => {
     if (running.isStopping) return;

@@ -14,6 +14,7 @@ const env = { CI: "1", NO_COLOR: "1", FORCE_COLOR: undefined, NEXT_TELEMETRY_DIS
 
 /** @type {string[]} */
 const failedStages = [];
+let isStopped = false;
 const counts = { passed: 0, failed: 0 };
 
 /** A stage that others do not need: its failure is shown, and the next one runs. @param {string} title @param {() => unknown} work */
@@ -21,12 +22,13 @@ async function check(title, work) {
   try {
     await stage(title, work);
   } catch (error) {
+    if (isStopped) throw new Error("Stopped");
     failedStages.push(title);
     console.log(error instanceof Error ? error.message.trim() : error);
   }
 }
 
-/** @param {string} bin @param {string[]} parameters @param {Record<string, string>} [more] */
+/** @param {string} bin @param {string[]} parameters @param {Record<string, string | undefined>} [more] */
 function tool(bin, parameters, more = {}) {
   const file = path.join(root, "node_modules", bin);
   return run(node, [file, ...parameters], { env: { ...env, ...more } });
@@ -49,7 +51,7 @@ async function vitest(project) {
     await tool("vitest/vitest.mjs", [
       "run",
       `--project=${project}`,
-      "--reporter=default",
+      "--reporter=dot",
       "--reporter=json",
       `--outputFile=${outputFile}`,
     ]);
@@ -62,7 +64,9 @@ async function vitest(project) {
 
 async function playwright() {
   try {
-    await tool("@playwright/test/cli.js", ["test", "--reporter=list,json"], {
+    await tool("@playwright/test/cli.js", ["test", "--reporter=dot,json"], {
+      // Playwright gives its server FORCE_COLOR, and Node warns of both.
+      NO_COLOR: undefined,
       PLAYWRIGHT_JSON_OUTPUT_NAME: path.join(reports, "e2e.json"),
       ONSET_E2E_DATA_DIR: path.join(reports, "data"),
     });
@@ -91,8 +95,8 @@ async function verify() {
 
 for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM"])) {
   process.on(signal, () => {
+    isStopped = true;
     stopRunning();
-    process.exitCode = 1;
   });
 }
 

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import {
   chmodSync,
@@ -53,6 +53,13 @@ function readOrMakePassword(dataDir: string): string {
   return readFileSync(file, "utf8").trim();
 }
 
+/** On Linux the kernel stops PostgreSQL when this process is killed; elsewhere the next start does. */
+function endWithParent(): string[] {
+  const prefix = ["setpriv", "--pdeathsig", "INT"];
+  const { status } = spawnSync(prefix[0] ?? "", [...prefix.slice(1), "true"]);
+  return status === 0 ? prefix : [];
+}
+
 function spawnServer(options: {
   place: PostgresPlace;
   port: number;
@@ -69,18 +76,22 @@ function spawnServer(options: {
     shared_buffers: "64MB",
     fsync: isDurable ? "on" : "off",
   };
-  return spawn(
+  const [command = "", ...parameters] = [
+    ...endWithParent(),
     binaryPath(place.home, "postgres"),
-    [
-      "-D",
-      place.clusterDir,
-      "-p",
-      String(port),
-      ...Object.entries(settings).flatMap(([key, value]) => ["-c", `${key}=${value}`]),
-    ],
-    // Its own group: Ctrl-C must reach the web server first.
-    { ...place.account, cwd: "/", stdio: ["ignore", log, log], detached: true },
-  );
+    "-D",
+    place.clusterDir,
+    "-p",
+    String(port),
+    ...Object.entries(settings).flatMap(([key, value]) => ["-c", `${key}=${value}`]),
+  ];
+  // Its own group: Ctrl-C must reach the web server first.
+  return spawn(command, parameters, {
+    ...place.account,
+    cwd: "/",
+    stdio: ["ignore", log, log],
+    detached: true,
+  });
 }
 
 async function canConnect(url: string): Promise<boolean> {

@@ -124,6 +124,7 @@ export const comparisonAnswer = z
     population: z.enum(populations),
     where: z.string().nullable(),
     baseline: z.string(),
+    updatedAt: z.iso.datetime().meta({ description: "the newest data of these runs" }),
     examples: z.number().int().nullable(),
     intersected: z.boolean(),
     attributes: z.array(z.string()),

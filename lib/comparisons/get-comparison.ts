@@ -52,6 +52,7 @@ export async function getComparison(
     population: open.population,
     where: query.where ?? null,
     baseline: open.baseline.row.slug,
+    updatedAt: newestOf(sources).toISOString(),
     examples: ordinals?.length ?? open.baseline.scored.total,
     intersected: open.intersected,
     attributes: [...open.attributes],
@@ -66,6 +67,11 @@ export async function getComparison(
     })),
     findings: findingsOf(open, { runs, remedies }),
   };
+}
+
+function newestOf(sources: readonly RunSource[]): Date {
+  const times = sources.map(({ row }) => (row.summary?.updatedAt ?? row.updatedAt).getTime());
+  return new Date(Math.max(...times));
 }
 
 function controlFor(open: OpenComparison, source: RunSource, asked: string | undefined) {

@@ -10,7 +10,6 @@ import {
 } from "nuqs/server";
 import { populations } from "@/lib/domain/knowledge";
 import type { ComparisonRequest } from "./query-options";
-import { maxComparedRuns } from "./schema";
 
 export const compareXChoices = ["epoch", "step", "time", "fitted", "best"] as const;
 export type CompareX = (typeof compareXChoices)[number];
@@ -54,9 +53,4 @@ export function comparisonRequestOf(view: CompareView): ComparisonRequest {
   const given = Object.entries(open).filter(([, value]) => value !== null && value !== "");
   const intersect = view.intersect === "1" ? { intersect: "1" } : {};
   return { run, ...Object.fromEntries(given), ...intersect };
-}
-
-/** More runs than a comparison takes: named, never cut silently. */
-export function hasTooManyRuns(view: CompareView): boolean {
-  return new Set(view.run).size > maxComparedRuns;
 }

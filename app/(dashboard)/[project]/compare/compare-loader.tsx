@@ -1,0 +1,33 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import { ComparePage } from "@/components/comparisons/compare-page";
+import { requirePageViewer } from "@/lib/auth/page-viewer";
+import { getComparison } from "@/lib/comparisons/get-comparison";
+import { comparisonOptions } from "@/lib/comparisons/query-options";
+import { comparisonQuery } from "@/lib/comparisons/schema";
+import { type CompareView, comparisonRequestOf } from "@/lib/comparisons/view-state";
+import { getQueryClient } from "@/lib/query-client";
+import { listProjectTags } from "@/lib/runs/service";
+
+type CompareLoaderProps = { project: string; view: CompareView };
+
+/** The comparison of the address, read by the service under the key that the browser asks for. */
+export async function CompareLoader({ project, view }: CompareLoaderProps) {
+  const viewer = await requirePageViewer();
+  const request = comparisonRequestOf(view);
+  const client = getQueryClient();
+  const query = comparisonQuery.safeParse(request);
+  const [tags] = await Promise.all([
+    listProjectTags(viewer, project),
+    request.run.length > 0 &&
+      query.success &&
+      client.prefetchQuery({
+        ...comparisonOptions(project, request),
+        queryFn: () => getComparison(viewer, project, query.data),
+      }),
+  ]);
+  return (
+    <HydrationBoundary state={dehydrate(client)}>
+      <ComparePage project={project} tags={tags} />
+    </HydrationBoundary>
+  );
+}

@@ -1,0 +1,53 @@
+import { AnswerRow } from "@/components/comparisons/answer-row";
+import { useComparison } from "@/components/comparisons/comparison-context";
+import { Card } from "@/components/ui/card";
+import { Explain } from "@/components/ui/explain";
+import { Table, TableHead, TableHeadCell } from "@/components/ui/table";
+
+const significant = 0.05;
+
+/** Best, not last, first; every change counted on the same examples. */
+export function AnswersTable() {
+  const { answer } = useComparison();
+  const tests = answer.runs.flatMap(({ against }) => against.last ?? []);
+  const all = tests.filter(({ adjustedPValue }) => (adjustedPValue ?? 1) < significant).length;
+  const tested =
+    tests.length === 0
+      ? ""
+      : ` ${all} of ${tests.length} differ significantly from the baseline at the end, after Holm.`;
+  return (
+    <Card
+      title="Runs"
+      howToRead={`Best, not last, first. Changes are paired on the same examples.${tested}`}
+    >
+      <Table label="Runs: best, end, change and difference from the baseline" maxHeight="42rem">
+        <TableHead>
+          <tr>
+            <TableHeadCell>Run</TableHeadCell>
+            <TableHeadCell isNumeric>Unknown</TableHeadCell>
+            <TableHeadCell isNumeric>Best</TableHeadCell>
+            <TableHeadCell isNumeric>Recommended</TableHeadCell>
+            <TableHeadCell isNumeric>At the end</TableHeadCell>
+            <TableHeadCell isNumeric>Change since best</TableHeadCell>
+            <TableHeadCell isNumeric>
+              Against baseline, best{" "}
+              <Explain
+                title="Difference from the baseline"
+                formula="(gained − lost) / n"
+                method="The same examples in both runs: gained are right only in this run, lost only in the baseline. Exact McNemar test, p adjusted by Holm over all runs of the column; † marks a difference that the test does not tell from chance."
+              />
+            </TableHeadCell>
+            <TableHeadCell isNumeric>recommended</TableHeadCell>
+            <TableHeadCell isNumeric>at the end</TableHeadCell>
+            <TableHeadCell isNumeric>Only it right</TableHeadCell>
+          </tr>
+        </TableHead>
+        <tbody>
+          {answer.runs.map((run) => (
+            <AnswerRow key={run.run} run={run} />
+          ))}
+        </tbody>
+      </Table>
+    </Card>
+  );
+}

@@ -1,0 +1,56 @@
+import { CompareShare } from "@/components/comparisons/compare-share";
+import { RunPicker } from "@/components/comparisons/run-picker";
+import { PageHeader } from "@/components/layout/page-header";
+import type { ComparisonAnswer } from "@/lib/comparisons/comparison-schema";
+import { formatCount } from "@/lib/format";
+
+type CompareHeaderProps = {
+  project: string;
+  tags: readonly string[];
+  answer: ComparisonAnswer | undefined;
+};
+
+function same(values: readonly (string | number | null)[]): string | number | null {
+  return new Set(values).size === 1 ? (values[0] ?? null) : null;
+}
+
+function titleOf(answer: ComparisonAnswer | undefined): string {
+  if (!answer) return "Compare runs";
+  const { runs } = answer;
+  if (runs.length === 1) return runs[0]?.name ?? "One run";
+  const shares = new Set(runs.map(({ unknownShare }) => unknownShare));
+  if (shares.size > 1 && shares.size === runs.length) return `${runs.length} shares of new facts`;
+  return `${runs.length} runs compared`;
+}
+
+/** What the runs have in common, and on how many examples they are compared. */
+function metaOf({ runs, split, population, examples, where }: ComparisonAnswer): string {
+  const model = same(runs.map(({ baseModel }) => baseModel));
+  const size = same(runs.map(({ trainingSize }) => trainingSize));
+  const isPaired = runs.every(({ paired }) => paired);
+  const who = population === "all" ? "" : `${population} `;
+  return [
+    model ? `same base model` : null,
+    size ? `|D| ${formatCount(Number(size))}` : null,
+    `${formatCount(examples)} ${who}${split ?? ""} examples${where ? ` with ${where}` : ""}`,
+    isPaired ? "paired" : "some runs unpaired",
+  ]
+    .filter(Boolean)
+    .join(" · ");
+}
+
+export function CompareHeader({ project, tags, answer }: CompareHeaderProps) {
+  return (
+    <PageHeader
+      crumbs={[{ label: project }, { label: "compare" }]}
+      title={titleOf(answer)}
+      meta={answer && metaOf(answer)}
+      actions={
+        <>
+          <RunPicker project={project} tags={tags} />
+          <CompareShare />
+        </>
+      }
+    />
+  );
+}

@@ -1,0 +1,45 @@
+import dynamic from "next/dynamic";
+import { AnswersTable } from "@/components/comparisons/answers-table";
+import { AttributionCard } from "@/components/comparisons/attribution-card";
+import { CompareFindings } from "@/components/comparisons/compare-findings";
+import { CurvesCard } from "@/components/comparisons/curves-card";
+import { EarlyStopCard } from "@/components/comparisons/early-stop-card";
+import { RefusalList } from "@/components/comparisons/refusal-list";
+import { RemediesCard } from "@/components/comparisons/remedies-card";
+import { Skeleton } from "@/components/ui/skeleton";
+
+const loading = () => <Skeleton className="h-80 rounded-xl" />;
+const KnowledgeCostCard = dynamic(
+  () => import("@/components/comparisons/knowledge-cost-card").then((m) => m.KnowledgeCostCard),
+  { ssr: false, loading },
+);
+const SliceDamageCard = dynamic(
+  () => import("@/components/comparisons/slice-damage-card").then((m) => m.SliceDamageCard),
+  { ssr: false, loading },
+);
+const SettingsCard = dynamic(
+  () => import("@/components/comparisons/settings-card").then((m) => m.SettingsCard),
+  { ssr: false, loading },
+);
+
+/** The answer first, then the picture, then the evidence. */
+export function ComparisonCards() {
+  return (
+    <>
+      <CompareFindings />
+      <RefusalList />
+      <div className="grid items-start gap-4 lg:grid-cols-[1.8fr_1fr]">
+        <CurvesCard />
+        <EarlyStopCard />
+      </div>
+      <AnswersTable />
+      <div className="grid items-start gap-4 lg:grid-cols-2">
+        <AttributionCard />
+        <RemediesCard />
+      </div>
+      <KnowledgeCostCard />
+      <SettingsCard />
+      <SliceDamageCard />
+    </>
+  );
+}

@@ -1,0 +1,66 @@
+import { Table, TableCell, TableHead, TableHeadCell, TableRow } from "@/components/ui/table";
+import type { KnowledgeCostAnswer } from "@/lib/comparisons/schema";
+import { formatPValue } from "@/lib/format";
+
+function decimal(value: number | null, isSigned = true): string {
+  if (value === null) return "–";
+  const text = Math.abs(value).toFixed(3);
+  if (!isSigned) return text;
+  return `${value < 0 ? "\u2212" : "+"}${text}`;
+}
+
+function costWords({ unknown }: KnowledgeCostAnswer): string | null {
+  if (unknown === null || unknown.estimate >= 0) return null;
+  const { estimate, low, high } = unknown;
+  const range =
+    low === null || high === null
+      ? ""
+      : ` (95 % interval ${decimal(-high).replace("+", "")} to ${decimal(-low).replace("+", "")})`;
+  return `Each 1 % of the training set that is newly learned costs ${Math.abs(estimate).toFixed(3)} points${range}.`;
+}
+
+export function CostTable({ cost }: { cost: KnowledgeCostAnswer }) {
+  const terms = [
+    { name: "b0", term: cost.intercept },
+    { name: "Known fitted", term: cost.known },
+    { name: "Unknown fitted", term: cost.unknown },
+    ...(cost.epoch ? [{ name: "epoch", term: cost.epoch }] : []),
+  ];
+  const words = costWords(cost);
+  return (
+    <>
+      <Table label="Coefficients of the cost of new knowledge">
+        <TableHead>
+          <tr>
+            <TableHeadCell>Term</TableHeadCell>
+            <TableHeadCell isNumeric>Estimate</TableHeadCell>
+            <TableHeadCell isNumeric>Standard error</TableHeadCell>
+            <TableHeadCell isNumeric>95 % interval</TableHeadCell>
+            <TableHeadCell isNumeric>p</TableHeadCell>
+          </tr>
+        </TableHead>
+        <tbody>
+          {terms.map(({ name, term }) => (
+            <TableRow key={name}>
+              <TableCell>{name}</TableCell>
+              <TableCell isNumeric>{decimal(term?.estimate ?? null)}</TableCell>
+              <TableCell isNumeric>{decimal(term?.standardError ?? null, false)}</TableCell>
+              <TableCell isNumeric>
+                {term?.low == null ? "–" : `${decimal(term.low)} to ${decimal(term.high)}`}
+              </TableCell>
+              <TableCell isNumeric>
+                {formatPValue(term?.pValue ?? null).replace(/^p =? ?/, "")}
+              </TableCell>
+            </TableRow>
+          ))}
+        </tbody>
+      </Table>
+      <p className="mt-2 text-caption text-muted tabular-nums">
+        R² {cost.rSquared === null ? "–" : cost.rSquared.toFixed(3)} · variance inflation{" "}
+        {cost.vif === null ? "–" : cost.vif.toFixed(1)} · errors{" "}
+        {cost.standardErrors === "classical" ? "classical" : "clustered by run"}
+      </p>
+      {words && <p className="mt-2">{words}</p>}
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { toast } from "sonner";
+import { useComparison } from "@/components/comparisons/comparison-context";
+import { Button } from "@/components/ui/button";
+import type { ComparedRun } from "@/lib/comparisons/comparison-schema";
+import { sendJson } from "@/lib/http/api-client";
+import { apiPaths } from "@/lib/paths";
+
+type SetControlProps = {
+  run: ComparedRun;
+  suggestion: NonNullable<ComparedRun["suggestedControl"]>;
+};
+
+/** The configurations differ in nothing but the mix: the suggested control is one click away. */
+export function SetControl({ run, suggestion }: SetControlProps) {
+  const { project, answer } = useComparison();
+  const client = useQueryClient();
+  const name = answer.runs.find((one) => one.run === suggestion.run)?.name ?? suggestion.run;
+  const change = useMutation({
+    mutationFn: () => sendJson("PUT", apiPaths.run(project, run.run), { control: suggestion.run }),
+    onSuccess: () => {
+      toast.success(`${run.name} is now held against ${name}.`);
+      return client.invalidateQueries({ queryKey: ["comparison", project] });
+    },
+    onError: (error) => toast.error(error.message),
+  });
+  const differs =
+    suggestion.differences.length > 0 ? `, another ${suggestion.differences.join(" and ")}` : "";
+  return (
+    <p className="mt-1 flex flex-wrap items-center gap-2 text-caption text-muted">
+      {name} has the same set-up without Unknown examples{differs}
+      {suggestion.reachesEnd ? "" : ", but fewer steps"}.
+      <Button size="small" isBusy={change.isPending} onClick={() => change.mutate()}>
+        Use as control<span className="sr-only"> of {run.name}</span>
+      </Button>
+    </p>
+  );
+}

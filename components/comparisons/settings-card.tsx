@@ -1,0 +1,99 @@
+"use client";
+
+import { useMemo } from "react";
+import type { ParallelAxis } from "@/components/charts/parallel-axes";
+import { ParallelCoordinates } from "@/components/charts/parallel-coordinates";
+import { useComparison } from "@/components/comparisons/comparison-context";
+import { DifferencesTable } from "@/components/comparisons/differences-table";
+import { useCompareView } from "@/components/comparisons/use-compare-view";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { DropdownMenu, DropdownMenuCheckItem } from "@/components/ui/dropdown-menu";
+import type { ComparedRun } from "@/lib/comparisons/comparison-schema";
+
+const outcomes: readonly {
+  key: string;
+  label: string;
+  accuracyOf: (run: ComparedRun) => number | null;
+}[] = [
+  { key: "best", label: "best", accuracyOf: ({ figures }) => figures.best?.accuracy ?? null },
+  { key: "last", label: "at the end", accuracyOf: ({ figures }) => figures.last?.accuracy ?? null },
+];
+const shownAtFirst = 4;
+
+function useAxes() {
+  const { answer } = useComparison();
+  const { view, setView } = useCompareView();
+  const { differences, runs } = answer;
+  const usual = differences.slice(0, shownAtFirst).map(({ setting }) => setting);
+  const chosen = view.axes ?? usual;
+  const axes = useMemo((): readonly ParallelAxis[] => {
+    const settings = differences.filter(({ setting }) => chosen.includes(setting));
+    return [
+      ...settings.map(({ setting, values }) => ({
+        key: setting,
+        label: setting,
+        values: values.map((value) => (typeof value === "boolean" ? String(value) : value)),
+      })),
+      ...outcomes.map(({ key, label, accuracyOf }) => ({
+        key: `outcome ${key}`,
+        label,
+        unit: "ratio" as const,
+        values: runs.map(accuracyOf),
+      })),
+    ];
+  }, [differences, runs, chosen]);
+  const toggle = (setting: string, isShown: boolean) =>
+    setView({
+      axes: isShown ? [...chosen, setting] : chosen.filter((other) => other !== setting),
+    });
+  return { axes, chosen, toggle };
+}
+
+/** What was set differently, and how that goes with what came out. */
+export function SettingsCard() {
+  const { answer, looks } = useComparison();
+  const { axes, chosen, toggle } = useAxes();
+  const { differences, runs } = answer;
+  if (runs.length < 2) return null;
+  return (
+    <Card
+      title="What differs between the runs"
+      howToRead="Only settings that differ, those first that split the accuracy at the end most"
+      actions={
+        differences.length > 0 && (
+          <DropdownMenu align="end" trigger={<Button size="small">Axes</Button>}>
+            {differences.map(({ setting }) => (
+              <DropdownMenuCheckItem
+                key={setting}
+                checked={chosen.includes(setting)}
+                onSelect={(event) => event.preventDefault()}
+                onCheckedChange={(isShown) => toggle(setting, isShown)}
+              >
+                {setting}
+              </DropdownMenuCheckItem>
+            ))}
+          </DropdownMenu>
+        )
+      }
+    >
+      {differences.length === 0 ? (
+        <p className="text-muted">These runs were set up alike in everything that was recorded.</p>
+      ) : (
+        <div className="flex flex-col gap-5">
+          <ParallelCoordinates
+            label="Settings and accuracy of every run, side by side"
+            axes={axes}
+            lines={runs.map(({ run, name }) => ({
+              id: run,
+              label: name,
+              color: looks.get(run)?.color ?? "muted",
+              dash: looks.get(run)?.dash ?? "solid",
+            }))}
+          />
+          <DifferencesTable />
+        </div>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,38 @@
+import { maxComparedRuns } from "@/lib/comparisons/schema";
+import type { RunSummary } from "@/lib/runs/schema";
+
+export type RunSet = { title: string; note: string; runs: readonly string[] };
+
+const leastTagged = 2;
+
+function byUnknown(runs: readonly RunSummary[]): string[] {
+  return runs
+    .toSorted((a, b) => (a.unknownShare ?? 2) - (b.unknownShare ?? 2) || (a.id < b.id ? -1 : 1))
+    .slice(0, maxComparedRuns)
+    .map(({ id }) => id);
+}
+
+/**
+ * Sets of runs worth comparing: all of one dataset and base model, and within it those of a tag. Runs are
+ * in the order of their Unknown share, so that the first one, with least of it, is the baseline.
+ */
+export function suggestSets(runs: readonly RunSummary[]): readonly RunSet[] {
+  const comparable = runs.filter(({ dataset, checkpoints }) => dataset !== null && checkpoints > 0);
+  const groups = Map.groupBy(
+    comparable,
+    ({ dataset, baseModel }) => `${dataset} · ${baseModel ?? "no base model"}`,
+  );
+  return [...groups]
+    .filter(([, members]) => members.length > 1)
+    .sort(([, a], [, b]) => b.length - a.length)
+    .flatMap(([title, members]) => {
+      const tags = [...new Set(members.flatMap((run) => run.tags))];
+      const tagged = tags.flatMap((tag): RunSet[] => {
+        const own = members.filter((run) => run.tags.includes(tag));
+        if (own.length < leastTagged || own.length === members.length) return [];
+        return [{ title: tag, note: `${own.length} runs with this tag`, runs: byUnknown(own) }];
+      });
+      const all = { title, note: `all ${members.length} runs`, runs: byUnknown(members) };
+      return [all, ...tagged.sort((a, b) => b.runs.length - a.runs.length).slice(0, 5)];
+    });
+}

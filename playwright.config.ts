@@ -49,6 +49,7 @@ export default defineConfig({
     command: "node_modules/.bin/node --conditions=react-server --import tsx scripts/start.ts",
     url: `${baseURL}/readyz`,
     timeout: 120_000,
+    stdout: "pipe",
     gracefulShutdown: { signal: "SIGTERM", timeout: 20_000 },
     env: {
       PORT: port,

@@ -2,6 +2,7 @@ import type { ChildProcess } from "node:child_process";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { setTimeout as delay } from "node:timers/promises";
+import { stripVTControlCharacters } from "node:util";
 import { type EmbeddedServer, startEmbeddedServer } from "@/lib/db/embedded-server";
 import type { Env } from "@/lib/env";
 import { spawnNode, spawnScript, stopChild, waitForExit } from "@/scripts/child";
@@ -57,7 +58,7 @@ async function runStep(child: ChildProcess): Promise<void> {
 /** Passes on what the server logs, without Next's greeting. */
 function showLog(output: Readable): void {
   createInterface({ input: output }).on("line", (line) => {
-    if (!/^\s*(?:$|[▲✓-] )/.test(line)) console.log(line);
+    if (!/^\s*(?:$|[▲✓-] )/.test(stripVTControlCharacters(line))) console.log(line);
   });
 }
 

@@ -20,7 +20,8 @@ export function route<P = Record<never, string>>(
     try {
       const viewer = await requireViewer(request);
       const params = await context.params;
-      refuseUnstorable(Object.entries(params as Record<string, string | string[]>));
+      // A route without a dynamic part has no params at all.
+      refuseUnstorable(Object.entries((params ?? {}) as Record<string, string | string[]>));
       const answer = await handle({ viewer, params, request });
       if (answer instanceof Response) return answer;
       if (answer === undefined) return new Response(null, { status: 204 });

@@ -19,7 +19,8 @@ export function route<P = Record<never, string>>(
   return async (request, context) => {
     try {
       const viewer = await requireViewer(request);
-      const params = await context.params;
+      // Next gives a route without parameters no object at all.
+      const params = (await context.params) ?? ({} as P);
       // A route without a dynamic part has no params at all.
       refuseUnstorable(Object.entries((params ?? {}) as Record<string, string | string[]>));
       const answer = await handle({ viewer, params, request });

@@ -85,6 +85,17 @@ async function issue(
   };
 }
 
+/** Whether the viewer may make links here, for pages that show a button for it. */
+export async function canShare(viewer: Viewer, project: string): Promise<boolean> {
+  try {
+    await openToWrite(viewer, project);
+    return true;
+  } catch (error) {
+    if (error instanceof AppError) return false;
+    throw error;
+  }
+}
+
 /** Every link of the project, newest first; never a token. */
 export async function listProjectShares(viewer: Viewer, project: string): Promise<ShareSummary[]> {
   const scope = await openToRead(viewer, project);

@@ -4,6 +4,7 @@ import { Ellipsis } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useChangeRun } from "@/components/runs/run-page/use-change-run";
+import { ShareButton } from "@/components/shares/share-button";
 import { Button } from "@/components/ui/button";
 import {
   DropdownMenu,
@@ -30,6 +31,7 @@ export function RunActions({ project, run, canWrite }: RunActionsProps) {
     <>
       <LinkButton href={paths.compare(project, [run.id])}>Compare</LinkButton>
       {canWrite && <LinkButton href={paths.newUpload(project, run.id)}>Upload</LinkButton>}
+      {canWrite && <ShareButton project={project} target={{ kind: "run", run: run.id }} />}
       {canWrite && <RunMenu project={project} run={run} />}
     </>
   );

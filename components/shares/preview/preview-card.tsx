@@ -1,0 +1,67 @@
+import type { ReactNode } from "react";
+import { lightPalette } from "@/components/exports/light-palette";
+import { findingText } from "@/components/shares/finding-segments";
+import { previewChart } from "@/components/shares/preview/preview-chart";
+import { shownText } from "@/components/shares/preview/shown-text";
+import { pictureOf } from "@/components/shares/shared-picture";
+import type { SharedView } from "@/lib/shares/shared-view";
+
+export const previewSize = { width: 1200, height: 630 } as const;
+
+const padding = 48;
+
+type FrameProps = { kicker: string; title: string; finding: string; children?: ReactNode };
+
+function Frame({ kicker, title, finding, children }: FrameProps) {
+  const { ink, muted, card } = lightPalette;
+  return (
+    <div
+      style={{
+        display: "flex",
+        flexDirection: "column",
+        width: "100%",
+        height: "100%",
+        padding: `36px ${padding}px 20px`,
+        background: card,
+        color: ink,
+      }}
+    >
+      <div style={{ display: "flex", fontSize: 20, color: muted }}>{kicker}</div>
+      <div
+        style={{
+          display: "flex",
+          fontSize: title.length > 44 ? 34 : 44,
+          lineHeight: 1.15,
+          marginTop: 4,
+        }}
+      >
+        {title}
+      </div>
+      <div style={{ display: "flex", fontSize: 24, lineHeight: 1.3, marginTop: 10, color: muted }}>
+        {finding}
+      </div>
+      {children}
+    </div>
+  );
+}
+
+/** What a chat shows: title, finding and chart in the light theme. Without a view, that there is a link, no more. */
+export async function previewCard(view: SharedView | null) {
+  if (view === null) {
+    return <Frame kicker="Onset" title="A shared chart" finding="Open the link to see it." />;
+  }
+  const title = shownText(view.title, 100);
+  const finding = shownText(findingText(view.content), 165);
+  const isLong = title.length > 44;
+  const picture = { ...pictureOf(view.content) };
+  const height = isLong ? 350 : 372;
+  const chart = await previewChart({ picture, width: previewSize.width - 2 * padding, height });
+  const kicker = `Onset · ${view.mode} ${view.content.asOf.slice(0, 10)} · ${shownText(view.project, 50)}`;
+  return (
+    <Frame kicker={kicker} title={title} finding={finding}>
+      <div style={{ display: "flex", position: "absolute", left: padding, bottom: 14 }}>
+        {chart}
+      </div>
+    </Frame>
+  );
+}

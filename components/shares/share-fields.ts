@@ -1,0 +1,50 @@
+import type { CreateShareFields, lifetimes, ShareTarget, ShareView } from "@/lib/shares/schema";
+
+/** The form as it stands; empty texts mean not given. */
+export type ShareFields = {
+  mode: "live" | "frozen";
+  title: string;
+  note: string;
+  expiresIn: (typeof lifetimes)[number] | "";
+  password: string;
+  examples: boolean;
+  downloads: boolean;
+  embed: boolean;
+};
+
+export const freshFields: ShareFields = {
+  mode: "live",
+  title: "",
+  note: "",
+  expiresIn: "30d",
+  password: "",
+  examples: false,
+  downloads: true,
+  embed: false,
+};
+
+export const lifetimeOptions = [
+  { value: "1d", label: "in 1 day" },
+  { value: "7d", label: "in 7 days" },
+  { value: "30d", label: "in 30 days" },
+  { value: "90d", label: "in 90 days" },
+  { value: "", label: "never" },
+] as const;
+
+/** What the form sends. */
+export function shareRequest(
+  fields: ShareFields,
+  { target, view }: { target: ShareTarget; view: ShareView },
+): CreateShareFields {
+  const { mode, title, note, expiresIn, password, examples, downloads, embed } = fields;
+  return {
+    target,
+    view,
+    mode,
+    ...(title.trim() === "" ? {} : { title }),
+    ...(note.trim() === "" ? {} : { note }),
+    expiresIn: expiresIn === "" ? null : expiresIn,
+    ...(password === "" ? {} : { password }),
+    allow: { examples, downloads, embed },
+  };
+}

@@ -7,7 +7,7 @@ import type { ReferenceFile, ReferenceOperation } from "@/lib/openapi/reference"
 
 const subheading = "mt-5 mb-1 font-semibold text-[0.8125rem]";
 
-function File({ file }: { file: ReferenceFile }) {
+function FileFormat({ file }: { file: ReferenceFile }) {
   return (
     <div className="mt-3">
       <p className="mb-1.5 text-[0.8125rem]">
@@ -95,7 +95,7 @@ export function OperationCard({ operation }: { operation: ReferenceOperation }) 
         <>
           <h4 className={subheading}>Body (a file, plain, gzip or zstd)</h4>
           {files.map((file) => (
-            <File key={file.name} file={file} />
+            <FileFormat key={file.name} file={file} />
           ))}
         </>
       )}

@@ -39,7 +39,7 @@ export async function makeDestination(
 ): Promise<void> {
   const { dataset, run, runDataset } = destination;
   if (needs.dataset && dataset.mode === "new") {
-    await refuseTaken(apiPaths.dataset(project, dataset.id), `a dataset "${dataset.id}"`);
+    await refuseTaken(apiPaths.datasets(project), "dataset", dataset.id);
     const { id, name, scorer } = dataset;
     await sendJson("PUT", apiPaths.dataset(project, id), {
       ...(name ? { name } : {}),
@@ -47,7 +47,7 @@ export async function makeDestination(
     });
   }
   if (needs.run && run.mode === "new") {
-    await refuseTaken(apiPaths.run(project, run.id), `a run "${run.id}"`);
+    await refuseTaken(apiPaths.runs(project, { q: run.id, limit: 200 }), "run", run.id);
     const of = needs.dataset ? dataset.id : runDataset;
     await sendJson("PUT", apiPaths.run(project, run.id), {
       ...(run.name ? { name: run.name } : {}),
@@ -57,12 +57,9 @@ export async function makeDestination(
 }
 
 /** A PUT would change the one that is there. */
-async function refuseTaken(url: string, what: string): Promise<void> {
-  try {
-    await fetchJson(url);
-  } catch (error) {
-    if (error instanceof ApiError && error.status === 404) return;
-    throw error;
-  }
-  throw new ApiError(409, "conflict", `${what} exists already: choose it under "Existing"`, []);
+async function refuseTaken(list: string, noun: string, id: string): Promise<void> {
+  const { items } = await fetchJson<{ items: { id: string }[] }>(list);
+  if (!items.some((item) => item.id === id)) return;
+  const message = `a ${noun} "${id}" exists already: choose it under "Existing"`;
+  throw new ApiError(409, "conflict", message, []);
 }

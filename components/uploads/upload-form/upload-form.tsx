@@ -93,6 +93,7 @@ export function UploadForm({ project }: { project: string }) {
             </Button>
           )}
           {isBusy && files.some(isUnderWay) && <Button onClick={cancel}>Cancel</Button>}
+          {isBusy && !files.some(isUnderWay) && <p role="status">Making what is new…</p>}
           {!isBusy && <Button onClick={clear}>Clear the list</Button>}
         </div>
       )}

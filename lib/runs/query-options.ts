@@ -1,7 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { fetchJson } from "@/lib/http/api-client";
 import { apiPaths } from "@/lib/paths";
-import type { AnalysisAnswer, AnalysisQuery } from "./analysis-schema";
 import type {
   ExampleAnswer,
   ExamplesAnswer,
@@ -66,15 +65,6 @@ export function metricsOptions(
     queryKey: [...runKeys.run(project, run), "metrics", query],
     queryFn: ({ signal }) =>
       fetchJson<MetricsAnswer>(apiPaths.metrics(project, run, query), { signal }),
-    placeholderData: keepPreviousData,
-  });
-}
-
-export function analysisOptions(project: string, run: string, query: AnalysisQuery = {}) {
-  return queryOptions({
-    queryKey: [...runKeys.run(project, run), "analysis", query],
-    queryFn: ({ signal }) =>
-      fetchJson<AnalysisAnswer>(apiPaths.analysis(project, run, query), { signal }),
     placeholderData: keepPreviousData,
   });
 }

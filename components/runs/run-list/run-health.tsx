@@ -1,13 +1,15 @@
 import { Badge } from "@/components/ui/badge";
+import { positionWords } from "@/lib/domain/finding-words";
 import type { RunSummary } from "@/lib/runs/schema";
 
-/** What the outcomes say of the run, where a test has confirmed that knowledge is being lost. */
+/** What the outcomes say of the run; degrading only where a test has confirmed it. */
 export function RunHealth({ run: { health, onset } }: { run: RunSummary }) {
-  if (health !== "degrading") return null;
+  if (health === "healthy") return <Badge tone="good">healthy</Badge>;
+  if (health === "insufficient-data") return <Badge tone="neutral">not enough data</Badge>;
   const since = onset?.epoch;
   return (
     <Badge tone="bad">
-      {typeof since === "number" ? `degrading since epoch ${since}` : "degrading"}
+      {typeof since === "number" ? `degrading since epoch ${positionWords(since)}` : "degrading"}
     </Badge>
   );
 }

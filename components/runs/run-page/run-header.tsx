@@ -2,6 +2,7 @@
 
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { PageHeader } from "@/components/layout/page-header";
+import { RunHealth } from "@/components/runs/run-list/run-health";
 import { RunState } from "@/components/runs/run-list/run-state";
 import { RunActions } from "@/components/runs/run-page/run-actions";
 import { runMeta } from "@/components/runs/run-page/run-meta";
@@ -16,7 +17,12 @@ export function RunHeader({ project, run, canWrite }: RunHeaderProps) {
     <PageHeader
       crumbs={[{ label: project }, { label: "runs", href: paths.runs(project) }]}
       title={detail.name}
-      badge={<RunState run={detail} />}
+      badge={
+        <>
+          <RunState status={detail.status} />
+          <RunHealth run={detail} />
+        </>
+      }
       meta={runMeta(detail)}
       actions={<RunActions project={project} run={detail} canWrite={canWrite} />}
     />

@@ -1,6 +1,7 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import { filterOf, type RunFilterState } from "@/components/runs/run-list/run-filter";
 import { RunList } from "@/components/runs/run-list/run-list";
+import { orNotFound } from "@/lib/auth/or-not-found";
 import { publicOrigin } from "@/lib/auth/origin";
 import { requirePageViewer } from "@/lib/auth/page-viewer";
 import { getProjectDetail } from "@/lib/projects/service";
@@ -17,15 +18,17 @@ export async function RunListLoader({ project, state }: RunListLoaderProps) {
   const filter = filterOf(state);
   const client = getQueryClient();
   const query = listRunsQuery.safeParse(filter);
-  const [tags, { settings }] = await Promise.all([
-    listProjectTags(viewer, project),
-    getProjectDetail(viewer, project),
-    query.success &&
-      client.prefetchInfiniteQuery({
-        ...runsOptions(project, filter),
-        queryFn: () => listProjectRuns(viewer, project, query.data),
-      }),
-  ]);
+  const [tags, { settings }] = await orNotFound(
+    Promise.all([
+      listProjectTags(viewer, project),
+      getProjectDetail(viewer, project),
+      query.success &&
+        client.prefetchInfiniteQuery({
+          ...runsOptions(project, filter),
+          queryFn: () => listProjectRuns(viewer, project, query.data),
+        }),
+    ]),
+  );
   return (
     <HydrationBoundary state={dehydrate(client)}>
       <RunList

@@ -16,10 +16,16 @@ export type PlacedAxis = {
   yOf: (value: ParallelValue) => number | null;
 };
 
+/** Ends are values of runs, not round ticks: 1.2e-4 must not read 1e-4. */
+function valueText(value: number, unit: Unit): string {
+  if (unit !== "number" || value === 0 || Math.abs(value) >= 1e-3) return formatTick(value, unit);
+  return Number(value.toPrecision(3)).toExponential().replace("-", "−");
+}
+
 type Room = { left: number; right: number; top: number; bottom: number };
 
 /** Learning rates from 1e-6 to 1e-3 would lie on top of each other on a straight scale. */
-const logFrom = 30;
+const logFrom = 10;
 
 function numeric(
   axis: ParallelAxis,
@@ -42,7 +48,7 @@ function numeric(
   );
   const ticks = [...ends, ...far].map((value) => ({
     y: scale.at(value),
-    text: formatTick(value, axis.unit ?? "number"),
+    text: valueText(value, axis.unit ?? "number"),
   }));
   return { axis, ticks, yOf: (value) => (typeof value === "number" ? scale.at(value) : null) };
 }

@@ -21,7 +21,7 @@ type ParallelCoordinatesProps = {
   height?: number;
 };
 
-const leastPitch = 86;
+const leastPitch = 96;
 const hit = 10;
 
 function AxisRule({
@@ -34,7 +34,7 @@ function AxisRule({
   return (
     <g>
       <line x1={axis.x} x2={axis.x} y1={at.top} y2={at.bottom} stroke="var(--line-strong)" />
-      <text x={axis.x} y={14} textAnchor="middle" fontSize={11} fontWeight={600} fill="var(--ink)">
+      <text x={axis.x - 2} y={16} fontSize={11} fontWeight={600} fill="var(--ink)">
         {fitText(axis.axis.label, at.pitch - 8, 11)}
       </text>
       {axis.ticks.map(({ y, text }) => (
@@ -65,8 +65,8 @@ export function ParallelCoordinates({
 }: ParallelCoordinatesProps) {
   const { ref, width: box } = useElementWidth();
   const [active, setActive] = useState<string | null>(null);
-  const width = Math.max(box, (axes.length - 1) * leastPitch + 120);
-  const bounds = { left: 46, right: width - 76, top: 34, bottom: height - 12 };
+  const width = Math.max(box, (axes.length - 1) * leastPitch + 90);
+  const bounds = { left: 10, right: width - 80, top: 34, bottom: height - 12 };
   const { left, right, top, bottom } = bounds;
   const placed = useMemo(
     () => placeAxes(axes, { left, right, top, bottom }),

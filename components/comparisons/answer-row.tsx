@@ -26,46 +26,43 @@ function pointsText(points: number): string {
   return formatPoints(points / 100).replace(" points", "");
 }
 
-function FigureCell({
-  figure,
-  hasInterval,
-}: {
-  figure: ComparedFigure | null;
-  hasInterval: boolean;
-}) {
+const caption = "block text-caption text-muted";
+
+type FigureCellProps = { figure: ComparedFigure | null; hasInterval?: boolean };
+
+function FigureCell({ figure, hasInterval = false }: FigureCellProps) {
   if (figure === null) return <TableCell isNumeric>–</TableCell>;
   return (
-    <TableCell isNumeric>
+    <TableCell isNumeric className="align-top">
       {formatPercent(figure.accuracy)}
-      {hasInterval && (
-        <span className="text-muted"> ({formatInterval(figure.low, figure.high)})</span>
-      )}
-      <span className="block text-caption text-muted">
-        {formatEpoch(figure.epoch, figure.step)}
-      </span>
+      {hasInterval && <span className={caption}>{formatInterval(figure.low, figure.high)}</span>}
+      <span className={caption}>{formatEpoch(figure.epoch, figure.step)}</span>
     </TableCell>
   );
 }
 
 function TestCell({ test }: { test: BaselineTest | null }) {
-  if (test === null) return <TableCell isNumeric>–</TableCell>;
+  if (test === null)
+    return (
+      <TableCell isNumeric className="align-top">
+        –
+      </TableCell>
+    );
   const isTold = (test.adjustedPValue ?? 1) < significant;
   const flips =
     test.paired && test.gained !== null
       ? `+${formatCount(test.gained)} −${formatCount(test.lost)}, ${formatPValue(test.adjustedPValue)}`
       : "unpaired, less power";
-  const interval =
-    test.low === null || test.high === null
-      ? ""
-      : `${pointsText(test.low)} to ${pointsText(test.high)}`;
   return (
-    <TableCell isNumeric>
+    <TableCell isNumeric className="align-top">
       <span className={isTold ? "font-semibold" : ""}>
+        {test.paired && !isTold && <span title="not told from chance">† </span>}
         {pointsText(test.points)}
-        {test.paired && !isTold && <span title="not told from chance">†</span>}
-      </span>{" "}
-      <span className="text-muted">({interval})</span>
-      <span className="block text-caption text-muted">{flips}</span>
+      </span>
+      {test.low !== null && test.high !== null && (
+        <span className={caption}>{`${pointsText(test.low)} to ${pointsText(test.high)}`}</span>
+      )}
+      <span className={caption}>{flips}</span>
     </TableCell>
   );
 }
@@ -75,12 +72,14 @@ function RunCell({ run }: { run: ComparedRun }) {
   const { setView } = useCompareView();
   const isBaseline = run.run === answer.baseline;
   return (
-    <TableCell className="min-w-44">
+    <TableCell className="min-w-40 align-top">
       <span className="flex items-center gap-2">
         <SeriesKey series={looks.get(run.run) ?? { color: "muted" }} />
         <Link href={paths.run(project, run.run)} className="font-semibold hover:underline">
           {run.name}
         </Link>
+      </span>
+      <span className="mt-0.5 flex flex-wrap items-center gap-1.5 pl-6">
         {isBaseline ? (
           <Badge tone="outline">baseline</Badge>
         ) : (
@@ -88,7 +87,7 @@ function RunCell({ run }: { run: ComparedRun }) {
             size="small"
             variant="ghost"
             aria-label={`Make ${run.name} the baseline`}
-            className="text-tick opacity-0 focus-visible:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100"
+            className="-ml-2 h-5 font-normal"
             onClick={() => setView({ baseline: run.run })}
           >
             Make baseline
@@ -105,18 +104,20 @@ export function AnswerRow({ run }: { run: ComparedRun }) {
   const { best, last, recommended } = run.figures;
   const isBaseline = run.run === answer.baseline;
   return (
-    <TableRow className={isBaseline ? "group bg-hover/60" : "group"}>
+    <TableRow className={isBaseline ? "bg-hover/60" : ""}>
       <RunCell run={run} />
-      <TableCell isNumeric>{formatPercent(run.unknownShare, 0)}</TableCell>
+      <TableCell isNumeric className="align-top">
+        {formatPercent(run.unknownShare, 0)}
+      </TableCell>
       <FigureCell figure={best} hasInterval />
-      <FigureCell figure={recommended} hasInterval={false} />
-      <FigureCell figure={last} hasInterval={false} />
-      <TableCell isNumeric>
+      <FigureCell figure={recommended} />
+      <FigureCell figure={last} />
+      <TableCell isNumeric className="align-top">
         <span className={run.drop && run.drop.points > 0 ? "text-confirmed" : ""}>
           {run.drop ? pointsText(-run.drop.points) : "–"}
         </span>
         {run.drop?.lost != null && (
-          <span className="block text-caption text-muted">
+          <span className={caption}>
             +{run.drop.gained} −{run.drop.lost}
           </span>
         )}
@@ -124,7 +125,7 @@ export function AnswerRow({ run }: { run: ComparedRun }) {
       <TestCell test={run.against.best} />
       <TestCell test={run.against.recommended} />
       <TestCell test={run.against.last} />
-      <TableCell isNumeric>
+      <TableCell isNumeric className="align-top">
         {run.onlyRight === null || run.onlyRight === 0 ? (
           formatCount(run.onlyRight)
         ) : (

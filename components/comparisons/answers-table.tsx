@@ -20,7 +20,7 @@ export function AnswersTable() {
       title="Runs"
       howToRead={`Best, not last, first. Changes are paired on the same examples.${tested}`}
     >
-      <Table label="Runs: best, end, change and difference from the baseline" maxHeight="42rem">
+      <Table label="Runs: best, end, change and difference from the baseline" maxHeight="64rem">
         <TableHead>
           <tr>
             <TableHeadCell>Run</TableHeadCell>
@@ -28,18 +28,26 @@ export function AnswersTable() {
             <TableHeadCell isNumeric>Best</TableHeadCell>
             <TableHeadCell isNumeric>Recommended</TableHeadCell>
             <TableHeadCell isNumeric>At the end</TableHeadCell>
-            <TableHeadCell isNumeric>Change since best</TableHeadCell>
-            <TableHeadCell isNumeric>
-              Against baseline, best{" "}
+            <TableHeadCell isNumeric className="whitespace-normal">
+              Change since best
+            </TableHeadCell>
+            <TableHeadCell isNumeric className="whitespace-normal">
+              Against baseline, both at best{" "}
               <Explain
                 title="Difference from the baseline"
                 formula="(gained − lost) / n"
                 method="The same examples in both runs: gained are right only in this run, lost only in the baseline. Exact McNemar test, p adjusted by Holm over all runs of the column; † marks a difference that the test does not tell from chance."
               />
             </TableHeadCell>
-            <TableHeadCell isNumeric>recommended</TableHeadCell>
-            <TableHeadCell isNumeric>at the end</TableHeadCell>
-            <TableHeadCell isNumeric>Only it right</TableHeadCell>
+            <TableHeadCell isNumeric className="whitespace-normal">
+              both at recommended
+            </TableHeadCell>
+            <TableHeadCell isNumeric className="whitespace-normal">
+              both at the end
+            </TableHeadCell>
+            <TableHeadCell isNumeric className="whitespace-normal">
+              Only it right
+            </TableHeadCell>
           </tr>
         </TableHead>
         <tbody>

@@ -14,7 +14,7 @@ function wordsOf(run: ComparedRun, nameOf: (slug: string) => string): string {
     const where = formatEpoch(attributable.epoch, attributable.step);
     const against = `${nameOf(attributable.control)} lost ${points(controlFall)} too`;
     return (low ?? 0) > 0
-      ? `of ${points(runFall)} points lost by ${where}, ${range} are due to new knowledge: ${against}`
+      ? `Of ${points(runFall)} points lost by ${where}, ${range} are due to new knowledge: ${against}`
       : `${points(runFall)} points lost by ${where}, not told apart from its control: ${range} more; ${against}`;
   }
   const fall = drop ? `${points(drop.points)} points fall since best` : "nothing evaluated";

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { type DotGroup, IntervalDots } from "@/components/charts/interval-dots";
 import type { PlotPoint } from "@/components/charts/plot-model";
 import { useComparison } from "@/components/comparisons/comparison-context";
+import { sameSetUp } from "@/components/comparisons/same-set-up";
 import { Card } from "@/components/ui/card";
 import { Segmented } from "@/components/ui/segmented";
 import type { ComparedFigure, ComparedRun } from "@/lib/comparisons/comparison-schema";
@@ -89,20 +90,15 @@ const words: Record<Measure, { title: string; howToRead: string }> = {
 
 /** The paper's Figures 3 and 4: what is gained by stopping early, and how little of the new is learned by then. */
 export function EarlyStopCard() {
-  const { runs } = useComparison().answer;
+  const { runs: usual, leftOut } = sameSetUp(useComparison().answer);
   const [measure, setMeasure] = useState<Measure>("accuracy");
-  const usual = runs.filter(({ relabelledUnknown }) => !relabelledUnknown);
   const { title, howToRead } = words[measure];
-  const isLeftOut = usual.length < runs.length;
+  const leftOutWords = `${leftOut === 1 ? "One run" : `${leftOut} runs`} with another set-up than the baseline's, or with relabelled examples, left out: they would mix causes.`;
   return (
     <Card
       title={title}
       howToRead={howToRead}
-      footer={
-        isLeftOut
-          ? "Runs with relabelled Unknown examples are left out: they learn to abstain."
-          : null
-      }
+      footer={leftOut > 0 ? leftOutWords : null}
       actions={
         <Segmented
           label="What is compared"

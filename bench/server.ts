@@ -7,6 +7,8 @@ export type BenchServer = {
   url: string;
   key: string;
   databaseUrl: string;
+  /** Opens a session in a browser; works once. */
+  signInLink: () => string;
   /** Resident memory of the web server process, MB. */
   memoryMb: () => number;
   fetch: (address: string, init?: RequestInit) => Promise<Response>;
@@ -33,12 +35,18 @@ export async function startBenchServer(port = 3991): Promise<BenchServer> {
     env,
     encoding: "utf8",
   }).trim();
+  const signInLink = () =>
+    execFileSync(process.execPath, [...tsx, "scripts/sign-in-link.ts"], {
+      env,
+      encoding: "utf8",
+    }).trim();
   const connection = JSON.parse(readFileSync(path.join(dataDir, "connection.json"), "utf8"));
   const web = webProcess(child);
   return {
     url,
     key,
     databaseUrl: connection.url,
+    signInLink,
     memoryMb: () => residentMb(web),
     fetch: (address, init = {}) =>
       fetch(`${url}/api/v1/projects/bench${address}`, {

@@ -6,7 +6,11 @@ import type { MigrationList, SchemaEngine } from "@prisma/schema-engine-wasm/sch
 import { type Migration, migrationsDirectory } from "@/lib/db/migration-files";
 import { createSchemaEngineAdapter } from "@/lib/db/schema-engine-adapter";
 
-let engineModule: Promise<typeof import("@prisma/schema-engine-wasm/schema_engine_bg")> | undefined;
+declare global {
+  var onsetSchemaEngine:
+    | Promise<typeof import("@prisma/schema-engine-wasm/schema_engine_bg")>
+    | undefined;
+}
 
 /** The engine leaves its last words here; the error that follows says only "unreachable". */
 const panicRegistry = {
@@ -40,8 +44,9 @@ export async function openSchemaEngine(
   url: string,
   { withShadow = false }: { withShadow?: boolean } = {},
 ): Promise<SchemaEngine> {
-  engineModule ??= loadEngine();
-  const { SchemaEngine } = await engineModule;
+  // The bindings hold one instance; Vitest loads this file once a project, and a second would break the first.
+  globalThis.onsetSchemaEngine ??= loadEngine();
+  const { SchemaEngine } = await globalThis.onsetSchemaEngine;
   const { hostname, port, username, password, pathname } = new URL(url);
   const address = withShadow
     ? {

@@ -241,7 +241,7 @@ test("lists what came in, newest first, page by page and by run", async () => {
   ]);
   const rest = await project.listUploads(`limit=2&cursor=${page.body.nextCursor}`);
   expect(rest.body).toMatchObject({
-    items: [{ filename: "first.jsonl", rows: 2 }],
+    items: [{ filename: "first.jsonl", rows: 2 }, { format: "examples" }],
     nextCursor: null,
   });
   expect((await project.listUploads("run=other")).body.items).toHaveLength(1);

@@ -1,0 +1,73 @@
+import { expect, test } from "./fixtures";
+
+const run = "/demo/runs/unk050_s1";
+
+test("a bar of the flow opens the examples that it counts", async ({ page }) => {
+  await page.goto(run);
+  const flow = page.getByRole("group", { name: "Facts gained and lost at each checkpoint" });
+  await flow.scrollIntoViewIfNeeded();
+  const bar = flow.getByRole("button", { name: /^Epoch 6, \d+ lost/ });
+  const [, lost] = /(\d+) lost/.exec((await bar.getAttribute("aria-label")) ?? "") ?? [];
+  await bar.click();
+  await expect(page).toHaveURL(/lostAt=228/);
+  await expect(page.getByText(`${lost} examples`)).toBeVisible();
+  await page.getByRole("button", { name: "Remove the filter Lost at epoch 6" }).click();
+  await expect(page.getByText("800 examples")).toBeVisible();
+});
+
+test("slices say what differs, sort, and open their examples", async ({ page }) => {
+  await page.goto(run);
+  const card = page.getByRole("region", { name: "Where it hurts: slices by relation" }).first();
+  await expect(card).toContainText("epoch 2 (best) against epoch 30 (last), paired");
+  const rows = card.locator("tbody tr");
+  await expect(rows.first()).toContainText("P26 spouse");
+  await expect(rows.first()).toContainText("−39.7");
+  await card.getByRole("button", { name: "n", exact: true }).click();
+  await expect(card.getByRole("columnheader", { name: /^n/ })).toHaveAttribute(
+    "aria-sort",
+    "descending",
+  );
+  await card.getByRole("link", { name: "P26 spouse" }).click();
+  await expect(page).toHaveURL(/by=relation&slice=P26/);
+  await expect(page.getByText("63 examples")).toBeVisible();
+});
+
+test("slices by another attribute stand in the address", async ({ page }) => {
+  await page.goto(run);
+  await page.getByLabel("Attribute to slice by").selectOption("ood");
+  await expect(page).toHaveURL(/by=ood/);
+  await page.reload();
+  await expect(page.getByRole("heading", { name: "Where it hurts: slices by ood" })).toBeVisible();
+});
+
+test("leaks are shown against the model before fine-tuning, and explain themselves", async ({
+  page,
+}) => {
+  await page.goto(run);
+  const name = "Wrong answers that are another fact's new answer";
+  const card = page.getByRole("region", { name: new RegExp(name) });
+  await expect(card).toContainText("216 of 370 wrong answers");
+  await expect(card).toContainText("58 of 160 wrong answers");
+  await card.getByRole("button", { name: `How "${name}" is computed` }).click();
+  await expect(page.getByRole("dialog", { name })).toContainText("Unknown facts taught");
+});
+
+test("counts alone are shown with the reason why no example can be opened", async ({ page }) => {
+  await page.goto("/demo/runs/gekhman-2024-exhibit-1");
+  await expect(page.getByText(/no single example stands behind them/).first()).toBeVisible();
+  await page.goto("/demo/runs/gekhman-2024-exhibit-1/examples");
+  await expect(page.getByText("There is no example to show")).toBeVisible();
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`the evidence on the run page is accessible, ${colorScheme}`, async ({
+    page,
+    expectAccessible,
+  }) => {
+    await page.emulateMedia({ colorScheme });
+    await page.goto(run);
+    await expect(page.getByText("216 of 370 wrong answers")).toBeVisible();
+    await expect(page.getByText("Lendisal").first()).toBeVisible();
+    await expectAccessible();
+  });
+}

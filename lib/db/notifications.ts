@@ -2,7 +2,7 @@ import "server-only";
 import pg from "pg";
 
 /** A run or dataset changed; slugs, so that listeners need no query to know whom it concerns. */
-export type Change = { project: string; run: string };
+export type Change = { project: string; run: string; isDeleted?: boolean };
 type Listener = (change: Change) => void;
 
 const channel = "onset";

@@ -10,8 +10,9 @@ export function followRuns(client: QueryClient, project: string): () => void {
   const source = new EventSource(apiPaths.events(project));
   let wasLost = false;
   source.onmessage = ({ data }) => {
-    const { run } = JSON.parse(data) as { run: string };
-    void client.invalidateQueries({ queryKey: runKeys.run(project, run) });
+    const { run, isDeleted } = JSON.parse(data) as { run: string; isDeleted?: boolean };
+    // A deleted run's page is still open while it leads away; asking again would only find nothing.
+    if (!isDeleted) void client.invalidateQueries({ queryKey: runKeys.run(project, run) });
     void client.invalidateQueries({ queryKey: runKeys.all(project) });
   };
   source.onerror = () => {

@@ -2,6 +2,7 @@ import "server-only";
 import type { Transaction } from "@/lib/db/client";
 import { db } from "@/lib/db/client";
 import { toJsonb } from "@/lib/db/jsonb";
+import type { Change } from "@/lib/db/notifications";
 import type { WriteScope } from "@/lib/projects/access";
 import type { Prisma, Run } from "@/prisma/generated/client";
 
@@ -28,7 +29,7 @@ export function upsertRun(
 export async function deleteRun(scope: WriteScope, slug: string): Promise<boolean> {
   return db.$transaction(async (tx) => {
     const { count } = await tx.run.deleteMany({ where: { projectId: scope.projectId, slug } });
-    if (count === 1) await announce(tx, { project: scope.slug, run: slug });
+    if (count === 1) await announce(tx, { project: scope.slug, run: slug, isDeleted: true });
     return count === 1;
   });
 }
@@ -96,9 +97,6 @@ export async function writeTrainingSet(
 }
 
 /** Tells every listening process, once the transaction is in, that a run changed. */
-export async function announce(
-  tx: Transaction,
-  change: { project: string; run: string },
-): Promise<void> {
+export async function announce(tx: Transaction, change: Change): Promise<void> {
   await tx.$queryRaw`SELECT pg_notify('onset', ${toJsonb(change)})::text`;
 }

@@ -1,16 +1,16 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
-import { subscribeToChanges } from "@/lib/db/notifications";
+import { type Change, subscribeToChanges } from "@/lib/db/notifications";
 import { openToRead } from "@/lib/projects/access";
 
 /** Changes of a project's runs as they are committed, for a viewer who may read it. */
 export async function watchRuns(
   viewer: Viewer,
   project: string,
-): Promise<(send: (data: { run: string }) => void) => () => void> {
+): Promise<(send: (data: Omit<Change, "project">) => void) => () => void> {
   const scope = await openToRead(viewer, project);
   return (send) =>
-    subscribeToChanges((change) => {
-      if (change.project === scope.slug) send({ run: change.run });
+    subscribeToChanges(({ project: changed, ...change }) => {
+      if (changed === scope.slug) send(change);
     });
 }

@@ -52,6 +52,7 @@ const apiDataset = (project: string, dataset: string) =>
 export const apiPaths = {
   account: () => `${api}/account`,
   openApi: () => `${api}/openapi.json`,
+  projects: () => `${api}/projects`,
   project: apiProject,
   settings: (project: string) => `${apiProject(project)}/settings`,
   runs: (project: string, query?: Query) => withQuery(`${apiProject(project)}/runs`, query),

@@ -28,7 +28,7 @@ export function ApiReference({ reference }: { reference: Reference }) {
       </div>
       <ReferenceIndex groups={groups} />
       {groups.map(({ name, operations }) => (
-        <section key={name} aria-label={name} className="flex min-w-0 flex-col gap-4">
+        <section key={name} aria-label={`Calls: ${name}`} className="flex min-w-0 flex-col gap-4">
           <h2 className="mt-4 font-bold text-[1.0625rem]">{name}</h2>
           {operations.map((operation) => (
             <OperationCard key={operation.id} operation={operation} />

@@ -9,27 +9,22 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { ApiError, fetchJson, sendJson } from "@/lib/http/api-client";
 import { apiPaths, paths } from "@/lib/paths";
-import { type NewProjectInput, newProjectInput } from "@/lib/projects/schema";
+import { type NewProjectInput, newProjectInput, type ProjectDetail } from "@/lib/projects/schema";
 
 /** PUT makes or changes; a new project must not change one that is there. */
-async function isTaken(slug: string): Promise<boolean> {
-  try {
-    await fetchJson(apiPaths.project(slug));
-    return true;
-  } catch (error) {
-    if (error instanceof ApiError && error.code === "not-found") return false;
-    throw error;
-  }
+async function isMine(slug: string): Promise<boolean> {
+  const { items } = await fetchJson<{ items: ProjectDetail[] }>(apiPaths.projects());
+  return items.some(({ id }) => id === slug);
 }
 
 async function makeProject({ name, slug }: NewProjectInput): Promise<string | null> {
   const taken = `The id "${slug}" is taken; choose another.`;
   try {
-    if (await isTaken(slug)) return taken;
+    if (await isMine(slug)) return taken;
     await sendJson("PUT", apiPaths.project(slug), { name });
     return null;
   } catch (error) {
-    // Another person's project answers as if it were not there, and then refuses to be written.
+    // Another person's project cannot be written, and answers as if it were not there.
     if (error instanceof ApiError && error.code === "not-found") return taken;
     return error instanceof Error ? error.message : String(error);
   }

@@ -27,6 +27,44 @@ test("three clicks from the run list lead to the Known facts forgotten since the
   await expect(opened.getByRole("row", { name: /Epoch 6 wrong/ })).toContainText("changed");
 });
 
+test("an address with filters shows the same rows to a colleague", async ({ page }) => {
+  await page.goto("/demo/runs/unk050_s1/examples");
+  await page.getByLabel("Knowledge category").selectOption("Known");
+  await page.getByLabel("History").selectOption("Forgotten since best");
+  await expect(page.getByText("262 examples")).toBeVisible();
+  await page.getByLabel("Attribute").selectOption("relation");
+  await page.getByLabel("Value of relation").selectOption("P26");
+  await expect(page.getByText("28 examples")).toBeVisible();
+  await page.getByRole("searchbox").fill("married");
+  await expect(page).toHaveURL(/q=married/);
+  await expect(rowsOf(page).first()).toBeVisible();
+  const rows = await rowsOf(page).allInnerTexts();
+  const colleague = await page.context().newPage();
+  await colleague.goto(page.url());
+  await expect.poll(() => rowsOf(colleague).allInnerTexts()).toEqual(rows);
+  await colleague.close();
+});
+
+test("the list walks by keyboard: arrows, end, enter, escape", async ({ page }) => {
+  await page.goto(forgotten);
+  const open = rowsOf(page).first().getByRole("button");
+  await open.focus();
+  await page.keyboard.press("ArrowDown");
+  await expect(rowsOf(page).nth(1).getByRole("button")).toBeFocused();
+  await page.keyboard.press("End");
+  const last = listOf(page).locator('tr[data-index="261"]').getByRole("button");
+  await expect(last).toBeFocused();
+  await expect(last).toBeInViewport();
+  const question = (await last.textContent()) ?? "";
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/example=f\d+/);
+  await expect(page.getByRole("dialog", { name: question })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toBeHidden();
+  await expect(page).not.toHaveURL(/example=/);
+  await expect(last).toBeFocused();
+});
+
 test("an opened example shows answers, draws and every prediction, and going back closes it", async ({
   page,
   expectAccessible,

@@ -42,7 +42,7 @@ export function ApiReference({ reference }: { reference: Reference }) {
             key={name}
             id={shapeAnchor(name)}
             aria-labelledby={`${shapeAnchor(name)}-title`}
-            className="min-w-0 scroll-mt-4 rounded-xl border bg-card p-4 sm:px-[18px]"
+            className="min-w-0 scroll-mt-16 lg:scroll-mt-4 rounded-xl border bg-card p-4 sm:px-[18px]"
           >
             <h3 id={`${shapeAnchor(name)}-title`} className="mb-1 font-semibold">
               {name}

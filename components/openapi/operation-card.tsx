@@ -63,7 +63,7 @@ export function OperationCard({ operation }: { operation: ReferenceOperation }) 
     <section
       id={id}
       aria-labelledby={`${id}-title`}
-      className="min-w-0 scroll-mt-4 rounded-xl border bg-card p-4 sm:px-[18px]"
+      className="min-w-0 scroll-mt-16 lg:scroll-mt-4 rounded-xl border bg-card p-4 sm:px-[18px]"
     >
       <h3 id={`${id}-title`} className="font-semibold">
         <a href={`#${id}`} className="rounded-sm hover:underline">

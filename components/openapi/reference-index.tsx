@@ -1,5 +1,12 @@
 import type { Reference } from "@/lib/openapi/reference";
 
+function shorten(path: string): string {
+  if (path === "/projects/{project}") return "…/{project}";
+  return path
+    .replace("/projects/{project}/runs/{run}", "…/{run}")
+    .replace("/projects/{project}", "…");
+}
+
 /** Every call by group, to jump to. */
 export function ReferenceIndex({ groups }: { groups: Reference["groups"] }) {
   return (
@@ -11,14 +18,12 @@ export function ReferenceIndex({ groups }: { groups: Reference["groups"] }) {
             <ul className="mt-1">
               {operations.map(({ id, method, path }) => (
                 <li key={id} className="flex gap-2 py-0.5 text-caption">
-                  <span className="w-11 shrink-0 font-mono text-muted">{method.toUpperCase()}</span>
+                  <span className="w-14 shrink-0 font-mono text-muted">{method.toUpperCase()}</span>
                   <a
                     href={`#${id}`}
                     className="wrap-anywhere min-w-0 rounded-sm font-mono hover:underline"
                   >
-                    {path
-                      .replace("/projects/{project}/runs/{run}", "…/{run}")
-                      .replace("/projects/{project}", "…")}
+                    {shorten(path)}
                   </a>
                 </li>
               ))}

@@ -7,7 +7,7 @@ type SchemaTableProps = { label: string; rows: readonly SchemaRow[]; isInput?: b
 /** The fields of a body, an answer or an address. In answers every field is there, so only inputs say "required". */
 export function SchemaTable({ label, rows, isInput }: SchemaTableProps) {
   return (
-    <Table label={label}>
+    <Table label={label} className="min-w-136">
       <TableHead>
         <tr>
           <TableHeadCell className="w-[32%]">Field</TableHeadCell>

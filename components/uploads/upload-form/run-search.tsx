@@ -30,7 +30,7 @@ export function RunSearch({ project, value, onChange }: RunSearchProps) {
           onChange={(event) => setText(event.target.value)}
         />
       </Field>
-      <fieldset className="flex flex-col gap-0.5">
+      <fieldset className="flex min-w-0 flex-col gap-0.5">
         <legend className="sr-only">Run</legend>
         {options.map(({ id, name }) => (
           <label

@@ -58,7 +58,7 @@ export function UploadForm({ project }: { project: string }) {
           title="Where to"
           howToRead="Files are sent in the order below: examples before labels before what was measured."
         >
-          <fieldset disabled={isBusy} className="grid gap-x-10 gap-y-6 sm:grid-cols-2">
+          <fieldset disabled={isBusy} className="grid min-w-0 gap-x-10 gap-y-6 sm:grid-cols-2">
             <legend className="sr-only">Destination</legend>
             {needs.dataset && (
               <DatasetChoice

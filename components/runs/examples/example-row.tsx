@@ -1,4 +1,4 @@
-import type { CSSProperties } from "react";
+import { memo } from "react";
 import { OutcomeStrip } from "@/components/charts/outcome-strip";
 import { AnswerNow } from "@/components/runs/examples/answer-now";
 import { CategoryLabel } from "@/components/runs/examples/category-label";
@@ -13,31 +13,35 @@ type ExampleRowProps = {
   /** Position in the whole list, from 0. */
   index: number;
   isInTabOrder?: boolean;
-  onFocus?: () => void;
-  className?: string;
-  style?: CSSProperties;
+  onFocus?: (index: number) => void;
+  /** Pixels from the top of a list of virtual rows; without it the row stands where it comes. */
+  top?: number;
 };
 
 const cell = "min-w-0 truncate";
 
 /** One example: the button in its first cell covers the row, so a click anywhere and Enter open it. */
-export function ExampleRow(props: ExampleRowProps) {
-  const { item, layout, onOpen, index, isInTabOrder = true, onFocus, className, style } = props;
+export const ExampleRow = memo(function ExampleRow(props: ExampleRowProps) {
+  const { item, layout, onOpen, index, isInTabOrder = true, onFocus, top } = props;
   return (
     <tr
       data-index={index}
       aria-rowindex={index + 2}
       className={classNames(
-        "relative grid items-center gap-x-4 border-b px-2 text-[0.8125rem] hover:bg-hover has-[:focus-visible]:bg-hover",
-        className,
+        "grid items-center gap-x-4 border-b px-2 text-[0.8125rem] hover:bg-hover has-[:focus-visible]:bg-hover",
+        top === undefined ? "relative" : "absolute inset-x-0 top-0",
       )}
-      style={{ gridTemplateColumns: layout.columns, height: layout.rowHeight, ...style }}
+      style={{
+        gridTemplateColumns: layout.columns,
+        height: layout.rowHeight,
+        ...(top === undefined ? {} : { transform: `translateY(${top}px)` }),
+      }}
     >
       <td className={cell}>
         <button
           type="button"
           tabIndex={isInTabOrder ? 0 : -1}
-          onFocus={onFocus}
+          onFocus={() => onFocus?.(index)}
           onClick={() => onOpen(item.id)}
           className="block w-full truncate text-left after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:rounded-sm focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-focus"
         >
@@ -66,4 +70,4 @@ export function ExampleRow(props: ExampleRowProps) {
       </td>
     </tr>
   );
-}
+});

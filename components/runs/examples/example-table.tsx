@@ -1,7 +1,7 @@
 "use client";
 
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
 import { useElementWidth } from "@/components/charts/use-element-width";
 import { layoutFor } from "@/components/runs/examples/example-columns";
 import { ExampleHead } from "@/components/runs/examples/example-head";
@@ -41,7 +41,7 @@ export function ExampleTable({ project, run, filter, answer, onOpen }: ExampleTa
   const { total, checkpoints } = answer;
   const scroller = useRef<HTMLElement>(null);
   const { ref, width } = useElementWidth();
-  const layout = layoutFor(width, checkpoints.length);
+  const layout = useMemo(() => layoutFor(width, checkpoints.length), [width, checkpoints.length]);
   const [active, setActive] = useState(0);
   const wantsFocus = useRef(false);
   const rows = useVirtualizer({
@@ -88,14 +88,16 @@ export function ExampleTable({ project, run, filter, answer, onOpen }: ExampleTa
         <tbody className="relative block" style={{ height: rows.getTotalSize() }}>
           {visible.map(({ index, start }) => {
             const item = itemAt(index);
-            const style = { transform: `translateY(${start - headHeight}px)` };
             if (item === undefined) {
               return (
                 <tr
                   key={index}
                   aria-rowindex={index + 2}
                   className="absolute inset-x-0 top-0 flex items-center border-b px-2"
-                  style={{ ...style, height: layout.rowHeight }}
+                  style={{
+                    transform: `translateY(${start - headHeight}px)`,
+                    height: layout.rowHeight,
+                  }}
                 >
                   <td className="w-full">
                     <Skeleton className="h-3.5 w-2/3" />
@@ -111,9 +113,8 @@ export function ExampleTable({ project, run, filter, answer, onOpen }: ExampleTa
                 layout={layout}
                 onOpen={onOpen}
                 isInTabOrder={index === tabStop}
-                onFocus={() => setActive(index)}
-                className="absolute inset-x-0 top-0"
-                style={style}
+                onFocus={setActive}
+                top={start - headHeight}
               />
             );
           })}

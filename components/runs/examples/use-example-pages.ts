@@ -1,4 +1,5 @@
 import { keepPreviousData, useQueries, useQuery } from "@tanstack/react-query";
+import { useDeferredValue } from "react";
 import type { ExplorerFilter } from "@/components/runs/examples/explorer-filter";
 import type { ExampleItem } from "@/lib/runs/examples-schema";
 import { examplesOptions, examplesPerPage } from "@/lib/runs/query-options";
@@ -21,8 +22,9 @@ export function useExamplesInSight(
   { project, run, filter }: Source,
   sight: { from: number; to: number },
 ): (index: number) => ExampleItem | undefined {
-  const first = Math.floor(sight.from / examplesPerPage);
-  const last = Math.max(first, Math.floor(sight.to / examplesPerPage));
+  // Deferred, so that a scrollbar dragged past a hundred pages asks for the one that it stops at.
+  const first = useDeferredValue(Math.floor(sight.from / examplesPerPage));
+  const last = Math.max(first, useDeferredValue(Math.floor(sight.to / examplesPerPage)));
   const numbers = Array.from({ length: last - first + 1 }, (_, k) => first + k);
   const pages = useQueries({
     queries: numbers.map((page) => examplesOptions(project, run, { ...filter, page })),

@@ -1,4 +1,5 @@
 import { parseAsString, useQueryState } from "nuqs";
+import { useCallback } from "react";
 
 /** The opened example stands in the address; going back closes it. */
 export function useOpenExample() {
@@ -8,7 +9,8 @@ export function useOpenExample() {
   );
   return {
     example,
-    open: (id: string) => void setExample(id),
+    /** The same function at every drawing, so that rows need not be drawn again. */
+    open: useCallback((id: string) => void setExample(id), [setExample]),
     close: () => void setExample(null, { history: "replace" }),
   };
 }

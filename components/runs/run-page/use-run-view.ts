@@ -1,12 +1,15 @@
-import { useQueryStates } from "nuqs";
+import { type Nullable, useQueryStates } from "nuqs";
 import type { Range } from "@/components/charts/plot-model";
-import { runViewParsers, zoomBetween } from "@/lib/runs/view-state";
+import { type RunView, runViewParsers, zoomBetween } from "@/lib/runs/view-state";
 
 const options = { history: "replace", shallow: true } as const;
 
 /** What the URL says of the picture, and the ways to change it. */
 export function useRunView() {
-  const [view, setView] = useQueryStates(runViewParsers, options);
+  const [view, setAll] = useQueryStates(runViewParsers, options);
+  // The whole view is written each time: Next may still hold the address from before the last change.
+  const setView = (changes: Partial<Nullable<RunView>>) =>
+    setAll((current) => ({ ...current, ...changes }));
   return {
     view,
     setView,

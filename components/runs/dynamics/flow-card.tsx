@@ -50,10 +50,11 @@ export function FlowCard(view: DynamicsView) {
       title={<CardTitle explanation={explanationOf(data)}>{title}</CardTitle>}
       howToRead={`${examples ? `${examples}, against` : "Against"} the checkpoint before · click a bar for the examples`}
     >
-      <CardState query={query} height="h-48">
+      <CardState query={query} height="h-60">
         {({ checkpoints, split, population }) => (
           <FlowChart
             label={title}
+            height={224}
             flows={flowsOf(checkpoints)}
             emptyReason={
               checkpoints.length < 2

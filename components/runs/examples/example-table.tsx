@@ -80,7 +80,8 @@ export function ExampleTable({ project, run, filter, answer, onOpen }: ExampleTa
     <section
       ref={scroller}
       aria-label="Examples"
-      className="-mx-2 h-[max(24rem,calc(100dvh-17rem))] overflow-y-auto overflow-x-hidden"
+      className="-mx-2 max-h-[max(24rem,calc(100dvh-17rem))] overflow-y-auto overflow-x-hidden"
+      style={{ height: headHeight + total * layout.rowHeight }}
       onKeyDown={walk}
     >
       <table ref={ref} aria-rowcount={total + 1} className="block w-full">

@@ -1,4 +1,5 @@
 import type { ExplorerState } from "@/components/runs/examples/explorer-filter";
+import { filterWidth } from "@/components/runs/examples/filter-width";
 import { SliceFilter } from "@/components/runs/examples/slice-filter";
 import { transitionLabels } from "@/components/runs/examples/transition-words";
 import { SearchField } from "@/components/runs/run-list/search-field";
@@ -36,6 +37,7 @@ export function ExplorerFilters(props: ExplorerFiltersProps) {
       />
       {splits.length > 1 && (
         <Select
+          className={filterWidth}
           aria-label="Split"
           options={splits.map((name) => ({ value: name, label: name }))}
           value={state.split ?? split ?? ""}
@@ -45,6 +47,7 @@ export function ExplorerFilters(props: ExplorerFiltersProps) {
         />
       )}
       <Select
+        className={filterWidth}
         aria-label="Knowledge category"
         options={categoryOptions}
         value={state.category ?? ""}
@@ -53,6 +56,7 @@ export function ExplorerFilters(props: ExplorerFiltersProps) {
         }
       />
       <Select
+        className={filterWidth}
         aria-label="History"
         options={transitionOptions}
         value={state.transition ?? ""}

@@ -1,6 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { relationName } from "@/components/runs/dynamics/relation-name";
 import type { ExplorerState } from "@/components/runs/examples/explorer-filter";
+import { filterWidth } from "@/components/runs/examples/filter-width";
+import { classNames } from "@/components/ui/class-names";
 import { Select } from "@/components/ui/select";
 import { formatCount } from "@/lib/format";
 import { slicesOptions } from "@/lib/runs/query-options";
@@ -37,6 +39,7 @@ export function SliceFilter({ project, run, state, onChange }: SliceFilterProps)
   return (
     <>
       <Select
+        className={filterWidth}
         aria-label="Attribute"
         options={[
           { value: "", label: "Any attribute" },
@@ -48,7 +51,7 @@ export function SliceFilter({ project, run, state, onChange }: SliceFilterProps)
       {by !== null && (
         <Select
           aria-label={`Value of ${by}`}
-          className="max-w-56"
+          className={classNames(filterWidth, "sm:max-w-56")}
           options={values}
           value={slice ?? ""}
           onChange={(event) => onChange({ slice: event.target.value || null })}

@@ -62,10 +62,25 @@ function showLog(output: Readable): void {
   });
 }
 
+/**
+ * Left alone, V8 and malloc keep what they once needed: half a gigabyte after large uploads, against a third of one
+ * with these. Whoever sets a heap size in NODE_OPTIONS keeps theirs.
+ */
+function memoryLimits(): Record<string, string> {
+  const given = process.env.NODE_OPTIONS ?? "";
+  if (isDevelopment || given.includes("max-old-space-size")) return {};
+  const options = `${given} --max-old-space-size=320 --max-semi-space-size=8`.trim();
+  return { MALLOC_ARENA_MAX: "2", NODE_OPTIONS: options };
+}
+
 async function startWeb(env: Env, variables: Record<string, string>): Promise<void> {
   const mode = isDevelopment ? "dev" : "start";
   const child = spawnNode([nextCommand, mode, "-p", String(env.PORT), "-H", env.HOST], {
-    env: { ...variables, NODE_ENV: isDevelopment ? "development" : "production" },
+    env: {
+      ...variables,
+      ...memoryLimits(),
+      NODE_ENV: isDevelopment ? "development" : "production",
+    },
     output: isDevelopment ? "inherit" : "pipe",
   });
   if (child.stdout) showLog(child.stdout);

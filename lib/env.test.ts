@@ -18,6 +18,7 @@ describe("readEnv", () => {
         ONSET_DATA_DIR: ".onset",
         DATABASE_POOL_SIZE: 10,
         ONSET_DEMO: "on",
+        ONSET_LOG_LEVEL: "info",
       },
     });
   });

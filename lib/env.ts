@@ -33,6 +33,14 @@ const envSchema = z.object({
     .transform(Number)
     .default(10),
   ONSET_SECRET: z.string().min(32, "has fewer than 32 characters").optional(),
+  ONSET_MAX_UPLOAD_BYTES: z
+    .string()
+    .regex(/^[1-9]\d{0,14}$/, "is not a whole number of bytes")
+    .transform(Number)
+    .optional(),
+  ONSET_LOG_LEVEL: z
+    .enum(["fatal", "error", "warn", "info", "debug", "trace"], "is not a level of the log")
+    .default("info"),
   ONSET_DEMO: z.enum(["on", "off"], "is neither on nor off").default("on"),
 });
 

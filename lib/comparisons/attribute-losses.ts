@@ -1,10 +1,10 @@
 import "server-only";
 import { attributableLoss } from "@/lib/domain/attribution";
 import { comparabilityRefusal } from "@/lib/domain/comparability";
+import { toPoints } from "@/lib/domain/points";
 import { attributionPlan } from "@/lib/runs/attribution-of";
 import type { ComparedRun } from "./comparison-schema";
 import { checkpointsOf } from "./judge-run";
-import { toPoints } from "./points";
 import type { RunSource } from "./read-sources";
 
 export type Attributed = Pick<ComparedRun, "control" | "attributable">;

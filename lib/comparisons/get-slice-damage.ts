@@ -1,11 +1,11 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { listAttributeValues } from "@/lib/datasets/queries";
+import { toPoints } from "@/lib/domain/points";
 import { compareSlices } from "@/lib/domain/slices";
 import type { SliceDamageAnswer } from "./comparison-schema";
 import { judgeRun } from "./judge-run";
 import { openComparison } from "./open-comparison";
-import { toPoints } from "./points";
 import type { SliceDamageQuery } from "./schema";
 
 const maxSlices = 60;

@@ -7,10 +7,10 @@ import {
 } from "@/lib/domain/checkpoint-outcomes";
 import { pairedDifference } from "@/lib/domain/mcnemar";
 import { unpackOutcomes } from "@/lib/domain/outcomes";
+import { toPoints } from "@/lib/domain/points";
 import { type Counts, newcombe, wilson } from "@/lib/domain/rates";
 import { recommendCheckpoint } from "@/lib/domain/recommended-checkpoint";
 import type { ComparedFigure, ComparedRun, MomentName } from "./comparison-schema";
-import { toPoints } from "./points";
 import type { CheckpointPlace, RunSource } from "./read-sources";
 
 export type Moment = { counts: Counts; outcomes: Uint8Array | null; index: number };

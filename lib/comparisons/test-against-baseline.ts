@@ -1,9 +1,9 @@
 import "server-only";
 import { compareToBaseline } from "@/lib/domain/compare-runs";
+import { toPoints } from "@/lib/domain/points";
 import { newcombe } from "@/lib/domain/rates";
 import { type BaselineTest, type ComparedRun, momentNames } from "./comparison-schema";
 import type { JudgedRun, Moment } from "./judge-run";
-import { toPoints } from "./points";
 
 /** Every run against the baseline at the same moment of both, paired, Holm over the runs; by run. */
 export function testAgainstBaseline(

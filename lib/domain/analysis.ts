@@ -11,6 +11,7 @@ import { discordanceAroundBest, minimumDetectableDrop } from "@/lib/domain/minim
 import { type AlarmRule, findAlarm } from "@/lib/domain/onset-alarm";
 import { estimateOnset } from "@/lib/domain/onset-estimate";
 import type { OnsetEstimate } from "@/lib/domain/onset-interval";
+import { toPoints } from "@/lib/domain/points";
 import { type Interval, newcombe, wilson } from "@/lib/domain/rates";
 import {
   type RecommendationReason,
@@ -151,10 +152,6 @@ function figureOf({ step, epoch, total, correct, abstained }: Count): Checkpoint
   const interval = wilson(correct, total);
   const [low, high] = [interval?.low ?? null, interval?.high ?? null];
   return { step, epoch, total, correct, abstained, accuracy: correct / total, low, high };
-}
-
-function toPoints(ratio: number): number {
-  return Number((ratio * 100).toFixed(9));
 }
 
 function dropBetween(best: Count, last: Count, outcomes: Outcomes): Analysis["drop"] {

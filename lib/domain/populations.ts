@@ -1,5 +1,5 @@
 import type { EvaluatedCategory } from "@/lib/domain/evaluate";
-import { knowledgeCategories, type Population } from "@/lib/domain/knowledge";
+import { knowledgeCategories, type Population, populations } from "@/lib/domain/knowledge";
 import type { Counts } from "@/lib/domain/rates";
 
 /** A stored row: a finest category, or "Known" or "all" where an aggregate has nothing finer. */
@@ -28,6 +28,15 @@ export function countsOf(
   const parts = rows.filter((row) => finest.includes(row.category));
   if (knownRow === undefined) return sum(parts);
   return sum([knownRow, ...parts.filter((row) => !known.includes(row.category))]);
+}
+
+/** The stored categories that share examples with one, itself included: what a newer row of it replaces. */
+export function categoriesSharing(category: CountedRow["category"]): CountedRow["category"][] {
+  const all: CountedRow["category"][] = [...populations, "unlabelled"];
+  if (category === "all") return all;
+  if (category === "Known")
+    return all.filter((other) => other !== "Unknown" && other !== "unlabelled");
+  return known.includes(category) ? [category, "Known", "all"] : [category, "all"];
 }
 
 function pick({ total, correct, abstained, fitted }: CountedRow): PopulationCounts {

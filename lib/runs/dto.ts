@@ -1,8 +1,15 @@
 import { populations } from "@/lib/domain/knowledge";
+import { toPoints } from "@/lib/domain/points";
 import type { RunRow } from "./queries";
 import type { HyperparameterValue, RunDetail, RunSummary } from "./schema";
 
 const healths = ["healthy", "degrading", "insufficient-data"] as const;
+
+/** Judged by its last analysis, be it due again; one that is still to come says nothing of the run. */
+function healthOf(summary: RunRow["summary"]): RunSummary["health"] {
+  if (summary?.analysis === null && summary.checkpoints > 0) return "pending";
+  return healths.find((known) => known === summary?.health) ?? "insufficient-data";
+}
 
 /** A stored run as the API and the pages name its fields; drop in percentage points. */
 export function toRunSummary(run: RunRow): RunSummary {
@@ -19,7 +26,7 @@ export function toRunSummary(run: RunRow): RunSummary {
     id: run.slug,
     name: run.name,
     status: run.status,
-    health: healths.find((known) => known === summary?.health) ?? "insufficient-data",
+    health: healthOf(summary),
     baseModel: run.baseModel,
     method: run.method,
     seed: run.seed,
@@ -61,11 +68,6 @@ export function toRunDetail(
     control: run.control,
     ...found,
   };
-}
-
-/** Percentage points of a difference of ratios, without the noise of binary fractions: 31, not 31.000000000000007. */
-function toPoints(ratio: number): number {
-  return Number((ratio * 100).toFixed(9));
 }
 
 function sharesIn(stored: unknown): RunSummary["shares"] {

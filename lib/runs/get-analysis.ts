@@ -3,10 +3,12 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { db } from "@/lib/db/client";
 import { type Analysis, analyse } from "@/lib/domain/analysis";
 import { findingText } from "@/lib/domain/finding-words";
+import { toPoints } from "@/lib/domain/points";
 import { type AnalysisRequest, analyseRun } from "./analyse-run";
 import type { AnalysisAnswer, AnalysisQuery } from "./analysis-schema";
 import { type Attribution, attributionOf } from "./attribution-of";
 import { findingsOfAnalysis, recommendationReason } from "./findings-of-analysis";
+import { announce } from "./mutations";
 import type { RunRow } from "./queries";
 import { analysisRequestFor } from "./run-settings";
 import { type RunPlace, requireRun } from "./service";
@@ -22,13 +24,12 @@ export async function getAnalysis(
 
 export async function analysisOf(run: RunRow, query: AnalysisQuery): Promise<AnalysisAnswer> {
   const request = await analysisRequestFor(run, query);
-  if (request === null) return emptyAnswer(run, query);
   const key = JSON.stringify([request, run.control]);
   const stored = run.summary?.analysedAt ? (run.summary.analysis as StoredAnalysis | null) : null;
   if (stored?.key === key) return stored.answer;
-  const answer = await makeAnswer(run, request);
+  const answer = request === null ? emptyAnswer(run, query) : await makeAnswer(run, request);
   const isDefault = Object.values(query).every((value) => value === undefined);
-  if (isDefault && run.summary) await storeAnswer(run.id, run.summary.dataVersion, { key, answer });
+  if (isDefault && run.summary) await storeAnswer(run, { key, answer });
   return answer;
 }
 
@@ -70,15 +71,14 @@ function toAnswer(
 }
 
 function attributableIn({ slug, loss }: Attribution): NonNullable<AnalysisAnswer["attributable"]> {
-  const points = (ratio: number) => Number((ratio * 100).toFixed(9));
   return {
     control: slug,
-    points: points(loss.loss),
-    low: points(loss.low),
-    high: points(loss.high),
+    points: toPoints(loss.loss),
+    low: toPoints(loss.low),
+    high: toPoints(loss.high),
     examples: loss.examples,
-    runFall: points(loss.runFall),
-    controlFall: points(loss.controlFall),
+    runFall: toPoints(loss.runFall),
+    controlFall: toPoints(loss.controlFall),
   };
 }
 
@@ -130,23 +130,23 @@ function emptyAnswer(run: RunRow, query: AnalysisQuery): AnalysisAnswer {
   return { ...toAnswer(run, request, { analysis, control: null }), split: null };
 }
 
-/** Stored only when no upload came in between. */
-async function storeAnswer(
-  runId: string,
-  dataVersion: number,
-  stored: StoredAnalysis,
-): Promise<void> {
+/** Stored, and announced to those who watch, only when no upload came in between. */
+async function storeAnswer(run: RunRow, stored: StoredAnalysis): Promise<void> {
   const { answer } = stored;
   const estimate = answer.onset.alarm && answer.onset.estimate;
-  await db.runSummary.updateMany({
-    where: { runId, dataVersion },
-    data: {
-      analysis: stored,
-      analysedAt: new Date(),
-      onsetEpoch: estimate && estimate.unit === "epoch" ? estimate.epoch : null,
-      recommendedStep: answer.recommended?.step ?? null,
-      health: healthOf(answer),
-    },
+  const data = {
+    analysis: stored,
+    analysedAt: new Date(),
+    onsetEpoch: estimate && estimate.unit === "epoch" ? estimate.epoch : null,
+    recommendedStep: answer.recommended?.step ?? null,
+    health: healthOf(answer),
+  };
+  await db.$transaction(async (tx) => {
+    const where = { runId: run.id, dataVersion: run.summary?.dataVersion };
+    const { count } = await tx.runSummary.updateMany({ where, data });
+    if (count === 0) return;
+    const project = await tx.project.findUniqueOrThrow({ where: { id: run.projectId } });
+    await announce(tx, { project: project.slug, run: run.slug });
   });
 }
 

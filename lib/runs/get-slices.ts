@@ -4,6 +4,7 @@ import { listAttributeKeys, listAttributeValues } from "@/lib/datasets/queries";
 import { db } from "@/lib/db/client";
 import { bestCheckpoint } from "@/lib/domain/best-checkpoint";
 import { categoryOfCode, training } from "@/lib/domain/evaluate";
+import { toPoints } from "@/lib/domain/points";
 import { compareSlices, type SliceChange, type SliceTraining } from "@/lib/domain/slices";
 import { loadTrainingMask } from "./evaluate-run";
 import type { SlicesAnswer, SlicesQuery } from "./examples-schema";
@@ -76,7 +77,6 @@ async function trainingBySlice(
 }
 
 function toSlice(change: SliceChange): SlicesAnswer["slices"][number] {
-  const points = (ratio: number) => Number((ratio * 100).toFixed(9));
   const fall = change.change;
   return {
     value: change.slice,
@@ -86,9 +86,9 @@ function toSlice(change: SliceChange): SlicesAnswer["slices"][number] {
     lost: change.lost,
     gained: change.gained,
     drop: fall && {
-      points: points(-fall.difference),
-      low: points(-fall.high),
-      high: points(-fall.low),
+      points: toPoints(-fall.difference),
+      low: toPoints(-fall.high),
+      high: toPoints(-fall.low),
     },
     pValue: change.pValue,
     adjustedPValue: change.adjustedPValue,

@@ -57,7 +57,7 @@ export const runSummary = z
     id: z.string(),
     name: z.string(),
     status: z.enum(runStatuses),
-    health: z.enum(["healthy", "degrading", "insufficient-data"]),
+    health: z.enum(["healthy", "degrading", "insufficient-data", "pending"]),
     baseModel: z.string().nullable(),
     method: z.string().nullable(),
     seed: z.number().int().nullable(),

@@ -1,20 +1,23 @@
 import "server-only";
 import type { Transaction } from "@/lib/db/client";
+import { metricsOfAggregates } from "@/lib/domain/formats/aggregate-metrics";
 import { aggregatesFormat } from "@/lib/domain/formats/aggregates-csv";
 import { reconcileAggregates } from "@/lib/domain/formats/reconcile-aggregates";
 import type { AggregateRecord } from "@/lib/domain/formats/records";
+import { categoriesSharing } from "@/lib/domain/populations";
 import { type FileReport, readFile } from "@/lib/http/read-file";
 import type { Run } from "@/prisma/generated/client";
 import { trainSplit } from "./evaluate-run";
+import { metricPointsOf } from "./metric-points";
 import { upsertCheckpoints, writeMetricPoints } from "./mutations";
 import { placeKey } from "./place";
 import type { Stored } from "./stored";
 import { readVectors } from "./vectors";
 
 const maxRows = 1_000_000;
-const placesPerStatement = 500;
+const rowsPerStatement = 500;
 
-/** Stores counts by (step, split, category). Where per-example outcomes exist they stay, and the file is told so. */
+/** Stores counts by (step, split, category), newer rows in place of those they share examples with. Where per-example outcomes exist they stay, and the file is told so. */
 export async function storeAggregates(
   tx: Transaction,
   input: {
@@ -39,12 +42,11 @@ export async function storeAggregates(
   const epochs = new Map<number, number | null>();
   for (const { step, epoch } of records) epochs.set(step, epoch ?? epochs.get(step) ?? null);
   await upsertCheckpoints(tx, run.id, epochs);
-  const metrics = await storeRowMetrics(tx, run.id, records);
-  const metricPlaces = records.flatMap((row) =>
-    Object.keys(row.metrics).map((key) => `metric/${key}`),
-  );
+  const points = metricPointsOf(metricsOfAggregates(records));
+  await writeMetricPoints(tx, run.id, points);
+  const metricPlaces = points.map(({ key }) => `metric/${key}`);
   const places = [...new Set([...kept.map(placeKey), ...metricPlaces])];
-  return { checkpoints: epochs.size, outcomes: 0, metrics, places };
+  return { checkpoints: epochs.size, outcomes: 0, metrics: points.length, places };
 }
 
 async function withoutOutcomes(
@@ -66,17 +68,18 @@ async function writeEvaluations(
   runId: string,
   rows: readonly AggregateRecord[],
 ): Promise<void> {
-  const places = [...new Map(rows.map((row) => [placeKey(row), row])).values()];
-  for (let from = 0; from < places.length; from += placesPerStatement) {
-    const part = places.slice(from, from + placesPerStatement);
-    await tx.evaluation.deleteMany({
-      where: { runId, OR: part.map(({ step, split }) => ({ step, split })) },
-    });
+  for (let from = 0; from < rows.length; from += rowsPerStatement) {
+    const replaced = rows.slice(from, from + rowsPerStatement).map(({ step, split, category }) => ({
+      step,
+      split,
+      category: { in: categoriesSharing(category) },
+    }));
+    await tx.evaluation.deleteMany({ where: { runId, OR: replaced } });
   }
-  for (let from = 0; from < rows.length; from += 2000) {
+  for (let from = 0; from < rows.length; from += rowsPerStatement) {
     await tx.evaluation.createMany({
       data: rows
-        .slice(from, from + 2000)
+        .slice(from, from + rowsPerStatement)
         .map(({ step, split, category, total, correct, abstained, fitted }) => ({
           ...{ runId, step, split, category, total, correct, abstained },
           fitted: split === trainSplit ? (fitted ?? correct) : null,
@@ -84,26 +87,4 @@ async function writeEvaluations(
         })),
     });
   }
-}
-
-/** Further columns are metrics of the step; rows of one step repeat them. */
-async function storeRowMetrics(
-  tx: Transaction,
-  runId: string,
-  records: readonly AggregateRecord[],
-): Promise<number> {
-  const points = new Map<
-    string,
-    { key: string; step: number; epoch: number | null; value: number }
-  >();
-  for (const { step, epoch, metrics } of records) {
-    for (const [key, value] of Object.entries(metrics))
-      points.set(`${step}/${key}`, { key, step, epoch, value });
-  }
-  await writeMetricPoints(
-    tx,
-    runId,
-    [...points.values()].map((point) => ({ ...point, timeMs: 0 })),
-  );
-  return points.size;
 }

@@ -4,7 +4,8 @@ import type { Format } from "@/lib/domain/formats/format";
 import type { MetricRecord } from "@/lib/domain/formats/records";
 import { type FileReport, readFile } from "@/lib/http/read-file";
 import type { Run } from "@/prisma/generated/client";
-import { type MetricPointRow, writeMetricPoints } from "./mutations";
+import { metricPointsOf } from "./metric-points";
+import { writeMetricPoints } from "./mutations";
 import type { Stored } from "./stored";
 
 /** Stores training metrics as they stream in; a later value of the same (key, step, time) wins. */
@@ -23,16 +24,10 @@ export async function storeMetrics(
   let metrics = 0;
   for await (const records of readFile(format, source, { report, filename })) {
     if (report.issues.length > 0) continue;
-    const points = new Map<string, MetricPointRow>();
-    for (const { step, epoch, timeMs, values } of records) {
-      for (const [key, value] of Object.entries(values)) {
-        keys.add(key);
-        const time = Math.round(timeMs ?? 0);
-        points.set(`${key}/${step}/${time}`, { key, step, epoch, timeMs: time, value });
-      }
-    }
-    metrics += points.size;
-    await writeMetricPoints(tx, run.id, [...points.values()]);
+    const points = metricPointsOf(records);
+    for (const { key } of points) keys.add(key);
+    metrics += points.length;
+    await writeMetricPoints(tx, run.id, points);
   }
   report.refuseIssues();
   return { checkpoints: 0, outcomes: 0, metrics, places: [...keys].map((key) => `metric/${key}`) };

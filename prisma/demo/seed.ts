@@ -6,6 +6,7 @@ import { putSlickSamples } from "@/lib/datasets/put-slick-samples";
 import { putDataset } from "@/lib/datasets/service";
 import { openSpooledFile } from "@/lib/http/spool";
 import { putProject } from "@/lib/projects/service";
+import { analyseDueRuns } from "@/lib/runs/analyse-due-runs";
 import { putTrainingSet } from "@/lib/runs/put-training-set";
 import { putRunInput } from "@/lib/runs/schema";
 import { putRun } from "@/lib/runs/service";
@@ -42,7 +43,12 @@ type RunFile = {
 /** Loads the demo project through the services that uploads use; `onProgress` gets parts done of all. */
 export async function seedDemo(onProgress: (done: number, of: number) => void): Promise<void> {
   const runs = readdirSync(tinyLm, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  const steps = [seedProject, ...runs.map((run) => () => seedRun(run.name)), seedPaperCurve];
+  const steps = [
+    seedProject,
+    ...runs.map((run) => () => seedRun(run.name)),
+    seedPaperCurve,
+    () => analyseDueRuns(project),
+  ];
   for (const [index, step] of steps.entries()) {
     onProgress(index, steps.length);
     await step();

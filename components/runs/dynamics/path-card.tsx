@@ -15,7 +15,7 @@ import { Card } from "@/components/ui/card";
 import { formatPercent } from "@/lib/format";
 import { seriesOptions, transitionsOptions } from "@/lib/runs/query-options";
 
-const title = "What fitting the Unknown costs";
+const title = "Accuracy as the Unknown are fitted";
 
 const explanation = {
   formula: "x = fitted Unknown ÷ Unknown in training; y = correct ÷ evaluated",

@@ -2,8 +2,9 @@ import { Badge } from "@/components/ui/badge";
 import { positionWords } from "@/lib/domain/finding-words";
 import type { RunSummary } from "@/lib/runs/schema";
 
-/** What the outcomes say of the run; degrading only where a test has confirmed it. */
+/** What the outcomes say of the run; degrading only where a test has confirmed it, nothing while the analysis is due. */
 export function RunHealth({ run: { health, onset } }: { run: RunSummary }) {
+  if (health === "pending") return null;
   if (health === "healthy") return <Badge tone="good">healthy</Badge>;
   if (health === "insufficient-data") return <Badge tone="neutral">not enough data</Badge>;
   const since = onset?.epoch;

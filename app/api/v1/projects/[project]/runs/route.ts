@@ -1,7 +1,12 @@
+import { afterAnswer } from "@/lib/http/after-answer";
 import { readQuery, route } from "@/lib/http/route";
+import { analyseDueRuns } from "@/lib/runs/analyse-due-runs";
 import { listRunsQuery } from "@/lib/runs/schema";
 import { listProjectRuns } from "@/lib/runs/service";
 
-export const GET = route<{ project: string }>(({ viewer, params, request }) =>
-  listProjectRuns(viewer, params.project, readQuery(request, listRunsQuery)),
-);
+export const GET = route<{ project: string }>(async ({ viewer, params, request }) => {
+  const page = await listProjectRuns(viewer, params.project, readQuery(request, listRunsQuery));
+  const isPending = page.items.some(({ health }) => health === "pending");
+  if (isPending) afterAnswer(() => analyseDueRuns(params.project));
+  return page;
+});

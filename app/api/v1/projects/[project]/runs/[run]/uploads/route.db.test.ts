@@ -198,6 +198,31 @@ describe("aggregates", () => {
     expect(await devAll()).toEqual(["1 dev all: 2 of 2 (0, null)", "2 dev all: 1 of 10 (0, null)"]);
   });
 
+  test("of two files about other categories of a checkpoint stand side by side", async () => {
+    await project.upload("run", `${header}1,1,dev,HighlyKnown,10,8,1,0.5\n`);
+    await project.upload("run", `${header}1,1,dev,Unknown,10,2,0,0.5\n`);
+    expect(await project.series("run", "category=HighlyKnown&category=Unknown")).toEqual([
+      "1 dev HighlyKnown: 8 of 10 (1, null)",
+      "1 dev Unknown: 2 of 10 (0, null)",
+    ]);
+  });
+
+  test("replace earlier ones that count the same examples, finer or coarser", async () => {
+    await project.upload("run", csv);
+    await project.upload("run", `${header}1,1,dev,Known,12,6,0,0.5\n`);
+    expect(await devAll()).toEqual(["1 dev all: 8 of 22 (0, null)"]);
+    expect(await project.series("run", "category=HighlyKnown")).toEqual([]);
+  });
+
+  test("keep a metric that differs by split apart", async () => {
+    const rows = ["1,1,dev,all,10,5,0,0.5", "1,1,test,all,10,5,0,0.7"];
+    await project.upload("run", `${header}${rows.join("\n")}\n`);
+    expect((await project.getMetrics("run", "key=train_loss/test")).body).toMatchObject({
+      keys: ["train_loss/dev", "train_loss/test"],
+      points: [{ step: 1, value: 0.7 }],
+    });
+  });
+
   test("sent again count again once a metrics file replaced a metric of theirs", async () => {
     await project.upload("run", csv);
     await project.upload("run", jsonLines({ step: 1, train_loss: 9 }));

@@ -1,0 +1,44 @@
+import { expect, test } from "vitest";
+import { jsonLines, TestProject } from "@/app/api/v1/test-project";
+import { analyseDueRuns } from "./analyse-due-runs";
+
+function checkpoint(step: number, correct: number): string {
+  const rows = Array.from({ length: 40 }, (_, n) => ({
+    step,
+    split: "dev",
+    example_id: `e${n}`,
+    category: "HighlyKnown",
+    correct: n < correct,
+  }));
+  return jsonLines(...rows);
+}
+
+test("a run is pending until its due analysis is made, then says how it fares", async () => {
+  const project = await TestProject.create();
+  await project.putRun("run", { status: "finished" });
+  await project.upload("run", checkpoint(1, 40));
+  await project.upload("run", checkpoint(2, 5));
+  const health = async () => (await project.getRun("run")).body.health;
+  expect(await health()).toBe("pending");
+  await analyseDueRuns(project.project);
+  expect(await health()).toBe("degrading");
+});
+
+test("a run that was judged keeps its judgement while the next analysis is due", async () => {
+  const project = await TestProject.create();
+  await project.putRun("run", { status: "finished" });
+  await project.upload("run", checkpoint(1, 40));
+  await project.upload("run", checkpoint(2, 39));
+  await analyseDueRuns(project.project);
+  await project.upload("run", checkpoint(3, 39));
+  expect((await project.getRun("run")).body.health).toBe("healthy");
+});
+
+test("a run without an evaluation outside training is judged as not enough data, not left pending", async () => {
+  const project = await TestProject.create();
+  await project.putRun("run");
+  const trained = { split: "train", example_id: "a", category: "Unknown", correct: true };
+  await project.upload("run", jsonLines({ step: 1, ...trained }, { step: 2, ...trained }));
+  await analyseDueRuns(project.project);
+  expect((await project.getRun("run")).body.health).toBe("insufficient-data");
+});

@@ -11,7 +11,11 @@ export function spawnNode(
   options: { env: Record<string, string>; output?: "inherit" | "pipe" },
 ): ChildProcess {
   return spawn(process.execPath, ["--require", preload, ...parameters], {
-    env: { ...process.env, ...options.env } as NodeJS.ProcessEnv,
+    env: {
+      ...process.env,
+      ...options.env,
+      ONSET_PARENT: String(process.pid),
+    } as NodeJS.ProcessEnv,
     stdio: ["ignore", options.output ?? "inherit", "inherit", "ipc"],
   });
 }

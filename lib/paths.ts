@@ -57,6 +57,13 @@ export const apiPaths = {
   settings: (project: string) => `${apiProject(project)}/settings`,
   runs: (project: string, query?: Query) => withQuery(`${apiProject(project)}/runs`, query),
   run: apiRun,
+  runColumns: (project: string) => `${apiProject(project)}/run-columns`,
+  runSparklines: (project: string, query?: Query) =>
+    withQuery(`${apiProject(project)}/run-sparklines`, query),
+  runActions: (project: string) => `${apiProject(project)}/run-actions`,
+  runViews: (project: string) => `${apiProject(project)}/run-views`,
+  runView: (project: string, view: string) => `${apiProject(project)}/run-views/${segment(view)}`,
+  tags: (project: string, query?: Query) => withQuery(`${apiProject(project)}/tags`, query),
   runUploads: (project: string, run: string, query?: Query) =>
     withQuery(`${apiRun(project, run)}/uploads`, query),
   trainingSet: (project: string, run: string) => `${apiRun(project, run)}/training-set`,

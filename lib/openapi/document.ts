@@ -62,6 +62,7 @@ function refusalsOf({ isOpen, path, scope, query, json, file, method }: Operatio
 const freeParameters: Record<string, string> = {
   key: "the id of the key",
   share: "the id of the link",
+  view: "the id of the view",
   token: "the token in the link's address",
   example: "the example_id, percent-encoded",
 };

@@ -1,12 +1,14 @@
 import { analysisOperations } from "./analysis-operations";
 import type { Operation } from "./operation";
 import { administrationOperations, projectOperations } from "./project-operations";
+import { runListOperations } from "./run-list-operations";
 import { runOperations } from "./run-operations";
 import { shareOperations } from "./share-operations";
 
 /** Every call of the HTTP contract. `document.test.ts` holds this list to the route files, both ways. */
 export const operations: readonly Operation[] = [
   ...projectOperations,
+  ...runListOperations,
   ...runOperations,
   ...analysisOperations,
   ...shareOperations,

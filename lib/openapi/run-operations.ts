@@ -1,11 +1,9 @@
 import { z } from "zod";
 import {
-  listRunsQuery,
   metricsAnswer,
   metricsQuery,
   putRunInput,
   runDetail,
-  runSummary,
   seriesAnswer,
   seriesQuery,
   trainingSetAnswer,
@@ -13,7 +11,6 @@ import {
 import { uploadAnswer, uploadQuery } from "@/lib/uploads/schema";
 import { runFiles, trainingSetFile } from "./line-formats";
 import { json, type Operation } from "./operation";
-import { listOf } from "./page";
 
 const project = "/projects/{project}";
 const run = `${project}/runs/{run}`;
@@ -28,16 +25,6 @@ const uploadHeaders = z.object({
 });
 
 const runs: Operation[] = [
-  {
-    method: "get",
-    path: `${project}/runs`,
-    group: "Runs",
-    id: "listRuns",
-    summary: "Run summaries: best, last, drop, shares by category",
-    scope: "read",
-    query: listRunsQuery,
-    answer: json(listOf(runSummary), "a page of runs"),
-  },
   {
     method: "get",
     path: run,
@@ -100,15 +87,6 @@ const runs: Operation[] = [
     headers: uploadHeaders,
     file: runFiles,
     answer: json(uploadAnswer, "what was stored"),
-  },
-  {
-    method: "get",
-    path: `${project}/tags`,
-    group: "Runs",
-    id: "listTags",
-    summary: "Every tag that runs of the project carry",
-    scope: "read",
-    answer: json(listOf(z.string()), "tags"),
   },
   {
     method: "get",

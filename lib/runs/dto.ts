@@ -1,7 +1,13 @@
 import { populations } from "@/lib/domain/knowledge";
 import { toPoints } from "@/lib/domain/points";
 import type { RunRow } from "./queries";
-import type { HyperparameterValue, RunDetail, RunSummary } from "./schema";
+import type {
+  HyperparameterValue,
+  ListRunsQuery,
+  RunDetail,
+  RunListItem,
+  RunSummary,
+} from "./schema";
 
 const healths = ["healthy", "degrading", "insufficient-data"] as const;
 
@@ -52,6 +58,24 @@ export function toRunSummary(run: RunRow): RunSummary {
     createdAt: run.createdAt.toISOString(),
     updatedAt: (summary?.updatedAt ?? run.updatedAt).toISOString(),
   };
+}
+
+/** A run of a list, with the values of the columns asked for. */
+export function toRunListItem(run: RunRow, query: ListRunsQuery): RunListItem {
+  const summary = toRunSummary(run);
+  return {
+    ...summary,
+    sparkline: query.sparkline === "0" ? [] : summary.sparkline,
+    archivedAt: run.archivedAt?.toISOString() ?? null,
+    values: Object.fromEntries((query.column ?? []).flatMap((column) => columnValue(run, column))),
+  };
+}
+
+function columnValue(run: RunRow, column: string): [string, string | number][] {
+  const source = column.startsWith("config.") ? run.hyperparameters : run.summary?.lastMetrics;
+  const value = Object.entries(source ?? {}).find(([key]) => column.slice(7) === key)?.[1];
+  if (typeof value === "boolean") return [[column, String(value)]];
+  return typeof value === "number" || typeof value === "string" ? [[column, value]] : [];
 }
 
 export function toRunDetail(

@@ -27,13 +27,13 @@ export function listRuns(
   query: ListRunsQuery,
   after: { where: Prisma.RunWhereInput; orderBy: Prisma.RunOrderByWithRelationInput[] },
 ): Promise<RunRow[]> {
-  const { q, tag, status, dataset, limit } = query;
+  const { q, tag, status, dataset, archived, limit } = query;
   const contains = { contains: q, mode: "insensitive" } as const;
   return db.run.findMany({
     where: {
       projectId: scope.projectId,
       deletedAt: null,
-      archivedAt: null,
+      ...(archived === "with" ? {} : { archivedAt: archived === "only" ? { not: null } : null }),
       ...(q
         ? {
             OR: [
@@ -55,11 +55,13 @@ export function listRuns(
   });
 }
 
-export async function listTags(scope: ReadScope): Promise<string[]> {
+/** By name, at most 1,000; those that contain `q` where it is given. */
+export async function listTags(scope: ReadScope, q = ""): Promise<string[]> {
   const rows = await db.$queryRaw<{ tag: string }[]>`
-    SELECT DISTINCT unnest("tags") AS tag FROM "run"
+    SELECT DISTINCT "tag" FROM "run", unnest("tags") AS "tag"
     WHERE "projectId" = ${scope.projectId}::uuid AND "deletedAt" IS NULL
-    ORDER BY tag LIMIT 1000`;
+      AND strpos(lower("tag"), lower(${q})) > 0
+    ORDER BY "tag" LIMIT 1000`;
   return rows.map(({ tag }) => tag);
 }
 

@@ -11,15 +11,23 @@ import type {
   SlicesQuery,
   TransitionsAnswer,
 } from "./examples-schema";
-import type { MetricsAnswer, RunDetail, RunSummary, SeriesPoint } from "./schema";
+import type { RunColumnsAnswer, SavedView, SparklinesAnswer } from "./list-schema";
+import type { MetricsAnswer, RunDetail, RunListItem, SeriesPoint } from "./schema";
 
-export type RunsPage = { items: RunSummary[]; nextCursor: string | null };
+export type RunsPage = { items: RunListItem[]; nextCursor: string | null };
 export type RunFilter = {
   q?: string;
   tag?: readonly string[];
   status?: readonly string[];
   dataset?: string;
+  archived?: "without" | "with" | "only";
+  /** An expression of `lib/domain/run-filter`. */
+  filter?: string;
   sort?: string;
+  /** config.<key> or metric.<key>, whose values each item carries. */
+  column?: readonly string[];
+  /** "0": without sparklines. */
+  sparkline?: "0" | "1";
 };
 
 /** Keys start with the project and the run, so that one announcement can refresh all that a run shows. */
@@ -37,6 +45,43 @@ export function runsOptions(project: string, filter: RunFilter = {}) {
       }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** Which hyperparameters and metrics the project's runs have. @public */
+export function runColumnsOptions(project: string) {
+  return queryOptions({
+    queryKey: [...runKeys.all(project), "columns"],
+    queryFn: ({ signal }) => fetchJson<RunColumnsAnswer>(apiPaths.runColumns(project), { signal }),
+  });
+}
+
+/** At most 100 runs. @public */
+export function runSparklinesOptions(project: string, runs: readonly string[]) {
+  return queryOptions({
+    queryKey: [...runKeys.all(project), "sparklines", runs],
+    queryFn: ({ signal }) =>
+      fetchJson<SparklinesAnswer>(apiPaths.runSparklines(project, { run: runs }), { signal }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** Kept views by name. @public */
+export function runViewsOptions(project: string) {
+  return queryOptions({
+    queryKey: ["run-views", project],
+    queryFn: ({ signal }) =>
+      fetchJson<{ items: SavedView[] }>(apiPaths.runViews(project), { signal }),
+  });
+}
+
+/** Tags that contain `q`. @public */
+export function tagsOptions(project: string, q = "") {
+  return queryOptions({
+    queryKey: [...runKeys.all(project), "tags", q],
+    queryFn: ({ signal }) =>
+      fetchJson<{ items: string[] }>(apiPaths.tags(project, { q }), { signal }),
     placeholderData: keepPreviousData,
   });
 }

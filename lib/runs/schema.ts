@@ -108,14 +108,73 @@ export const runSorts = [
   "unknown",
 ] as const;
 
+/** What every list can be sorted by; `config.<key>` and `metric.<key>` come on top. */
+export const runSortFields = [
+  "created",
+  "name",
+  "best",
+  "last",
+  "drop",
+  "unknown",
+  "seed",
+  "checkpoints",
+] as const;
+
+/** A hyperparameter or the last value of a metric: config.learning_rate, metric.eval/loss. */
+export const settingName = z
+  .string()
+  .regex(
+    /^(config|metric)\..{1,200}$/s,
+    "a column is config.<hyperparameter> or metric.<key> of at most 200 characters",
+  );
+
+function isSort(sort: string): boolean {
+  const name = sort.replace(/^-/, "");
+  return runSortFields.some((field) => field === name) || settingName.safeParse(name).success;
+}
+
+const runSort = z
+  .string()
+  .refine(isSort, {
+    error: ({ input }) =>
+      `a list has no order "${String(input).slice(0, 100)}"; it has ${runSortFields.join(", ")}, config.<key> and metric.<key>, with - in front for descending`,
+  })
+  .meta({
+    description: `${runSortFields.join(", ")}, config.<key> or metric.<key>; - in front: descending. Runs without a value come last, numbers before text`,
+  });
+
 export const listRunsQuery = pageQuery.extend({
+  cursor: z.string().max(2000).optional(),
   q: z.string().max(200).optional(),
   tag: repeated(z.string().max(100)).optional(),
   status: repeated(z.enum(runStatuses)).optional(),
   dataset: slug.optional(),
-  sort: z.enum(runSorts).default("-created"),
+  archived: z.enum(["without", "with", "only"]).default("without"),
+  filter: z.string().max(2000, "a filter has at most 2000 characters").optional().meta({
+    description: "an expression such as learning_rate < 1e-4 and not (method = lora)",
+    example: "unknown_share >= 0.5 and status = finished",
+  }),
+  sort: runSort.default("-created"),
+  column: repeated(settingName)
+    .pipe(z.array(z.string()).max(20, "at most 20 columns"))
+    .optional()
+    .meta({ description: "values that each item carries: config.<key> or metric.<key>" }),
+  sparkline: z
+    .enum(["0", "1"])
+    .default("1")
+    .meta({ description: "0 leaves the sparklines empty; ask run-sparklines for those in view" }),
 });
 export type ListRunsQuery = z.infer<typeof listRunsQuery>;
+
+export const runListItem = runSummary
+  .extend({
+    archivedAt: z.iso.datetime().nullable(),
+    values: z
+      .record(z.string(), z.union([z.number(), z.string()]))
+      .meta({ description: "of the columns asked for, those that the run has" }),
+  })
+  .meta({ id: "RunListItem" });
+export type RunListItem = z.infer<typeof runListItem>;
 
 export const seriesQuery = z.object({
   split: repeated(z.string().max(128)).optional(),

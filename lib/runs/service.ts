@@ -5,11 +5,12 @@ import { db } from "@/lib/db/client";
 import { AppError, notFound } from "@/lib/errors";
 import { slug as slugSchema } from "@/lib/http/schema";
 import { openToRead, openToReadRuns, openToWrite, type WriteScope } from "@/lib/projects/access";
-import { toRunDetail, toRunSummary } from "./dto";
+import { toRunDetail, toRunListItem } from "./dto";
 import { cursorOf, keyset } from "./keyset";
+import type { TagsQuery } from "./list-schema";
 import { deleteRun, type RunFields, upsertRun } from "./mutations";
 import { findRun, listMetricKeys, listRuns, listSplits, listTags, type RunRow } from "./queries";
-import type { ListRunsQuery, PutRunInput, RunDetail, RunSummary } from "./schema";
+import type { ListRunsQuery, PutRunInput, RunDetail, RunListItem } from "./schema";
 import { summariseRun } from "./summarise-run";
 import { longTransaction } from "./transaction";
 
@@ -82,17 +83,21 @@ export async function listProjectRuns(
   viewer: Viewer,
   project: string,
   query: ListRunsQuery,
-): Promise<{ items: RunSummary[]; nextCursor: string | null }> {
+): Promise<{ items: RunListItem[]; nextCursor: string | null }> {
   const scope = await openToRead(viewer, project);
   const rows = await listRuns(scope, query, keyset(query));
   const page = rows.slice(0, query.limit);
   const last = page.at(-1);
   const nextCursor = rows.length > page.length && last !== undefined ? cursorOf(query, last) : null;
-  return { items: page.map(toRunSummary), nextCursor };
+  return { items: page.map((run) => toRunListItem(run, query)), nextCursor };
 }
 
-export async function listProjectTags(viewer: Viewer, project: string): Promise<string[]> {
-  return listTags(await openToRead(viewer, project));
+export async function listProjectTags(
+  viewer: Viewer,
+  project: string,
+  { q }: TagsQuery = {},
+): Promise<string[]> {
+  return listTags(await openToRead(viewer, project), q);
 }
 
 /** The run, for a viewer who may read its project; not-found otherwise. */

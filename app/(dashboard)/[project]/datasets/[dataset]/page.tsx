@@ -9,6 +9,7 @@ import { requirePageViewer } from "@/lib/auth/page-viewer";
 import { getDataset } from "@/lib/datasets/service";
 import { formatCount } from "@/lib/format";
 import { paths } from "@/lib/paths";
+import { listRunsQuery } from "@/lib/runs/schema";
 import { listProjectRuns } from "@/lib/runs/service";
 
 type DatasetPageProps = { params: Promise<{ project: string; dataset: string }> };
@@ -21,7 +22,7 @@ export default async function DatasetPage({ params }: DatasetPageProps) {
   const place = await params;
   const viewer = await requirePageViewer();
   const dataset = await orNotFound(getDataset(viewer, place));
-  const query = { dataset: dataset.id, sort: "-created", limit: 12 } as const;
+  const query = listRunsQuery.parse({ dataset: dataset.id, limit: 12 });
   const { items } = await listProjectRuns(viewer, place.project, query);
   const crumbs = [{ label: "Datasets", href: paths.datasets(place.project) }];
   return (

@@ -1,7 +1,8 @@
-import { route } from "@/lib/http/route";
+import { readQuery, route } from "@/lib/http/route";
+import { tagsQuery } from "@/lib/runs/list-schema";
 import { listProjectTags } from "@/lib/runs/service";
 
-export const GET = route<{ project: string }>(async ({ viewer, params }) => ({
-  items: await listProjectTags(viewer, params.project),
+export const GET = route<{ project: string }>(async ({ viewer, params, request }) => ({
+  items: await listProjectTags(viewer, params.project, readQuery(request, tagsQuery)),
   nextCursor: null,
 }));

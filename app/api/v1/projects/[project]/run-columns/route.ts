@@ -1,0 +1,6 @@
+import { route } from "@/lib/http/route";
+import { getRunColumns } from "@/lib/runs/get-columns";
+
+export const GET = route<{ project: string }>(({ viewer, params }) =>
+  getRunColumns(viewer, params.project),
+);

@@ -1,0 +1,10 @@
+import { readJsonBody } from "@/lib/http/json-body";
+import { route } from "@/lib/http/route";
+import { saveViewInput } from "@/lib/runs/list-schema";
+import { changeView, removeView, type ViewPlace } from "@/lib/runs/saved-views";
+
+export const PUT = route<ViewPlace>(async ({ viewer, params, request }) =>
+  changeView(viewer, params, await readJsonBody(request, saveViewInput)),
+);
+
+export const DELETE = route<ViewPlace>(({ viewer, params }) => removeView(viewer, params));

@@ -1,0 +1,126 @@
+import { z } from "zod";
+import {
+  runActionAnswer,
+  runActionInput,
+  runColumnsAnswer,
+  savedView,
+  saveViewInput,
+  sparklinesAnswer,
+  sparklinesQuery,
+  tagsQuery,
+} from "@/lib/runs/list-schema";
+import { listRunsQuery, runListItem } from "@/lib/runs/schema";
+import { json, type Operation } from "./operation";
+import { listOf } from "./page";
+
+const project = "/projects/{project}";
+const group = "Runs";
+
+const reads: Operation[] = [
+  {
+    method: "get",
+    path: `${project}/runs`,
+    group,
+    id: "listRuns",
+    summary: "Run summaries: best, last, drop, shares by category",
+    description:
+      "A filter compares fields (name, status, tag, base_model, method, seed, dataset, health, checkpoints, training_size, unknown_share, unknown_fitted, best, last, drop, onset, created), config.<hyperparameter> and metric.<key> (its last value) by < <= > >= = != and ~ (contains), joined by and, or, not and parentheses. A bare name that is no field is a hyperparameter, else a metric. A filter with a mistake answers 400 and says where.",
+    scope: "read",
+    query: listRunsQuery,
+    answer: json(listOf(runListItem), "a page of runs"),
+  },
+  {
+    method: "get",
+    path: `${project}/run-columns`,
+    group,
+    id: "listRunColumns",
+    summary: "Which hyperparameters and metrics the runs have, most used first, at most 500",
+    scope: "read",
+    answer: json(runColumnsAnswer, "what a list can show, sort by and filter by"),
+  },
+  {
+    method: "get",
+    path: `${project}/run-sparklines`,
+    group,
+    id: "listRunSparklines",
+    summary: "The sparklines of up to 100 runs of a list that was asked for without",
+    scope: "read",
+    query: sparklinesQuery,
+    answer: json(sparklinesAnswer, "sparklines in the order asked for"),
+  },
+  {
+    method: "get",
+    path: `${project}/tags`,
+    group,
+    id: "listTags",
+    summary: "The tags that runs of the project carry, at most 1,000; q searches",
+    scope: "read",
+    query: tagsQuery,
+    answer: json(listOf(z.string()), "tags"),
+  },
+];
+
+const writes: Operation[] = [
+  {
+    method: "post",
+    path: `${project}/run-actions`,
+    group,
+    id: "actOnRuns",
+    summary: "Tag, archive or delete up to 1,000 runs at once, or undo it",
+    description:
+      "The opposite action on the runs that changed names undoes it. A run deleted here is hidden at once and can be restored for an hour; then everything of it is gone.",
+    scope: "write",
+    json: {
+      schema: runActionInput,
+      example: { action: "tag", runs: ["unk050_s1", "unk050_s2"], tag: "half-unknown" },
+    },
+    answer: json(runActionAnswer, "which runs changed, and which the project does not have"),
+  },
+  {
+    method: "get",
+    path: `${project}/run-views`,
+    group,
+    id: "listRunViews",
+    summary: "The views of the run list that the project keeps, by name",
+    scope: "read",
+    answer: json(listOf(savedView), "views"),
+  },
+  {
+    method: "post",
+    path: `${project}/run-views`,
+    group,
+    id: "saveRunView",
+    summary: "Keep a view of the run list under a name",
+    description: "query is the part of the list's address after the question mark.",
+    scope: "write",
+    json: {
+      schema: saveViewInput,
+      example: { name: "Half unknown, best first", query: "tag=half-unknown&sort=-best" },
+    },
+    answer: json(savedView, "the view"),
+  },
+  {
+    method: "put",
+    path: `${project}/run-views/{view}`,
+    group,
+    id: "changeRunView",
+    summary: "Give a view another name and query",
+    scope: "write",
+    json: {
+      schema: saveViewInput,
+      example: { name: "Half unknown, worst first", query: "tag=half-unknown&sort=best" },
+    },
+    answer: json(savedView, "the view"),
+  },
+  {
+    method: "delete",
+    path: `${project}/run-views/{view}`,
+    group,
+    id: "removeRunView",
+    summary: "Forget a view",
+    scope: "write",
+    answer: { kind: "none", description: "forgotten" },
+  },
+];
+
+export const runListOperations: readonly Operation[] = [...reads, ...writes];

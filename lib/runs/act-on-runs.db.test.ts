@@ -1,0 +1,98 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Viewer } from "@/lib/auth/viewer";
+import { db } from "@/lib/db/client";
+import { createApiProject } from "@/lib/testing/api-call";
+import { keyViewer } from "@/lib/testing/people";
+import { actOnRuns } from "./act-on-runs";
+import type { RunActionInput } from "./list-schema";
+import { listRunsQuery } from "./schema";
+import { getRun, listProjectRuns, putRun } from "./service";
+
+const writer: Viewer = { kind: "system", name: "test" };
+let project: string;
+let other: string;
+
+const act = (input: Omit<RunActionInput, "runs"> & { runs?: string[] }) =>
+  actOnRuns(writer, project, { runs: ["a", "b", "c"], ...input });
+
+async function listed(query: Record<string, unknown> = {}): Promise<string[]> {
+  const { items } = await listProjectRuns(writer, project, listRunsQuery.parse(query));
+  return items.map(({ id }) => id).sort();
+}
+
+beforeAll(async () => {
+  ({ project } = await createApiProject());
+  ({ project: other } = await createApiProject());
+  for (const run of ["a", "b", "c"]) await putRun(writer, { project, run }, {});
+  await putRun(writer, { project, run: "b" }, { tags: ["old"] });
+  await putRun(writer, { project: other, run: "foreign" }, {});
+});
+
+describe("actOnRuns", () => {
+  it("tags those without the tag, and untagging what changed undoes it", async () => {
+    const { changed, missing } = await act({
+      action: "tag",
+      tag: "old",
+      runs: ["a", "b", "nobody", "a"],
+    });
+    expect({ changed, missing }).toEqual({ changed: ["a"], missing: ["nobody"] });
+    expect(await listed({ tag: "old" })).toEqual(["a", "b"]);
+    await act({ action: "untag", tag: "old", runs: changed });
+    expect(await listed({ tag: "old" })).toEqual(["b"]);
+  });
+
+  it("archives, and unarchiving what changed undoes it", async () => {
+    await act({ action: "archive", runs: ["c"] });
+    const { changed } = await act({ action: "archive" });
+    expect(changed).toEqual(["a", "b"]);
+    expect(await listed()).toEqual([]);
+    expect(await listed({ archived: "only" })).toEqual(["a", "b", "c"]);
+    await act({ action: "unarchive", runs: changed });
+    expect(await listed()).toEqual(["a", "b"]);
+    expect(await listed({ archived: "with" })).toEqual(["a", "b", "c"]);
+    await act({ action: "unarchive" });
+  });
+
+  it("hides a deleted run everywhere at once, and a restoration brings it back", async () => {
+    const { changed } = await act({ action: "delete", runs: ["a"] });
+    await expect(getRun(writer, { project, run: "a" })).rejects.toMatchObject({
+      code: "not-found",
+    });
+    expect(await listed({ archived: "with" })).toEqual(["b", "c"]);
+    expect(await act({ action: "tag", tag: "x", runs: ["a"] })).toEqual({
+      changed: [],
+      missing: ["a"],
+    });
+    expect(await act({ action: "restore", runs: changed })).toEqual({
+      changed: ["a"],
+      missing: [],
+    });
+    expect(await listed()).toEqual(["a", "b", "c"]);
+  });
+
+  it("finds a run of another project missing, and refuses who may only read", async () => {
+    expect(await act({ action: "delete", runs: ["foreign"] })).toEqual({
+      changed: [],
+      missing: ["foreign"],
+    });
+    const reader = await keyViewer(project, ["read"]);
+    const asked = actOnRuns(reader, project, { action: "delete", runs: ["a"] });
+    await expect(asked).rejects.toMatchObject({ code: "forbidden" });
+    const stranger = await keyViewer(other, ["write"]);
+    const foreign = actOnRuns(stranger, project, { action: "delete", runs: ["a"] });
+    await expect(foreign).rejects.toMatchObject({ code: "not-found" });
+  });
+
+  it("writes who did what to which runs", async () => {
+    await act({ action: "tag", tag: "seen", runs: ["a", "b"] });
+    const [entry] = await db.auditEntry.findMany({
+      where: { project: { slug: project }, action: "run.tag" },
+      orderBy: { id: "desc" },
+    });
+    expect(entry).toMatchObject({
+      actor: "test",
+      subject: "2 runs",
+      details: { runs: ["a", "b"], tag: "seen" },
+    });
+  });
+});

@@ -1,0 +1,36 @@
+import "server-only";
+import type { Viewer } from "@/lib/auth/viewer";
+import { db, type Transaction } from "@/lib/db/client";
+import { openToWrite, type WriteScope } from "@/lib/projects/access";
+import { announceAll, changeRuns, insertRunAudit, listNamedRuns } from "./bulk-mutations";
+import type { RunActionAnswer, RunActionInput } from "./list-schema";
+
+/**
+ * One action on many runs in one transaction. `changed` names those that are different now, so that the opposite
+ * action on exactly them undoes it; `missing` those that the project does not have.
+ */
+export async function actOnRuns(
+  viewer: Viewer,
+  project: string,
+  input: RunActionInput,
+): Promise<RunActionAnswer> {
+  const scope = await openToWrite(viewer, project);
+  return db.$transaction((tx) => act(tx, scope, input));
+}
+
+async function act(
+  tx: Transaction,
+  scope: WriteScope,
+  input: RunActionInput,
+): Promise<RunActionAnswer> {
+  const named = [...new Set(input.runs)];
+  const there = await listNamedRuns(tx, scope, { slugs: named, action: input.action });
+  const changed = await changeRuns(tx, scope, { ...input, runs: named });
+  const isDeleted = input.action === "delete";
+  await announceAll(
+    tx,
+    changed.map((run) => ({ project: scope.slug, run, ...(isDeleted && { isDeleted }) })),
+  );
+  if (changed.length > 0) await insertRunAudit(tx, scope, { ...input, runs: changed });
+  return { changed, missing: named.filter((slug) => !there.has(slug)) };
+}

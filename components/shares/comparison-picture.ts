@@ -1,63 +1,96 @@
-import { type ColorToken, distinctColor, rampColor } from "@/components/charts/paint";
-import type { PlotPanel, PlotSeries } from "@/components/charts/plot-model";
+import type { PlotPanel, PlotPoint, PlotSeries } from "@/components/charts/plot-model";
+import { chosenColors, hasRamp, runLooks } from "@/components/comparisons/run-looks";
 import { plotCurve } from "@/components/runs/run-page/plot-curve";
-import { curveName } from "@/components/runs/run-page/population-words";
+import { capitalise } from "@/components/runs/run-page/population-words";
 import { curvePoints, sharedX } from "@/components/shares/curve-points";
+import { examplesOf } from "@/components/shares/examples-of";
 import type { SharedPicture } from "@/components/shares/picture-model";
 import { rateDefinition } from "@/lib/domain/rate-definitions";
 import { formatPercent } from "@/lib/format";
-import type { SharedComparisonContent } from "@/lib/shares/shared-view";
+import type {
+  SharedComparedRun,
+  SharedComparisonContent,
+  SharedPoint,
+} from "@/lib/shares/shared-view";
 
-const panels: readonly PlotPanel[] = [{ id: "dev", unit: "ratio", domain: "fit", height: 280 }];
-const dashes = ["solid", "dashed", "dotted"] as const;
-const palette = 8;
+const panels: readonly PlotPanel[] = [
+  { id: "unknown", unit: "ratio", domain: "full", height: 96, title: "Unknown fitted" },
+  { id: "known", unit: "ratio", domain: "full", height: 96, title: "Known fitted" },
+  { id: "dev", unit: "ratio", domain: "fit", height: 280 },
+];
+const mostBands = 2;
+const mostEndLabels = 24;
 
-type Runs = SharedComparisonContent["runs"];
+type Content = SharedComparisonContent;
+type Line = { x: Content["x"]; points: readonly SharedPoint[]; hasBand: boolean };
 
-/** A ramp where the share of Unknown is what differs, else distinct colours. */
-function colorsOf(runs: Runs): readonly ColorToken[] {
-  const shares = runs.flatMap(({ unknownShare }) => unknownShare ?? []);
-  const isRamp = shares.length === runs.length && new Set(shares).size === runs.length;
-  return runs.map(({ unknownShare }, index) =>
-    isRamp ? rampColor(unknownShare ?? 0) : distinctColor(index),
-  );
+function plotted({ x, points, hasBand }: Line): readonly PlotPoint[] {
+  return plotCurve({ curve: curvePoints(points), x: sharedX(x, points), hasBand });
 }
 
-/** One line a run, on one split and population; its best checkpoint is ringed. */
-export function comparisonPicture(content: SharedComparisonContent): SharedPicture {
-  const { runs, split, population } = content;
-  const rate = rateDefinition(content.rate);
-  const x = sharedX(
-    content.x,
-    runs.flatMap(({ points }) => points),
-  );
-  const colors = colorsOf(runs);
-  const isRamp = colors.some((color) => color.startsWith("ramp"));
-  const series = runs.map(({ id, label, points, best }, index): PlotSeries => {
-    const own = sharedX(content.x, points);
-    return {
-      id,
-      label,
-      color: colors[index] ?? "series-1",
-      dash: dashes[Math.floor(index / (isRamp ? 1 : palette)) % dashes.length] ?? "solid",
-      panel: "dev",
-      ringAt: best && own.placeOf({ ...best, time: null }),
-      points: plotCurve({ curve: curvePoints(points), x: own, hasBand: runs.length <= 2 }),
-    };
+/** A run that was evaluated once is a level line to hold the others against. */
+function levelOf(points: readonly PlotPoint[], all: readonly SharedPoint[]): readonly PlotPoint[] {
+  const [only] = points;
+  if (only === undefined || points.length > 1) return points;
+  const places = [...new Set(all.map(({ x }) => x))].sort((a, b) => a - b);
+  return places.map((x) => ({ ...only, x, low: null, high: null }));
+}
+
+function fitLines(run: SharedComparedRun, content: Content): readonly PlotSeries[] {
+  const { fits } = run;
+  if (fits === null) return [];
+  return (["unknown", "known"] as const).flatMap((panel) => {
+    const points = plotted({ x: content.x, points: fits[panel], hasBand: false });
+    const label = `${run.label}, ${capitalise(panel)} fitted`;
+    const look = { color: "muted", hasNoEndLabel: true } as const;
+    return points.length === 0 ? [] : [{ id: `${run.id}/${panel}`, label, ...look, panel, points }];
   });
-  const what = curveName(split ?? "held-out", population);
+}
+
+function linesOf(content: Content): readonly PlotSeries[] {
+  const { runs, x, rate } = content;
+  const named = runs.map(({ id, unknownShare }) => ({ run: id, unknownShare }));
+  const chosen = chosenColors(runs.flatMap(({ id, color }) => (color ? [`${id}:${color}`] : [])));
+  const looks = runLooks(named, chosen);
+  const all = runs.flatMap(({ points }) => points);
+  return runs.flatMap((run): PlotSeries[] => {
+    const { id, label, points, best, isBaseline } = run;
+    const look = looks.get(id) ?? { color: "muted" as const };
+    const isReference = points.length === 1;
+    const ring = best && rate === "accuracy" && !isReference ? best : null;
+    const own = sharedX(x, points);
+    const line: PlotSeries = {
+      ...{ id, label, ...look, panel: "dev", isStrong: isBaseline },
+      ...(isReference ? { dash: "dashed" as const } : {}),
+      ringAt: ring && own.placeOf({ ...ring, time: null }),
+      hasNoEndLabel: runs.length > mostEndLabels && !isBaseline,
+      points: levelOf(plotted({ x, points, hasBand: runs.length <= mostBands }), all),
+    };
+    return [
+      line,
+      ...fitLines(run, content).map((fit) => ({ ...fit, ...look, isStrong: isBaseline })),
+    ];
+  });
+}
+
+/** A line a run on the same examples, as on the comparison page: its colours, its rings, its axis. */
+export function comparisonPicture(content: Content): SharedPicture {
+  const { runs } = content;
+  const all = runs.flatMap(({ points }) => points);
+  const series = linesOf(content);
+  const isRamp = hasRamp(runs.map(({ id, unknownShare }) => ({ run: id, unknownShare })));
+  const how = isRamp ? "From blue to vermillion: more new facts in training" : "One line a run";
   return {
-    title: `${what}: ${rate.label} over fine-tuning, ${runs.length} runs`,
-    howToRead: isRamp
-      ? "From blue to vermillion: more Unknown in training. A ring is the best checkpoint of a run."
-      : "One line a run; a ring is its best checkpoint.",
+    title: `${capitalise(rateDefinition(content.rate).label)} on ${examplesOf(content)}`,
+    howToRead:
+      content.rate === "accuracy" ? `${how}; a ring is a run\u2019s best checkpoint.` : `${how}.`,
     summary: runs
       .map(({ label, last }) => `${label}: ${formatPercent(last?.accuracy ?? null)} at the end.`)
       .join(" "),
-    panels,
+    panels: panels.filter(({ id }) => series.some(({ panel }) => panel === id)),
     series,
     marks: [],
-    xAxis: x.axis,
+    xAxis: sharedX(content.x, all).axis,
     note: "",
   };
 }

@@ -1,31 +1,53 @@
 import { Card } from "@/components/ui/card";
 import { Table, TableCell, TableHead, TableHeadCell, TableRow } from "@/components/ui/table";
 import { formatEpoch, formatInterval, formatPercent, formatPoints } from "@/lib/format";
-import type { SharedComparisonContent } from "@/lib/shares/shared-view";
+import type { SharedComparedRun, SharedComparisonContent } from "@/lib/shares/shared-view";
 
-type Figure = NonNullable<SharedComparisonContent["runs"][number]["best"]>;
+type Cell = { value: string; captions: readonly string[] };
 
-function FigureCell({ figure }: { figure: Figure | null }) {
-  if (figure === null) return <TableCell isNumeric>–</TableCell>;
+const nothing: Cell = { value: "–", captions: [] };
+
+function figureWords(figure: SharedComparedRun["best"]): Cell {
+  if (figure === null) return nothing;
+  return {
+    value: formatPercent(figure.accuracy),
+    captions: [formatInterval(figure.low, figure.high), formatEpoch(figure.epoch, figure.step)],
+  };
+}
+
+function changeWords({ drop }: SharedComparedRun): Cell {
+  if (drop === null) return nothing;
+  const bound = (points: number | null) => (points === null ? null : -points / 100);
+  return {
+    value: formatPoints(-drop.points / 100),
+    captions: [formatInterval(bound(drop.high), bound(drop.low))],
+  };
+}
+
+function FigureCell({ value, captions }: Cell) {
   return (
-    <TableCell isNumeric>
-      {formatPercent(figure.accuracy)}{" "}
-      <span className="text-muted">
-        {formatInterval(figure.low, figure.high)}, {formatEpoch(figure.epoch, figure.step)}
-      </span>
+    <TableCell isNumeric className="whitespace-nowrap px-1 align-top sm:px-2">
+      <span className="block font-medium">{value}</span>
+      {captions.map((caption) => (
+        <span key={caption} className="block text-caption text-muted">
+          {caption}
+        </span>
+      ))}
     </TableCell>
   );
 }
 
-/** Best, last and recommended checkpoint of each run, side by side. */
+/** Best and last checkpoint of each run, what it lost between, and which one to use. */
 export function ComparisonTable({ content }: { content: SharedComparisonContent }) {
   return (
-    <Card title="Run by run" howToRead="Accuracy with its 95 % interval, and at which checkpoint">
+    <Card
+      title="Run by run"
+      howToRead="Accuracy with its 95 % interval and its checkpoint; the change is paired where answers are known"
+    >
       <Table label="Run by run">
         <TableHead>
           <tr>
             <TableHeadCell>Run</TableHeadCell>
-            <TableHeadCell isNumeric>Unknown in training</TableHeadCell>
             <TableHeadCell isNumeric>Best</TableHeadCell>
             <TableHeadCell isNumeric>Last</TableHeadCell>
             <TableHeadCell isNumeric>Change</TableHeadCell>
@@ -33,19 +55,23 @@ export function ComparisonTable({ content }: { content: SharedComparisonContent 
           </tr>
         </TableHead>
         <tbody>
-          {content.runs.map(({ id, label, unknownShare, best, last, recommended }) => (
-            <TableRow key={id}>
-              <TableCell className="max-w-64 truncate font-medium" title={label}>
-                {label}
+          {content.runs.map((run) => (
+            <TableRow key={run.id}>
+              <TableCell className="max-w-28 align-top sm:max-w-64">
+                <span className="block truncate font-medium" title={run.label}>
+                  {run.label}
+                </span>
+                {run.unknownShare !== null && (
+                  <span className="block text-caption text-muted">
+                    {formatPercent(run.unknownShare, 0)} new
+                  </span>
+                )}
               </TableCell>
-              <TableCell isNumeric>{formatPercent(unknownShare, 0)}</TableCell>
-              <FigureCell figure={best} />
-              <FigureCell figure={last} />
-              <TableCell isNumeric>
-                {formatPoints(best && last ? last.accuracy - best.accuracy : null)}
-              </TableCell>
-              <TableCell isNumeric>
-                {recommended ? formatEpoch(recommended.epoch, recommended.step) : "–"}
+              <FigureCell {...figureWords(run.best)} />
+              <FigureCell {...figureWords(run.last)} />
+              <FigureCell {...changeWords(run)} />
+              <TableCell isNumeric className="whitespace-nowrap align-top">
+                {run.recommended ? formatEpoch(run.recommended.epoch, run.recommended.step) : "–"}
               </TableCell>
             </TableRow>
           ))}

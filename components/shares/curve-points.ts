@@ -1,8 +1,8 @@
+import type { XAxis } from "@/components/charts/plot-model";
 import type { CurvePoint } from "@/components/runs/run-page/run-curve";
-import { type XOption, xOptionsOf } from "@/components/runs/run-page/x-places";
+import type { XOption } from "@/components/runs/run-page/x-places";
 import { wilson } from "@/lib/domain/rates";
-import type { XChoice } from "@/lib/runs/view-state";
-import type { SharedPoint } from "@/lib/shares/shared-view";
+import type { SharedContent, SharedPoint } from "@/lib/shares/shared-view";
 
 /** Counts become a rate with its Wilson interval; no value where nothing was there to divide by. */
 export function curvePoints(points: readonly SharedPoint[]): readonly CurvePoint[] {
@@ -17,15 +17,20 @@ export function curvePoints(points: readonly SharedPoint[]): readonly CurvePoint
   }));
 }
 
+type SharedX = SharedContent["x"];
+
+const axes: Record<SharedX, XAxis> = {
+  epoch: { label: "epoch", unit: "number" },
+  step: { label: "step", unit: "number" },
+  time: { label: "time since the first checkpoint", unit: "duration" },
+  fitted: { label: "share of Unknown training examples fitted", unit: "ratio" },
+  best: { label: "epochs since each run's best", unit: "number" },
+};
+
+export type SharedAxis = Pick<XOption, "placeOf" | "axis"> & { id: SharedX };
+
 /** The x axis of a link: each checkpoint stands where the link says, not where it could be computed. */
-export function sharedX(x: XChoice, points: readonly SharedPoint[]): XOption {
+export function sharedX(x: SharedX, points: readonly SharedPoint[]): SharedAxis {
   const places = new Map(points.map((point) => [point.step, point.x]));
-  const known = xOptionsOf([]).find(({ id }) => id === x);
-  return {
-    id: x,
-    label: known?.label ?? x,
-    axis: known?.axis ?? { label: x, unit: "number" },
-    reason: null,
-    placeOf: ({ step }) => places.get(step) ?? null,
-  };
+  return { id: x, axis: axes[x], placeOf: ({ step }) => places.get(step) ?? null };
 }

@@ -1,19 +1,64 @@
 import { splitFindings } from "@/components/runs/run-page/split-findings";
 import { comparisonFindings, type Segments } from "@/components/shares/comparison-findings";
-import type { SharedContent } from "@/lib/shares/shared-view";
+import type {
+  SharedComparisonContent,
+  SharedContent,
+  SharedRunContent,
+} from "@/lib/shares/shared-view";
 
-/** The sentences that say what happened, and those that say how far to trust them. */
-export function findingsOf(content: SharedContent): {
-  main: readonly Segments[];
-  limits: readonly Segments[];
-} {
-  if (content.kind === "comparison") return { main: comparisonFindings(content), limits: [] };
-  const { main, limits } = splitFindings(content.findings);
-  const warnings = content.warnings.map((text) => [{ text, isStrong: false }]);
+type Segment = Segments[number];
+type Finding = SharedRunContent["findings"][number];
+
+/** What one reads in ten seconds, and what one reads when there is more time. */
+export type SharedFindings = { main: readonly Segments[]; details: readonly Segments[] };
+
+const plain = (text: string): Segment => ({ text, isStrong: false });
+
+/** "Use the checkpoint of epoch 1" now, why it is that one later. */
+function splitRecommendation({ segments }: Finding): [Segments, Segments] {
+  const strong = segments.filter(({ isStrong }) => isStrong);
+  const reason = segments.filter(({ isStrong }) => !isStrong);
+  return [
+    [...strong, plain(".")],
+    [plain("Why this checkpoint"), ...reason],
+  ];
+}
+
+function runFindings({ findings, warnings }: SharedRunContent): SharedFindings {
+  const { main, limits } = splitFindings(findings);
+  const hasOnset = findings.some(({ kind }) => kind === "onset");
+  const isLater = ({ kind }: Finding) =>
+    (kind === "alarm" && hasOnset) || kind === "abstention" || kind === "attribution";
+  const recommendation = main.find(({ kind }) => kind === "recommendation");
+  const [use, why] = recommendation ? splitRecommendation(recommendation) : [[], []];
+  const others = main.filter((finding) => finding !== recommendation);
   return {
-    main: main.map(({ segments }) => segments),
-    limits: [...limits.map(({ segments }) => segments), ...warnings],
+    main: [...others.filter((one) => !isLater(one)).map(({ segments }) => segments), use],
+    details: [
+      ...others.filter(isLater).map(({ segments }) => segments),
+      why,
+      ...limits.map(({ segments }) => segments),
+      ...warnings.map((text) => [plain(text)]),
+    ],
   };
+}
+
+function leftOutWords(count: number): Segments {
+  const who = count === 1 ? "One run is" : `${count} runs are`;
+  return count === 0 ? [] : [plain(`${who} left out: not evaluated on the same examples.`)];
+}
+
+function severalFindings(content: SharedComparisonContent): SharedFindings {
+  const found = content.findings.map(({ segments }) => segments);
+  const [first, ...rest] = found.length > 0 ? found : comparisonFindings(content);
+  return { main: first ? [first] : [], details: [...rest, leftOutWords(content.leftOut)] };
+}
+
+/** The sentences of a link, in the order in which they matter to somebody who was not there. */
+export function findingsOf(content: SharedContent): SharedFindings {
+  const found = content.kind === "run" ? runFindings(content) : severalFindings(content);
+  const isSaid = (segments: Segments) => segments.length > 0;
+  return { main: found.main.filter(isSaid), details: found.details.filter(isSaid) };
 }
 
 /** The finding as one plain text, for a preview or a mail. */

@@ -1,16 +1,16 @@
 import type { Provenance } from "@/components/exports/export-picture";
+import { methodWords } from "@/components/exports/method-words";
+import { examplesOf } from "@/components/shares/examples-of";
 import { formatCount } from "@/lib/format";
 import type { SharedContent, SharedView } from "@/lib/shares/shared-view";
 
-const methods =
-  "Rates with Wilson 95 % intervals; checkpoints compared pair by pair (exact McNemar, Bonferroni over all pairs); method version";
+function countOf(content: SharedContent): number | null {
+  return content.kind === "run" ? (content.last?.total ?? null) : content.examples;
+}
 
-function examplesOf(content: SharedContent): string {
-  const last =
-    content.kind === "run" ? content.last : (content.runs.find(({ last }) => last)?.last ?? null);
-  if (last === null || content.split === null) return "no held-out example";
-  const what = content.population === "all" ? "" : ` ${content.population}`;
-  return `${formatCount(last.total)}${what} ${content.split} examples`;
+function sampleOf(content: SharedContent): string {
+  const count = countOf(content);
+  return count === null ? "no held-out example" : `${formatCount(count)} ${examplesOf(content)}`;
 }
 
 /** What stands under the page and under everything taken from it. */
@@ -18,8 +18,8 @@ export function provenanceOf({ content, project, checksum }: SharedView): Proven
   return {
     source: `Onset, ${project}`,
     date: content.asOf,
-    n: examplesOf(content),
-    method: `${methods} ${content.methodVersion}`,
+    n: sampleOf(content),
+    method: methodWords(content.methodVersion),
     checksum,
   };
 }

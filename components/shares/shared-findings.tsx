@@ -3,19 +3,19 @@ import { FindingSentence } from "@/components/runs/run-page/finding-sentence";
 import { findingsOf } from "@/components/shares/finding-segments";
 import type { SharedContent } from "@/lib/shares/shared-view";
 
-/** The sentences first, what limits them in grey below. */
+/** What to know in ten seconds; what it rests on, and what limits it, smaller below. */
 export function SharedFindings({ content }: { content: SharedContent }) {
-  const { main, limits } = findingsOf(content);
+  const { main, details } = findingsOf(content);
   return (
-    <div className="flex flex-col gap-1.5 wrap-anywhere">
+    <div className="flex flex-col gap-2 wrap-anywhere">
       <Finding>
         {main.map((segments) => (
           <FindingSentence key={segments[0]?.text} segments={segments} />
         ))}
       </Finding>
-      {limits.length > 0 && (
-        <p className="max-w-[54rem] text-[0.8125rem] text-muted">
-          {limits.map((segments) => (
+      {details.length > 0 && (
+        <p className="max-w-[54rem] text-muted text-pretty">
+          {details.map((segments) => (
             <FindingSentence key={segments[0]?.text} segments={segments} />
           ))}
         </p>

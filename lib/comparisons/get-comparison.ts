@@ -107,7 +107,9 @@ function findingsOf(
           rows: priced.flatMap((source) => costRowsOf(source, open.ordinals)),
           errors: "clustered-by-run",
         }).unknown;
-  const nameOf = new Map(open.controls.map(({ row }) => [row.slug, row.name]));
+  const { runIds } = open.scope;
+  const nameable = open.controls.filter(({ row }) => runIds === null || runIds.includes(row.id));
+  const nameOf = new Map(nameable.map(({ row }) => [row.slug, row.name]));
   const findings = comparisonFindings({
     runs: found.runs.map(({ name, unknownShare, relabelledUnknown, attributable, drop }) => ({
       name,
@@ -115,7 +117,7 @@ function findingsOf(
       isRelabelled: (relabelledUnknown ?? 0) > 0,
       attributable: attributable && {
         ...attributable,
-        controlName: nameOf.get(attributable.control) ?? attributable.control,
+        controlName: nameOf.get(attributable.control) ?? null,
       },
       drop,
     })),

@@ -5,11 +5,11 @@ import { comparabilityRefusal, intersectOrdinals } from "@/lib/domain/comparabil
 import type { Population } from "@/lib/domain/knowledge";
 import { headlineSplit } from "@/lib/domain/run-summary";
 import { notFound } from "@/lib/errors";
-import { openToRead, type ReadScope } from "@/lib/projects/access";
+import { openToReadRuns, type ReadScope } from "@/lib/projects/access";
 import type { ProjectSettings } from "@/lib/projects/schema";
 import { readSettings } from "./compared-settings";
 import type { ComparisonAnswer } from "./comparison-schema";
-import { type ComparedRow, findRuns, listSplitsOf } from "./queries";
+import { type ComparedRow, findReadableRuns, findRuns, listSplitsOf } from "./queries";
 import { type RunSource, readSources } from "./read-sources";
 import type { ComparisonQuery } from "./schema";
 
@@ -36,8 +36,11 @@ export async function openComparison(
   project: string,
   query: ComparisonQuery,
 ): Promise<OpenComparison> {
-  const scope = await openToRead(viewer, project);
-  const [rows, settings] = await Promise.all([findRuns(scope, query.run), readSettings(scope)]);
+  const scope = await openToReadRuns(viewer, project);
+  const [rows, settings] = await Promise.all([
+    findReadableRuns(scope, query.run),
+    readSettings(scope),
+  ]);
   const [first] = rows;
   if (first === undefined) throw notFound("run", query.run.join(", "));
   const reference = baselineAmong(rows, query.baseline);

@@ -16,6 +16,15 @@ export async function findRuns(scope: ReadScope, slugs: readonly string[]): Prom
   return [...new Set(slugs)].flatMap((slug) => bySlug.get(slug) ?? []);
 }
 
+/** As findRuns, as far as the scope reaches: a link shows its own runs, though it is held against any control. */
+export async function findReadableRuns(
+  scope: ReadScope,
+  slugs: readonly string[],
+): Promise<ComparedRow[]> {
+  const rows = await findRuns(scope, slugs);
+  return rows.filter(({ id }) => scope.runIds === null || scope.runIds.includes(id));
+}
+
 export type VectorRow = { runId: string; step: number; outcomes: Uint8Array };
 
 export function listVectors(runIds: readonly string[], split: string): Promise<VectorRow[]> {

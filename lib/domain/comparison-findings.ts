@@ -13,8 +13,8 @@ export type ComparedFacts = {
   unknownShare: number | null;
   isRelabelled: boolean;
   name: string;
-  /** Percentage points lost beyond the control's loss, with the control's name. */
-  attributable: (Estimate & { controlName: string }) | null;
+  /** Percentage points lost beyond the control's loss; the control's name is null where it may not be said. */
+  attributable: (Estimate & { controlName: string | null }) | null;
   /** Percentage points of the fall from best to last. */
   drop: Estimate | null;
 };
@@ -50,7 +50,7 @@ function firstHurt(runs: readonly ComparedFacts[]): Finding[] {
     share,
     " on: ",
     strong(loss(first)),
-    ` more lost than by the control ${first.attributable.controlName}`,
+    ` more lost than by the control ${first.attributable.controlName ?? ""}`.trimEnd(),
   ];
   if (most === first) return [sentence("attribution", ...opening, ".")];
   const rest = `; at ${percentWords(most.unknownShare)} it is ${loss(most)}.`;

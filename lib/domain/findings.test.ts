@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { findingText } from "@/lib/domain/finding-words";
-import { type FindingsInput, findingsOf } from "@/lib/domain/findings";
+import { type FindingsInput, findingsOf, withoutControlName } from "@/lib/domain/findings";
 import { populations } from "@/lib/domain/knowledge";
 
 /** unk050_s1 as its analysis comes out; counts from the summary. */
@@ -87,6 +87,16 @@ describe("findingsOf", () => {
       "Held against unk000_s1, trained without Unknown facts, 20.9 points of the fall " +
         "(17.0 to 24.8) are due to new knowledge.",
     );
+  });
+
+  it("can keep the name of the control to itself, and changes no other sentence", () => {
+    const attributable = { loss: 0.20875, low: 0.17, high: 0.2475, controlName: "unk000_s1" };
+    const findings = findingsOf({ ...falling, attributable });
+    const nameless = findings.map(withoutControlName);
+    expect(nameless.map(findingText).join(" ")).toBe(
+      say({ ...falling, attributable }).replace("unk000_s1", "a control run"),
+    );
+    expect(nameless.slice(0, -1)).toEqual(findings.slice(0, -1));
   });
 
   it("blames nothing where the run falls no more than its control for certain", () => {

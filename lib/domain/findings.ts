@@ -158,7 +158,7 @@ function cause(input: Judged): Finding[] {
     return [sentence("no-control", words)];
   }
   const { loss, low, high, controlName } = attributable;
-  const heldAgainst = `Held against ${controlName}, trained without Unknown facts, `;
+  const heldAgainst = heldAgainstWords(controlName);
   const range = `(${signedPoints(low)} to ${signedPoints(high)})`;
   if (low <= 0) {
     const words = `the fall cannot be told from one without new knowledge: ${signedPoints(loss)} points more ${range}.`;
@@ -167,6 +167,20 @@ function cause(input: Judged): Finding[] {
   const points = strong(`${signedPoints(loss)} points`);
   const words = ` of the fall ${range} are due to new knowledge.`;
   return [sentence("attribution", heldAgainst, points, words)];
+}
+
+function heldAgainstWords(controlName: string): string {
+  return `Held against ${controlName}, trained without Unknown facts, `;
+}
+
+/** The same finding for people who may not know of other runs: the control it was held against has no name. */
+export function withoutControlName<F extends Pick<Finding, "segments"> & { kind: string }>(
+  finding: F,
+): F {
+  if (finding.kind !== "attribution") return finding;
+  const [first, ...rest] = finding.segments;
+  const text = heldAgainstWords("a control run");
+  return { ...finding, segments: first ? [{ ...first, text }, ...rest] : [] };
 }
 
 function signedPoints(ratio: number): string {

@@ -1,71 +1,84 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
-import { getAnalysis } from "@/lib/runs/get-analysis";
-import { getSeries } from "@/lib/runs/get-series";
-import type { RunRow } from "@/lib/runs/queries";
+import type { ComparedFigure, ComparedRun } from "@/lib/comparisons/comparison-schema";
+import { getComparison } from "@/lib/comparisons/get-comparison";
+import { comparisonQuery } from "@/lib/comparisons/schema";
+import { type CompareView, comparisonRequestOf } from "@/lib/comparisons/view-state";
+import { AppError } from "@/lib/errors";
 import { zoomBetween } from "@/lib/runs/view-state";
+import { chooseCompareX, comparedCurve, comparedFits } from "./comparison-points";
 import { methodVersion } from "./method";
-import type { ReadView } from "./read-view";
-import { figureOf, wantedCurve } from "./run-content";
-import { chooseX, sharedCurve } from "./shared-points";
-import type { SharedComparisonContent } from "./shared-view";
+import type { SharedComparedRun, SharedComparisonContent } from "./shared-view";
 
-type ComparisonPlace = { project: string; runs: readonly RunRow[] };
+/** Its runs are those that the view does not hide. */
+type ComparisonPlace = { project: string; runs: readonly string[] };
 
-/** What a view of several runs shows: one curve each on the same split and population, and three figures each. */
+/** What a view of several runs shows: a curve each on the same examples, three figures each, what it comes to. */
 export async function comparisonContent(
   viewer: Viewer,
   place: ComparisonPlace,
-  view: ReadView,
+  view: CompareView,
 ): Promise<SharedComparisonContent> {
-  const shown = place.runs.filter(({ slug }) => !view.hide.includes(slug));
-  const read = await Promise.all(
-    shown.map(async (run) => ({
-      run,
-      points: (await getSeries(viewer, { project: place.project, run: run.slug }, {})).points,
-    })),
-  );
-  const all = read.flatMap(({ points }) => points);
-  const first = read[0];
-  const lead = first && {
-    project: place.project,
-    run: first.run.slug,
-  };
-  const headline = lead && (await getAnalysis(viewer, lead, wantedCurve(all, view)));
-  const split = headline?.split ?? null;
-  const population = headline?.population ?? "all";
-  const x = read.every(({ points }) => chooseX(points, view.x) === view.x) ? view.x : "step";
+  const run = [...place.runs];
+  if (run.length === 0) {
+    throw new AppError(
+      "invalid-input",
+      "view.hide: every run is hidden, so nothing is left to show",
+    );
+  }
+  const asked = comparisonQuery.safeParse(comparisonRequestOf({ ...view, run }));
+  if (!asked.success) {
+    const [issue] = asked.error.issues;
+    throw new AppError("invalid-input", `view.${issue?.path.join(".")}: ${issue?.message}`);
+  }
+  const answer = await getComparison(viewer, place.project, asked.data);
+  const x = chooseCompareX(answer.runs, view.x);
   const zoom = zoomBetween(view.from, view.to);
-  const runs = await Promise.all(
-    read.map(async ({ run, points }, index) => {
-      const at = { project: place.project, run: run.slug };
-      const of = { split: split ?? "", population };
-      const analysis = split === null ? null : await getAnalysis(viewer, at, { split, population });
-      const { best = null, last = null, recommended = null } = analysis ?? {};
-      return {
-        id: `run-${index + 1}`,
-        label: run.name,
-        unknownShare: run.summary?.unknownShare ?? null,
-        points: sharedCurve({ points, x, rate: view.y, zoom }, of),
-        best: best && figureOf(best),
-        last: last && figureOf(last),
-        recommended: recommended && {
-          step: recommended.step,
-          epoch: recommended.epoch,
-          accuracy: recommended.accuracy,
-        },
-      };
-    }),
-  );
+  const shown = { x, zoom: zoom && ([zoom[0], zoom[1]] as [number, number]), rate: view.y };
   return {
     kind: "comparison",
     methodVersion,
     asOf: new Date().toISOString(),
-    rate: view.y,
-    x,
-    zoom: zoom === null ? null : [zoom[0], zoom[1]],
-    split,
-    population,
-    runs,
+    ...shown,
+    split: answer.split,
+    population: answer.population,
+    where: answer.where,
+    examples: answer.examples,
+    runs: answer.runs.map((one, index) => ({
+      ...describeRun(one, index),
+      color: colorIn(view.color, one.run),
+      isBaseline: one.run === answer.baseline && answer.runs.length > 1,
+      points: comparedCurve(one, shown),
+      fits: view.train ? comparedFits(one, shown) : null,
+    })),
+    findings: answer.findings.map(({ segments }) => ({ kind: "comparison", segments })),
+    leftOut: answer.refusals.length,
   };
+}
+
+function describeRun(run: ComparedRun, index: number) {
+  const { best, last, recommended } = run.figures;
+  return {
+    id: `run-${index + 1}`,
+    label: run.name,
+    unknownShare: run.unknownShare,
+    best: best && figureOf(best),
+    last: last && figureOf(last),
+    recommended: recommended && {
+      step: recommended.step,
+      epoch: recommended.epoch,
+      accuracy: recommended.accuracy ?? 0,
+    },
+    drop: run.drop && { points: run.drop.points, low: run.drop.low, high: run.drop.high },
+  } satisfies Partial<SharedComparedRun>;
+}
+
+function figureOf({ step, epoch, correct, total, accuracy, low, high }: ComparedFigure) {
+  return { step, epoch, correct, total, accuracy: accuracy ?? 0, low, high };
+}
+
+/** "run:series-3" of the address, for this run. */
+function colorIn(chosen: readonly string[], run: string): string | null {
+  const entry = chosen.findLast((one) => one.slice(0, one.lastIndexOf(":")) === run);
+  return entry?.slice(run.length + 1, run.length + 31) ?? null;
 }

@@ -1,3 +1,4 @@
+import { type CompareView, compareViewParsers } from "@/lib/comparisons/view-state";
 import { type RunView, runViewParsers } from "@/lib/runs/view-state";
 import type { ShareView } from "./schema";
 
@@ -5,12 +6,24 @@ const charts = ["exhibit", "categories"] as const;
 export type SharedChartId = (typeof charts)[number];
 export type ReadView = RunView & { chart: SharedChartId };
 
+type Parsers = Record<
+  string,
+  { parseServerSide: (value: string | string[] | undefined) => unknown }
+>;
+
+function readWith(parsers: Parsers, view: ShareView): unknown {
+  return Object.fromEntries(
+    Object.entries(parsers).map(([name, parser]) => [name, parser.parseServerSide(view[name])]),
+  );
+}
+
 /** The stored parameters as the run page reads them; `chart` says which picture of the page is shared. */
 export function readView(view: ShareView): ReadView {
-  const read = Object.entries(runViewParsers).map(([name, parser]) => [
-    name,
-    parser.parseServerSide(view[name]),
-  ]);
   const chart = charts.find((id) => id === view.chart) ?? "exhibit";
-  return { ...(Object.fromEntries(read) as RunView), chart };
+  return { ...(readWith(runViewParsers, view) as RunView), chart };
+}
+
+/** The stored parameters as the comparison page reads them. */
+export function readCompareView(view: ShareView): CompareView {
+  return readWith(compareViewParsers, view) as CompareView;
 }

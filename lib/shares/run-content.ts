@@ -1,5 +1,6 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
+import { withoutControlName } from "@/lib/domain/findings";
 import { knowledgeCategories, type Population } from "@/lib/domain/knowledge";
 import type { AnalysisAnswer } from "@/lib/runs/analysis-schema";
 import { getAnalysis } from "@/lib/runs/get-analysis";
@@ -133,7 +134,7 @@ function foundBy(analysis: AnalysisAnswer) {
     onset: estimate && { epoch: estimate.epoch, low: estimate.low, high: estimate.high },
     minimumDetectableDrop: analysis.minimumDetectableDrop,
     examplesCompared: analysis.examples,
-    findings: analysis.findingSegments,
+    findings: analysis.findingSegments.map(withoutControlName),
     warnings: analysis.warnings,
   };
 }

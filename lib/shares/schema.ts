@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { maxComparedRuns } from "@/lib/comparisons/schema";
 import { slug, text } from "@/lib/http/schema";
 
 /** How long a link lives; null is for ever. */
@@ -7,7 +8,7 @@ const lifetime = z.enum(lifetimes).nullable();
 
 export const shareTarget = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("run"), run: slug }),
-  z.object({ kind: z.literal("comparison"), runs: z.array(slug).min(1).max(20) }),
+  z.object({ kind: z.literal("comparison"), runs: z.array(slug).min(1).max(maxComparedRuns) }),
 ]);
 export type ShareTarget = z.infer<typeof shareTarget>;
 

@@ -2,10 +2,10 @@ import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { requireRun } from "@/lib/runs/service";
 import { comparisonContent } from "./comparison-content";
-import { readView } from "./read-view";
+import { readCompareView, readView } from "./read-view";
 import { runContent } from "./run-content";
 import type { ShareTarget, ShareView } from "./schema";
-import type { SharedContent } from "./shared-view";
+import type { SharedComparisonContent, SharedContent } from "./shared-view";
 
 export type ContentRequest = {
   project: string;
@@ -19,8 +19,9 @@ export function runsOf(target: ShareTarget): readonly string[] {
 }
 
 /**
- * The content of a link and the name of what it shows, as the viewer may read it: whoever makes a frozen
- * link reads it once, a live link at each request. Not-found when a run is not there for this viewer.
+ * The content of a link and the name of what it shows. The viewer must reach every run of it; what is
+ * told is then read as the link itself, with its shown runs and no other, so that making a frozen link
+ * and visiting a live one tell the same. Not-found when a run is not there for this viewer.
  */
 export async function sharedContentOf(
   viewer: Viewer,
@@ -28,14 +29,32 @@ export async function sharedContentOf(
 ): Promise<{ content: SharedContent; name: string; runIds: string[] }> {
   const runs = await Promise.all(runsOf(target).map((run) => requireRun(viewer, { project, run })));
   const runIds = runs.map(({ id }) => id);
-  const read = readView(view);
   const [run] = runs;
   if (target.kind === "run" && run !== undefined) {
     const isRunning = run.status === "running";
+    const read = { view: readView(view), allowExamples, isRunning };
     const place = { project, run: run.slug };
-    const content = await runContent(viewer, place, { view: read, allowExamples, isRunning });
+    const content = await runContent(asLink([run]), place, read);
     return { content, name: run.name, runIds };
   }
-  const content = await comparisonContent(viewer, { project, runs }, read);
-  return { content, name: `Comparison of ${content.runs.length} runs`, runIds };
+  const read = readCompareView(view);
+  const shown = runs.filter(({ slug }) => !read.hide.includes(slug));
+  const place = { project, runs: shown.map(({ slug }) => slug) };
+  const content = await comparisonContent(asLink(shown), place, read);
+  return { content, name: comparisonName(content), runIds };
+}
+
+function asLink(runs: readonly { id: string; projectId: string }[]): Viewer {
+  const projectId = runs[0]?.projectId ?? "";
+  return { kind: "share", projectId, runIds: runs.map(({ id }) => id) };
+}
+
+/** As the comparison page calls itself. */
+function comparisonName({ runs }: SharedComparisonContent): string {
+  const [run] = runs;
+  if (run && runs.length === 1) return run.label;
+  const shares = new Set(runs.map(({ unknownShare }) => unknownShare));
+  return shares.size === runs.length && !shares.has(null)
+    ? `${runs.length} shares of new facts`
+    : `${runs.length} runs compared`;
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { compareXChoices } from "@/lib/comparisons/view-state";
 import { knowledgeCategories, populations } from "@/lib/domain/knowledge";
 import { rateIds } from "@/lib/domain/rate-definitions";
-import { xChoices } from "@/lib/runs/view-state";
 
 const integer = z.number().int();
 const ratio = z.number().min(0).max(1).nullable();
@@ -52,7 +52,7 @@ const common = {
   methodVersion: integer,
   asOf: z.iso.datetime(),
   rate: z.enum(rateIds),
-  x: z.enum(xChoices),
+  x: z.enum(compareXChoices),
   zoom: z.tuple([z.number(), z.number()]).nullable(),
   split: z.string().nullable(),
   population: z.enum(populations),
@@ -88,23 +88,38 @@ const runContent = z.object({
 });
 export type SharedRunContent = z.infer<typeof runContent>;
 
+const comparedRun = z.object({
+  /** "run-1", "run-2" ... in the order of the comparison; not the run's own id. */
+  id: z.string(),
+  label: z.string(),
+  unknownShare: ratio,
+  /** As chosen on the page; null for the one that its place gives it. */
+  color: z.string().max(30).nullable(),
+  isBaseline: z.boolean(),
+  points: z.array(curvePoint),
+  /** The training examples fitted, where the view shows them. */
+  fits: z.object({ known: z.array(curvePoint), unknown: z.array(curvePoint) }).nullable(),
+  best: figure.nullable(),
+  last: figure.nullable(),
+  recommended: named.extend({ accuracy: z.number() }).nullable(),
+  drop: z
+    .object({ points: z.number(), low: z.number().nullable(), high: z.number().nullable() })
+    .nullable(),
+});
+
 const comparisonContent = z.object({
   kind: z.literal("comparison"),
   ...common,
-  runs: z.array(
-    z.object({
-      /** "run-1", "run-2" ... in the order of the comparison; not the run's own id. */
-      id: z.string(),
-      label: z.string(),
-      unknownShare: ratio,
-      points: z.array(curvePoint),
-      best: figure.nullable(),
-      last: figure.nullable(),
-      recommended: named.extend({ accuracy: z.number() }).nullable(),
-    }),
-  ),
+  /** "relation:P19" where a part of the split is looked at. */
+  where: z.string().nullable(),
+  examples: integer.nullable(),
+  runs: z.array(comparedRun),
+  findings: z.array(finding),
+  /** Runs of the comparison that do not answer the same examples; they are left out. */
+  leftOut: integer,
 });
 export type SharedComparisonContent = z.infer<typeof comparisonContent>;
+export type SharedComparedRun = z.infer<typeof comparedRun>;
 
 /** What a link shows, in numbers: exactly what a frozen link keeps. It has no id and no name but those on the page. */
 export const sharedContent = z.discriminatedUnion("kind", [runContent, comparisonContent]);

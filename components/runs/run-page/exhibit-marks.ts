@@ -20,7 +20,11 @@ const pointWords = {
   alarm: "degradation confirmed",
 } as const;
 
-function placeOf(place: Place, x: XOption, points: readonly SeriesPoint[]): number | null {
+function placeOf(
+  place: Place,
+  x: Pick<XOption, "placeOf">,
+  points: readonly SeriesPoint[],
+): number | null {
   return x.placeOf(points.find(({ step }) => step === place.step) ?? { ...place, time: null });
 }
 
@@ -30,7 +34,7 @@ function placeOf(place: Place, x: XOption, points: readonly SeriesPoint[]): numb
  */
 export function exhibitMarks(
   found: FoundMarks,
-  { x, points }: { x: XOption; points: readonly SeriesPoint[] },
+  { x, points }: { x: Pick<XOption, "placeOf"> & { id: string }; points: readonly SeriesPoint[] },
 ): readonly PlotMark[] {
   const isSame = found.best != null && found.best.step === found.recommended?.step;
   const onset = found.onset && x.id === "epoch" ? found.onset : null;

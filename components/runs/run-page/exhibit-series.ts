@@ -56,7 +56,10 @@ export function exhibitCurves({ points, rate, headline }: ExhibitInput): readonl
 }
 
 /** The same as lines along x; only the held-out curve has a band. */
-export function exhibitSeries(curves: readonly NamedCurve[], x: XOption): readonly PlotSeries[] {
+export function exhibitSeries(
+  curves: readonly NamedCurve[],
+  x: Pick<XOption, "placeOf">,
+): readonly PlotSeries[] {
   return curves.map(({ curve, ...look }) => ({
     ...look,
     points: plotCurve({ curve, x, hasBand: look.panel === "dev" }),

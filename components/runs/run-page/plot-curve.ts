@@ -3,7 +3,7 @@ import type { CurvePoint } from "@/components/runs/run-page/run-curve";
 import type { XOption } from "@/components/runs/run-page/x-places";
 import { formatEpoch } from "@/lib/format";
 
-type PlotCurve = { curve: readonly CurvePoint[]; x: XOption; hasBand: boolean };
+type PlotCurve = { curve: readonly CurvePoint[]; x: Pick<XOption, "placeOf">; hasBand: boolean };
 
 /** A curve laid out along x; checkpoints that have no place there are left out. */
 export function plotCurve({ curve, x, hasBand }: PlotCurve): readonly PlotPoint[] {

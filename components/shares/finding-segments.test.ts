@@ -1,0 +1,87 @@
+import { describe, expect, it } from "vitest";
+import { findingsOf, findingText } from "@/components/shares/finding-segments";
+import type { SharedComparisonContent, SharedRunContent } from "@/lib/shares/shared-view";
+
+const plain = (text: string) => ({ text, isStrong: false });
+const strong = (text: string) => ({ text, isStrong: true });
+
+const run: SharedRunContent = {
+  ...{ kind: "run", methodVersion: 1, asOf: "2026-11-24T00:00:00.000Z", rate: "accuracy" },
+  ...{ x: "epoch", zoom: null, split: "dev", population: "Known", chart: "exhibit" },
+  ...{ isRunning: false, curves: [], best: null, last: null, drop: null, learned: null },
+  ...{ recommended: null, alarm: null, onset: null, minimumDetectableDrop: null },
+  ...{ examplesCompared: 800, examples: null, warnings: ["Some checkpoints have no epoch."] },
+  findings: [
+    { kind: "onset", segments: [plain("It began "), strong("around epoch 2.5"), plain(".")] },
+    { kind: "alarm", segments: [plain("It is confirmed at epoch 6.")] },
+    {
+      kind: "fall",
+      segments: [plain("By epoch 30 it gets "), strong("31.0 points fewer"), plain(".")],
+    },
+    {
+      kind: "recommendation",
+      segments: [strong("Use the checkpoint of epoch 1"), plain(": it has learned 2.7 %.")],
+    },
+    { kind: "attribution", segments: [plain("20.9 points are due to new knowledge.")] },
+    { kind: "unpaired", segments: [plain("Only totals are known.")] },
+  ],
+};
+
+const words = (segments: readonly { text: string }[]) => segments.map(({ text }) => text).join("");
+
+describe("findingsOf a run", () => {
+  it("says when, how much and what to do before anything else", () => {
+    expect(findingText(run)).toBe(
+      "It began around epoch 2.5. By epoch 30 it gets 31.0 points fewer. Use the checkpoint of epoch 1.",
+    );
+  });
+
+  it("keeps every other sentence, and the reason of the advice, for those who read on", () => {
+    expect(findingsOf(run).details.map(words)).toEqual([
+      "It is confirmed at epoch 6.",
+      "20.9 points are due to new knowledge.",
+      "Why this checkpoint: it has learned 2.7 %.",
+      "Only totals are known.",
+      "Some checkpoints have no epoch.",
+    ]);
+  });
+
+  it("leads with the alarm where no onset can be told", () => {
+    const findings = run.findings.filter(({ kind }) => kind !== "onset");
+    expect(words(findingsOf({ ...run, findings }).main[0] ?? [])).toBe(
+      "It is confirmed at epoch 6.",
+    );
+  });
+});
+
+describe("findingsOf a comparison", () => {
+  const comparison: SharedComparisonContent = {
+    ...{ kind: "comparison", methodVersion: 1, asOf: run.asOf, rate: "accuracy", x: "epoch" },
+    ...{ zoom: null, split: "dev", population: "Known", where: null, examples: 3 },
+    ...{ runs: [], findings: [], leftOut: 0 },
+  };
+
+  it("leads with the first finding and counts the runs left out", () => {
+    const findings = [
+      { kind: "comparison", segments: [plain("New knowledge hurts from 5 % on.")] },
+      { kind: "comparison", segments: [plain("Each 1 % costs 0.4 points.")] },
+    ];
+    const found = findingsOf({ ...comparison, findings, leftOut: 2 });
+    expect(found.main.map(words)).toEqual(["New knowledge hurts from 5 % on."]);
+    expect(found.details.map(words)).toEqual([
+      "Each 1 % costs 0.4 points.",
+      "2 runs are left out: not evaluated on the same examples.",
+    ]);
+  });
+
+  it("says who holds most at the end where nothing else is found", () => {
+    const last = { step: 3, epoch: 3, total: 4, low: null, high: null };
+    const shared = { unknownShare: null, color: null, isBaseline: false, points: [], fits: null };
+    const rest = { ...shared, best: null, recommended: null, drop: null };
+    const runs = [
+      { ...rest, id: "run-1", label: "A", last: { ...last, correct: 3, accuracy: 0.75 } },
+      { ...rest, id: "run-2", label: "B", last: { ...last, correct: 1, accuracy: 0.25 } },
+    ];
+    expect(findingText({ ...comparison, runs })).toMatch(/^A ends at 75.0.% .* B ends at 25.0.%/);
+  });
+});

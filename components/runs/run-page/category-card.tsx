@@ -1,15 +1,20 @@
 "use client";
 
-import { LineChart } from "@/components/charts/line-chart";
+import { PanelChart } from "@/components/charts/panel-chart";
+import type { PlotPanel } from "@/components/charts/plot-model";
 import { categorySeries, labelledSplits } from "@/components/runs/run-page/category-series";
 import { exhibitMarks } from "@/components/runs/run-page/exhibit-marks";
 import { capitalise } from "@/components/runs/run-page/population-words";
 import type { RunPlace } from "@/components/runs/run-page/run-place";
+import { sampleWords } from "@/components/runs/run-page/sample-words";
+import { TakeAway } from "@/components/runs/run-page/take-away";
 import { useExhibit } from "@/components/runs/run-page/use-exhibit";
 import { useFoundMarks } from "@/components/runs/run-page/use-found-marks";
 import { useRunView } from "@/components/runs/run-page/use-run-view";
 import { Card } from "@/components/ui/card";
 import { Segmented } from "@/components/ui/segmented";
+
+const panel: PlotPanel = { id: "only", unit: "ratio", domain: "full", height: 220 };
 
 const noLabels =
   "No example of this run has a knowledge category. Upload SliCK samples to its dataset, or aggregates by category, and the lines appear here.";
@@ -25,32 +30,43 @@ export function CategoryCard({ place }: CategoryCardProps) {
   const split = splits.find((name) => name === view.categories) ?? splits[0] ?? "dev";
   if (x === null) return null;
   const title = `${capitalise(split)} ${rate.label} by knowledge category`;
+  const howToRead = "Where the base model was sure, a loss shows most";
+  const marks = exhibitMarks(found, { x, points });
+  const series = categorySeries({ points, rate, split, x }).map((line) => ({
+    ...line,
+    panel: panel.id,
+  }));
+  const plot = { panels: [panel], series, marks, xAxis: x.axis, zoom, hidden: view.hide };
   return (
     <Card
       title={title}
-      howToRead="Where the base model was sure, a loss shows most"
+      howToRead={howToRead}
       actions={
-        splits.length > 1 && (
-          <Segmented
-            label="Split"
-            value={split}
-            onValueChange={(categories) => setView({ categories })}
-            options={splits.map((name) => ({ value: name, label: name }))}
-          />
-        )
+        <>
+          {splits.length > 1 && (
+            <Segmented
+              label="Split"
+              value={split}
+              onValueChange={(categories) => setView({ categories })}
+              options={splits.map((name) => ({ value: name, label: name }))}
+            />
+          )}
+          {splits.length > 0 && (
+            <TakeAway
+              place={place}
+              chart="categories"
+              picture={{ title, howToRead, ...plot }}
+              sample={sampleWords(points, { split, population: "all" })}
+            />
+          )}
+        </>
       }
     >
-      <LineChart
+      <PanelChart
         label={title}
-        series={categorySeries({ points, rate, split, x })}
-        marks={exhibitMarks(found, { x, points })}
+        {...plot}
         isMarkLegendHidden
-        domain="full"
-        height={220}
-        xAxis={x.axis}
-        zoom={zoom}
         onZoomChange={setZoom}
-        hidden={view.hide}
         onHiddenChange={setHidden}
         emptyReason={noLabels}
       />

@@ -8,6 +8,8 @@ import { exhibitMarks } from "@/components/runs/run-page/exhibit-marks";
 import { exhibitSummary } from "@/components/runs/run-page/exhibit-summary";
 import { exhibitHowToRead, exhibitTitle } from "@/components/runs/run-page/exhibit-words";
 import type { RunPlace } from "@/components/runs/run-page/run-place";
+import { sampleWords } from "@/components/runs/run-page/sample-words";
+import { TakeAway } from "@/components/runs/run-page/take-away";
 import { useExhibit } from "@/components/runs/run-page/use-exhibit";
 import { useFoundMarks } from "@/components/runs/run-page/use-found-marks";
 import { useRunView } from "@/components/runs/run-page/use-run-view";
@@ -29,22 +31,30 @@ export function ExhibitCard({ place }: ExhibitCardProps) {
   const { points, x, rate, headline, curves, series, panels } = exhibit;
   if (x === null) return null;
   const title = exhibitTitle(curves, rate, headline?.split);
+  const howToRead = exhibitHowToRead({ curves, rate, headline });
+  const marks = exhibitMarks(found, { x, points });
+  const plot = { panels, series, marks, xAxis: x.axis, zoom, hidden: view.hide };
   return (
     <Card
       title={title}
-      howToRead={exhibitHowToRead({ curves, rate, headline })}
-      actions={<ExhibitActions {...exhibit} x={x} />}
+      howToRead={howToRead}
+      actions={
+        <>
+          <ExhibitActions {...exhibit} x={x} />
+          <TakeAway
+            place={place}
+            chart="exhibit"
+            picture={{ title, howToRead, ...plot }}
+            sample={sampleWords(points, headline)}
+          />
+        </>
+      }
     >
       <PanelChart
         label={title}
         summary={exhibitSummary(curves, rate)}
-        panels={panels}
-        series={series}
-        marks={exhibitMarks(found, { x, points })}
-        xAxis={x.axis}
-        zoom={zoom}
+        {...plot}
         onZoomChange={setZoom}
-        hidden={view.hide}
         onHiddenChange={setHidden}
         note={detectableNote(analysis)}
         emptyReason={`No checkpoint has ${rate.label}: nothing was there to divide by.`}

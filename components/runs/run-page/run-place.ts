@@ -1,4 +1,9 @@
 import type { Population } from "@/lib/domain/knowledge";
 
-/** Whose run is shown, and the population its project judges runs by. */
-export type RunPlace = { project: string; run: string; population: Population };
+/** Whose run is shown, the population its project judges runs by, and whether the viewer may share it. */
+export type RunPlace = {
+  project: string;
+  run: string;
+  population: Population;
+  canShare: boolean;
+};

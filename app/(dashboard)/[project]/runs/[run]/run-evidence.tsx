@@ -13,6 +13,7 @@ import { getSeries } from "@/lib/runs/get-series";
 import { seriesOptions } from "@/lib/runs/query-options";
 import { listUploadsQuery } from "@/lib/uploads/schema";
 import { listProjectUploads } from "@/lib/uploads/service";
+import { loadRun } from "./load-run";
 
 type RunEvidenceProps = { project: string; run: string };
 
@@ -21,8 +22,9 @@ export async function RunEvidence({ project, run }: RunEvidenceProps) {
   const viewer = await requirePageViewer();
   const place = { project, run };
   const client = getQueryClient();
-  const [{ settings }, uploads] = await Promise.all([
+  const [{ settings }, { canWrite }, uploads] = await Promise.all([
     getProjectDetail(viewer, project),
+    loadRun(project, run),
     listProjectUploads(viewer, project, listUploadsQuery.parse({ run, limit: 50 })),
     client.prefetchQuery({
       ...seriesOptions(project, run),
@@ -38,7 +40,7 @@ export async function RunEvidence({ project, run }: RunEvidenceProps) {
   return (
     <HydrationBoundary state={dehydrate(client)}>
       <RunEvaluations
-        place={{ ...place, population: settings.population }}
+        place={{ ...place, population: settings.population, canShare: canWrite }}
         origin={publicOrigin()}
         hasOnlyCounts={hasOnlyCounts}
       />

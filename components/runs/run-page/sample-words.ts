@@ -1,0 +1,12 @@
+import type { Headline } from "@/components/runs/run-page/headline";
+import { pointsOf } from "@/components/runs/run-page/run-curve";
+import { formatCount } from "@/lib/format";
+import type { SeriesPoint } from "@/lib/runs/schema";
+
+/** "800 Known dev examples": what a curve was last measured on. */
+export function sampleWords(points: readonly SeriesPoint[], headline: Headline | null): string {
+  const last = headline && pointsOf(points, headline).at(-1);
+  if (!last || headline === null) return "no held-out example";
+  const who = headline.population === "all" ? "" : `${headline.population} `;
+  return `${formatCount(last.total)} ${who}${headline.split} examples`;
+}

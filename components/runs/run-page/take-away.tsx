@@ -1,0 +1,43 @@
+import { useQuery } from "@tanstack/react-query";
+import { ExportMenu } from "@/components/exports/export-menu";
+import type { ExportPicture } from "@/components/exports/export-picture";
+import { methodWords } from "@/components/exports/method-words";
+import type { RunPlace } from "@/components/runs/run-page/run-place";
+import { ShareButton } from "@/components/shares/share-button";
+import { runOptions } from "@/lib/runs/query-options";
+import { methodVersion } from "@/lib/shares/method";
+
+type TakeAwayProps = {
+  place: RunPlace;
+  /** Which picture of the page a link shows. */
+  chart: "exhibit" | "categories";
+  picture: Omit<ExportPicture, "provenance">;
+  /** "800 Known dev examples". */
+  sample: string;
+};
+
+/** Sends a chart of the run page on as it is seen: as a link or as a file. */
+export function TakeAway({ place, chart, picture, sample }: TakeAwayProps) {
+  const { project, run, canShare } = place;
+  const { data } = useQuery(runOptions(project, run));
+  if (!data) return null;
+  const provenance = {
+    source: `Onset, project ${project}, ${data.name}`,
+    date: data.updatedAt,
+    n: sample,
+    method: methodWords(methodVersion),
+  };
+  return (
+    <>
+      {canShare && (
+        <ShareButton
+          size="small"
+          project={project}
+          target={{ kind: "run", run }}
+          view={{ chart }}
+        />
+      )}
+      <ExportMenu picture={{ ...picture, provenance }} />
+    </>
+  );
+}

@@ -15,6 +15,7 @@ type StaticExhibitProps = {
   width?: number;
   note?: ReactNode;
   className?: string;
+  isMarkLegendHidden?: boolean;
 };
 
 /** The same picture without any script: for shared pages, embeds and mail. It scales with its box. */
@@ -28,7 +29,7 @@ export function StaticExhibit(props: StaticExhibitProps) {
         <PanelPicture layout={layout} xAxis={xAxis} id={id} />
       </svg>
       <figcaption>
-        <MarkLegend marks={marks} note={props.note} />
+        <MarkLegend marks={props.isMarkLegendHidden ? [] : marks} note={props.note} />
       </figcaption>
     </figure>
   );

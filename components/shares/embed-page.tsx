@@ -16,18 +16,18 @@ type EmbedPageProps = {
 /** One chart for a page of another site: title, picture, source; its colours by the theme asked for. */
 export function EmbedPage({ view, pageUrl, theme, height }: EmbedPageProps) {
   const whole = pictureOf(view.content);
-  const picture = { ...whole, panels: embedPanels(whole.panels, height) };
+  const picture = { ...whole, panels: embedPanels(whole, height) };
   const { n, date } = provenanceOf(view);
   return (
     <main
       className={classNames(
-        "flex min-h-dvh flex-col gap-2 bg-card p-3 text-ink",
+        "flex min-h-dvh flex-col gap-2 bg-card p-3 text-ink [&_svg]:max-h-[calc(100dvh-6rem)]",
         theme !== "auto" && theme,
       )}
     >
-      <h1 className="line-clamp-2 font-semibold wrap-anywhere">{view.title}</h1>
-      <SharedChart picture={picture}>
-        <StaticPicture picture={picture} />
+      <h1 className="line-clamp-1 font-semibold wrap-anywhere">{view.title}</h1>
+      <SharedChart picture={picture} isCompact>
+        <StaticPicture picture={picture} isCompact />
       </SharedChart>
       <p className="mt-auto text-caption text-muted">
         n = {n} · {view.mode} {date.slice(0, 10)} ·{" "}

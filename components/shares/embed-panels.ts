@@ -1,15 +1,20 @@
+import { layOutPanels } from "@/components/charts/panel-layout";
 import type { PlotPanel } from "@/components/charts/plot-model";
+import type { SharedPicture } from "@/components/shares/picture-model";
 
-/** Around the panels of an embed: its title, marks, x axis, legend and source. */
-const surroundings = 210;
-const leastPanel = 70;
+/** Padding, a title, a zoom's button, a source of two lines and the gaps, in pixels. */
+const surroundings = 124;
+const leastPanel = 56;
+const narrowest = 340;
 
-/** Panels that share the height of a frame in their usual proportion. */
-export function embedPanels(panels: readonly PlotPanel[], height: number): readonly PlotPanel[] {
+/** Panels that share what a frame of this height leaves them, in their usual proportion. */
+export function embedPanels(picture: SharedPicture, height: number): readonly PlotPanel[] {
+  const { panels } = picture;
   const usual = panels.reduce((sum, panel) => sum + panel.height, 0);
-  const scale = Math.max(0, height - surroundings) / usual;
+  const around = layOutPanels({ ...picture, zoom: null, hidden: [] }, narrowest).height - usual;
+  const scale = Math.max(0, height - surroundings - around) / usual;
   return panels.map((panel) => ({
     ...panel,
-    height: Math.max(leastPanel, Math.round(panel.height * scale)),
+    height: Math.max(leastPanel, Math.floor(panel.height * scale)),
   }));
 }

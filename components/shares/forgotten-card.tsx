@@ -12,7 +12,7 @@ export function ForgottenCard({ examples }: { examples: readonly SharedExample[]
     >
       <ul className="flex flex-col divide-y">
         {examples.map(({ rank, question, answers, outcomes, lastPrediction }) => (
-          <li key={rank} className="flex flex-col gap-1 py-2.5 wrap-anywhere">
+          <li key={rank} className="flex flex-col break-inside-avoid gap-1 py-2.5 wrap-anywhere">
             <p className="font-medium">{question}</p>
             <p className="text-caption text-muted">
               right: {answers.slice(0, 3).join(", ")}

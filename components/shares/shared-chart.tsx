@@ -5,10 +5,15 @@ import type { PanelChartProps } from "@/components/charts/panel-chart";
 import type { SharedPicture } from "@/components/shares/picture-model";
 import { useNarrowing } from "@/components/shares/use-narrowing";
 
-type SharedChartProps = { picture: SharedPicture; children: ReactNode };
+type SharedChartProps = {
+  picture: SharedPicture;
+  children: ReactNode;
+  /** Without legends, where the names at the lines and marks have to do. */
+  isCompact?: boolean;
+};
 
 /** The server's picture until the interactive one has come; without a script, and on paper, it stays. */
-export function SharedChart({ picture, children }: SharedChartProps) {
+export function SharedChart({ picture, children, isCompact = false }: SharedChartProps) {
   const [Chart, setChart] = useState<ComponentType<PanelChartProps> | null>(null);
   const { hidden, zoom, setHidden, setZoom } = useNarrowing();
   useEffect(() => {
@@ -18,13 +23,16 @@ export function SharedChart({ picture, children }: SharedChartProps) {
     );
   }, []);
   if (Chart === null) return children;
-  const { title, howToRead: _, ...plot } = picture;
+  const { title, howToRead: _, note, ...plot } = picture;
   return (
     <>
       <div className="print:hidden">
         <Chart
           label={title}
           {...plot}
+          note={isCompact ? null : note}
+          isLegendHidden={isCompact}
+          isMarkLegendHidden={isCompact}
           hidden={hidden}
           zoom={zoom}
           onHiddenChange={setHidden}

@@ -7,8 +7,10 @@ const widths = [
   { width: 960, className: "hidden lg:block print:block" },
 ] as const;
 
+type StaticPictureProps = { picture: SharedPicture; isCompact?: boolean };
+
 /** The picture as the server draws it, once for a phone, once for a tablet, once for a desk: the style sheet picks. */
-export function StaticPicture({ picture }: { picture: SharedPicture }) {
+export function StaticPicture({ picture, isCompact = false }: StaticPictureProps) {
   const { title, series, marks, xAxis, panels, note } = picture;
   return widths.map(({ width, className }) => (
     <StaticExhibit
@@ -20,7 +22,8 @@ export function StaticPicture({ picture }: { picture: SharedPicture }) {
       xAxis={xAxis}
       panels={panels}
       width={width}
-      note={note}
+      note={isCompact ? null : note}
+      isMarkLegendHidden={isCompact}
       className={className}
     />
   ));

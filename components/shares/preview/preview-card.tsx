@@ -37,9 +37,7 @@ function Frame({ kicker, title, finding, children }: FrameProps) {
       >
         {title}
       </div>
-      <div style={{ display: "flex", fontSize: 24, lineHeight: 1.3, marginTop: 10, color: muted }}>
-        {finding}
-      </div>
+      <div style={{ display: "flex", fontSize: 24, lineHeight: 1.3, marginTop: 10 }}>{finding}</div>
       {children}
     </div>
   );
@@ -51,9 +49,9 @@ export async function previewCard(view: SharedView | null) {
     return <Frame kicker="Onset" title="A shared chart" finding="Open the link to see it." />;
   }
   const title = shownText(view.title, 100);
-  const finding = shownText(findingText(view.content), 165);
+  const finding = shownText(findingText(view.content), 190);
   const isLong = title.length > 44;
-  const picture = { ...pictureOf(view.content) };
+  const picture = pictureOf(view.content);
   const height = isLong ? 350 : 372;
   const chart = await previewChart({ picture, width: previewSize.width - 2 * padding, height });
   const kicker = `Onset · ${view.mode} ${view.content.asOf.slice(0, 10)} · ${shownText(view.project, 50)}`;

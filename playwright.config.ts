@@ -8,7 +8,9 @@ import { findChromium } from "./scripts/chromium.mjs";
 // Workers evaluate this file again and must find the same server: the choices travel in the environment.
 if (!process.env.ONSET_E2E_PORT) {
   process.env.ONSET_E2E_PORT = String(await findFreePort());
-  process.env.ONSET_E2E_DATA_DIR ??= path.join(tmpdir(), "onset-e2e");
+  // Two clones on one machine must not clear each other's data.
+  const clone = path.basename(process.cwd());
+  process.env.ONSET_E2E_DATA_DIR ??= path.join(tmpdir(), `onset-e2e-${clone}`);
   rmSync(process.env.ONSET_E2E_DATA_DIR, { recursive: true, force: true });
 }
 const port = process.env.ONSET_E2E_PORT;

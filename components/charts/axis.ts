@@ -39,6 +39,8 @@ const compact = new Intl.NumberFormat("en-US", { notation: "compact", maximumFra
 
 export type Axis = {
   at: (value: number) => number;
+  /** The way back: the value at a pixel. */
+  valueAt: (pixel: number) => number;
   ticks: readonly number[];
   domain: Range;
 };
@@ -84,6 +86,7 @@ export function createAxis({ domain, pixels, ticks, isLog, isNice }: CreateAxis)
   const [low = 0, high = 1] = scale.domain();
   return {
     at: (value) => hundredth(scale(value)),
+    valueAt: (pixel) => scale.invert(pixel),
     ticks: isLog ? roundTicks(scale.ticks(ticks), ticks) : scale.ticks(ticks),
     domain: [low, high],
   };

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { ExhibitChart } from "@/components/charts/exhibit-chart";
 import { exhibitPanels } from "@/components/charts/exhibit-panels";
@@ -32,6 +32,13 @@ beforeAll(() => {
   );
 });
 afterEach(cleanup);
+
+/** The chart library comes when somebody reaches for the picture. */
+async function reachFor(container: HTMLElement) {
+  fireEvent.pointerEnter(within(container).getByRole("slider"));
+  await waitFor(() => expect(container.querySelector(".recharts-surface")).toBeTruthy());
+  return container;
+}
 
 describe("ExhibitChart", () => {
   it("reads a checkpoint with its counts at each press of an arrow", () => {
@@ -77,28 +84,27 @@ describe("ExhibitChart", () => {
     expect(screen.getByText("No dev split.")).toBeTruthy();
   });
 
-  it("breaks a line where nothing was measured and draws a lonely checkpoint as a dot", () => {
+  it("breaks a line where nothing was measured and draws a lonely checkpoint as a dot", async () => {
     const at = (x: number, y: number | null) => ({ x, y, label: `epoch ${x}` });
     const gap = [at(0, 0.8), at(1, 0.8), at(2, null), at(3, 0.8), at(4, 0.8)];
-    const draw = (points: PlotSeries["points"]) =>
-      render(
-        <LineChart
-          label="Line"
-          series={[{ id: "a", label: "a", color: "dev", points }]}
-          xAxis={xAxis}
-        />,
-      ).container;
-    const curve = draw(gap).querySelector("path.recharts-line-curve");
+    const draw = (points: PlotSeries["points"]) => {
+      const line = [{ id: "a", label: "a", color: "dev" as const, points }];
+      const { container } = render(<LineChart label="Line" series={line} xAxis={xAxis} />);
+      return reachFor(container);
+    };
+    const curve = (await draw(gap)).querySelector("path.recharts-line-curve");
     expect(curve?.getAttribute("d")?.match(/M/g)).toHaveLength(2);
-    expect(draw([at(0, 0.8)]).querySelectorAll("circle")).toHaveLength(1);
+    expect((await draw([at(0, 0.8)])).querySelectorAll("circle")).toHaveLength(1);
   });
 
-  it("keeps each series inside its panel, on the scale of the picture without script", () => {
+  it("keeps each series inside its panel, on the scale of the picture without script", async () => {
     const both = series.flatMap((item) => [
       item,
       { ...item, id: "train", label: "Train Known", panel: "train" },
     ]);
     const { container } = render(<ExhibitChart label="Both" series={both} xAxis={xAxis} />);
+    expect(container.querySelector(".recharts-surface")).toBeNull();
+    await reachFor(container);
     const layout = layOutPanels(
       { panels: exhibitPanels, series: both, marks: [], xAxis, zoom: null, hidden: [] },
       240,

@@ -9,7 +9,6 @@ import { PlotReferences } from "@/components/charts/plot-references";
 import { plotSeries } from "@/components/charts/plot-series";
 import { AxisTitles, EndLabels } from "@/components/charts/plot-text";
 import type { Reading, Stop } from "@/components/charts/reading";
-import { type InvertX, ReportInvertX } from "@/components/charts/report-invert-x";
 
 const plain = {
   axisLine: false,
@@ -83,15 +82,14 @@ const PanelDrawing = memo(function PanelDrawing({ plot, layout }: PictureProps) 
   );
 });
 
-type PanelPlotProps = PictureProps & {
+export type PanelPlotProps = PictureProps & {
   stop: Stop | null;
   selection: Range | null;
   readings: readonly Reading[];
-  invertX: InvertX;
 };
 
 /** One Recharts chart for all panels of a plot, so that one x scale and one cursor serve them. */
-export function PanelPlot({ plot, layout, stop, selection, readings, invertX }: PanelPlotProps) {
+export function PanelPlot({ plot, layout, stop, selection, readings }: PanelPlotProps) {
   const { width, height, left, right, top, bottom } = layout;
   return (
     <ComposedChart
@@ -102,7 +100,6 @@ export function PanelPlot({ plot, layout, stop, selection, readings, invertX }: 
     >
       <PanelDrawing plot={plot} layout={layout} />
       <PlotCursor layout={layout} stop={stop} selection={selection} readings={readings} />
-      <ReportInvertX into={invertX} />
     </ComposedChart>
   );
 }

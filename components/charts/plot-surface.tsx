@@ -1,13 +1,15 @@
-import { useId, useMemo, useRef } from "react";
+import { useId, useMemo } from "react";
 import { layOutPanels } from "@/components/charts/panel-layout";
 import { PanelPicture } from "@/components/charts/panel-picture";
-import { PanelPlot } from "@/components/charts/panel-plot";
+import type { PanelPlotProps } from "@/components/charts/panel-plot";
 import type { Plot, Range } from "@/components/charts/plot-model";
 import { PlotTooltip } from "@/components/charts/plot-tooltip";
 import { readAt, sayAt, stopsOf } from "@/components/charts/reading";
-import type { InvertX } from "@/components/charts/report-invert-x";
 import { useElementWidth } from "@/components/charts/use-element-width";
+import { useOnDemand } from "@/components/charts/use-on-demand";
 import { usePlotCursor } from "@/components/charts/use-plot-cursor";
+
+const loadPlot = () => import("@/components/charts/panel-plot").then((part) => part.PanelPlot);
 
 type PlotSurfaceProps = {
   plot: Plot;
@@ -16,27 +18,29 @@ type PlotSurfaceProps = {
   onZoomChange: (zoom: Range | null) => void;
 };
 
-/** The drawing, and over it the one place that takes pointer and keys, in the tab order once. */
+/**
+ * The drawing, and over it the one place that takes pointer and keys, in the tab order once. It is drawn
+ * as on the server until somebody reaches for it: only then comes the chart library.
+ */
 export function PlotSurface({ plot, label, summary, onZoomChange }: PlotSurfaceProps) {
   const id = useId();
   const { ref, width, isMeasured } = useElementWidth();
-  const invertX: InvertX = useRef(undefined);
+  const { part: PanelPlot, want } = useOnDemand<PanelPlotProps>(loadPlot);
   const layout = useMemo(() => layOutPanels(plot, width), [plot, width]);
   const stops = useMemo(() => stopsOf(plot), [plot]);
-  const cursor = usePlotCursor({ layout, invertX, stops, zoom: plot.zoom, onZoomChange });
+  const cursor = usePlotCursor({ layout, stops, zoom: plot.zoom, onZoomChange });
   const { index, stop, selection } = cursor;
   const readings = stop ? readAt(plot, stop) : [];
   return (
     <div ref={ref} className="relative">
       <div aria-hidden="true" className="overflow-hidden">
-        {isMeasured ? (
+        {isMeasured && PanelPlot ? (
           <PanelPlot
             plot={plot}
             layout={layout}
             stop={stop}
             selection={selection}
             readings={readings}
-            invertX={invertX}
           />
         ) : (
           <svg
@@ -61,6 +65,8 @@ export function PlotSurface({ plot, label, summary, onZoomChange }: PlotSurfaceP
         aria-valuetext={stop ? sayAt(plot, stop) : "Arrow keys read the checkpoints"}
         className="absolute inset-0 cursor-crosshair touch-pan-y select-none rounded-md"
         {...cursor.handlers}
+        onPointerEnter={want}
+        onFocus={want}
       />
       {stop && <PlotTooltip layout={layout} stop={stop} readings={readings} />}
       <span id={`${id}-summary`} className="sr-only">

@@ -2,14 +2,11 @@ import { type KeyboardEvent, type PointerEvent, useRef, useState } from "react";
 import type { PanelLayout } from "@/components/charts/panel-layout";
 import type { Range } from "@/components/charts/plot-model";
 import { nearestStop, type Stop } from "@/components/charts/reading";
-import type { InvertX } from "@/components/charts/report-invert-x";
 
 const leastDragPixels = 6;
 
 type PlotCursorInput = {
   layout: PanelLayout;
-  /** The x scale of the chart as drawn, from pixels to values. */
-  invertX: InvertX;
   stops: readonly Stop[];
   zoom: Range | null;
   onZoomChange: (zoom: Range | null) => void;
@@ -29,15 +26,14 @@ const moves: Record<string, (at: number, last: number) => number> = {
 };
 
 /** One cursor and one selection for a plot, by mouse, touch or keys. */
-export function usePlotCursor({ layout, invertX, stops, zoom, onZoomChange }: PlotCursorInput) {
+export function usePlotCursor({ layout, stops, zoom, onZoomChange }: PlotCursorInput) {
   const [index, setIndex] = useState<number | null>(null);
   const [selection, setSelection] = useState<Range | null>(null);
   const anchor = useRef<number | null>(null);
 
   const xOf = (event: PointerEvent<HTMLElement>) => {
     const pixel = event.clientX - event.currentTarget.getBoundingClientRect().left;
-    const x = invertX.current?.(Math.min(layout.right, Math.max(layout.left, pixel)));
-    return typeof x === "number" ? x : null;
+    return layout.x.valueAt(Math.min(layout.right, Math.max(layout.left, pixel)));
   };
   const clear = () => {
     anchor.current = null;
@@ -51,11 +47,10 @@ export function usePlotCursor({ layout, invertX, stops, zoom, onZoomChange }: Pl
     if (event.button !== 0) return;
     event.currentTarget.setPointerCapture(event.pointerId);
     anchor.current = xOf(event);
-    if (anchor.current !== null) setIndex(nearestStop(stops, anchor.current));
+    setIndex(nearestStop(stops, anchor.current));
   };
   const onPointerMove = (event: PointerEvent<HTMLElement>) => {
     const x = xOf(event);
-    if (x === null) return;
     setIndex(nearestStop(stops, x));
     if (anchor.current === null || event.buttons === 0) return;
     const drag = Math.abs(layout.x.at(x) - layout.x.at(anchor.current));

@@ -1,10 +1,14 @@
 "use client";
 
 import { X } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useState } from "react";
-import { AccountDialog } from "@/components/members/account-dialog";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+
+const AccountDialog = dynamic(() =>
+  import("@/components/members/account-dialog").then((module) => module.AccountDialog),
+);
 
 type AccountBannerProps = { name: string; dismissalCookie: string };
 
@@ -39,7 +43,7 @@ export function AccountBanner({ name, dismissalCookie }: AccountBannerProps) {
           <X aria-hidden />
         </Button>
       </span>
-      <AccountDialog name={name} isOpen={isOpen} onOpenChange={setIsOpen} />
+      {isOpen && <AccountDialog name={name} isOpen onOpenChange={setIsOpen} />}
     </Notice>
   );
 }

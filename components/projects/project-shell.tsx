@@ -1,15 +1,19 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { useParams } from "next/navigation";
 import { type ReactNode, useState } from "react";
 import { AppShell } from "@/components/layout/app-shell";
 import type { ProjectLink, Viewer } from "@/components/layout/navigation";
-import { NewProjectDialog } from "@/components/projects/new-project-dialog";
 import { usePaletteCommands } from "@/components/projects/use-palette-commands";
 import { usePaletteSearch } from "@/components/projects/use-palette-search";
-import { authClient } from "@/lib/auth/auth-client";
 import { paths } from "@/lib/paths";
+
+// Forms bring their parsers along: they come when somebody opens them.
+const NewProjectDialog = dynamic(() =>
+  import("@/components/projects/new-project-dialog").then((module) => module.NewProjectDialog),
+);
 
 type ProjectShellProps = {
   projects: readonly ProjectLink[];
@@ -25,6 +29,7 @@ export function ProjectShell({ projects, user, children }: ProjectShellProps) {
   const [isMakingProject, setIsMakingProject] = useState(false);
   const queryClient = useQueryClient();
   const signOut = async () => {
+    const { authClient } = await import("@/lib/auth/auth-client");
     await authClient.signOut();
     queryClient.clear();
     window.location.assign(paths.signIn());
@@ -41,7 +46,7 @@ export function ProjectShell({ projects, user, children }: ProjectShellProps) {
       search={usePaletteSearch(project?.slug ?? null)}
     >
       {children}
-      <NewProjectDialog isOpen={isMakingProject} onOpenChange={setIsMakingProject} />
+      {isMakingProject && <NewProjectDialog isOpen onOpenChange={setIsMakingProject} />}
     </AppShell>
   );
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { transitions } from "@/lib/domain/example-history";
 import { knowledgeCategories, populations } from "@/lib/domain/knowledge";
 import { pageQuery, text } from "@/lib/http/schema";
+import { exampleTransitions } from "./choices";
 
 const integer = z.number().int();
 const named = z.object({ step: integer, epoch: z.number().nullable() });
@@ -74,7 +75,6 @@ export const slicesAnswer = z
 export type SlicesAnswer = z.infer<typeof slicesAnswer>;
 
 /** Histories, and the flows that a bar of a chart stands for. */
-export const exampleTransitions = [...transitions, "lost-since-best", "gained-since-best"] as const;
 
 export const examplesQuery = pageQuery.extend({
   split: z.string().min(1).max(128).optional(),

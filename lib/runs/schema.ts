@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { populations } from "@/lib/domain/knowledge";
 import { isoTime, pageQuery, repeated, slug, text } from "@/lib/http/schema";
+import { runStatuses } from "./choices";
 
-export const runStatuses = ["running", "finished", "failed"] as const;
 const setting = z.union([z.string().max(10_000), z.number(), z.boolean(), z.null()]);
 export type HyperparameterValue = z.infer<typeof setting>;
 

@@ -1,8 +1,8 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
-import { FlowChart } from "@/components/charts/flow-chart";
 import { CardState } from "@/components/runs/dynamics/card-state";
 import { CardTitle } from "@/components/runs/dynamics/card-title";
 import {
@@ -12,10 +12,20 @@ import {
 } from "@/components/runs/dynamics/dynamics-view";
 import { flowsOf } from "@/components/runs/dynamics/flows-of";
 import { Card } from "@/components/ui/card";
+import { Skeleton } from "@/components/ui/skeleton";
+import { WhenNear } from "@/components/ui/when-near";
 import { formatCount } from "@/lib/format";
 import { paths } from "@/lib/paths";
 import type { TransitionsAnswer } from "@/lib/runs/examples-schema";
 import { transitionsOptions } from "@/lib/runs/query-options";
+
+const height = "h-60";
+const placeholder = <Skeleton className={height} />;
+// Its library is the heaviest of the page, and the chart stands below what is read first.
+const FlowChart = dynamic(
+  () => import("@/components/charts/flow-chart").then((module) => module.FlowChart),
+  { ssr: false, loading: () => placeholder },
+);
 
 const title = "Facts gained and lost at each checkpoint";
 
@@ -50,27 +60,29 @@ export function FlowCard(view: DynamicsView) {
       title={<CardTitle explanation={explanationOf(data)}>{title}</CardTitle>}
       howToRead={`${examples ? `${examples}, against` : "Against"} the checkpoint before · click a bar for the examples`}
     >
-      <CardState query={query} height="h-60">
+      <CardState query={query} height={height}>
         {({ checkpoints, split, population }) => (
-          <FlowChart
-            label={title}
-            height={224}
-            flows={flowsOf(checkpoints)}
-            emptyReason={
-              checkpoints.length < 2
-                ? "One checkpoint is evaluated: gains and losses show from two on."
-                : "No example changed between checkpoints."
-            }
-            onSelect={({ key }, side) =>
-              router.push(
-                paths.runExamples(project, run, {
-                  split,
-                  category: population,
-                  [side === "lost" ? "lostAt" : "gainedAt"]: key,
-                }),
-              )
-            }
-          />
+          <WhenNear placeholder={placeholder}>
+            <FlowChart
+              label={title}
+              height={224}
+              flows={flowsOf(checkpoints)}
+              emptyReason={
+                checkpoints.length < 2
+                  ? "One checkpoint is evaluated: gains and losses show from two on."
+                  : "No example changed between checkpoints."
+              }
+              onSelect={({ key }, side) =>
+                router.push(
+                  paths.runExamples(project, run, {
+                    split,
+                    category: population,
+                    [side === "lost" ? "lostAt" : "gainedAt"]: key,
+                  }),
+                )
+              }
+            />
+          </WhenNear>
         )}
       </CardState>
     </Card>

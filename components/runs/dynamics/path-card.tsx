@@ -1,8 +1,8 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { useMemo } from "react";
-import { PathChart } from "@/components/charts/path-chart";
 import { CardState } from "@/components/runs/dynamics/card-state";
 import { CardTitle } from "@/components/runs/dynamics/card-title";
 import {
@@ -12,8 +12,18 @@ import {
 } from "@/components/runs/dynamics/dynamics-view";
 import { fittedPath, noPathReason } from "@/components/runs/dynamics/path-points";
 import { Card } from "@/components/ui/card";
+import { Skeleton } from "@/components/ui/skeleton";
+import { WhenNear } from "@/components/ui/when-near";
 import { formatPercent } from "@/lib/format";
 import { seriesOptions, transitionsOptions } from "@/lib/runs/query-options";
+
+const height = "h-60";
+const placeholder = <Skeleton className={height} />;
+// Its library is the heaviest of the page, and the chart stands below what is read first.
+const PathChart = dynamic(
+  () => import("@/components/charts/path-chart").then((module) => module.PathChart),
+  { ssr: false, loading: () => placeholder },
+);
 
 const title = "Accuracy as the Unknown are fitted";
 
@@ -47,28 +57,30 @@ export function PathCard(view: DynamicsView) {
       title={<CardTitle explanation={explanation}>{title}</CardTitle>}
       howToRead={`${name} accuracy against the share of Unknown fitted, checkpoint by checkpoint; the ring is the best`}
     >
-      <CardState query={{ data: answer, error, refetch }} height="h-60">
+      <CardState query={{ data: answer, error, refetch }} height={height}>
         {(found) => (
-          <PathChart
-            label={title}
-            summary={summary}
-            xLabel="Unknown training examples fitted"
-            yLabel="accuracy"
-            paths={
-              path && path.points.length > 0
-                ? [
-                    {
-                      id: "fitted",
-                      label: name,
-                      color: "unknown",
-                      points: path.points,
-                      ringAt: path.bestIndex,
-                    },
-                  ]
-                : []
-            }
-            emptyReason={noPathReason(found.points)}
-          />
+          <WhenNear placeholder={placeholder}>
+            <PathChart
+              label={title}
+              summary={summary}
+              xLabel="Unknown training examples fitted"
+              yLabel="accuracy"
+              paths={
+                path && path.points.length > 0
+                  ? [
+                      {
+                        id: "fitted",
+                        label: name,
+                        color: "unknown",
+                        points: path.points,
+                        ringAt: path.bestIndex,
+                      },
+                    ]
+                  : []
+              }
+              emptyReason={noPathReason(found.points)}
+            />
+          </WhenNear>
         )}
       </CardState>
     </Card>

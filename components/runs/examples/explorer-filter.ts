@@ -6,7 +6,8 @@ import {
   parseAsStringLiteral,
 } from "nuqs/server";
 import { populations } from "@/lib/domain/knowledge";
-import { type ExamplesQuery, exampleTransitions } from "@/lib/runs/examples-schema";
+import { exampleTransitions } from "@/lib/runs/choices";
+import type { ExamplesQuery } from "@/lib/runs/examples-schema";
 
 /** What of the explorer stands in its address, named as in the API: a colleague sees the same rows. */
 export const explorerParsers = {

@@ -5,7 +5,7 @@ import { transitionLabels } from "@/components/runs/examples/transition-words";
 import { SearchField } from "@/components/runs/run-list/search-field";
 import { Select } from "@/components/ui/select";
 import { populations } from "@/lib/domain/knowledge";
-import { exampleTransitions } from "@/lib/runs/examples-schema";
+import { exampleTransitions } from "@/lib/runs/choices";
 
 type ExplorerFiltersProps = {
   project: string;

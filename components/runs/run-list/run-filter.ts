@@ -4,8 +4,9 @@ import {
   parseAsString,
   parseAsStringLiteral,
 } from "nuqs/server";
+import { runStatuses } from "@/lib/runs/choices";
 import type { RunFilter } from "@/lib/runs/query-options";
-import { runSorts, runStatuses } from "@/lib/runs/schema";
+import { runSorts } from "@/lib/runs/schema";
 
 /** What of the run list stands in its address, named as in the API. */
 export const runFilterParsers = {

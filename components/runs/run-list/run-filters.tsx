@@ -4,7 +4,7 @@ import { SearchField } from "@/components/runs/run-list/search-field";
 import { Button } from "@/components/ui/button";
 import { DropdownMenu, DropdownMenuCheckItem } from "@/components/ui/dropdown-menu";
 import { Select } from "@/components/ui/select";
-import { runStatuses } from "@/lib/runs/schema";
+import { runStatuses } from "@/lib/runs/choices";
 
 type RunFiltersProps = {
   tags: readonly string[];

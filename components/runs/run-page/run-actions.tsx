@@ -14,6 +14,7 @@ import {
 } from "@/components/ui/dropdown-menu";
 import { LinkButton } from "@/components/ui/link-button";
 import { paths } from "@/lib/paths";
+import { runStatuses } from "@/lib/runs/choices";
 import type { RunDetail } from "@/lib/runs/schema";
 
 const EditRunDialog = dynamic(() =>
@@ -22,9 +23,6 @@ const EditRunDialog = dynamic(() =>
 const DeleteRunDialog = dynamic(() =>
   import("@/components/runs/run-page/delete-run-dialog").then((module) => module.DeleteRunDialog),
 );
-
-// Not taken from the schema: its parser would come along into the page.
-const runStatuses: readonly RunDetail["status"][] = ["running", "finished", "failed"];
 
 type RunActionsProps = { project: string; run: RunDetail; canWrite: boolean };
 

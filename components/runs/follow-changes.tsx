@@ -5,8 +5,8 @@ import { useEffect } from "react";
 import { followRuns } from "@/lib/runs/follow-runs";
 
 /** Keeps what is shown of a project's runs up to date while the page is open; draws nothing. */
-export function FollowChanges({ project }: { project: string }) {
+export function FollowChanges({ project, since }: { project: string; since: string }) {
   const client = useQueryClient();
-  useEffect(() => followRuns(client, project), [client, project]);
+  useEffect(() => followRuns(client, project, since), [client, project, since]);
   return null;
 }

@@ -13,14 +13,20 @@ class Notifications {
   private readonly listeners = new Set<Listener>();
   private client: pg.Client | null = null;
   private pauseMs = 250;
+  private connecting: Promise<void> = Promise.resolve();
 
   subscribe(listener: Listener): () => void {
     this.listeners.add(listener);
-    if (this.client === null) void this.connect();
+    if (this.client === null) this.connecting = this.connect();
     return () => {
       this.listeners.delete(listener);
       if (this.listeners.size === 0) this.disconnect();
     };
+  }
+
+  /** Settles once the connection listens, or was tried in vain. */
+  whenConnected(): Promise<void> {
+    return this.connecting;
   }
 
   private async connect(): Promise<void> {
@@ -65,8 +71,15 @@ declare global {
   var onsetNotifications: Notifications | undefined;
 }
 
-/** Calls `listener` for every change committed from now on; the answer ends it. */
-export function subscribeToChanges(listener: Listener): () => void {
+/**
+ * Calls `listener` for every change committed once `isListening` has settled; a change between the call and
+ * then may be missed. `end` ends it.
+ */
+export function subscribeToChanges(listener: Listener): {
+  isListening: Promise<void>;
+  end: () => void;
+} {
   globalThis.onsetNotifications ??= new Notifications();
-  return globalThis.onsetNotifications.subscribe(listener);
+  const end = globalThis.onsetNotifications.subscribe(listener);
+  return { isListening: globalThis.onsetNotifications.whenConnected(), end };
 }

@@ -7,6 +7,7 @@ import {
   seriesAnswer,
   seriesQuery,
   trainingSetAnswer,
+  watchQuery,
 } from "@/lib/runs/schema";
 import { uploadAnswer, uploadQuery } from "@/lib/uploads/schema";
 import { runFiles, trainingSetFile } from "./line-formats";
@@ -95,10 +96,11 @@ const runs: Operation[] = [
     id: "watchProject",
     summary: "Which runs changed, as server-sent events while they happen",
     scope: "read",
+    query: watchQuery,
     answer: {
       kind: "other",
       mediaType: "text/event-stream",
-      description: 'data: {"project","run"} once a change is stored',
+      description: 'data: {"run"} once a change is stored',
     },
   },
 ];

@@ -3,11 +3,11 @@ import { apiPaths } from "@/lib/paths";
 import { runKeys } from "./query-options";
 
 /**
- * Follows a project's runs in the browser: a committed change makes the queries of that run and the lists stale.
- * The browser reconnects by itself; what was missed meanwhile is read again. Answers a function that ends it.
+ * Follows a project's runs in the browser: a committed change makes the queries of that run and the lists stale,
+ * also one committed after `since`, when the page was drawn. The browser reconnects by itself; what was missed meanwhile is read again. Answers a function that ends it.
  */
-export function followRuns(client: QueryClient, project: string): () => void {
-  const source = new EventSource(apiPaths.events(project));
+export function followRuns(client: QueryClient, project: string, since: string): () => void {
+  const source = new EventSource(apiPaths.events(project, { since }));
   let wasLost = false;
   source.onmessage = ({ data }) => {
     const { run, isDeleted } = JSON.parse(data) as { run: string; isDeleted?: boolean };

@@ -55,6 +55,21 @@ export function listRuns(
   });
 }
 
+/** Slugs of the runs whose description or data changed after `since`; at most 100. */
+export async function listRunsChangedSince(scope: ReadScope, since: Date): Promise<string[]> {
+  const isNewer = { updatedAt: { gt: since } };
+  const rows = await db.run.findMany({
+    where: {
+      projectId: scope.projectId,
+      deletedAt: null,
+      OR: [isNewer, { summary: isNewer }],
+    },
+    select: { slug: true },
+    take: 100,
+  });
+  return rows.map(({ slug }) => slug);
+}
+
 /** By name, at most 1,000; those that contain `q` where it is given. */
 export async function listTags(scope: ReadScope, q = ""): Promise<string[]> {
   const rows = await db.$queryRaw<{ tag: string }[]>`

@@ -176,6 +176,10 @@ export const runListItem = runSummary
   .meta({ id: "RunListItem" });
 export type RunListItem = z.infer<typeof runListItem>;
 
+/** `since`: what a page shows was read then; changes since are told first. */
+export const watchQuery = z.object({ since: isoTime.optional() });
+export type WatchQuery = z.infer<typeof watchQuery>;
+
 export const seriesQuery = z.object({
   split: repeated(z.string().max(128)).optional(),
   category: repeated(z.enum(populations)).optional(),

@@ -59,3 +59,21 @@ test("another project's upload does not reach them", async () => {
   await vi.waitFor(() => expect(seen.map(({ run }) => run)).toContain("marker"), 5_000);
   expect(seen.map(({ run }) => run)).not.toContain("run");
 });
+
+test("a change between drawing a page and listening reaches it, and an older one does not", async () => {
+  await project.putRun("older", { dataset: "facts" });
+  await db.run.updateMany({ where: { slug: "older" }, data: { updatedAt: new Date(0) } });
+  await db.runSummary.updateMany({
+    where: { run: { slug: "older" } },
+    data: { updatedAt: new Date(0) },
+  });
+  const since = new Date().toISOString();
+  await upload(project, 1);
+  const late: { run: string }[] = [];
+  const endLate = (await watchRuns(viewer, project.project, { since }))((change) =>
+    late.push(change),
+  );
+  await vi.waitFor(() => expect(late).toContainEqual({ run: "run" }), 5_000);
+  expect(late).not.toContainEqual({ run: "older" });
+  endLate();
+});

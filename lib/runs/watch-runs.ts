@@ -2,15 +2,41 @@ import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { type Change, subscribeToChanges } from "@/lib/db/notifications";
 import { openToRead } from "@/lib/projects/access";
+import { listRunsChangedSince } from "./queries";
+import type { WatchQuery } from "./schema";
 
-/** Changes of a project's runs as they are committed, for a viewer who may read it. */
+type Send = (data: Omit<Change, "project">) => void;
+
+const farthestBackMs = 60_000;
+// Clocks of several web processes differ a little; a run told twice is only read again.
+const marginMs = 2_000;
+
+/**
+ * Changes of a project's runs as they are committed, for a viewer who may read it; `since` (when the page was
+ * drawn, at most a minute ago) adds those that came before the connection listened.
+ */
 export async function watchRuns(
   viewer: Viewer,
   project: string,
-): Promise<(send: (data: Omit<Change, "project">) => void) => () => void> {
+  { since }: WatchQuery = {},
+): Promise<(send: Send) => () => void> {
   const scope = await openToRead(viewer, project);
-  return (send) =>
-    subscribeToChanges(({ project: changed, ...change }) => {
+  return (send) => {
+    const { isListening, end } = subscribeToChanges(({ project: changed, ...change }) => {
       if (changed === scope.slug) send(change);
     });
+    if (since === undefined) return end;
+    let isEnded = false;
+    const catchUp = async () => {
+      await isListening;
+      const from = Math.max(Date.parse(since), Date.now() - farthestBackMs) - marginMs;
+      const missed = await listRunsChangedSince(scope, new Date(from));
+      if (!isEnded) for (const run of missed) send({ run });
+    };
+    catchUp().catch(() => undefined);
+    return () => {
+      isEnded = true;
+      end();
+    };
+  };
 }

@@ -23,7 +23,7 @@ export default async function ProjectLayout({ children, params }: ProjectLayoutP
   return (
     <>
       <RememberProject slug={id} cookie={pageCookies.lastProject} />
-      <FollowChanges project={id} />
+      <FollowChanges project={id} since={new Date().toISOString()} />
       {children}
     </>
   );

@@ -96,6 +96,8 @@ export const apiPaths = {
     withQuery(`${apiProject(project)}/comparison`, query),
   comparisonSlices: (project: string, query?: Query) =>
     withQuery(`${apiProject(project)}/comparison/slices`, query),
+  comparisonExamples: (project: string, query?: Query) =>
+    withQuery(`${apiProject(project)}/comparison/examples`, query),
   knowledgeCost: (project: string, query?: Query) =>
     withQuery(`${apiProject(project)}/knowledge-cost`, query),
   keys: (project: string) => `${apiProject(project)}/keys`,

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { fillOf } from "@/components/charts/heat-fill";
 import { formatPoints } from "@/lib/format";
 
 export type HeatCell = {
@@ -16,13 +17,6 @@ type HeatMapProps = {
   columns: readonly { key: string; label: string }[];
   rows: readonly HeatRow[];
 };
-
-function fillOf(change: number | null, most: number) {
-  if (change === null || most === 0) return undefined;
-  const strength = Math.round((Math.abs(change) / most) * 42);
-  const token = change < 0 ? "--unknown" : "--known";
-  return `color-mix(in srgb, var(${token}) ${strength}%, var(--card))`;
-}
 
 function Cell({ cell, most, words }: { cell: HeatCell; most: number; words: string }) {
   const text = formatPoints(cell.change).replace(" points", "");
@@ -62,7 +56,12 @@ export function HeatMap({ label, rowTitle, columns, rows }: HeatMapProps) {
               {rowTitle}
             </th>
             {columns.map((column) => (
-              <th key={column.key} scope="col" className="px-2 py-1.5 text-right font-medium">
+              <th
+                key={column.key}
+                scope="col"
+                title={column.label}
+                className="max-w-32 truncate px-2 py-1.5 text-right font-medium"
+              >
                 {column.label}
               </th>
             ))}
@@ -71,7 +70,10 @@ export function HeatMap({ label, rowTitle, columns, rows }: HeatMapProps) {
         <tbody>
           {rows.map((row) => (
             <tr key={row.key}>
-              <th scope="row" className="sticky left-0 bg-card px-2 py-1.5 text-left font-medium">
+              <th
+                scope="row"
+                className="sticky left-0 whitespace-nowrap bg-card px-2 py-1.5 text-left font-medium"
+              >
                 {row.label}
               </th>
               {row.cells.map((cell, index) => (

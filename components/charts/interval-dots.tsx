@@ -22,6 +22,7 @@ type IntervalDotsProps = {
   xAxis: { label: string; unit: Unit };
   unit?: Unit;
   height?: number;
+  emptyReason?: string;
 };
 
 /** Points with their error bars by group: early stop or to the end, by share of new facts. */

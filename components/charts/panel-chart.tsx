@@ -35,13 +35,14 @@ export type PanelChartProps = PlotView & {
   isLegendHidden?: boolean;
   /** Where a chart beside it explains the same marks already. */
   isMarkLegendHidden?: boolean;
+  reads?: Plot["reads"];
 };
 
 const noMarks: readonly PlotMark[] = [];
 const noneHidden: readonly string[] = [];
 
 function usePlot(props: PanelChartProps) {
-  const { panels, series, marks = noMarks, xAxis } = props;
+  const { panels, series, marks = noMarks, xAxis, reads = "exact" } = props;
   const [zoom, setZoom] = useControllable<Range | null>({
     value: props.zoom,
     initial: null,
@@ -53,8 +54,8 @@ function usePlot(props: PanelChartProps) {
     onChange: props.onHiddenChange,
   });
   const plot: Plot = useMemo(
-    () => ({ panels, series, marks, xAxis, zoom, hidden }),
-    [panels, series, marks, xAxis, zoom, hidden],
+    () => ({ panels, series, marks, xAxis, zoom, hidden, reads }),
+    [panels, series, marks, xAxis, zoom, hidden, reads],
   );
   return { plot, setZoom, setHidden };
 }

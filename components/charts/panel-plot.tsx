@@ -2,13 +2,11 @@ import { memo } from "react";
 import { CartesianGrid, ComposedChart, XAxis, YAxis } from "recharts";
 import { XTick, YTick } from "@/components/charts/axis-tick";
 import { axisHeight, type PanelLayout } from "@/components/charts/panel-layout";
-import { PlotCursor } from "@/components/charts/plot-cursor";
 import { MarkLabels } from "@/components/charts/plot-marks";
-import type { Plot, Range } from "@/components/charts/plot-model";
+import type { Plot } from "@/components/charts/plot-model";
 import { PlotReferences } from "@/components/charts/plot-references";
 import { plotSeries } from "@/components/charts/plot-series";
 import { AxisTitles, EndLabels } from "@/components/charts/plot-text";
-import type { Reading, Stop } from "@/components/charts/reading";
 
 const plain = {
   axisLine: false,
@@ -17,10 +15,10 @@ const plain = {
   niceTicks: "none",
 } as const;
 
-type PictureProps = { plot: Plot; layout: PanelLayout };
+export type PanelPlotProps = { plot: Plot; layout: PanelLayout };
 
 /** Both panels share one plot area: the padding of its y axis puts each into its own part of it. */
-function PanelAxes({ plot, layout }: PictureProps) {
+function PanelAxes({ plot, layout }: PanelPlotProps) {
   const isZoomed = plot.zoom !== null;
   const isBlank = layout.panels.every(({ series }) => series.length === 0);
   return (
@@ -68,28 +66,8 @@ function PanelAxes({ plot, layout }: PictureProps) {
   );
 }
 
-/** Everything that does not move with the cursor. */
-const PanelDrawing = memo(function PanelDrawing({ plot, layout }: PictureProps) {
-  return (
-    <>
-      <PanelAxes plot={plot} layout={layout} />
-      <PlotReferences layout={layout} />
-      {layout.panels.map(({ panel, series }) => plotSeries(series, panel))}
-      <EndLabels layout={layout} />
-      <MarkLabels layout={layout} />
-      <AxisTitles layout={layout} xAxis={plot.xAxis} />
-    </>
-  );
-});
-
-export type PanelPlotProps = PictureProps & {
-  stop: Stop | null;
-  selection: Range | null;
-  readings: readonly Reading[];
-};
-
-/** One Recharts chart for all panels of a plot, so that one x scale and one cursor serve them. */
-export function PanelPlot({ plot, layout, stop, selection, readings }: PanelPlotProps) {
+/** One Recharts chart for all panels of a plot, so that one x scale serves them; drawn anew only when the plot changes. */
+export const PanelPlot = memo(function PanelPlot({ plot, layout }: PanelPlotProps) {
   const { width, height, left, right, top, bottom } = layout;
   return (
     <ComposedChart
@@ -98,8 +76,12 @@ export function PanelPlot({ plot, layout, stop, selection, readings }: PanelPlot
       margin={{ left, right: width - right, top, bottom: height - bottom - axisHeight }}
       accessibilityLayer={false}
     >
-      <PanelDrawing plot={plot} layout={layout} />
-      <PlotCursor layout={layout} stop={stop} selection={selection} readings={readings} />
+      <PanelAxes plot={plot} layout={layout} />
+      <PlotReferences layout={layout} />
+      {layout.panels.map(({ panel, series }) => plotSeries(series, panel))}
+      <EndLabels layout={layout} />
+      <MarkLabels layout={layout} />
+      <AxisTitles layout={layout} xAxis={plot.xAxis} />
     </ComposedChart>
   );
-}
+});

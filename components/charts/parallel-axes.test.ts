@@ -23,6 +23,22 @@ describe("placeAxes", () => {
     expect(rates?.yOf(1e-5)).toBeCloseTo(60, 1);
   });
 
+  it("names the values themselves where they are few, each once and in one style", () => {
+    const [rates] = placeAxes([axis("lr", [4e-5, 1e-5, 4e-5, 5e-6, 1.2e-4])], {
+      ...room,
+      bottom: 260,
+    });
+    const texts = rates?.ticks.map(({ text }) => text) ?? [];
+    expect(texts.toSorted()).toEqual(["1.2e−4", "1e−5", "4e−5", "5e−6"]);
+  });
+
+  it("keeps the words of ticks apart", () => {
+    const [many] = placeAxes([axis("share", [0, 0.01, 0.02, 0.5, 0.51, 1])], room);
+    const places = (many?.ticks ?? []).map(({ y }) => y).toSorted((a, b) => a - b);
+    const gaps = places.slice(1).map((y, k) => y - (places[k] ?? 0));
+    expect(Math.min(...gaps)).toBeGreaterThan(16);
+  });
+
   it("keeps a single value in the middle of words, and no value nowhere", () => {
     const [words] = placeAxes([axis("v", ["a", null])], room);
     expect(words?.yOf("a")).toBe(60);

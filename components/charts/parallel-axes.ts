@@ -1,5 +1,6 @@
 import { type Axis, createAxis, formatTick, hundredth } from "@/components/charts/axis";
 import type { Unit } from "@/components/charts/plot-model";
+import { settingWords } from "@/lib/domain/setting-words";
 
 export type ParallelValue = number | string | null;
 export type ParallelAxis = {
@@ -16,16 +17,18 @@ export type PlacedAxis = {
   yOf: (value: ParallelValue) => number | null;
 };
 
-/** Ends are values of runs, not round ticks: 1.2e-4 must not read 1e-4. */
 function valueText(value: number, unit: Unit): string {
-  if (unit !== "number" || value === 0 || Math.abs(value) >= 1e-3) return formatTick(value, unit);
-  return Number(value.toPrecision(3)).toExponential().replace("-", "−");
+  return unit === "number" ? settingWords(value) : formatTick(value, unit);
 }
 
 type Room = { left: number; right: number; top: number; bottom: number };
 
 /** Learning rates from 1e-6 to 1e-3 would lie on top of each other on a straight scale. */
 const logFrom = 10;
+
+/** Up to so many, the values of the runs themselves are named: they say more than round numbers. */
+const mostValues = 7;
+const leastGap = 16;
 
 function numeric(
   axis: ParallelAxis,
@@ -41,16 +44,22 @@ function numeric(
     isLog,
   });
   const ends = [...new Set([low, high])];
-  const shown = scale.ticks.filter((tick) => tick > low && tick < high);
-  const gap = 16;
-  const far = shown.filter((tick) =>
-    ends.every((end) => Math.abs(scale.at(tick) - scale.at(end)) > gap),
-  );
-  const ticks = [...ends, ...far].map((value) => ({
+  const values = [...new Set(numbers)];
+  const between = values.length <= mostValues ? values : scale.ticks;
+  const ticks = [...ends];
+  for (const tick of between) {
+    const isFree = ticks.every((other) => Math.abs(scale.at(tick) - scale.at(other)) > leastGap);
+    if (tick > low && tick < high && isFree) ticks.push(tick);
+  }
+  const named = ticks.map((value) => ({
     y: scale.at(value),
     text: valueText(value, axis.unit ?? "number"),
   }));
-  return { axis, ticks, yOf: (value) => (typeof value === "number" ? scale.at(value) : null) };
+  return {
+    axis,
+    ticks: named,
+    yOf: (value) => (typeof value === "number" ? scale.at(value) : null),
+  };
 }
 
 function categorical(axis: ParallelAxis, room: Room): Omit<PlacedAxis, "x"> {

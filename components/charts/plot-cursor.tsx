@@ -1,4 +1,3 @@
-import { ReferenceArea, ReferenceDot, ReferenceLine } from "recharts";
 import { strokeOf } from "@/components/charts/paint";
 import type { PanelLayout } from "@/components/charts/panel-layout";
 import type { Range } from "@/components/charts/plot-model";
@@ -12,58 +11,55 @@ type PlotCursorProps = {
   readings: readonly Reading[];
 };
 
-/** The one line through all panels, a dot on every series, and the range being selected. */
+/**
+ * The one line through all panels, a dot on every series, and the range being selected. It lies over the chart
+ * and has its layout: so moving it draws nothing of the chart again, however many lines that has.
+ */
 export function PlotCursor({ layout, stop, selection, readings }: PlotCursorProps) {
-  const { panels, top, bottom } = layout;
-  const firstId = panels[0]?.panel.id ?? 0;
+  const { width, height, top, bottom, x, panels } = layout;
+  const axisOf = new Map(panels.map(({ panel, y }) => [panel.id, y]));
   return (
-    <>
+    <svg
+      aria-hidden="true"
+      width={width}
+      height={height}
+      viewBox={`0 0 ${width} ${height}`}
+      className="pointer-events-none absolute inset-0"
+    >
       {selection && (
-        <ReferenceArea
-          yAxisId={firstId}
-          x1={selection[0]}
-          x2={selection[1]}
-          shape={({ x, width }) => (
-            <rect
-              x={x}
-              width={width}
-              y={top}
-              height={bottom - top}
-              fill="var(--known)"
-              opacity={0.14}
-            />
-          )}
-          zIndex={0}
+        <rect
+          x={x.at(selection[0])}
+          width={Math.max(0, x.at(selection[1]) - x.at(selection[0]))}
+          y={top}
+          height={bottom - top}
+          fill="var(--known)"
+          opacity={0.14}
         />
       )}
       {stop && (
-        <ReferenceLine
-          yAxisId={firstId}
-          x={stop.x}
-          shape={({ x1 }) => (
-            <line x1={x1} x2={x1} y1={top} y2={bottom} stroke="var(--line-strong)" />
-          )}
-          zIndex={0}
+        <line
+          x1={x.at(stop.x)}
+          x2={x.at(stop.x)}
+          y1={top}
+          y2={bottom}
+          stroke="var(--line-strong)"
         />
       )}
-      {stop &&
-        readings.map(({ series, panel, value }) => {
-          const y = shownValue(value, panel);
-          return y === null ? null : (
-            <ReferenceDot
-              key={series.id}
-              yAxisId={panel.id}
-              x={stop.x}
-              y={y}
-              ifOverflow="visible"
-              r={3.4}
-              fill={strokeOf(series.color)}
-              stroke="var(--card)"
-              strokeWidth={1.5}
-              zIndex={700}
-            />
-          );
-        })}
-    </>
+      {readings.map(({ series, panel, value, x: at }) => {
+        const y = shownValue(value, panel);
+        const axis = axisOf.get(panel.id);
+        return y === null || axis === undefined ? null : (
+          <circle
+            key={series.id}
+            cx={x.at(at)}
+            cy={axis.at(y)}
+            r={3.4}
+            fill={strokeOf(series.color)}
+            stroke="var(--card)"
+            strokeWidth={1.5}
+          />
+        );
+      })}
+    </svg>
   );
 }

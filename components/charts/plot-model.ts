@@ -14,6 +14,8 @@ export type PlotPoint = {
   high?: number | null;
   numerator?: number;
   total?: number;
+  /** The checkpoint in a word, where `label` says something else of it: "epoch 4". */
+  at?: string;
 };
 
 export type PlotSeries = {
@@ -70,4 +72,6 @@ export type Plot = {
   xAxis: XAxis;
   zoom: Range | null;
   hidden: readonly string[];
+  /** "nearest": the cursor reads every series at its checkpoint nearest to it, for series that share no x. */
+  reads?: "exact" | "nearest";
 };

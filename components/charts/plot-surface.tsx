@@ -2,6 +2,7 @@ import { useId, useMemo } from "react";
 import { layOutPanels } from "@/components/charts/panel-layout";
 import { PanelPicture } from "@/components/charts/panel-picture";
 import type { PanelPlotProps } from "@/components/charts/panel-plot";
+import { PlotCursor } from "@/components/charts/plot-cursor";
 import type { Plot, Range } from "@/components/charts/plot-model";
 import { PlotTooltip } from "@/components/charts/plot-tooltip";
 import { readAt, sayAt, stopsOf } from "@/components/charts/reading";
@@ -10,6 +11,9 @@ import { useOnDemand } from "@/components/charts/use-on-demand";
 import { usePlotCursor } from "@/components/charts/use-plot-cursor";
 
 const loadPlot = () => import("@/components/charts/panel-plot").then((part) => part.PanelPlot);
+
+/** Dozens of lines stay as the server drew them: Recharts needs long to draw them again, and the cursor lies over both. */
+const mostSeries = 12;
 
 type PlotSurfaceProps = {
   plot: Plot;
@@ -26,6 +30,7 @@ export function PlotSurface({ plot, label, summary, onZoomChange }: PlotSurfaceP
   const id = useId();
   const { ref, width, isMeasured } = useElementWidth();
   const { part: PanelPlot, want } = useOnDemand<PanelPlotProps>(loadPlot);
+  const isCrowded = plot.series.length > mostSeries;
   const layout = useMemo(() => layOutPanels(plot, width), [plot, width]);
   const stops = useMemo(() => stopsOf(plot), [plot]);
   const cursor = usePlotCursor({ layout, stops, zoom: plot.zoom, onZoomChange });
@@ -35,13 +40,7 @@ export function PlotSurface({ plot, label, summary, onZoomChange }: PlotSurfaceP
     <div ref={ref} className="relative">
       <div aria-hidden="true" className="overflow-hidden">
         {isMeasured && PanelPlot ? (
-          <PanelPlot
-            plot={plot}
-            layout={layout}
-            stop={stop}
-            selection={selection}
-            readings={readings}
-          />
+          <PanelPlot plot={plot} layout={layout} />
         ) : (
           <svg
             aria-hidden="true"
@@ -52,6 +51,9 @@ export function PlotSurface({ plot, label, summary, onZoomChange }: PlotSurfaceP
           >
             <PanelPicture layout={layout} xAxis={plot.xAxis} id={id} />
           </svg>
+        )}
+        {isMeasured && (
+          <PlotCursor layout={layout} stop={stop} selection={selection} readings={readings} />
         )}
       </div>
       <div
@@ -65,8 +67,8 @@ export function PlotSurface({ plot, label, summary, onZoomChange }: PlotSurfaceP
         aria-valuetext={stop ? sayAt(plot, stop) : "Arrow keys read the checkpoints"}
         className="absolute inset-0 cursor-crosshair touch-pan-y select-none rounded-md"
         {...cursor.handlers}
-        onPointerEnter={want}
-        onFocus={want}
+        onPointerEnter={isCrowded ? undefined : want}
+        onFocus={isCrowded ? undefined : want}
       />
       {stop && <PlotTooltip layout={layout} stop={stop} readings={readings} />}
       <span id={`${id}-summary`} className="sr-only">

@@ -68,3 +68,40 @@ describe("readAt", () => {
     );
   });
 });
+describe("readAt of series that share no x", () => {
+  const line = (id: string, points: readonly (readonly [number, number | null])[]) => ({
+    ...{ id, label: id, color: "dev" as const, panel: "dev" },
+    points: points.map(([x, y], k) => ({ x, y, label: `${id} at ${x}`, at: `epoch ${k}` })),
+  });
+  const apart: Plot = {
+    ...plot,
+    reads: "nearest",
+    series: [
+      line("a", [
+        [0, 0.8],
+        [10, 0.7],
+        [20, 0.6],
+      ]),
+      line("b", [
+        [0, 0.8],
+        [9, 0.5],
+        [11, null],
+      ]),
+    ],
+  };
+  const read = (x: number, label: string) =>
+    readAt(apart, { x, label }).map(({ series, x: at, text, detail }) => [
+      ...[series.id, at, text, detail],
+    ]);
+
+  it("reads each at its nearest measured checkpoint, and names that one", () => {
+    expect(read(10, "a at 10")).toEqual([
+      ["a", 10, "70.0\u202f%", ""],
+      ["b", 9, "50.0\u202f%", "epoch 1"],
+    ]);
+  });
+
+  it("leaves out a series that has ended", () => {
+    expect(read(20, "a at 20").map(([id]) => id)).toEqual(["a"]);
+  });
+});

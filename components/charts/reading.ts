@@ -5,6 +5,8 @@ export type Stop = { x: number; label: string };
 export type Reading = {
   series: PlotSeries;
   panel: PlotPanel;
+  /** Where the value lies: at the stop, or near it where the series has no checkpoint there. */
+  x: number;
   value: number | null;
   text: string;
   detail: string;
@@ -23,7 +25,7 @@ export function stopsOf(plot: Plot): readonly Stop[] {
   return [...found.values()].sort((a, b) => a.x - b.x);
 }
 
-export function nearestStop(stops: readonly Stop[], x: number): number | null {
+export function nearestStop(stops: readonly { x: number }[], x: number): number | null {
   let nearest: number | null = null;
   let distance = Number.POSITIVE_INFINITY;
   for (const [index, stop] of stops.entries()) {
@@ -53,16 +55,36 @@ export function detailOf(point: PlotPoint, unit: Unit): string {
   return [counts, interval].filter(Boolean).join(" · ");
 }
 
+/** A series ends half a checkpoint after its last: further on nothing of it is known. */
+function nearestPoint({ points }: PlotSeries, { x, label }: Stop): PlotPoint | undefined {
+  const exact = points.find((point) => point.x === x && point.label === label);
+  if (exact) return exact;
+  const measured = points.filter(({ y }) => y !== null);
+  const xs = measured.map((point) => point.x);
+  const [from, to] = [Math.min(...xs), Math.max(...xs)];
+  const half = measured.length > 1 ? (to - from) / (measured.length - 1) / 2 : 0;
+  if (x < from - half || x > to + half) return undefined;
+  const nearest = nearestStop(measured, x);
+  return nearest === null ? undefined : measured[nearest];
+}
+
+function pointAt(plot: Plot, series: PlotSeries, stop: Stop): PlotPoint | undefined {
+  if (plot.reads === "nearest") return nearestPoint(series, stop);
+  return series.points.find(({ x, label }) => x === stop.x && label === stop.label);
+}
+
 /** What every visible series says at one checkpoint, in the order of panels, then from high to low. */
 export function readAt(plot: Plot, stop: Stop): readonly Reading[] {
   return plot.panels.flatMap((panel) =>
     plot.series
       .filter((series) => series.panel === panel.id && !plot.hidden.includes(series.id))
       .flatMap((series): Reading[] => {
-        const point = series.points.find(({ x, label }) => x === stop.x && label === stop.label);
+        const point = pointAt(plot, series, stop);
         if (!point) return [];
         const text = formatValue(point.y, panel.unit);
-        return [{ series, panel, value: point.y, text, detail: detailOf(point, panel.unit) }];
+        const own = point.label === stop.label ? undefined : (point.at ?? point.label);
+        const detail = [own, detailOf(point, panel.unit)].filter(Boolean).join(" · ");
+        return [{ series, panel, x: point.x, value: point.y, text, detail }];
       })
       .sort(
         (a, b) => (b.value ?? Number.NEGATIVE_INFINITY) - (a.value ?? Number.NEGATIVE_INFINITY),

@@ -1,30 +1,16 @@
 import Link from "next/link";
 import { SeriesKey } from "@/components/charts/series-key";
 import { useComparison } from "@/components/comparisons/comparison-context";
+import { DropCell } from "@/components/comparisons/drop-cell";
+import { TellingButton } from "@/components/comparisons/telling-button";
+import { TestCell } from "@/components/comparisons/test-cell";
 import { useCompareView } from "@/components/comparisons/use-compare-view";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { TableCell, TableRow } from "@/components/ui/table";
-import type {
-  BaselineTest,
-  ComparedFigure,
-  ComparedRun,
-} from "@/lib/comparisons/comparison-schema";
-import {
-  formatCount,
-  formatEpoch,
-  formatInterval,
-  formatPercent,
-  formatPoints,
-  formatPValue,
-} from "@/lib/format";
+import type { ComparedFigure, ComparedRun } from "@/lib/comparisons/comparison-schema";
+import { formatCount, formatEpoch, formatInterval, formatPercent } from "@/lib/format";
 import { paths } from "@/lib/paths";
-
-const significant = 0.05;
-
-function pointsText(points: number): string {
-  return formatPoints(points / 100).replace(" points", "");
-}
 
 const caption = "block text-caption text-muted";
 
@@ -37,32 +23,6 @@ function FigureCell({ figure, hasInterval = false }: FigureCellProps) {
       {formatPercent(figure.accuracy)}
       {hasInterval && <span className={caption}>{formatInterval(figure.low, figure.high)}</span>}
       <span className={caption}>{formatEpoch(figure.epoch, figure.step)}</span>
-    </TableCell>
-  );
-}
-
-function TestCell({ test }: { test: BaselineTest | null }) {
-  if (test === null)
-    return (
-      <TableCell isNumeric className="align-top">
-        –
-      </TableCell>
-    );
-  const isTold = (test.adjustedPValue ?? 1) < significant;
-  const flips =
-    test.paired && test.gained !== null
-      ? `+${formatCount(test.gained)} −${formatCount(test.lost)}, ${formatPValue(test.adjustedPValue)}`
-      : "unpaired, less power";
-  return (
-    <TableCell isNumeric className="align-top">
-      <span className={isTold ? "font-semibold" : ""}>
-        {test.paired && !isTold && <span title="not told from chance">† </span>}
-        {pointsText(test.points)}
-      </span>
-      {test.low !== null && test.high !== null && (
-        <span className={caption}>{`${pointsText(test.low)} to ${pointsText(test.high)}`}</span>
-      )}
-      <span className={caption}>{flips}</span>
     </TableCell>
   );
 }
@@ -100,7 +60,7 @@ function RunCell({ run }: { run: ComparedRun }) {
 }
 
 export function AnswerRow({ run }: { run: ComparedRun }) {
-  const { project, answer } = useComparison();
+  const { answer } = useComparison();
   const { best, last, recommended } = run.figures;
   const isBaseline = run.run === answer.baseline;
   return (
@@ -112,33 +72,21 @@ export function AnswerRow({ run }: { run: ComparedRun }) {
       <FigureCell figure={best} hasInterval />
       <FigureCell figure={recommended} />
       <FigureCell figure={last} />
+      <DropCell run={run} />
+      <TestCell run={run} moment="best" />
+      <TestCell run={run} moment="recommended" />
+      <TestCell run={run} moment="last" />
       <TableCell isNumeric className="align-top">
-        <span className={run.drop && run.drop.points > 0 ? "text-confirmed" : ""}>
-          {run.drop ? pointsText(-run.drop.points) : "–"}
-        </span>
-        {run.drop?.lost != null && (
-          <span className={caption}>
-            +{run.drop.gained} −{run.drop.lost}
-          </span>
-        )}
-      </TableCell>
-      <TestCell test={run.against.best} />
-      <TestCell test={run.against.recommended} />
-      <TestCell test={run.against.last} />
-      <TableCell isNumeric className="align-top">
-        {run.onlyRight === null || run.onlyRight === 0 ? (
-          formatCount(run.onlyRight)
+        {run.onlyRight === null ? (
+          "–"
         ) : (
-          <Link
-            href={paths.runExamples(project, run.run, { split: answer.split })}
-            className="underline underline-offset-2 hover:no-underline"
+          <TellingButton
+            view={{ kind: "only", of: run.run, moment: "last" }}
+            count={run.onlyRight}
+            label={`${run.onlyRight} examples that only ${run.name} gets right`}
           >
             {formatCount(run.onlyRight)}
-            <span className="sr-only">
-              {" "}
-              examples that only {run.name} gets right: open its examples
-            </span>
-          </Link>
+          </TellingButton>
         )}
       </TableCell>
     </TableRow>

@@ -1,5 +1,9 @@
+"use client";
+
 import { AnswerRow } from "@/components/comparisons/answer-row";
+import { answersSheet } from "@/components/comparisons/answers-sheet";
 import { useComparison } from "@/components/comparisons/comparison-context";
+import { ExportSheetMenu } from "@/components/exports/export-sheet-menu";
 import { Card } from "@/components/ui/card";
 import { Explain } from "@/components/ui/explain";
 import { Table, TableHead, TableHeadCell } from "@/components/ui/table";
@@ -8,7 +12,7 @@ const significant = 0.05;
 
 /** Best, not last, first; every change counted on the same examples. */
 export function AnswersTable() {
-  const { answer } = useComparison();
+  const { project, answer } = useComparison();
   const tests = answer.runs.flatMap(({ against }) => against.last ?? []);
   const all = tests.filter(({ adjustedPValue }) => (adjustedPValue ?? 1) < significant).length;
   const tested =
@@ -18,7 +22,8 @@ export function AnswersTable() {
   return (
     <Card
       title="Runs"
-      howToRead={`Best, not last, first. Changes are paired on the same examples.${tested}`}
+      howToRead={`Best, not last, first. Changes are paired on the same examples; a count opens the examples.${tested}`}
+      actions={<ExportSheetMenu title="Runs" sheet={() => answersSheet(project, answer)} />}
     >
       <Table label="Runs: best, end, change and difference from the baseline" maxHeight="64rem">
         <TableHead>

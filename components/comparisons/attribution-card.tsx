@@ -1,14 +1,22 @@
+"use client";
+
 import { AttributionBar } from "@/components/comparisons/attribution-bar";
+import { attributionSheet } from "@/components/comparisons/attribution-sheet";
 import { useComparison } from "@/components/comparisons/comparison-context";
+import { ControlChoice } from "@/components/comparisons/control-choice";
+import { ExportSheetMenu } from "@/components/exports/export-sheet-menu";
 import { Card } from "@/components/ui/card";
 import { Explain } from "@/components/ui/explain";
 
+const title = "How much of the fall is due to new knowledge";
+
 /** Splits the fall of each run into what its control lost too and what came with the Unknown examples. */
 export function AttributionCard() {
-  const { runs } = useComparison().answer;
-  const shown = runs.filter(
-    ({ unknownShare, relabelledUnknown }) => unknownShare !== 0 && !relabelledUnknown,
-  );
+  const { project, answer } = useComparison();
+  const { runs } = answer;
+  const shown = runs
+    .filter(({ unknownShare, relabelledUnknown }) => unknownShare !== 0 && !relabelledUnknown)
+    .toSorted((a, b) => (a.unknownShare ?? 2) - (b.unknownShare ?? 2));
   const most = runs.reduce(
     (high, { attributable, drop }) =>
       Math.max(high, attributable?.high ?? 0, attributable?.runFall ?? 0, drop?.points ?? 0),
@@ -18,7 +26,7 @@ export function AttributionCard() {
     <Card
       title={
         <>
-          How much of the fall is due to new knowledge{" "}
+          {title}{" "}
           <Explain
             title="Attributable loss"
             formula="(fall of the run) − (fall of its control)"
@@ -27,13 +35,24 @@ export function AttributionCard() {
         </>
       }
       howToRead="Grey: points that the control lost too. Vermillion: points lost beyond it, with the 95 % interval"
+      actions={
+        shown.length > 0 && (
+          <>
+            <ControlChoice />
+            <ExportSheetMenu
+              title={title}
+              sheet={() => attributionSheet({ title, project, answer, runs: shown })}
+            />
+          </>
+        )
+      }
     >
       {shown.length === 0 ? (
         <p className="text-muted">
           No run here was trained on Unknown examples as they are: there is nothing to attribute.
         </p>
       ) : (
-        <ul className="flex flex-col gap-3">
+        <ul className="flex max-h-[34rem] flex-col gap-2.5 overflow-y-auto">
           {shown.map((run) => (
             <AttributionBar key={run.run} run={run} most={most} />
           ))}

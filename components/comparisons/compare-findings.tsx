@@ -1,16 +1,31 @@
+import { answerFigures } from "@/components/comparisons/answer-figures";
 import { useComparison } from "@/components/comparisons/comparison-context";
 import { Finding } from "@/components/layout/finding";
 import { FindingSentence } from "@/components/runs/run-page/finding-sentence";
+import { Figure } from "@/components/ui/figure";
+import { FigureRow } from "@/components/ui/figure-row";
 
-/** What the comparison answers, in sentences that a lead can repeat. */
+/** What the comparison answers, in sentences that a lead can repeat, and its figures with their intervals. */
 export function CompareFindings() {
-  const { findings } = useComparison().answer;
-  if (findings.length === 0) return null;
+  const { answer } = useComparison();
+  const { findings } = answer;
+  const figures = answerFigures(answer);
   return (
-    <Finding>
-      {findings.map(({ segments }) => (
-        <FindingSentence key={segments.map(({ text }) => text).join("")} segments={segments} />
-      ))}
-    </Finding>
+    <>
+      {findings.length > 0 && (
+        <Finding>
+          {findings.map(({ segments }) => (
+            <FindingSentence key={segments.map(({ text }) => text).join("")} segments={segments} />
+          ))}
+        </Finding>
+      )}
+      {figures.length > 1 && (
+        <FigureRow>
+          {figures.map(({ key, ...figure }) => (
+            <Figure key={key} {...figure} />
+          ))}
+        </FigureRow>
+      )}
+    </>
   );
 }

@@ -1,12 +1,14 @@
-import { CompareShare } from "@/components/comparisons/compare-share";
+import { CopyLink } from "@/components/comparisons/copy-link";
 import { RunPicker } from "@/components/comparisons/run-picker";
 import { PageHeader } from "@/components/layout/page-header";
+import { ShareButton } from "@/components/shares/share-button";
 import type { ComparisonAnswer } from "@/lib/comparisons/comparison-schema";
 import { formatCount } from "@/lib/format";
 
 type CompareHeaderProps = {
   project: string;
   tags: readonly string[];
+  canWrite: boolean;
   answer: ComparisonAnswer | undefined;
 };
 
@@ -39,7 +41,8 @@ function metaOf({ runs, split, population, examples, where }: ComparisonAnswer):
     .join(" · ");
 }
 
-export function CompareHeader({ project, tags, answer }: CompareHeaderProps) {
+export function CompareHeader({ project, tags, canWrite, answer }: CompareHeaderProps) {
+  const runs = answer?.runs.map(({ run }) => run) ?? [];
   return (
     <PageHeader
       crumbs={[{ label: project }, { label: "compare" }]}
@@ -48,7 +51,10 @@ export function CompareHeader({ project, tags, answer }: CompareHeaderProps) {
       actions={
         <>
           <RunPicker project={project} tags={tags} />
-          <CompareShare />
+          <CopyLink />
+          {canWrite && runs.length > 0 && (
+            <ShareButton project={project} target={{ kind: "comparison", runs }} />
+          )}
         </>
       }
     />

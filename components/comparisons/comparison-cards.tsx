@@ -6,6 +6,7 @@ import { CurvesCard } from "@/components/comparisons/curves-card";
 import { EarlyStopCard } from "@/components/comparisons/early-stop-card";
 import { RefusalList } from "@/components/comparisons/refusal-list";
 import { RemediesCard } from "@/components/comparisons/remedies-card";
+import { TellingSheet } from "@/components/comparisons/telling-sheet";
 import { Skeleton } from "@/components/ui/skeleton";
 
 const loading = () => <Skeleton className="h-80 rounded-xl" />;
@@ -28,18 +29,19 @@ export function ComparisonCards() {
     <>
       <CompareFindings />
       <RefusalList />
-      <div className="grid items-start gap-4 lg:grid-cols-[1.8fr_1fr]">
+      <div className="grid items-start gap-4 grid-cols-[minmax(0,1fr)] lg:grid-cols-[minmax(0,1.8fr)_minmax(0,1fr)]">
         <CurvesCard />
         <EarlyStopCard />
       </div>
       <AnswersTable />
-      <div className="grid items-start gap-4 lg:grid-cols-2">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-2">
         <AttributionCard />
         <RemediesCard />
       </div>
       <KnowledgeCostCard />
       <SettingsCard />
       <SliceDamageCard />
+      <TellingSheet />
     </>
   );
 }

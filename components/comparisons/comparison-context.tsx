@@ -9,18 +9,23 @@ type Comparison = {
   project: string;
   answer: ComparisonAnswer;
   looks: ReadonlyMap<string, RunLook>;
+  /** Whether what is found here may be kept, such as a control. */
+  canWrite: boolean;
 };
 
 const Context = createContext<Comparison | null>(null);
 
-type ComparisonProviderProps = { project: string; answer: ComparisonAnswer; children: ReactNode };
+type ComparisonProviderProps = Pick<Comparison, "project" | "answer" | "canWrite"> & {
+  children: ReactNode;
+};
 
 /** The answer and how each run is drawn, for all cards of one comparison. */
-export function ComparisonProvider({ project, answer, children }: ComparisonProviderProps) {
+export function ComparisonProvider({ children, ...known }: ComparisonProviderProps) {
+  const { project, answer, canWrite } = known;
   const { color } = useCompareView().view;
   const value = useMemo(
-    () => ({ project, answer, looks: runLooks(answer.runs, chosenColors(color)) }),
-    [project, answer, color],
+    () => ({ project, answer, canWrite, looks: runLooks(answer.runs, chosenColors(color)) }),
+    [project, answer, canWrite, color],
   );
   return <Context value={value}>{children}</Context>;
 }

@@ -2,7 +2,7 @@ import { Table, TableCell, TableHead, TableHeadCell, TableRow } from "@/componen
 import type { KnowledgeCostAnswer } from "@/lib/comparisons/schema";
 import { formatPValue } from "@/lib/format";
 
-function decimal(value: number | null, isSigned = true): string {
+export function decimal(value: number | null, isSigned = true): string {
   if (value === null) return "–";
   const text = Math.abs(value).toFixed(3);
   if (!isSigned) return text;
@@ -19,13 +19,17 @@ function costWords({ unknown }: KnowledgeCostAnswer): string | null {
   return `Each 1 % of the training set that is newly learned costs ${Math.abs(estimate).toFixed(3)} points${range}.`;
 }
 
-export function CostTable({ cost }: { cost: KnowledgeCostAnswer }) {
-  const terms = [
+export function costTerms(cost: KnowledgeCostAnswer) {
+  return [
     { name: "b0", term: cost.intercept },
     { name: "Known fitted", term: cost.known },
     { name: "Unknown fitted", term: cost.unknown },
     ...(cost.epoch ? [{ name: "epoch", term: cost.epoch }] : []),
   ];
+}
+
+export function CostTable({ cost }: { cost: KnowledgeCostAnswer }) {
+  const terms = costTerms(cost);
   const words = costWords(cost);
   return (
     <>

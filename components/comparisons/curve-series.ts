@@ -5,6 +5,7 @@ import type { ComparedRun } from "@/lib/comparisons/comparison-schema";
 import type { CurveRate } from "@/lib/comparisons/view-state";
 import { rateDefinition } from "@/lib/domain/rate-definitions";
 import { wilson } from "@/lib/domain/rates";
+import { formatEpoch } from "@/lib/format";
 
 export type CurveInput = {
   runs: readonly ComparedRun[];
@@ -32,7 +33,8 @@ function pointsOf(
     const [part, whole] = [numerator(counts), denominator(counts)];
     const interval = hasBand ? wilson(part, whole) : null;
     const y = whole > 0 ? part / whole : null;
-    return [{ ...place, y, numerator: part, total: whole, ...(interval ?? {}) }];
+    const at = formatEpoch(checkpoint.epoch, checkpoint.step);
+    return [{ ...place, y, at, numerator: part, total: whole, ...(interval ?? {}) }];
   });
 }
 
@@ -107,7 +109,8 @@ export function fitSeries({ runs, looks, x, baseline }: CurveInput): readonly Pl
         const place = x.placeOf(run, checkpoint);
         const count = counts[k] ?? null;
         if (place === null || count === null) return [];
-        return [{ ...place, y: count / total, numerator: count, total }];
+        const at = formatEpoch(checkpoint.epoch, checkpoint.step);
+        return [{ ...place, y: count / total, at, numerator: count, total }];
       });
       return [
         {

@@ -2,9 +2,10 @@
 
 import { PanelChart } from "@/components/charts/panel-chart";
 import { useComparison } from "@/components/comparisons/comparison-context";
-import { curvesSummary, curvesTitle, examplesWords } from "@/components/comparisons/curve-words";
+import { curvesSummary, curvesTitle } from "@/components/comparisons/curve-words";
 import { CurvesControls } from "@/components/comparisons/curves-controls";
 import { CurvesMultiples } from "@/components/comparisons/curves-multiples";
+import { provenanceOf } from "@/components/comparisons/provenance";
 import { RunLegend } from "@/components/comparisons/run-legend";
 import { hasRamp } from "@/components/comparisons/run-looks";
 import { useCompareView } from "@/components/comparisons/use-compare-view";
@@ -12,7 +13,6 @@ import { useCurves } from "@/components/comparisons/use-curves";
 import { ExportMenu } from "@/components/exports/export-menu";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
-import { formatCount } from "@/lib/format";
 
 /** Exhibit 1 of every run in one picture, or a picture a run with equal axes. */
 export function CurvesCard() {
@@ -31,12 +31,11 @@ export function CurvesCard() {
   const picture = {
     ...{ title, howToRead, panels, series, xAxis: x.axis, zoom, hidden },
     marks: [],
-    provenance: {
-      source: `Onset, project ${project}`,
-      date: answer.updatedAt,
-      n: `${formatCount(answer.examples)} ${examplesWords(answer)}`,
-      method: "Counts of the same examples in every run; intervals by Wilson.",
-    },
+    provenance: provenanceOf(
+      project,
+      answer,
+      "Counts of the same examples in every run; intervals by Wilson.",
+    ),
   };
   return (
     <Card
@@ -62,6 +61,7 @@ export function CurvesCard() {
           onZoomChange={setZoom}
           hidden={hidden}
           isLegendHidden
+          reads="nearest"
           emptyReason={`No run has a place along ${x.label}.`}
         />
       )}

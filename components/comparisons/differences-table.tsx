@@ -1,10 +1,14 @@
 import { useComparison } from "@/components/comparisons/comparison-context";
 import { Explain } from "@/components/ui/explain";
 import { Table, TableCell, TableHead, TableHeadCell, TableRow } from "@/components/ui/table";
+import { settingWords } from "@/lib/domain/setting-words";
 import { formatPercent } from "@/lib/format";
 
-function valueText(value: string | number | boolean | null): string {
-  return value === null ? "–" : String(value);
+/** Shares in percent as everywhere else; what was set as it was set. */
+function settingText(setting: string, value: string | number | boolean | null): string {
+  return setting === "Unknown share" && typeof value === "number"
+    ? formatPercent(value, 0)
+    : settingWords(value);
 }
 
 /** Settings down, runs across: the first rows are the likeliest reasons for a difference. */
@@ -37,7 +41,7 @@ export function DifferencesTable() {
             <TableCell isNumeric>{formatPercent(explained, 0)}</TableCell>
             {runs.map(({ run }, index) => (
               <TableCell key={run} className="max-w-40 truncate tabular-nums">
-                {valueText(values[index] ?? null)}
+                {settingText(setting, values[index] ?? null)}
               </TableCell>
             ))}
           </TableRow>

@@ -2,6 +2,7 @@ import type { PlotPoint, PlotSeries } from "@/components/charts/plot-model";
 import type { RunLook } from "@/components/comparisons/run-looks";
 import type { ComparedRun, ComparisonAnswer } from "@/lib/comparisons/comparison-schema";
 import { groupBand } from "@/lib/domain/group-band";
+import { settingWords } from "@/lib/domain/setting-words";
 
 export type RunGroup = { key: string; label: string; runs: readonly ComparedRun[] };
 type Difference = ComparisonAnswer["differences"][number];
@@ -20,7 +21,7 @@ export function groupChoices(differences: readonly Difference[]) {
 }
 
 function valueText(value: Difference["values"][number] | undefined): string {
-  return value === null || value === undefined ? "not set" : String(value);
+  return value === null || value === undefined ? "not set" : settingWords(value);
 }
 
 /** Runs with equal values of a setting, or of every setting but the seeds; in the order of first appearance. */

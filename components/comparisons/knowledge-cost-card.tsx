@@ -3,9 +3,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { useComparison } from "@/components/comparisons/comparison-context";
 import { CostOptions } from "@/components/comparisons/cost-options";
+import { costSheet } from "@/components/comparisons/cost-sheet";
 import { CostTable } from "@/components/comparisons/cost-table";
+import type { RunPaint } from "@/components/comparisons/residual-picture";
 import { ResidualPlot } from "@/components/comparisons/residual-plot";
 import { useCompareView } from "@/components/comparisons/use-compare-view";
+import { ExportSheetMenu } from "@/components/exports/export-sheet-menu";
 import { Card } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
 import { knowledgeCostOptions } from "@/lib/comparisons/query-options";
@@ -16,7 +19,7 @@ const paperWords =
 
 /** Accuracy by the shares of the training set fitted, over all checkpoints of the runs shown. */
 export function KnowledgeCostCard() {
-  const { project, answer } = useComparison();
+  const { project, answer, looks } = useComparison();
   const { view } = useCompareView();
   const runs = answer.runs.filter(
     ({ run, relabelledUnknown }) => !relabelledUnknown && !view.hide.includes(run),
@@ -34,19 +37,33 @@ export function KnowledgeCostCard() {
     enabled: runs.length > 0,
   });
   const { data } = cost;
+  const paintOf = (run: string): RunPaint => ({
+    name: answer.runs.find((one) => one.run === run)?.name ?? run,
+    color: looks.get(run)?.color ?? "muted",
+  });
   const epochTerm = view.terms ? " + b_epoch · epoch" : "";
   return (
     <Card
       title="Cost of new knowledge"
       howToRead={`Accuracy = b0 + b_kn · Known fitted + b_unk · Unknown fitted${epochTerm}, as shares of |D|${data ? `; ${formatCount(data.rows)} checkpoints of ${data.runs} runs` : ""}`}
-      actions={<CostOptions />}
+      actions={
+        <>
+          <CostOptions />
+          {data && (
+            <ExportSheetMenu
+              title="Cost of new knowledge"
+              sheet={() => costSheet({ project, answer, cost: data, paintOf })}
+            />
+          )}
+        </>
+      }
       footer={paperWords}
     >
       {cost.error && <p className="text-confirmed">{cost.error.message}</p>}
       {runs.length === 0 && <p className="text-muted">Every run is hidden.</p>}
       {cost.isPending && runs.length > 0 && <Skeleton className="h-56 rounded-lg" />}
       {data && (
-        <div className="grid gap-x-8 gap-y-4 lg:grid-cols-2">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-4 lg:grid-cols-2">
           <div className="min-w-0">
             <CostTable cost={data} />
             {data.warnings.length > 0 && (
@@ -57,7 +74,7 @@ export function KnowledgeCostCard() {
               </ul>
             )}
           </div>
-          <ResidualPlot points={data.points ?? []} />
+          <ResidualPlot points={data.points ?? []} paintOf={paintOf} />
         </div>
       )}
     </Card>

@@ -24,16 +24,15 @@ export function RefusalList() {
       )}
       {refusals.length > 0 && (
         <>
-          <p className="font-semibold">
-            {refusals.length === 1
-              ? "One run is not compared"
-              : `${refusals.length} runs are not compared`}
-          </p>
+          {refusals.length > 1 && (
+            <p className="font-semibold">{refusals.length} runs are not compared</p>
+          )}
           <ul className="flex flex-col gap-1">
             {refusals.map(({ run, name, reason }) => (
               <li key={run} className="flex flex-wrap items-baseline gap-x-2">
                 <span>
-                  <span className="font-medium">{name ?? run}</span>: {reason}.
+                  <span className="font-medium">{name ?? run}</span>
+                  {refusals.length === 1 && " is not compared"}: {reason}.
                 </span>
                 <button
                   type="button"

@@ -1,8 +1,11 @@
+"use client";
+
 import { ShareBar } from "@/components/charts/share-bar";
 import { useComparison } from "@/components/comparisons/comparison-context";
+import { changeText, remediesSheet, treatmentText } from "@/components/comparisons/remedies-sheet";
+import { ExportSheetMenu } from "@/components/exports/export-sheet-menu";
 import { Card } from "@/components/ui/card";
 import type { ComparisonAnswer } from "@/lib/comparisons/comparison-schema";
-import { remedyWords } from "@/lib/domain/remedies";
 import { formatCount } from "@/lib/format";
 
 type Block = ComparisonAnswer["remedies"][number];
@@ -14,8 +17,17 @@ const keys = [
   { word: "abstained", look: "bg-muted" },
 ] as const;
 
-function labelOf({ kind, setting }: Outcome): string {
-  return kind === "other-setting" ? (setting ?? remedyWords[kind]) : remedyWords[kind];
+/** The change of wrong answers, and of right ones where the model withheld some. */
+function Effect({ outcome }: { outcome: Outcome }) {
+  const { effect, counts } = outcome;
+  if (!effect?.wrong) return null;
+  return (
+    <span className="block text-caption text-muted tabular-nums">
+      wrong {changeText(effect.wrong)}
+      {counts.abstained > 0 && <>, right {changeText(effect.correct)}</>} points
+      {effect.paired ? "" : ", unpaired"}
+    </span>
+  );
 }
 
 function RemedyBlock({ block }: { block: Block }) {
@@ -23,10 +35,10 @@ function RemedyBlock({ block }: { block: Block }) {
   const nameOf = (slug: string) => answer.runs.find(({ run }) => run === slug)?.name ?? slug;
   return (
     <div className="mt-3 first:mt-0">
-      <ul className="grid grid-cols-1 items-center gap-x-4 gap-y-2.5 sm:grid-cols-[12rem_1fr]">
+      <ul className="grid grid-cols-1 items-start gap-x-4 gap-y-2.5 sm:grid-cols-[12rem_minmax(0,1fr)]">
         {block.outcomes.map((outcome) => {
           const { total, correct, abstained } = outcome.counts;
-          const label = labelOf(outcome);
+          const label = treatmentText(outcome);
           return (
             <li key={outcome.run} className="contents">
               <span className="min-w-0">
@@ -35,14 +47,17 @@ function RemedyBlock({ block }: { block: Block }) {
                   {nameOf(outcome.run)}
                 </span>
               </span>
-              <ShareBar
-                label={label}
-                shares={[
-                  { outcome: "correct", ratio: correct / total },
-                  { outcome: "wrong", ratio: (total - correct - abstained) / total },
-                  { outcome: "abstained", ratio: abstained / total },
-                ]}
-              />
+              <span className="min-w-0">
+                <ShareBar
+                  label={label}
+                  shares={[
+                    { outcome: "correct", ratio: correct / total },
+                    { outcome: "wrong", ratio: (total - correct - abstained) / total },
+                    { outcome: "abstained", ratio: abstained / total },
+                  ]}
+                />
+                <Effect outcome={outcome} />
+              </span>
             </li>
           );
         })}
@@ -54,14 +69,21 @@ function RemedyBlock({ block }: { block: Block }) {
 
 /** Unknown filtered out, relabelled, or trained at another rate: what became of the same questions. */
 export function RemediesCard() {
-  const { remedies } = useComparison().answer;
+  const { project, answer } = useComparison();
+  const { remedies } = answer;
   const [first] = remedies;
   const n = first?.outcomes[0]?.counts.total ?? null;
   const howToRead = first
     ? `All ${formatCount(n)} ${first.split} questions, known and new, at each run's last checkpoint`
     : undefined;
   return (
-    <Card title="Remedies" howToRead={howToRead}>
+    <Card
+      title="Remedies"
+      howToRead={howToRead}
+      actions={
+        first && <ExportSheetMenu title="Remedies" sheet={() => remediesSheet(project, answer)} />
+      }
+    >
       {first ? (
         <>
           <p className="mb-3 flex flex-wrap gap-x-4 text-caption text-muted">

@@ -1,19 +1,9 @@
 import type { ComparedRun, ComparisonAnswer } from "@/lib/comparisons/comparison-schema";
+import { statedShareRatio } from "@/lib/domain/stated-share";
 
 type Compared = Pick<ComparisonAnswer, "runs" | "differences" | "baseline">;
-type Difference = Compared["differences"][number];
 
 const seedName = /(^|[._-])seed$/i;
-const nearlyEqual = (a: number, b: number) => Math.abs(a - b) < 1e-3;
-
-/** A setting that only states the Unknown share of every run, as a ratio or in percent. */
-function statesTheMix({ values }: Difference, runs: readonly ComparedRun[]): boolean {
-  return runs.every(({ unknownShare }, k) => {
-    const value = values[k];
-    if (typeof value !== "number" || unknownShare === null) return false;
-    return nearlyEqual(value, unknownShare) || nearlyEqual(value, unknownShare * 100);
-  });
-}
 
 /**
  * The runs that differ from the baseline in the mix of their training set and in seeds only: across
@@ -28,10 +18,9 @@ export function sameSetUp({ runs, differences, baseline }: Compared): {
   const at = runs.findIndex(({ run }) => run === baseline);
   const settings = differences.filter((difference) => {
     if (seedName.test(difference.setting)) return false;
-    const own = plain.map((run) => difference.values[runs.indexOf(run)] ?? null);
-    return (
-      !statesTheMix({ ...difference, values: own }, plain) && !/^unknown/i.test(difference.setting)
-    );
+    const own = plain.map((run) => difference.values[runs.indexOf(run)]);
+    const shares = plain.map(({ unknownShare }) => unknownShare);
+    return statedShareRatio(own, shares) < 1 && !/^unknown/i.test(difference.setting);
   });
   const alike = plain.filter((run) => {
     const index = runs.indexOf(run);

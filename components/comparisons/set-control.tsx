@@ -3,6 +3,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { toast } from "sonner";
 import { useComparison } from "@/components/comparisons/comparison-context";
+import { useCompareView } from "@/components/comparisons/use-compare-view";
 import { Button } from "@/components/ui/button";
 import type { ComparedRun } from "@/lib/comparisons/comparison-schema";
 import { sendJson } from "@/lib/http/api-client";
@@ -13,9 +14,10 @@ type SetControlProps = {
   suggestion: NonNullable<ComparedRun["suggestedControl"]>;
 };
 
-/** The configurations differ in nothing but the mix: the suggested control is one click away. */
+/** The configurations differ in nothing but the mix: the suggested control is one click away, kept by those who may write. */
 export function SetControl({ run, suggestion }: SetControlProps) {
-  const { project, answer } = useComparison();
+  const { project, answer, canWrite } = useComparison();
+  const { setView } = useCompareView();
   const client = useQueryClient();
   const name = answer.runs.find((one) => one.run === suggestion.run)?.name ?? suggestion.run;
   const change = useMutation({
@@ -32,7 +34,11 @@ export function SetControl({ run, suggestion }: SetControlProps) {
     <p className="mt-1 flex flex-wrap items-center gap-2 text-caption text-muted">
       {name} has the same set-up without Unknown examples{differs}
       {suggestion.reachesEnd ? "" : ", but fewer steps"}.
-      <Button size="small" isBusy={change.isPending} onClick={() => change.mutate()}>
+      <Button
+        size="small"
+        isBusy={change.isPending}
+        onClick={() => (canWrite ? change.mutate() : setView({ control: suggestion.run }))}
+      >
         Use as control<span className="sr-only"> of {run.name}</span>
       </Button>
     </p>

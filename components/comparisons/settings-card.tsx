@@ -5,11 +5,14 @@ import type { ParallelAxis } from "@/components/charts/parallel-axes";
 import { ParallelCoordinates } from "@/components/charts/parallel-coordinates";
 import { useComparison } from "@/components/comparisons/comparison-context";
 import { DifferencesTable } from "@/components/comparisons/differences-table";
+import { settingsSheet } from "@/components/comparisons/settings-sheet";
 import { useCompareView } from "@/components/comparisons/use-compare-view";
+import { ExportSheetMenu } from "@/components/exports/export-sheet-menu";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { DropdownMenu, DropdownMenuCheckItem } from "@/components/ui/dropdown-menu";
 import type { ComparedRun } from "@/lib/comparisons/comparison-schema";
+import { statedShareRatio } from "@/lib/domain/stated-share";
 
 const outcomes: readonly {
   key: string;
@@ -20,12 +23,20 @@ const outcomes: readonly {
   { key: "last", label: "at the end", accuracyOf: ({ figures }) => figures.last?.accuracy ?? null },
 ];
 const shownAtFirst = 4;
+/** As the server names the measured one; what a config says of it again needs no second axis at first. */
+const measuredShare = "Unknown share";
 
 function useAxes() {
   const { answer } = useComparison();
   const { view, setView } = useCompareView();
   const { differences, runs } = answer;
-  const usual = differences.slice(0, shownAtFirst).map(({ setting }) => setting);
+  const shares = runs.map(({ unknownShare }) => unknownShare);
+  const usual = differences
+    .filter(
+      ({ setting, values }) => setting === measuredShare || statedShareRatio(values, shares) < 0.5,
+    )
+    .slice(0, shownAtFirst)
+    .map(({ setting }) => setting);
   const chosen = view.axes ?? usual;
   const axes = useMemo((): readonly ParallelAxis[] => {
     const settings = differences.filter(({ setting }) => chosen.includes(setting));
@@ -33,6 +44,7 @@ function useAxes() {
       ...settings.map(({ setting, values }) => ({
         key: setting,
         label: setting,
+        ...(setting === measuredShare ? { unit: "ratio" as const } : {}),
         values: values.map((value) => (typeof value === "boolean" ? String(value) : value)),
       })),
       ...outcomes.map(({ key, label, accuracyOf }) => ({
@@ -52,28 +64,40 @@ function useAxes() {
 
 /** What was set differently, and how that goes with what came out. */
 export function SettingsCard() {
-  const { answer, looks } = useComparison();
+  const { project, answer, looks } = useComparison();
   const { axes, chosen, toggle } = useAxes();
   const { differences, runs } = answer;
   if (runs.length < 2) return null;
+  const lines = runs.map(({ run, name }) => ({
+    id: run,
+    label: name,
+    color: looks.get(run)?.color ?? ("muted" as const),
+    dash: looks.get(run)?.dash ?? ("solid" as const),
+  }));
   return (
     <Card
       title="What differs between the runs"
       howToRead="Only settings that differ, those first that split the accuracy at the end most"
       actions={
         differences.length > 0 && (
-          <DropdownMenu align="end" trigger={<Button size="small">Axes</Button>}>
-            {differences.map(({ setting }) => (
-              <DropdownMenuCheckItem
-                key={setting}
-                checked={chosen.includes(setting)}
-                onSelect={(event) => event.preventDefault()}
-                onCheckedChange={(isShown) => toggle(setting, isShown)}
-              >
-                {setting}
-              </DropdownMenuCheckItem>
-            ))}
-          </DropdownMenu>
+          <>
+            <DropdownMenu align="end" trigger={<Button size="small">Axes</Button>}>
+              {differences.map(({ setting }) => (
+                <DropdownMenuCheckItem
+                  key={setting}
+                  checked={chosen.includes(setting)}
+                  onSelect={(event) => event.preventDefault()}
+                  onCheckedChange={(isShown) => toggle(setting, isShown)}
+                >
+                  {setting}
+                </DropdownMenuCheckItem>
+              ))}
+            </DropdownMenu>
+            <ExportSheetMenu
+              title="What differs between the runs"
+              sheet={() => settingsSheet({ project, answer, axes, lines })}
+            />
+          </>
         )
       }
     >
@@ -84,12 +108,7 @@ export function SettingsCard() {
           <ParallelCoordinates
             label="Settings and accuracy of every run, side by side"
             axes={axes}
-            lines={runs.map(({ run, name }) => ({
-              id: run,
-              label: name,
-              color: looks.get(run)?.color ?? "muted",
-              dash: looks.get(run)?.dash ?? "solid",
-            }))}
+            lines={lines}
           />
           <DifferencesTable />
         </div>

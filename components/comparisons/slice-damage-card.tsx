@@ -3,7 +3,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { HeatMap } from "@/components/charts/heat-map";
 import { useComparison } from "@/components/comparisons/comparison-context";
+import { damageSheet } from "@/components/comparisons/damage-sheet";
 import { useCompareView } from "@/components/comparisons/use-compare-view";
+import { ExportSheetMenu } from "@/components/exports/export-sheet-menu";
 import { Card } from "@/components/ui/card";
 import { Select } from "@/components/ui/select";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -30,13 +32,21 @@ export function SliceDamageCard() {
       title={`Damage by ${by}`}
       howToRead="Points from best to last checkpoint; * significant within the run after Benjamini-Hochberg"
       actions={
-        <Select
-          isSmall
-          aria-label="Slice by"
-          value={by}
-          options={options.map((name) => ({ value: name, label: name }))}
-          onChange={(event) => setView({ by: event.target.value })}
-        />
+        <>
+          <Select
+            isSmall
+            aria-label="Slice by"
+            value={by}
+            options={options.map((name) => ({ value: name, label: name }))}
+            onChange={(event) => setView({ by: event.target.value })}
+          />
+          {data && data.slices.length > 0 && (
+            <ExportSheetMenu
+              title={`Damage by ${by}`}
+              sheet={() => damageSheet(project, answer, data)}
+            />
+          )}
+        </>
       }
       footer={data?.slices.length ? data.reason : null}
     >

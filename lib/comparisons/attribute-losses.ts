@@ -1,10 +1,12 @@
 import "server-only";
-import { attributableLoss } from "@/lib/domain/attribution";
+import { type AttributableLoss, attributableLoss } from "@/lib/domain/attribution";
 import { comparabilityRefusal } from "@/lib/domain/comparability";
 import { toPoints } from "@/lib/domain/points";
 import { attributionPlan } from "@/lib/runs/attribution-of";
+import { BoundedCache } from "@/lib/runs/bounded-cache";
 import type { ComparedRun } from "./comparison-schema";
 import { checkpointsOf } from "./judge-run";
+import { keyOfOrdinals } from "./key-of-ordinals";
 import type { RunSource } from "./read-sources";
 
 export type Attributed = Pick<ComparedRun, "control" | "attributable">;
@@ -23,20 +25,15 @@ export function attributeLoss(
   if (control === null) return refused("the control run is not in this project");
   const reason = reasonAgainst(source, control, ordinals);
   if (reason !== null || ordinals === null) return refused(reason ?? "no examples are shared");
-  const run = checkpointsOf(source, ordinals);
-  const loss = attributableLoss({
-    run,
-    control: checkpointsOf(control, ordinals),
-    ...attributionPlan,
-  });
+  const loss = lossAgainst(source, control, ordinals);
   if (loss === null) return refused("the control has no checkpoint to hold against this run");
-  const at = run[loss.index];
+  const at = source.vectors[loss.index];
   return {
     control: { run: slug, reason: null },
     attributable: {
       control: slug,
       step: at?.step ?? 0,
-      epoch: at?.epoch ?? null,
+      epoch: at ? source.placeOf(at.step).epoch : null,
       points: toPoints(loss.loss),
       low: toPoints(loss.low),
       high: toPoints(loss.high),
@@ -45,6 +42,23 @@ export function attributeLoss(
       examples: loss.examples,
     },
   };
+}
+
+const kept = new BoundedCache<AttributableLoss | null>({ maxWeight: 10_000, weigh: () => 1 });
+
+/** Kept until either run changes: a bootstrap of two thousand replicates is the dearest part of a comparison. */
+function lossAgainst(source: RunSource, control: RunSource, ordinals: Int32Array) {
+  const key = [source.key, control.key, keyOfOrdinals(ordinals)].join(" ");
+  const found = kept.find(key);
+  if (found !== undefined) return found;
+  const run = checkpointsOf(source, ordinals);
+  const loss = attributableLoss({
+    run,
+    control: checkpointsOf(control, ordinals),
+    ...attributionPlan,
+  });
+  kept.keep(key, loss);
+  return loss;
 }
 
 function reasonAgainst(

@@ -6,10 +6,11 @@ import {
   type SettingValue,
 } from "@/lib/domain/configuration-differences";
 import { type ControlSuggestion, suggestControl } from "@/lib/domain/control-suggestion";
+import { statedShareRatio } from "@/lib/domain/stated-share";
 import type { JudgedRun } from "./judge-run";
 import type { ComparedRow } from "./queries";
 
-const measuredShare = "Unknown share of D (measured)";
+const measuredShare = "Unknown share";
 
 /** Everything that was set for a run. */
 export function settingsOfRun(row: ComparedRow): Settings {
@@ -18,10 +19,12 @@ export function settingsOfRun(row: ComparedRow): Settings {
   return { ...own, ...set };
 }
 
+/** What was set differently, with the Unknown share as it was measured; a setting that only restates it is left out. */
 export function differencesOf(runs: readonly JudgedRun[]): SettingDifference[] {
-  return configurationDifferences(
-    runs.map(({ source, figures }) => {
-      const share = source.row.summary?.unknownShare ?? null;
+  const shares = runs.map(({ source }) => source.row.summary?.unknownShare ?? null);
+  const differences = configurationDifferences(
+    runs.map(({ source, figures }, k) => {
+      const share = shares[k] ?? null;
       const measured = share === null ? null : Number(share.toFixed(4));
       return {
         run: source.row.slug,
@@ -29,6 +32,9 @@ export function differencesOf(runs: readonly JudgedRun[]): SettingDifference[] {
         settings: { ...settingsOfRun(source.row), [measuredShare]: measured },
       };
     }),
+  );
+  return differences.filter(
+    ({ setting, values }) => setting === measuredShare || statedShareRatio(values, shares) < 1,
   );
 }
 

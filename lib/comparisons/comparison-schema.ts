@@ -1,9 +1,11 @@
 import { z } from "zod";
-import { populations } from "@/lib/domain/knowledge";
+import { tellingKinds } from "@/lib/domain/compare-runs";
+import { knowledgeCategories, populations } from "@/lib/domain/knowledge";
 
 const ratio = z.number().min(0).max(1).nullable();
 const points = z.number().meta({ description: "percentage points" });
 const settingValue = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+const told = { points, low: points, high: points };
 const interval = { points, low: points.nullable(), high: points.nullable() };
 
 export const comparedFigure = z.object({
@@ -106,6 +108,15 @@ export const remedyOutcome = z.object({
     correct: z.number().int(),
     abstained: z.number().int(),
   }),
+  effect: z
+    .object({
+      total: z.number().int(),
+      wrong: z.object(told).nullable(),
+      correct: z.object(told).nullable(),
+      paired: z.boolean(),
+    })
+    .nullable()
+    .meta({ description: "change of the shares of wrong and right answers against as-it-is" }),
 });
 
 export const refusal = z.object({
@@ -138,6 +149,42 @@ export const comparisonAnswer = z
   })
   .meta({ id: "Comparison" });
 export type ComparisonAnswer = z.infer<typeof comparisonAnswer>;
+
+export const tellingExamplesAnswer = z
+  .object({
+    of: z.string(),
+    kind: z.enum(tellingKinds),
+    moment: z.enum(momentNames),
+    baseline: z.string(),
+    total: z.number().int(),
+    runs: z.array(
+      z.object({
+        run: z.string(),
+        name: z.string(),
+        step: z.number().int(),
+        epoch: z.number().nullable(),
+      }),
+    ),
+    items: z.array(
+      z.object({
+        id: z.string(),
+        question: z.string(),
+        answers: z.array(z.string()),
+        category: z.enum(knowledgeCategories).nullable(),
+        /** In the order of the runs. */
+        predictions: z.array(
+          z.object({
+            run: z.string(),
+            outcome: z.enum(["+", "-", "0", "."]),
+            prediction: z.string().nullable(),
+          }),
+        ),
+      }),
+    ),
+    reason: z.string().nullable(),
+  })
+  .meta({ id: "TellingExamples" });
+export type TellingExamplesAnswer = z.infer<typeof tellingExamplesAnswer>;
 
 export const sliceDamageAnswer = z
   .object({

@@ -1,14 +1,14 @@
 import "server-only";
 import type { CostRow } from "@/lib/domain/cost-row";
-import { evaluatedPlaces } from "./judge-run";
+import type { JudgedRun } from "./judge-run";
 import type { RunSource } from "./read-sources";
 
 /** One row a checkpoint after step 0: accuracy, and the training examples fitted as shares of |D|. */
-export function costRowsOf(source: RunSource, ordinals: Int32Array | null): CostRow[] {
+export function costRowsOf({ source, places }: JudgedRun): CostRow[] {
   const fits = new Map(source.fits.map((fit) => [fit.step, fit]));
   const size = trainingSize(source);
   if (size === 0) return [];
-  return evaluatedPlaces(source, ordinals).flatMap(({ step, epoch, correct, total }) => {
+  return places.flatMap(({ step, epoch, correct, total }) => {
     const fit = fits.get(step);
     if (step === 0 || fit === undefined) return [];
     return [

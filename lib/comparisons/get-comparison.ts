@@ -4,14 +4,15 @@ import { correctOnlyIn } from "@/lib/domain/compare-runs";
 import { comparisonFindings } from "@/lib/domain/comparison-findings";
 import { knowledgeCost } from "@/lib/domain/knowledge-cost";
 import { attributeLoss } from "./attribute-losses";
-import { compareRemedies } from "./compare-remedies";
+import { compareRemedies, type RemedyBlock } from "./compare-remedies";
 import { differencesOf, suggestionFor } from "./compare-settings";
 import type { ComparedRun, ComparisonAnswer } from "./comparison-schema";
 import { costRowsOf } from "./cost-rows";
+import { describeRemedies } from "./describe-remedies";
 import { describeRun } from "./describe-run";
 import { type JudgedRun, judgeRun } from "./judge-run";
+import { readTrainingParts } from "./kept-training-parts";
 import { type OpenComparison, openComparison } from "./open-comparison";
-import { listTrainingParts } from "./queries";
 import type { RunSource } from "./read-sources";
 import type { ComparisonQuery } from "./schema";
 import { testAgainstBaseline } from "./test-against-baseline";
@@ -27,7 +28,7 @@ export async function getComparison(
   const judged = sources.map((source) => judgeRun(source, { ordinals, alpha: settings.alpha }));
   const baseline = judged.find(({ source }) => source === open.baseline);
   if (baseline === undefined) throw new RangeError("the baseline was not judged");
-  const parts = await listTrainingParts(sources.map(({ row }) => row.id));
+  const parts = await readTrainingParts(sources.map(({ row }) => row));
   const tests = testAgainstBaseline(baseline, judged);
   const alone = aloneRight(judged);
   const runs = judged.map((run, index): ComparedRun => {
@@ -59,13 +60,8 @@ export async function getComparison(
     runs,
     refusals: open.refusals,
     differences: differencesOf(judged),
-    remedies: remedies.map(({ outcomes, ...rest }) => ({
-      ...rest,
-      outcomes: outcomes.map(({ run, kind, setting, step, epoch, counts }) => ({
-        ...{ run, kind, setting, step, epoch, counts },
-      })),
-    })),
-    findings: findingsOf(open, { runs, remedies }),
+    remedies: remedies.map(describeRemedies),
+    findings: findingsOf(open, { runs, judged, remedies }),
   };
 }
 
@@ -95,16 +91,22 @@ function aloneRight(judged: readonly JudgedRun[]): (number | null)[] {
 
 function findingsOf(
   open: OpenComparison,
-  found: { runs: readonly ComparedRun[]; remedies: readonly { sentence: string }[] },
+  found: {
+    runs: readonly ComparedRun[];
+    judged: readonly JudgedRun[];
+    remedies: readonly RemedyBlock[];
+  },
 ): ComparisonAnswer["findings"] {
   const plain = found.runs.filter(({ relabelledUnknown }) => !relabelledUnknown);
   const shares = new Set(plain.map(({ unknownShare }) => unknownShare));
-  const priced = open.sources.filter(({ row }) => plain.some(({ run }) => run === row.slug));
+  const priced = found.judged.filter(({ source }) =>
+    plain.some(({ run }) => run === source.row.slug),
+  );
   const cost =
     shares.size < 2
       ? null
       : knowledgeCost({
-          rows: priced.flatMap((source) => costRowsOf(source, open.ordinals)),
+          rows: priced.flatMap(costRowsOf),
           errors: "clustered-by-run",
         }).unknown;
   const { runIds } = open.scope;
@@ -122,7 +124,7 @@ function findingsOf(
       drop,
     })),
     unknownCost: cost,
-    remedies: found.remedies.map(({ sentence }) => sentence),
+    remedies: found.remedies.map(({ headline }) => headline),
   });
   return findings.map(({ segments }) => ({ segments }));
 }

@@ -6,6 +6,7 @@ import { notFound } from "@/lib/errors";
 import { openToRead } from "@/lib/projects/access";
 import { readSettings } from "./compared-settings";
 import { costRowsOf } from "./cost-rows";
+import { judgeRun } from "./judge-run";
 import { findRuns } from "./queries";
 import { type RunSource, readSources } from "./read-sources";
 import type { KnowledgeCostAnswer, KnowledgeCostQuery } from "./schema";
@@ -24,7 +25,8 @@ export async function getKnowledgeCost(
   const sources = await readSources(rows, { ...query, settings });
   const from = query.fromEpoch ?? Number.NEGATIVE_INFINITY;
   const costRows = sources
-    .flatMap((source) => costRowsOf(source, source.scored.examples))
+    .map((source) => judgeRun(source, { ordinals: source.scored.examples, alpha: settings.alpha }))
+    .flatMap(costRowsOf)
     .filter(({ epoch }) => epoch === null || epoch >= from);
   const cost = knowledgeCost({
     rows: costRows,

@@ -10,13 +10,17 @@ import { unpackOutcomes } from "@/lib/domain/outcomes";
 import { toPoints } from "@/lib/domain/points";
 import { type Counts, newcombe, wilson } from "@/lib/domain/rates";
 import { recommendCheckpoint } from "@/lib/domain/recommended-checkpoint";
+import { BoundedCache } from "@/lib/runs/bounded-cache";
 import type { ComparedFigure, ComparedRun, MomentName } from "./comparison-schema";
-import type { CheckpointPlace, RunSource } from "./read-sources";
+import type { CheckpointPlace } from "./kept-run-data";
+import { keyOfOrdinals } from "./key-of-ordinals";
+import type { RunSource } from "./read-sources";
 
 export type Moment = { counts: Counts; outcomes: Uint8Array | null; index: number };
 
-export type JudgedRun = {
-  source: RunSource;
+export type JudgedRun = Judgement & { source: RunSource };
+
+type Judgement = {
   places: readonly (CheckpointPlace & Counts)[];
   moments: Record<MomentName, Moment | null>;
   figures: ComparedRun["figures"];
@@ -35,7 +39,7 @@ export function checkpointsOf(source: RunSource, ordinals: Int32Array): Checkpoi
 type Evaluated = CheckpointPlace & Counts & { outcomes: Uint8Array | null };
 
 /** The evaluated checkpoints of a run, counted on the given examples, or as they were sent. */
-export function evaluatedPlaces(source: RunSource, ordinals: Int32Array | null): Evaluated[] {
+function evaluatedPlaces(source: RunSource, ordinals: Int32Array | null): Evaluated[] {
   const isPaired = source.scored.examples !== null && ordinals !== null;
   const all = isPaired
     ? checkpointsOf(source, ordinals).map(({ step, outcomes }) => ({
@@ -47,11 +51,28 @@ export function evaluatedPlaces(source: RunSource, ordinals: Int32Array | null):
   return all.filter(({ total }) => total > 0);
 }
 
-/** Curve, best, last and recommended of one run on the compared examples. */
+const maxKeptBytes = 48 * 1024 * 1024;
+const kept = new BoundedCache<Judgement>({
+  maxWeight: maxKeptBytes,
+  weigh: ({ places, moments }) =>
+    places.length * 160 + 3 * (moments.last?.outcomes?.length ?? 0) + 1024,
+});
+
+/** Curve, best, last and recommended of one run on the compared examples; kept until the run changes. */
 export function judgeRun(
   source: RunSource,
   compared: { ordinals: Int32Array | null; alpha: number },
 ): JudgedRun {
+  const key = `${source.key} ${keyOfOrdinals(compared.ordinals)} ${compared.alpha}`;
+  const found = kept.find(key) ?? judge(source, compared);
+  kept.keep(key, found);
+  return { source, ...found };
+}
+
+function judge(
+  source: RunSource,
+  compared: { ordinals: Int32Array | null; alpha: number },
+): Judgement {
   const evaluated = evaluatedPlaces(source, compared.ordinals);
   const chosen = chooseMoments(source, evaluated, compared.alpha);
   const momentAt = (index: number | null): Moment | null => {
@@ -66,7 +87,6 @@ export function judgeRun(
   const places = evaluated.map(({ outcomes: _, ...place }) => place);
   const figureAt = (moment: Moment | null) => moment && figureOf(source, places[moment.index]);
   return {
-    source,
     places,
     moments,
     figures: {

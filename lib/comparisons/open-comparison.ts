@@ -79,7 +79,10 @@ function missingRuns(slugs: readonly string[], rows: readonly ComparedRow[]) {
     }));
 }
 
-/** The one asked for, else the first run of the dataset that most runs answer, or that run's own baseline. */
+/**
+ * The one asked for, else of the dataset that most runs answer the run that most of the others name as their
+ * control, so that a comparison of everything is read against it; else the first one, or its own baseline.
+ */
 function baselineAmong(rows: readonly ComparedRow[], wanted: string | undefined): ComparedRow {
   const asked = rows.find(({ slug }) => slug === wanted);
   if (asked) return asked;
@@ -87,7 +90,19 @@ function baselineAmong(rows: readonly ComparedRow[], wanted: string | undefined)
   const largest = groups.reduce((a, b) => (b.length > a.length ? b : a), []);
   const first = largest[0] ?? rows[0];
   if (first === undefined) throw new RangeError("a comparison needs a run");
-  return rows.find(({ slug }) => slug === first.baseline) ?? first;
+  const own = largest.find(({ slug }) => slug === first.baseline);
+  return own ?? mostNamedControl(largest) ?? first;
+}
+
+function mostNamedControl(rows: readonly ComparedRow[]): ComparedRow | undefined {
+  const votes = Map.groupBy(rows, ({ control }) => control);
+  const votesFor = ({ slug }: ComparedRow) => votes.get(slug)?.length ?? 0;
+  return rows
+    .filter((row) => votesFor(row) > 0)
+    .reduce<ComparedRow | undefined>(
+      (most, row) => (most && votesFor(most) >= votesFor(row) ? most : row),
+      undefined,
+    );
 }
 
 async function controlsOf(

@@ -106,6 +106,16 @@ export function listLastEvaluations(runIds: readonly string[], split: string) {
     WHERE e."split" = ${split}`;
 }
 
+/** The vector of the last checkpoint of a split that has one, for each run. */
+export function listLastVectors(runIds: readonly string[], split: string): Promise<VectorRow[]> {
+  return db.outcomeVector.findMany({
+    where: { runId: { in: [...runIds] }, split },
+    select: { runId: true, step: true, outcomes: true },
+    orderBy: [{ runId: "asc" }, { step: "desc" }],
+    distinct: ["runId"],
+  });
+}
+
 export function listCounts(runIds: readonly string[], split: string) {
   return db.evaluation.findMany({
     where: { runId: { in: [...runIds] }, split },

@@ -1,7 +1,13 @@
-import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
+import type { TellingKind } from "@/lib/domain/compare-runs";
 import { fetchJson } from "@/lib/http/api-client";
 import { apiPaths } from "@/lib/paths";
-import type { ComparisonAnswer, SliceDamageAnswer } from "./comparison-schema";
+import type {
+  ComparisonAnswer,
+  MomentName,
+  SliceDamageAnswer,
+  TellingExamplesAnswer,
+} from "./comparison-schema";
 import type { KnowledgeCostAnswer } from "./schema";
 
 export type ComparisonRequest = {
@@ -30,6 +36,32 @@ export function sliceDamageOptions(project: string, request: ComparisonRequest &
     queryFn: ({ signal }) =>
       fetchJson<SliceDamageAnswer>(apiPaths.comparisonSlices(project, request), { signal }),
     placeholderData: keepPreviousData,
+  });
+}
+
+export type TellingRequest = ComparisonRequest & {
+  of: string;
+  kind: TellingKind;
+  moment: MomentName;
+};
+
+const tellingPage = 25;
+
+export function tellingExamplesOptions(project: string, request: TellingRequest) {
+  return infiniteQueryOptions({
+    queryKey: ["comparison", project, "examples", request],
+    queryFn: ({ signal, pageParam }) =>
+      fetchJson<TellingExamplesAnswer>(
+        apiPaths.comparisonExamples(project, {
+          ...request,
+          offset: pageParam,
+          limit: tellingPage,
+        }),
+        { signal },
+      ),
+    initialPageParam: 0,
+    getNextPageParam: ({ total }, _, offset) =>
+      offset + tellingPage < total ? offset + tellingPage : null,
   });
 }
 

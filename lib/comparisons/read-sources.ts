@@ -6,26 +6,21 @@ import { outcomes, readOutcome } from "@/lib/domain/outcomes";
 import { type CountedRow, countsOf, type PopulationCounts } from "@/lib/domain/populations";
 import type { ProjectSettings } from "@/lib/projects/schema";
 import { exampleFilter } from "./example-filter";
-import {
-  type ComparedRow,
-  type FitRow,
-  listCounts,
-  listFits,
-  listRunCheckpoints,
-  listVectors,
-} from "./queries";
+import { type CheckpointPlace, type RunData, readRunData, versionOf } from "./kept-run-data";
+import type { ComparedRow, FitRow } from "./queries";
 
-export type CheckpointPlace = { step: number; epoch: number | null; time: string | null };
 export type SourceCounts = CheckpointPlace & PopulationCounts;
 
 /** A run as it is read for a comparison: packed outcomes where there are any, else counts. */
 export type RunSource = {
   row: ComparedRow;
   scored: ScoredRun;
-  vectors: readonly { step: number; outcomes: Uint8Array }[];
+  vectors: RunData["vectors"];
   counts: readonly SourceCounts[];
   fits: readonly FitRow[];
   placeOf: (step: number) => CheckpointPlace;
+  /** Equal for equal data of the run, looked at in the same way. */
+  key: string;
 };
 
 type Request = {
@@ -40,38 +35,27 @@ export async function readSources(
   rows: readonly ComparedRow[],
   request: Request,
 ): Promise<RunSource[]> {
-  const ids = rows.map(({ id }) => id);
-  const [vectors, checkpoints, fits, isWantedIn] = await Promise.all([
-    listVectors(ids, request.split),
-    listRunCheckpoints(ids),
-    listFits(ids),
+  const [dataOf, isWantedIn] = await Promise.all([
+    readRunData(rows, request.split),
     filtersOf(rows, request),
   ]);
-  const vectorsOf = Map.groupBy(vectors, ({ runId }) => runId);
-  const fitsOf = Map.groupBy(fits, ({ runId }) => runId);
-  const placesOf = Map.groupBy(checkpoints, ({ runId }) => runId);
-  const countsOnly = rows.filter(({ id }) => !vectorsOf.has(id)).map(({ id }) => id);
-  const counted = Map.groupBy(await listCounts(countsOnly, request.split), ({ runId }) => runId);
+  const { split, population, where = null } = request;
   return rows.map((row) => {
-    const places = new Map(
-      (placesOf.get(row.id) ?? []).map(({ step, epoch, time }) => [
-        step,
-        { step, epoch, time: time?.toISOString() ?? null },
-      ]),
-    );
-    const placeOf = (step: number) => places.get(step) ?? { step, epoch: null, time: null };
-    const own = vectorsOf.get(row.id) ?? [];
+    const data = dataOf.get(row.id);
+    if (data === undefined) throw new RangeError(`the data of ${row.slug} was not read`);
+    const placeOf = (step: number) => data.places.get(step) ?? { step, epoch: null, time: null };
     const isWanted = isWantedIn.get(row.datasetId ?? "") ?? (() => false);
-    const examples = own.length > 0 ? evaluatedIn(own, isWanted) : null;
-    const counts = countedPlaces(counted.get(row.id) ?? [], request, placeOf);
+    const examples = data.vectors.length > 0 ? evaluatedIn(data.seen, isWanted) : null;
+    const counts = countedPlaces(data.counts, request, placeOf);
     const total = examples?.length ?? counts.at(-1)?.total ?? null;
     return {
       row,
       scored: scoredRun(row, { examples, total: total === 0 ? null : total }, request.settings),
-      vectors: own,
+      vectors: data.vectors,
       counts,
-      fits: fitsOf.get(row.id) ?? [],
+      fits: data.fits,
       placeOf,
+      key: JSON.stringify([versionOf(row), split, population, where]),
     };
   });
 }
@@ -101,18 +85,10 @@ function scoredRun(
   };
 }
 
-/** Ordinals that any of the vectors evaluated and that are wanted, ascending. */
-function evaluatedIn(
-  vectors: readonly { outcomes: Uint8Array }[],
-  isWanted: (ordinal: number) => boolean,
-): Int32Array {
-  const length = vectors.reduce((most, { outcomes: bytes }) => Math.max(most, bytes.length), 0);
-  const seen = new Uint8Array(length);
-  for (const { outcomes: bytes } of vectors) {
-    for (let i = 0; i < bytes.length; i++) seen[i] = (seen[i] ?? 0) | (bytes[i] ?? 0);
-  }
+/** Ordinals that any checkpoint evaluated and that are wanted, ascending. */
+function evaluatedIn(seen: Uint8Array, isWanted: (ordinal: number) => boolean): Int32Array {
   const ordinals: number[] = [];
-  for (let ordinal = 0; ordinal < length * 4; ordinal++) {
+  for (let ordinal = 0; ordinal < seen.length * 4; ordinal++) {
     const isEvaluated = readOutcome(seen, ordinal) !== outcomes.notEvaluated;
     if (isEvaluated && isWanted(ordinal)) ordinals.push(ordinal);
   }

@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { tellingKinds } from "@/lib/domain/compare-runs";
 import { populations } from "@/lib/domain/knowledge";
 import { repeated, slug } from "@/lib/http/schema";
+import { momentNames } from "./comparison-schema";
 
 export const maxComparedRuns = 50;
 const runs = repeated(slug).superRefine((list, context) => {
@@ -31,6 +33,16 @@ export type ComparisonQuery = z.infer<typeof comparisonQuery>;
 
 export const sliceDamageQuery = comparisonQuery.extend({ by: z.string().min(1).max(200) });
 export type SliceDamageQuery = z.infer<typeof sliceDamageQuery>;
+
+export const tellingExamplesQuery = comparisonQuery.extend({
+  /** The run whose examples are asked for. */
+  of: slug,
+  kind: z.enum(tellingKinds),
+  moment: z.enum(momentNames).default("last"),
+  offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
+  limit: z.coerce.number().int().min(1).max(100).default(25),
+});
+export type TellingExamplesQuery = z.infer<typeof tellingExamplesQuery>;
 
 export const knowledgeCostQuery = z.object({
   run: runs,

@@ -13,6 +13,8 @@ import type { ComparisonRequest } from "./query-options";
 
 export const compareXChoices = ["epoch", "step", "time", "fitted", "best"] as const;
 export type CompareX = (typeof compareXChoices)[number];
+export const earlyStopMeasures = ["accuracy", "hallucination", "fitted"] as const;
+export type EarlyStopMeasure = (typeof earlyStopMeasures)[number];
 export const curveRates = ["accuracy", "hallucination", "abstention"] as const;
 export type CurveRate = (typeof curveRates)[number];
 
@@ -35,7 +37,10 @@ export const compareViewParsers = {
   color: parseAsArrayOf(parseAsString).withDefault([]),
   from: parseAsFloat,
   to: parseAsFloat,
+  measure: parseAsStringLiteral(earlyStopMeasures).withDefault("accuracy"),
   by: parseAsString,
+  /** "only:run", "gained:run:last" or "lost:run:best": the examples behind a number, opened. */
+  examples: parseAsString,
   axes: parseAsArrayOf(parseAsString),
   errors: parseAsStringLiteral(["clustered", "classical"]).withDefault("clustered"),
   terms: parseAsStringLiteral(["epoch"]),

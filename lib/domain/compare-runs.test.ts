@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { compareToBaseline, correctOnlyIn } from "@/lib/domain/compare-runs";
+import { compareToBaseline, correctOnlyIn, tellingPositions } from "@/lib/domain/compare-runs";
 import { type TinyRunName, tinyDev } from "@/lib/testing/tiny-lm";
 
 function last(name: TinyRunName): Uint8Array {
@@ -63,5 +63,34 @@ describe("correctOnlyIn", () => {
   it("says nothing of a single run", () => {
     expect(correctOnlyIn([Uint8Array.from([2])])).toEqual([[]]);
     expect(correctOnlyIn([])).toEqual([]);
+  });
+});
+
+describe("tellingPositions", () => {
+  const lasts = ["unk000_s1", "unk025_s1", "unk050_s1"] as const;
+
+  it("finds as many as correctOnlyIn counts, and both kinds of discordant pairs", () => {
+    // Recounted in numpy: 96, 12 and 18 alone; unk050_s1 against unk000_s1 gained 33 and lost 235.
+    const runs = lasts.map(last);
+    for (const [k, expected] of [96, 12, 18].entries()) {
+      const [own, others] = [runs[k] ?? new Uint8Array(), runs.filter((_, j) => j !== k)];
+      expect(tellingPositions(own, others, "only")).toHaveLength(expected);
+      expect(tellingPositions(own, others, "only")).toEqual(correctOnlyIn(runs)[k]);
+    }
+    const [baseline, , half] = runs;
+    const pair = [half ?? new Uint8Array(), [baseline ?? new Uint8Array()]] as const;
+    expect(tellingPositions(...pair, "gained")).toHaveLength(33);
+    expect(tellingPositions(...pair, "lost")).toHaveLength(235);
+  });
+
+  it("counts an abstention as not right, and leaves out what any did not evaluate", () => {
+    const run = Uint8Array.of(2, 3, 2, 0, 2);
+    const other = Uint8Array.of(3, 2, 0, 2, 2);
+    expect(tellingPositions(run, [other], "gained")).toEqual([0]);
+    expect(tellingPositions(run, [other], "lost")).toEqual([1]);
+  });
+
+  it("tells nothing without another run", () => {
+    expect(tellingPositions(Uint8Array.of(2), [], "only")).toEqual([]);
   });
 });

@@ -58,3 +58,27 @@ export function correctOnlyIn(runs: readonly Uint8Array[]): number[][] {
   }
   return alone;
 }
+
+export const tellingKinds = ["only", "gained", "lost"] as const;
+export type TellingKind = (typeof tellingKinds)[number];
+
+/**
+ * Positions of the examples that tell a run from others, among those evaluated in all: "only" it gets
+ * right; "gained", right in it and in none of the others; "lost", right in every other and not in it.
+ * Against one other run gained and lost are the two kinds of discordant pairs.
+ */
+export function tellingPositions(
+  run: Uint8Array,
+  others: readonly Uint8Array[],
+  kind: TellingKind,
+): number[] {
+  const found: number[] = [];
+  const length = Math.min(run.length, ...others.map((other) => other.length));
+  const isRight = kind !== "lost";
+  for (let i = 0; i < length; i++) {
+    if (run[i] === outcomes.notEvaluated || (run[i] === outcomes.correct) !== isRight) continue;
+    if (others.some((other) => other[i] === outcomes.notEvaluated)) continue;
+    if (others.every((other) => (other[i] === outcomes.correct) !== isRight)) found.push(i);
+  }
+  return others.length === 0 ? [] : found;
+}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type ComparedFacts, comparisonFindings } from "@/lib/domain/comparison-findings";
-import { findingText } from "@/lib/domain/finding-words";
+import { findingText, sentence } from "@/lib/domain/finding-words";
 
 const facts = (name: string, unknownShare: number, changes: Partial<ComparedFacts> = {}) => ({
   name,
@@ -27,13 +27,13 @@ describe("comparisonFindings", () => {
       facts("unk000", 0),
     ];
     expect(say(runs)).toEqual([
-      "New knowledge hurts from 25.0 % Unknown on: 11.0 points (7.9 to 14.2) more lost than by the control unk000_s1; at 100 % it is 39.4 points (35.0 to 43.7).",
+      "New knowledge hurts from 25 % Unknown on: 11.0 points (7.9 to 14.2) more lost than by the control unk000_s1; at 100 % it is 39.4 points (35.0 to 43.7).",
     ]);
   });
 
   it("says so where no run lost more than its control", () => {
     expect(say([facts("a", 0.5, against(1, -1, 3))])).toEqual([
-      "No run lost more than its control: nothing here is due to new knowledge.",
+      "No share of Unknown examples lost more than its control: nothing here is due to new knowledge that can be told.",
     ]);
   });
 
@@ -53,7 +53,7 @@ describe("comparisonFindings", () => {
   it("prices one percent newly learned, with the interval turned into a cost", () => {
     const said = say([], { unknownCost: { estimate: -0.4535, low: -0.5, high: -0.4 } });
     expect(said).toEqual([
-      "Over these runs each 1 % of the training set that is newly learned costs 0.45 points (0.40 to 0.50) of accuracy.",
+      "Each 1 % of the training set that is newly learned costs 0.45 points (0.40 to 0.50) of accuracy.",
     ]);
   });
 
@@ -65,12 +65,17 @@ describe("comparisonFindings", () => {
       "goes with 0.20 points more",
     );
     expect(say([], { unknownCost: { estimate: -0.2, low: null, high: null } })[0]).not.toContain(
-      "each 1 %",
+      "Each 1 %",
     );
   });
 
-  it("ends with what the first remedies did", () => {
-    expect(say([], { remedies: ["Wrong answers.", "More."] })).toEqual(["Wrong answers."]);
+  it("says what the first remedies did, before the price", () => {
+    const remedies = ["Wrong answers.", "More."].map((words) => sentence("fall", words));
+    const unknownCost = { estimate: -0.4535, low: -0.5, high: -0.4 };
+    expect(say([], { remedies, unknownCost }).map((words) => words.slice(0, 5))).toEqual([
+      "Wrong",
+      "Each ",
+    ]);
     expect(say([])).toEqual([]);
   });
 });

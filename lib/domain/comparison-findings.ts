@@ -1,20 +1,9 @@
-import {
-  type Finding,
-  percentWords,
-  pointsWords,
-  sentence,
-  strong,
-} from "@/lib/domain/finding-words";
+import { type Finding, pointsWords, sentence, strong } from "@/lib/domain/finding-words";
+import { attributedRuns, hurtingShare, type SharedRun } from "@/lib/domain/hurting-share";
 
 type Estimate = { points: number; low: number | null; high: number | null };
 
-export type ComparedFacts = {
-  /** Ratio; runs without a known training set tell nothing of shares. */
-  unknownShare: number | null;
-  isRelabelled: boolean;
-  name: string;
-  /** Percentage points lost beyond the control's loss; the control's name is null where it may not be said. */
-  attributable: (Estimate & { controlName: string | null }) | null;
+export type ComparedFacts = SharedRun & {
   /** Percentage points of the fall from best to last. */
   drop: Estimate | null;
 };
@@ -24,36 +13,32 @@ function rangeWords({ low, high }: Estimate): string {
   return low === null || high === null ? "" : ` (${word(low)} to ${word(high)})`;
 }
 
-type Attributed = ComparedFacts & {
-  unknownShare: number;
-  attributable: NonNullable<ComparedFacts["attributable"]>;
-};
+/** "10 %", "12.5 %": shares are chosen, and mostly round. */
+function shareWords(ratio: number): string {
+  return `${Number((ratio * 100).toFixed(1))} %`;
+}
 
-/** Which share starts to hurt: the smallest one that lost more than its control did, and by how much. */
+/** Which share starts to hurt, and by how much; the words of a run that is not told apart stay "lost". */
 function firstHurt(runs: readonly ComparedFacts[]): Finding[] {
-  const judged = runs
-    .filter((run): run is Attributed => run.attributable !== null && run.unknownShare !== null)
-    .filter(({ unknownShare, isRelabelled }) => unknownShare > 0 && !isRelabelled)
-    .sort((a, b) => a.unknownShare - b.unknownShare || (a.name < b.name ? -1 : 1));
-  const first = judged.find(({ attributable }) => (attributable.low ?? 0) > 0);
-  const most = judged.findLast(({ attributable }) => (attributable.low ?? 0) > 0);
-  if (!first || !most) {
-    if (judged.length === 0) return [];
-    const words = "No run lost more than its control: nothing here is due to new knowledge.";
+  const found = hurtingShare(runs);
+  if (found === null) {
+    if (attributedRuns(runs).length === 0) return [];
+    const words =
+      "No share of Unknown examples lost more than its control: nothing here is due to new knowledge that can be told.";
     return [sentence("attribution", words)];
   }
-  const loss = (run: Attributed) =>
-    `${pointsWords(run.attributable.points / 100)} points${rangeWords(run.attributable)}`;
-  const share = strong(`${percentWords(first.unknownShare)} Unknown`);
+  const { first, most } = found;
+  const loss = ({ attributable }: typeof first) =>
+    `${pointsWords(attributable.points / 100)} points${rangeWords(attributable)}`;
   const opening = [
     "New knowledge hurts from ",
-    share,
+    strong(`${shareWords(first.unknownShare)} Unknown`),
     " on: ",
     strong(loss(first)),
     ` more lost than by the control ${first.attributable.controlName ?? ""}`.trimEnd(),
   ];
   if (most === first) return [sentence("attribution", ...opening, ".")];
-  const rest = `; at ${percentWords(most.unknownShare)} it is ${loss(most)}.`;
+  const rest = `; at ${shareWords(most.unknownShare)} it is ${loss(most)}.`;
   return [sentence("attribution", ...opening, rest)];
 }
 
@@ -94,28 +79,25 @@ function cost(unknown: { estimate: number; low: number | null; high: number | nu
       ),
     ];
   }
-  const start = "each 1 % of the training set that is newly learned";
+  const start = "Each 1 % of the training set that is newly learned";
   const strongPart = isCost ? `costs ${amount}` : words;
-  return [
-    sentence("fall", "Over these runs ", strong(`${start} ${strongPart}`), `${range} of accuracy.`),
-  ];
+  return [sentence("fall", strong(`${start} ${strongPart}`), `${range} of accuracy.`)];
 }
 
 /**
  * What a comparison answers, the answer first: which Unknown share starts to hurt and by how much, held
- * against controls; what newly learned facts cost over the runs (coefficient of SCIENCE.md section 8,
- * points per percent); what the remedies did (their sentence, made elsewhere). No causal word without a
- * control.
+ * against controls; what the first block of remedies did (made elsewhere); what newly learned facts cost
+ * over the runs (coefficient of SCIENCE.md section 8, points per percent). No causal word without a control.
  */
 export function comparisonFindings(facts: {
   runs: readonly ComparedFacts[];
   unknownCost: { estimate: number; low: number | null; high: number | null } | null;
-  remedies: readonly string[];
+  remedies: readonly Finding[];
 }): Finding[] {
   return [
     ...firstHurt(facts.runs),
     ...falls(facts.runs),
+    ...facts.remedies.slice(0, 1),
     ...cost(facts.unknownCost),
-    ...facts.remedies.slice(0, 1).map((words) => sentence("fall", words)),
   ];
 }

@@ -1,4 +1,5 @@
-import type { Settings, SettingValue } from "@/lib/domain/configuration-differences";
+import type { Settings } from "@/lib/domain/configuration-differences";
+import { statesShare } from "@/lib/domain/stated-share";
 
 export type ControlCandidate = {
   run: string;
@@ -19,19 +20,12 @@ export type ControlSuggestion = {
 };
 
 const seedName = /(^|[._-])seed$/i;
-const close = (a: number, b: number) => Math.abs(a - b) <= 1e-6 * Math.max(1, Math.abs(b));
-
-function isShare(value: SettingValue, share: number | null): boolean {
-  if (typeof value !== "number" || share === null) return false;
-  return close(value, share) || close(value, share * 100);
-}
-
 type Pair = { run: ControlCandidate; control: ControlCandidate; setting: string };
 
 /** Settings that only say how much of the set is Unknown, or that follow its size, as steps an epoch do. */
 function followsTheMix({ run, control, setting }: Pair): boolean {
   const [own, other] = [run.settings[setting] ?? null, control.settings[setting] ?? null];
-  if (isShare(own, run.unknownShare) && isShare(other, control.unknownShare)) return true;
+  if (statesShare(own, run.unknownShare) && statesShare(other, control.unknownShare)) return true;
   if (typeof own !== "number" || typeof other !== "number" || other === 0) return false;
   if (run.trainingSize === control.trainingSize || control.trainingSize === 0) return false;
   return Math.abs(own / other / (run.trainingSize / control.trainingSize) - 1) < 0.05;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { findRemedies, remedySentence, type TrainedRun } from "@/lib/domain/remedies";
+import { findRemedies, type TrainedRun } from "@/lib/domain/remedies";
 
 const trained = (run: string, changes: Partial<TrainedRun> = {}): TrainedRun => ({
   run,
@@ -7,13 +7,13 @@ const trained = (run: string, changes: Partial<TrainedRun> = {}): TrainedRun => 
   unknownSet: "u",
   unknown: 600,
   relabelledUnknown: 0,
-  settings: { lr: "0.00004", epochs: "30" },
+  settings: { lr: 0.00004, epochs: 30 },
   ...changes,
 });
 const plain = trained("unk050_s1");
 const filtered = trained("unk050_ablated_s1", { unknown: 0, unknownSet: "" });
 const relabelled = trained("unk050_idk_s1", { relabelledUnknown: 600 });
-const rate = trained("unk050_lr3x_s1", { settings: { lr: "0.00012", epochs: "30" } });
+const rate = trained("unk050_lr3x_s1", { settings: { lr: 0.00012, epochs: 30 } });
 const seed = trained("unk050_s2");
 
 describe("findRemedies", () => {
@@ -24,7 +24,7 @@ describe("findRemedies", () => {
       ["unk050_s1", "as-it-is", null],
       ["unk050_ablated_s1", "filtered", null],
       ["unk050_idk_s1", "relabelled", null],
-      ["unk050_lr3x_s1", "other-setting", "lr 0.00012 instead of 0.00004"],
+      ["unk050_lr3x_s1", "other-setting", "lr 1.2e−4 instead of 4e−5"],
     ]);
   });
 
@@ -46,57 +46,18 @@ describe("findRemedies", () => {
       { ...filtered, knownSet: "other" },
       { ...relabelled, relabelledUnknown: 300 },
       { ...rate, unknownSet: "other" },
-      { ...rate, settings: { lr: "1", epochs: "9" } },
+      { ...rate, settings: { lr: 1, epochs: 9 } },
     ];
     expect(findRemedies([plain, ...others])).toEqual([]);
   });
 
   it("names a setting that a run lacks", () => {
-    const bare = trained("bare", { settings: { epochs: "30" } });
-    expect(findRemedies([plain, bare])[0]?.[1]?.setting).toBe("lr – instead of 0.00004");
+    const bare = trained("bare", { settings: { epochs: 30 } });
+    expect(findRemedies([plain, bare])[0]?.[1]?.setting).toBe("lr – instead of 4e−5");
   });
 
   it("finds nothing among no runs or only treated ones", () => {
     expect(findRemedies([])).toEqual([]);
     expect(findRemedies([filtered, relabelled])).toEqual([]);
-  });
-});
-
-describe("remedySentence", () => {
-  const outcome = (kind: "as-it-is" | "filtered" | "relabelled", correct: number, idk = 0) => ({
-    run: kind,
-    against: "as-it-is",
-    setting: null,
-    kind,
-    counts: { total: 640, correct, abstained: idk },
-  });
-
-  it("says wrong answers of questions, and what is left unanswered", () => {
-    // tiny-lm's metrics.csv, split test at epoch 30: 214, 318 and 152 of 640 right, 351 abstained.
-    const block = [
-      outcome("as-it-is", 214),
-      outcome("filtered", 318),
-      outcome("relabelled", 152, 351),
-    ];
-    expect(remedySentence(block)).toBe(
-      "Wrong answers at the end: 67 % as it is, 50 % with the new facts filtered out, 21 % with them relabelled, which leaves 55 % unanswered.",
-    );
-  });
-
-  it("names another setting", () => {
-    const block = [
-      outcome("as-it-is", 320),
-      { ...outcome("as-it-is", 160), kind: "other-setting" as const, setting: "lr 1 instead of 2" },
-    ];
-    expect(remedySentence(block)).toBe(
-      "Wrong answers at the end: 50 % as it is, 75 % with lr 1 instead of 2.",
-    );
-  });
-
-  it("says nothing without a remedy, or where nothing was evaluated", () => {
-    expect(remedySentence([])).toBeNull();
-    expect(remedySentence([outcome("as-it-is", 1)])).toBeNull();
-    const empty = { ...outcome("as-it-is", 0), counts: { total: 0, correct: 0, abstained: 0 } };
-    expect(remedySentence([empty, outcome("filtered", 1)])).toBeNull();
   });
 });

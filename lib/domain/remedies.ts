@@ -1,4 +1,5 @@
-import type { Counts } from "@/lib/domain/rates";
+import type { SettingValue } from "@/lib/domain/configuration-differences";
+import { settingWords } from "@/lib/domain/setting-words";
 
 /** What was done about the Unknown examples of a training set. */
 export type RemedyKind = "as-it-is" | "filtered" | "relabelled" | "other-setting";
@@ -12,7 +13,7 @@ export type TrainedRun = {
   unknown: number;
   relabelledUnknown: number;
   /** Settings by name; seeds left out. */
-  settings: Readonly<Record<string, string>>;
+  settings: Readonly<Record<string, SettingValue>>;
 };
 
 export type Remedy = { run: string; kind: RemedyKind; against: string; setting: string | null };
@@ -23,7 +24,7 @@ function onlyDifference(a: TrainedRun, b: TrainedRun): string | null {
   const differing = [...names].filter((name) => a.settings[name] !== b.settings[name]);
   const [name] = differing;
   if (name === undefined || differing.length > 1) return null;
-  return `${name} ${b.settings[name] ?? "–"} instead of ${a.settings[name] ?? "–"}`;
+  return `${name} ${settingWords(b.settings[name])} instead of ${settingWords(a.settings[name])}`;
 }
 
 function hasSameSettings(a: TrainedRun, b: TrainedRun): boolean {
@@ -80,33 +81,3 @@ export const remedyWords: Readonly<Record<RemedyKind, string>> = {
   relabelled: "Unknown relabelled \u201cI don't know\u201d",
   "other-setting": "another setting",
 };
-
-export type RemedyOutcome = Remedy & { counts: Counts };
-
-const percent = (part: number, total: number) => `${Math.round((100 * part) / total)} %`;
-const wrongOf = ({ total, correct, abstained }: Counts) => total - correct - abstained;
-
-const afterwards: Readonly<Record<Exclude<RemedyKind, "as-it-is">, string>> = {
-  filtered: "with the new facts filtered out",
-  relabelled: "with them relabelled",
-  "other-setting": "with",
-};
-
-/**
- * What the remedies did, in one sentence of wrong answers given: "Wrong answers at the end: 67 % as it
- * is, 50 % with the new facts filtered out, 21 % with them relabelled, which leaves 55 % unanswered."
- * Rates are of questions, not of attempts. Null without a remedy or without an evaluated example.
- */
-export function remedySentence(block: readonly RemedyOutcome[]): string | null {
-  const [first, ...rest] = block.filter(({ counts }) => counts.total > 0);
-  if (first?.kind !== "as-it-is" || rest.length === 0) return null;
-  const share = ({ counts }: RemedyOutcome) => percent(wrongOf(counts), counts.total);
-  const parts = rest.map((remedy) => {
-    const kind = remedy.kind === "as-it-is" ? "other-setting" : remedy.kind;
-    const words = kind === "other-setting" ? `with ${remedy.setting}` : afterwards[kind];
-    const { abstained, total } = remedy.counts;
-    const withheld = abstained > 0 ? `, which leaves ${percent(abstained, total)} unanswered` : "";
-    return `${share(remedy)} ${words}${withheld}`;
-  });
-  return `Wrong answers at the end: ${share(first)} as it is, ${parts.join(", ")}.`;
-}

@@ -1,9 +1,14 @@
-import { comparisonAnswer, sliceDamageAnswer } from "@/lib/comparisons/comparison-schema";
+import {
+  comparisonAnswer,
+  sliceDamageAnswer,
+  tellingExamplesAnswer,
+} from "@/lib/comparisons/comparison-schema";
 import {
   comparisonQuery,
   knowledgeCostAnswer,
   knowledgeCostQuery,
   sliceDamageQuery,
+  tellingExamplesQuery,
 } from "@/lib/comparisons/schema";
 import { analysisAnswer, analysisQuery, verdictAnswer } from "@/lib/runs/analysis-schema";
 import {
@@ -112,6 +117,16 @@ export const analysisOperations: readonly Operation[] = [
     scope,
     query: sliceDamageQuery,
     answer: json(sliceDamageAnswer, "slices"),
+  },
+  {
+    method: "get",
+    path: `${project}/comparison/examples`,
+    group,
+    id: "getTellingExamples",
+    summary: "Which examples one run alone gets right, or gained or lost against the baseline",
+    scope,
+    query: tellingExamplesQuery,
+    answer: json(tellingExamplesAnswer, "a page of examples with every run's answer"),
   },
   {
     method: "get",

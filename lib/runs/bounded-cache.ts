@@ -9,18 +9,22 @@ export class BoundedCache<Value> {
 
   /** The kept value, else what `make` answers; a value too heavy to keep is answered all the same. */
   async get(key: string, make: () => Promise<Value>): Promise<Value> {
-    const found = this.entries.get(key);
-    if (found) {
-      this.entries.delete(key);
-      this.entries.set(key, found);
-      return found.value;
-    }
+    const found = this.find(key);
+    if (found !== undefined) return found;
     const value = await make();
     this.keep(key, value);
     return value;
   }
 
-  private keep(key: string, value: Value): void {
+  find(key: string): Value | undefined {
+    const found = this.entries.get(key);
+    if (found === undefined) return undefined;
+    this.entries.delete(key);
+    this.entries.set(key, found);
+    return found.value;
+  }
+
+  keep(key: string, value: Value): void {
     const weight = this.limits.weigh(value);
     if (weight > this.limits.maxWeight) return;
     this.drop(key);

@@ -7,6 +7,7 @@ import { comparisonQuery } from "@/lib/comparisons/schema";
 import { type CompareView, comparisonRequestOf } from "@/lib/comparisons/view-state";
 import { getQueryClient } from "@/lib/query-client";
 import { listProjectTags } from "@/lib/runs/service";
+import { canShare } from "@/lib/shares/service";
 
 type CompareLoaderProps = { project: string; view: CompareView };
 
@@ -16,8 +17,9 @@ export async function CompareLoader({ project, view }: CompareLoaderProps) {
   const request = comparisonRequestOf(view);
   const client = getQueryClient();
   const query = comparisonQuery.safeParse(request);
-  const [tags] = await Promise.all([
+  const [tags, canWrite] = await Promise.all([
     listProjectTags(viewer, project),
+    canShare(viewer, project),
     request.run.length > 0 &&
       query.success &&
       client.prefetchQuery({
@@ -27,7 +29,7 @@ export async function CompareLoader({ project, view }: CompareLoaderProps) {
   ]);
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <ComparePage project={project} tags={tags} />
+      <ComparePage project={project} tags={tags} canWrite={canWrite} />
     </HydrationBoundary>
   );
 }

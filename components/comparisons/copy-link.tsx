@@ -6,7 +6,7 @@ import { useCompareView } from "@/components/comparisons/use-compare-view";
 import { Button } from "@/components/ui/button";
 
 /** The address holds the whole view: a colleague who opens it sees this page. */
-export function CompareShare() {
+export function CopyLink() {
   const { request } = useCompareView();
   if (request.run.length === 0) return null;
   const copy = async () => {

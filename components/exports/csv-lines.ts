@@ -1,0 +1,27 @@
+import { footerLines, type Provenance } from "@/components/exports/export-picture";
+
+type CsvValue = string | number | null | undefined;
+
+/** A text cell; one that a spreadsheet would run as a formula is marked as text. */
+function cell(value: CsvValue): string {
+  if (value === null || value === undefined) return "";
+  if (typeof value === "number") return Number.isFinite(value) ? String(value) : "";
+  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return `"${safe.replaceAll('"', '""')}"`;
+}
+
+type Table = {
+  title: string;
+  provenance: Provenance;
+  head: readonly string[];
+  rows: readonly (readonly CsvValue[])[];
+};
+
+/** A table as CSV; comment lines at the end say where it comes from. */
+export function csvOf({ title, provenance, head, rows }: Table): string {
+  const footer = [title, ...footerLines(provenance)].map(
+    (line) => `# ${line.replaceAll(/[\r\n]+/g, " ")}`,
+  );
+  const lines = [head, ...rows].map((row) => row.map(cell).join(","));
+  return `${[...lines, ...footer].join("\n")}\n`;
+}

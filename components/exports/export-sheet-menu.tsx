@@ -1,0 +1,14 @@
+"use client";
+
+import type { ExportSheet } from "@/components/exports/export-sheet";
+import { FormatMenu } from "@/components/exports/format-menu";
+
+/** A table or a drawing to take away, as it is seen. The sheet is made when it is asked for. */
+export function ExportSheetMenu({ title, sheet }: { title: string; sheet: () => ExportSheet }) {
+  const takeaway = {
+    title,
+    drawSvg: async () => (await import("@/components/exports/draw-sheet")).drawSheet(sheet()),
+    writeCsv: async () => (await import("@/components/exports/csv-lines")).csvOf(sheet()),
+  };
+  return <FormatMenu takeaway={takeaway} />;
+}

@@ -1,0 +1,64 @@
+"use client";
+
+import { Download } from "lucide-react";
+import { toast } from "sonner";
+import { fileNameOf } from "@/components/exports/export-picture";
+import { saveFile } from "@/components/exports/save-file";
+import { Button } from "@/components/ui/button";
+import { DropdownMenu, DropdownMenuItem } from "@/components/ui/dropdown-menu";
+
+/** What can be taken away; drawn only when asked for. */
+export type Takeaway = {
+  title: string;
+  drawSvg: () => Promise<string>;
+  writeCsv: () => Promise<string>;
+};
+
+type FormatMenuProps = {
+  takeaway: Takeaway;
+  /** Where the whole page is the report, it is printed instead of the picture alone. */
+  isPagePrinted?: boolean;
+};
+
+async function saveSvg({ title, drawSvg }: Takeaway) {
+  const svg = new Blob([await drawSvg()], { type: "image/svg+xml" });
+  saveFile(`${fileNameOf(title)}.svg`, svg);
+}
+
+async function savePng({ title, drawSvg }: Takeaway) {
+  const { drawPng } = await import("@/components/exports/draw-png");
+  saveFile(`${fileNameOf(title)}.png`, await drawPng(await drawSvg()));
+}
+
+async function saveCsv({ title, writeCsv }: Takeaway) {
+  const csv = new Blob([await writeCsv()], { type: "text/csv;charset=utf-8" });
+  saveFile(`${fileNameOf(title)}.csv`, csv);
+}
+
+async function printAlone({ drawSvg }: Takeaway) {
+  const { printPicture } = await import("@/components/exports/print-picture");
+  printPicture(await drawSvg());
+}
+
+/** The formats of one picture or table, each with its source, date, n and method. */
+export function FormatMenu({ takeaway, isPagePrinted }: FormatMenuProps) {
+  const run = (work: (takeaway: Takeaway) => Promise<void>) => () => {
+    work(takeaway).catch((error: unknown) => toast.error(`Nothing was saved: ${String(error)}`));
+  };
+  const print = isPagePrinted ? async () => window.print() : printAlone;
+  return (
+    <DropdownMenu
+      align="end"
+      trigger={
+        <Button size="small" className="print:hidden">
+          <Download aria-hidden /> Export<span className="sr-only">: {takeaway.title}</span>
+        </Button>
+      }
+    >
+      <DropdownMenuItem onSelect={run(savePng)}>PNG, twice the size</DropdownMenuItem>
+      <DropdownMenuItem onSelect={run(saveSvg)}>SVG</DropdownMenuItem>
+      <DropdownMenuItem onSelect={run(saveCsv)}>CSV of the points</DropdownMenuItem>
+      <DropdownMenuItem onSelect={run(print)}>PDF, by printing</DropdownMenuItem>
+    </DropdownMenu>
+  );
+}

@@ -1,0 +1,99 @@
+import "server-only";
+import { BoundedCache } from "@/lib/runs/bounded-cache";
+import {
+  type ComparedRow,
+  type FitRow,
+  listCounts,
+  listFits,
+  listRunCheckpoints,
+  listVectors,
+} from "./queries";
+
+export type CheckpointPlace = { step: number; epoch: number | null; time: string | null };
+
+/** What of a run a comparison reads from the database: packed outcomes of a split, else its counts. */
+export type RunData = {
+  vectors: readonly { step: number; outcomes: Uint8Array }[];
+  /** Bits of any checkpoint: not zero where an example was ever evaluated. */
+  seen: Uint8Array;
+  counts: Awaited<ReturnType<typeof listCounts>>;
+  fits: readonly FitRow[];
+  places: ReadonlyMap<number, CheckpointPlace>;
+};
+
+const maxKeptBytes = 64 * 1024 * 1024;
+const bytesOfRow = 200;
+
+const kept = new BoundedCache<RunData>({
+  maxWeight: maxKeptBytes,
+  weigh: ({ vectors, seen, counts, fits, places }) =>
+    seen.length * (vectors.length + 1) + (counts.length + fits.length + places.size) * bytesOfRow,
+});
+
+/** Names the data of a run as it is now: whatever is uploaded, rescored or relabelled makes another. */
+export function versionOf({ id, summary, dataset }: ComparedRow): string {
+  return [id, summary?.dataVersion ?? 0, dataset?.id ?? "", dataset?.version ?? 0].join("/");
+}
+
+/** The data of every run, by its id; only runs that changed since are read, all of them in one go. */
+export async function readRunData(
+  rows: readonly ComparedRow[],
+  split: string,
+): Promise<Map<string, RunData>> {
+  const keyOf = (row: ComparedRow) => `${versionOf(row)} ${split}`;
+  const found = new Map<string, RunData>();
+  for (const row of rows) {
+    const data = kept.find(keyOf(row));
+    if (data) found.set(row.id, data);
+  }
+  const missing = rows.filter(({ id }) => !found.has(id));
+  if (missing.length === 0) return found;
+  const read = await readAll(
+    missing.map(({ id }) => id),
+    split,
+  );
+  for (const row of missing) {
+    const data = read(row.id);
+    kept.keep(keyOf(row), data);
+    found.set(row.id, data);
+  }
+  return found;
+}
+
+async function readAll(ids: readonly string[], split: string): Promise<(id: string) => RunData> {
+  const [vectors, checkpoints, fits] = await Promise.all([
+    listVectors(ids, split),
+    listRunCheckpoints(ids),
+    listFits(ids),
+  ]);
+  const vectorsOf = Map.groupBy(vectors, ({ runId }) => runId);
+  const fitsOf = Map.groupBy(fits, ({ runId }) => runId);
+  const placesOf = Map.groupBy(checkpoints, ({ runId }) => runId);
+  const countsOnly = ids.filter((id) => !vectorsOf.has(id));
+  const counts = countsOnly.length > 0 ? await listCounts(countsOnly, split) : [];
+  const countsOf = Map.groupBy(counts, ({ runId }) => runId);
+  return (id) => {
+    const own = vectorsOf.get(id) ?? [];
+    return {
+      vectors: own,
+      seen: everEvaluated(own),
+      counts: countsOf.get(id) ?? [],
+      fits: fitsOf.get(id) ?? [],
+      places: new Map(
+        (placesOf.get(id) ?? []).map(({ step, epoch, time }) => [
+          step,
+          { step, epoch, time: time?.toISOString() ?? null },
+        ]),
+      ),
+    };
+  };
+}
+
+function everEvaluated(vectors: RunData["vectors"]): Uint8Array {
+  const length = vectors.reduce((most, { outcomes: bytes }) => Math.max(most, bytes.length), 0);
+  const seen = new Uint8Array(length);
+  for (const { outcomes: bytes } of vectors) {
+    for (let i = 0; i < bytes.length; i++) seen[i] = (seen[i] ?? 0) | (bytes[i] ?? 0);
+  }
+  return seen;
+}

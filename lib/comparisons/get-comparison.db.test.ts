@@ -331,6 +331,25 @@ describe("rights", () => {
   });
 });
 
+describe("a shared link", () => {
+  it("reads the figures of its runs and never their questions", async () => {
+    const project = await db.project.findUniqueOrThrow({ where: { slug: "demo" } });
+    const rows = await db.run.findMany({ where: { slug: { in: ["unk000_s1", "unk050_s1"] } } });
+    const guest: Viewer = {
+      kind: "share",
+      projectId: project.id,
+      runIds: rows.map(({ id }) => id),
+    };
+    const run = ["unk000_s1", "unk050_s1"];
+    const answer = await getComparison(guest, "demo", comparisonQuery.parse({ run }));
+    expect(answer.runs).toHaveLength(2);
+    const query = tellingExamplesQuery.parse({ run, of: "unk050_s1", kind: "lost" });
+    await expect(getTellingExamples(guest, "demo", query)).rejects.toMatchObject({
+      code: "not-found",
+    });
+  });
+});
+
 describe("comparisonQuery", () => {
   it("refuses more than fifty runs and says how many were named", () => {
     const many = Array.from({ length: 500 }, (_, k) => `run-${k}`);

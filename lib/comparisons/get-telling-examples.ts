@@ -5,6 +5,7 @@ import { db } from "@/lib/db/client";
 import { tellingPositions } from "@/lib/domain/compare-runs";
 import { type Outcome, outcomeSymbol, outcomes } from "@/lib/domain/outcomes";
 import { notFound } from "@/lib/errors";
+import { openToRead } from "@/lib/projects/access";
 import { readPredictions } from "@/lib/runs/read-predictions";
 import type { TellingExamplesAnswer } from "./comparison-schema";
 import { type JudgedRun, judgeRun } from "./judge-run";
@@ -21,6 +22,8 @@ export async function getTellingExamples(
   query: TellingExamplesQuery,
 ): Promise<TellingExamplesAnswer> {
   const { of, kind, moment, offset, limit, ...comparison } = query;
+  // A shared link shows a comparison's figures, never its questions.
+  await openToRead(viewer, project);
   const open = await openComparison(viewer, project, comparison);
   const { ordinals, settings, sources } = open;
   const asked = sources.find(({ row }) => row.slug === of);

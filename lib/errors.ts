@@ -17,8 +17,17 @@ export function isErrorCode(text: string): text is ErrorCode {
   return errorCodes.some((code) => code === text);
 }
 
-/** Where a mistake stands: a line of a file, a column or field of it, and a sentence. */
-export type ErrorDetail = { line?: number | null; column?: string | null; message: string };
+/**
+ * Where a mistake stands: a line of a file, a column or field of it, the characters of that field counted from 0,
+ * and a sentence.
+ */
+export type ErrorDetail = {
+  line?: number | null;
+  column?: string | null;
+  from?: number;
+  to?: number;
+  message: string;
+};
 
 /** An expected refusal: one sentence with cause and value, and the places it was found at. */
 export class AppError extends Error {

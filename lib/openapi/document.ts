@@ -20,6 +20,8 @@ const errorAnswer = z
         z.object({
           line: z.int().nullish(),
           column: z.string().nullish().meta({ description: "the column or field" }),
+          from: z.int().optional().meta({ description: "first character at fault, from 0" }),
+          to: z.int().optional().meta({ description: "the character after the last at fault" }),
           message: z.string(),
         }),
       ),

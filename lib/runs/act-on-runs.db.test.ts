@@ -4,9 +4,10 @@ import { db } from "@/lib/db/client";
 import { createApiProject } from "@/lib/testing/api-call";
 import { keyViewer } from "@/lib/testing/people";
 import { actOnRuns } from "./act-on-runs";
+import { listProjectRuns } from "./list-runs";
 import type { RunActionInput } from "./list-schema";
 import { listRunsQuery } from "./schema";
-import { getRun, listProjectRuns, putRun } from "./service";
+import { getRun, putRun } from "./service";
 
 const writer: Viewer = { kind: "system", name: "test" };
 let project: string;

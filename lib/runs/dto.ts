@@ -1,24 +1,23 @@
 import { populations } from "@/lib/domain/knowledge";
 import { toPoints } from "@/lib/domain/points";
+import type { ListedRun } from "./list-page";
 import type { RunRow } from "./queries";
-import type {
-  HyperparameterValue,
-  ListRunsQuery,
-  RunDetail,
-  RunListItem,
-  RunSummary,
-} from "./schema";
+import type { HyperparameterValue, RunDetail, RunListItem, RunSummary } from "./schema";
+
+type Summarised = Omit<ListedRun, "summary" | "archivedAt"> & {
+  summary: (NonNullable<ListedRun["summary"]> & { analysis: unknown }) | null;
+};
 
 const healths = ["healthy", "degrading", "insufficient-data"] as const;
 
 /** Judged by its last analysis, be it due again; one that is still to come says nothing of the run. */
-function healthOf(summary: RunRow["summary"]): RunSummary["health"] {
+function healthOf(summary: Summarised["summary"]): RunSummary["health"] {
   if (summary?.analysis === null && summary.checkpoints > 0) return "pending";
   return healths.find((known) => known === summary?.health) ?? "insufficient-data";
 }
 
 /** A stored run as the API and the pages name its fields; drop in percentage points. */
-export function toRunSummary(run: RunRow): RunSummary {
+export function toRunSummary(run: Summarised): RunSummary {
   const { summary } = run;
   const figure = (
     step: number | null | undefined,
@@ -61,21 +60,13 @@ export function toRunSummary(run: RunRow): RunSummary {
 }
 
 /** A run of a list, with the values of the columns asked for. */
-export function toRunListItem(run: RunRow, query: ListRunsQuery): RunListItem {
-  const summary = toRunSummary(run);
-  return {
-    ...summary,
-    sparkline: query.sparkline === "0" ? [] : summary.sparkline,
-    archivedAt: run.archivedAt?.toISOString() ?? null,
-    values: Object.fromEntries((query.column ?? []).flatMap((column) => columnValue(run, column))),
-  };
-}
-
-function columnValue(run: RunRow, column: string): [string, string | number][] {
-  const source = column.startsWith("config.") ? run.hyperparameters : run.summary?.lastMetrics;
-  const value = Object.entries(source ?? {}).find(([key]) => column.slice(7) === key)?.[1];
-  if (typeof value === "boolean") return [[column, String(value)]];
-  return typeof value === "number" || typeof value === "string" ? [[column, value]] : [];
+export function toRunListItem(
+  run: ListedRun,
+  { isAnalysed, values }: { isAnalysed: boolean; values: RunListItem["values"] },
+): RunListItem {
+  const summary = run.summary && { ...run.summary, analysis: isAnalysed ? {} : null };
+  const archivedAt = run.archivedAt?.toISOString() ?? null;
+  return { ...toRunSummary({ ...run, summary }), archivedAt, values };
 }
 
 export function toRunDetail(

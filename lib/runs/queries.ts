@@ -3,7 +3,6 @@ import { db, type Transaction } from "@/lib/db/client";
 import type { ReadScope } from "@/lib/projects/access";
 import type { Prisma } from "@/prisma/generated/client";
 import type { Place } from "./place";
-import type { ListRunsQuery } from "./schema";
 
 const withSummary = { summary: true, dataset: { select: { slug: true } } } as const;
 
@@ -17,40 +16,6 @@ export function findRun(scope: ReadScope, slug: string): Promise<RunRow | null> 
       deletedAt: null,
       ...(scope.runIds ? { id: { in: [...scope.runIds] } } : {}),
     },
-    include: withSummary,
-  });
-}
-
-/** One page of runs after the keyset `after`; one row more than `limit` tells that there is a next page. */
-export function listRuns(
-  scope: ReadScope,
-  query: ListRunsQuery,
-  after: { where: Prisma.RunWhereInput; orderBy: Prisma.RunOrderByWithRelationInput[] },
-): Promise<RunRow[]> {
-  const { q, tag, status, dataset, archived, limit } = query;
-  const contains = { contains: q, mode: "insensitive" } as const;
-  return db.run.findMany({
-    where: {
-      projectId: scope.projectId,
-      deletedAt: null,
-      ...(archived === "with" ? {} : { archivedAt: archived === "only" ? { not: null } : null }),
-      ...(q
-        ? {
-            OR: [
-              { name: contains },
-              { slug: contains },
-              { baseModel: contains },
-              { notes: contains },
-            ],
-          }
-        : {}),
-      ...(tag ? { tags: { hasEvery: tag } } : {}),
-      ...(status ? { status: { in: status } } : {}),
-      ...(dataset ? { dataset: { slug: dataset } } : {}),
-      AND: [after.where],
-    },
-    orderBy: after.orderBy,
-    take: limit + 1,
     include: withSummary,
   });
 }

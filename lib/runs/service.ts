@@ -5,12 +5,11 @@ import { db } from "@/lib/db/client";
 import { AppError, notFound } from "@/lib/errors";
 import { slug as slugSchema } from "@/lib/http/schema";
 import { openToRead, openToReadRuns, openToWrite, type WriteScope } from "@/lib/projects/access";
-import { toRunDetail, toRunListItem } from "./dto";
-import { cursorOf, keyset } from "./keyset";
+import { toRunDetail } from "./dto";
 import type { TagsQuery } from "./list-schema";
 import { deleteRun, type RunFields, upsertRun } from "./mutations";
-import { findRun, listMetricKeys, listRuns, listSplits, listTags, type RunRow } from "./queries";
-import type { ListRunsQuery, PutRunInput, RunDetail, RunListItem } from "./schema";
+import { findRun, listMetricKeys, listSplits, listTags, type RunRow } from "./queries";
+import type { PutRunInput, RunDetail } from "./schema";
 import { summariseRun } from "./summarise-run";
 import { longTransaction } from "./transaction";
 
@@ -76,20 +75,6 @@ export async function getRun(viewer: Viewer, place: RunPlace): Promise<RunDetail
 export async function removeRun(viewer: Viewer, place: RunPlace): Promise<void> {
   const scope = await openToWrite(viewer, place.project);
   if (!(await deleteRun(scope, place.run))) throw notFound("run", place.run);
-}
-
-/** A page of run summaries and the cursor of the next. */
-export async function listProjectRuns(
-  viewer: Viewer,
-  project: string,
-  query: ListRunsQuery,
-): Promise<{ items: RunListItem[]; nextCursor: string | null }> {
-  const scope = await openToRead(viewer, project);
-  const rows = await listRuns(scope, query, keyset(query));
-  const page = rows.slice(0, query.limit);
-  const last = page.at(-1);
-  const nextCursor = rows.length > page.length && last !== undefined ? cursorOf(query, last) : null;
-  return { items: page.map((run) => toRunListItem(run, query)), nextCursor };
 }
 
 export async function listProjectTags(

@@ -10,6 +10,9 @@ import {
 } from "@/lib/domain/run-summary";
 import type { Run } from "@/prisma/generated/client";
 import { announce } from "./mutations";
+import { runValuesOf } from "./run-values";
+import type { HyperparameterValue } from "./schema";
+import { writeRunValues } from "./write-run-values";
 
 /** Computes what the run list shows of a run and marks its analysis as due; announces the change. */
 export async function summariseRun(tx: Transaction, runId: string): Promise<void> {
@@ -21,6 +24,7 @@ export async function summariseRun(tx: Transaction, runId: string): Promise<void
   const { points, best, last, drop, unknownFitted } = summariseRows(rows, { population, epochs });
   const composition = (await storedComposition(tx, run)) ?? compositionFromRows(rows);
   const shares = sharesOf(composition);
+  const metrics = await lastMetrics(tx, runId);
   const data = {
     checkpoints: checkpoints.length,
     trainingSize: composition.size,
@@ -36,13 +40,15 @@ export async function summariseRun(tx: Transaction, runId: string): Promise<void
     unknownFitted,
     sparkline: points.map(({ accuracy }) => accuracy),
     analysedAt: null,
-    lastMetrics: await lastMetrics(tx, runId),
+    lastMetrics: metrics,
   };
   await tx.runSummary.upsert({
     where: { runId },
-    create: { runId, ...data },
+    create: { runId, projectId: run.projectId, ...data },
     update: { ...data, dataVersion: { increment: 1 } },
   });
+  const settings = run.hyperparameters as Record<string, HyperparameterValue>;
+  await writeRunValues(tx, run, runValuesOf(settings, metrics));
   await announce(tx, { project: run.project.slug, run: run.slug });
 }
 
@@ -63,16 +69,22 @@ async function storedComposition(tx: Transaction, run: Run): Promise<TrainingCom
   return { size: Object.values(byCategory).reduce((sum, n) => sum + n, 0), byCategory };
 }
 
-const keptMetrics = 50;
+const keptMetrics = 200;
 
+/** The last finite value of each metric, from key to key by the index, however many points there are. */
 async function lastMetrics(tx: Transaction, runId: string): Promise<Record<string, number>> {
-  const rows = await tx.metricPoint.findMany({
-    where: { runId, value: { not: null } },
-    distinct: ["key"],
-    orderBy: [{ key: "asc" }, { step: "desc" }, { timeMs: "desc" }],
-    take: keptMetrics,
-    select: { key: true, value: true },
-  });
+  const rows = await tx.$queryRaw<{ key: string; value: number | null }[]>`
+    WITH RECURSIVE keys AS (
+      (SELECT "key", 1 AS "count" FROM "metric_point" WHERE "runId" = ${runId}::uuid ORDER BY "key" LIMIT 1)
+      UNION ALL
+      SELECT (SELECT p."key" FROM "metric_point" p
+        WHERE p."runId" = ${runId}::uuid AND p."key" > keys."key" ORDER BY p."key" LIMIT 1), "count" + 1
+      FROM keys WHERE keys."key" IS NOT NULL AND "count" < ${keptMetrics}
+    )
+    SELECT "key", (SELECT p."value" FROM "metric_point" p
+      WHERE p."runId" = ${runId}::uuid AND p."key" = keys."key" AND p."value" IS NOT NULL
+      ORDER BY p."step" DESC, p."timeMs" DESC LIMIT 1) AS "value"
+    FROM keys WHERE "key" IS NOT NULL`;
   return Object.fromEntries(
     rows.flatMap(({ key, value }) => (value === null ? [] : [[key, value]])),
   );

@@ -6,9 +6,10 @@ import { publicOrigin } from "@/lib/auth/origin";
 import { requirePageViewer } from "@/lib/auth/page-viewer";
 import { getProjectDetail } from "@/lib/projects/service";
 import { getQueryClient } from "@/lib/query-client";
+import { listProjectRuns } from "@/lib/runs/list-runs";
 import { runsOptions } from "@/lib/runs/query-options";
 import { listRunsQuery } from "@/lib/runs/schema";
-import { listProjectRuns, listProjectTags } from "@/lib/runs/service";
+import { listProjectTags } from "@/lib/runs/service";
 
 type RunListLoaderProps = { project: string; state: RunFilterState };
 

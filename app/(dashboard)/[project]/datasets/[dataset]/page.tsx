@@ -9,8 +9,8 @@ import { requirePageViewer } from "@/lib/auth/page-viewer";
 import { getDataset } from "@/lib/datasets/service";
 import { formatCount } from "@/lib/format";
 import { paths } from "@/lib/paths";
+import { listProjectRuns } from "@/lib/runs/list-runs";
 import { listRunsQuery } from "@/lib/runs/schema";
-import { listProjectRuns } from "@/lib/runs/service";
 
 type DatasetPageProps = { params: Promise<{ project: string; dataset: string }> };
 

@@ -1,8 +1,8 @@
 import { afterAnswer } from "@/lib/http/after-answer";
 import { readQuery, route } from "@/lib/http/route";
 import { analyseDueRuns } from "@/lib/runs/analyse-due-runs";
+import { listProjectRuns } from "@/lib/runs/list-runs";
 import { listRunsQuery } from "@/lib/runs/schema";
-import { listProjectRuns } from "@/lib/runs/service";
 
 export const GET = route<{ project: string }>(async ({ viewer, params, request }) => {
   const page = await listProjectRuns(viewer, params.project, readQuery(request, listRunsQuery));

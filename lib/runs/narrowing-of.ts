@@ -1,0 +1,88 @@
+import "server-only";
+import { db } from "@/lib/db/client";
+import { nearestNames } from "@/lib/domain/nearest-names";
+import {
+  type Comparison,
+  comparisonsOf,
+  type FilterExpression,
+  type FilterMistake,
+} from "@/lib/domain/run-filter/filter-expression";
+import { filterFields } from "@/lib/domain/run-filter/filter-fields";
+import { parseFilter } from "@/lib/domain/run-filter/parse-filter";
+import { AppError } from "@/lib/errors";
+import type { ReadScope } from "@/lib/projects/access";
+import { Prisma } from "@/prisma/generated/client";
+import { filterCondition } from "./filter-condition";
+import { listColumns } from "./get-columns";
+
+const mostSuggestions = 3;
+
+/**
+ * The condition that a filter puts on a project's runs. Throws invalid-input with the place for a filter that does
+ * not parse and for a name that no run has, then with the names that were likely meant.
+ */
+export async function narrowingOf(scope: ReadScope, text: string | undefined): Promise<Prisma.Sql> {
+  const { filter, mistake } = parseFilter(text ?? "");
+  if (mistake !== null) throw refusal(mistake);
+  if (filter === null) return Prisma.sql`TRUE`;
+  const known = await readKnownKeys(scope, comparisonsOf(filter));
+  const stranger = comparisonsOf(filter).find(({ name }) => isUnknown(name, known));
+  if (stranger !== undefined) throw refusal(await strangerMistake(scope, stranger));
+  return filterCondition(resolved(filter, known), scope.projectId);
+}
+
+function keysOf(name: Comparison["name"]): string[] {
+  if (name.kind === "field") return [];
+  return name.kind === "setting"
+    ? [`config.${name.key}`, `metric.${name.key}`]
+    : [`${name.kind}.${name.key}`];
+}
+
+async function readKnownKeys(
+  scope: ReadScope,
+  comparisons: readonly Comparison[],
+): Promise<Set<string>> {
+  const keys = [...new Set(comparisons.flatMap(({ name }) => keysOf(name)))];
+  if (keys.length === 0) return new Set();
+  const rows = await db.$queryRaw<{ key: string }[]>`
+    SELECT "key" FROM unnest(${keys}::text[]) AS "key"
+    WHERE EXISTS (SELECT 1 FROM "run_value" v
+      WHERE v."projectId" = ${scope.projectId}::uuid AND v."key" = "key"."key")`;
+  return new Set(rows.map(({ key }) => key));
+}
+
+function isUnknown(name: Comparison["name"], known: ReadonlySet<string>): boolean {
+  const keys = keysOf(name);
+  return keys.length > 0 && !keys.some((key) => known.has(key));
+}
+
+/** A bare name becomes the hyperparameter of that key, or the metric where no run has such a hyperparameter. */
+function resolved(filter: FilterExpression, known: ReadonlySet<string>): FilterExpression {
+  if (filter.kind === "not") return { ...filter, part: resolved(filter.part, known) };
+  if (filter.kind !== "compare")
+    return { ...filter, parts: filter.parts.map((part) => resolved(part, known)) };
+  if (filter.name.kind !== "setting") return filter;
+  const { key } = filter.name;
+  return { ...filter, name: { kind: known.has(`config.${key}`) ? "config" : "metric", key } };
+}
+
+async function strangerMistake(
+  scope: ReadScope,
+  { name, from, to }: Comparison,
+): Promise<FilterMistake> {
+  const columns = await listColumns(scope);
+  const isBare = name.kind === "setting";
+  const written = name.kind === "field" ? "" : isBare ? name.key : `${name.kind}.${name.key}`;
+  const labels = [...filterFields.map((field) => field.name), ...columns.map(({ label }) => label)];
+  const names = isBare ? [...new Set(labels)] : columns.map(({ key }) => key);
+  const nearest = nearestNames(written, names, mostSuggestions);
+  const shown = written.length > 60 ? `${written.slice(0, 60)}…` : written;
+  const question = nearest.length === 0 ? "" : `; did you mean ${nearest.join(", ")}?`;
+  return { message: `no run has "${shown}"${question}`, from, to };
+}
+
+function refusal({ message, from, to }: FilterMistake): AppError {
+  return new AppError("invalid-input", `filter: ${message}`, [
+    { column: "filter", from, to, message },
+  ]);
+}

@@ -1,5 +1,6 @@
 import { db } from "@/lib/db/client";
 import { migrate } from "@/lib/db/migrate";
+import { purgeDeletedRuns } from "@/lib/runs/purge-deleted-runs";
 import { runScript } from "@/scripts/run-script";
 import { seedIfEmpty } from "@/scripts/seed-demo";
 import { stage } from "@/scripts/stage.mjs";
@@ -9,6 +10,7 @@ runScript(async () => {
   const url = process.env.DATABASE_URL ?? "";
   const applied = await stage("Migrate", () => migrate(url));
   if (applied.length > 0) console.log(`  ${applied.join(", ")}`);
+  await purgeDeletedRuns();
   if (process.env.ONSET_DEMO === "on") await seedIfEmpty();
   await db.$disconnect();
 });

@@ -4,8 +4,10 @@ import { db } from "@/lib/db/client";
 import { createApiProject } from "@/lib/testing/api-call";
 import { keyViewer } from "@/lib/testing/people";
 import { actOnRuns } from "./act-on-runs";
+import { restorableMs } from "./bulk-mutations";
 import { listProjectRuns } from "./list-runs";
 import type { RunActionInput } from "./list-schema";
+import { purgeDeletedRuns } from "./purge-deleted-runs";
 import { listRunsQuery } from "./schema";
 import { getRun, putRun } from "./service";
 
@@ -69,6 +71,42 @@ describe("actOnRuns", () => {
       missing: [],
     });
     expect(await listed()).toEqual(["a", "b", "c"]);
+  });
+
+  it("gives the slug of a deleted run to a new one, and the old one is gone", async () => {
+    await putRun(writer, { project, run: "again" }, { notes: "old" });
+    await act({ action: "delete", runs: ["again"] });
+    const made = await putRun(writer, { project, run: "again" }, {});
+    expect(made.notes).toBeNull();
+    expect(await act({ action: "restore", runs: ["again"] })).toEqual({ changed: [], missing: [] });
+    await act({ action: "delete", runs: ["again"] });
+  });
+
+  it("restores no longer than an hour, and then purges", async () => {
+    await putRun(writer, { project, run: "late" }, {});
+    await putRun(writer, { project, run: "early" }, {});
+    await act({ action: "delete", runs: ["late", "early"] });
+    const where = { slug: "late", project: { slug: project } };
+    await db.run.updateMany({
+      where,
+      data: { deletedAt: new Date(Date.now() - restorableMs - 1) },
+    });
+    const restored = await act({ action: "restore", runs: ["late", "early"] });
+    expect(restored).toEqual({ changed: ["early"], missing: ["late"] });
+    expect(await purgeDeletedRuns()).toBe(1);
+    expect(await db.run.count({ where })).toBe(0);
+    await act({ action: "delete", runs: ["early"] });
+  });
+
+  it("changes nothing when a run has as many tags as it may", async () => {
+    const tags = Array.from({ length: 100 }, (_, n) => `t${n}`);
+    await putRun(writer, { project, run: "b" }, { tags });
+    await expect(act({ action: "tag", tag: "more" })).rejects.toMatchObject({
+      code: "conflict",
+      message: 'run "b" has 100 tags already; no run was changed',
+    });
+    expect(await listed({ tag: "more" })).toEqual([]);
+    await putRun(writer, { project, run: "b" }, { tags: ["old"] });
   });
 
   it("finds a run of another project missing, and refuses who may only read", async () => {

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { db, type Transaction } from "@/lib/db/client";
+import { AppError } from "@/lib/errors";
 import { openToWrite, type WriteScope } from "@/lib/projects/access";
 import { announceAll, changeRuns, insertRunAudit, listNamedRuns } from "./bulk-mutations";
 import type { RunActionAnswer, RunActionInput } from "./list-schema";
@@ -15,7 +16,19 @@ export async function actOnRuns(
   input: RunActionInput,
 ): Promise<RunActionAnswer> {
   const scope = await openToWrite(viewer, project);
-  return db.$transaction((tx) => act(tx, scope, input));
+  try {
+    return await db.$transaction((tx) => act(tx, scope, input), { timeout: 60_000 });
+  } catch (error) {
+    throw isLockTimeout(error) ? new AppError("conflict", beingWritten) : error;
+  }
+}
+
+const beingWritten =
+  "an upload is being written to one of these runs; nothing was changed, try again when it is done";
+
+function isLockTimeout(error: unknown): boolean {
+  const { meta } = error as { meta?: { driverAdapterError?: { cause?: { code?: string } } } };
+  return meta?.driverAdapterError?.cause?.code === "55P03";
 }
 
 async function act(
@@ -24,6 +37,7 @@ async function act(
   input: RunActionInput,
 ): Promise<RunActionAnswer> {
   const named = [...new Set(input.runs)];
+  await tx.$executeRaw`SET LOCAL lock_timeout = '5s'`;
   const there = await listNamedRuns(tx, scope, { slugs: named, action: input.action });
   const changed = await changeRuns(tx, scope, { ...input, runs: named });
   const isDeleted = input.action === "delete";

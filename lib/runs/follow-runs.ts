@@ -2,6 +2,8 @@ import type { QueryClient } from "@tanstack/react-query";
 import { apiPaths } from "@/lib/paths";
 import { runKeys } from "./query-options";
 
+const quietMs = 100;
+
 /**
  * Follows a project's runs in the browser: a committed change makes the queries of that run and the lists stale,
  * also one committed after `since`, when the page was drawn. The browser reconnects by itself; what was missed meanwhile is read again. Answers a function that ends it.
@@ -9,11 +11,17 @@ import { runKeys } from "./query-options";
 export function followRuns(client: QueryClient, project: string, since: string): () => void {
   const source = new EventSource(apiPaths.events(project, { since }));
   let wasLost = false;
+  let listTimer: ReturnType<typeof setTimeout> | undefined;
   source.onmessage = ({ data }) => {
     const { run, isDeleted } = JSON.parse(data) as { run: string; isDeleted?: boolean };
     // A deleted run's page is still open while it leads away; asking again would only find nothing.
     if (!isDeleted) void client.invalidateQueries({ queryKey: runKeys.run(project, run) });
-    void client.invalidateQueries({ queryKey: runKeys.all(project) });
+    // One action on many runs is told run by run; the list is read again once.
+    clearTimeout(listTimer);
+    listTimer = setTimeout(
+      () => void client.invalidateQueries({ queryKey: runKeys.all(project) }),
+      quietMs,
+    );
   };
   source.onerror = () => {
     wasLost = true;
@@ -23,5 +31,8 @@ export function followRuns(client: QueryClient, project: string, since: string):
       void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[1] === project });
     wasLost = false;
   };
-  return () => source.close();
+  return () => {
+    clearTimeout(listTimer);
+    source.close();
+  };
 }

@@ -10,14 +10,17 @@ const rowsPerStatement = 2000;
 
 export type RunFields = Omit<Prisma.RunUncheckedUpdateInput, "id" | "projectId" | "slug">;
 
-export function upsertRun(
+/** Makes the run or changes it. A deleted run of that slug that could still be restored is removed first. */
+export async function upsertRun(
   tx: Transaction,
   scope: WriteScope,
   slug: string,
-  fields: RunFields,
+  data: RunFields,
 ): Promise<Run> {
-  const data = { ...fields, deletedAt: null };
-  const create = { ...data, projectId: scope.projectId, slug, name: fields.name ?? slug };
+  const create = { ...data, projectId: scope.projectId, slug, name: data.name ?? slug };
+  await tx.run.deleteMany({
+    where: { projectId: scope.projectId, slug, deletedAt: { not: null } },
+  });
   return tx.run.upsert({
     where: { projectId_slug: { projectId: scope.projectId, slug } },
     create: create as Prisma.RunUncheckedCreateInput,

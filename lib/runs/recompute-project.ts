@@ -31,7 +31,7 @@ export async function* recomputeProject(
 ): AsyncGenerator<RecomputedRun> {
   if (isRescored) await relabelProject(projectId);
   const runs = await db.run.findMany({
-    where: { projectId, deletedAt: null },
+    where: { projectId },
     include,
     orderBy: { createdAt: "asc" },
   });
@@ -46,6 +46,8 @@ export async function* recomputeProject(
     if (fresh === null) continue;
     await analysisOf(fresh, {});
     const after = await db.run.findUnique({ where: { id: run.id }, include });
+    // Computed too, since it may be restored, but nobody sees it.
+    if (run.deletedAt !== null) continue;
     yield {
       run: run.slug,
       done: index + 1,

@@ -40,7 +40,9 @@ export function listUploads(
   return db.upload.findMany({
     where: {
       projectId: scope.projectId,
-      ...(query.run ? { run: { slug: query.run } } : {}),
+      ...(query.run
+        ? { run: { slug: query.run, deletedAt: null } }
+        : { OR: [{ runId: null }, { run: { deletedAt: null } }] }),
       ...(query.after ? { id: { lt: query.after } } : {}),
     },
     orderBy: { id: "desc" },

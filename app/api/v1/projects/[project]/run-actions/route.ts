@@ -1,8 +1,16 @@
+import { afterAnswer } from "@/lib/http/after-answer";
 import { readJsonBody } from "@/lib/http/json-body";
 import { route } from "@/lib/http/route";
 import { actOnRuns } from "@/lib/runs/act-on-runs";
 import { runActionInput } from "@/lib/runs/list-schema";
+import { purgeDeletedRunsInTime } from "@/lib/runs/purge-deleted-runs";
 
-export const POST = route<{ project: string }>(async ({ viewer, params, request }) =>
-  actOnRuns(viewer, params.project, await readJsonBody(request, runActionInput)),
-);
+export const POST = route<{ project: string }>(async ({ viewer, params, request }) => {
+  const answer = await actOnRuns(
+    viewer,
+    params.project,
+    await readJsonBody(request, runActionInput),
+  );
+  afterAnswer(purgeDeletedRunsInTime);
+  return answer;
+});

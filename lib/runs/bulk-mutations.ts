@@ -37,13 +37,14 @@ export async function changeRuns(
   if (input.action === "tag") await refuseFullRuns(tx, scope, input);
   const { set, where } = changeOf(input);
   const rows = await tx.$queryRaw<{ slug: string }[]>`
-    UPDATE "run" SET ${set}, "updatedAt" = now()
+    UPDATE "run" SET ${set}, "updatedAt" = ${new Date()}
     WHERE "projectId" = ${scope.projectId}::uuid AND "slug" = ANY(${[...input.runs]}) AND ${where}
     RETURNING "slug"`;
   return rows.map(({ slug }) => slug).sort();
 }
 
 function changeOf({ action, tag = "" }: RunActionInput): { set: Prisma.Sql; where: Prisma.Sql } {
+  const now = new Date();
   const changes: Record<RunAction, { set: Prisma.Sql; where: Prisma.Sql }> = {
     tag: {
       set: Prisma.sql`"tags" = array_append("tags", ${tag})`,
@@ -54,14 +55,14 @@ function changeOf({ action, tag = "" }: RunActionInput): { set: Prisma.Sql; wher
       where: Prisma.sql`"deletedAt" IS NULL AND ${tag} = ANY("tags")`,
     },
     archive: {
-      set: Prisma.sql`"archivedAt" = now()`,
+      set: Prisma.sql`"archivedAt" = ${now}`,
       where: Prisma.sql`"deletedAt" IS NULL AND "archivedAt" IS NULL`,
     },
     unarchive: {
       set: Prisma.sql`"archivedAt" = NULL`,
       where: Prisma.sql`"deletedAt" IS NULL AND "archivedAt" IS NOT NULL`,
     },
-    delete: { set: Prisma.sql`"deletedAt" = now()`, where: Prisma.sql`"deletedAt" IS NULL` },
+    delete: { set: Prisma.sql`"deletedAt" = ${now}`, where: Prisma.sql`"deletedAt" IS NULL` },
     restore: { set: Prisma.sql`"deletedAt" = NULL`, where: restorable() },
   };
   return changes[action];

@@ -6,7 +6,8 @@ const quietMs = 100;
 
 /**
  * Follows a project's runs in the browser: a committed change makes the queries of that run and the lists stale,
- * also one committed after `since`, when the page was drawn. The browser reconnects by itself; what was missed meanwhile is read again. Answers a function that ends it.
+ * also one committed after `since`, when the page was drawn. The browser reconnects by itself; what was missed
+ * meanwhile is read again. Answers a function that ends it.
  */
 export function followRuns(client: QueryClient, project: string, since: string): () => void {
   const source = new EventSource(apiPaths.events(project, { since }));

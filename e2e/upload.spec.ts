@@ -91,6 +91,22 @@ test("a bad file names its lines, and nothing of it is stored", async ({
   await expect(page.getByRole("row", { name: /bad.jsonl/ })).toHaveCount(0);
 });
 
+test("a new run whose only file is refused is not left behind, empty", async ({
+  page,
+  pageProblems,
+}) => {
+  pageProblems.allow(/status of 422/);
+  const run = `refused-${Date.now()}`;
+  await page.goto("/demo/uploads/new");
+  await choose(page, [made("loss.jsonl", [{ step: -1, loss: 2 }])]);
+  await page.getByLabel("Run: existing or new").getByText("New").click();
+  await page.getByLabel("Run id").fill(run);
+  await page.getByRole("button", { name: "Upload 1 file" }).click();
+  await expect(page.getByText("Nothing was stored.")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Upload 1 file" })).toBeEnabled();
+  expect((await page.request.get(`/api/v1/projects/demo/runs/${run}`)).status()).toBe(404);
+});
+
 test("a format that is not read is told apart before anything is sent", async ({ page }) => {
   await page.goto("/demo/uploads/new");
   await choose(page, [

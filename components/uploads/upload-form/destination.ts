@@ -1,6 +1,7 @@
 import { ApiError, fetchJson, sendJson } from "@/lib/http/api-client";
 import { slug } from "@/lib/http/schema";
 import { apiPaths } from "@/lib/paths";
+import type { RunDetail } from "@/lib/runs/schema";
 
 export type NewThing = { id: string; name: string };
 
@@ -47,13 +48,25 @@ export async function makeDestination(
     });
   }
   if (needs.run && run.mode === "new") {
-    await refuseTaken(apiPaths.runs(project, { q: run.id, limit: 200 }), "run", run.id);
+    await refuseTaken(
+      apiPaths.runs(project, { q: run.id, limit: 200, archived: "with" }),
+      "run",
+      run.id,
+    );
     const of = needs.dataset ? dataset.id : runDataset;
     await sendJson("PUT", apiPaths.run(project, run.id), {
       ...(run.name ? { name: run.name } : {}),
       ...(of ? { dataset: of } : {}),
     });
   }
+}
+
+/** Takes back a run made for files that were all refused, unless somebody else has used it meanwhile. */
+export async function takeBackEmptyRun(project: string, run: string): Promise<boolean> {
+  const { checkpoints, metricKeys } = await fetchJson<RunDetail>(apiPaths.run(project, run));
+  if (checkpoints > 0 || metricKeys.length > 0) return false;
+  await sendJson("DELETE", apiPaths.run(project, run));
+  return true;
 }
 
 /** A PUT would change the one that is there. */

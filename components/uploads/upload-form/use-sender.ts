@@ -4,7 +4,7 @@ import { ApiError } from "@/lib/http/api-client";
 import { apiPaths, paths } from "@/lib/paths";
 import { runKeys } from "@/lib/runs/query-options";
 import { uploadKeys } from "@/lib/uploads/query-options";
-import { type Destination, makeDestination } from "./destination";
+import { type Destination, makeDestination, takeBackEmptyRun } from "./destination";
 import { destinationOf } from "./destination-of";
 import { isToSend, type PickedFile } from "./picked-file";
 import { sendFile } from "./send-file";
@@ -66,7 +66,7 @@ export function useSender(project: string, change: Change) {
     queries.invalidateQueries({ queryKey: uploadKeys.destinations(project) });
   };
 
-  /** True when dataset and run are there now, so that they count as existing from here on. */
+  /** Which of dataset and run are there now, so that they count as existing from here on. */
   const send = async (files: readonly PickedFile[], destination: Destination) => {
     const toSend = files.filter(isToSend);
     const needs = {
@@ -79,10 +79,13 @@ export function useSender(project: string, change: Change) {
     setProblem(null);
     try {
       await makeDestination(project, destination, needs);
+      let isRunEmpty = needs.run && destination.run.mode === "new";
       for (const picked of toSend) {
         if (!(await sendOne(picked, destination, controller.signal))) break;
+        if (destinationOf(picked) === "run") isRunEmpty = false;
       }
-      return needs;
+      const isTakenBack = isRunEmpty && (await takeBackEmptyRun(project, destination.run.id));
+      return { ...needs, run: needs.run && !isTakenBack };
     } catch (error) {
       setProblem(toError(error));
       return null;

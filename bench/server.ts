@@ -7,6 +7,7 @@ export type BenchServer = {
   url: string;
   key: string;
   databaseUrl: string;
+  dataDir: string;
   /** Opens a session in a browser; works once. */
   signInLink: () => string;
   /** Resident memory of the web server process, MB. */
@@ -46,6 +47,7 @@ export async function startBenchServer(port = 3991): Promise<BenchServer> {
     url,
     key,
     databaseUrl: connection.url,
+    dataDir,
     signInLink,
     memoryMb: () => residentMb(web),
     fetch: (address, init = {}) =>

@@ -57,6 +57,54 @@ describe("migrate", () => {
   });
 });
 
+describe("the migration that gives values rows of their own", () => {
+  const fresh = new URL(url);
+  fresh.pathname = `${fresh.pathname}_values`;
+  const name = fresh.pathname.slice(1);
+
+  beforeAll(async () => {
+    await client.query(`CREATE DATABASE "${name}"`);
+  });
+
+  afterAll(async () => {
+    await client.query(`DROP DATABASE "${name}" WITH (FORCE)`);
+  });
+
+  it("fills them from the runs that the first version stored", async () => {
+    const isLater = ({ name: migration }: { name: string }) => migration.includes("_run_values");
+    await migrate(
+      fresh.href,
+      migrations.filter((migration) => !isLater(migration)),
+    );
+    const old = new pg.Client({ connectionString: fresh.href });
+    await old.connect();
+    await old.query(`
+      INSERT INTO "project" (id, slug, name, "updatedAt") VALUES (gen_random_uuid(), 'p', 'p', now());
+      INSERT INTO "run" (id, "projectId", slug, name, "updatedAt", hyperparameters)
+      SELECT gen_random_uuid(), id, run, run, now(), '{"lr":1e-4,"optimizer":"adam","lora":true,"none":null}'
+      FROM "project", unnest(ARRAY['counted', 'empty']) AS run;
+      INSERT INTO "run_summary" ("runId", "updatedAt", "lastMetrics")
+      SELECT id, now(), '{"loss":1.5}' FROM "run" WHERE slug = 'counted'`);
+    expect(await migrate(fresh.href)).toEqual(
+      migrations.filter(isLater).map(({ name: migration }) => migration),
+    );
+    const { rows } = await old.query(`
+      SELECT v.key, v.number, v.text FROM "run_value" v
+      JOIN "run" r ON r.id = v."runId" AND r."projectId" = v."projectId"
+      JOIN "run_summary" s ON s."runId" = r.id AND s."projectId" = r."projectId"
+      WHERE r.slug = 'counted' OR v.key = 'config.lr' ORDER BY v.key, r.slug`);
+    await old.end();
+    const lr = { key: "config.lr", number: 1e-4, text: null };
+    expect(rows).toEqual([
+      { key: "config.lora", number: null, text: "true" },
+      lr,
+      lr,
+      { key: "config.optimizer", number: null, text: "adam" },
+      { key: "metric.loss", number: 1.5, text: null },
+    ]);
+  });
+});
+
 describe("authorMigration", () => {
   it("finds nothing that the schema has and the migrations have not", async () => {
     const file = await authorMigration({

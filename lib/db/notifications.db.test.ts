@@ -7,7 +7,7 @@ const ends: (() => void)[] = [];
 /** A subscriber, and the changes that reached it. */
 function subscribe(): Change[] {
   const seen: Change[] = [];
-  ends.push(subscribeToChanges((change) => seen.push(change)));
+  ends.push(subscribeToChanges((change) => seen.push(change)).end);
   return seen;
 }
 

@@ -1,7 +1,7 @@
-import { X } from "lucide-react";
 import { checkpointLabel, type NamedCheckpoint } from "@/components/runs/examples/checkpoint-words";
 import type { ExplorerState } from "@/components/runs/examples/explorer-filter";
 import { Button } from "@/components/ui/button";
+import { Chip } from "@/components/ui/chip";
 
 type FilterChipsProps = {
   state: ExplorerState;
@@ -10,20 +10,6 @@ type FilterChipsProps = {
   onClear: () => void;
   isNarrowed: boolean;
 };
-
-function Chip({ label, onRemove }: { label: string; onRemove: () => void }) {
-  return (
-    <button
-      type="button"
-      aria-label={`Remove the filter ${label}`}
-      onClick={onRemove}
-      className="inline-flex max-w-full items-center gap-1 rounded-full bg-tone-neutral px-2 py-0.5 text-caption text-tone-neutral-ink hover:text-ink [&_svg]:size-3"
-    >
-      <span className="truncate">{label}</span>
-      <X aria-hidden />
-    </button>
-  );
-}
 
 /** Filters that came by a click on a bar and have no field of their own, and the way back to all. */
 export function FilterChips({

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { expect, test } from "./fixtures";
 
-const rows = "table tbody tr";
+const rows = "table tr[data-index]";
 
 test("search narrows the list and stands in the address", async ({ page }) => {
   await page.goto("/demo/runs");
@@ -36,8 +36,9 @@ test("the head sorts, and the address gives the same view again", async ({ page 
 test("tags and statuses filter together and can be taken away", async ({ page }) => {
   await page.goto("/demo/runs");
   await page.getByRole("button", { name: "Tags" }).click();
-  await page.getByRole("menuitemcheckbox", { name: "mixture" }).click();
-  await page.getByRole("menuitemcheckbox", { name: "lr-variant" }).click();
+  await page.getByRole("option", { name: "mixture" }).click();
+  await page.getByPlaceholder("Find a tag").fill("variant");
+  await page.getByRole("option", { name: "lr-variant" }).click();
   await page.keyboard.press("Escape");
   await expect(page).toHaveURL(/tag=mixture&tag=lr-variant/);
   await expect(page.locator(rows)).toHaveCount(3);
@@ -65,7 +66,7 @@ test("a phone shows cards and nothing scrolls sideways", async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto("/demo/runs");
   await expect(page.getByRole("link", { name: /unk050_s1/ })).toBeVisible();
-  await expect(page.locator("table")).toBeHidden();
+  await expect(page.locator("table")).toHaveCount(0);
   const excess = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   expect(excess).toBeLessThanOrEqual(0);
 });
@@ -75,6 +76,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     page,
     expectAccessible,
   }) => {
+    test.setTimeout(90_000);
     await page.emulateMedia({ colorScheme });
     for (const path of [
       "runs",

@@ -20,6 +20,16 @@ const groups: readonly { title: string; hints: readonly KeyboardHint[] }[] = [
     ],
   },
   {
+    title: "In the list of runs",
+    hints: [
+      { keys: ["j", "k"], text: "Next or previous run; arrow keys do the same" },
+      { keys: ["x"], text: "Choose the run, or not; so does the space bar" },
+      { keys: ["Shift", "↓"], text: "Choose as you walk; a click with Shift chooses all between" },
+      { keys: ["Enter"], text: "Open the run" },
+      { keys: ["Esc"], text: "Choose none" },
+    ],
+  },
+  {
     title: "On a chart",
     hints: [
       { keys: ["←", "→"], text: "Read the checkpoint before or after" },

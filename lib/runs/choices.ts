@@ -5,3 +5,24 @@ import { transitions } from "@/lib/domain/example-history";
 export const runStatuses = ["running", "finished", "failed"] as const;
 
 export const exampleTransitions = [...transitions, "lost-since-best", "gained-since-best"] as const;
+
+/** What every list can be sorted by; settings and metrics come on top. */
+export const runSortFields = [
+  "created",
+  "name",
+  "best",
+  "last",
+  "drop",
+  "unknown",
+  "seed",
+  "checkpoints",
+] as const;
+
+/** config.learning_rate, metric.eval/loss. */
+export const settingPattern = /^(config|metric)\..{1,200}$/s;
+
+/** A field, config.<key> or metric.<key>, with - in front for descending. */
+export function isRunSort(sort: string): boolean {
+  const name = sort.replace(/^-/, "");
+  return runSortFields.some((field) => field === name) || settingPattern.test(name);
+}

@@ -1,5 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { apiPaths } from "@/lib/paths";
+import { isLongList, refreshRuns } from "./list-options";
 import { runKeys } from "./query-options";
 
 const quietMs = 100;
@@ -19,17 +20,18 @@ export function followRuns(client: QueryClient, project: string, since: string):
     if (!isDeleted) void client.invalidateQueries({ queryKey: runKeys.run(project, run) });
     // One action on many runs is told run by run; the list is read again once.
     clearTimeout(listTimer);
-    listTimer = setTimeout(
-      () => void client.invalidateQueries({ queryKey: runKeys.all(project) }),
-      quietMs,
-    );
+    listTimer = setTimeout(() => refreshRuns(client, project), quietMs);
   };
   source.onerror = () => {
     wasLost = true;
   };
   source.onopen = () => {
-    if (wasLost)
-      void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[1] === project });
+    if (wasLost) {
+      refreshRuns(client, project);
+      void client.invalidateQueries({
+        predicate: ({ queryKey, state }) => queryKey[1] === project && !isLongList(state.data),
+      });
+    }
     wasLost = false;
   };
   return () => {

@@ -8,10 +8,11 @@ import { printFilter } from "@/lib/domain/run-filter/print-filter";
 import { timeSpan } from "@/lib/domain/run-filter/time-span";
 import { createApiProject } from "@/lib/testing/api-call";
 import { keyViewer } from "@/lib/testing/people";
+import { runSortFields } from "./choices";
 import { getRunColumns } from "./get-columns";
 import { listProjectRuns } from "./list-runs";
 import { runValuesOf } from "./run-values";
-import { listRunsQuery, type RunListItem, runSortFields } from "./schema";
+import { listRunsQuery, type RunListItem } from "./schema";
 import { putRun } from "./service";
 import { writeRunValues } from "./write-run-values";
 

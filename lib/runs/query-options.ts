@@ -49,7 +49,7 @@ export function runsOptions(project: string, filter: RunFilter = {}) {
   });
 }
 
-/** Which hyperparameters and metrics the project's runs have. @public */
+/** Which hyperparameters and metrics the project's runs have. */
 export function runColumnsOptions(project: string) {
   return queryOptions({
     queryKey: [...runKeys.all(project), "columns"],
@@ -57,7 +57,7 @@ export function runColumnsOptions(project: string) {
   });
 }
 
-/** At most 100 runs. @public */
+/** At most 100 runs. */
 export function runSparklinesOptions(project: string, runs: readonly string[]) {
   return queryOptions({
     queryKey: [...runKeys.all(project), "sparklines", runs],
@@ -67,7 +67,7 @@ export function runSparklinesOptions(project: string, runs: readonly string[]) {
   });
 }
 
-/** Kept views by name. @public */
+/** Kept views by name. */
 export function runViewsOptions(project: string) {
   return queryOptions({
     queryKey: ["run-views", project],
@@ -76,7 +76,7 @@ export function runViewsOptions(project: string) {
   });
 }
 
-/** Tags that contain `q`. @public */
+/** Tags that contain `q`. */
 export function tagsOptions(project: string, q = "") {
   return queryOptions({
     queryKey: [...runKeys.all(project), "tags", q],

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { populations } from "@/lib/domain/knowledge";
 import { isoTime, pageQuery, repeated, slug, text } from "@/lib/http/schema";
-import { runStatuses } from "./choices";
+import { isRunSort, runSortFields, runStatuses, settingPattern } from "./choices";
 
 const setting = z.union([z.string().max(10_000), z.number(), z.boolean(), z.null()]);
 export type HyperparameterValue = z.infer<typeof setting>;
@@ -94,48 +94,17 @@ export const runDetail = runSummary
   .meta({ id: "Run" });
 export type RunDetail = z.infer<typeof runDetail>;
 
-export const runSorts = [
-  "-created",
-  "created",
-  "name",
-  "-best",
-  "best",
-  "-last",
-  "last",
-  "-drop",
-  "drop",
-  "-unknown",
-  "unknown",
-] as const;
-
-/** What every list can be sorted by; `config.<key>` and `metric.<key>` come on top. */
-export const runSortFields = [
-  "created",
-  "name",
-  "best",
-  "last",
-  "drop",
-  "unknown",
-  "seed",
-  "checkpoints",
-] as const;
-
 /** A hyperparameter or the last value of a metric: config.learning_rate, metric.eval/loss. */
 export const settingName = z
   .string()
   .regex(
-    /^(config|metric)\..{1,200}$/s,
+    settingPattern,
     "a column is config.<hyperparameter> or metric.<key> of at most 200 characters",
   );
 
-function isSort(sort: string): boolean {
-  const name = sort.replace(/^-/, "");
-  return runSortFields.some((field) => field === name) || settingName.safeParse(name).success;
-}
-
 const runSort = z
   .string()
-  .refine(isSort, {
+  .refine(isRunSort, {
     error: ({ input }) =>
       `a list has no order "${String(input).slice(0, 100)}"; it has ${runSortFields.join(", ")}, config.<key> and metric.<key>, with - in front for descending`,
   })

@@ -1,54 +1,70 @@
-import Link from "next/link";
-import { RunChange } from "@/components/runs/run-list/run-change";
-import { RunHealth } from "@/components/runs/run-list/run-health";
-import { RunSpark } from "@/components/runs/run-list/run-spark";
-import { RunState } from "@/components/runs/run-list/run-state";
-import { formatEpoch, formatPercent } from "@/lib/format";
-import { paths } from "@/lib/paths";
-import type { RunSummary } from "@/lib/runs/schema";
+"use client";
 
-function Figures({ run: { best, last, unknownShare } }: { run: RunSummary }) {
-  if (!best || !last) return <p className="text-caption text-muted">Nothing evaluated yet</p>;
-  return (
-    <p className="text-caption text-muted tabular-nums">
-      <span className="text-ink">{formatPercent(best.accuracy)}</span> at{" "}
-      {formatEpoch(best.epoch, best.step)}, now{" "}
-      <span className="text-ink">{formatPercent(last.accuracy)}</span>
-      {unknownShare !== null && <> · {formatPercent(unknownShare, 0)} Unknown</>}
-    </p>
-  );
-}
+import { useWindowVirtualizer } from "@tanstack/react-virtual";
+import { useEffect, useRef, useState } from "react";
+import { RunCard } from "@/components/runs/run-list/run-card";
+import type { RunSelection } from "@/components/runs/run-list/use-run-selection";
+import { useSparklines } from "@/components/runs/run-list/use-sparklines";
+import type { RunListItem } from "@/lib/runs/schema";
 
-/** The list on a phone: the whole card leads to the run. */
-export function RunCards({ project, runs }: { project: string; runs: readonly RunSummary[] }) {
+type RunCardsProps = {
+  project: string;
+  runs: readonly RunListItem[];
+  selection: RunSelection;
+  hasMore: boolean;
+  onNearEnd: () => void;
+};
+
+const cardHeight = 120;
+const cardsBeforeEnd = 40;
+
+/** The list on a phone scrolls with the page; the cards in sight are drawn. */
+export function RunCards({ project, runs, selection, hasMore, onNearEnd }: RunCardsProps) {
+  const list = useRef<HTMLUListElement>(null);
+  const [top, setTop] = useState(0);
+  useEffect(() => {
+    if (list.current) setTop(list.current.getBoundingClientRect().top + window.scrollY);
+  }, []);
+  const cards = useWindowVirtualizer({
+    count: runs.length,
+    estimateSize: () => cardHeight,
+    overscan: 6,
+    scrollMargin: top,
+    initialRect: { width: 0, height: 900 },
+  });
+  const visible = cards.getVirtualItems();
+  const sight = { from: visible[0]?.index ?? 0, to: visible.at(-1)?.index ?? 0 };
+  const sparklines = useSparklines({ project, runs, isShown: true }, sight);
+  const isNearEnd = sight.to >= runs.length - cardsBeforeEnd;
+  useEffect(() => {
+    if (isNearEnd && hasMore) onNearEnd();
+  });
   return (
-    <ul aria-label="Runs" className="md:hidden">
-      {runs.map((run) => (
-        <li key={run.id} className="border-t first:border-t-0">
-          <Link
-            href={paths.run(project, run.id)}
-            className="-mx-2 block rounded-md px-2 py-2.5 hover:bg-hover"
-          >
-            <span className="flex items-center justify-between gap-3">
-              <span className="min-w-0 truncate font-semibold">{run.name}</span>
-              <RunState status={run.status} />
-            </span>
-            <span className="flex items-center justify-between gap-3">
-              <span className="min-w-0 truncate text-caption text-muted">
-                {run.baseModel ?? "base model not said"}
-              </span>
-              <RunHealth run={run} />
-            </span>
-            <span className="mt-1 flex items-center justify-between gap-3">
-              <RunSpark run={run} />
-              <span className="whitespace-nowrap text-[0.8125rem] tabular-nums">
-                <RunChange run={run} />
-              </span>
-            </span>
-            <Figures run={run} />
-          </Link>
-        </li>
-      ))}
+    <ul
+      ref={list}
+      aria-label="Runs"
+      className="relative -mx-2"
+      style={{ height: cards.getTotalSize() }}
+    >
+      {visible.map(({ index, start }) => {
+        const run = runs[index];
+        return (
+          run && (
+            <RunCard
+              key={run.id}
+              project={project}
+              run={run}
+              index={index}
+              of={hasMore ? -1 : runs.length}
+              top={start - top}
+              height={cardHeight}
+              sparkline={sparklines.get(run.id)}
+              isSelected={selection.chosen.has(run.id)}
+              onToggle={() => selection.toggle(index)}
+            />
+          )
+        );
+      })}
     </ul>
   );
 }

@@ -1,12 +1,20 @@
 import {
   createLoader,
+  createParser,
+  parseAsArrayOf,
   parseAsNativeArrayOf,
   parseAsString,
   parseAsStringLiteral,
 } from "nuqs/server";
-import { runStatuses } from "@/lib/runs/choices";
+import { readColumns } from "@/components/runs/run-list/column-order";
+import { isRunSort, runStatuses, settingPattern } from "@/lib/runs/choices";
 import type { RunFilter } from "@/lib/runs/query-options";
-import { runSorts } from "@/lib/runs/schema";
+
+/** An order that there is; else the list's own. */
+const parseAsSort = createParser({
+  parse: (text) => (isRunSort(text) ? text : null),
+  serialize: (sort: string) => sort,
+});
 
 /** What of the run list stands in its address, named as in the API. */
 export const runFilterParsers = {
@@ -14,25 +22,52 @@ export const runFilterParsers = {
   tag: parseAsNativeArrayOf(parseAsString),
   status: parseAsNativeArrayOf(parseAsStringLiteral(runStatuses)),
   dataset: parseAsString.withDefault(""),
-  sort: parseAsStringLiteral(runSorts).withDefault("-created"),
+  archived: parseAsStringLiteral(["with", "only"]),
+  filter: parseAsString.withDefault(""),
+  sort: parseAsSort.withDefault("-created"),
+  columns: parseAsArrayOf(parseAsString),
 };
 
 export const loadRunFilter = createLoader(runFilterParsers);
 export type RunFilterState = Awaited<ReturnType<typeof loadRunFilter>>;
-export type RunSort = RunFilterState["sort"];
+export type RunFilterChange = { [Key in keyof RunFilterState]?: RunFilterState[Key] | null };
+
+/** What takes every filter away and leaves the order and the columns. */
+export const noFilter: RunFilterChange = {
+  q: null,
+  tag: null,
+  status: null,
+  dataset: null,
+  archived: null,
+  filter: null,
+};
+
+/** Columns whose values the server adds to each run; the others are in every run already. */
+export function isSettingColumn(key: string): boolean {
+  return settingPattern.test(key);
+}
 
 /** The query of a state; what is left open is left out, so that equal views share a cache entry. */
-export function filterOf({ q, tag, status, dataset, sort }: RunFilterState): RunFilter {
+export function filterOf(state: RunFilterState): RunFilter {
+  const { tag, status, dataset, archived, sort } = state;
+  const q = state.q.trim().slice(0, 200);
+  const filter = state.filter.trim();
+  const column = (readColumns(state.columns) ?? []).filter(isSettingColumn).toSorted();
   return {
-    ...(q.trim() === "" ? {} : { q: q.trim().slice(0, 200) }),
+    ...(q === "" ? {} : { q }),
     ...(tag.length === 0 ? {} : { tag }),
     ...(status.length === 0 ? {} : { status }),
     ...(dataset === "" ? {} : { dataset }),
+    ...(archived === null ? {} : { archived }),
+    ...(filter === "" ? {} : { filter }),
+    ...(column.length === 0 ? {} : { column }),
     sort,
   };
 }
 
-/** Whether anything but the order narrows the list. */
+const shaping: readonly string[] = ["sort", "column"];
+
+/** Whether anything but the order and the columns narrows the list. */
 export function isNarrowed(filter: RunFilter): boolean {
-  return Object.keys(filter).some((key) => key !== "sort");
+  return Object.keys(filter).some((key) => !shaping.includes(key));
 }

@@ -1,138 +1,84 @@
-import { ChevronDown, X } from "lucide-react";
-import type { RunFilterState, RunSort } from "@/components/runs/run-list/run-filter";
+import { ChevronDown } from "lucide-react";
+import type { ReactNode } from "react";
+import type { RunFilterChange, RunFilterState } from "@/components/runs/run-list/run-filter";
 import { SearchField } from "@/components/runs/run-list/search-field";
+import { SortChoice } from "@/components/runs/run-list/sort-choice";
+import { TagFilter } from "@/components/runs/run-list/tag-filter";
 import { Button } from "@/components/ui/button";
-import { DropdownMenu, DropdownMenuCheckItem } from "@/components/ui/dropdown-menu";
-import { Select } from "@/components/ui/select";
+import {
+  DropdownMenu,
+  DropdownMenuCheckItem,
+  DropdownMenuLabel,
+  DropdownMenuSeparator,
+} from "@/components/ui/dropdown-menu";
 import { runStatuses } from "@/lib/runs/choices";
 
 type RunFiltersProps = {
-  tags: readonly string[];
+  project: string;
   state: RunFilterState;
-  onChange: (change: Partial<RunFilterState>) => void;
-  onClear: () => void;
+  onChange: (change: RunFilterChange) => void;
+  /** Views and columns. */
+  children: ReactNode;
 };
 
-const sorts: readonly { value: RunSort; label: string }[] = [
-  { value: "-created", label: "Newest first" },
-  { value: "created", label: "Oldest first" },
-  { value: "name", label: "Name" },
-  { value: "-unknown", label: "Most Unknown" },
-  { value: "unknown", label: "Least Unknown" },
-  { value: "-best", label: "Best accuracy, high to low" },
-  { value: "best", label: "Best accuracy, low to high" },
-  { value: "-last", label: "Last accuracy, high to low" },
-  { value: "last", label: "Last accuracy, low to high" },
-  { value: "-drop", label: "Largest fall since best" },
-  { value: "drop", label: "Smallest fall since best" },
-];
+type StatusProps = Pick<RunFiltersProps, "state" | "onChange">;
 
-type Choice<Value extends string> = {
-  label: string;
-  options: readonly Value[];
-  chosen: readonly Value[];
-  onChange: (chosen: Value[]) => void;
-};
+const archivedChoices = [
+  { value: "with", label: "Archived runs too" },
+  { value: "only", label: "Only archived runs" },
+] as const;
 
-function ManyOf<Value extends string>({ label, options, chosen, onChange }: Choice<Value>) {
+function StatusFilter({ state: { status, archived }, onChange }: StatusProps) {
+  const count = status.length + (archived === null ? 0 : 1);
   return (
     <DropdownMenu
       trigger={
         <Button className="font-normal">
-          {label}
-          {chosen.length > 0 && <span className="font-semibold">{chosen.length}</span>}
+          Status
+          {count > 0 && <span className="font-semibold">{count}</span>}
           <ChevronDown aria-hidden className="text-muted" />
         </Button>
       }
     >
-      {options.map((option) => (
+      {runStatuses.map((option) => (
         <DropdownMenuCheckItem
           key={option}
-          checked={chosen.includes(option)}
+          checked={status.includes(option)}
           onSelect={(event) => event.preventDefault()}
           onCheckedChange={(isChosen) =>
-            onChange(isChosen ? [...chosen, option] : chosen.filter((other) => other !== option))
+            onChange({
+              status: isChosen ? [...status, option] : status.filter((other) => other !== option),
+            })
           }
         >
           {option}
+        </DropdownMenuCheckItem>
+      ))}
+      <DropdownMenuSeparator />
+      <DropdownMenuLabel>Archive</DropdownMenuLabel>
+      {archivedChoices.map(({ value, label }) => (
+        <DropdownMenuCheckItem
+          key={value}
+          checked={archived === value}
+          onSelect={(event) => event.preventDefault()}
+          onCheckedChange={(isChosen) => onChange({ archived: isChosen ? value : null })}
+        >
+          {label}
         </DropdownMenuCheckItem>
       ))}
     </DropdownMenu>
   );
 }
 
-function Chip({ label, onRemove }: { label: string; onRemove: () => void }) {
+/** What narrows the list by a word, a tag or a status, and how it is ordered. */
+export function RunFilters({ project, state, onChange, children }: RunFiltersProps) {
   return (
-    <button
-      type="button"
-      aria-label={`Remove the filter ${label}`}
-      onClick={onRemove}
-      className="inline-flex max-w-full items-center gap-1 rounded-full bg-tone-neutral px-2 py-0.5 text-caption text-tone-neutral-ink hover:text-ink [&_svg]:size-3"
-    >
-      <span className="truncate">{label}</span>
-      <X aria-hidden />
-    </button>
-  );
-}
-
-function Chips({ state, onChange, onClear }: Omit<RunFiltersProps, "tags">) {
-  const { tag, status, dataset } = state;
-  if (tag.length + status.length === 0 && dataset === "") return null;
-  return (
-    <div className="flex basis-full flex-wrap items-center gap-1.5">
-      {tag.map((name) => (
-        <Chip
-          key={`tag ${name}`}
-          label={name}
-          onRemove={() => onChange({ tag: tag.filter((other) => other !== name) })}
-        />
-      ))}
-      {status.map((name) => (
-        <Chip
-          key={`status ${name}`}
-          label={name}
-          onRemove={() => onChange({ status: status.filter((other) => other !== name) })}
-        />
-      ))}
-      {dataset !== "" && (
-        <Chip label={`dataset ${dataset}`} onRemove={() => onChange({ dataset: "" })} />
-      )}
-      <Button size="small" variant="ghost" onClick={onClear}>
-        Clear
-      </Button>
-    </div>
-  );
-}
-
-export function RunFilters({ tags, state, onChange, onClear }: RunFiltersProps) {
-  return (
-    <div className="mb-3 flex flex-wrap items-center gap-2">
+    <div className="flex flex-wrap items-center gap-2">
       <SearchField value={state.q} onChange={(q) => onChange({ q })} />
-      {tags.length > 0 && (
-        <ManyOf
-          label="Tags"
-          options={tags}
-          chosen={state.tag}
-          onChange={(tag) => onChange({ tag })}
-        />
-      )}
-      <ManyOf
-        label="Status"
-        options={runStatuses}
-        chosen={state.status}
-        onChange={(status) => onChange({ status })}
-      />
-      <Select
-        aria-label="Sort by"
-        className="min-w-0 sm:ml-auto"
-        options={sorts}
-        value={state.sort}
-        onChange={(event) => {
-          const sort = sorts.find(({ value }) => value === event.target.value);
-          if (sort) onChange({ sort: sort.value });
-        }}
-      />
-      <Chips state={state} onChange={onChange} onClear={onClear} />
+      <TagFilter project={project} chosen={state.tag} onChange={(tag) => onChange({ tag })} />
+      <StatusFilter state={state} onChange={onChange} />
+      <SortChoice sort={state.sort} onChange={(sort) => onChange({ sort })} />
+      {children}
     </div>
   );
 }

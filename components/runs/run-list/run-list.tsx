@@ -1,72 +1,179 @@
 "use client";
 
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useQueryStates } from "nuqs";
+import { useMemo } from "react";
 import { ErrorPanel } from "@/components/layout/error-panel";
-import { MoreRuns } from "@/components/runs/run-list/more-runs";
+import { problemOf } from "@/components/runs/dynamics/problem-of";
+import { ColumnsSheet } from "@/components/runs/run-list/columns-sheet";
+import { FilterChips } from "@/components/runs/run-list/filter-chips";
+import { FilterField } from "@/components/runs/run-list/filter-field";
+import type { Mistake } from "@/components/runs/run-list/filter-mistake";
+import { mistakeIn, refusalOf } from "@/components/runs/run-list/filter-mistake-in";
 import { NoMatch } from "@/components/runs/run-list/no-match";
+import { NothingHere } from "@/components/runs/run-list/nothing-here";
 import { RunCards } from "@/components/runs/run-list/run-cards";
-import { filterOf, isNarrowed, runFilterParsers } from "@/components/runs/run-list/run-filter";
+import { shownColumns } from "@/components/runs/run-list/run-columns";
+import { RunCount } from "@/components/runs/run-list/run-count";
+import {
+  filterOf,
+  isNarrowed,
+  noFilter,
+  runFilterParsers,
+} from "@/components/runs/run-list/run-filter";
 import { RunFilters } from "@/components/runs/run-list/run-filters";
 import { RunListSkeleton } from "@/components/runs/run-list/run-list-skeleton";
 import { RunTable } from "@/components/runs/run-list/run-table";
-import { UploadLesson } from "@/components/runs/run-list/upload-lesson";
+import { SavedViews } from "@/components/runs/run-list/saved-views";
+import { SelectionBar } from "@/components/runs/run-list/selection-bar";
+import { useIsPhone } from "@/components/runs/run-list/use-is-phone";
+import { useRunPages } from "@/components/runs/run-list/use-run-pages";
+import { useRunSelection } from "@/components/runs/run-list/use-run-selection";
+import { viewQuery } from "@/components/runs/run-list/view-query";
 import { Card } from "@/components/ui/card";
 import type { Population } from "@/lib/domain/knowledge";
-import { isErrorCode } from "@/lib/errors";
-import { ApiError } from "@/lib/http/api-client";
-import { runsOptions } from "@/lib/runs/query-options";
+import { runColumnsOptions } from "@/lib/runs/query-options";
 
 type RunListProps = {
   project: string;
   origin: string;
-  tags: readonly string[];
+  /** Whose accuracy the figures are, by the project's settings. */
   population: Population;
+  canWrite: boolean;
 };
 
-const emptyRefreshMs = 5_000;
+type View = ReturnType<typeof useView>;
 
-function Problem({ error, onRetry }: { error: Error; onRetry: () => void }) {
-  const code = error instanceof ApiError && isErrorCode(error.code) ? error.code : "internal";
-  return <ErrorPanel code={code} message={error.message} onRetry={onRetry} />;
+function useView(project: string) {
+  const [state, setState] = useQueryStates(runFilterParsers, { history: "replace" });
+  const hasSettings = state.columns !== null;
+  const { data } = useQuery({ ...runColumnsOptions(project), enabled: hasSettings });
+  const columns = useMemo(
+    () => shownColumns(state.columns, data?.columns ?? []),
+    [state.columns, data],
+  );
+  const filter = filterOf(state);
+  const mistake = mistakeIn(filter.filter ?? "");
+  return {
+    state,
+    setState,
+    columns,
+    filter,
+    mistake,
+    isAll: !isNarrowed(filter),
+    query: viewQuery(state),
+  };
 }
 
-export function RunList({ project, origin, tags, population }: RunListProps) {
-  const [state, setState] = useQueryStates(runFilterParsers);
-  const filter = filterOf(state);
-  const query = useInfiniteQuery({
-    ...runsOptions(project, filter),
-    // An empty project is one where somebody is about to upload.
-    refetchInterval: ({ state: { data } }) =>
-      data?.pages[0]?.items.length === 0 && !isNarrowed(filter) ? emptyRefreshMs : false,
-  });
-  const runs = query.data?.pages.flatMap((page) => page.items) ?? [];
-  const isEmptyProject = query.isSuccess && runs.length === 0 && !isNarrowed(filter);
-  if (isEmptyProject && !query.isPlaceholderData) {
-    return <UploadLesson project={project} origin={origin} />;
-  }
-  const clear = () => setState({ q: null, tag: null, status: null, dataset: null });
+function Toolbar({
+  project,
+  origin,
+  canWrite,
+  view,
+  refusal,
+}: Omit<RunListProps, "population"> & { view: View; refusal: Mistake | null }) {
+  const { state, setState, query } = view;
   return (
-    <Card>
-      <RunFilters tags={tags} state={state} onChange={setState} onClear={clear} />
-      {query.isPending && <RunListSkeleton />}
-      {query.isError && runs.length === 0 && (
-        <Problem error={query.error} onRetry={() => query.refetch()} />
-      )}
-      {query.isSuccess && runs.length === 0 && <NoMatch onClear={clear} />}
-      {runs.length > 0 && (
-        <div data-stale={query.isPlaceholderData || undefined} className="data-stale:opacity-60">
+    <div className="mb-3 flex flex-col gap-2">
+      <RunFilters project={project} state={state} onChange={setState}>
+        <SavedViews project={project} origin={origin} query={query} canWrite={canWrite} />
+        <ColumnsSheet
+          project={project}
+          columns={state.columns}
+          onChange={(columns) => setState({ columns })}
+        />
+      </RunFilters>
+      <FilterField
+        project={project}
+        value={state.filter}
+        onChange={(filter) => setState({ filter })}
+        refusal={refusal}
+      />
+      <FilterChips state={state} onChange={setState} onClear={() => setState(noFilter)} />
+    </div>
+  );
+}
+
+type RunsShownProps = {
+  project: string;
+  view: View;
+  pages: ReturnType<typeof useRunPages>;
+  selection: ReturnType<typeof useRunSelection>;
+};
+
+/** A table on a desk, cards on a phone; both until it is known which. */
+function RunsShown({ project, view, pages, selection }: RunsShownProps) {
+  const isPhone = useIsPhone();
+  const { runs, hasMore, more, query } = pages;
+  const shown = { project, runs, selection, hasMore, onNearEnd: more };
+  return (
+    <div data-stale={query.isPlaceholderData || undefined} className="data-stale:opacity-60">
+      {isPhone !== true && (
+        <div className="hidden md:block">
           <RunTable
-            project={project}
-            runs={runs}
-            population={population}
-            sort={state.sort}
-            onSort={(sort) => setState({ sort })}
+            listKey={JSON.stringify(view.filter)}
+            columns={view.columns}
+            sort={view.state.sort}
+            onSort={(sort) => view.setState({ sort })}
+            {...shown}
           />
-          <RunCards project={project} runs={runs} />
         </div>
       )}
-      <MoreRuns query={query} shown={runs.length} />
+      {isPhone !== false && (
+        <div className="md:hidden">
+          <RunCards {...shown} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** The runs of a project: filtered, ordered and shown as its address says, thousands of them. */
+export function RunList({ project, origin, population, canWrite }: RunListProps) {
+  const view = useView(project);
+  const pages = useRunPages(project, view.filter, view.mistake === null);
+  const { query, runs, hasMore, isOutdated, restart } = pages;
+  const selection = useRunSelection(runs);
+  const mistake = view.mistake ?? refusalOf(query.error);
+  const clear = () => void view.setState(noFilter);
+  const isFound = query.isSuccess && !query.isPlaceholderData;
+  if (isFound && runs.length === 0 && view.isAll) {
+    const showArchived = () => view.setState({ archived: "only" });
+    return <NothingHere project={project} origin={origin} onShowArchived={showArchived} />;
+  }
+  return (
+    <Card>
+      <Toolbar
+        project={project}
+        origin={origin}
+        canWrite={canWrite}
+        view={view}
+        refusal={refusalOf(query.error)}
+      />
+      {mistake !== null && runs.length === 0 && (
+        <NoMatch mistake={mistake.message} onClear={clear} />
+      )}
+      {mistake === null && query.isPending && <RunListSkeleton />}
+      {mistake === null && query.isError && runs.length === 0 && (
+        <ErrorPanel {...problemOf(query.error)} onRetry={() => query.refetch()} />
+      )}
+      {query.isSuccess && runs.length === 0 && <NoMatch mistake={null} onClear={clear} />}
+      {runs.length > 0 && (
+        <RunsShown project={project} view={view} pages={pages} selection={selection} />
+      )}
+      {runs.length > 0 && (
+        <RunCount
+          shown={runs.length}
+          hasMore={hasMore}
+          isFetchingMore={query.isFetchingNextPage}
+          onMore={() => void query.fetchNextPage()}
+          isOutdated={isOutdated}
+          onRestart={restart}
+          problem={query.error?.message ?? null}
+          population={population}
+        />
+      )}
+      <SelectionBar project={project} runs={runs} selection={selection} canWrite={canWrite} />
     </Card>
   );
 }

@@ -1,6 +1,13 @@
 import { Sparkline } from "@/components/charts/sparkline";
+import { Skeleton } from "@/components/ui/skeleton";
 import { formatPercent } from "@/lib/format";
 import type { RunSummary } from "@/lib/runs/schema";
+
+type RunSparkProps = {
+  run: RunSummary;
+  /** Undefined until it was asked for and came. */
+  values: readonly number[] | undefined;
+};
 
 function labelOf({ best, last, checkpoints }: RunSummary): string {
   if (!best || !last) return "No dev accuracy yet";
@@ -8,9 +15,10 @@ function labelOf({ best, last, checkpoints }: RunSummary): string {
   return `Dev accuracy over ${checkpoints} checkpoints: ${range}`;
 }
 
-/** Dev accuracy over checkpoints; the ring is the best one, the dot the last. */
-export function RunSpark({ run }: { run: RunSummary }) {
-  const { sparkline } = run;
-  const best = sparkline.length === 0 ? null : sparkline.indexOf(Math.max(...sparkline));
-  return <Sparkline values={sparkline} label={labelOf(run)} bestIndex={best} />;
+/** Dev accuracy over checkpoints; the ring is the best one, the dot the last. As large before it came as after. */
+export function RunSpark({ run, values }: RunSparkProps) {
+  if (run.checkpoints === 0) return <span className="text-muted">–</span>;
+  if (values === undefined) return <Skeleton className="h-6.5 w-26" />;
+  const best = values.length === 0 ? null : values.indexOf(Math.max(...values));
+  return <Sparkline values={values} label={labelOf(run)} bestIndex={best} />;
 }

@@ -1,135 +1,175 @@
-import Link from "next/link";
+"use client";
+
+import { useVirtualizer } from "@tanstack/react-virtual";
 import { useRouter } from "next/navigation";
-import type { MouseEvent, ReactNode } from "react";
-import { RunChange } from "@/components/runs/run-list/run-change";
-import { RunFigure } from "@/components/runs/run-list/run-figure";
-import type { RunSort } from "@/components/runs/run-list/run-filter";
-import { RunHealth } from "@/components/runs/run-list/run-health";
-import { RunSpark } from "@/components/runs/run-list/run-spark";
-import { RunState } from "@/components/runs/run-list/run-state";
-import { RunTags } from "@/components/runs/run-list/run-tags";
-import { SortButton } from "@/components/ui/sort-button";
-import { Table, TableCell, TableHead, TableHeadCell, TableRow } from "@/components/ui/table";
-import type { Population } from "@/lib/domain/knowledge";
-import { formatCount, formatPercent } from "@/lib/format";
+import { type MouseEvent, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { selectionState } from "@/components/runs/run-list/row-selection";
+import type { ListColumn } from "@/components/runs/run-list/run-columns";
+import { RunHead } from "@/components/runs/run-list/run-head";
+import { RunRow } from "@/components/runs/run-list/run-row";
+import { headHeight, rowHeight, selectWidth } from "@/components/runs/run-list/table-shape";
+import { rowIndexOf, useRowCursor } from "@/components/runs/run-list/use-row-cursor";
+import type { RunSelection } from "@/components/runs/run-list/use-run-selection";
+import { useSparklines } from "@/components/runs/run-list/use-sparklines";
+import { Skeleton } from "@/components/ui/skeleton";
 import { paths } from "@/lib/paths";
-import type { RunSummary } from "@/lib/runs/schema";
+import type { RunListItem } from "@/lib/runs/schema";
 
 type RunTableProps = {
   project: string;
-  runs: readonly RunSummary[];
-  /** Whose accuracy the figures are, by the project's settings. */
-  population: Population;
-  sort: RunSort;
-  onSort: (sort: RunSort) => void;
+  runs: readonly RunListItem[];
+  columns: readonly ListColumn[];
+  sort: string;
+  onSort: (sort: string) => void;
+  /** What the list is of; another one begins at its top. */
+  listKey: string;
+  selection: RunSelection;
+  hasMore: boolean;
+  /** Called when the end comes near. */
+  onNearEnd: () => void;
 };
 
-type Sorting = Pick<RunTableProps, "sort" | "onSort">;
-type Column = { up: RunSort | null; down: RunSort | null; isNumeric?: boolean; label: ReactNode };
+const rowsAhead = 10;
+const rowsBeforeEnd = 60;
+const rowsToCome = 3;
+const nameWidth = 212;
 
-const columns = {
-  name: { label: "Run", up: "name", down: null },
-  unknown: { label: "Unknown share", up: "unknown", down: "-unknown", isNumeric: true },
-  best: { label: "Best", up: "best", down: "-best", isNumeric: true },
-  last: { label: "Last", up: "last", down: "-last", isNumeric: true },
-  // The API sorts by the fall: the largest fall is the lowest change.
-  change: { label: "Change since best", up: "-drop", down: "drop", isNumeric: true },
-} as const satisfies Record<string, Column>;
-
-function SortHead({ column, sort, onSort }: Sorting & { column: Column }) {
-  const { up, down, isNumeric, label } = column;
-  const direction = sort === up ? "ascending" : sort === down ? "descending" : null;
-  const first = column === columns.change ? up : (down ?? up);
-  const next = sort === first ? (first === up ? down : up) : first;
-  return (
-    <TableHeadCell isNumeric={isNumeric ?? false} aria-sort={direction ?? undefined}>
-      <SortButton direction={direction} onClick={() => onSort(next ?? "-created")}>
-        {label}
-      </SortButton>
-    </TableHeadCell>
-  );
-}
-
-function Head({ population, ...sorting }: Sorting & Pick<RunTableProps, "population">) {
-  return (
-    <TableHead>
-      <tr>
-        <SortHead column={columns.name} {...sorting} />
-        <TableHeadCell>Status</TableHeadCell>
-        <TableHeadCell>Base model</TableHeadCell>
-        <SortHead column={columns.unknown} {...sorting} />
-        <TableHeadCell isNumeric>Checkpoints</TableHeadCell>
-        <TableHeadCell>Dev accuracy, {population}</TableHeadCell>
-        <SortHead column={columns.best} {...sorting} />
-        <SortHead column={columns.last} {...sorting} />
-        <SortHead column={columns.change} {...sorting} />
-      </tr>
-    </TableHead>
-  );
-}
-
-function Row({ project, run }: { project: string; run: RunSummary }) {
-  const router = useRouter();
-  const href = paths.run(project, run.id);
-  const open = (event: MouseEvent) => {
-    const isOnLink = event.target instanceof Element && event.target.closest("a") !== null;
-    const isSelecting = window.getSelection()?.isCollapsed === false;
-    if (!isOnLink && !isSelecting) router.push(href);
+function useRows({ runs, hasMore, onNearEnd }: RunTableProps) {
+  const scroller = useRef<HTMLElement>(null);
+  const rows = useVirtualizer({
+    count: runs.length + (hasMore ? rowsToCome : 0),
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: rowsAhead,
+    scrollMargin: headHeight,
+    scrollPaddingStart: headHeight,
+    initialRect: { width: 0, height: 700 },
+  });
+  const visible = rows.getVirtualItems();
+  const first = visible[0];
+  const last = visible.at(-1);
+  const isNearEnd = (last?.index ?? 0) >= runs.length - rowsBeforeEnd;
+  useEffect(() => {
+    if (isNearEnd && hasMore) onNearEnd();
+  });
+  return {
+    scroller,
+    visible,
+    above: (first?.start ?? headHeight) - headHeight,
+    below: rows.getTotalSize() - ((last?.end ?? headHeight) - headHeight),
+    sight: { from: first?.index ?? 0, to: last?.index ?? 0 },
+    scrollTo: (index: number) => rows.scrollToIndex(index),
   };
+}
+
+function Space({ height }: { height: number }) {
+  if (height <= 0) return null;
   return (
-    <TableRow className="cursor-pointer" onClick={open}>
-      <TableCell>
-        <Link
-          href={href}
-          className="block max-w-72 truncate rounded-sm font-semibold hover:underline"
-        >
-          {run.name}
-        </Link>
-        <RunTags tags={run.tags} />
-      </TableCell>
-      <TableCell>
-        <RunState status={run.status} />
-      </TableCell>
-      <TableCell className="max-w-48 truncate text-muted" title={run.baseModel ?? undefined}>
-        {run.baseModel ?? "–"}
-      </TableCell>
-      <TableCell isNumeric>
-        {formatPercent(run.unknownShare)}
-        {run.trainingSize > 0 && (
-          <span className="block text-caption text-muted">of {formatCount(run.trainingSize)}</span>
-        )}
-      </TableCell>
-      <TableCell isNumeric>{formatCount(run.checkpoints)}</TableCell>
-      <TableCell>
-        <RunSpark run={run} />
-      </TableCell>
-      <TableCell isNumeric>
-        <RunFigure figure={run.best} />
-      </TableCell>
-      <TableCell isNumeric>
-        <RunFigure figure={run.last} />
-      </TableCell>
-      <TableCell isNumeric>
-        <RunChange run={run} />
-        <span className="block">
-          <RunHealth run={run} />
-        </span>
-      </TableCell>
-    </TableRow>
+    <tbody aria-hidden>
+      <tr>
+        <td className="p-0" style={{ height }} />
+      </tr>
+    </tbody>
   );
 }
 
-export function RunTable({ project, runs, ...head }: RunTableProps) {
+function WaitingRow({ index, columns }: { index: number; columns: number }) {
   return (
-    <div className="hidden md:block">
-      <Table label="Runs">
-        <Head {...head} />
-        <tbody>
-          {runs.map((run) => (
-            <Row key={run.id} project={project} run={run} />
+    <tr aria-rowindex={index + 2} style={{ height: rowHeight }}>
+      <td colSpan={columns} className="border-b px-3">
+        <Skeleton className="h-4 w-2/3" />
+      </td>
+    </tr>
+  );
+}
+
+/** Thousands of runs, of which those in sight are drawn; a click anywhere on a row opens it. */
+export function RunTable(props: RunTableProps) {
+  const { project, runs, columns, sort, onSort, listKey, selection, hasMore } = props;
+  const router = useRouter();
+  const { scroller, visible, above, below, sight, scrollTo } = useRows(props);
+  const isCurveShown = columns.some(({ key }) => key === "curve");
+  const sparklines = useSparklines({ project, runs, isShown: isCurveShown }, sight);
+  const open = (index: number) => {
+    const run = runs[index];
+    if (run) router.push(paths.run(project, run.id));
+  };
+  const cursor = useRowCursor({
+    scroller,
+    count: runs.length,
+    scrollTo,
+    onToggle: (index) => selection.toggle(index),
+    onExtend: (from, to) => selection.extend(from, to),
+    onOpen: open,
+    onClear: selection.clear,
+  });
+  const click = (event: MouseEvent) => {
+    const index = rowIndexOf(event.target);
+    if (index === null || !(event.target instanceof Element)) return;
+    cursor.setActive(index);
+    if (event.target instanceof HTMLInputElement) selection.toggle(index, event.shiftKey);
+    else if (!event.target.closest("a, label") && window.getSelection()?.isCollapsed !== false)
+      open(index);
+  };
+  const { active, setActive } = cursor;
+  const [drawn, setDrawn] = useState(listKey);
+  if (drawn !== listKey) {
+    setDrawn(listKey);
+    setActive(0);
+  }
+  useLayoutEffect(() => {
+    if (listKey) scroller.current?.scrollTo({ top: 0 });
+  }, [listKey, scroller]);
+  const tabStop = visible.some(({ index }) => index === active) ? active : sight.from;
+  const width = columns.reduce((sum, column) => sum + column.width, selectWidth + nameWidth);
+  return (
+    <section
+      ref={scroller}
+      aria-label="Runs"
+      className="-mx-2 max-h-[max(24rem,calc(100dvh-18.5rem))] overflow-auto overscroll-x-contain"
+      onKeyDown={cursor.onKeyDown}
+      onClick={click}
+    >
+      <table
+        aria-rowcount={hasMore ? -1 : runs.length + 1}
+        className="w-full table-fixed border-separate border-spacing-0 text-[0.8125rem]"
+        style={{ minWidth: width }}
+      >
+        <colgroup>
+          <col style={{ width: selectWidth }} />
+          <col style={{ width: nameWidth }} />
+          {columns.map((column) => (
+            <col key={column.key} style={{ width: column.width }} />
           ))}
+        </colgroup>
+        <RunHead
+          columns={columns}
+          sort={sort}
+          onSort={onSort}
+          selection={selectionState(selection.chosen, runs)}
+          onToggleAll={selection.toggleAll}
+        />
+        <Space height={above} />
+        <tbody>
+          {visible.map(({ index }) => {
+            const run = runs[index];
+            if (!run) return <WaitingRow key={index} index={index} columns={columns.length + 2} />;
+            return (
+              <RunRow
+                key={run.id}
+                project={project}
+                run={run}
+                index={index}
+                columns={columns}
+                sparkline={sparklines.get(run.id)}
+                isSelected={selection.chosen.has(run.id)}
+                isInTabOrder={index === tabStop}
+              />
+            );
+          })}
         </tbody>
-      </Table>
-    </div>
+        <Space height={below} />
+      </table>
+    </section>
   );
 }

@@ -4,12 +4,12 @@ import { RunList } from "@/components/runs/run-list/run-list";
 import { orNotFound } from "@/lib/auth/or-not-found";
 import { publicOrigin } from "@/lib/auth/origin";
 import { requirePageViewer } from "@/lib/auth/page-viewer";
+import { mayWrite } from "@/lib/projects/may-write";
 import { getProjectDetail } from "@/lib/projects/service";
 import { getQueryClient } from "@/lib/query-client";
+import { runListOptions, runListQuery } from "@/lib/runs/list-options";
 import { listProjectRuns } from "@/lib/runs/list-runs";
-import { runsOptions } from "@/lib/runs/query-options";
 import { listRunsQuery } from "@/lib/runs/schema";
-import { listProjectTags } from "@/lib/runs/service";
 
 type RunListLoaderProps = { project: string; state: RunFilterState };
 
@@ -18,14 +18,14 @@ export async function RunListLoader({ project, state }: RunListLoaderProps) {
   const viewer = await requirePageViewer();
   const filter = filterOf(state);
   const client = getQueryClient();
-  const query = listRunsQuery.safeParse(filter);
-  const [tags, { settings }] = await orNotFound(
+  const query = listRunsQuery.safeParse(runListQuery(filter));
+  const [canWrite, { settings }] = await orNotFound(
     Promise.all([
-      listProjectTags(viewer, project),
+      mayWrite(viewer, project),
       getProjectDetail(viewer, project),
       query.success &&
         client.prefetchInfiniteQuery({
-          ...runsOptions(project, filter),
+          ...runListOptions(project, filter),
           queryFn: () => listProjectRuns(viewer, project, query.data),
         }),
     ]),
@@ -35,8 +35,8 @@ export async function RunListLoader({ project, state }: RunListLoaderProps) {
       <RunList
         project={project}
         origin={publicOrigin()}
-        tags={tags}
         population={settings.population}
+        canWrite={canWrite}
       />
     </HydrationBoundary>
   );

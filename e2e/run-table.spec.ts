@@ -1,0 +1,164 @@
+import { randomBytes } from "node:crypto";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./fixtures";
+
+const rows = "table tr[data-index]";
+const filterField = { name: "Filter by an expression" };
+
+/** Opens a list and waits until it answers: the cards of a phone go when the window turns out to be none. */
+async function openList(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await expect(page.locator('ul[aria-label="Runs"]')).toHaveCount(0);
+}
+
+async function makeProject(page: Page, runs: readonly string[]): Promise<string> {
+  const project = `list-${randomBytes(4).toString("hex")}`;
+  const api = `/api/v1/projects/${project}`;
+  for (const address of [api, ...runs.map((run) => `${api}/runs/${run}`)]) {
+    const name = address.split("/").at(-1);
+    const made = await page.request.put(address, { data: { name } });
+    expect(made.ok(), await made.text()).toBe(true);
+  }
+  return project;
+}
+
+test("a filter keeps the runs that fit, and a mistake in it shows its place", async ({
+  page,
+  expectAccessible,
+}) => {
+  await openList(page, "/demo/runs");
+  const field = page.getByRole("combobox", filterField);
+  await field.fill("lr << 2e-5");
+  const mistake = page.getByRole("alert").filter({ hasText: "At character" });
+  await expect(mistake).toContainText("^");
+  await expect(field).toHaveAttribute("aria-invalid", "true");
+  await expect(page.locator(rows)).toHaveCount(13);
+  await expectAccessible();
+  await field.fill("l");
+  await page.getByRole("option", { name: /^lr/ }).click();
+  await expect(field).toHaveValue("lr ");
+  await field.pressSequentially("< 2e-5");
+  await field.press("Enter");
+  await expect(page).toHaveURL(/filter=lr/);
+  // prisma/demo: learning rates 1e-5 (two runs) and 5e-6 (one); all others are 4e-5 and more.
+  await expect(page.locator(rows)).toHaveCount(3);
+  await expect(mistake).toBeHidden();
+  await page.getByLabel("Sort by").selectOption("-best");
+  await expect(page.locator(rows).first()).toContainText("unk010_lowlr_s3");
+});
+
+test("columns that were chosen come again with the link", async ({ page }) => {
+  await openList(page, "/demo/runs");
+  await page.getByRole("button", { name: "Columns" }).click();
+  await page.getByLabel("Find a field, setting or metric").fill("lr");
+  await page.getByRole("button", { name: "Show lr", exact: true }).click();
+  await page.getByRole("button", { name: "Hide Base model" }).click();
+  for (let step = 0; step < 7; step++)
+    await page.getByRole("button", { name: "Move lr up" }).click();
+  await page.keyboard.press("Escape");
+  await page.reload();
+  const heads = page.getByRole("columnheader");
+  await expect(heads).toHaveText([
+    "Run",
+    "lr",
+    "Status",
+    "Unknown share",
+    "Checkpoints",
+    "Dev accuracy",
+    "Best",
+    "Last",
+    "Change since best",
+  ]);
+  await page.getByRole("button", { name: "lr", exact: true }).click();
+  await expect(page.getByRole("columnheader", { name: "lr" })).toHaveAttribute(
+    "aria-sort",
+    "ascending",
+  );
+  await expect(page.locator(rows).first()).toContainText("unk000_vlowlr_s1");
+  await expect(page.locator(rows).first()).toContainText("0.000005");
+});
+
+test("keys walk, choose and open; chosen runs are compared", async ({ page }) => {
+  await openList(page, "/demo/runs?q=unk050&sort=name");
+  await expect(page.locator(rows)).toHaveCount(5);
+  await page.keyboard.press("j");
+  await expect(page.getByRole("link", { name: "unk050_ablated_s1" })).toBeFocused();
+  await page.keyboard.press("j");
+  await page.keyboard.press("x");
+  await page.keyboard.press("Shift+ArrowDown");
+  const bar = page.getByRole("region", { name: "Chosen runs" });
+  await expect(bar).toContainText("2 chosen");
+  await page.keyboard.press("Escape");
+  await expect(bar).toBeHidden();
+  await page.getByRole("checkbox", { name: "Select unk050_s1" }).click();
+  await page.getByRole("checkbox", { name: "Select unk050_s2" }).click();
+  await bar.getByRole("link", { name: "Compare" }).click();
+  await expect(page).toHaveURL(/compare\?run=unk050_s1&run=unk050_s2/);
+  await expect(page.getByRole("button", { name: "Runs · 2" })).toBeVisible();
+  await page.goBack();
+  await page.locator(rows).first().getByRole("link").focus();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/runs\/unk050_ablated_s1/);
+});
+
+test("chosen runs are tagged, archived and deleted, and each of it is undone", async ({
+  page,
+  expectAccessible,
+}) => {
+  const project = await makeProject(page, ["one", "two", "three"]);
+  await openList(page, `/${project}/runs?sort=name`);
+  await expect(page.locator(rows)).toHaveCount(3);
+  await page.getByRole("checkbox", { name: "Select one" }).click();
+  await page.getByRole("checkbox", { name: "Select two" }).click({ modifiers: ["Shift"] });
+  const bar = page.getByRole("region", { name: "Chosen runs" });
+  const undo = () => page.getByRole("button", { name: "Undo" }).first().click();
+  await expect(bar).toContainText("3 chosen");
+  await page.getByRole("checkbox", { name: "Select three" }).click();
+
+  await bar.getByRole("button", { name: "Tag…", exact: true }).click();
+  await page.getByLabel("Tag", { exact: true }).fill("keep");
+  await page.getByRole("button", { name: "Tag", exact: true }).click();
+  await expect(page.getByText("2 runs tagged keep.")).toBeVisible();
+  await expect(page.locator(rows).filter({ hasText: "keep" })).toHaveCount(2);
+  await page.emulateMedia({ colorScheme: "dark" });
+  await expectAccessible();
+  await undo();
+  await expect(page.locator(rows).filter({ hasText: "keep" })).toHaveCount(0);
+
+  await bar.getByRole("button", { name: "Archive" }).click();
+  await expect(page.locator(rows)).toHaveCount(1);
+  await expect(bar).toBeHidden();
+  await undo();
+  await expect(page.locator(rows)).toHaveCount(3);
+
+  await page.getByRole("checkbox", { name: "Select all runs shown" }).click();
+  await bar.getByRole("button", { name: "Delete…" }).click();
+  await page.getByRole("button", { name: "Delete 3 runs" }).click();
+  await expect(page.getByText("No runs yet: upload the first one")).toBeVisible();
+  await undo();
+  await expect(page.locator(rows)).toHaveCount(3);
+});
+
+test("a view is saved under a name, opened, written over and deleted", async ({ page }) => {
+  const project = await makeProject(page, ["one", "two"]);
+  await openList(page, `/${project}/runs?q=one&sort=name&columns=seed,best`);
+  const views = page.getByRole("button", { name: "Views" });
+  await views.click();
+  await page.getByRole("button", { name: "Save this view" }).click();
+  await page.getByLabel("Name").fill("Only one");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByText("The view Only one is saved.")).toBeVisible();
+  await openList(page, `/${project}/runs`);
+  await expect(page.locator(rows)).toHaveCount(2);
+  await views.click();
+  await page.getByRole("link", { name: "Only one" }).click();
+  await expect(page.locator(rows)).toHaveCount(1);
+  await expect(page.getByRole("columnheader")).toHaveText(["Run", "Seed", "Best"]);
+  await expect(page.getByLabel("Search runs")).toHaveValue("one");
+  await views.click();
+  await page.getByRole("button", { name: "Delete Only one" }).click();
+  await expect(page.getByRole("link", { name: "Only one" })).toBeHidden();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await views.click();
+  await expect(page.getByRole("link", { name: "Only one" })).toBeVisible();
+});

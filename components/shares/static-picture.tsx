@@ -1,5 +1,6 @@
 import { StaticExhibit } from "@/components/charts/static-exhibit";
 import type { SharedPicture } from "@/components/shares/picture-model";
+import { StaticMarkup } from "@/components/shares/static-markup";
 
 const widths = [
   { width: 340, className: "sm:hidden print:hidden" },
@@ -12,19 +13,23 @@ type StaticPictureProps = { picture: SharedPicture; isCompact?: boolean };
 /** The picture as the server draws it, once for a phone, once for a tablet, once for a desk: the style sheet picks. */
 export function StaticPicture({ picture, isCompact = false }: StaticPictureProps) {
   const { title, series, marks, xAxis, panels, note } = picture;
-  return widths.map(({ width, className }) => (
-    <StaticExhibit
-      key={width}
-      id={`static-${width}`}
-      label={title}
-      series={series}
-      marks={marks}
-      xAxis={xAxis}
-      panels={panels}
-      width={width}
-      note={isCompact ? null : note}
-      isMarkLegendHidden={isCompact}
-      className={className}
-    />
-  ));
+  return (
+    <StaticMarkup source={picture}>
+      {widths.map(({ width, className }) => (
+        <StaticExhibit
+          key={width}
+          id={`static-${width}`}
+          label={title}
+          series={series}
+          marks={marks}
+          xAxis={xAxis}
+          panels={panels}
+          width={width}
+          note={isCompact ? null : note}
+          isMarkLegendHidden={isCompact}
+          className={className}
+        />
+      ))}
+    </StaticMarkup>
+  );
 }

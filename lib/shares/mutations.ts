@@ -36,11 +36,11 @@ export async function revokeShare(scope: WriteScope, id: string): Promise<boolea
   return count === 1 || (await db.share.count({ where })) === 1;
 }
 
-/** One more view; a view of a link that has just died is not counted. */
-export async function countView(id: string): Promise<void> {
+/** So many more views; those of a link that has just died are not counted. */
+export async function countViews(id: string, views: number): Promise<void> {
   await db.share.updateMany({
     where: { id, revokedAt: null },
-    data: { views: { increment: 1 }, lastViewedAt: new Date() },
+    data: { views: { increment: views }, lastViewedAt: new Date() },
   });
 }
 

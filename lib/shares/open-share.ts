@@ -3,11 +3,12 @@ import { timingSafeEqual } from "node:crypto";
 import { hashSecretToken } from "@/lib/auth/secret-token";
 import type { Viewer } from "@/lib/auth/viewer";
 import { AppError } from "@/lib/errors";
-import { findShareByHash, type OpenableShare, readSnapshot } from "./queries";
+import { frozenContent } from "./frozen-content";
+import { LiveContent } from "./live-content";
+import { findShareByHash, type OpenableShare } from "./queries";
 import { shareState } from "./share-state";
 import { sharedContentOf } from "./shared-content";
 import type { SharedView } from "./shared-view";
-import { thaw } from "./snapshot";
 import { type StoredTarget, targetOf } from "./stored-target";
 
 const longestToken = 200;
@@ -40,12 +41,18 @@ export async function readSharedView(share: OpenableShare): Promise<SharedView |
 }
 
 async function readFrozen(share: OpenableShare) {
-  const snapshot = await readSnapshot(share.id);
-  if (snapshot === null) return null;
-  return { content: thaw(snapshot, share.checksum), name: share.title ?? "Shared chart" };
+  const content = await frozenContent(share);
+  return content && { content, name: share.title ?? "Shared chart" };
 }
 
+const live = new LiveContent<Awaited<ReturnType<typeof sharedContentOf>> | null>();
+
 async function readLive(share: OpenableShare) {
+  const shown = await live.read(share, () => computeLive(share));
+  return shown && { ...shown, content: { ...shown.content, asOf: new Date().toISOString() } };
+}
+
+async function computeLive(share: OpenableShare) {
   const target = targetOf(share);
   try {
     return await sharedContentOf(viewerOf(share, target), {

@@ -23,6 +23,20 @@ export async function readSnapshot(id: string): Promise<Uint8Array | null> {
   return row?.snapshot ?? null;
 }
 
+/** Another text after anything of the project changed that a link could show: its runs, datasets or settings. */
+export async function readDataVersion(projectId: string): Promise<string> {
+  const [row] = await db.$queryRaw<{ version: string }[]>`
+    SELECT concat_ws(' ', p."updatedAt", r."version", d."version") AS "version"
+    FROM "project" p,
+      (SELECT concat_ws(' ', max(r."updatedAt"), max(s."updatedAt"),
+          count(*) FILTER (WHERE r."deletedAt" IS NULL)) AS "version"
+        FROM "run" r LEFT JOIN "run_summary" s ON s."runId" = r."id"
+        WHERE r."projectId" = ${projectId}::uuid) r,
+      (SELECT max("updatedAt") AS "version" FROM "dataset" WHERE "projectId" = ${projectId}::uuid) d
+    WHERE p."id" = ${projectId}::uuid`;
+  return row?.version ?? "";
+}
+
 export function readTries(id: string) {
   return db.share.findUnique({
     where: { id },

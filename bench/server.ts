@@ -18,8 +18,8 @@ export type BenchServer = {
 
 const tsx = ["--import", "tsx", "--conditions=react-server"];
 
-/** The built app on a data directory of its own, with a key of project `bench`. */
-export async function startBenchServer(port = 3991): Promise<BenchServer> {
+/** The built app on a data directory of its own, with a key of project `bench`, or of the demo. */
+export async function startBenchServer(port = 3991, project = "bench"): Promise<BenchServer> {
   const dataDir = mkdtempSync(path.join(tmpdir(), "onset-bench-"));
   const url = `http://127.0.0.1:${port}`;
   const env = {
@@ -27,11 +27,11 @@ export async function startBenchServer(port = 3991): Promise<BenchServer> {
     PORT: String(port),
     ONSET_URL: url,
     ONSET_DATA_DIR: dataDir,
-    ONSET_DEMO: "off",
+    ONSET_DEMO: project === "demo" ? "on" : "off",
   };
   const child = spawn(process.execPath, [...tsx, "scripts/start.ts"], { env, stdio: "ignore" });
   await waitUntilReady(url, child);
-  const flags = ["--project", "bench", "--scopes", "read,write,admin", "--create"];
+  const flags = ["--project", project, "--scopes", "read,write,admin", "--create"];
   const key = execFileSync(process.execPath, [...tsx, "scripts/key.ts", ...flags], {
     env,
     encoding: "utf8",
@@ -51,7 +51,7 @@ export async function startBenchServer(port = 3991): Promise<BenchServer> {
     signInLink,
     memoryMb: () => residentMb(web),
     fetch: (address, init = {}) =>
-      fetch(`${url}/api/v1/projects/bench${address}`, {
+      fetch(`${url}/api/v1/projects/${project}${address}`, {
         ...init,
         headers: { authorization: `Bearer ${key}`, ...init.headers },
       }),

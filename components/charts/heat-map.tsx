@@ -47,7 +47,7 @@ export function HeatMap({ label, rowTitle, columns, rows }: HeatMapProps) {
     .flatMap(({ cells }) => cells)
     .reduce((high, { change }) => Math.max(high, Math.abs(change ?? 0)), 0);
   return (
-    <section aria-label={label} className="overflow-x-auto">
+    <section aria-label={label} className="relative overflow-x-auto">
       <table className="w-full border-collapse text-caption">
         <caption className="sr-only">{label}</caption>
         <thead>

@@ -24,7 +24,7 @@ export function ParallelCoordinates({ label, axes, lines }: ParallelCoordinatesP
   return (
     <div ref={ref} className="min-w-0">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-      <section aria-label={label} tabIndex={0} className="overflow-x-auto">
+      <section aria-label={label} tabIndex={0} className="relative overflow-x-auto">
         <svg
           width={width}
           height={parallelHeight}

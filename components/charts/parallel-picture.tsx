@@ -17,7 +17,7 @@ export type ParallelLine = {
 
 export const parallelHeight = 296;
 const leastPitch = 96;
-const bounds = { left: 14, top: 46, bottom: parallelHeight - 24 };
+const bounds = { left: 44, top: 46, bottom: parallelHeight - 24 };
 const rightRoom = 80;
 const hit = 10;
 
@@ -26,16 +26,19 @@ export function parallelWidth(axes: readonly ParallelAxis[], room: number): numb
   return Math.max(room, (axes.length - 1) * leastPitch + 90);
 }
 
-/** The ends of an axis are written above and below it, where no line passes. */
+/** The ends of an axis are written above and below it, those of the first beside it, where no line passes. */
 function tickPlace({ y }: { y: number }, x: number) {
   if (y <= bounds.top + 1) return { x, y: y - 7, textAnchor: "middle" as const };
   if (y >= bounds.bottom - 1) return { x, y: y + 15, textAnchor: "middle" as const };
-  return { x: x + 6, y: y + 4, textAnchor: "start" as const };
+  const isFirst = x <= bounds.left;
+  return isFirst
+    ? { x: x - 6, y: y + 4, textAnchor: "end" as const }
+    : { x: x + 6, y: y + 4, textAnchor: "start" as const };
 }
 
 function AxisRule({ placed, pitch }: { placed: PlacedAxis; pitch: number }) {
   const { axis, x, ticks } = placed;
-  const isFirst = x <= bounds.left + 1;
+  const isFirst = x <= bounds.left;
   return (
     <g>
       <line x1={x} x2={x} y1={bounds.top} y2={bounds.bottom} stroke="var(--line-strong)" />
@@ -56,7 +59,7 @@ function AxisRule({ placed, pitch }: { placed: PlacedAxis; pitch: number }) {
           fontSize={11}
           fill="var(--muted)"
           stroke="var(--card)"
-          strokeWidth={3}
+          strokeWidth={5}
           paintOrder="stroke"
         >
           {fitText(tick.text, pitch - 14, 11)}

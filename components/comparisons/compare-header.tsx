@@ -1,4 +1,5 @@
 import { CopyLink } from "@/components/comparisons/copy-link";
+import { examplesWords } from "@/components/comparisons/curve-words";
 import { RunPicker } from "@/components/comparisons/run-picker";
 import { PageHeader } from "@/components/layout/page-header";
 import { ShareButton } from "@/components/shares/share-button";
@@ -26,15 +27,15 @@ function titleOf(answer: ComparisonAnswer | undefined): string {
 }
 
 /** What the runs have in common, and on how many examples they are compared. */
-function metaOf({ runs, split, population, examples, where }: ComparisonAnswer): string {
+function metaOf(answer: ComparisonAnswer): string {
+  const { runs, examples } = answer;
   const model = same(runs.map(({ baseModel }) => baseModel));
   const size = same(runs.map(({ trainingSize }) => trainingSize));
   const isPaired = runs.every(({ paired }) => paired);
-  const who = population === "all" ? "" : `${population} `;
   return [
     model ? `same base model` : null,
     size ? `|D| ${formatCount(Number(size))}` : null,
-    `${formatCount(examples)} ${who}${split ?? ""} examples${where ? ` with ${where}` : ""}`,
+    `${formatCount(examples)} ${examplesWords(answer)}`,
     isPaired ? "paired" : "some runs unpaired",
   ]
     .filter(Boolean)

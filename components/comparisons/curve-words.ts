@@ -5,12 +5,13 @@ import type { CurveRate } from "@/lib/comparisons/view-state";
 import { rateDefinition } from "@/lib/domain/rate-definitions";
 import { formatPercent } from "@/lib/format";
 
-type Shown = Pick<ComparisonAnswer, "split" | "population" | "where">;
+type Shown = Pick<ComparisonAnswer, "split" | "population" | "where" | "intersected">;
 
-/** "known dev examples", "test examples", with the part of the split where one is looked at. */
-export function examplesWords({ split, population, where }: Shown): string {
+/** "Known dev examples", "shared test examples", with the part of the split where one is looked at. */
+export function examplesWords({ split, population, where, intersected }: Shown): string {
   const who = population === "all" ? "" : `${population} `;
-  return `${who}${split ?? ""} examples${where ? ` with ${where}` : ""}`;
+  const shared = intersected ? "shared " : "";
+  return `${shared}${who}${split ?? ""} examples${where ? ` with ${where}` : ""}`;
 }
 
 export function curvesTitle(shown: Shown, rate: CurveRate): string {

@@ -9,6 +9,7 @@ import { openToReadRuns, type ReadScope } from "@/lib/projects/access";
 import type { ProjectSettings } from "@/lib/projects/schema";
 import { readSettings } from "./compared-settings";
 import type { ComparisonAnswer } from "./comparison-schema";
+import { withDistinctNames } from "./distinct-names";
 import { type ComparedRow, findReadableRuns, findRuns, listSplitsOf } from "./queries";
 import { type RunSource, readSources } from "./read-sources";
 import type { ComparisonQuery } from "./schema";
@@ -37,10 +38,11 @@ export async function openComparison(
   query: ComparisonQuery,
 ): Promise<OpenComparison> {
   const scope = await openToReadRuns(viewer, project);
-  const [rows, settings] = await Promise.all([
+  const [found, settings] = await Promise.all([
     findReadableRuns(scope, query.run),
     readSettings(scope),
   ]);
+  const rows = withDistinctNames(found);
   const [first] = rows;
   if (first === undefined) throw notFound("run", query.run.join(", "));
   const reference = baselineAmong(rows, query.baseline);

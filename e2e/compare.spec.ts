@@ -1,0 +1,212 @@
+import { randomBytes } from "node:crypto";
+import type { Page } from "@playwright/test";
+import summary from "../prisma/demo/tiny-lm/summary.json" with { type: "json" };
+import { expect, test } from "./fixtures";
+
+const paper = "gekhman-2024-exhibit-1";
+const tinyRuns = Object.keys(summary.runs);
+const shares = ["unk000_s1", "unk025_s1", "unk050_s1", "unk075_s1", "unk100_s1"] as const;
+const compare = (runs: readonly string[], rest = "", project = "demo") =>
+  `/${project}/compare?${runs.map((run) => `run=${run}`).join("&")}${rest}`;
+
+const row = (page: Page, run: string) =>
+  page.getByRole("region", { name: "Runs: best, end" }).getByRole("row").filter({ hasText: run });
+const percent = (ratio: number) => `${(ratio * 100).toFixed(1)}\u202f%`;
+
+async function excessWidth(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+}
+
+test("all runs of the demo answer on one screen which share hurts and whether remedies help", async ({
+  page,
+}) => {
+  await page.goto(compare([paper, ...tinyRuns]));
+  // Intervals recounted in numpy: the falls by bootstrap, the remedies pair by pair on the 640 test questions.
+  await expect(page.getByText(/New knowledge hurts from\s+10 % Unknown/)).toBeInViewport();
+  const figures = page.locator("main dl").first();
+  await expect(figures).toContainText("3.3 points beyond the control (1.0 to 5.6)");
+  await expect(figures).toContainText("39.4 points");
+  await expect(figures).toContainText("−19.5 to −13.0, 640 test questions");
+  await expect(figures).toContainText("−49.1 to −41.2, 640 test questions; right ones −9.7");
+  await expect(figures).toBeInViewport({ ratio: 1 });
+  await expect(page.getByText("Gekhman et al. 2024, Exhibit 1 is not compared")).toBeInViewport();
+  // SCIENCE.md section 8: of 31.0 points 20.9 are due to new knowledge.
+  const attribution = page.getByRole("region", { name: /due to new knowledge/ });
+  const half = attribution.getByRole("listitem").filter({ hasText: "unk050_s1" });
+  await expect(half).toContainText(/20\.9 points \(1[67]\.\d to 2[45]\.\d\) due to new knowledge/);
+  await expect(half).toContainText("of 31.0 lost by epoch 30; unk000_s1 lost 10.1 too");
+  await expect(
+    attribution.getByRole("listitem").filter({ hasText: "unk050_lr3x_s1" }),
+  ).toContainText("points fall since best");
+  const early = page.getByRole("slider", { name: /^Early stop or to the end/ });
+  await early.focus();
+  await page.keyboard.press("End");
+  const { best, final } = summary.runs.unk100_s1;
+  await expect(early).toHaveAttribute("aria-valuetext", new RegExp(percent(best.dev_accuracy)));
+  await expect(early).toHaveAttribute("aria-valuetext", new RegExp(percent(final.dev_accuracy)));
+});
+
+test("numbers are those of tiny-lm, the view stands in the address, and a count opens its examples", async ({
+  page,
+}) => {
+  await page.goto(compare(shares));
+  for (const run of shares) {
+    const { best, final, mcnemar } = summary.runs[run];
+    await expect(row(page, run)).toContainText(percent(best.dev_accuracy));
+    await expect(row(page, run)).toContainText(percent(final.dev_accuracy));
+    await expect(row(page, run)).toContainText(`−${mcnemar.best_only}`);
+  }
+  await page.getByRole("button", { name: "75 examples that only unk000_s1 gets right" }).click();
+  const sheet = page.getByRole("dialog", { name: "Only unk000_s1 gets these right at the end" });
+  await expect(sheet.getByText("75 examples")).toBeVisible();
+  await expect(sheet.getByRole("link", { name: "unk100_s1" }).first()).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(sheet).toBeHidden();
+
+  await page.getByRole("button", { name: "Make unk050_s1 the baseline" }).click();
+  await expect(row(page, "unk000_s1")).toContainText("+25.3");
+  await page.getByRole("button", { name: "unk075_s1", pressed: true }).click();
+  await page.getByRole("button", { name: /^x: epoch/ }).click();
+  await page.getByLabel("x axis").selectOption("best");
+  await page.keyboard.press("Escape");
+  await page.getByRole("radio", { name: "Fitted" }).click();
+  await expect(page).toHaveURL(/baseline=unk050_s1.*/);
+  await expect(page).toHaveURL(/measure=fitted/);
+  await page.reload();
+  await expect(row(page, "unk000_s1")).toContainText("+25.3");
+  await expect(page.getByRole("button", { name: "unk075_s1", pressed: false })).toBeVisible();
+  await expect(page.getByRole("button", { name: /^x: since best/ })).toBeVisible();
+  await expect(page.getByText("What an early stop has learned")).toBeVisible();
+});
+
+test("runs that share no checkpoint are all read at the cursor; seeds make one band; every picture is saved", async ({
+  page,
+}) => {
+  await page.goto(compare(["unk000_s1", "unk050_s1", "unk050_s2"], "&x=fitted"));
+  const curves = page.getByRole("slider", { name: /^Accuracy on/ });
+  await curves.focus();
+  await page.keyboard.press("PageDown");
+  await expect(curves).toHaveAttribute(
+    "aria-valuetext",
+    /unk050_s1 .*unk050_s2 |unk050_s2 .*unk050_s1 /,
+  );
+  await page.goto(compare(["unk050_s1", "unk050_s2"], "&group=set-up"));
+  await expect(page.getByText("Mean of each group; the band runs from its lowest")).toBeVisible();
+  await curves.focus();
+  await page.keyboard.press("End");
+  // summary.json: the two seeds end at 53.75 and 54.125 %.
+  await expect(curves).toHaveAttribute("aria-valuetext", /2 runs\) 53\.9/);
+  for (const name of [
+    /^Export: Accuracy/,
+    /^Export: Runs/,
+    /^Export: Damage/,
+    /^Export: What differs/,
+  ]) {
+    await page.getByRole("button", { name }).click();
+    const download = page.waitForEvent("download");
+    await page.getByRole("menuitem", { name: "SVG" }).click();
+    expect((await download).suggestedFilename()).toMatch(/\.svg$/);
+  }
+  await page.getByRole("button", { name: /^Export: Cost/ }).click();
+  const download = page.waitForEvent("download");
+  await page.getByRole("menuitem", { name: "CSV" }).click();
+  expect((await download).suggestedFilename()).toBe("Cost-of-new-knowledge.csv");
+});
+
+test("the knowledge cost is tiny-lm's regression A, term by term", async ({ page }) => {
+  const { runs, coefficients, standard_errors, r2, n } = summary.regressions.A;
+  await page.goto(compare(runs, "&errors=classical"));
+  const cost = page.getByRole("region", { name: "Cost of new knowledge", exact: true });
+  await expect(cost).toContainText(`${n} checkpoints of ${runs.length} runs`);
+  const unknown = cost.getByRole("row").filter({ hasText: "Unknown fitted" });
+  await expect(unknown).toContainText(coefficients.fitted_unknown.toFixed(3).replace("-", "−"));
+  await expect(unknown).toContainText(standard_errors.fitted_unknown.toFixed(3));
+  const known = cost.getByRole("row").filter({ hasText: "Known fitted" }).first();
+  await expect(known).toContainText(coefficients.fitted_known.toFixed(3));
+  await expect(cost).toContainText(`R² ${r2.toFixed(3)}`);
+});
+
+const lines = (rows: readonly object[]) => rows.map((row) => JSON.stringify(row)).join("\n");
+
+test("what cannot be compared says why, offers what is shared, and a single evaluation is a level line", async ({
+  page,
+  pageProblems,
+}) => {
+  pageProblems.allow(/status of (404|400|422)/);
+  const project = `compare-${randomBytes(4).toString("hex")}`;
+  const api = `/api/v1/projects/${project}`;
+  const put = async (path: string, data: unknown) => {
+    const sent = await page.request.put(`${api}${path}`, { data });
+    expect(sent.ok(), await sent.text()).toBe(true);
+  };
+  await put("", { name: "Refusals" });
+  await put("/datasets/facts", {});
+  const example = (k: number) => ({
+    ...{ example_id: `q${k}`, split: "dev", question: `Who is ${k}?`, answers: ["Ada"] },
+    category: "HighlyKnown",
+  });
+  await put("/datasets/facts/examples", lines(Array.from({ length: 40 }, (_, k) => example(k))));
+  const upload = async (run: string, steps: number, ids: readonly number[]) => {
+    await put(`/runs/${run}`, { name: "Twin", dataset: "facts", status: "finished" });
+    const rows = Array.from({ length: steps }, (_, step) =>
+      ids.map((k) => ({
+        ...{ step, epoch: step, split: "dev", example_id: `q${k}` },
+        prediction: k % (step + 2) === 0 ? "Bob" : "Ada",
+      })),
+    );
+    const sent = await page.request.post(`${api}/runs/${run}/uploads?format=predictions`, {
+      data: lines(rows.flat()),
+    });
+    expect(sent.ok(), await sent.text()).toBe(true);
+  };
+  const all = Array.from({ length: 40 }, (_, k) => k);
+  await upload("full", 4, all);
+  await upload("half", 4, all.slice(0, 20));
+  await upload("retrieval", 1, all);
+
+  await page.goto(compare(["full", "half", "retrieval", "gone"], "", project));
+  await expect(page.getByText("2 runs are not compared")).toBeVisible();
+  await expect(page.getByText(/it evaluated 20 examples, full 40; 20 are the same/)).toBeVisible();
+  await expect(page.getByText(/gone.*no such run in this project/)).toBeVisible();
+  await page.getByRole("button", { name: "Compare on the shared examples" }).click();
+  await expect(page.getByText("counted on the 20 that all of them share")).toBeVisible();
+  await expect(page.getByRole("heading", { name: /Accuracy on .*shared/ })).toBeVisible();
+  const curves = page.getByRole("slider", { name: /^Accuracy on/ });
+  await curves.focus();
+  await page.keyboard.press("End");
+  // One evaluation, a level line: it is read at the last checkpoint of the others too.
+  await expect(curves).toHaveAttribute("aria-valuetext", /^Epoch 3: (.*Twin.*){3}/);
+
+  await page.request.delete(`${api}/runs/half`);
+  await page.getByRole("button", { name: "Only full sets" }).click();
+  await expect(page.getByText(/half.*no such run in this project/)).toBeVisible();
+  await page.goto(
+    compare(
+      Array.from({ length: 500 }, (_, k) => `r${k}`),
+      "",
+      project,
+    ),
+  );
+  await expect(page.getByText("at most 50 runs can be compared, not 500")).toBeVisible();
+  await page.goto(compare(["unk050_s1"], "", project));
+  await expect(page.getByRole("heading", { name: "These runs cannot be compared" })).toBeVisible();
+  await page.getByRole("button", { name: "Choose other runs" }).click();
+  await expect(page.getByRole("button", { name: "Runs · 0" })).toBeVisible();
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`the comparison is accessible and fits a phone, ${colorScheme}`, async ({
+    page,
+    expectAccessible,
+  }) => {
+    await page.emulateMedia({ colorScheme });
+    await page.goto(compare([paper, ...tinyRuns]));
+    await expect(page.getByRole("region", { name: "Damage by relation" })).toContainText("P19");
+    await expectAccessible();
+    await page.setViewportSize({ width: 390, height: 844 });
+    await expect.poll(() => excessWidth(page)).toBeLessThanOrEqual(0);
+    await page.goto(compare(["unk050_s1", "unk000_s1"], "&examples=lost:unk050_s1"));
+    await expect(page.getByRole("dialog")).toContainText("235 examples");
+    await expectAccessible();
+  });
+}

@@ -52,7 +52,7 @@ export function AttributionCard() {
           No run here was trained on Unknown examples as they are: there is nothing to attribute.
         </p>
       ) : (
-        <ul className="flex max-h-[34rem] flex-col gap-2.5 overflow-y-auto">
+        <ul className="flex max-h-[40rem] flex-col gap-2.5 overflow-y-auto">
           {shown.map((run) => (
             <AttributionBar key={run.run} run={run} most={most} />
           ))}

@@ -1,4 +1,5 @@
 import { costTerms, decimal } from "@/components/comparisons/cost-table";
+import { FitPicture, fitHeight } from "@/components/comparisons/fit-picture";
 import { provenanceOf } from "@/components/comparisons/provenance";
 import {
   ResidualPicture,
@@ -49,14 +50,19 @@ export function costSheet({ project, answer, cost, paintOf }: Cost): ExportSheet
     provenance: provenanceOf(project, answer, `Least squares, errors ${errors}.`),
     drawing: {
       width: room,
-      height: table.height + gap + (points.length > 0 ? residualHeight : 0),
+      height: table.height + (points.length > 0 ? 2 * gap + fitHeight + residualHeight : 0),
       draw: () => (
         <>
           {table.draw()}
           {points.length > 0 && (
-            <g transform={`translate(0 ${table.height + gap})`}>
-              <ResidualPicture points={points} width={room} paintOf={paintOf} />
-            </g>
+            <>
+              <g transform={`translate(0 ${table.height + gap})`}>
+                <FitPicture cost={cost} points={points} width={room} paintOf={paintOf} />
+              </g>
+              <g transform={`translate(0 ${table.height + 2 * gap + fitHeight})`}>
+                <ResidualPicture points={points} width={room} paintOf={paintOf} />
+              </g>
+            </>
           )}
         </>
       ),

@@ -3,10 +3,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { useComparison } from "@/components/comparisons/comparison-context";
 import { CostOptions } from "@/components/comparisons/cost-options";
+import { CostPlots } from "@/components/comparisons/cost-plots";
 import { costSheet } from "@/components/comparisons/cost-sheet";
 import { CostTable } from "@/components/comparisons/cost-table";
 import type { RunPaint } from "@/components/comparisons/residual-picture";
-import { ResidualPlot } from "@/components/comparisons/residual-plot";
 import { useCompareView } from "@/components/comparisons/use-compare-view";
 import { ExportSheetMenu } from "@/components/exports/export-sheet-menu";
 import { Card } from "@/components/ui/card";
@@ -74,7 +74,7 @@ export function KnowledgeCostCard() {
               </ul>
             )}
           </div>
-          <ResidualPlot points={data.points ?? []} paintOf={paintOf} />
+          <CostPlots cost={data} points={data.points ?? []} paintOf={paintOf} />
         </div>
       )}
     </Card>

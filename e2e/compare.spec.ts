@@ -65,7 +65,7 @@ test("numbers are those of tiny-lm, the view stands in the address, and a count 
 
   await page.getByRole("button", { name: "Make unk050_s1 the baseline" }).click();
   await expect(row(page, "unk000_s1")).toContainText("+25.3");
-  await page.getByRole("button", { name: "unk075_s1", pressed: true }).click();
+  await page.getByRole("button", { name: "unk075_s1", exact: true }).click();
   await page.getByRole("button", { name: /^x: epoch/ }).click();
   await page.getByLabel("x axis").selectOption("best");
   await page.keyboard.press("Escape");
@@ -74,7 +74,9 @@ test("numbers are those of tiny-lm, the view stands in the address, and a count 
   await expect(page).toHaveURL(/measure=fitted/);
   await page.reload();
   await expect(row(page, "unk000_s1")).toContainText("+25.3");
-  await expect(page.getByRole("button", { name: "unk075_s1", pressed: false })).toBeVisible();
+  await expect(
+    page.getByRole("button", { name: "unk075_s1", exact: true, pressed: false }),
+  ).toBeVisible();
   await expect(page.getByRole("button", { name: /^x: since best/ })).toBeVisible();
   await expect(page.getByText("What an early stop has learned")).toBeVisible();
 });

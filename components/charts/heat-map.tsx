@@ -41,13 +41,16 @@ function Cell({ cell, most, words }: { cell: HeatCell; most: number; words: stri
   );
 }
 
+/** A region that scrolls must be reachable by keyboard. */
+const reachable = { tabIndex: 0 };
+
 /** Changes in points by row and column: the number stands in every cell, the tint only helps the eye. */
 export function HeatMap({ label, rowTitle, columns, rows }: HeatMapProps) {
   const most = rows
     .flatMap(({ cells }) => cells)
     .reduce((high, { change }) => Math.max(high, Math.abs(change ?? 0)), 0);
   return (
-    <section aria-label={label} className="relative overflow-x-auto">
+    <section aria-label={label} {...reachable} className="relative overflow-x-auto">
       <table className="w-full border-collapse text-caption">
         <caption className="sr-only">{label}</caption>
         <thead>

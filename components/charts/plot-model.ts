@@ -30,6 +30,8 @@ export type PlotSeries = {
   /** A ring around this x, such as the best checkpoint of a run in a comparison. */
   ringAt?: number | null;
   isStrong?: boolean;
+  /** The others of its panel are read with their difference from it. */
+  isBaseline?: boolean;
   /** Intervals as a bar at every point instead of a band. */
   isWhiskered?: boolean;
   /** Where many lines meet, as at 100 % fitted, their names stand elsewhere. */

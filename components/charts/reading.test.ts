@@ -101,6 +101,16 @@ describe("readAt of series that share no x", () => {
     ]);
   });
 
+  it("says how far each is from the baseline", () => {
+    const [first, ...rest] = apart.series;
+    const against = {
+      ...apart,
+      series: [...(first ? [{ ...first, isBaseline: true }] : []), ...rest],
+    };
+    const details = readAt(against, { x: 10, label: "a at 10" }).map(({ detail }) => detail);
+    expect(details).toEqual(["", "−20.0 points · epoch 1"]);
+  });
+
   it("leaves out a series that has ended", () => {
     expect(read(20, "a at 20").map(([id]) => id)).toEqual(["a"]);
   });

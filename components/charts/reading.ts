@@ -1,5 +1,11 @@
 import type { Plot, PlotPanel, PlotPoint, PlotSeries, Unit } from "@/components/charts/plot-model";
-import { formatCount, formatDuration, formatInterval, formatPercent } from "@/lib/format";
+import {
+  formatCount,
+  formatDuration,
+  formatInterval,
+  formatPercent,
+  formatPoints,
+} from "@/lib/format";
 
 export type Stop = { x: number; label: string };
 export type Reading = {
@@ -73,23 +79,41 @@ function pointAt(plot: Plot, series: PlotSeries, stop: Stop): PlotPoint | undefi
   return series.points.find(({ x, label }) => x === stop.x && label === stop.label);
 }
 
+function readSeries(plot: Plot, panel: PlotPanel, stop: Stop): Reading[] {
+  return plot.series
+    .filter((series) => series.panel === panel.id && !plot.hidden.includes(series.id))
+    .flatMap((series): Reading[] => {
+      const point = pointAt(plot, series, stop);
+      if (!point) return [];
+      const text = formatValue(point.y, panel.unit);
+      const own = point.label === stop.label ? undefined : (point.at ?? point.label);
+      const detail = [own, detailOf(point, panel.unit)].filter(Boolean).join(" · ");
+      return [{ series, panel, x: point.x, value: point.y, text, detail }];
+    });
+}
+
+/** "−25.3 points" from the baseline of the panel, before the rest; the baseline itself has none. */
+function withDifference(reading: Reading, baseline: Reading | undefined): Reading {
+  const [value, base] = [reading.value, baseline?.value ?? null];
+  const isOther = baseline !== undefined && baseline.series !== reading.series;
+  if (!isOther || value === null || base === null || reading.panel.unit !== "ratio") return reading;
+  return {
+    ...reading,
+    detail: [formatPoints(value - base), reading.detail].filter(Boolean).join(" · "),
+  };
+}
+
 /** What every visible series says at one checkpoint, in the order of panels, then from high to low. */
 export function readAt(plot: Plot, stop: Stop): readonly Reading[] {
-  return plot.panels.flatMap((panel) =>
-    plot.series
-      .filter((series) => series.panel === panel.id && !plot.hidden.includes(series.id))
-      .flatMap((series): Reading[] => {
-        const point = pointAt(plot, series, stop);
-        if (!point) return [];
-        const text = formatValue(point.y, panel.unit);
-        const own = point.label === stop.label ? undefined : (point.at ?? point.label);
-        const detail = [own, detailOf(point, panel.unit)].filter(Boolean).join(" · ");
-        return [{ series, panel, x: point.x, value: point.y, text, detail }];
-      })
+  return plot.panels.flatMap((panel) => {
+    const readings = readSeries(plot, panel, stop);
+    const baseline = readings.find(({ series }) => series.isBaseline);
+    return readings
+      .map((reading) => withDifference(reading, baseline))
       .sort(
         (a, b) => (b.value ?? Number.NEGATIVE_INFINITY) - (a.value ?? Number.NEGATIVE_INFINITY),
-      ),
-  );
+      );
+  });
 }
 
 /** The same as one sentence, for those who hear it. */

@@ -7,8 +7,14 @@ import { ExportSheetMenu } from "@/components/exports/export-sheet-menu";
 import { Card } from "@/components/ui/card";
 import { Explain } from "@/components/ui/explain";
 import { Table, TableHead, TableHeadCell } from "@/components/ui/table";
+import type { ComparisonAnswer } from "@/lib/comparisons/comparison-schema";
 
 const significant = 0.05;
+
+/** The baseline stands on top, whatever the order of the rest. */
+function baselineFirst({ runs, baseline }: ComparisonAnswer) {
+  return runs.toSorted((a, b) => Number(b.run === baseline) - Number(a.run === baseline));
+}
 
 /** Best, not last, first; every change counted on the same examples. */
 export function AnswersTable() {
@@ -56,7 +62,7 @@ export function AnswersTable() {
           </tr>
         </TableHead>
         <tbody>
-          {answer.runs.map((run) => (
+          {baselineFirst(answer).map((run) => (
             <AnswerRow key={run.run} run={run} />
           ))}
         </tbody>

@@ -50,8 +50,8 @@ export function FormatMenu({ takeaway, isPagePrinted }: FormatMenuProps) {
     <DropdownMenu
       align="end"
       trigger={
-        <Button size="small" className="print:hidden">
-          <Download aria-hidden /> Export<span className="sr-only">: {takeaway.title}</span>
+        <Button size="small" className="print:hidden" aria-label={`Export: ${takeaway.title}`}>
+          <Download aria-hidden /> Export
         </Button>
       }
     >

@@ -20,7 +20,10 @@ export function followRuns(client: QueryClient, project: string, since: string):
     if (!isDeleted) void client.invalidateQueries({ queryKey: runKeys.run(project, run) });
     // One action on many runs is told run by run; the list is read again once.
     clearTimeout(listTimer);
-    listTimer = setTimeout(() => refreshRuns(client, project), quietMs);
+    listTimer = setTimeout(() => {
+      refreshRuns(client, project);
+      void client.invalidateQueries({ queryKey: ["comparison", project] });
+    }, quietMs);
   };
   source.onerror = () => {
     wasLost = true;

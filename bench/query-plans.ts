@@ -22,15 +22,31 @@ export async function explainQueries(server: BenchServer): Promise<void> {
   await client.end();
 }
 
-/** What the log gained while `ask` ran, of plans that read `table`. */
+/** In short, the plans of the queries with `text` that were asked while `ask` ran: nodes, buffers, time. */
 export async function plansOf(
   server: BenchServer,
-  { table, ask }: { table: string; ask: () => Promise<unknown> },
+  { text, ask }: { text: string; ask: () => Promise<unknown> },
 ): Promise<string[]> {
   const file = path.join(server.dataDir, "postgres.log");
   const from = statSync(file).size;
   await ask();
   const gained = readFileSync(file).subarray(from).toString("utf8");
   const plans = gained.split(/^.*LOG: {2}duration: /m).slice(1);
-  return plans.filter((plan) => plan.includes(table));
+  return plans.filter((plan) => plan.includes(text)).map(inShort);
+}
+
+/** Nodes from the inside out are read from right to left: Limit < Nested Loop < Index Scan of the index. */
+function inShort(plan: string): string {
+  const nodes = [
+    ...plan.matchAll(
+      /^\s*(?:-> {2})?([A-Z][A-Za-z ]+?(?: using \S+)?(?: on \S+)?(?: \S)?) {2}\(cost/gm,
+    ),
+  ];
+  const names = nodes.map(([, name]) =>
+    (name ?? "").replace(/ on "?\w+"?( \w)?$/, "").replace(" using ", " "),
+  );
+  const [, hit = "0"] = /Buffers: shared (?:hit=(\d+))?/.exec(plan) ?? [];
+  const [, read = "0"] = /Buffers: shared (?:hit=\d+ )?read=(\d+)/.exec(plan) ?? [];
+  const [, ms] = /^([\d.]+) ms/.exec(plan) ?? [];
+  return `${Number(hit) + Number(read)} pages, ${Number(ms).toFixed(1)} ms: ${names.join(" < ")}`;
 }

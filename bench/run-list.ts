@@ -6,7 +6,8 @@ import { explainQueries, plansOf } from "./query-plans";
 import { makeRuns } from "./run-rows";
 import { median, startBenchServer } from "./server";
 
-const sizes = [1000, 10_000];
+const few = { project: "bench-few", runs: 1000 };
+const many = { project: "bench", runs: 10_000 };
 const checkpoints = 50;
 const rounds = 15;
 const deepPage = 50;
@@ -29,23 +30,45 @@ function aggregates(run: number): string {
   return rows.join("\n");
 }
 
-async function time(address: string): Promise<{ ms: number; bytes: number }> {
-  const times: number[] = [];
-  let bytes = 0;
+const keys = new Map([
+  [many.project, server.key],
+  [few.project, server.makeKey(few.project)],
+]);
+
+async function ask(project: string, address: string, init: RequestInit = {}): Promise<Response> {
+  const headers = { authorization: `Bearer ${keys.get(project)}` };
+  return fetch(`${server.url}/api/v1/projects/${project}${address}`, { ...init, headers });
+}
+
+async function timeOnce(project: string, address: string): Promise<{ ms: number; bytes: number }> {
+  const started = performance.now();
+  const { byteLength } = await (await ask(project, address)).arrayBuffer();
+  return { ms: performance.now() - started, bytes: byteLength };
+}
+
+type Measured = { fewMs: number; manyMs: number; bytes: number };
+
+/** One after the other in turn, so that whatever else the machine does slows both alike. */
+async function time(inFew: string, inMany: string): Promise<Measured> {
+  const times: Measured[] = [];
   for (let round = 0; round < rounds; round++) {
-    const started = performance.now();
-    bytes = (await (await server.fetch(address)).arrayBuffer()).byteLength;
-    times.push(performance.now() - started);
+    const { ms: fewMs } = await timeOnce(few.project, inFew);
+    const { ms: manyMs, bytes } = await timeOnce(many.project, inMany);
+    times.push({ fewMs, manyMs, bytes });
   }
-  return { ms: median(times), bytes };
+  return {
+    fewMs: median(times.map(({ fewMs }) => fewMs)),
+    manyMs: median(times.map(({ manyMs }) => manyMs)),
+    bytes: times[0]?.bytes ?? 0,
+  };
 }
 
 /** The address of the page with that number, from 1, reached from page to page. */
-async function addressOfPage(address: string, page: number): Promise<string> {
+async function addressOfPage(project: string, address: string, page: number): Promise<string> {
   let cursor: string | null = null;
   for (let reached = 1; reached < page; reached++) {
     const at: string = cursor === null ? address : `${address}&cursor=${cursor}`;
-    ({ nextCursor: cursor } = (await (await server.fetch(at)).json()) as {
+    ({ nextCursor: cursor } = (await (await ask(project, at)).json()) as {
       nextCursor: string | null;
     });
   }
@@ -86,17 +109,6 @@ const deep = [
   "/runs?limit=20&sparkline=0&sort=config.learning_rate",
 ];
 
-async function measure(): Promise<Map<string, { ms: number; bytes: number }>> {
-  const measured = new Map<string, { ms: number; bytes: number }>();
-  for (const address of addresses) measured.set(address, await time(address));
-  for (const address of deep)
-    measured.set(
-      `${address}, page ${deepPage}`,
-      await time(await addressOfPage(address, deepPage)),
-    );
-  return measured;
-}
-
 async function sendRun(run: string): Promise<void> {
   await server.fetch(`/runs/${run}`, { method: "PUT", body: JSON.stringify({ tags: ["bench"] }) });
   const body = aggregates(7);
@@ -118,34 +130,45 @@ async function actOnThousand(action: string): Promise<string> {
 
 async function printPlans(): Promise<void> {
   await explainQueries(server);
-  for (const address of [...addresses, ...deep]) {
-    const ask = () => server.fetch(address).then((answer) => answer.arrayBuffer());
-    await ask();
-    const [plan] = await plansOf(server, { table: "Limit", ask });
-    console.log(`\n### GET ${address}\n${plan ?? "no plan"}`);
+  const text = 'FROM "run" r JOIN "run_summary" s';
+  for (const address of [...addresses, ...deep].filter((known) => known.startsWith("/runs?"))) {
+    console.log(`\n${decodeURIComponent(address)}`);
+    for (const { project, runs } of [few, many]) {
+      const request = () => ask(project, address).then((answer) => answer.arrayBuffer());
+      await request();
+      const plans = await plansOf(server, { text, ask: request });
+      for (const plan of plans) console.log(`  ${runs}: ${plan}`);
+    }
   }
 }
 
-try {
-  await sendRun("run7");
-  const results: Map<string, { ms: number; bytes: number }>[] = [];
-  for (const [index, size] of sizes.entries()) {
-    await makeRuns(server, sizes[index - 1] ?? 0, size);
-    for (const address of addresses) await server.fetch(address).then((answer) => answer.text());
-    results.push(await measure());
-  }
+function printRow(address: string, { fewMs, manyMs, bytes }: Measured): void {
+  const shown = decodeURIComponent(address).slice(0, 110);
+  const ratio = (manyMs / fewMs).toFixed(2);
   console.log(
-    `| request | ${sizes.join(" runs, ms | ")} runs, ms | ratio | bytes |\n|---|---|---|---|---|`,
+    `| GET ${shown} | ${fewMs.toFixed(1)} | ${manyMs.toFixed(1)} | ${ratio} | ${bytes} |`,
   );
-  for (const [address, { ms, bytes }] of results[1] ?? []) {
-    const few = results[0]?.get(address)?.ms ?? 0;
-    console.log(
-      `| GET ${decodeURIComponent(address).slice(0, 110)} | ${few.toFixed(1)} | ${ms.toFixed(1)} | ${(ms / few).toFixed(2)} | ${bytes} |`,
-    );
+}
+
+try {
+  for (const { project, runs } of [few, many]) await makeRuns(server, project, runs);
+  await sendRun("run7");
+  console.log(
+    "| request | 1,000 runs, ms | 10,000 runs, ms | ratio | bytes |\n|---|---|---|---|---|",
+  );
+  for (const address of addresses) printRow(address, await time(address, address));
+  for (const address of deep) {
+    const [inFew, inMany] = [
+      await addressOfPage(few.project, address, deepPage),
+      await addressOfPage(many.project, address, deepPage),
+    ];
+    printRow(`${address}, page ${deepPage}`, await time(inFew, inMany));
   }
   for (const address of ["/runs/run7", "/runs/run7/series", "/runs/run7/analysis"]) {
-    const { ms, bytes } = await time(address);
-    console.log(`| GET ${address} | | ${ms.toFixed(1)} | | ${bytes} |`);
+    const times: number[] = [];
+    for (let round = 0; round < rounds; round++)
+      times.push((await timeOnce(many.project, address)).ms);
+    console.log(`| GET ${address} | | ${median(times).toFixed(1)} | | |`);
   }
   const acts: string[] = [];
   for (const action of ["tag", "untag", "archive", "unarchive", "delete", "restore"])

@@ -3,13 +3,13 @@ import type { BenchServer } from "./server";
 
 /**
  * Rows as uploads of finished runs of 50 checkpoints leave them: 30 hyperparameters, 10 metrics, a sparkline, an
- * analysis. Made by the database, so that 10,000 take seconds. `from` and `to` are numbers of runs, from 0.
+ * analysis. Made by the database, so that 10,000 take seconds.
  */
-export async function makeRuns(server: BenchServer, from: number, to: number): Promise<void> {
+export async function makeRuns(server: BenchServer, project: string, runs: number): Promise<void> {
   const client = new pg.Client({ connectionString: server.databaseUrl });
   await client.connect();
   try {
-    await client.query(runRows, [from, to - 1]);
+    await client.query(runRows, [project, runs - 1]);
     await client.query(summaryRows);
     await client.query(valueRows);
     await client.query("VACUUM ANALYZE");
@@ -21,14 +21,14 @@ export async function makeRuns(server: BenchServer, from: number, to: number): P
 const runRows = `
   INSERT INTO "run" ("id", "projectId", "slug", "name", "baseModel", "method", "seed", "status", "tags",
     "hyperparameters", "createdAt", "updatedAt")
-  SELECT uuidv7(), (SELECT "id" FROM "project" WHERE "slug" = 'bench'), 'made' || n, 'Run ' || (n * 7919) % 10007,
+  SELECT uuidv7(), (SELECT "id" FROM "project" WHERE "slug" = $1), 'made' || n, 'Run ' || (n * 7919) % 10007,
     (ARRAY['llama-3-8b', 'mistral-7b', 'qwen-3'])[1 + n % 3], (ARRAY['lora', 'full'])[1 + n % 2], n % 5, 'finished',
     ARRAY['tag' || n % 40, 'bench'],
     jsonb_build_object('learning_rate', 1e-6 * (1 + (n * 31) % 997), 'optimizer', (ARRAY['adam', 'lion'])[1 + n % 2],
       'rare', CASE WHEN n % 100 = 0 THEN n END)
       || (SELECT jsonb_object_agg('setting_' || k, (n * k) % 101) FROM generate_series(1, 27) k),
     now() - n * interval '1 minute', now()
-  FROM generate_series($1::int, $2::int) n`;
+  FROM generate_series(0, $2::int) n`;
 
 const summaryRows = `
   INSERT INTO "run_summary" ("runId", "projectId", "checkpoints", "trainingSize", "unknownShare", "bestStep",

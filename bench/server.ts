@@ -8,6 +8,8 @@ export type BenchServer = {
   key: string;
   databaseUrl: string;
   dataDir: string;
+  /** A key of a project, which is made where it is missing. */
+  makeKey: (project: string) => string;
   /** Opens a session in a browser; works once. */
   signInLink: () => string;
   /** Resident memory of the web server process, MB. */
@@ -31,11 +33,12 @@ export async function startBenchServer(port = 3991, project = "bench"): Promise<
   };
   const child = spawn(process.execPath, [...tsx, "scripts/start.ts"], { env, stdio: "ignore" });
   await waitUntilReady(url, child);
-  const flags = ["--project", project, "--scopes", "read,write,admin", "--create"];
-  const key = execFileSync(process.execPath, [...tsx, "scripts/key.ts", ...flags], {
-    env,
-    encoding: "utf8",
-  }).trim();
+  const makeKey = (slug: string) => {
+    const flags = ["--project", slug, "--scopes", "read,write,admin", "--create"];
+    const script = [...tsx, "scripts/key.ts", ...flags];
+    return execFileSync(process.execPath, script, { env, encoding: "utf8" }).trim();
+  };
+  const key = makeKey(project);
   const signInLink = () =>
     execFileSync(process.execPath, [...tsx, "scripts/sign-in-link.ts"], {
       env,
@@ -48,6 +51,7 @@ export async function startBenchServer(port = 3991, project = "bench"): Promise<
     key,
     databaseUrl: connection.url,
     dataDir,
+    makeKey,
     signInLink,
     memoryMb: () => residentMb(web),
     fetch: (address, init = {}) =>

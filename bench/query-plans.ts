@@ -42,8 +42,8 @@ function inShort(plan: string): string {
       /^\s*(?:-> {2})?([A-Z][A-Za-z ]+?(?: using \S+)?(?: on \S+)?(?: \S)?) {2}\(cost/gm,
     ),
   ];
-  const names = nodes.map(([, name]) =>
-    (name ?? "").replace(/ on "?\w+"?( \w)?$/, "").replace(" using ", " "),
+  const names = nodes.map(([, name = ""]) =>
+    name.replace(/ using "?([^" ]+)"? on .*$/, " $1").replace(/ \w$/, ""),
   );
   const [, hit = "0"] = /Buffers: shared (?:hit=(\d+))?/.exec(plan) ?? [];
   const [, read = "0"] = /Buffers: shared (?:hit=\d+ )?read=(\d+)/.exec(plan) ?? [];

@@ -68,7 +68,25 @@ function comparisonCondition(comparison: Comparison, projectId: string): Prisma.
     return settingCondition({ key, projectId, operator, value });
   }
   if (name.field === "tag") return tagCondition(operator, value);
+  const isText = value.kind === "text" && operator !== "~";
+  const equality = isText ? storedEquality(name.field, value.text, projectId) : null;
+  if (equality !== null) return equality;
   return valueCondition(fields[name.field], operator, value);
+}
+
+/** Equality with a column as it is stored, whose statistics tell Postgres how many runs there are of it. */
+function storedEquality(
+  field: FilterFieldName,
+  text: string,
+  projectId: string,
+): Prisma.Sql | null {
+  if (field === "status") return sql`r."status" = ${text}::"RunStatus"`;
+  if (field === "dataset")
+    return sql`r."datasetId" = (SELECT d."id" FROM "dataset" d
+      WHERE d."projectId" = ${projectId}::uuid AND d."slug" = ${text})`;
+  if (field !== "health") return null;
+  if (text === "pending") return sql`s."analysis" IS NULL AND s."checkpoints" > 0`;
+  return sql`s."health" = ${text} AND (s."analysis" IS NOT NULL OR s."checkpoints" = 0)`;
 }
 
 /** `!=` asks here what `=` asks; the caller turns it round. */

@@ -65,7 +65,7 @@ function listCondition(scope: ReadScope, query: ListRunsQuery): Prisma.Sql {
     ...(archived === "only" ? [sql`r."archivedAt" IS NOT NULL`] : []),
     ...(q ? [textCondition(q)] : []),
     ...(tag ? [sql`r."tags" @> ${tag}::text[]`] : []),
-    ...(status ? [sql`r."status"::text = ANY(${status})`] : []),
+    ...(status ? [sql`r."status" = ANY(${status}::"RunStatus"[])`] : []),
     ...(dataset ? [datasetCondition(scope, dataset)] : []),
   ];
   return Prisma.join(parts, " AND ");

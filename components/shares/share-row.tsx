@@ -21,7 +21,7 @@ export function ShareRow({ project, share, canWrite }: ShareRowProps) {
   const isDead = share.state === "revoked";
   return (
     <TableRow className={isDead ? "text-muted" : undefined}>
-      <TableCell className="max-w-72">
+      <TableCell className="max-w-44 sm:max-w-72">
         <p className="truncate font-medium" title={shareName(share)}>
           {shareName(share)}
         </p>
@@ -41,7 +41,7 @@ export function ShareRow({ project, share, canWrite }: ShareRowProps) {
         <TimeLabel iso={share.createdAt} />
       </TableCell>
       <TableCell className="max-w-40 truncate">{share.creator}</TableCell>
-      <TableCell className="text-right">
+      <TableCell className="sticky right-0 bg-card text-right">
         {canWrite && !isDead && <ShareMenu project={project} share={share} />}
       </TableCell>
     </TableRow>

@@ -8,7 +8,7 @@ import { getQueryClient } from "@/lib/query-client";
 import { sharesOptions } from "@/lib/shares/query-options";
 import { canShare, listProjectShares } from "@/lib/shares/service";
 
-export const metadata: Metadata = { title: "Shares" };
+export const metadata: Metadata = { title: "Shared links" };
 
 export default async function SharesPage({ params }: { params: Promise<{ project: string }> }) {
   const { project } = await params;
@@ -18,7 +18,7 @@ export default async function SharesPage({ params }: { params: Promise<{ project
   client.setQueryData(sharesOptions(project).queryKey, { items });
   return (
     <>
-      <PageHeader crumbs={[{ label: project }]} title="Shares" />
+      <PageHeader crumbs={[{ label: project }]} title="Shared links" />
       <HydrationBoundary state={dehydrate(client)}>
         <ShareList project={project} canWrite={await canShare(viewer, project)} />
       </HydrationBoundary>

@@ -1,8 +1,8 @@
 import { CopyLink } from "@/components/comparisons/copy-link";
 import { examplesWords } from "@/components/comparisons/curve-words";
 import { RunPicker } from "@/components/comparisons/run-picker";
+import { ShareComparison } from "@/components/comparisons/share-comparison";
 import { PageHeader } from "@/components/layout/page-header";
-import { ShareButton } from "@/components/shares/share-button";
 import type { ComparisonAnswer } from "@/lib/comparisons/comparison-schema";
 import { formatCount } from "@/lib/format";
 
@@ -43,7 +43,6 @@ function metaOf(answer: ComparisonAnswer): string {
 }
 
 export function CompareHeader({ project, tags, canWrite, answer }: CompareHeaderProps) {
-  const runs = answer?.runs.map(({ run }) => run) ?? [];
   return (
     <PageHeader
       crumbs={[{ label: project }, { label: "compare" }]}
@@ -53,9 +52,7 @@ export function CompareHeader({ project, tags, canWrite, answer }: CompareHeader
         <>
           <RunPicker project={project} tags={tags} />
           <CopyLink />
-          {canWrite && runs.length > 0 && (
-            <ShareButton project={project} target={{ kind: "comparison", runs }} />
-          )}
+          {canWrite && answer && <ShareComparison project={project} runs={answer.runs} />}
         </>
       }
     />

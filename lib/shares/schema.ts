@@ -12,7 +12,8 @@ export const shareTarget = z.discriminatedUnion("kind", [
 ]);
 export type ShareTarget = z.infer<typeof shareTarget>;
 
-const parameter = text(2000);
+/** Long enough for a colour of each of fifty runs. */
+const parameter = text(10_000);
 const parameters = z
   .record(z.string().max(100), z.union([parameter, z.array(parameter).max(100)]))
   .refine((view) => Object.keys(view).length <= 50, "at most 50 parameters");

@@ -1,0 +1,18 @@
+"use client";
+
+import { chosenColors, runLooks } from "@/components/comparisons/run-looks";
+import { useCompareView } from "@/components/comparisons/use-compare-view";
+import { ShareButton } from "@/components/shares/share-button";
+import type { ComparisonAnswer } from "@/lib/comparisons/comparison-schema";
+
+type ShareComparisonProps = { project: string; runs: ComparisonAnswer["runs"] };
+
+/** Shares the comparison in the colours it has here: a run's own colour follows from its id, which a link does not tell. */
+export function ShareComparison({ project, runs }: ShareComparisonProps) {
+  const { view } = useCompareView();
+  if (runs.length === 0) return null;
+  const looks = [...runLooks(runs, chosenColors(view.color))];
+  const color = looks.map(([run, look]) => `${run}:${look.color}`).join(",");
+  const target = { kind: "comparison" as const, runs: runs.map(({ run }) => run) };
+  return <ShareButton project={project} target={target} view={{ color }} />;
+}

@@ -4,6 +4,7 @@ import { MarkLegend } from "@/components/charts/mark-legend";
 import { layOutPanels } from "@/components/charts/panel-layout";
 import { PanelPicture } from "@/components/charts/panel-picture";
 import type { PlotMark, PlotPanel, PlotSeries, XAxis } from "@/components/charts/plot-model";
+import { SeriesKeys } from "@/components/charts/series-keys";
 
 type StaticExhibitProps = {
   id: string;
@@ -15,7 +16,8 @@ type StaticExhibitProps = {
   width?: number;
   note?: ReactNode;
   className?: string;
-  isMarkLegendHidden?: boolean;
+  /** Where the names at the lines and marks have to do. */
+  isLegendHidden?: boolean;
 };
 
 /** The same picture without any script: for shared pages, embeds and mail. It scales with its box. */
@@ -29,7 +31,8 @@ export function StaticExhibit(props: StaticExhibitProps) {
         <PanelPicture layout={layout} xAxis={xAxis} id={id} />
       </svg>
       <figcaption>
-        <MarkLegend marks={props.isMarkLegendHidden ? [] : marks} note={props.note} />
+        {props.isLegendHidden || <SeriesKeys series={series} />}
+        <MarkLegend marks={props.isLegendHidden ? [] : marks} note={props.note} />
       </figcaption>
     </figure>
   );

@@ -42,6 +42,7 @@ export function CurvesMultiples({ lines, baseline, x, hidden }: CurvesMultiplesP
                 xAxis={x.axis}
                 width={300}
                 panels={[{ id: "dev", unit: "ratio", domain: axes.y, height: 120 }]}
+                isLegendHidden
               />
             ) : (
               <LineChart

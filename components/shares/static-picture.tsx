@@ -3,9 +3,9 @@ import type { SharedPicture } from "@/components/shares/picture-model";
 import { StaticMarkup } from "@/components/shares/static-markup";
 
 const widths = [
-  { width: 340, className: "sm:hidden print:hidden" },
+  { width: 324, className: "sm:hidden print:hidden" },
   { width: 620, className: "hidden sm:block lg:hidden print:hidden" },
-  { width: 960, className: "hidden lg:block print:block" },
+  { width: 970, className: "hidden lg:block print:block" },
 ] as const;
 
 type StaticPictureProps = { picture: SharedPicture; isCompact?: boolean };
@@ -26,7 +26,7 @@ export function StaticPicture({ picture, isCompact = false }: StaticPictureProps
           panels={panels}
           width={width}
           note={isCompact ? null : note}
-          isMarkLegendHidden={isCompact}
+          isLegendHidden={isCompact}
           className={className}
         />
       ))}

@@ -6,7 +6,6 @@ import { AppError } from "@/lib/errors";
 import { frozenContent } from "./frozen-content";
 import { LiveContent } from "./live-content";
 import { findShareByHash, type OpenableShare } from "./queries";
-import { shareState } from "./share-state";
 import { sharedContentOf } from "./shared-content";
 import type { SharedView } from "./shared-view";
 import { type StoredTarget, targetOf } from "./stored-target";
@@ -19,10 +18,10 @@ const longestToken = 200;
  */
 export async function findLivingShare(token: string, now: Date): Promise<OpenableShare | null> {
   const tokenHash = hashSecretToken(token.slice(0, longestToken));
-  const row = await findShareByHash(tokenHash);
+  const row = await findShareByHash(tokenHash, now);
   const stored = Buffer.from(row?.tokenHash ?? "0".repeat(64));
   const isSame = timingSafeEqual(stored, Buffer.from(tokenHash));
-  return row !== null && isSame && shareState(row, now) === "active" ? row : null;
+  return row !== null && isSame ? row : null;
 }
 
 /** All that the link shows, computed now or as it was frozen; null when what it showed live is gone. */

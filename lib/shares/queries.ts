@@ -9,10 +9,18 @@ const withoutSnapshot = { snapshot: true } as const;
 export type ShareRow = Omit<Prisma.ShareGetPayload<Record<never, never>>, "snapshot">;
 export type OpenableShare = ShareRow & { project: { slug: string; name: string } };
 
-/** By the hash of a token: the one read that needs no scope, since the token is the right. */
-export function findShareByHash(tokenHash: string): Promise<OpenableShare | null> {
-  return db.share.findUnique({
-    where: { tokenHash },
+/**
+ * The link of a token's hash while it lives: the one read that needs no scope, since the token is the right.
+ * The database decides, so that a link that ended costs the same read as one that never was.
+ */
+export function findShareByHash(tokenHash: string, now: Date): Promise<OpenableShare | null> {
+  return db.share.findFirst({
+    where: {
+      tokenHash,
+      revokedAt: null,
+      pausedAt: null,
+      OR: [{ expiresAt: null }, { expiresAt: { gt: now } }],
+    },
     omit: withoutSnapshot,
     include: { project: { select: { slug: true, name: true } } },
   });

@@ -191,7 +191,7 @@ test("what cannot be compared says why, offers what is shared, and a single eval
   );
   await expect(page.getByText("at most 50 runs can be compared, not 500").first()).toBeVisible();
   await page.goto(compare(["unk050_s1"], "", project));
-  await expect(page.getByRole("heading", { name: "These runs cannot be compared" })).toBeVisible();
+  await expect(page.getByText("no such run: unk050_s1")).toBeVisible();
   await page.getByRole("button", { name: "Choose other runs" }).click();
   await expect(page.getByRole("button", { name: "Runs · 0" })).toBeVisible();
 });

@@ -1,4 +1,4 @@
-import { useId, useMemo } from "react";
+import { memo, useId, useMemo } from "react";
 import { layOutPanels } from "@/components/charts/panel-layout";
 import { PanelPicture } from "@/components/charts/panel-picture";
 import type { PanelPlotProps } from "@/components/charts/panel-plot";
@@ -14,6 +14,9 @@ const loadPlot = () => import("@/components/charts/panel-plot").then((part) => p
 
 /** Dozens of lines stay as the server drew them: Recharts needs long to draw them again, and the cursor lies over both. */
 const mostSeries = 12;
+
+/** The cursor moves over it without drawing it again. */
+const StillPicture = memo(PanelPicture);
 
 type PlotSurfaceProps = {
   plot: Plot;
@@ -49,7 +52,7 @@ export function PlotSurface({ plot, label, summary, onZoomChange }: PlotSurfaceP
             viewBox={`0 0 ${width} ${layout.height}`}
             className="block max-w-full"
           >
-            <PanelPicture layout={layout} xAxis={plot.xAxis} id={id} />
+            <StillPicture layout={layout} xAxis={plot.xAxis} id={id} />
           </svg>
         )}
         {isMeasured && (

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { useComparison } from "@/components/comparisons/comparison-context";
 import { CategoryLabel } from "@/components/runs/examples/category-label";
+import { outcomeLooks, outcomeWords } from "@/components/runs/examples/outcome-words";
 import { classNames } from "@/components/ui/class-names";
 import type { TellingExamplesAnswer } from "@/lib/comparisons/comparison-schema";
 import { paths } from "@/lib/paths";
@@ -8,19 +9,6 @@ import { paths } from "@/lib/paths";
 type Item = TellingExamplesAnswer["items"][number];
 type Prediction = Item["predictions"][number];
 type TellingExampleProps = { item: Item; of: string; runs: TellingExamplesAnswer["runs"] };
-
-const words: Record<Prediction["outcome"], string> = {
-  "+": "correct",
-  "-": "wrong",
-  "0": "abstained",
-  ".": "not evaluated",
-};
-const looks: Record<Prediction["outcome"], string> = {
-  "+": "text-known-text",
-  "-": "text-unknown-text",
-  "0": "text-muted",
-  ".": "text-muted",
-};
 
 type Said = { text: string; outcome: Prediction["outcome"]; runs: string[] };
 
@@ -57,9 +45,9 @@ export function TellingExample({ item, of, runs }: TellingExampleProps) {
             key={`${outcome}${text}`}
             className="grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)] gap-3"
           >
-            <span className={classNames("wrap-anywhere", looks[outcome])}>
-              {text === "" ? words[outcome] : text}
-              {text !== "" && <span className="sr-only">, {words[outcome]}</span>}
+            <span className={classNames("wrap-anywhere", outcomeLooks[outcome])}>
+              {text === "" ? outcomeWords[outcome] : text}
+              {text !== "" && <span className="sr-only">, {outcomeWords[outcome]}</span>}
             </span>
             <span className="text-caption text-muted">
               {sayers.map((run, k) => (

@@ -1,22 +1,10 @@
 import { OutcomeStrip } from "@/components/charts/outcome-strip";
 import { checkpointLabel } from "@/components/runs/examples/checkpoint-words";
+import { outcomeLooks, outcomeWords } from "@/components/runs/examples/outcome-words";
 import { classNames } from "@/components/ui/class-names";
 import type { ExampleAnswer } from "@/lib/runs/examples-schema";
 
 type Prediction = ExampleAnswer["predictions"][number];
-
-const words: Record<Prediction["outcome"], string> = {
-  "+": "correct",
-  "-": "wrong",
-  "0": "abstained",
-  ".": "not evaluated",
-};
-const looks: Record<Prediction["outcome"], string> = {
-  "+": "text-known-text",
-  "-": "text-unknown-text",
-  "0": "text-muted",
-  ".": "text-muted",
-};
 
 function PredictionRow({ point, hasSplits }: { point: Prediction; hasSplits: boolean }) {
   const { outcome, prediction, changed, split } = point;
@@ -26,7 +14,9 @@ function PredictionRow({ point, hasSplits }: { point: Prediction; hasSplits: boo
         {checkpointLabel(point)}
         {hasSplits && ` · ${split}`}
       </th>
-      <td className={classNames("w-24 py-1 pr-3", looks[outcome])}>{words[outcome]}</td>
+      <td className={classNames("w-24 py-1 pr-3", outcomeLooks[outcome])}>
+        {outcomeWords[outcome]}
+      </td>
       <td className={classNames("py-1 pr-2 wrap-anywhere", changed && "font-semibold")}>
         {prediction ?? <span className="text-muted">no text was sent</span>}
       </td>

@@ -15,6 +15,7 @@ const examples = 1000;
 const pool = 200;
 const rounds = 9;
 const hovers = 160;
+const settleMs = 4000;
 const shares = [0, 0.25, 0.5, 0.75, 1];
 const sizes = [20, 50];
 const uniform = createUniforms(17);
@@ -150,6 +151,8 @@ async function hover(page: Page, name: RegExp): Promise<string> {
   const box = await chart.boundingBox();
   if (box === null) throw new Error("no chart to hover over");
   await page.mouse.move(box.x + 60, box.y + box.height / 2);
+  // The page stands first: what is measured is hovering, not the last cards of a page being drawn.
+  await page.waitForTimeout(settleMs);
   await page.evaluate(watchFrames);
   for (let k = 0; k < hovers; k++) {
     const x = box.x + 60 + ((box.width - 240) * k) / hovers;

@@ -13,7 +13,8 @@ type PlotCursorProps = {
 
 /**
  * The one line through all panels, a dot on every series, and the range being selected. It lies over the chart
- * and has its layout: so moving it draws nothing of the chart again, however many lines that has.
+ * in a layer of its own and has its layout: so moving it draws and paints nothing of the chart again, however many
+ * lines that has.
  */
 export function PlotCursor({ layout, stop, selection, readings }: PlotCursorProps) {
   const { width, height, top, bottom, x, panels } = layout;
@@ -24,7 +25,7 @@ export function PlotCursor({ layout, stop, selection, readings }: PlotCursorProp
       width={width}
       height={height}
       viewBox={`0 0 ${width} ${height}`}
-      className="pointer-events-none absolute inset-0"
+      className="pointer-events-none absolute inset-0 will-change-transform"
     >
       {selection && (
         <rect

@@ -50,7 +50,7 @@ export function PlotSurface({ plot, label, summary, onZoomChange }: PlotSurfaceP
             width={width}
             height={layout.height}
             viewBox={`0 0 ${width} ${layout.height}`}
-            className="block max-w-full"
+            className="block max-w-full will-change-transform"
           >
             <StillPicture layout={layout} xAxis={plot.xAxis} id={id} />
           </svg>

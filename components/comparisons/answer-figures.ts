@@ -39,7 +39,7 @@ function hurtFigures(runs: readonly ComparedRun[], nameOf: (slug: string) => str
     caption: `${unsigned(first.attributable.points)} points beyond the control (${intervalText(first.attributable)})`,
     tone: "unknown",
   };
-  if (most === first) return [starts];
+  if (most.unknownShare === first.unknownShare) return [starts];
   const worst: AnswerFigure = {
     key: "most",
     label: `Due to new knowledge at ${formatPercent(most.unknownShare, 0)}`,

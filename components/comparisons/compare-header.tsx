@@ -33,10 +33,10 @@ function metaOf(answer: ComparisonAnswer): string {
   const size = same(runs.map(({ trainingSize }) => trainingSize));
   const isPaired = runs.every(({ paired }) => paired);
   return [
-    model ? `same base model` : null,
+    model && runs.length > 1 ? "same base model" : null,
     size ? `|D| ${formatCount(Number(size))}` : null,
     `${formatCount(examples)} ${examplesWords(answer)}`,
-    isPaired ? "paired" : "some runs unpaired",
+    runs.length < 2 ? null : isPaired ? "paired" : "some runs unpaired",
   ]
     .filter(Boolean)
     .join(" · ");

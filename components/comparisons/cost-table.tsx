@@ -9,14 +9,15 @@ export function decimal(value: number | null, isSigned = true): string {
   return `${value < 0 ? "\u2212" : "+"}${text}`;
 }
 
+/** A price only where its interval holds nothing but costs: one run alone tells none. */
 function costWords({ unknown }: KnowledgeCostAnswer): string | null {
-  if (unknown === null || unknown.estimate >= 0) return null;
+  if (unknown?.low == null || unknown.high === null) return null;
   const { estimate, low, high } = unknown;
-  const range =
-    low === null || high === null
-      ? ""
-      : ` (95 % interval ${decimal(-high).replace("+", "")} to ${decimal(-low).replace("+", "")})`;
-  return `Each 1 % of the training set that is newly learned costs ${Math.abs(estimate).toFixed(3)} points${range}.`;
+  const unsigned = (value: number) => decimal(value).replace("+", "");
+  if (high >= 0) {
+    return `What 1 % of the training set newly learned costs cannot be told: ${unsigned(-estimate)} points (${unsigned(-high)} to ${unsigned(-low)}).`;
+  }
+  return `Each 1 % of the training set that is newly learned costs ${unsigned(-estimate)} points (95 % interval ${unsigned(-high)} to ${unsigned(-low)}).`;
 }
 
 export function costTerms(cost: KnowledgeCostAnswer) {

@@ -45,7 +45,7 @@ export function KnowledgeCostCard() {
   return (
     <Card
       title="Cost of new knowledge"
-      howToRead={`Accuracy = b0 + b_kn · Known fitted + b_unk · Unknown fitted${epochTerm}, as shares of |D|${data ? `; ${formatCount(data.rows)} checkpoints of ${data.runs} runs` : ""}`}
+      howToRead={`Accuracy = b0 + b_kn · Known fitted + b_unk · Unknown fitted${epochTerm}, as shares of |D|${data ? `; ${formatCount(data.rows)} checkpoints of ${data.runs} ${data.runs === 1 ? "run" : "runs"}` : ""}`}
       actions={
         <>
           <CostOptions />

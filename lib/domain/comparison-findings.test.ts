@@ -31,6 +31,16 @@ describe("comparisonFindings", () => {
     ]);
   });
 
+  it("says one share once, however many seeds of it there are", () => {
+    const runs = [
+      facts("s1", 0.5, against(20.9, 16.9, 25)),
+      facts("s2", 0.5, against(21, 17.1, 25.3)),
+    ];
+    expect(say(runs)).toEqual([
+      "New knowledge hurts from 50 % Unknown on: 20.9 points (16.9 to 25.0) more lost than by the control unk000_s1.",
+    ]);
+  });
+
   it("says so where no run lost more than its control", () => {
     expect(say([facts("a", 0.5, against(1, -1, 3))])).toEqual([
       "No share of Unknown examples lost more than its control: nothing here is due to new knowledge that can be told.",

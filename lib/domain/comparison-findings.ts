@@ -37,7 +37,7 @@ function firstHurt(runs: readonly ComparedFacts[]): Finding[] {
     strong(loss(first)),
     ` more lost than by the control ${first.attributable.controlName ?? ""}`.trimEnd(),
   ];
-  if (most === first) return [sentence("attribution", ...opening, ".")];
+  if (most.unknownShare === first.unknownShare) return [sentence("attribution", ...opening, ".")];
   const rest = `; at ${shareWords(most.unknownShare)} it is ${loss(most)}.`;
   return [sentence("attribution", ...opening, rest)];
 }

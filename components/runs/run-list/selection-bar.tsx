@@ -116,17 +116,17 @@ export function SelectionBar({ project, runs, selection, canWrite }: SelectionBa
           aria-label="Chosen runs"
           className="sticky bottom-3 z-30 mt-3 flex flex-wrap items-center gap-2 rounded-lg border bg-raised p-2 shadow-pop max-sm:gap-1.5"
         >
-          <p className="mr-auto whitespace-nowrap pl-1 text-[0.8125rem]">
+          <p className="mr-2 whitespace-nowrap pl-1 text-[0.8125rem]">
             <span className="font-semibold tabular-nums">{formatCount(ids.length)}</span> chosen
             {elsewhere > 0 && (
               <span className="text-muted">, {formatCount(elsewhere)} not in this list</span>
             )}
-            <Button size="small" variant="ghost" className="ml-1" onClick={selection.clear}>
-              Choose none
-            </Button>
           </p>
           <Compare project={project} ids={ids} />
           {canWrite && <Changes project={project} runs={runs} selection={selection} ids={ids} />}
+          <Button variant="ghost" className="ml-auto" onClick={selection.clear}>
+            Choose none
+          </Button>
         </section>
       )}
     </>

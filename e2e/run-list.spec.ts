@@ -106,8 +106,8 @@ test("an empty project teaches the first upload with lines that work", async ({
   await page.goto("/demo/runs");
   await page.getByRole("button", { name: /change$/ }).click();
   await page.getByRole("menuitem", { name: "New project" }).click();
-  await page.getByLabel("Name").fill(project);
-  await expect(page.getByLabel("Id")).toHaveValue(project);
+  await page.getByLabel("Name", { exact: true }).fill(project);
+  await expect(page.getByRole("textbox", { name: "Id", exact: true })).toHaveValue(project);
   await page.getByRole("button", { name: "Make the project" }).click();
   await expect(page.getByText("No runs yet: upload the first one")).toBeVisible();
   await expectAccessible();

@@ -4,8 +4,9 @@ const run = "/demo/runs/unk050_s1";
 
 test("a bar of the flow opens the examples that it counts", async ({ page }) => {
   await page.goto(run);
-  const flow = page.getByRole("group", { name: "Facts gained and lost at each checkpoint" });
-  await flow.scrollIntoViewIfNeeded();
+  const title = "Facts gained and lost at each checkpoint";
+  await page.getByRole("heading", { name: title }).scrollIntoViewIfNeeded();
+  const flow = page.getByRole("group", { name: title });
   const bar = flow.getByRole("button", { name: /^Epoch 6, \d+ lost/ });
   const [, lost] = /(\d+) lost/.exec((await bar.getAttribute("aria-label")) ?? "") ?? [];
   await bar.click();

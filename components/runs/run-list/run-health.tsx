@@ -5,7 +5,7 @@ import type { RunSummary } from "@/lib/runs/schema";
 /** What the outcomes say of the run; degrading only where a test has confirmed it, nothing while the analysis is due. */
 export function RunHealth({ run: { health, onset } }: { run: RunSummary }) {
   if (health === "pending") return null;
-  if (health === "healthy") return <Badge tone="good">healthy</Badge>;
+  if (health === "healthy") return <Badge tone="good">no fall confirmed</Badge>;
   if (health === "insufficient-data") return <Badge tone="neutral">not enough data</Badge>;
   const since = onset?.epoch;
   return (

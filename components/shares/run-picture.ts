@@ -11,6 +11,7 @@ import { exhibitSummary } from "@/components/runs/run-page/exhibit-summary";
 import { exhibitHowToRead, exhibitTitle } from "@/components/runs/run-page/exhibit-words";
 import { capitalise, curveName } from "@/components/runs/run-page/population-words";
 import { curvePoints, sharedX } from "@/components/shares/curve-points";
+import { metricPicture } from "@/components/shares/metric-picture";
 import type { SharedPicture } from "@/components/shares/picture-model";
 import { rateDefinition } from "@/lib/domain/rate-definitions";
 import type { SharedCurve, SharedRunContent } from "@/lib/shares/shared-view";
@@ -59,6 +60,7 @@ function wordsOf(content: SharedRunContent, curves: readonly NamedCurve[]) {
 
 /** The shared run as a picture: the same lines, marks and words as on the run page. */
 export function runPicture(content: SharedRunContent): SharedPicture {
+  if (content.metric) return metricPicture(content.metric);
   const curves = content.curves.map(namedCurve);
   const x = sharedX(
     content.x,

@@ -2,8 +2,8 @@ import { type CompareView, compareViewParsers } from "@/lib/comparisons/view-sta
 import { type RunView, runViewParsers } from "@/lib/runs/view-state";
 import type { ShareView } from "./schema";
 
-const charts = ["exhibit", "categories"] as const;
-export type SharedChartId = (typeof charts)[number];
+export const sharedCharts = ["exhibit", "categories", "metrics"] as const;
+export type SharedChartId = (typeof sharedCharts)[number];
 export type ReadView = RunView & { chart: SharedChartId };
 
 type Parsers = Record<
@@ -19,7 +19,7 @@ function readWith(parsers: Parsers, view: ShareView): unknown {
 
 /** The stored parameters as the run page reads them; `chart` says which picture of the page is shared. */
 export function readView(view: ShareView): ReadView {
-  const chart = charts.find((id) => id === view.chart) ?? "exhibit";
+  const chart = sharedCharts.find((id) => id === view.chart) ?? "exhibit";
   return { ...(readWith(runViewParsers, view) as RunView), chart };
 }
 

@@ -9,6 +9,7 @@ import type { SeriesPoint } from "@/lib/runs/schema";
 import type { RunPlace } from "@/lib/runs/service";
 import { zoomBetween } from "@/lib/runs/view-state";
 import { methodVersion } from "./method";
+import { metricContent } from "./metric-content";
 import type { ReadView } from "./read-view";
 import { forgottenExamples } from "./shared-examples";
 import { chooseX, type PointsInput, pointsOf, sharedCurve } from "./shared-points";
@@ -20,8 +21,10 @@ export type ContentInput = { view: ReadView; allowExamples: boolean; isRunning: 
 export async function runContent(
   viewer: Viewer,
   place: RunPlace,
-  { view, allowExamples, isRunning }: ContentInput,
+  { view: asked, allowExamples, isRunning }: ContentInput,
 ): Promise<SharedRunContent> {
+  const metric = await metricContent(viewer, place, asked);
+  const view = metric === null ? withoutMetric(asked) : asked;
   const { points } = await getSeries(viewer, place, {});
   const analysis = await getAnalysis(viewer, place, wantedCurve(points, view));
   const x = chooseX(points, view.x);
@@ -41,10 +44,16 @@ export async function runContent(
     chart: view.chart,
     isRunning,
     curves,
+    metric,
     learned: isTrainShown ? learnedIn(points) : null,
     ...foundBy(analysis),
     examples: allowExamples ? await forgottenExamples(viewer, place, analysis) : null,
   };
+}
+
+/** A metric that is not there leaves Exhibit 1. */
+function withoutMetric(view: ReadView): ReadView {
+  return view.chart === "metrics" ? { ...view, chart: "exhibit" } : view;
 }
 
 /** The split and population the view asks for, where the run was evaluated on them. */
@@ -66,6 +75,7 @@ export function wantedCurve(points: readonly SeriesPoint[], view: ReadView) {
 type CurveName = Pick<SharedCurve, "id" | "split" | "population">;
 
 function curvesOf(input: PointsInput, view: ReadView, analysis: AnalysisAnswer): SharedCurve[] {
+  if (view.chart === "metrics") return [];
   const names = view.chart === "exhibit" ? exhibitNames(analysis) : categoryNames(input, view);
   const found = names
     .map((name) => ({ ...name, points: sharedCurve(input, name) }))

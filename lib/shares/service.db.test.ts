@@ -184,6 +184,25 @@ describe("the view of a link", () => {
     expect(content.learned).toBeNull();
   });
 
+  it("shows a training metric within its zoom and no curve beside it, and Exhibit 1 where it is not there", async () => {
+    const shares = await TestShares.create();
+    const lines = [1, 2, 3, 4].map((step) => JSON.stringify({ step, loss: 4 / step, lr: 1 }));
+    await shares.owner.upload("first", lines.join("\n"));
+    const view = { chart: "metrics", metric: "loss", log: "true", mfrom: "1.5", mto: "3" };
+    const content = contentOf(await readShared((await shares.make({ view })).token));
+    expect(content.curves).toEqual([]);
+    expect(content.metric).toMatchObject({ key: "loss", isLog: true, shown: 3, of: 3 });
+    expect(content.metric?.points.map(({ step, value }) => [step, value])).toEqual([
+      [1, 4],
+      [2, 2],
+      [3, 4 / 3],
+    ]);
+    const other = { ...view, metric: "who" };
+    const instead = contentOf(await readShared((await shares.make({ view: other })).token));
+    expect([instead.chart, instead.metric]).toEqual(["exhibit", null]);
+    expect(instead.curves.length).toBeGreaterThan(0);
+  });
+
   it("carries only the counts of its own rate", async () => {
     const shares = await TestShares.create();
     const { token } = await shares.make({ view: { y: "hallucination", x: "step" } });

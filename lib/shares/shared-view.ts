@@ -2,6 +2,7 @@ import { z } from "zod";
 import { compareXChoices } from "@/lib/comparisons/view-state";
 import { knowledgeCategories, populations } from "@/lib/domain/knowledge";
 import { rateIds } from "@/lib/domain/rate-definitions";
+import { sharedCharts } from "./read-view";
 
 const integer = z.number().int();
 const ratio = z.number().min(0).max(1).nullable();
@@ -67,12 +68,23 @@ const drop = z.object({
   compared: integer,
 });
 
+/** A training metric by step, thinned as the page thins it. */
+const metric = z.object({
+  key: z.string(),
+  isLog: z.boolean(),
+  shown: integer,
+  of: integer,
+  points: z.array(named.extend({ value: z.number().nullable() })),
+});
+export type SharedMetric = z.infer<typeof metric>;
+
 const runContent = z.object({
   kind: z.literal("run"),
   ...common,
-  chart: z.enum(["exhibit", "categories"]),
+  chart: z.enum(sharedCharts),
   isRunning: z.boolean(),
   curves: z.array(curve),
+  metric: metric.nullable(),
   best: figure.nullable(),
   last: figure.nullable(),
   drop: drop.nullable(),

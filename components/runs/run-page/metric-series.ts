@@ -1,7 +1,7 @@
 import type { LineSeries } from "@/components/charts/line-chart";
 import type { Range } from "@/components/charts/plot-model";
 import { checkpointLabel } from "@/components/runs/run-page/plot-curve";
-import type { MetricsAnswer } from "@/lib/runs/schema";
+import { formatCount } from "@/lib/format";
 
 /** The wanted metric, else a loss, else the first; null without any. */
 export function chooseMetric(keys: readonly string[], wanted: string | null): string | null {
@@ -20,9 +20,14 @@ export function wholeSteps(zoom: Range | null): { from?: number; to?: number } {
   return zoom ? { from: Math.floor(zoom[0]), to: Math.ceil(zoom[1]) } : {};
 }
 
+type Metric = {
+  key: string | null;
+  points: readonly { step: number; epoch: number | null; value: number | null }[];
+};
+
 /** The metric as a line; on a log scale what is not above zero is left out, and the note says how many. */
 export function metricSeries(
-  answer: MetricsAnswer,
+  answer: Metric,
   isLog: boolean,
 ): { series: readonly LineSeries[]; note: string } {
   const points = answer.points.map((point) => ({
@@ -34,4 +39,9 @@ export function metricSeries(
   const note = left > 0 ? ` ${left} not above zero cannot be shown on a log scale.` : "";
   const label = answer.key ?? "";
   return { series: [{ id: `metric ${label}`, label, color: "ink", points }], note };
+}
+
+/** How much of the metric is drawn, and what a log scale leaves out. */
+export function metricNote({ shown, of }: { shown: number; of: number }, more: string): string {
+  return `Showing ${formatCount(shown)} of ${formatCount(of)} points.${more}`;
 }

@@ -2,8 +2,16 @@
 
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { LineChart } from "@/components/charts/line-chart";
-import { chooseMetric, metricSeries, wholeSteps } from "@/components/runs/run-page/metric-series";
+import {
+  chooseMetric,
+  metricNote,
+  metricSeries,
+  wholeSteps,
+} from "@/components/runs/run-page/metric-series";
+import type { RunPlace } from "@/components/runs/run-page/run-place";
+import { TakeAway } from "@/components/runs/run-page/take-away";
 import { useRunView } from "@/components/runs/run-page/use-run-view";
+import { metricPicture } from "@/components/shares/metric-picture";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -14,13 +22,14 @@ import { formatCount } from "@/lib/format";
 import { metricsOptions, runOptions } from "@/lib/runs/query-options";
 import { zoomBetween } from "@/lib/runs/view-state";
 
-type MetricsCardProps = { project: string; run: string };
+type MetricsCardProps = { place: RunPlace };
 
 const title = "Training metrics";
 const stepAxis = { label: "step", unit: "number" } as const;
 
 /** Training loss and whatever else the trainer logged, by step. */
-export function MetricsCard({ project, run }: MetricsCardProps) {
+export function MetricsCard({ place }: MetricsCardProps) {
+  const { project, run } = place;
   const { metricKeys } = useSuspenseQuery(runOptions(project, run)).data;
   const { view, setView } = useRunView();
   const key = chooseMetric(metricKeys, view.metric);
@@ -56,21 +65,44 @@ export function MetricsCard({ project, run }: MetricsCardProps) {
           >
             Log scale
           </Button>
+          <MetricTakeAway place={place} metric={key} />
         </>
       }
     >
-      <MetricPicture project={project} run={run} metric={key} />
+      <MetricPicture place={place} metric={key} />
     </Card>
   );
 }
 
 type MetricPictureProps = MetricsCardProps & { metric: string };
 
-function MetricPicture({ project, run, metric }: MetricPictureProps) {
+function useMetric({ place, metric }: MetricPictureProps) {
   const { view, setView } = useRunView();
   const zoom = zoomBetween(view.mfrom, view.mto);
   const query = { key: metric, points: 500, ...wholeSteps(zoom) };
-  const { data, error, refetch } = useQuery(metricsOptions(project, run, query));
+  const answer = useQuery(metricsOptions(place.project, place.run, query));
+  return { ...answer, view, setView, zoom };
+}
+
+function MetricTakeAway(props: MetricPictureProps) {
+  const { data, view, zoom } = useMetric(props);
+  if (!data || data.of === 0) return null;
+  const { key } = data;
+  const metric = { ...data, key: key ?? props.metric, isLog: view.log };
+  return (
+    <TakeAway
+      place={props.place}
+      chart="metrics"
+      view={{ metric: props.metric }}
+      picture={{ ...metricPicture(metric), zoom }}
+      sample={`${formatCount(data.shown)} of ${formatCount(data.of)} logged points`}
+    />
+  );
+}
+
+function MetricPicture(props: MetricPictureProps) {
+  const { metric } = props;
+  const { data, error, refetch, view, setView, zoom } = useMetric(props);
   if (error && !data) {
     return (
       <Notice tone="warn">
@@ -94,7 +126,7 @@ function MetricPicture({ project, run, metric }: MetricPictureProps) {
       zoom={zoom}
       onZoomChange={(range) => setView({ mfrom: range?.[0] ?? null, mto: range?.[1] ?? null })}
       isLegendHidden
-      note={`Showing ${formatCount(data.shown)} of ${formatCount(data.of)} points.${note}`}
+      note={metricNote(data, note)}
       emptyReason={
         view.log
           ? `${metric} has no value above zero here: a log scale cannot show it.`

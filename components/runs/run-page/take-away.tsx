@@ -6,18 +6,22 @@ import type { RunPlace } from "@/components/runs/run-page/run-place";
 import { ShareButton } from "@/components/shares/share-button";
 import { runOptions } from "@/lib/runs/query-options";
 import { methodVersion } from "@/lib/shares/method";
+import type { SharedChartId } from "@/lib/shares/read-view";
+import type { ShareView } from "@/lib/shares/schema";
 
 type TakeAwayProps = {
   place: RunPlace;
   /** Which picture of the page a link shows. */
-  chart: "exhibit" | "categories";
+  chart: SharedChartId;
+  /** What of it the address may not say. */
+  view?: ShareView;
   picture: Omit<ExportPicture, "provenance">;
   /** "800 Known dev examples". */
   sample: string;
 };
 
 /** Sends a chart of the run page on as it is seen: as a link or as a file. */
-export function TakeAway({ place, chart, picture, sample }: TakeAwayProps) {
+export function TakeAway({ place, chart, view, picture, sample }: TakeAwayProps) {
   const { project, run, canShare } = place;
   const { data } = useQuery(runOptions(project, run));
   if (!data) return null;
@@ -34,7 +38,7 @@ export function TakeAway({ place, chart, picture, sample }: TakeAwayProps) {
           size="small"
           project={project}
           target={{ kind: "run", run }}
-          view={{ chart }}
+          view={{ ...view, chart }}
         />
       )}
       <ExportMenu picture={{ ...picture, provenance }} />

@@ -37,14 +37,11 @@ export async function RunEvidence({ project, run }: RunEvidenceProps) {
   ]);
   const formats = new Set(uploads.items.map(({ format }) => format));
   const hasOnlyCounts = formats.has("aggregates") && !formats.has("predictions");
+  const shown = { ...place, population: settings.population, canShare: canWrite };
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <RunEvaluations
-        place={{ ...place, population: settings.population, canShare: canWrite }}
-        origin={publicOrigin()}
-        hasOnlyCounts={hasOnlyCounts}
-      />
-      <LazyMetricsCard project={project} run={run} />
+      <RunEvaluations place={shown} origin={publicOrigin()} hasOnlyCounts={hasOnlyCounts} />
+      <LazyMetricsCard place={shown} />
       <ConfigurationCard project={project} run={run} />
       <UploadsCard uploads={uploads.items} hasMore={uploads.nextCursor !== null} />
     </HydrationBoundary>

@@ -8,7 +8,15 @@ const strong = (text: string) => ({ text, isStrong: true });
 const run: SharedRunContent = {
   ...{ kind: "run", methodVersion: 1, asOf: "2026-11-24T00:00:00.000Z", rate: "accuracy" },
   ...{ x: "epoch", zoom: null, split: "dev", population: "Known", chart: "exhibit" },
-  ...{ isRunning: false, curves: [], best: null, last: null, drop: null, learned: null },
+  ...{
+    isRunning: false,
+    curves: [],
+    metric: null,
+    best: null,
+    last: null,
+    drop: null,
+    learned: null,
+  },
   ...{ recommended: null, alarm: null, onset: null, minimumDetectableDrop: null },
   ...{ examplesCompared: 800, examples: null, warnings: ["Some checkpoints have no epoch."] },
   findings: [

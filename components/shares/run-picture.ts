@@ -9,9 +9,9 @@ import {
 } from "@/components/runs/run-page/exhibit-series";
 import { exhibitSummary } from "@/components/runs/run-page/exhibit-summary";
 import { exhibitHowToRead, exhibitTitle } from "@/components/runs/run-page/exhibit-words";
+import { metricPicture } from "@/components/runs/run-page/metric-picture";
 import { capitalise, curveName } from "@/components/runs/run-page/population-words";
 import { curvePoints, sharedX } from "@/components/shares/curve-points";
-import { metricPicture } from "@/components/shares/metric-picture";
 import type { SharedPicture } from "@/components/shares/picture-model";
 import { rateDefinition } from "@/lib/domain/rate-definitions";
 import type { SharedCurve, SharedRunContent } from "@/lib/shares/shared-view";

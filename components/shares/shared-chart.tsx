@@ -1,9 +1,12 @@
 "use client";
 
-import { type ComponentType, type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useEffect } from "react";
 import type { PanelChartProps } from "@/components/charts/panel-chart";
+import { useOnDemand } from "@/components/charts/use-on-demand";
 import type { SharedPicture } from "@/components/shares/picture-model";
 import { useNarrowing } from "@/components/shares/use-narrowing";
+
+const loadChart = () => import("@/components/charts/panel-chart").then((part) => part.PanelChart);
 
 type SharedChartProps = {
   picture: SharedPicture;
@@ -14,14 +17,9 @@ type SharedChartProps = {
 
 /** The server's picture until the interactive one has come; without a script, and on paper, it stays. */
 export function SharedChart({ picture, children, isCompact = false }: SharedChartProps) {
-  const [Chart, setChart] = useState<ComponentType<PanelChartProps> | null>(null);
+  const { part: Chart, want } = useOnDemand<PanelChartProps>(loadChart);
   const { hidden, zoom, setHidden, setZoom } = useNarrowing();
-  useEffect(() => {
-    import("@/components/charts/panel-chart").then(
-      ({ PanelChart }) => setChart(() => PanelChart),
-      () => undefined,
-    );
-  }, []);
+  useEffect(want, [want]);
   if (Chart === null) return children;
   const { title, howToRead: _, note, ...plot } = picture;
   return (

@@ -1,6 +1,6 @@
 import { createLoader } from "nuqs/server";
 import { describe, expect, it } from "vitest";
-import { runViewParsers, zoomBetween } from "./view-state";
+import { runViewParsers, wholeSteps, zoomBetween } from "./view-state";
 
 const read = createLoader(runViewParsers);
 
@@ -41,5 +41,12 @@ describe("zoomBetween", () => {
     expect(zoomBetween(3, 3)).toBeNull();
     expect(zoomBetween(0, Number.POSITIVE_INFINITY)).toBeNull();
     expect(zoomBetween(Number.NaN, 1)).toBeNull();
+  });
+});
+
+describe("wholeSteps", () => {
+  it("asks for every step in sight", () => {
+    expect(wholeSteps([10.2, 20.7])).toEqual({ from: 10, to: 21 });
+    expect(wholeSteps(null)).toEqual({});
   });
 });

@@ -38,3 +38,8 @@ export function zoomBetween(
   const isRange = from !== null && to !== null && Number.isFinite(to - from) && from < to;
   return isRange ? [from, to] : null;
 }
+
+/** Steps are whole: the range to read is the one that holds all of them in sight. */
+export function wholeSteps(zoom: readonly [number, number] | null): { from?: number; to?: number } {
+  return zoom ? { from: Math.floor(zoom[0]), to: Math.ceil(zoom[1]) } : {};
+}

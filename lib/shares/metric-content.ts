@@ -3,11 +3,9 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { getMetrics } from "@/lib/runs/get-metrics";
 import { metricsQuery } from "@/lib/runs/schema";
 import type { RunPlace } from "@/lib/runs/service";
-import { zoomBetween } from "@/lib/runs/view-state";
+import { wholeSteps, zoomBetween } from "@/lib/runs/view-state";
 import type { ReadView } from "./read-view";
 import type { SharedMetric } from "./shared-view";
-
-const mostPoints = 500;
 
 /** The training metric that a view shows, within its zoom; null where it shows none or the run has no such metric. */
 export async function metricContent(
@@ -16,9 +14,8 @@ export async function metricContent(
   { chart, metric, log, mfrom, mto }: ReadView,
 ): Promise<SharedMetric | null> {
   if (chart !== "metrics" || metric === null) return null;
-  const zoom = zoomBetween(mfrom, mto);
-  const range = zoom ? { from: Math.floor(zoom[0]), to: Math.ceil(zoom[1]) } : {};
-  const query = metricsQuery.safeParse({ key: metric, points: mostPoints, ...range });
+  const range = wholeSteps(zoomBetween(mfrom, mto));
+  const query = metricsQuery.safeParse({ key: metric, ...range });
   if (!query.success) return null;
   const { points, shown, of } = await getMetrics(viewer, place, query.data);
   if (of === 0) return null;

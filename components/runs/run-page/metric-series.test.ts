@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { chooseMetric, metricSeries, wholeSteps } from "./metric-series";
+import { chooseMetric, metricSeries } from "./metric-series";
 
 describe("chooseMetric", () => {
   it("takes the wanted one, else a loss, else the first", () => {
@@ -8,13 +8,6 @@ describe("chooseMetric", () => {
     expect(chooseMetric(["lr", "my_loss"], "gone")).toBe("my_loss");
     expect(chooseMetric(["lr"], null)).toBe("lr");
     expect(chooseMetric([], "loss")).toBeNull();
-  });
-});
-
-describe("wholeSteps", () => {
-  it("asks for every step in sight", () => {
-    expect(wholeSteps([10.2, 20.7])).toEqual({ from: 10, to: 21 });
-    expect(wholeSteps(null)).toEqual({});
   });
 });
 

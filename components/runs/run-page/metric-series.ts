@@ -1,7 +1,5 @@
 import type { LineSeries } from "@/components/charts/line-chart";
-import type { Range } from "@/components/charts/plot-model";
 import { checkpointLabel } from "@/components/runs/run-page/plot-curve";
-import { formatCount } from "@/lib/format";
 
 /** The wanted metric, else a loss, else the first; null without any. */
 export function chooseMetric(keys: readonly string[], wanted: string | null): string | null {
@@ -13,11 +11,6 @@ export function chooseMetric(keys: readonly string[], wanted: string | null): st
     keys[0] ??
     null
   );
-}
-
-/** Steps are whole: the range to read is the one that holds all of them in sight. */
-export function wholeSteps(zoom: Range | null): { from?: number; to?: number } {
-  return zoom ? { from: Math.floor(zoom[0]), to: Math.ceil(zoom[1]) } : {};
 }
 
 type Metric = {
@@ -39,9 +32,4 @@ export function metricSeries(
   const note = left > 0 ? ` ${left} not above zero cannot be shown on a log scale.` : "";
   const label = answer.key ?? "";
   return { series: [{ id: `metric ${label}`, label, color: "ink", points }], note };
-}
-
-/** How much of the metric is drawn, and what a log scale leaves out. */
-export function metricNote({ shown, of }: { shown: number; of: number }, more: string): string {
-  return `Showing ${formatCount(shown)} of ${formatCount(of)} points.${more}`;
 }

@@ -1,17 +1,12 @@
 "use client";
 
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
-import { LineChart } from "@/components/charts/line-chart";
-import {
-  chooseMetric,
-  metricNote,
-  metricSeries,
-  wholeSteps,
-} from "@/components/runs/run-page/metric-series";
+import { PanelChart } from "@/components/charts/panel-chart";
+import { metricPicture } from "@/components/runs/run-page/metric-picture";
+import { chooseMetric } from "@/components/runs/run-page/metric-series";
 import type { RunPlace } from "@/components/runs/run-page/run-place";
 import { TakeAway } from "@/components/runs/run-page/take-away";
 import { useRunView } from "@/components/runs/run-page/use-run-view";
-import { metricPicture } from "@/components/shares/metric-picture";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -20,12 +15,11 @@ import { Select } from "@/components/ui/select";
 import { Skeleton } from "@/components/ui/skeleton";
 import { formatCount } from "@/lib/format";
 import { metricsOptions, runOptions } from "@/lib/runs/query-options";
-import { zoomBetween } from "@/lib/runs/view-state";
+import { wholeSteps, zoomBetween } from "@/lib/runs/view-state";
 
 type MetricsCardProps = { place: RunPlace };
 
 const title = "Training metrics";
-const stepAxis = { label: "step", unit: "number" } as const;
 
 /** Training loss and whatever else the trainer logged, by step. */
 export function MetricsCard({ place }: MetricsCardProps) {
@@ -81,20 +75,20 @@ function useMetric({ place, metric }: MetricPictureProps) {
   const zoom = zoomBetween(view.mfrom, view.mto);
   const query = { key: metric, points: 500, ...wholeSteps(zoom) };
   const answer = useQuery(metricsOptions(place.project, place.run, query));
-  return { ...answer, view, setView, zoom };
+  const { data } = answer;
+  const picture = data && metricPicture({ ...data, key: metric, isLog: view.log });
+  return { ...answer, picture, view, setView, zoom };
 }
 
 function MetricTakeAway(props: MetricPictureProps) {
-  const { data, view, zoom } = useMetric(props);
-  if (!data || data.of === 0) return null;
-  const { key } = data;
-  const metric = { ...data, key: key ?? props.metric, isLog: view.log };
+  const { data, picture, zoom } = useMetric(props);
+  if (!data || !picture || data.of === 0) return null;
   return (
     <TakeAway
       place={props.place}
       chart="metrics"
       view={{ metric: props.metric }}
-      picture={{ ...metricPicture(metric), zoom }}
+      picture={{ ...picture, zoom }}
       sample={`${formatCount(data.shown)} of ${formatCount(data.of)} logged points`}
     />
   );
@@ -102,8 +96,8 @@ function MetricTakeAway(props: MetricPictureProps) {
 
 function MetricPicture(props: MetricPictureProps) {
   const { metric } = props;
-  const { data, error, refetch, view, setView, zoom } = useMetric(props);
-  if (error && !data) {
+  const { picture, error, refetch, view, setView, zoom } = useMetric(props);
+  if (error && !picture) {
     return (
       <Notice tone="warn">
         {error.message}{" "}
@@ -113,20 +107,15 @@ function MetricPicture(props: MetricPictureProps) {
       </Notice>
     );
   }
-  if (!data) return <Skeleton className="h-[16.5rem]" />;
-  const { series, note } = metricSeries(data, view.log);
+  if (!picture) return <Skeleton className="h-[16.5rem]" />;
+  const { title: label, howToRead: _, ...plot } = picture;
   return (
-    <LineChart
-      label={`${metric} by step`}
-      series={series}
-      unit="number"
-      scale={view.log ? "log" : "linear"}
-      height={220}
-      xAxis={stepAxis}
+    <PanelChart
+      label={label}
+      {...plot}
       zoom={zoom}
       onZoomChange={(range) => setView({ mfrom: range?.[0] ?? null, mto: range?.[1] ?? null })}
       isLegendHidden
-      note={metricNote(data, note)}
       emptyReason={
         view.log
           ? `${metric} has no value above zero here: a log scale cannot show it.`

@@ -179,7 +179,7 @@ test("what cannot be compared says why, offers what is shared, and a single eval
   // One evaluation, a level line: it is read at the last checkpoint of the others too.
   await expect(curves).toHaveAttribute("aria-valuetext", /^Epoch 3: (.*Twin.*){3}/);
 
-  await page.request.delete(`${api}/runs/half`);
+  expect((await page.request.delete(`${api}/runs/half`)).ok()).toBe(true);
   // Deleted while it is compared: the open page says so.
   await expect(page.getByText(/half.*no such run in this project/)).toBeVisible();
   await page.goto(

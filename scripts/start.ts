@@ -15,6 +15,9 @@ import { stage } from "@/scripts/stage.mjs";
 const isDevelopment = process.argv.includes("--dev");
 const nextCommand = "node_modules/next/dist/bin/next";
 
+/** Longer than clients and proxies keep an idle connection, so that no request meets one just closed (Node: 5 s). */
+const keepAliveMs = 75_000;
+
 const running: { database?: EmbeddedServer; child?: ChildProcess; isStopping: boolean } = {
   isStopping: false,
 };
@@ -74,8 +77,8 @@ function memoryLimits(): Record<string, string> {
 }
 
 async function startWeb(env: Env, variables: Record<string, string>): Promise<void> {
-  const mode = isDevelopment ? "dev" : "start";
-  const child = spawnNode([nextCommand, mode, "-p", String(env.PORT), "-H", env.HOST], {
+  const mode = isDevelopment ? ["dev"] : ["start", "--keepAliveTimeout", String(keepAliveMs)];
+  const child = spawnNode([nextCommand, ...mode, "-p", String(env.PORT), "-H", env.HOST], {
     env: {
       ...variables,
       ...memoryLimits(),

@@ -12,7 +12,8 @@ export function WhenNear({ children, placeholder }: WhenNearProps) {
   const watch = useCallback((element: HTMLElement | null) => {
     if (!element) return;
     const observer = new IntersectionObserver(
-      ([entry]) => entry?.isIntersecting && setIsNear(true),
+      // A busy page hears several changes at once, the newest last.
+      (entries) => entries.some((entry) => entry.isIntersecting) && setIsNear(true),
       { rootMargin: `${nearPixels}px` },
     );
     observer.observe(element);

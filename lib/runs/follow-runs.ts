@@ -1,9 +1,35 @@
-import type { QueryClient } from "@tanstack/react-query";
+import type { Query, QueryClient } from "@tanstack/react-query";
 import { apiPaths } from "@/lib/paths";
 import { isLongList, refreshRuns } from "./list-options";
 import { runKeys } from "./query-options";
+import type { ToldChange } from "./watch-runs";
 
 const quietMs = 100;
+// What the server read just before a change was committed may be stamped just after it was told.
+const readingMs = 2_000;
+
+/**
+ * The page becomes alive part by part, and a part that does so after a change was told brings what the server had
+ * read before it: such data is stale from the start. Answers whether a query that appears is of that kind.
+ */
+class ToldRuns {
+  private readonly at = new Map<string, number>();
+  private newest = Number.NEGATIVE_INFINITY;
+
+  constructor(private readonly project: string) {}
+
+  add({ run, at, isDeleted }: ToldChange): void {
+    if (!isDeleted) this.at.set(run, at);
+    this.newest = Math.max(this.newest, at);
+  }
+
+  isOutdated({ queryKey, state }: Query): boolean {
+    const [room, project, run] = queryKey;
+    if (project !== this.project || state.data === undefined) return false;
+    const at = room === "run" ? this.at.get(String(run)) : this.newest;
+    return at !== undefined && state.dataUpdatedAt < at + readingMs;
+  }
+}
 
 /**
  * Follows a project's runs in the browser: a committed change makes the queries of that run and the lists stale,
@@ -12,10 +38,16 @@ const quietMs = 100;
  */
 export function followRuns(client: QueryClient, project: string, since: string): () => void {
   const source = new EventSource(apiPaths.events(project, { since }));
+  const told = new ToldRuns(project);
+  const endOfLooking = client.getQueryCache().subscribe(({ type, query }) => {
+    if (type === "added" && told.isOutdated(query)) query.invalidate();
+  });
   let wasLost = false;
   let listTimer: ReturnType<typeof setTimeout> | undefined;
   source.onmessage = ({ data }) => {
-    const { run, isDeleted } = JSON.parse(data) as { run: string; isDeleted?: boolean };
+    const change: ToldChange = JSON.parse(data);
+    const { run, isDeleted } = change;
+    told.add(change);
     // A deleted run's page is still open while it leads away; asking again would only find nothing.
     if (!isDeleted) void client.invalidateQueries({ queryKey: runKeys.run(project, run) });
     // One action on many runs is told run by run; the list is read again once.
@@ -39,6 +71,7 @@ export function followRuns(client: QueryClient, project: string, since: string):
   };
   return () => {
     clearTimeout(listTimer);
+    endOfLooking();
     source.close();
   };
 }

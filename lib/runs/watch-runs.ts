@@ -5,7 +5,9 @@ import { openToRead } from "@/lib/projects/access";
 import { listRunsChangedSince } from "./queries";
 import type { WatchQuery } from "./schema";
 
-type Send = (data: Omit<Change, "project">) => void;
+/** `at`: when it was told, by the server's clock, in ms. */
+export type ToldChange = Omit<Change, "project"> & { at: number };
+type Send = (data: ToldChange) => void;
 
 const farthestBackMs = 60_000;
 // Clocks of several web processes differ a little; a run told twice is only read again.
@@ -23,7 +25,7 @@ export async function watchRuns(
   const scope = await openToRead(viewer, project);
   return (send) => {
     const { isListening, end } = subscribeToChanges(({ project: changed, ...change }) => {
-      if (changed === scope.slug) send(change);
+      if (changed === scope.slug) send({ ...change, at: Date.now() });
     });
     if (since === undefined) return end;
     let isEnded = false;
@@ -31,7 +33,7 @@ export async function watchRuns(
       await isListening;
       const from = Math.max(Date.parse(since), Date.now() - farthestBackMs) - marginMs;
       const missed = await listRunsChangedSince(scope, new Date(from));
-      if (!isEnded) for (const run of missed) send({ run });
+      if (!isEnded) for (const run of missed) send({ run, at: Date.now() });
     };
     catchUp().catch(() => undefined);
     return () => {

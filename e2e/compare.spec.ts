@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import type { Page } from "@playwright/test";
 import summary from "../prisma/demo/tiny-lm/summary.json" with { type: "json" };
 import { expect, test } from "./fixtures";
@@ -130,29 +129,29 @@ test("the knowledge cost is tiny-lm's regression A, term by term", async ({ page
 
 const lines = (rows: readonly object[]) => rows.map((row) => JSON.stringify(row)).join("\n");
 
-test("what cannot be compared says why, offers what is shared, and a single evaluation is a level line", async ({
-  page,
-  pageProblems,
-}) => {
-  pageProblems.allow(/status of (404|400|422)/);
-  const project = `compare-${randomBytes(4).toString("hex")}`;
-  const api = `/api/v1/projects/${project}`;
+/** 40 Known questions of dev and ten facts to train on, half of them Unknown; and how a run of them comes in. */
+async function fill(page: Page, api: string) {
   const put = async (path: string, data: unknown) => {
     const sent = await page.request.put(`${api}${path}`, { data });
     expect(sent.ok(), await sent.text()).toBe(true);
   };
-  await put("", { name: "Refusals" });
-  await put("/datasets/facts", {});
-  const example = (k: number) => ({
-    ...{ example_id: `q${k}`, split: "dev", question: `Who is ${k}?`, answers: ["Ada"] },
-    category: "HighlyKnown",
+  const example = (k: number, split: "dev" | "train") => ({
+    ...{ example_id: `${split}${k}`, split, question: `Who is ${k}?`, answers: ["Ada"] },
+    category: split === "train" && k % 2 === 1 ? "Unknown" : "HighlyKnown",
   });
-  await put("/datasets/facts/examples", lines(Array.from({ length: 40 }, (_, k) => example(k))));
+  await put("/datasets/facts", {});
+  await put(
+    "/datasets/facts/examples",
+    lines([
+      ...Array.from({ length: 40 }, (_, k) => example(k, "dev")),
+      ...Array.from({ length: 10 }, (_, k) => example(k, "train")),
+    ]),
+  );
   const upload = async (run: string, steps: number, ids: readonly number[]) => {
     await put(`/runs/${run}`, { name: "Twin", dataset: "facts", status: "finished" });
     const rows = Array.from({ length: steps }, (_, step) =>
       ids.map((k) => ({
-        ...{ step, epoch: step, split: "dev", example_id: `q${k}` },
+        ...{ step, epoch: step, split: "dev", example_id: `dev${k}` },
         prediction: k % (step + 2) === 0 ? "Bob" : "Ada",
       })),
     );
@@ -161,7 +160,69 @@ test("what cannot be compared says why, offers what is shared, and a single eval
     });
     expect(sent.ok(), await sent.text()).toBe(true);
   };
-  const all = Array.from({ length: 40 }, (_, k) => k);
+  return { put, upload, all: Array.from({ length: 40 }, (_, k) => k) };
+}
+
+test("a suggested control is taken and taken back, and colours are one's own", async ({
+  page,
+  own: { project, api },
+}) => {
+  const { put, upload, all } = await fill(page, api);
+  const train = { plain: [0, 2, 4, 6, 8], mixed: [0, 1, 2, 3] };
+  for (const [run, facts] of Object.entries(train)) {
+    await upload(run, 4, all);
+    await put(`/runs/${run}`, { name: run, config: { learning_rate: 1e-5 } });
+    await put(`/runs/${run}/training-set`, lines(facts.map((k) => ({ example_id: `train${k}` }))));
+  }
+  await page.goto(compare(["plain", "mixed"], "", project));
+  const mixed = page
+    .getByRole("region", { name: /due to new knowledge/ })
+    .getByRole("listitem")
+    .filter({ hasText: "mixed" });
+  await expect(mixed).toContainText("points fall since best");
+  await mixed.getByRole("button", { name: "Use as control of mixed" }).click();
+  await expect(mixed).toContainText("not told from its control");
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(mixed).toContainText("points fall since best");
+  await expect(mixed.getByRole("button", { name: "Use as control of mixed" })).toBeVisible();
+
+  await page.getByRole("button", { name: "Colour of mixed" }).click();
+  await page.getByRole("button", { name: "pink" }).click();
+  await expect(page).toHaveURL(/color=mixed:series-6/);
+  await page.reload();
+  await page.getByRole("button", { name: "Colour of mixed" }).click();
+  await expect(page.getByRole("button", { name: "pink", pressed: true })).toBeVisible();
+  await page.getByRole("button", { name: "Its own colour" }).click();
+  await expect(page).not.toHaveURL(/color=/);
+});
+
+test("chosen settings and outcomes stand side by side, and the axes in the address", async ({
+  page,
+}) => {
+  await page.goto(compare(tinyRuns));
+  const card = page.getByRole("region", { name: "What differs between the runs", exact: true });
+  const picture = card.getByRole("region", { name: /^Settings and accuracy of every run/ });
+  await expect(picture.locator("svg")).toContainText("Unknown share");
+  await expect(picture.locator("svg")).toContainText("at the end");
+  await card.getByRole("button", { name: "Axes" }).click();
+  await page.getByRole("menuitemcheckbox", { name: "Unknown share" }).click();
+  await page.getByRole("menuitemcheckbox", { name: "seed", exact: true }).click();
+  await page.keyboard.press("Escape");
+  await expect(picture.locator("svg")).not.toContainText("Unknown share");
+  await expect(picture.locator("svg")).toContainText("seed");
+  await expect(page).toHaveURL(/axes=/);
+  await page.reload();
+  await expect(picture.locator("svg")).toContainText("seed");
+  await expect(picture.locator("svg")).not.toContainText("Unknown share");
+});
+
+test("what cannot be compared says why, offers what is shared, and a single evaluation is a level line", async ({
+  page,
+  pageProblems,
+  own: { project, api },
+}) => {
+  pageProblems.allow(/status of (404|400|422)/);
+  const { upload, all } = await fill(page, api);
   await upload("full", 4, all);
   await upload("half", 4, all.slice(0, 20));
   await upload("retrieval", 1, all);

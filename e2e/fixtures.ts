@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import AxeBuilder from "@axe-core/playwright";
 import { test as base, expect, type Page } from "@playwright/test";
 import { ownerStatePath } from "./owner";
@@ -5,6 +6,8 @@ import { ownerStatePath } from "./owner";
 type Fixtures = {
   /** Fails the journey when the page logged an error or threw one. Allow what a journey provokes. */
   pageProblems: { allow(pattern: RegExp): void };
+  /** An empty project of the journey's own: what it writes is in no other journey's list. */
+  own: { project: string; api: string };
   /** Finds no accessibility violation on the page as it is now. */
   expectAccessible: (page?: Page) => Promise<void>;
 };
@@ -27,6 +30,13 @@ export const test = base.extend<Fixtures>({
     },
     { auto: true },
   ],
+  own: async ({ page }, use) => {
+    const project = `journey-${randomBytes(4).toString("hex")}`;
+    const api = `/api/v1/projects/${project}`;
+    const made = await page.request.put(api, { data: { name: "Journey" } });
+    expect(made.ok(), await made.text()).toBe(true);
+    await use({ project, api });
+  },
   expectAccessible: async ({ page }, use) => {
     await use(async (target = page) => {
       const { violations } = await new AxeBuilder({ page: target }).analyze();

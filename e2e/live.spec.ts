@@ -1,7 +1,5 @@
 import { expect, test } from "./fixtures";
 
-const api = "/api/v1/projects/demo";
-
 function checkpoint(step: number, correct: number): string {
   const lines = Array.from({ length: 40 }, (_, n) =>
     JSON.stringify({
@@ -18,22 +16,21 @@ function checkpoint(step: number, correct: number): string {
   return lines.join("\n");
 }
 
-test("a run that trains is followed without a reload", async ({ page }, testInfo) => {
-  const run = `live-${testInfo.workerIndex}-${Date.now()}`;
-  const put = await page.request.put(`${api}/runs/${run}`, { data: { status: "running" } });
+test("a run that trains is followed without a reload", async ({ page, own }) => {
+  const { project, api } = own;
+  const put = await page.request.put(`${api}/runs/live`, { data: { status: "running" } });
   expect(put.ok()).toBe(true);
   const upload = async (step: number, correct: number) => {
-    const sent = await page.request.post(`${api}/runs/${run}/uploads`, {
+    const sent = await page.request.post(`${api}/runs/live/uploads`, {
       data: checkpoint(step, correct),
     });
     expect(sent.ok()).toBe(true);
   };
   await upload(10, 38);
-  await page.goto(`/demo/runs/${run}`);
+  await page.goto(`/${project}/runs/live`);
   await expect(page.getByText("38 of 40").first()).toBeVisible();
   await page.evaluate(() => Object.assign(window, { isSamePage: true }));
   await upload(20, 31);
   await expect(page.getByText("31 of 40").first()).toBeVisible();
   expect(await page.evaluate(() => "isSamePage" in window)).toBe(true);
-  await page.request.delete(`${api}/runs/${run}`);
 });

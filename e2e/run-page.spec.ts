@@ -135,12 +135,12 @@ test("counts without examples are said to be that", async ({ page }) => {
   await expect(page.getByText("433 of 1,000", { exact: false })).toBeVisible();
 });
 
-test("a run is made, taught, renamed and deleted", async ({ page }) => {
-  const run = `page-${Date.now()}`;
-  const api = `/api/v1/projects/demo/runs/${run}`;
+test("a run is made, taught, renamed and deleted", async ({ page, own }) => {
+  const run = "taught";
+  const api = `${own.api}/runs/${run}`;
   const made = await page.request.put(api, { data: { name: "Empty run" } });
   expect(made.ok(), await made.text()).toBe(true);
-  await page.goto(`/demo/runs/${run}`);
+  await page.goto(`/${own.project}/runs/${run}`);
   await expect(page.getByText(`/runs/${run}/uploads`)).toBeVisible();
   await page.getByRole("button", { name: "More about this run" }).click();
   await page.getByRole("menuitem", { name: "Edit name, tags and notes" }).click();
@@ -153,7 +153,7 @@ test("a run is made, taught, renamed and deleted", async ({ page }) => {
   await expect(remove).toBeDisabled();
   await page.getByLabel(`Type ${run} to confirm`).fill(run);
   await remove.click();
-  await expect(page).toHaveURL(/\/demo\/runs$/);
+  await expect(page).toHaveURL(new RegExp(`/${own.project}/runs$`));
   expect((await page.request.get(api)).status()).toBe(404);
 });
 

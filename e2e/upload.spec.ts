@@ -36,12 +36,20 @@ async function choose(page: Page, files: readonly Made[]) {
   }).toPass();
 }
 
+/** So that existing or new is a choice. */
+async function addOlder(page: Page, api: string) {
+  for (const path of ["/datasets/older", "/runs/older"])
+    expect((await page.request.put(`${api}${path}`, { data: {} })).ok()).toBe(true);
+}
+
 test("files made by hand are recognised, uploaded in order and shown as a chart", async ({
   page,
+  own: { project, api },
   expectAccessible,
 }) => {
-  const run = `by-hand-${Date.now().toString(36)}`;
-  await page.goto("/demo/runs");
+  const run = "by-hand";
+  await addOlder(page, api);
+  await page.goto(`/${project}/runs`);
   await page.getByRole("link", { name: "Upload", exact: true }).click();
   await choose(page, [made("answers.jsonl", answers), made("facts.jsonl.gz", facts)]);
   await expect(page.getByRole("heading", { level: 2 }).filter({ hasText: ".jsonl" })).toHaveText([
@@ -58,9 +66,9 @@ test("files made by hand are recognised, uploaded in order and shown as a chart"
   await expect(page.getByText("3 checkpoints · 24 outcomes")).toBeVisible();
   await expect(page.getByText(/8 added .* the dataset has 8 examples/)).toBeVisible();
   await page.getByRole("link", { name: "See the chart" }).click();
-  await expect(page).toHaveURL(new RegExp(`/demo/runs/${run}`));
+  await expect(page).toHaveURL(new RegExp(`/${project}/runs/${run}`));
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(run);
-  await page.goto(`/demo/uploads?run=${run}`);
+  await page.goto(`/${project}/uploads?run=${run}`);
   await expect(page.getByRole("row", { name: /answers.jsonl/ })).toContainText("3 checkpoints");
   await expect(page.getByRole("row", { name: /facts.jsonl/ })).toHaveCount(0);
   await expectAccessible();
@@ -93,18 +101,20 @@ test("a bad file names its lines, and nothing of it is stored", async ({
 
 test("a new run whose only file is refused is not left behind, empty", async ({
   page,
+  own: { project, api },
   pageProblems,
 }) => {
   pageProblems.allow(/status of 422/);
-  const run = `refused-${Date.now()}`;
-  await page.goto("/demo/uploads/new");
+  const run = "refused";
+  await addOlder(page, api);
+  await page.goto(`/${project}/uploads/new`);
   await choose(page, [made("loss.jsonl", [{ step: -1, loss: 2 }])]);
   await page.getByLabel("Run: existing or new").getByText("New").click();
   await page.getByLabel("Run id").fill(run);
   await page.getByRole("button", { name: "Upload 1 file" }).click();
   await expect(page.getByText("Nothing was stored.")).toBeVisible();
   await expect(page.getByRole("button", { name: "Upload 1 file" })).toBeEnabled();
-  expect((await page.request.get(`/api/v1/projects/demo/runs/${run}`)).status()).toBe(404);
+  expect((await page.request.get(`${api}/runs/${run}`)).status()).toBe(404);
 });
 
 test("a format that is not read is told apart before anything is sent", async ({ page }) => {

@@ -21,9 +21,14 @@ export function SetControl({ run, suggestion }: SetControlProps) {
   const client = useQueryClient();
   const name = answer.runs.find((one) => one.run === suggestion.run)?.name ?? suggestion.run;
   const change = useMutation({
-    mutationFn: () => sendJson("PUT", apiPaths.run(project, run.run), { control: suggestion.run }),
-    onSuccess: () => {
-      toast.success(`${run.name} is now held against ${name}.`);
+    mutationFn: (control: string | null) =>
+      sendJson("PUT", apiPaths.run(project, run.run), { control }),
+    onSuccess: (_, control) => {
+      if (control === null) toast.success(`${run.name} names no control again.`);
+      else
+        toast.success(`${run.name} is now held against ${name}.`, {
+          action: { label: "Undo", onClick: () => change.mutate(null) },
+        });
       return client.invalidateQueries({ queryKey: ["comparison", project] });
     },
     onError: (error) => toast.error(error.message),
@@ -37,7 +42,9 @@ export function SetControl({ run, suggestion }: SetControlProps) {
       <Button
         size="small"
         isBusy={change.isPending}
-        onClick={() => (canWrite ? change.mutate() : setView({ control: suggestion.run }))}
+        onClick={() =>
+          canWrite ? change.mutate(suggestion.run) : setView({ control: suggestion.run })
+        }
       >
         Use as control<span className="sr-only"> of {run.name}</span>
       </Button>

@@ -13,8 +13,8 @@ import { type StoredTarget, targetOf } from "./stored-target";
 const longestToken = 200;
 
 /**
- * The link of a token, while it lives. Unknown, truncated, paused, expired and revoked are one answer, null,
- * after the same one read of the same index.
+ * The link of a token, while it lives. Unknown, truncated, paused, expired, revoked and live without its runs
+ * are one answer, null, after the same one read of the same index.
  */
 export async function findLivingShare(token: string, now: Date): Promise<OpenableShare | null> {
   const tokenHash = hashSecretToken(token.slice(0, longestToken));

@@ -11,19 +11,25 @@ export type OpenableShare = ShareRow & { project: { slug: string; name: string }
 
 /**
  * The link of a token's hash while it lives: the one read that needs no scope, since the token is the right.
- * The database decides, so that a link that ended costs the same read as one that never was.
+ * The database decides, also whether a live link still has all its runs, so that a link that ended costs the
+ * same read as one that never was.
  */
-export function findShareByHash(tokenHash: string, now: Date): Promise<OpenableShare | null> {
-  return db.share.findFirst({
-    where: {
-      tokenHash,
-      revokedAt: null,
-      pausedAt: null,
-      OR: [{ expiresAt: null }, { expiresAt: { gt: now } }],
-    },
-    omit: withoutSnapshot,
-    include: { project: { select: { slug: true, name: true } } },
-  });
+export async function findShareByHash(tokenHash: string, now: Date): Promise<OpenableShare | null> {
+  const [row] = await db.$queryRaw<OpenableShare[]>`
+    SELECT s."id", s."projectId", s."tokenHash", s."target", s."view", s."isFrozen", s."checksum",
+      s."title", s."note", s."passwordHash", s."allowExamples", s."allowDownloads", s."allowEmbed",
+      s."expiresAt", s."pausedAt", s."revokedAt", s."views", s."lastViewedAt", s."failedTries",
+      s."lastFailedAt", s."createdBy", s."createdAt",
+      json_build_object('slug', p."slug", 'name', p."name") AS "project"
+    FROM "share" s JOIN "project" p ON p."id" = s."projectId"
+    WHERE s."tokenHash" = ${tokenHash} AND s."revokedAt" IS NULL AND s."pausedAt" IS NULL
+      AND (s."expiresAt" IS NULL OR s."expiresAt" > ${now})
+      AND (s."isFrozen" OR NOT EXISTS (
+        SELECT FROM jsonb_array_elements_text(s."target"->'runIds') AS wanted("id")
+        LEFT JOIN "run" r ON r."id" = wanted."id"::uuid AND r."projectId" = s."projectId"
+          AND r."deletedAt" IS NULL
+        WHERE r."id" IS NULL))`;
+  return row ?? null;
 }
 
 export async function readSnapshot(id: string): Promise<Uint8Array | null> {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { type MadeShare, readShared, TestShares } from "@/app/api/v1/test-shares";
 import { db } from "@/lib/db/client";
 import { createApiKey } from "@/lib/testing/api-call";
@@ -10,6 +10,20 @@ const dead = { error: { code: "not-found", message: "no such link", details: [] 
 
 function contentOf(answer: { body: Record<string, unknown> }): SharedRunContent {
   return answer.body.content as SharedRunContent;
+}
+
+/** Live links whose run is deleted, or one of whose runs is: with and without a password. */
+async function orphansOf(shares: TestShares): Promise<MadeShare[]> {
+  const runs = ["gone", "gone-for-good"];
+  for (const run of runs) await shares.owner.putRun(run);
+  const made = [
+    await shares.make({ target: { kind: "run", run: "gone" } }),
+    await shares.make({ target: { kind: "run", run: "gone-for-good" }, password: "correct horse" }),
+    await shares.make({ target: { kind: "comparison", runs: ["first", "gone"] } }),
+  ];
+  await db.run.updateMany({ where: { slug: "gone" }, data: { deletedAt: new Date() } });
+  await db.run.deleteMany({ where: { slug: "gone-for-good" } });
+  return made;
 }
 
 function changeRow(share: MadeShare, data: object) {
@@ -68,11 +82,12 @@ describe("a token that does not open", () => {
     const paused = await shares.make();
     const revoked = await shares.make();
     const living = await shares.make();
+    const orphans = await orphansOf(shares);
     await changeRow(expired, { expiresAt: new Date(Date.now() - 1000) });
     await shares.change(paused.id, { paused: true });
     await shares.revoke(revoked.id);
     const tokens = [
-      ...[expired, paused, revoked].map(({ token }) => token),
+      ...[expired, paused, revoked, ...orphans].map(({ token }) => token),
       living.token.slice(0, -1),
       `${living.token}a`,
       "random",
@@ -80,10 +95,13 @@ describe("a token that does not open", () => {
       "x".repeat(5000),
       "",
     ];
+    const first = await readShared("another");
     for (const token of tokens) {
-      const { status, body } = await readShared(token);
+      const { status, body, headers } = await readShared(token);
       expect({ token, status, body }).toEqual({ token, status: 404, body: dead });
+      expect([...headers]).toEqual([...first.headers]);
     }
+    expect((await readShared(living.token)).status).toBe(200);
   });
 
   it("is dead at the next request once revoked, and its frozen data are gone", async () => {
@@ -116,6 +134,22 @@ describe("a live link", () => {
     const { token } = await shares.make();
     await shares.uploadThrough(5);
     expect(contentOf(await readShared(token)).curves[2]?.points).toHaveLength(6);
+  });
+
+  it("asks the database once for a dead link, whatever made it one", async () => {
+    const shares = await TestShares.create();
+    const [orphan, paused] = [await shares.make(), await shares.make()];
+    await shares.change(paused.id, { paused: true });
+    await db.run.updateMany({ where: { slug: "first" }, data: { deletedAt: new Date() } });
+    const asked = vi.spyOn(db, "$queryRaw");
+    const others = [vi.spyOn(db.run, "findFirst"), vi.spyOn(db.project, "findFirst")];
+    for (const token of [orphan.token, paused.token, "random"]) {
+      asked.mockClear();
+      await readShared(token);
+      expect(asked).toHaveBeenCalledTimes(1);
+    }
+    for (const other of others) expect(other).not.toHaveBeenCalled();
+    vi.restoreAllMocks();
   });
 
   it("ends with its run, and does not show a later run of the same name", async () => {

@@ -1,10 +1,16 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import { Providers } from "@/components/layout/providers";
+import { publicOrigin } from "@/lib/auth/origin";
 import "@fontsource-variable/inter/index.css";
 import "./globals.css";
 
-export const metadata: Metadata = {
+/** Read when a page is asked for, since a build knows no address. */
+export function generateMetadata(): Metadata {
+  return { ...named, metadataBase: new URL(publicOrigin()) };
+}
+
+const named: Metadata = {
   title: { default: "Onset", template: "%s · Onset" },
   description: "Shows when fine-tuning on new knowledge starts to hurt what a model already knew.",
   icons: { icon: "/icon.svg" },

@@ -18,15 +18,13 @@ const hidden: Metadata = {
 
 /** What a chat shows of a link; a link that is dead or asks for a password says only that it is one. */
 export function sharedMetadata({ view, token, origin }: MetadataInput): Metadata {
-  const metadataBase = new URL(origin);
-  if (view === null) return { ...hidden, metadataBase, title: { absolute: "Onset" } };
+  if (view === null) return { ...hidden, title: { absolute: "Onset" } };
   const title = short(view.title);
   const description = short(findingText(view.content));
   const url = `${origin}${paths.shared(token)}`;
   const oembed = `${origin}${apiPaths.oembed({ url })}`;
   return {
     ...hidden,
-    metadataBase,
     title: { absolute: `${title} · Onset` },
     description,
     openGraph: { title, description, url, siteName: "Onset", type: "article" },

@@ -35,6 +35,7 @@ export type PanelChartProps = PlotView & {
   isLegendHidden?: boolean;
   /** Where a chart beside it explains the same marks already. */
   isMarkLegendHidden?: boolean;
+  extent?: Plot["extent"];
   reads?: Plot["reads"];
 };
 
@@ -42,7 +43,7 @@ const noMarks: readonly PlotMark[] = [];
 const noneHidden: readonly string[] = [];
 
 function usePlot(props: PanelChartProps) {
-  const { panels, series, marks = noMarks, xAxis, reads = "exact" } = props;
+  const { panels, series, marks = noMarks, xAxis, reads = "exact", extent } = props;
   const [zoom, setZoom] = useControllable<Range | null>({
     value: props.zoom,
     initial: null,
@@ -54,8 +55,8 @@ function usePlot(props: PanelChartProps) {
     onChange: props.onHiddenChange,
   });
   const plot: Plot = useMemo(
-    () => ({ panels, series, marks, xAxis, zoom, hidden, reads }),
-    [panels, series, marks, xAxis, zoom, hidden, reads],
+    () => ({ panels, series, marks, xAxis, zoom, hidden, reads, extent }),
+    [panels, series, marks, xAxis, zoom, hidden, reads, extent],
   );
   return { plot, setZoom, setHidden };
 }

@@ -175,7 +175,9 @@ export function layOutPanels(plot: Plot, width: number): PanelLayout {
   const left = isNarrow ? leftMargin - 8 : leftMargin;
   const right = Math.max(left + 60, width - labelRoom - 12);
   const sight =
-    plot.zoom ?? extentOf(plot.series.flatMap(({ points }) => points.map(({ x }) => x)));
+    plot.zoom ??
+    plot.extent ??
+    extentOf(plot.series.flatMap(({ points }) => points.map(({ x }) => x)));
   const x = createAxis({ domain: sight, pixels: [left, right], ticks: isNarrow ? 4 : 7 });
   const frame = { left, right, x };
   const marks = drawMarks(plot.marks, frame);

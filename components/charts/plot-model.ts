@@ -73,7 +73,12 @@ export type Plot = {
   marks: readonly PlotMark[];
   xAxis: XAxis;
   zoom: Range | null;
+  /** What is in sight without a zoom, where pictures stand side by side; by default from the first to the last point. */
+  extent?: Range | undefined;
   hidden: readonly string[];
   /** "nearest": the cursor reads every series at its checkpoint nearest to it, for series that share no x. */
   reads?: "exact" | "nearest";
 };
+
+/** One picture a line instead of one of all lines: which stands behind each, and the axes they share. */
+export type Multiples = { baseline: string | null; x: Range; y: Range };

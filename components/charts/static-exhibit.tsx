@@ -3,7 +3,7 @@ import { exhibitPanels } from "@/components/charts/exhibit-panels";
 import { MarkLegend } from "@/components/charts/mark-legend";
 import { layOutPanels } from "@/components/charts/panel-layout";
 import { PanelPicture } from "@/components/charts/panel-picture";
-import type { PlotMark, PlotPanel, PlotSeries, XAxis } from "@/components/charts/plot-model";
+import type { PlotMark, PlotPanel, PlotSeries, Range, XAxis } from "@/components/charts/plot-model";
 import { SeriesKeys } from "@/components/charts/series-keys";
 
 type StaticExhibitProps = {
@@ -14,6 +14,7 @@ type StaticExhibitProps = {
   xAxis: XAxis;
   panels?: readonly PlotPanel[];
   width?: number;
+  extent?: Range | undefined;
   note?: ReactNode;
   className?: string;
   /** Where the names at the lines and marks have to do. */
@@ -23,7 +24,8 @@ type StaticExhibitProps = {
 /** The same picture without any script: for shared pages, embeds and mail. It scales with its box. */
 export function StaticExhibit(props: StaticExhibitProps) {
   const { id, label, series, marks = [], xAxis, panels = exhibitPanels, width = 880 } = props;
-  const layout = layOutPanels({ panels, series, marks, xAxis, zoom: null, hidden: [] }, width);
+  const plot = { panels, series, marks, xAxis, zoom: null, extent: props.extent, hidden: [] };
+  const layout = layOutPanels(plot, width);
   return (
     <figure className={props.className}>
       <svg viewBox={`0 0 ${width} ${layout.height}`} className="block h-auto w-full" role="img">

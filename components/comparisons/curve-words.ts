@@ -29,3 +29,14 @@ export function curvesSummary(series: readonly PlotSeries[]): string {
     })
     .join(" ");
 }
+
+type Layout = { isRamp: boolean; isGrouped: boolean; isMultiple: boolean };
+
+export function curvesHowToRead({ isRamp, isGrouped, isMultiple }: Layout): string {
+  const axes = isMultiple ? " · the same axes everywhere" : "";
+  if (isGrouped)
+    return `Mean of each group; the band runs from its lowest to its highest run${axes}`;
+  const color = isRamp ? "Colour: share of Unknown, blue none, vermillion all" : "One line a run";
+  const behind = isMultiple ? " · dotted: baseline" : "";
+  return `${color} · ring: best checkpoint${behind}${axes}`;
+}

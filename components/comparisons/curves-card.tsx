@@ -1,10 +1,11 @@
 "use client";
 
 import { PanelChart } from "@/components/charts/panel-chart";
+import { SmallMultiples } from "@/components/charts/small-multiples";
+import { multiplesOf } from "@/components/charts/small-plots";
 import { useComparison } from "@/components/comparisons/comparison-context";
-import { curvesSummary, curvesTitle } from "@/components/comparisons/curve-words";
+import { curvesHowToRead, curvesSummary, curvesTitle } from "@/components/comparisons/curve-words";
 import { CurvesControls } from "@/components/comparisons/curves-controls";
-import { CurvesMultiples } from "@/components/comparisons/curves-multiples";
 import { provenanceOf } from "@/components/comparisons/provenance";
 import { RunLegend } from "@/components/comparisons/run-legend";
 import { hasRamp } from "@/components/comparisons/run-looks";
@@ -22,14 +23,16 @@ export function CurvesCard() {
   if (curves === null) return <EmptyState title="None of these runs has an evaluated checkpoint" />;
   const { x, lines, dev, series, panels, hidden } = curves;
   const title = curvesTitle(answer, view.y);
-  const colour = hasRamp(answer.runs)
-    ? "Colour: share of Unknown, blue none, vermillion all"
-    : "One line a run";
-  const howToRead = view.group
-    ? "Mean of each group; the band runs from its lowest to its highest run"
-    : `${colour} · ring: best checkpoint`;
+  const howToRead = curvesHowToRead({
+    isRamp: hasRamp(answer.runs),
+    isGrouped: view.group !== null,
+    isMultiple: view.view === "multiples",
+  });
+  const { baseline } = answer;
+  const multiples = view.view === "multiples" ? multiplesOf(dev, { baseline }) : null;
   const picture = {
-    ...{ title, howToRead, panels, series, xAxis: x.axis, zoom, hidden },
+    ...{ title, howToRead, xAxis: x.axis, zoom, hidden, multiples },
+    ...(multiples ? { panels: [], series: dev } : { panels, series }),
     marks: [],
     provenance: provenanceOf(
       project,
@@ -48,8 +51,15 @@ export function CurvesCard() {
         </>
       }
     >
-      {view.view === "multiples" ? (
-        <CurvesMultiples lines={dev} baseline={answer.baseline} x={x} hidden={view.hide} />
+      {multiples ? (
+        <SmallMultiples
+          series={dev}
+          multiples={multiples}
+          xAxis={x.axis}
+          hidden={view.hide}
+          zoom={zoom}
+          onZoomChange={setZoom}
+        />
       ) : (
         <PanelChart
           label={title}

@@ -1,6 +1,5 @@
 import { SlidersHorizontal } from "lucide-react";
 import { useComparison } from "@/components/comparisons/comparison-context";
-import { groupChoices } from "@/components/comparisons/group-series";
 import { useCompareView } from "@/components/comparisons/use-compare-view";
 import type { useCurves } from "@/components/comparisons/use-curves";
 import { capitalise } from "@/components/runs/run-page/population-words";
@@ -10,6 +9,7 @@ import { Popover } from "@/components/ui/popover";
 import { Segmented } from "@/components/ui/segmented";
 import { Select } from "@/components/ui/select";
 import { Switch } from "@/components/ui/switch";
+import { groupChoices } from "@/lib/comparisons/run-groups";
 import { compareXChoices, curveRates } from "@/lib/comparisons/view-state";
 import { populations } from "@/lib/domain/knowledge";
 import { rateDefinition } from "@/lib/domain/rate-definitions";

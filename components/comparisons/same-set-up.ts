@@ -1,9 +1,8 @@
 import type { ComparedRun, ComparisonAnswer } from "@/lib/comparisons/comparison-schema";
+import { isSeedSetting } from "@/lib/domain/seed-setting";
 import { statedShareRatio } from "@/lib/domain/stated-share";
 
 type Compared = Pick<ComparisonAnswer, "runs" | "differences" | "baseline">;
-
-const seedName = /(^|[._-])seed$/i;
 
 /**
  * The runs that differ from the baseline in the mix of their training set and in seeds only: across
@@ -17,7 +16,7 @@ export function sameSetUp({ runs, differences, baseline }: Compared): {
   const plain = runs.filter(({ relabelledUnknown }) => !relabelledUnknown);
   const at = runs.findIndex(({ run }) => run === baseline);
   const settings = differences.filter((difference) => {
-    if (seedName.test(difference.setting)) return false;
+    if (isSeedSetting(difference.setting)) return false;
     const own = plain.map((run) => difference.values[runs.indexOf(run)]);
     const shares = plain.map(({ unknownShare }) => unknownShare);
     return statedShareRatio(own, shares) < 1 && !/^unknown/i.test(difference.setting);

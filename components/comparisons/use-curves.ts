@@ -1,17 +1,36 @@
 import { useMemo } from "react";
-import { fitDomain } from "@/components/charts/axis";
-import type { PlotPanel, PlotSeries, Range } from "@/components/charts/plot-model";
+import type { PlotPanel, PlotSeries } from "@/components/charts/plot-model";
 import { chooseXScale, xScalesOf } from "@/components/comparisons/compare-x";
 import { useComparison } from "@/components/comparisons/comparison-context";
-import { curveSeries, fitSeries, hiddenSeries } from "@/components/comparisons/curve-series";
-import { groupRuns, groupSeries } from "@/components/comparisons/group-series";
+import {
+  type CurveInput,
+  curveSeries,
+  fitSeries,
+  hiddenSeries,
+} from "@/components/comparisons/curve-series";
+import { groupSeries, thinBehind } from "@/components/comparisons/group-series";
 import { useCompareView } from "@/components/comparisons/use-compare-view";
+import { groupRuns, type RunGroup } from "@/lib/comparisons/run-groups";
 
 const devPanel: PlotPanel = { id: "dev", unit: "ratio", domain: "fit", height: 300 };
 const trainPanels: readonly PlotPanel[] = [
   { id: "unknown", unit: "ratio", domain: "full", height: 104, title: "Unknown fitted" },
   { id: "known", unit: "ratio", domain: "full", height: 104, title: "Known fitted" },
 ];
+
+/** The means of the groups in every panel that has lines, their single runs behind them where wanted. */
+function grouped(
+  lines: readonly PlotSeries[],
+  { groups, looks, hasSingles }: Pick<CurveInput, "looks"> & GroupChoice,
+): readonly PlotSeries[] {
+  return [...Map.groupBy(lines, ({ panel }) => panel)].flatMap(([panel, own]) => {
+    const byRun = new Map(own.map((line) => [line.id.split("/")[0] ?? "", line]));
+    const means = groupSeries({ groups, lines: byRun, looks, panel });
+    return hasSingles ? [...thinBehind(own), ...means] : means;
+  });
+}
+
+type GroupChoice = { groups: readonly RunGroup[]; hasSingles: boolean };
 
 /** The lines of the chosen runs as the address asks for them, their panels and x axis. */
 export function useCurves() {
@@ -25,35 +44,18 @@ export function useCurves() {
     if (x === null) return null;
     const input = { runs, looks, x, rate, baseline };
     const lines = curveSeries(input);
-    const groups = group ? groupRuns(answer, group) : null;
-    const shown = lines.filter(({ id }) => !hide.includes(id));
-    const dev = groups
-      ? groupSeries({
-          groups: groups.map((one) => ({
-            ...one,
-            runs: one.runs.filter(({ run }) => !hide.includes(run)),
-          })),
-          series: shown,
-          looks,
-          hasSingles: single,
-        })
-      : lines;
-    const fits = train ? fitSeries(input) : [];
+    const hidden = hiddenSeries(hide);
+    const groups = group ? groupRuns(answer, { by: group, hide }) : null;
+    const own = (all: readonly PlotSeries[]) => {
+      if (groups === null) return all;
+      const shown = all.filter(({ id }) => !hidden.includes(id));
+      return grouped(shown, { groups, looks, hasSingles: single });
+    };
+    const dev = own(lines);
+    const fits = own(train ? fitSeries(input) : []);
     const filled = trainPanels.filter(({ id }) => fits.some(({ panel }) => panel === id));
     const panels = [...filled, devPanel];
     const series: readonly PlotSeries[] = [...fits, ...dev];
-    return { options, x, lines, dev, series, panels, groups, hidden: hiddenSeries(hide) };
+    return { options, x, lines, dev, series, panels, hidden };
   }, [answer, looks, wantedX, rate, group, single, train, hide]);
-}
-
-/** One scale for pictures side by side: all values of all lines. */
-export function commonAxes(lines: readonly PlotSeries[]): { y: Range; x: Range } {
-  const points = lines.flatMap((line) => line.points);
-  const values = points.flatMap(({ y }) => (y === null ? [] : [y]));
-  const places = points.map(({ x }) => x);
-  const x: Range = [
-    places.reduce((low, place) => Math.min(low, place), Number.POSITIVE_INFINITY),
-    places.reduce((high, place) => Math.max(high, place), Number.NEGATIVE_INFINITY),
-  ];
-  return { y: fitDomain({ values, unit: "ratio" }), x };
 }

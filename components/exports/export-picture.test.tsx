@@ -43,6 +43,18 @@ describe("drawSvg", () => {
       expect(svg).toContain(text);
   });
 
+  it("draws a picture a line where the page does, each under its name", () => {
+    const one = picture("t", "Unknown half");
+    const [line] = one.series;
+    const series = line ? [line, { ...line, id: "all", label: "Unknown all" }] : [];
+    const multiples = { baseline: "dev", x: [0, 1], y: [0, 1] } as const;
+    const svg = drawSvg({ ...one, panels: [], marks: [], series, multiples });
+    for (const name of ["Unknown half", "Unknown all"]) expect(svg).toContain(`>${name}</text>`);
+    expect(svg.match(/<clipPath/g)).toHaveLength(2);
+    const hidden = drawSvg({ ...one, panels: [], marks: [], series, multiples, hidden: ["all"] });
+    expect(hidden).not.toContain("Unknown all");
+  });
+
   it("needs no style sheet and fetches nothing", () => {
     const svg = drawSvg(picture("t"));
     expect(svg).not.toMatch(/var\(|color-mix|href=|url\(http|<style|<script/);

@@ -1,4 +1,11 @@
-import type { PlotMark, PlotPanel, PlotSeries, Range, XAxis } from "@/components/charts/plot-model";
+import type {
+  Multiples,
+  PlotMark,
+  PlotPanel,
+  PlotSeries,
+  Range,
+  XAxis,
+} from "@/components/charts/plot-model";
 
 /** Where a picture comes from: what stands under every picture that leaves the page. */
 export type Provenance = {
@@ -15,6 +22,8 @@ export type ExportPicture = {
   title: string;
   howToRead: string;
   panels: readonly PlotPanel[];
+  /** A picture a line instead of the panels. */
+  multiples?: Multiples | null;
   series: readonly PlotSeries[];
   marks: readonly PlotMark[];
   xAxis: XAxis;

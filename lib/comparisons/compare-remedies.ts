@@ -6,11 +6,11 @@ import type { Counts } from "@/lib/domain/rates";
 import { findRemedies, type TrainedRun } from "@/lib/domain/remedies";
 import { type RemedyEffect, remedyEffect, unpairedRemedyEffect } from "@/lib/domain/remedy-effect";
 import { type RemedyOutcome, remedyFinding } from "@/lib/domain/remedy-words";
+import { isSeedSetting } from "@/lib/domain/seed-setting";
 import { settingsOfRun } from "./compare-settings";
 import { listLastEvaluations, listLastVectors, type TrainingPart } from "./queries";
 import type { RunSource } from "./read-sources";
 
-const seedName = /(^|[._-])seed$/i;
 /** Says how the training set was treated, which the set itself says better. */
 const treatment = /^(variant|size|unknown|steps_per_epoch)$/i;
 
@@ -105,7 +105,7 @@ function effectOf(reference: Measured, treated: Measured): RemedyEffect {
 function trainedRun({ row }: RunSource, parts: readonly TrainingPart[]): TrainedRun {
   const part = (isUnknown: boolean) => parts.find((one) => one.isUnknown === isUnknown);
   const settings = Object.entries(settingsOfRun(row)).filter(
-    ([name, value]) => value !== null && !seedName.test(name) && !treatment.test(name),
+    ([name, value]) => value !== null && !isSeedSetting(name) && !treatment.test(name),
   );
   return {
     run: row.slug,

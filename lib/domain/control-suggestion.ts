@@ -1,4 +1,5 @@
 import type { Settings } from "@/lib/domain/configuration-differences";
+import { isSeedSetting } from "@/lib/domain/seed-setting";
 import { statesShare } from "@/lib/domain/stated-share";
 
 export type ControlCandidate = {
@@ -19,7 +20,6 @@ export type ControlSuggestion = {
   reachesEnd: boolean;
 };
 
-const seedName = /(^|[._-])seed$/i;
 type Pair = { run: ControlCandidate; control: ControlCandidate; setting: string };
 
 /** Settings that only say how much of the set is Unknown, or that follow its size, as steps an epoch do. */
@@ -38,7 +38,7 @@ function chanceDifferences(run: ControlCandidate, control: ControlCandidate): st
     (setting) => (run.settings[setting] ?? null) !== (control.settings[setting] ?? null),
   );
   const rest = differing.filter((setting) => !followsTheMix({ run, control, setting }));
-  return rest.every((setting) => seedName.test(setting)) ? rest.sort() : null;
+  return rest.every((setting) => isSeedSetting(setting)) ? rest.sort() : null;
 }
 
 /**

@@ -1,0 +1,20 @@
+import type { ReactNode } from "react";
+import type { SmallPlot } from "@/components/charts/small-plots";
+
+type SmallGridProps = { plots: readonly SmallPlot[]; children: (plot: SmallPlot) => ReactNode };
+
+/** Pictures side by side under their names; on a phone one below the other. */
+export function SmallGrid({ plots, children }: SmallGridProps) {
+  return (
+    <ul className="grid gap-x-5 gap-y-3 sm:grid-cols-2 lg:grid-cols-3 print:grid-cols-3">
+      {plots.map((plot) => (
+        <li key={plot.id} className="min-w-0 break-inside-avoid">
+          <p className="truncate text-caption font-semibold" title={plot.label}>
+            {plot.label}
+          </p>
+          {children(plot)}
+        </li>
+      ))}
+    </ul>
+  );
+}

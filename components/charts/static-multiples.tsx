@@ -1,0 +1,35 @@
+import type { Multiples, Range, XAxis } from "@/components/charts/plot-model";
+import { SmallGrid } from "@/components/charts/small-grid";
+import { type SmallPlot, smallPanels } from "@/components/charts/small-plots";
+import { StaticExhibit } from "@/components/charts/static-exhibit";
+
+const width = 300;
+
+type StaticMultiplesProps = {
+  plots: readonly SmallPlot[];
+  multiples: Multiples;
+  xAxis: XAxis;
+  zoom?: Range | null;
+  height?: number | undefined;
+};
+
+/** The same pictures without any script, as the server draws them. */
+export function StaticMultiples(props: StaticMultiplesProps) {
+  const { plots, multiples, xAxis, zoom, height } = props;
+  return (
+    <SmallGrid plots={plots}>
+      {({ id, label, series }) => (
+        <StaticExhibit
+          id={`multiple-${id}`}
+          label={`${label}, on the axes of all`}
+          series={series}
+          xAxis={xAxis}
+          extent={zoom ?? multiples.x}
+          width={width}
+          panels={smallPanels(multiples, height)}
+          isLegendHidden
+        />
+      )}
+    </SmallGrid>
+  );
+}

@@ -3,6 +3,7 @@
 import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from "react";
 import type { FlowSide } from "@/components/charts/flow-bar";
 import { FlowPlot } from "@/components/charts/flow-plot";
+import { NoPicture } from "@/components/charts/no-picture";
 import { useElementWidth } from "@/components/charts/use-element-width";
 import { useKept } from "@/components/charts/use-kept";
 
@@ -55,11 +56,7 @@ export function FlowChart(props: FlowChartProps) {
   const { ref, width, isMeasured } = useElementWidth();
   const [hovered, setHovered] = useState<Flow | null>(null);
   if (flows.every(({ gained, lost }) => gained === 0 && lost === 0)) {
-    return (
-      <p className="rounded-lg border border-dashed px-4 py-10 text-center text-muted">
-        {emptyReason ?? "No example changed between checkpoints."}
-      </p>
-    );
+    return <NoPicture>{emptyReason ?? "No example changed between checkpoints."}</NoPicture>;
   }
   return (
     <div ref={ref}>

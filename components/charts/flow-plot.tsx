@@ -10,6 +10,7 @@ import {
 } from "recharts";
 import { FlowBar, type FlowSide } from "@/components/charts/flow-bar";
 import type { Flow, FlowChartProps } from "@/components/charts/flow-chart";
+import { everyNthTick, flowLeft, mostChanged, signedCount } from "@/components/charts/flow-scale";
 
 type FlowPlotProps = Pick<FlowChartProps, "flows" | "onSelect"> & {
   width: number;
@@ -17,19 +18,12 @@ type FlowPlotProps = Pick<FlowChartProps, "flows" | "onSelect"> & {
   onHover: (flow: Flow | null) => void;
 };
 
-const left = 44;
-const tickPixels = 34;
 const axisProps = { axisLine: false, tickLine: false, interval: 0 } as const;
 const textProps = { fontSize: 11, fill: "var(--muted)" } as const;
 
-function signed(count: number) {
-  if (count === 0) return "0";
-  return `${count > 0 ? "+" : "−"}${Math.abs(count)}`;
-}
-
 const FlowAxes = memo(function FlowAxes({ flows, width }: Pick<FlowPlotProps, "flows" | "width">) {
-  const most = flows.reduce((high, { gained, lost }) => Math.max(high, gained, lost), 0);
-  const every = Math.max(1, Math.ceil((tickPixels * flows.length) / (width - left)));
+  const most = mostChanged(flows);
+  const every = everyNthTick(flows.length, width);
   return (
     <>
       <XAxis
@@ -45,13 +39,13 @@ const FlowAxes = memo(function FlowAxes({ flows, width }: Pick<FlowPlotProps, "f
       />
       <YAxis
         {...axisProps}
-        width={left}
+        width={flowLeft}
         domain={[-most, most]}
         niceTicks="none"
         ticks={[-most, 0, most]}
         tick={({ y, payload }) => (
-          <text x={left - 8} y={y} dy="0.34em" textAnchor="end" {...textProps}>
-            {signed(payload.value)}
+          <text x={flowLeft - 8} y={y} dy="0.34em" textAnchor="end" {...textProps}>
+            {signedCount(payload.value)}
           </text>
         )}
       />

@@ -2,6 +2,7 @@
 
 import { type ReactNode, useMemo } from "react";
 import { MarkLegend } from "@/components/charts/mark-legend";
+import { NoPicture } from "@/components/charts/no-picture";
 import type {
   Plot,
   PlotMark,
@@ -68,11 +69,7 @@ export function PanelChart(props: PanelChartProps) {
   const { plot, setZoom, setHidden } = usePlot(props);
   const isEmpty = plot.series.every(({ points }) => points.every(({ y }) => y === null));
   if (isEmpty) {
-    return (
-      <p className="rounded-lg border border-dashed px-4 py-10 text-center text-muted">
-        {emptyReason ?? "Nothing was measured here yet."}
-      </p>
-    );
+    return <NoPicture>{emptyReason ?? "Nothing was measured here yet."}</NoPicture>;
   }
   return (
     <figure>

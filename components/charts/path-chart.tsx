@@ -1,13 +1,14 @@
 "use client";
 
 import { useRef, useState } from "react";
+import { NoPicture } from "@/components/charts/no-picture";
 import type { PathSeries } from "@/components/charts/path-model";
 import { PathPlot } from "@/components/charts/path-plot";
 import type { NearestStop } from "@/components/charts/report-nearest-stop";
 import { useElementWidth } from "@/components/charts/use-element-width";
 import { formatPercent } from "@/lib/format";
 
-type PathChartProps = {
+export type PathChartProps = {
   label: string;
   summary?: string;
   xLabel: string;
@@ -62,11 +63,7 @@ export function PathChart(props: PathChartProps) {
   const [index, setIndex] = useState<number | null>(null);
   const points = paths.flatMap((path) => path.points.map((point) => ({ path, point })));
   if (points.length === 0) {
-    return (
-      <p className="rounded-lg border border-dashed px-4 py-10 text-center text-muted">
-        {emptyReason ?? "No checkpoint has both numbers."}
-      </p>
-    );
+    return <NoPicture>{emptyReason ?? "No checkpoint has both numbers."}</NoPicture>;
   }
   const current = index === null ? null : (points[index] ?? null);
   const text = current

@@ -8,15 +8,13 @@ import {
   XAxis,
   YAxis,
 } from "recharts";
-import { createAxis, fitDomain } from "@/components/charts/axis";
 import { XTick, YTick } from "@/components/charts/axis-tick";
 import { strokeOf } from "@/components/charts/paint";
 import { PathMarks } from "@/components/charts/path-marks";
 import type { PathPoint, PathSeries } from "@/components/charts/path-model";
+import { pathAxisHeight, pathDomains, pathLeft, pathMargin } from "@/components/charts/path-scales";
 import { type NearestStop, ReportNearestStop } from "@/components/charts/report-nearest-stop";
 
-const left = 48;
-const margin = { left: 0, right: 26, top: 20, bottom: 16 };
 const axisProps = { axisLine: false, tickLine: false, interval: 0, niceTicks: "none" } as const;
 
 function dotOf(path: PathSeries) {
@@ -39,10 +37,7 @@ function dotOf(path: PathSeries) {
 type PathDrawingProps = { paths: readonly PathSeries[]; width: number };
 
 const PathDrawing = memo(function PathDrawing({ paths, width }: PathDrawingProps) {
-  const values = paths.flatMap(({ points }) => points.map((point) => point.y));
-  const x = createAxis({ domain: [0, 1], pixels: [0, 1], ticks: width < 420 ? 4 : 5 });
-  const domain = fitDomain({ values, unit: "ratio" });
-  const y = createAxis({ domain, pixels: [1, 0], ticks: 5, isNice: true });
+  const { x, y } = pathDomains(paths, width);
   return (
     <>
       <XAxis
@@ -51,7 +46,7 @@ const PathDrawing = memo(function PathDrawing({ paths, width }: PathDrawingProps
         dataKey="x"
         domain={[0, 1]}
         ticks={x.ticks}
-        height={22}
+        height={pathAxisHeight}
         tick={({ x: at, y: top, payload }) => (
           <XTick x={Number(at)} y={Number(top) - 8} value={payload.value} unit="ratio" />
         )}
@@ -61,9 +56,9 @@ const PathDrawing = memo(function PathDrawing({ paths, width }: PathDrawingProps
         type="number"
         domain={[...y.domain]}
         ticks={y.ticks}
-        width={left}
+        width={pathLeft}
         tick={({ y: at, payload }) => (
-          <YTick x={left} y={Number(at)} value={payload.value} unit="ratio" />
+          <YTick x={pathLeft} y={Number(at)} value={payload.value} unit="ratio" />
         )}
       />
       <CartesianGrid vertical={false} syncWithTicks stroke="var(--grid)" zIndex={0} />
@@ -97,10 +92,10 @@ type PathPlotProps = PathDrawingProps & {
 
 export function PathPlot({ paths, width, height, xLabel, current, nearestStop }: PathPlotProps) {
   return (
-    <ComposedChart width={width} height={height} margin={margin} accessibilityLayer={false}>
+    <ComposedChart width={width} height={height} margin={pathMargin} accessibilityLayer={false}>
       <PathDrawing paths={paths} width={width} />
       <text
-        x={(left + width - margin.right) / 2}
+        x={(pathLeft + width - pathMargin.right) / 2}
         y={height - 5}
         textAnchor="middle"
         fontSize={11}

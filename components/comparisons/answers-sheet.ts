@@ -1,7 +1,8 @@
 import { pointsRange, pointsText } from "@/components/comparisons/points-text";
 import { provenanceOf } from "@/components/comparisons/provenance";
-import { type DrawnCell, drawTable } from "@/components/exports/drawn-table";
+import { drawTable } from "@/components/exports/drawn-table";
 import type { ExportSheet } from "@/components/exports/export-sheet";
+import type { DrawnCell } from "@/components/exports/table-model";
 import {
   type ComparedFigure,
   type ComparedRun,

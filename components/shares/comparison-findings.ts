@@ -1,10 +1,6 @@
+import { plain, type Segments, strong } from "@/components/shares/segments";
 import { formatEpoch, formatPercent } from "@/lib/format";
 import type { SharedComparisonContent } from "@/lib/shares/shared-view";
-
-export type Segments = readonly { text: string; isStrong: boolean }[];
-
-const plain = (text: string) => ({ text, isStrong: false });
-const strong = (text: string) => ({ text, isStrong: true });
 
 /** What a lead can repeat of several runs: who holds most at the end, who least, and at which checkpoint. No cause is claimed. */
 export function comparisonFindings({ runs, split }: SharedComparisonContent): readonly Segments[] {

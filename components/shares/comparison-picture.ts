@@ -4,7 +4,7 @@ import { plotCurve } from "@/components/runs/run-page/plot-curve";
 import { capitalise } from "@/components/runs/run-page/population-words";
 import { curvePoints, sharedX } from "@/components/shares/curve-points";
 import { examplesOf } from "@/components/shares/examples-of";
-import type { SharedPicture } from "@/components/shares/picture-model";
+import type { PlotPicture } from "@/components/shares/picture-model";
 import { rateDefinition } from "@/lib/domain/rate-definitions";
 import { formatPercent } from "@/lib/format";
 import type {
@@ -74,13 +74,14 @@ function linesOf(content: Content): readonly PlotSeries[] {
 }
 
 /** A line a run on the same examples, as on the comparison page: its colours, its rings, its axis. */
-export function comparisonPicture(content: Content): SharedPicture {
+export function comparisonPicture(content: Content): PlotPicture {
   const { runs } = content;
   const all = runs.flatMap(({ points }) => points);
   const series = linesOf(content);
   const isRamp = hasRamp(runs.map(({ id, unknownShare }) => ({ run: id, unknownShare })));
   const how = isRamp ? "From blue to vermillion: more new facts in training" : "One line a run";
   return {
+    kind: "plot",
     title: `${capitalise(rateDefinition(content.rate).label)} on ${examplesOf(content)}`,
     howToRead:
       content.rate === "accuracy" ? `${how}; a ring is a run\u2019s best checkpoint.` : `${how}.`,

@@ -2,7 +2,7 @@ import type { XAxis } from "@/components/charts/plot-model";
 import type { CurvePoint } from "@/components/runs/run-page/run-curve";
 import type { XOption } from "@/components/runs/run-page/x-places";
 import { wilson } from "@/lib/domain/rates";
-import type { SharedContent, SharedPoint } from "@/lib/shares/shared-view";
+import type { SharedComparisonContent, SharedPoint } from "@/lib/shares/shared-view";
 
 /** Counts become a rate with its Wilson interval; no value where nothing was there to divide by. */
 export function curvePoints(points: readonly SharedPoint[]): readonly CurvePoint[] {
@@ -17,7 +17,7 @@ export function curvePoints(points: readonly SharedPoint[]): readonly CurvePoint
   }));
 }
 
-type SharedX = SharedContent["x"];
+type SharedX = SharedComparisonContent["x"];
 
 const axes: Record<SharedX, XAxis> = {
   epoch: { label: "epoch", unit: "number" },

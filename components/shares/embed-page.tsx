@@ -1,4 +1,4 @@
-import { embedPanels } from "@/components/shares/embed-panels";
+import { embedPicture } from "@/components/shares/embed-picture";
 import { provenanceOf } from "@/components/shares/provenance";
 import { SharedChart } from "@/components/shares/shared-chart";
 import { pictureOf } from "@/components/shares/shared-picture";
@@ -15,8 +15,7 @@ type EmbedPageProps = {
 
 /** One chart for a page of another site: title, picture, source; its colours by the theme asked for. */
 export function EmbedPage({ view, pageUrl, theme, height }: EmbedPageProps) {
-  const whole = pictureOf(view.content);
-  const picture = { ...whole, panels: embedPanels(whole, height) };
+  const picture = embedPicture(pictureOf(view.content), height);
   const { n, date } = provenanceOf(view);
   return (
     <main

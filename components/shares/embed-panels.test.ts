@@ -2,9 +2,10 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { layOutPanels } from "@/components/charts/panel-layout";
 import { embedPanels } from "@/components/shares/embed-panels";
-import type { SharedPicture } from "@/components/shares/picture-model";
+import type { PlotPicture } from "@/components/shares/picture-model";
 
-const picture: SharedPicture = {
+const picture: PlotPicture = {
+  kind: "plot",
   ...{
     title: "t",
     howToRead: "",

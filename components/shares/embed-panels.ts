@@ -1,14 +1,14 @@
 import { layOutPanels } from "@/components/charts/panel-layout";
 import type { PlotPanel } from "@/components/charts/plot-model";
-import type { SharedPicture } from "@/components/shares/picture-model";
+import type { PlotPicture } from "@/components/shares/picture-model";
 
 /** Padding, a title, a zoom's button, a source of two lines and the gaps, in pixels. */
-const surroundings = 124;
+export const surroundings = 124;
 const leastPanel = 56;
 const narrowest = 340;
 
 /** Panels that share what a frame of this height leaves them, in their usual proportion. */
-export function embedPanels(picture: SharedPicture, height: number): readonly PlotPanel[] {
+export function embedPanels(picture: PlotPicture, height: number): readonly PlotPanel[] {
   const { panels } = picture;
   const usual = panels.reduce((sum, panel) => sum + panel.height, 0);
   const around = layOutPanels({ ...picture, zoom: null, hidden: [] }, narrowest).height - usual;

@@ -1,9 +1,9 @@
-import type { SharedContent } from "@/lib/shares/shared-view";
+import type { Population } from "@/lib/domain/knowledge";
 
-/** "known dev examples", "test examples with relation:P19": what a shared picture was measured on. */
-export function examplesOf(content: SharedContent): string {
-  const { split, population } = content;
+type About = { split: string | null; population: Population; where?: string | null };
+
+/** "Known dev examples", "test examples with relation:P19": what a shared picture was measured on. */
+export function examplesOf({ split, population, where = null }: About): string {
   const who = population === "all" ? "" : `${population} `;
-  const part = content.kind === "comparison" && content.where ? ` with ${content.where}` : "";
-  return `${who}${split ?? "held-out"} examples${part}`;
+  return `${who}${split ?? "held-out"} examples${where ? ` with ${where}` : ""}`;
 }

@@ -1,18 +1,17 @@
+import { cardWords } from "@/components/runs/dynamics/card-picture";
 import { splitFindings } from "@/components/runs/run-page/split-findings";
-import { comparisonFindings, type Segments } from "@/components/shares/comparison-findings";
+import { comparisonFindings } from "@/components/shares/comparison-findings";
+import { plain, type Segments } from "@/components/shares/segments";
 import type {
   SharedComparisonContent,
   SharedContent,
   SharedRunContent,
 } from "@/lib/shares/shared-view";
 
-type Segment = Segments[number];
 type Finding = SharedRunContent["findings"][number];
 
 /** What one reads in ten seconds, and what one reads when there is more time. */
 export type SharedFindings = { main: readonly Segments[]; details: readonly Segments[] };
-
-const plain = (text: string): Segment => ({ text, isStrong: false });
 
 /** "Use the checkpoint of epoch 1" now, why it is that one later. */
 function splitRecommendation({ segments }: Finding): [Segments, Segments] {
@@ -54,9 +53,14 @@ function severalFindings(content: SharedComparisonContent): SharedFindings {
   return { main: first ? [first] : [], details: [...rest, leftOutWords(content.leftOut)] };
 }
 
+function foundIn(content: SharedContent): SharedFindings {
+  if (content.kind === "run") return runFindings(content);
+  return content.kind === "dynamics" ? cardWords(content) : severalFindings(content);
+}
+
 /** The sentences of a link, in the order in which they matter to somebody who was not there. */
 export function findingsOf(content: SharedContent): SharedFindings {
-  const found = content.kind === "run" ? runFindings(content) : severalFindings(content);
+  const found = foundIn(content);
   const isSaid = (segments: Segments) => segments.length > 0;
   return { main: found.main.filter(isSaid), details: found.details.filter(isSaid) };
 }

@@ -1,13 +1,41 @@
+import type { Flow } from "@/components/charts/flow-chart";
+import type { PathSeries } from "@/components/charts/path-model";
 import type { PlotMark, PlotPanel, PlotSeries, XAxis } from "@/components/charts/plot-model";
+import type { SheetCell } from "@/components/exports/export-sheet";
+import type { DrawnTable } from "@/components/exports/table-model";
 
-/** A chart with its words, in plain values: the page, the embed, the preview and every export draw this one. */
-export type SharedPicture = {
+type Words = {
   title: string;
   howToRead: string;
   summary: string;
+  note: string;
+};
+
+/** Lines in panels over one x axis. */
+export type PlotPicture = Words & {
+  kind: "plot";
   panels: readonly PlotPanel[];
   series: readonly PlotSeries[];
   marks: readonly PlotMark[];
   xAxis: XAxis;
-  note: string;
 };
+
+/** What every other picture has: its numbers as rows of a file, and a sentence instead of it where it is empty. */
+type Recorded = Words & {
+  records: { head: readonly string[]; rows: readonly (readonly SheetCell[])[] };
+  emptyReason: string | null;
+};
+
+export type FlowPicture = Recorded & { kind: "flow"; flows: readonly Flow[]; height: number };
+export type PathPicture = Recorded & {
+  kind: "path";
+  paths: readonly PathSeries[];
+  xLabel: string;
+  yLabel: string;
+  height: number;
+};
+export type TablePicture = Recorded & { kind: "table"; table: DrawnTable };
+export type CardPicture = FlowPicture | PathPicture | TablePicture;
+
+/** A chart or a table with its words, in plain values: the page, the embed, the preview and every export draw this one. */
+export type SharedPicture = PlotPicture | CardPicture;

@@ -1,11 +1,19 @@
 import type { Provenance } from "@/components/exports/export-picture";
-import { methodWords } from "@/components/exports/method-words";
+import { cardMethodWords, methodWords } from "@/components/exports/method-words";
 import { examplesOf } from "@/components/shares/examples-of";
 import { formatCount } from "@/lib/format";
 import type { SharedContent, SharedView } from "@/lib/shares/shared-view";
 
 function countOf(content: SharedContent): number | null {
-  return content.kind === "run" ? (content.last?.total ?? null) : content.examples;
+  if (content.kind === "run") return content.last?.total ?? null;
+  return content.kind === "dynamics" ? content.n : content.examples;
+}
+
+function methodOf(content: SharedContent): string {
+  const { methodVersion } = content;
+  return content.kind === "dynamics"
+    ? cardMethodWords(content.card.chart, methodVersion)
+    : methodWords(methodVersion);
 }
 
 function sampleOf(content: SharedContent): string {
@@ -19,7 +27,7 @@ export function provenanceOf({ content, project, checksum }: SharedView): Proven
     source: `Onset, ${project}`,
     date: content.asOf,
     n: sampleOf(content),
-    method: methodWords(content.methodVersion),
+    method: methodOf(content),
     checksum,
   };
 }

@@ -12,7 +12,7 @@ import { exhibitHowToRead, exhibitTitle } from "@/components/runs/run-page/exhib
 import { metricPicture } from "@/components/runs/run-page/metric-picture";
 import { capitalise, curveName } from "@/components/runs/run-page/population-words";
 import { curvePoints, sharedX } from "@/components/shares/curve-points";
-import type { SharedPicture } from "@/components/shares/picture-model";
+import type { PlotPicture } from "@/components/shares/picture-model";
 import { rateDefinition } from "@/lib/domain/rate-definitions";
 import type { SharedCurve, SharedRunContent } from "@/lib/shares/shared-view";
 
@@ -59,7 +59,7 @@ function wordsOf(content: SharedRunContent, curves: readonly NamedCurve[]) {
 }
 
 /** The shared run as a picture: the same lines, marks and words as on the run page. */
-export function runPicture(content: SharedRunContent): SharedPicture {
+export function runPicture(content: SharedRunContent): PlotPicture {
   if (content.metric) return metricPicture(content.metric);
   const curves = content.curves.map(namedCurve);
   const x = sharedX(
@@ -70,6 +70,7 @@ export function runPicture(content: SharedRunContent): SharedPicture {
   const { best, recommended, alarm, onset } = content;
   const panels = content.chart === "categories" ? categoryPanels : exhibitPanels;
   return {
+    kind: "plot",
     ...wordsOf(content, curves),
     summary: exhibitSummary(curves, rateDefinition(content.rate)),
     panels: panelsWith(panels, series),

@@ -1,12 +1,10 @@
 "use client";
 
-import { type ReactNode, useEffect } from "react";
-import type { PanelChartProps } from "@/components/charts/panel-chart";
-import { useOnDemand } from "@/components/charts/use-on-demand";
+import type { ReactNode } from "react";
 import type { SharedPicture } from "@/components/shares/picture-model";
-import { useNarrowing } from "@/components/shares/use-narrowing";
-
-const loadChart = () => import("@/components/charts/panel-chart").then((part) => part.PanelChart);
+import { SharedFlow } from "@/components/shares/shared-flow";
+import { SharedPath } from "@/components/shares/shared-path";
+import { SharedPlot } from "@/components/shares/shared-plot";
 
 type SharedChartProps = {
   picture: SharedPicture;
@@ -15,29 +13,15 @@ type SharedChartProps = {
   isCompact?: boolean;
 };
 
-/** The server's picture until the interactive one has come; without a script, and on paper, it stays. */
+/** The server's picture until the interactive one has come; without a script, and on paper, it stays. A table stays as it is. */
 export function SharedChart({ picture, children, isCompact = false }: SharedChartProps) {
-  const { part: Chart, want } = useOnDemand<PanelChartProps>(loadChart);
-  const { hidden, zoom, setHidden, setZoom } = useNarrowing();
-  useEffect(want, [want]);
-  if (Chart === null) return children;
-  const { title, howToRead: _, note, ...plot } = picture;
+  if (picture.kind === "table" || (picture.kind !== "plot" && picture.emptyReason !== null))
+    return children;
+  if (picture.kind === "flow") return <SharedFlow picture={picture}>{children}</SharedFlow>;
+  if (picture.kind === "path") return <SharedPath picture={picture}>{children}</SharedPath>;
   return (
-    <>
-      <div className="print:hidden">
-        <Chart
-          label={title}
-          {...plot}
-          note={isCompact ? null : note}
-          isLegendHidden={isCompact}
-          isMarkLegendHidden={isCompact}
-          hidden={hidden}
-          zoom={zoom}
-          onHiddenChange={setHidden}
-          onZoomChange={setZoom}
-        />
-      </div>
-      <div className="hidden print:block">{children}</div>
-    </>
+    <SharedPlot picture={picture} isCompact={isCompact}>
+      {children}
+    </SharedPlot>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
-import { ExportMenu } from "@/components/exports/export-menu";
 import type { Provenance } from "@/components/exports/export-picture";
+import { PictureMenu } from "@/components/shares/picture-menu";
 import type { SharedPicture } from "@/components/shares/picture-model";
 import { useNarrowing } from "@/components/shares/use-narrowing";
 
@@ -10,11 +10,11 @@ type SharedExportProps = { picture: SharedPicture; title: string; provenance: Pr
 /** Takes away what is seen: the guest's narrowing included. */
 export function SharedExport({ picture, title, provenance }: SharedExportProps) {
   const { hidden, zoom } = useNarrowing();
-  const { panels, series, marks, xAxis, howToRead } = picture;
   return (
-    <ExportMenu
+    <PictureMenu
       isPagePrinted
-      picture={{ title, howToRead, panels, series, marks, xAxis, hidden, zoom, provenance }}
+      picture={{ ...picture, title, hidden, zoom }}
+      provenance={provenance}
     />
   );
 }

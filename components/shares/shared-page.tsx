@@ -1,11 +1,11 @@
 import { ComparisonTable } from "@/components/shares/comparison-table";
-import { ForgottenCard } from "@/components/shares/forgotten-card";
 import { Note } from "@/components/shares/note";
 import { provenanceOf } from "@/components/shares/provenance";
-import { RunFiguresRow } from "@/components/shares/run-figures-row";
 import { SharedChart } from "@/components/shares/shared-chart";
+import { SharedExamples } from "@/components/shares/shared-examples";
 import { SharedExport } from "@/components/shares/shared-export";
 import { SharedFacts } from "@/components/shares/shared-facts";
+import { SharedFigures } from "@/components/shares/shared-figures";
 import { SharedFindings } from "@/components/shares/shared-findings";
 import { pictureOf } from "@/components/shares/shared-picture";
 import { StaticPicture } from "@/components/shares/static-picture";
@@ -32,7 +32,7 @@ export function SharedPage({ view }: { view: SharedView }) {
       </header>
       <SharedFindings content={content} />
       {note && <Note text={note} />}
-      {content.kind === "run" && <RunFiguresRow content={content} />}
+      <SharedFigures content={content} />
       <Card
         title={picture.title}
         howToRead={picture.howToRead}
@@ -48,7 +48,7 @@ export function SharedPage({ view }: { view: SharedView }) {
         </SharedChart>
       </Card>
       {content.kind === "comparison" && <ComparisonTable content={content} />}
-      {content.kind === "run" && content.examples && <ForgottenCard examples={content.examples} />}
+      <SharedExamples content={content} />
       <WordsCard />
       <SharedFacts view={view} />
     </main>

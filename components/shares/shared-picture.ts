@@ -1,16 +1,27 @@
+import { cardPicture } from "@/components/runs/dynamics/card-picture";
 import { comparisonPicture } from "@/components/shares/comparison-picture";
 import type { SharedPicture } from "@/components/shares/picture-model";
 import { runPicture } from "@/components/shares/run-picture";
 import type { SharedContent } from "@/lib/shares/shared-view";
 
+function dataOf(content: SharedContent): object {
+  if (content.kind === "run") return content.curves;
+  return content.kind === "dynamics" ? content.card : content.runs;
+}
+
+function drawn(content: SharedContent): SharedPicture {
+  if (content.kind === "run") return runPicture(content);
+  return content.kind === "dynamics" ? cardPicture(content) : comparisonPicture(content);
+}
+
 const made = new WeakMap<object, SharedPicture>();
 
 /** The picture of a link; one and the same object as long as the data behind it are. */
 export function pictureOf(content: SharedContent): SharedPicture {
-  const data = content.kind === "run" ? content.curves : content.runs;
+  const data = dataOf(content);
   const known = made.get(data);
   if (known) return known;
-  const picture = content.kind === "run" ? runPicture(content) : comparisonPicture(content);
+  const picture = drawn(content);
   made.set(data, picture);
   return picture;
 }

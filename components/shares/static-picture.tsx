@@ -1,21 +1,18 @@
 import { StaticExhibit } from "@/components/charts/static-exhibit";
 import type { SharedPicture } from "@/components/shares/picture-model";
+import { StaticCard } from "@/components/shares/static-card";
 import { StaticMarkup } from "@/components/shares/static-markup";
-
-const widths = [
-  { width: 324, className: "sm:hidden print:hidden" },
-  { width: 620, className: "hidden sm:block lg:hidden print:hidden" },
-  { width: 970, className: "hidden lg:block print:block" },
-] as const;
+import { staticWidths } from "@/components/shares/static-widths";
 
 type StaticPictureProps = { picture: SharedPicture; isCompact?: boolean };
 
 /** The picture as the server draws it, once for a phone, once for a tablet, once for a desk: the style sheet picks. */
 export function StaticPicture({ picture, isCompact = false }: StaticPictureProps) {
+  if (picture.kind !== "plot") return <StaticCard picture={picture} />;
   const { title, series, marks, xAxis, panels, note } = picture;
   return (
     <StaticMarkup source={picture}>
-      {widths.map(({ width, className }) => (
+      {staticWidths.map(({ width, className }) => (
         <StaticExhibit
           key={width}
           id={`static-${width}`}

@@ -8,6 +8,7 @@ import {
 } from "nuqs/server";
 import { populations } from "@/lib/domain/knowledge";
 import { rateIds } from "@/lib/domain/rate-definitions";
+import { sliceOrders } from "./slice-order";
 
 export const xChoices = ["epoch", "step", "time", "fitted"] as const;
 export type XChoice = (typeof xChoices)[number];
@@ -27,6 +28,9 @@ export const runViewParsers = {
   log: parseAsBoolean.withDefault(false),
   mfrom: parseAsFloat,
   mto: parseAsFloat,
+  by: parseAsString.withDefault("relation"),
+  order: parseAsStringLiteral(sliceOrders).withDefault("change"),
+  allSlices: parseAsBoolean.withDefault(false),
 };
 export type RunView = inferParserType<typeof runViewParsers>;
 

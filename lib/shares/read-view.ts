@@ -2,9 +2,18 @@ import { type CompareView, compareViewParsers } from "@/lib/comparisons/view-sta
 import { type RunView, runViewParsers } from "@/lib/runs/view-state";
 import type { ShareView } from "./schema";
 
-export const sharedCharts = ["exhibit", "categories", "metrics"] as const;
+export const runCharts = ["exhibit", "categories", "metrics"] as const;
+/** The cards that say what happened to single facts. */
+export const dynamicsCharts = ["flow", "slices", "path", "leaks"] as const;
+const sharedCharts = [...runCharts, ...dynamicsCharts] as const;
 export type SharedChartId = (typeof sharedCharts)[number];
-export type ReadView = RunView & { chart: SharedChartId };
+export type RunChartId = (typeof runCharts)[number];
+export type DynamicsChartId = (typeof dynamicsCharts)[number];
+export type ReadView<Chart extends SharedChartId = SharedChartId> = RunView & { chart: Chart };
+
+export function isDynamicsChart(chart: SharedChartId): chart is DynamicsChartId {
+  return dynamicsCharts.some((id) => id === chart);
+}
 
 type Parsers = Record<
   string,

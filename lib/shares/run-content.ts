@@ -10,12 +10,16 @@ import type { RunPlace } from "@/lib/runs/service";
 import { zoomBetween } from "@/lib/runs/view-state";
 import { methodVersion } from "./method";
 import { metricContent } from "./metric-content";
-import type { ReadView } from "./read-view";
+import type { ReadView, RunChartId } from "./read-view";
 import { forgottenExamples } from "./shared-examples";
 import { chooseX, type PointsInput, pointsOf, sharedCurve } from "./shared-points";
 import type { SharedCurve, SharedRunContent } from "./shared-view";
 
-export type ContentInput = { view: ReadView; allowExamples: boolean; isRunning: boolean };
+export type ContentInput = {
+  view: ReadView<RunChartId>;
+  allowExamples: boolean;
+  isRunning: boolean;
+};
 
 /** What a view of one run shows, in numbers, and nothing beside it. */
 export async function runContent(
@@ -52,7 +56,7 @@ export async function runContent(
 }
 
 /** A metric that is not there leaves Exhibit 1. */
-function withoutMetric(view: ReadView): ReadView {
+function withoutMetric(view: ReadView<RunChartId>): ReadView<RunChartId> {
   return view.chart === "metrics" ? { ...view, chart: "exhibit" } : view;
 }
 
@@ -74,7 +78,11 @@ export function wantedCurve(points: readonly SeriesPoint[], view: ReadView) {
 
 type CurveName = Pick<SharedCurve, "id" | "split" | "population">;
 
-function curvesOf(input: PointsInput, view: ReadView, analysis: AnalysisAnswer): SharedCurve[] {
+function curvesOf(
+  input: PointsInput,
+  view: ReadView<RunChartId>,
+  analysis: AnalysisAnswer,
+): SharedCurve[] {
   if (view.chart === "metrics") return [];
   const names = view.chart === "exhibit" ? exhibitNames(analysis) : categoryNames(input, view);
   const found = names

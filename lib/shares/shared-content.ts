@@ -2,7 +2,8 @@ import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { requireRun } from "@/lib/runs/service";
 import { comparisonContent } from "./comparison-content";
-import { readCompareView, readView } from "./read-view";
+import { dynamicsContent } from "./dynamics-content";
+import { isDynamicsChart, readCompareView, readView } from "./read-view";
 import { runContent } from "./run-content";
 import type { ShareTarget, ShareView } from "./schema";
 import type { SharedComparisonContent, SharedContent } from "./shared-view";
@@ -31,10 +32,7 @@ export async function sharedContentOf(
   const runIds = runs.map(({ id }) => id);
   const [run] = runs;
   if (target.kind === "run" && run !== undefined) {
-    const isRunning = run.status === "running";
-    const read = { view: readView(view), allowExamples, isRunning };
-    const place = { project, run: run.slug };
-    const content = await runContent(asLink([run]), place, read);
+    const content = await chartContent(run, { project, view, allowExamples });
     return { content, name: run.name, runIds };
   }
   const read = readCompareView(view);
@@ -42,6 +40,21 @@ export async function sharedContentOf(
   const place = { project, runs: shown.map(({ slug }) => slug) };
   const content = await comparisonContent(asLink(shown), place, read);
   return { content, name: comparisonName(content), runIds };
+}
+
+type ShownRun = { id: string; projectId: string; slug: string; status: string };
+
+/** The chart of a run page that the view names. */
+function chartContent(
+  run: ShownRun,
+  { project, view, allowExamples }: Omit<ContentRequest, "target">,
+): Promise<SharedContent> {
+  const { chart, ...read } = readView(view);
+  const place = { project, run: run.slug };
+  if (isDynamicsChart(chart))
+    return dynamicsContent(asLink([run]), place, { view: { ...read, chart }, allowExamples });
+  const isRunning = run.status === "running";
+  return runContent(asLink([run]), place, { view: { ...read, chart }, allowExamples, isRunning });
 }
 
 function asLink(runs: readonly { id: string; projectId: string }[]): Viewer {

@@ -11,7 +11,7 @@ const shownExamples = 10;
 export async function forgottenExamples(
   viewer: Viewer,
   place: RunPlace,
-  { split, population }: AnalysisAnswer,
+  { split, population }: Pick<AnalysisAnswer, "split" | "population">,
 ): Promise<SharedExample[]> {
   if (split === null) return [];
   const { items } = await getExamples(viewer, place, {

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { compareXChoices } from "@/lib/comparisons/view-state";
 import { knowledgeCategories, populations } from "@/lib/domain/knowledge";
 import { rateIds } from "@/lib/domain/rate-definitions";
-import { sharedCharts } from "./read-view";
+import { dynamicsCard } from "./dynamics-view";
+import { runCharts } from "./read-view";
 
 const integer = z.number().int();
 const ratio = z.number().min(0).max(1).nullable();
@@ -48,15 +49,19 @@ const example = z.object({
 });
 export type SharedExample = z.infer<typeof example>;
 
-const common = {
+const about = {
   /** Of the formulas and tests behind the numbers (lib/shares/method.ts). */
   methodVersion: integer,
   asOf: z.iso.datetime(),
+  split: z.string().nullable(),
+  population: z.enum(populations),
+};
+
+const common = {
+  ...about,
   rate: z.enum(rateIds),
   x: z.enum(compareXChoices),
   zoom: z.tuple([z.number(), z.number()]).nullable(),
-  split: z.string().nullable(),
-  population: z.enum(populations),
 };
 
 const drop = z.object({
@@ -81,7 +86,7 @@ export type SharedMetric = z.infer<typeof metric>;
 const runContent = z.object({
   kind: z.literal("run"),
   ...common,
-  chart: z.enum(sharedCharts),
+  chart: z.enum(runCharts),
   isRunning: z.boolean(),
   curves: z.array(curve),
   metric: metric.nullable(),
@@ -99,6 +104,18 @@ const runContent = z.object({
   examples: z.array(example).nullable(),
 });
 export type SharedRunContent = z.infer<typeof runContent>;
+
+const dynamicsContent = z.object({
+  kind: z.literal("dynamics"),
+  ...about,
+  card: dynamicsCard,
+  /** Examples behind the picture. */
+  n: integer.nullable(),
+  /** Why the card is empty. */
+  reason: z.string().nullable(),
+  examples: z.array(example).nullable(),
+});
+export type SharedDynamicsContent = z.infer<typeof dynamicsContent>;
 
 const comparedRun = z.object({
   /** "run-1", "run-2" ... in the order of the comparison; not the run's own id. */
@@ -134,7 +151,11 @@ export type SharedComparisonContent = z.infer<typeof comparisonContent>;
 export type SharedComparedRun = z.infer<typeof comparedRun>;
 
 /** What a link shows, in numbers: exactly what a frozen link keeps. It has no id and no name but those on the page. */
-export const sharedContent = z.discriminatedUnion("kind", [runContent, comparisonContent]);
+export const sharedContent = z.discriminatedUnion("kind", [
+  runContent,
+  dynamicsContent,
+  comparisonContent,
+]);
 export type SharedContent = z.infer<typeof sharedContent>;
 
 /** All that leaves the server for a link; `checksum` is SHA-256 of the canonical JSON of `content`. */

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { NoPicture } from "@/components/charts/no-picture";
 import { ErrorPanel } from "@/components/layout/error-panel";
 import { problemOf } from "@/components/runs/dynamics/problem-of";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -9,12 +10,6 @@ type CardStateProps<Answer extends { reason: string | null }> = {
   height: string;
   children: (answer: Answer) => ReactNode;
 };
-
-export function NoPicture({ children }: { children: ReactNode }) {
-  return (
-    <p className="rounded-lg border border-dashed px-4 py-8 text-center text-muted">{children}</p>
-  );
-}
 
 /** The picture of a card, or why there is none: still loading, failed, or nothing stands behind it. */
 export function CardState<Answer extends { reason: string | null }>(props: CardStateProps<Answer>) {

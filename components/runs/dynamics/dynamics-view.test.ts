@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { examplesWords, questionOf } from "./dynamics-view";
 
 test("a question leaves out what the view leaves open", () => {
-  expect(questionOf({ project: "demo", run: "a" })).toEqual({});
-  expect(questionOf({ project: "demo", run: "a", split: "dev", population: "Known" })).toEqual({
+  expect(questionOf({})).toEqual({});
+  expect(questionOf({ split: "dev", population: "Known" })).toEqual({
     split: "dev",
     population: "Known",
   });

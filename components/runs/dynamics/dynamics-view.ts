@@ -6,10 +6,11 @@ export type DynamicsView = {
   run: string;
   split?: string | undefined;
   population?: Population | undefined;
+  canShare: boolean;
 };
 
 /** The part that a question to the API takes; what is open is left out, so that equal views share an answer. */
-export function questionOf({ split, population }: DynamicsView): {
+export function questionOf({ split, population }: Pick<DynamicsView, "split" | "population">): {
   split?: string;
   population?: Population;
 } {

@@ -4,13 +4,10 @@ import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { CardState } from "@/components/runs/dynamics/card-state";
+import { CardTakeAway } from "@/components/runs/dynamics/card-take-away";
 import { CardTitle } from "@/components/runs/dynamics/card-title";
-import {
-  type DynamicsView,
-  examplesWords,
-  questionOf,
-} from "@/components/runs/dynamics/dynamics-view";
-import { flowsOf } from "@/components/runs/dynamics/flows-of";
+import { type DynamicsView, questionOf } from "@/components/runs/dynamics/dynamics-view";
+import { flowPicture, flowTitle } from "@/components/runs/dynamics/flow-picture";
 import { Card } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
 import { WhenNear } from "@/components/ui/when-near";
@@ -18,6 +15,7 @@ import { formatCount } from "@/lib/format";
 import { paths } from "@/lib/paths";
 import type { TransitionsAnswer } from "@/lib/runs/examples-schema";
 import { transitionsOptions } from "@/lib/runs/query-options";
+import { shownFlow } from "@/lib/shares/dynamics-card";
 
 const height = "h-60";
 const placeholder = <Skeleton className={height} />;
@@ -26,8 +24,6 @@ const FlowChart = dynamic(
   () => import("@/components/charts/flow-chart").then((module) => module.FlowChart),
   { ssr: false, loading: () => placeholder },
 );
-
-const title = "Facts gained and lost at each checkpoint";
 
 function explanationOf(answer: TransitionsAnswer | undefined) {
   const totals = answer?.totals;
@@ -54,24 +50,23 @@ export function FlowCard(view: DynamicsView) {
   const router = useRouter();
   const query = useQuery(transitionsOptions(project, run, questionOf(view)));
   const { data } = query;
-  const examples = data && examplesWords(data.split, data.population);
+  const shown = data && shownFlow(data);
+  const picture = shown && flowPicture(shown);
+  const howToRead = picture?.howToRead ?? "Against the checkpoint before";
   return (
     <Card
-      title={<CardTitle explanation={explanationOf(data)}>{title}</CardTitle>}
-      howToRead={`${examples ? `${examples}, against` : "Against"} the checkpoint before · click a bar for the examples`}
+      title={<CardTitle explanation={explanationOf(data)}>{flowTitle}</CardTitle>}
+      howToRead={`${howToRead} · click a bar for the examples`}
+      actions={picture && <CardTakeAway view={view} shown={shown} picture={picture} />}
     >
       <CardState query={query} height={height}>
-        {({ checkpoints, split, population }) => (
+        {({ split, population }) => (
           <WhenNear placeholder={placeholder}>
             <FlowChart
-              label={title}
-              height={224}
-              flows={flowsOf(checkpoints)}
-              emptyReason={
-                checkpoints.length < 2
-                  ? "One checkpoint is evaluated: gains and losses show from two on."
-                  : "No example changed between checkpoints."
-              }
+              label={flowTitle}
+              height={picture?.height ?? 224}
+              flows={picture?.flows ?? []}
+              emptyReason={picture?.emptyReason ?? undefined}
               onSelect={({ key }, side) =>
                 router.push(
                   paths.runExamples(project, run, {

@@ -1,9 +1,9 @@
 import type { Flow } from "@/components/charts/flow-chart";
 import { checkpointLabel, checkpointTick } from "@/components/runs/examples/checkpoint-words";
-import type { TransitionsAnswer } from "@/lib/runs/examples-schema";
+import type { FlowCardContent } from "@/lib/shares/dynamics-view";
 
 /** A bar for every checkpoint that has one before it; the key is its step. */
-export function flowsOf(checkpoints: TransitionsAnswer["checkpoints"]): Flow[] {
+export function flowsOf(checkpoints: FlowCardContent["checkpoints"]): Flow[] {
   return checkpoints.flatMap(({ sincePrevious, ...checkpoint }) =>
     sincePrevious === null
       ? []

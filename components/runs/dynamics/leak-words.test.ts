@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { LeaksAnswer } from "@/lib/runs/examples-schema";
-import { concentrationWords, leakFigures, noLeakReason } from "./leak-words";
+import { shownLeaks } from "@/lib/shares/dynamics-card";
+import { concentrationWords, leakCardWords, leakFigures, noLeakReason } from "./leak-words";
 
 const concentration = { predictions: 800, distinct: 566, share: 0.0625, commonest: [] };
 const ten = Array.from({ length: 10 }, (_, k) => ({ prediction: `answer ${k}`, count: 5 }));
@@ -32,33 +33,51 @@ const answer: LeaksAnswer = {
   cases: [],
   reason: null,
 };
+const cardOf = (changes: Partial<LeaksAnswer> = {}) =>
+  shownLeaks({ ...answer, ...changes }, false).card;
 const plain = (text: string | null | undefined) => text?.replace(/\u202f/g, " ");
 
 test("puts the share now beside the share before fine-tuning, with counts", () => {
-  const figures = leakFigures(answer);
+  const figures = leakFigures(cardOf());
   expect(figures.map(({ label }) => label)).toEqual(["Now, epoch 30", "Before fine-tuning"]);
   expect(figures.map(({ value }) => plain(value))).toEqual(["58.4 %", "36.3 %"]);
   expect(figures[0]?.caption).toBe("216 of 370 wrong answers");
 });
 
 test("has no comparison where the model before fine-tuning was not evaluated", () => {
-  expect(leakFigures({ ...answer, start: null })).toHaveLength(1);
-  expect(plain(concentrationWords({ ...answer, start: null }))).toBe(
+  expect(leakFigures(cardOf({ start: null }))).toHaveLength(1);
+  expect(plain(concentrationWords(cardOf({ start: null })))).toBe(
     "The 10 commonest answers cover 6.3 % of 800; 566 are different.",
   );
 });
 
 test("compares the concentration with the start", () => {
-  expect(plain(concentrationWords(answer))).toBe(
+  expect(plain(concentrationWords(cardOf()))).toBe(
     "The 10 commonest answers cover 6.3 % of 800, 5.4 % before fine-tuning; 566 are different.",
   );
 });
 
 test("says why there is no share", () => {
-  expect(noLeakReason({ ...answer, newFacts: 0 })).toMatch(/^No Unknown example was taught/);
-  expect(noLeakReason({ ...answer, last: { ...last, wrong: 0, leaked: 0, share: null } })).toMatch(
+  expect(noLeakReason(cardOf({ newFacts: 0 }))).toMatch(/^No Unknown example was taught/);
+  expect(noLeakReason(cardOf({ last: { ...last, wrong: 0, leaked: 0, share: null } }))).toMatch(
     /^No answer of the last checkpoint is wrong/,
   );
-  expect(noLeakReason(answer)).toBeNull();
-  expect(leakFigures({ ...answer, newFacts: 0 })).toEqual([]);
+  expect(noLeakReason(cardOf())).toBeNull();
+  expect(leakFigures(cardOf({ newFacts: 0 }))).toEqual([]);
+});
+
+test("tells a guest the share now and before, in a sentence each, and no answer", () => {
+  const { main, details, figures } = leakCardWords(shownLeaks(answer, false));
+  const [now, before] = main.map((segments) => plain(segments.map(({ text }) => text).join("")));
+  expect(now).toBe(
+    "58.4 % of the wrong answers are another fact's new answer (216 of 370 wrong answers, epoch 30; dev Known).",
+  );
+  expect(before).toMatch(/^Before fine-tuning it was 36.3 % \(58 of 160 wrong answers\)/);
+  expect(details).toHaveLength(1);
+  expect(figures.map(({ label, value }) => [label, plain(value)])).toEqual([
+    ["Now, epoch 30", "58.4 %"],
+    ["Before fine-tuning", "36.3 %"],
+    ["The 10 commonest answers", "6.3 %"],
+  ]);
+  expect(JSON.stringify([main, details, figures])).not.toContain("answer 0");
 });

@@ -1,19 +1,20 @@
+import { examplesWords } from "@/components/runs/dynamics/dynamics-view";
 import { checkpointLabel } from "@/components/runs/examples/checkpoint-words";
+import { type CardWords, plain, strong } from "@/components/shares/segments";
 import { formatCount, formatPercent } from "@/lib/format";
-import type { LeaksAnswer } from "@/lib/runs/examples-schema";
-
-type Figures = NonNullable<LeaksAnswer["last"]>;
+import type { Shown } from "@/lib/shares/dynamics-card";
+import type { LeaksCardContent, SharedLeakFigures } from "@/lib/shares/dynamics-view";
 
 export type LeakFigure = { label: string; value: string; caption: string };
 
-function captionOf({ leaked, wrong }: Figures): string {
+function captionOf({ leaked, wrong }: SharedLeakFigures): string {
   return wrong === 0
     ? "no wrong answer"
     : `${formatCount(leaked)} of ${formatCount(wrong)} wrong answers`;
 }
 
 /** The share that leaked, at the last checkpoint and, where it was evaluated, before fine-tuning. */
-export function leakFigures({ start, last, newFacts }: LeaksAnswer): LeakFigure[] {
+export function leakFigures({ start, last, newFacts }: LeaksCardContent): LeakFigure[] {
   if (last === null || newFacts === 0) return [];
   const now = {
     label: `Now, ${checkpointLabel(last).toLowerCase()}`,
@@ -30,7 +31,7 @@ export function leakFigures({ start, last, newFacts }: LeaksAnswer): LeakFigure[
 }
 
 /** "The ten commonest answers cover 6.3 % of all, 5.4 % before fine-tuning: …" */
-export function concentrationWords({ start, last }: LeaksAnswer): string | null {
+export function concentrationWords({ start, last }: LeaksCardContent): string | null {
   if (last === null || last.concentration.share === null) return null;
   const { share, distinct, predictions, commonest } = last.concentration;
   const before =
@@ -38,16 +39,62 @@ export function concentrationWords({ start, last }: LeaksAnswer): string | null 
       ? ""
       : `, ${formatPercent(start.concentration.share)} before fine-tuning`;
   const many =
-    commonest.length === 1
-      ? "The one answer covers"
-      : `The ${commonest.length} commonest answers cover`;
+    commonest === 1 ? "The one answer covers" : `The ${commonest} commonest answers cover`;
   return `${many} ${formatPercent(share)} of ${formatCount(predictions)}${before}; ${formatCount(distinct)} are different.`;
 }
 
 /** Why there is no share, where there is none. */
-export function noLeakReason({ newFacts, last }: LeaksAnswer): string | null {
+export function noLeakReason({ newFacts, last }: LeaksCardContent): string | null {
   if (newFacts === 0)
     return "No Unknown example was taught its own answer in this run, so no new answer can come back.";
   if (last === null || last.wrong === 0) return "No answer of the last checkpoint is wrong.";
   return null;
+}
+
+/** How many wrong answers are another fact's new answer, against before; how few answers cover most. */
+export function leakCardWords({ card, split, population }: Shown<LeaksCardContent>): CardWords {
+  const { start, last } = card;
+  if (last === null) return { main: [], details: [], figures: [] };
+  const concentration = concentrationWords(card);
+  const { share, commonest } = last.concentration;
+  const covered = start?.concentration.share ?? null;
+  return {
+    main: [
+      [
+        strong(`${formatPercent(last.share)} of the wrong answers are another fact's new answer`),
+        plain(
+          ` (${captionOf(last)}, ${checkpointLabel(last).toLowerCase()}; ${examplesWords(split, population)}).`,
+        ),
+      ],
+      start
+        ? [
+            plain(
+              `Before fine-tuning it was ${formatPercent(start.share)} (${captionOf(start)}): some agree by chance.`,
+            ),
+          ]
+        : [
+            plain(
+              "The model before fine-tuning was not evaluated, so how many agree by chance is not known.",
+            ),
+          ],
+    ],
+    details: concentration ? [[plain(concentration)]] : [],
+    figures: [
+      ...leakFigures(card).map((figure, k) => ({
+        id: figure.label,
+        ...figure,
+        tone: k === 0 ? ("unknown" as const) : ("ink" as const),
+      })),
+      {
+        id: "concentration",
+        label: `The ${commonest} commonest answers`,
+        value: formatPercent(share),
+        caption:
+          covered === null
+            ? "of all answers"
+            : `of all, ${formatPercent(covered)} before fine-tuning`,
+        tone: "ink" as const,
+      },
+    ],
+  };
 }

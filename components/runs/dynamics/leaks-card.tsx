@@ -1,7 +1,9 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { CardState, NoPicture } from "@/components/runs/dynamics/card-state";
+import { NoPicture } from "@/components/charts/no-picture";
+import { CardState } from "@/components/runs/dynamics/card-state";
+import { CardTakeAway } from "@/components/runs/dynamics/card-take-away";
 import { CardTitle } from "@/components/runs/dynamics/card-title";
 import {
   type DynamicsView,
@@ -14,12 +16,13 @@ import {
   leakFigures,
   noLeakReason,
 } from "@/components/runs/dynamics/leak-words";
+import { leaksPicture, leaksTitle } from "@/components/runs/dynamics/leaks-picture";
 import { Card } from "@/components/ui/card";
 import { formatCount } from "@/lib/format";
 import type { LeaksAnswer } from "@/lib/runs/examples-schema";
 import { leaksOptions } from "@/lib/runs/query-options";
-
-const title = "Wrong answers that are another fact's new answer";
+import { shownLeaks } from "@/lib/shares/dynamics-card";
+import type { LeaksCardContent } from "@/lib/shares/dynamics-view";
 
 function explanationOf(answer: LeaksAnswer | undefined) {
   return {
@@ -36,16 +39,16 @@ function explanationOf(answer: LeaksAnswer | undefined) {
   };
 }
 
-function LeakAnswer({ answer }: { answer: LeaksAnswer }) {
-  const reason = noLeakReason(answer);
-  const concentration = concentrationWords(answer);
+function LeakAnswer({ answer, card }: { answer: LeaksAnswer; card: LeaksCardContent }) {
+  const reason = noLeakReason(card);
+  const concentration = concentrationWords(card);
   return (
     <>
       {reason ? (
         <NoPicture>{reason}</NoPicture>
       ) : (
         <dl className="flex flex-wrap gap-x-10 gap-y-3">
-          {leakFigures(answer).map(({ label, value, caption }) => (
+          {leakFigures(card).map(({ label, value, caption }) => (
             <div key={label}>
               <dt className="text-caption text-muted">{label}</dt>
               <dd className="font-bold text-figure tabular-nums tracking-tight">{value}</dd>
@@ -65,13 +68,15 @@ export function LeaksCard(view: DynamicsView) {
   const query = useQuery(leaksOptions(view.project, view.run, questionOf(view)));
   const { data } = query;
   const examples = data && examplesWords(data.split, data.population);
+  const shown = data && shownLeaks(data, false);
   return (
     <Card
-      title={<CardTitle explanation={explanationOf(data)}>{title}</CardTitle>}
+      title={<CardTitle explanation={explanationOf(data)}>{leaksTitle}</CardTitle>}
       howToRead={`${examples ? `${examples}; s` : "S"}ome agree by chance: compare with the model before fine-tuning`}
+      actions={shown && <CardTakeAway view={view} shown={shown} picture={leaksPicture(shown)} />}
     >
       <CardState query={query} height="h-40">
-        {(answer) => <LeakAnswer answer={answer} />}
+        {(answer) => <LeakAnswer answer={answer} card={shownLeaks(answer, false).card} />}
       </CardState>
     </Card>
   );

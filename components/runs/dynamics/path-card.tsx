@@ -4,18 +4,19 @@ import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { useMemo } from "react";
 import { CardState } from "@/components/runs/dynamics/card-state";
+import { CardTakeAway } from "@/components/runs/dynamics/card-take-away";
 import { CardTitle } from "@/components/runs/dynamics/card-title";
 import {
   type DynamicsView,
   examplesWords,
   questionOf,
 } from "@/components/runs/dynamics/dynamics-view";
-import { fittedPath, noPathReason } from "@/components/runs/dynamics/path-points";
+import { pathPicture, pathTitle } from "@/components/runs/dynamics/path-picture";
 import { Card } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
 import { WhenNear } from "@/components/ui/when-near";
-import { formatPercent } from "@/lib/format";
 import { seriesOptions, transitionsOptions } from "@/lib/runs/query-options";
+import { shownPath } from "@/lib/shares/dynamics-card";
 
 const height = "h-60";
 const placeholder = <Skeleton className={height} />;
@@ -24,8 +25,6 @@ const PathChart = dynamic(
   () => import("@/components/charts/path-chart").then((module) => module.PathChart),
   { ssr: false, loading: () => placeholder },
 );
-
-const title = "Accuracy as the Unknown are fitted";
 
 const explanation = {
   formula: "x = fitted Unknown ÷ Unknown in training; y = correct ÷ evaluated",
@@ -41,44 +40,27 @@ export function PathCard(view: DynamicsView) {
   const split = view.split ?? about?.split ?? null;
   const population = view.population ?? about?.population ?? null;
   const points = data?.points;
-  const path = useMemo(
-    () => (points && split && population ? fittedPath(points, { split, population }) : null),
-    [points, split, population],
-  );
+  const found = useMemo(() => {
+    if (!points || !about) return null;
+    const shown = shownPath(points, { split, population: population ?? about.population });
+    return { shown, picture: pathPicture(shown) };
+  }, [points, about, split, population]);
   const name = population === null ? "held-out" : examplesWords(split, population);
-  const [first, last] = [path?.points[0], path?.points.at(-1)];
-  const summary =
-    first && last
-      ? `From ${formatPercent(first.y)} at ${first.label} to ${formatPercent(last.y)} at ${last.label}`
-      : "";
-  const answer = points && (path || about) ? { points, reason: null } : undefined;
+  const answer = found ? { ...found, reason: null } : undefined;
   return (
     <Card
-      title={<CardTitle explanation={explanation}>{title}</CardTitle>}
+      title={<CardTitle explanation={explanation}>{pathTitle}</CardTitle>}
       howToRead={`${name} accuracy against the share of Unknown fitted, checkpoint by checkpoint; the ring is the best`}
+      actions={found && <CardTakeAway view={view} {...found} />}
     >
       <CardState query={{ data: answer, error, refetch }} height={height}>
-        {(found) => (
+        {({ picture: { paths, summary, xLabel, yLabel, emptyReason } }) => (
           <WhenNear placeholder={placeholder}>
             <PathChart
-              label={title}
-              summary={summary}
-              xLabel="Unknown training examples fitted"
-              yLabel="accuracy"
-              paths={
-                path && path.points.length > 0
-                  ? [
-                      {
-                        id: "fitted",
-                        label: name,
-                        color: "unknown",
-                        points: path.points,
-                        ringAt: path.bestIndex,
-                      },
-                    ]
-                  : []
-              }
-              emptyReason={noPathReason(found.points)}
+              label={pathTitle}
+              {...{ summary, xLabel, yLabel }}
+              paths={emptyReason === null ? paths : []}
+              emptyReason={emptyReason ?? undefined}
             />
           </WhenNear>
         )}

@@ -1,30 +1,21 @@
-import { useState } from "react";
 import { sliceExplanations } from "@/components/runs/dynamics/slice-explanations";
-import {
-  nextOrder,
-  type Slice,
-  type SliceKey,
-  type SliceOrder,
-  sortSlices,
-} from "@/components/runs/dynamics/slice-order";
 import { SliceRow } from "@/components/runs/dynamics/slice-row";
-import { checkpointLabel, type NamedCheckpoint } from "@/components/runs/examples/checkpoint-words";
+import { sliceHeads } from "@/components/runs/dynamics/slices-picture";
 import { Button } from "@/components/ui/button";
 import { Explain } from "@/components/ui/explain";
 import { SortButton } from "@/components/ui/sort-button";
 import { Table, TableHead, TableHeadCell } from "@/components/ui/table";
 import { formatCount } from "@/lib/format";
+import { directionOf, nextOrder, type SliceKey, type SliceOrder } from "@/lib/runs/slice-order";
+import { slicesAtMost } from "@/lib/shares/dynamics-card";
+import type { SharedSlice, SlicesCardContent } from "@/lib/shares/dynamics-view";
 
 type SliceTableProps = {
-  by: string;
-  best: NamedCheckpoint;
-  last: NamedCheckpoint;
-  slices: readonly Slice[];
-  hrefOf: (slice: Slice) => string;
+  card: SlicesCardContent;
+  hrefOf: (slice: SharedSlice) => string;
+  onOrder: (order: SliceOrder) => void;
+  onAll: () => void;
 };
-
-const atFirst = 8;
-const atMost = 300;
 
 type HeadProps = {
   sortKey: SliceKey;
@@ -34,7 +25,7 @@ type HeadProps = {
 };
 
 function SortHead({ sortKey, label, order, onSort }: HeadProps) {
-  const direction = order.key === sortKey ? order.direction : null;
+  const direction = directionOf(order, sortKey);
   const explanation = sliceExplanations[sortKey];
   return (
     <TableHeadCell isNumeric={sortKey !== "value"} aria-sort={direction ?? undefined}>
@@ -48,48 +39,38 @@ function SortHead({ sortKey, label, order, onSort }: HeadProps) {
   );
 }
 
-export function SliceTable({ by, best, last, slices, hrefOf }: SliceTableProps) {
-  const [order, setOrder] = useState<SliceOrder>({ key: "change", direction: "ascending" });
-  const [isAll, setIsAll] = useState(false);
-  const sorted = sortSlices(slices, order);
-  const shown = sorted.slice(0, isAll ? atMost : atFirst);
-  const heads: readonly (readonly [SliceKey, string])[] = [
-    ["value", by === "relation" ? "Relation" : by],
-    ["n", "n"],
-    ["best", checkpointLabel(best)],
-    ["last", last.step === best.step ? "Last" : checkpointLabel(last)],
-    ["change", "Change"],
-    ["p", "Adjusted p"],
-    ["unknown", "Unknown in training"],
-  ];
+/** The slices in sight, each a way to its examples; its heads sort. */
+export function SliceTable({ card, hrefOf, onOrder, onAll }: SliceTableProps) {
+  const { by, order, slices, of } = card;
+  const isCut = slices.length < Math.min(of, slicesAtMost);
   return (
     <>
       <Table label={`Slices by ${by}`} maxHeight="32rem">
         <TableHead>
           <tr>
-            {heads.map(([key, label]) => (
+            {sliceHeads(card).map(([key, label]) => (
               <SortHead
                 key={key}
                 sortKey={key}
                 label={label}
                 order={order}
-                onSort={(next) => setOrder(nextOrder(order, next))}
+                onSort={(next) => onOrder(nextOrder(order, next))}
               />
             ))}
             <TableHeadCell />
           </tr>
         </TableHead>
         <tbody>
-          {shown.map((slice) => (
+          {slices.map((slice) => (
             <SliceRow key={slice.value} slice={slice} by={by} href={hrefOf(slice)} />
           ))}
         </tbody>
       </Table>
-      {!isAll && slices.length > atFirst && (
-        <Button size="small" className="mt-2" onClick={() => setIsAll(true)}>
-          {slices.length > atMost
-            ? `Show the first ${atMost} of ${formatCount(slices.length)}`
-            : `Show all ${formatCount(slices.length)}`}
+      {isCut && (
+        <Button size="small" className="mt-2" onClick={onAll}>
+          {of > slicesAtMost
+            ? `Show the first ${slicesAtMost} of ${formatCount(of)}`
+            : `Show all ${formatCount(of)}`}
         </Button>
       )}
     </>

@@ -1,72 +1,74 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { parseAsString, useQueryState } from "nuqs";
-import { CardState, NoPicture } from "@/components/runs/dynamics/card-state";
+import { NoPicture } from "@/components/charts/no-picture";
+import { CardState } from "@/components/runs/dynamics/card-state";
+import { CardTakeAway } from "@/components/runs/dynamics/card-take-away";
 import { type DynamicsView, questionOf } from "@/components/runs/dynamics/dynamics-view";
-import { differenceWords } from "@/components/runs/dynamics/slice-order";
 import { SliceTable } from "@/components/runs/dynamics/slice-table";
-import { checkpointLabel } from "@/components/runs/examples/checkpoint-words";
+import { slicesPicture } from "@/components/runs/dynamics/slices-picture";
+import { useRunView } from "@/components/runs/run-page/use-run-view";
 import { Card } from "@/components/ui/card";
 import { Select } from "@/components/ui/select";
 import { paths } from "@/lib/paths";
-import type { SlicesAnswer } from "@/lib/runs/examples-schema";
 import { slicesOptions } from "@/lib/runs/query-options";
-
-const defaultAttribute = "relation";
-
-function howToRead(answer: SlicesAnswer | undefined): string {
-  if (!answer?.best || !answer.last || answer.slices.length === 0)
-    return "Best against last checkpoint, paired; a row opens its examples";
-  const [best, last] = [answer.best, answer.last].map((at) => checkpointLabel(at).toLowerCase());
-  if (best === last) return `The best checkpoint is the last, ${last}: nothing has changed since`;
-  return `${best} (best) against ${last} (last), paired; ${differenceWords(answer.slices)}`;
-}
+import { shownSlices } from "@/lib/shares/dynamics-card";
 
 /** Where it hurts: the slices that lost most, and what they were trained on. */
 export function SlicesCard(view: DynamicsView) {
   const { project, run } = view;
-  const [by, setBy] = useQueryState("by", parseAsString.withDefault(defaultAttribute));
+  const { view: choices, setView } = useRunView();
+  const { by, order, allSlices } = choices;
   const query = useQuery(slicesOptions(project, run, { ...questionOf(view), by }));
   const { data } = query;
   const attributes = data?.attributes ?? [];
   const offered = attributes.includes(by) ? attributes : [by, ...attributes];
+  const shown = data && shownSlices(data, choices);
+  const picture = shown && slicesPicture(shown);
   return (
     <Card
       title={`Where it hurts: slices by ${by}`}
-      howToRead={howToRead(data)}
+      howToRead={`${picture?.howToRead ?? "Best against last checkpoint, paired"} · a row opens its examples`}
       actions={
-        attributes.length > 0 && (
-          <Select
-            isSmall
-            aria-label="Attribute to slice by"
-            options={offered.map((name) => ({ value: name, label: name }))}
-            value={by}
-            onChange={(event) => setBy(event.target.value)}
-          />
-        )
+        <>
+          {attributes.length > 0 && (
+            <Select
+              isSmall
+              aria-label="Attribute to slice by"
+              options={offered.map((name) => ({ value: name, label: name }))}
+              value={by}
+              onChange={({ target }) => setView({ by: target.value, order: null, allSlices: null })}
+            />
+          )}
+          {picture && (
+            <CardTakeAway
+              view={view}
+              shown={shown}
+              picture={picture}
+              choices={{ by, order, allSlices: String(allSlices) }}
+            />
+          )}
+        </>
       }
     >
       <CardState query={query} height="h-64">
-        {({ best, last, slices, split, population, ...answer }) =>
-          best && last && slices.length > 0 ? (
+        {({ split, population }) =>
+          shown && picture?.emptyReason === null ? (
             <SliceTable
-              key={answer.by}
-              by={answer.by}
-              best={best}
-              last={last}
-              slices={slices}
+              card={shown.card}
+              onOrder={(next) => setView({ order: next })}
+              onAll={() => setView({ allSlices: true })}
               hrefOf={({ value }) =>
                 paths.runExamples(project, run, {
                   split,
                   category: population,
-                  by: answer.by,
+                  by: shown.card.by,
                   slice: value,
                 })
               }
             />
           ) : (
-            <NoPicture>No evaluated example of this split has a value of “{answer.by}”.</NoPicture>
+            <NoPicture>{picture?.emptyReason}</NoPicture>
           )
         }
       </CardState>

@@ -2,8 +2,9 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
+import { NoPicture } from "@/components/charts/no-picture";
 import { useElementWidth } from "@/components/charts/use-element-width";
-import { CardState, NoPicture } from "@/components/runs/dynamics/card-state";
+import { CardState } from "@/components/runs/dynamics/card-state";
 import { type DynamicsView, questionOf } from "@/components/runs/dynamics/dynamics-view";
 import { cardTabIds, cardTabs } from "@/components/runs/examples/card-tabs";
 import { layoutFor } from "@/components/runs/examples/example-columns";

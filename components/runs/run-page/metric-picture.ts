@@ -1,13 +1,14 @@
 import { metricSeries } from "@/components/runs/run-page/metric-series";
-import type { SharedPicture } from "@/components/shares/picture-model";
+import type { PlotPicture } from "@/components/shares/picture-model";
 import { formatCount } from "@/lib/format";
 import type { SharedMetric } from "@/lib/shares/shared-view";
 
 /** A training metric as the run page, a link and a file draw it. */
-export function metricPicture(metric: SharedMetric): SharedPicture {
+export function metricPicture(metric: SharedMetric): PlotPicture {
   const { key, isLog, shown, of } = metric;
   const { series, note } = metricSeries(metric, isLog);
   return {
+    kind: "plot",
     title: `${key} by step`,
     howToRead: isLog ? "As the trainer logged it, on a log scale" : "As the trainer logged it",
     summary: "",

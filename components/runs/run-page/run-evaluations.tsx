@@ -15,8 +15,8 @@ import { seriesOptions } from "@/lib/runs/query-options";
 
 type RunEvaluationsProps = { place: RunPlace; origin: string; hasOnlyCounts: boolean };
 
-function viewOf({ project, run }: RunPlace, headline: Headline | null) {
-  return { project, run, ...headline };
+function viewOf({ project, run, canShare }: RunPlace, headline: Headline | null) {
+  return { project, run, canShare, ...headline };
 }
 
 /** The answer, the picture, the evidence; or how to get there. */

@@ -1,8 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
-import { ExportMenu } from "@/components/exports/export-menu";
-import type { ExportPicture } from "@/components/exports/export-picture";
 import { methodWords } from "@/components/exports/method-words";
 import type { RunPlace } from "@/components/runs/run-page/run-place";
+import { PictureMenu, type TakenPicture } from "@/components/shares/picture-menu";
 import { ShareButton } from "@/components/shares/share-button";
 import { runOptions } from "@/lib/runs/query-options";
 import { methodVersion } from "@/lib/shares/method";
@@ -10,18 +9,20 @@ import type { SharedChartId } from "@/lib/shares/read-view";
 import type { ShareView } from "@/lib/shares/schema";
 
 type TakeAwayProps = {
-  place: RunPlace;
+  place: Pick<RunPlace, "project" | "run" | "canShare">;
   /** Which picture of the page a link shows. */
   chart: SharedChartId;
   /** What of it the address may not say. */
   view?: ShareView;
-  picture: Omit<ExportPicture, "provenance">;
+  picture: TakenPicture;
   /** "800 Known dev examples". */
   sample: string;
+  method?: string;
 };
 
 /** Sends a chart of the run page on as it is seen: as a link or as a file. */
-export function TakeAway({ place, chart, view, picture, sample }: TakeAwayProps) {
+export function TakeAway(props: TakeAwayProps) {
+  const { place, chart, view, picture, sample, method = methodWords(methodVersion) } = props;
   const { project, run, canShare } = place;
   const { data } = useQuery(runOptions(project, run));
   if (!data) return null;
@@ -29,7 +30,7 @@ export function TakeAway({ place, chart, view, picture, sample }: TakeAwayProps)
     source: `Onset, project ${project}, ${data.name}`,
     date: data.updatedAt,
     n: sample,
-    method: methodWords(methodVersion),
+    method,
   };
   return (
     <>
@@ -41,7 +42,7 @@ export function TakeAway({ place, chart, view, picture, sample }: TakeAwayProps)
           view={{ ...view, chart }}
         />
       )}
-      <ExportMenu picture={{ ...picture, provenance }} />
+      <PictureMenu picture={picture} provenance={provenance} />
     </>
   );
 }

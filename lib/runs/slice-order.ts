@@ -1,12 +1,25 @@
-import type { SlicesAnswer } from "@/lib/runs/examples-schema";
+import type { SlicesAnswer } from "./examples-schema";
 
 export type Slice = SlicesAnswer["slices"][number];
 
 export const sliceKeys = ["value", "n", "best", "last", "change", "p", "unknown"] as const;
 export type SliceKey = (typeof sliceKeys)[number];
-export type SliceOrder = { key: SliceKey; direction: "ascending" | "descending" };
+type Direction = "ascending" | "descending";
 
-export const alpha = 0.05;
+/** "change" ascends, "-change" descends. */
+export type SliceOrder = SliceKey | `-${SliceKey}`;
+export const sliceOrders: readonly SliceOrder[] = sliceKeys.flatMap((key): SliceOrder[] => [
+  key,
+  `-${key}`,
+]);
+
+/** Slices differ whose p, adjusted over all of them, is at most this. */
+export const sliceAlpha = 0.05;
+
+export function directionOf(order: SliceOrder, key: SliceKey): Direction | null {
+  if (order === key) return "ascending";
+  return order === `-${key}` ? "descending" : null;
+}
 
 const numbers: Record<Exclude<SliceKey, "value">, (slice: Slice) => number | null> = {
   n: ({ n }) => n,
@@ -18,7 +31,7 @@ const numbers: Record<Exclude<SliceKey, "value">, (slice: Slice) => number | nul
 };
 
 /** A slice without the number stands last in either direction; equal ones by name. */
-function compare(a: Slice, b: Slice, { key, direction }: SliceOrder): number {
+function compare(a: Slice, b: Slice, key: SliceKey, direction: Direction): number {
   const sign = direction === "ascending" ? 1 : -1;
   const byName = a.value.localeCompare(b.value, "en", { numeric: true });
   if (key === "value") return sign * byName;
@@ -28,23 +41,15 @@ function compare(a: Slice, b: Slice, { key, direction }: SliceOrder): number {
 }
 
 export function sortSlices(slices: readonly Slice[], order: SliceOrder): Slice[] {
-  return slices.toSorted((a, b) => compare(a, b, order));
+  const key = sliceKeys.find((one) => directionOf(order, one) !== null) ?? "change";
+  const direction = directionOf(order, key) ?? "ascending";
+  return slices.toSorted((a, b) => compare(a, b, key, direction));
 }
 
 /** Names go from A; of numbers the largest fall and the smallest p first, else the largest. */
 export function nextOrder(current: SliceOrder, key: SliceKey): SliceOrder {
   const isFromLow = key === "value" || key === "change" || key === "p";
-  const first = isFromLow ? "ascending" : "descending";
-  const second = isFromLow ? "descending" : "ascending";
-  return { key, direction: current.key === key && current.direction === first ? second : first };
-}
-
-/** How many slices differ after the adjustment, in words that claim no more than is so. */
-export function differenceWords(slices: readonly Slice[]): string {
-  const differing = slices.filter(({ adjustedPValue }) => adjustedPValue <= alpha).length;
-  const rule = "at 5 % after Benjamini-Hochberg";
-  if (slices.length === 0) return "";
-  if (differing === slices.length) return `all shown differ ${rule}`;
-  if (differing === 0) return `none differs ${rule}`;
-  return `${differing} of ${slices.length} ${differing === 1 ? "differs" : "differ"} ${rule}`;
+  const first: SliceOrder = isFromLow ? key : `-${key}`;
+  const second: SliceOrder = isFromLow ? `-${key}` : key;
+  return current === first ? second : first;
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { differenceWords, nextOrder, type Slice, sliceKeys, sortSlices } from "./slice-order";
+import { directionOf, nextOrder, type Slice, sliceOrders, sortSlices } from "./slice-order";
 
 function slice(value: string, change: Partial<Slice> = {}): Slice {
   return {
@@ -27,17 +27,17 @@ describe("sortSlices", () => {
   const unseen = slice("P2", { drop: null });
 
   test("puts the largest fall first and what has no change last", () => {
-    const sorted = sortSlices([unseen, risen, fallen], { key: "change", direction: "ascending" });
+    const sorted = sortSlices([unseen, risen, fallen], "change");
     expect(names(sorted)).toEqual(["P9", "P10", "P2"]);
   });
 
   test("keeps what has no change last in the other direction too", () => {
-    const sorted = sortSlices([unseen, fallen, risen], { key: "change", direction: "descending" });
+    const sorted = sortSlices([unseen, fallen, risen], "-change");
     expect(names(sorted)).toEqual(["P10", "P9", "P2"]);
   });
 
   test("reads numbers in names as numbers", () => {
-    const sorted = sortSlices([risen, fallen, unseen], { key: "value", direction: "ascending" });
+    const sorted = sortSlices([risen, fallen, unseen], "value");
     expect(names(sorted)).toEqual(["P2", "P9", "P10"]);
   });
 
@@ -47,10 +47,10 @@ describe("sortSlices", () => {
       .map((values) =>
         values.map((value, k) => slice(value, k % 3 === 0 ? { drop: null, best: null } : { n: k })),
       );
-    const anyKey = fc.constantFrom(...sliceKeys);
+    const anyOrder = fc.constantFrom(...sliceOrders);
     fc.assert(
-      fc.property(anySlices, anyKey, (slices, key) => {
-        const sorted = sortSlices(slices, { key, direction: "descending" });
+      fc.property(anySlices, anyOrder, (slices, order) => {
+        const sorted = sortSlices(slices, order);
         expect(names(sorted).toSorted()).toEqual(names(slices).toSorted());
       }),
     );
@@ -59,26 +59,18 @@ describe("sortSlices", () => {
 
 describe("nextOrder", () => {
   test("starts with the end that matters and turns round at the second click", () => {
-    const start = { key: "n", direction: "descending" } as const;
+    const start = "-n";
     const first = nextOrder(start, "change");
-    expect(first).toEqual({ key: "change", direction: "ascending" });
-    expect(nextOrder(first, "change")).toEqual({ key: "change", direction: "descending" });
-    expect(nextOrder(first, "n")).toEqual({ key: "n", direction: "descending" });
+    expect(first).toEqual("change");
+    expect(nextOrder(first, "change")).toEqual("-change");
+    expect(nextOrder(first, "n")).toEqual("-n");
   });
 });
 
-describe("differenceWords", () => {
-  const same = slice("b", { adjustedPValue: 0.2 });
-
-  test("says that all differ only when all do", () => {
-    expect(differenceWords([slice("a")])).toBe("all shown differ at 5 % after Benjamini-Hochberg");
-    expect(differenceWords([slice("a"), same])).toBe(
-      "1 of 2 differs at 5 % after Benjamini-Hochberg",
-    );
-    expect(differenceWords([same])).toBe("none differs at 5 % after Benjamini-Hochberg");
-  });
-
-  test("says nothing of nothing", () => {
-    expect(differenceWords([])).toBe("");
+describe("directionOf", () => {
+  test("is null for every column but the one that sorts", () => {
+    expect(directionOf("change", "change")).toBe("ascending");
+    expect(directionOf("-p", "p")).toBe("descending");
+    expect(directionOf("-p", "change")).toBeNull();
   });
 });

@@ -1,0 +1,20 @@
+import { BarPair } from "@/components/charts/bar-pair";
+import type { DrawnCell } from "@/components/exports/table-model";
+import { Badge } from "@/components/ui/badge";
+import { classNames } from "@/components/ui/class-names";
+
+/** What stands in a cell: its words, a warning as a badge, or a pair of bars that its words describe. */
+export function CellContent({ cell }: { cell: DrawnCell }) {
+  const { text, note, aside, tone = "ink", isStrong, bar } = cell;
+  if (bar) return <BarPair before={bar.before} after={bar.after} label={text} />;
+  if (tone === "warn") return <Badge tone="warn">{text}</Badge>;
+  return (
+    <>
+      <span className={classNames(tone === "bad" && "text-confirmed", isStrong && "font-semibold")}>
+        {text}
+      </span>
+      {aside && <span className="text-muted"> {aside}</span>}
+      {note && <span className="block text-caption text-muted">{note}</span>}
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+import { CellContent } from "@/components/exports/cell-content";
+import type { DrawnTable } from "@/components/exports/table-model";
+import { Table, TableCell, TableHead, TableHeadCell, TableRow } from "@/components/ui/table";
+
+type PictureTableProps = { label: string; table: DrawnTable };
+
+/** A table in plain values as the page shows it, without any script. */
+export function PictureTable({ label, table }: PictureTableProps) {
+  const { columns, rows } = table;
+  return (
+    <Table label={label}>
+      <TableHead>
+        <tr>
+          {columns.map(({ title, isNumeric }) => (
+            <TableHeadCell key={title} isNumeric={isNumeric ?? false}>
+              {title}
+            </TableHeadCell>
+          ))}
+        </tr>
+      </TableHead>
+      <tbody>
+        {rows.map(({ key, cells }) => (
+          <TableRow key={key}>
+            {cells.map((cell, k) => (
+              <TableCell key={columns[k]?.title} isNumeric={columns[k]?.isNumeric ?? false}>
+                <CellContent cell={cell} />
+              </TableCell>
+            ))}
+          </TableRow>
+        ))}
+      </tbody>
+    </Table>
+  );
+}

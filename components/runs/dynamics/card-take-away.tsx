@@ -1,0 +1,33 @@
+import { cardMethodWords } from "@/components/exports/method-words";
+import type { DynamicsView } from "@/components/runs/dynamics/dynamics-view";
+import { TakeAway } from "@/components/runs/run-page/take-away";
+import { examplesOf } from "@/components/shares/examples-of";
+import type { CardPicture } from "@/components/shares/picture-model";
+import { formatCount } from "@/lib/format";
+import type { Shown } from "@/lib/shares/dynamics-card";
+import { methodVersion } from "@/lib/shares/method";
+import type { ShareView } from "@/lib/shares/schema";
+
+type CardTakeAwayProps = {
+  view: DynamicsView;
+  shown: Shown;
+  picture: CardPicture;
+  /** What of it the address may not say. */
+  choices?: ShareView;
+};
+
+/** Sends a card about single facts on as it is seen; nothing where it is empty. */
+export function CardTakeAway({ view, shown, picture, choices }: CardTakeAwayProps) {
+  const { split, population, n, card } = shown;
+  if (picture.emptyReason !== null) return null;
+  return (
+    <TakeAway
+      place={view}
+      chart={card.chart}
+      view={{ ...choices, ...(split === null ? {} : { split }), of: population }}
+      picture={picture}
+      sample={`${formatCount(n)} ${examplesOf({ split, population })}`}
+      method={cardMethodWords(card.chart, methodVersion)}
+    />
+  );
+}

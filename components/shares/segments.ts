@@ -1,0 +1,16 @@
+import type { FigureWords } from "@/components/runs/run-page/answer-words";
+
+type Segment = { text: string; isStrong: boolean };
+
+/** A sentence; what matters in it is strong. */
+export type Segments = readonly Segment[];
+
+/** What a card comes to: sentences for ten seconds, sentences for later, three figures. */
+export type CardWords = {
+  main: readonly Segments[];
+  details: readonly Segments[];
+  figures: readonly FigureWords[];
+};
+
+export const plain = (text: string): Segment => ({ text, isStrong: false });
+export const strong = (text: string): Segment => ({ text, isStrong: true });

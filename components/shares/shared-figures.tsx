@@ -1,0 +1,24 @@
+import { cardWords } from "@/components/runs/dynamics/card-picture";
+import type { FigureWords } from "@/components/runs/run-page/answer-words";
+import { runFigureWords } from "@/components/shares/run-figure-words";
+import { Figure } from "@/components/ui/figure";
+import { FigureRow } from "@/components/ui/figure-row";
+import type { SharedContent } from "@/lib/shares/shared-view";
+
+function figuresOf(content: SharedContent): readonly FigureWords[] {
+  if (content.kind === "run") return runFigureWords(content);
+  return content.kind === "dynamics" ? cardWords(content).figures : [];
+}
+
+/** The figures that matter; none where there is nothing to count, or a table says them. */
+export function SharedFigures({ content }: { content: SharedContent }) {
+  const figures = figuresOf(content);
+  if (figures.length === 0) return null;
+  return (
+    <FigureRow>
+      {figures.map(({ id, ...figure }) => (
+        <Figure key={id} {...figure} />
+      ))}
+    </FigureRow>
+  );
+}

@@ -1,0 +1,35 @@
+import { NoPicture } from "@/components/charts/no-picture";
+import { SketchPicture } from "@/components/charts/sketch";
+import { PictureTable } from "@/components/exports/picture-table";
+import { cardSketch } from "@/components/shares/card-sketch";
+import type { CardPicture } from "@/components/shares/picture-model";
+import { StaticMarkup } from "@/components/shares/static-markup";
+import { staticWidths } from "@/components/shares/static-widths";
+
+/** A card as the server draws it: bars and paths for three widths, a table as a table, its note below. */
+export function StaticCard({ picture }: { picture: CardPicture }) {
+  const { kind, title, summary, note, emptyReason } = picture;
+  if (emptyReason !== null) return <NoPicture>{emptyReason}</NoPicture>;
+  const drawn =
+    kind === "table"
+      ? [<PictureTable key="table" label={title} table={picture.table} />]
+      : staticWidths.map(({ width, className }) => (
+          <svg
+            key={width}
+            viewBox={`0 0 ${width} ${picture.height}`}
+            className={`h-auto w-full ${className}`}
+            role="img"
+          >
+            <title>{summary === "" ? title : `${title}. ${summary}`}</title>
+            <SketchPicture sketch={cardSketch(picture, { width, height: picture.height })} />
+          </svg>
+        ));
+  return (
+    <>
+      <StaticMarkup source={picture}>{drawn}</StaticMarkup>
+      {(kind !== "table" || note !== "") && (
+        <p className="min-h-[18px] text-caption text-muted">{note}</p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,62 @@
+import "server-only";
+import type { Viewer } from "@/lib/auth/viewer";
+import type { Population } from "@/lib/domain/knowledge";
+import { slicesQuery } from "@/lib/runs/examples-schema";
+import { getLeaks } from "@/lib/runs/get-leaks";
+import { getSeries } from "@/lib/runs/get-series";
+import { getSlices } from "@/lib/runs/get-slices";
+import { getTransitions } from "@/lib/runs/get-transitions";
+import type { RunPlace } from "@/lib/runs/service";
+import { runViewParsers } from "@/lib/runs/view-state";
+import { type Shown, shownFlow, shownLeaks, shownPath, shownSlices } from "./dynamics-card";
+import { methodVersion } from "./method";
+import type { DynamicsChartId, ReadView } from "./read-view";
+import { wantedCurve } from "./run-content";
+import { forgottenExamples } from "./shared-examples";
+import type { SharedDynamicsContent } from "./shared-view";
+
+type DynamicsInput = { view: ReadView<DynamicsChartId>; allowExamples: boolean };
+
+type Curve = { split?: string; population?: Population };
+type Question = { viewer: Viewer; place: RunPlace; curve: Curve } & DynamicsInput;
+
+async function flow({ viewer, place, curve }: Question): Promise<Shown> {
+  return shownFlow(await getTransitions(viewer, place, curve));
+}
+
+async function slices({ viewer, place, curve, view }: Question): Promise<Shown> {
+  const by = slicesQuery.shape.by.catch(runViewParsers.by.defaultValue).parse(view.by);
+  return shownSlices(await getSlices(viewer, place, { ...curve, by }), view);
+}
+
+/** Which split and population are meant where the view leaves them open is the transitions' to say. */
+async function path({ viewer, place, curve }: Question): Promise<Shown> {
+  const { points } = await getSeries(viewer, place, {});
+  return shownPath(points, await getTransitions(viewer, place, curve));
+}
+
+async function leaks({ viewer, place, curve, allowExamples }: Question): Promise<Shown> {
+  return shownLeaks(await getLeaks(viewer, place, curve), allowExamples);
+}
+
+const readers = { flow, slices, path, leaks };
+
+/** What a card about single facts shows in a view, in numbers, and nothing beside it: no id, no text unless allowed. */
+export async function dynamicsContent(
+  viewer: Viewer,
+  place: RunPlace,
+  input: DynamicsInput,
+): Promise<SharedDynamicsContent> {
+  const { view, allowExamples } = input;
+  const { points } = await getSeries(viewer, place, {});
+  const question = { viewer, place, curve: wantedCurve(points, view), ...input };
+  const shown = await readers[view.chart](question);
+  const hasForgotten = allowExamples && view.chart !== "leaks";
+  return {
+    kind: "dynamics",
+    methodVersion,
+    asOf: new Date().toISOString(),
+    ...shown,
+    examples: hasForgotten ? await forgottenExamples(viewer, place, shown) : null,
+  };
+}

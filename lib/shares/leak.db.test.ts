@@ -52,6 +52,25 @@ describe("what a guest is sent", () => {
     expect(text).not.toContain(`"${shares.run}"`);
   });
 
+  it.each(["flow", "path", "leaks"])("holds none of them in the card of the %s", async (chart) => {
+    const shares = await setUp();
+    const { token } = await shares.make({ title: "Only this", view: { chart } });
+    const answer = await readShared(token);
+    const text = JSON.stringify([answer.body, [...answer.headers]]);
+    expect(text).toContain(`"chart":"${chart}"`);
+    expect((await secretsOf(shares)).filter((word) => text.includes(word))).toEqual([]);
+    expect(text).not.toMatch(/First run|Where is|"u\?"/);
+  });
+
+  it("names the slices that a card shows and nothing else of the examples", async () => {
+    const shares = await setUp();
+    const { token } = await shares.make({ title: "Only this", view: { chart: "slices" } });
+    const text = JSON.stringify((await readShared(token)).body);
+    const secrets = new Set((await secretsOf(shares)).filter((word) => text.includes(word)));
+    expect([...secrets]).toEqual([secret]);
+    expect(text).not.toMatch(/Where is|First run/);
+  });
+
   it("names no run of a comparison beyond those shown", async () => {
     const shares = await setUp();
     const runs = ["first", "other-run"];

@@ -16,6 +16,8 @@ const env = { CI: "1", NO_COLOR: "1", FORCE_COLOR: undefined, NEXT_TELEMETRY_DIS
 const failedStages = [];
 let isStopped = false;
 const counts = { passed: 0, failed: 0 };
+/** @type {string[]} */
+const atSecondTry = [];
 
 /** A stage that others do not need: its failure is shown, and the next one runs. @param {string} title @param {() => unknown} work */
 async function check(title, work) {
@@ -62,6 +64,14 @@ async function vitest(project) {
   }
 }
 
+/** @typedef {{ file: string, suites?: Suite[], specs?: { title: string, tests: { status: string }[] }[] }} Suite */
+
+/** The journeys of Playwright's report that passed only when tried again. @param {Suite} suite @returns {string[]} */
+function flakyIn({ file, suites = [], specs = [] }) {
+  const own = specs.filter(({ tests }) => tests.some(({ status }) => status === "flaky"));
+  return [...own.map(({ title }) => `${file}: ${title}`), ...suites.flatMap(flakyIn)];
+}
+
 async function playwright() {
   try {
     await tool("@playwright/test/cli.js", ["test", "--reporter=dot,json"], {
@@ -71,9 +81,11 @@ async function playwright() {
       ONSET_E2E_DATA_DIR: path.join(reports, "data"),
     });
   } finally {
-    const { expected = 0, flaky = 0, unexpected = 0 } = readReport("e2e.json")?.stats ?? {};
+    const report = readReport("e2e.json");
+    const { expected = 0, flaky = 0, unexpected = 0 } = report?.stats ?? {};
     counts.passed += expected + flaky;
     counts.failed += unexpected;
+    atSecondTry.push(...(report?.suites ?? []).flatMap(flakyIn));
   }
 }
 
@@ -114,4 +126,5 @@ if (failedStages.length > 0) {
   console.log(`Failed: ${failedStages.join(", ")}`);
   process.exitCode = 1;
 }
+for (const name of atSecondTry) console.log(`Passed at the second try: ${name}`);
 console.log(`${counts.passed} passed, ${counts.failed} failed`);

@@ -1,4 +1,5 @@
 import { FilterRefusal } from "./filter-refusal";
+import { jointMeant } from "./likely-meaning";
 
 export type FilterToken = {
   kind: "word" | "quoted" | "operator" | "and" | "or" | "not" | "(" | ")" | "end";
@@ -31,12 +32,12 @@ function tokenOf(
 ): Pick<FilterToken, "kind" | "text"> | null {
   if (groups.open !== undefined)
     throw new FilterRefusal(
-      `the text that starts at character ${place.from + 1} has no closing ${text}`,
+      `the text that starts at character ${place.from + 1} has no closing quote ${text}`,
       place,
     );
   if (groups.stray !== undefined)
     throw new FilterRefusal(
-      `"${text}" at character ${place.from + 1} is no operator; write ${text}${text}`,
+      `"${text}" at character ${place.from + 1} has no meaning here${jointMeant(text)}`,
       place,
     );
   if (groups.paren !== undefined) return { kind: text === "(" ? "(" : ")", text };

@@ -1,6 +1,7 @@
 import type { FilterExpression, FilterMistake } from "./filter-expression";
 import { FilterRefusal } from "./filter-refusal";
 import { type FilterToken, filterTokens } from "./filter-tokens";
+import { jointMeant, signMeant } from "./likely-meaning";
 import { readComparison } from "./read-comparison";
 
 export const longestFilter = 2000;
@@ -43,8 +44,8 @@ class Parser {
     const expression = this.joined("or", 0);
     const rest = this.peek();
     if (rest.kind === "end") return expression;
-    if (rest.kind === ")") throw refusal(`")" at character ${rest.from + 1} closes nothing`, rest);
-    throw refusal(`expected and or or before ${named(rest)}`, rest);
+    if (rest.kind === ")") throw refusal(`the ${named(rest)} closes nothing`, rest);
+    throw this.withoutJoint('"and" or "or"');
   }
 
   private joined(kind: "and" | "or", depth: number): FilterExpression {
@@ -70,15 +71,17 @@ class Parser {
     if (close.kind !== ")")
       throw close.kind === "end"
         ? refusal(`the "(" at character ${token.from + 1} is not closed`, token)
-        : refusal(`expected and, or or ")" before ${named(close)}`, close);
+        : this.withoutJoint('"and", "or" or ")"');
     this.position++;
     return inner;
   }
 
   private comparison(): FilterExpression {
     const name = this.expect(["word", "quoted"], () => `expected a name${this.whereNow()}`);
-    const sign = "one of < <= > >= = != ~";
-    const operator = this.expect(["operator"], () => `expected ${sign}${this.whereNow()}`);
+    const operator = this.expect(
+      ["operator"],
+      () => `expected ${signs}${this.whereNow()}${signMeant(this.peek().text)}`,
+    );
     const value = this.expect(["word", "quoted"], () => `expected a value${this.whereNow()}`);
     if (++this.comparisons > mostComparisons)
       throw refusal(`a filter has at most ${mostComparisons} comparisons`, name);
@@ -92,6 +95,14 @@ class Parser {
     return token;
   }
 
+  /** A word before a sign is the next comparison's name; any other may be a joint misspelt. */
+  private withoutJoint(expected: string): FilterRefusal {
+    const stranger = this.peek();
+    const isName = this.tokens[this.position + 1]?.kind === "operator";
+    const meant = isName ? "" : jointMeant(stranger.text);
+    return refusal(`expected ${expected} before ${named(stranger)}${meant}`, stranger);
+  }
+
   /** After the last token that was read, which is where the eye looks for what is missing. */
   private whereNow(): string {
     const last = this.tokens[this.position - 1];
@@ -102,6 +113,8 @@ class Parser {
     return this.tokens[Math.min(this.position, this.tokens.length - 1)] ?? endOfNothing;
   }
 }
+
+const signs = "one of <, <=, >, >=, =, != or ~";
 
 const endOfNothing: FilterToken = { kind: "end", text: "", from: 0, to: 0 };
 

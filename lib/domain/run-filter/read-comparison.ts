@@ -2,6 +2,7 @@ import type { Comparison, FilterName, FilterOperator, FilterValue } from "./filt
 import { type FilterField, findFilterField } from "./filter-fields";
 import { FilterRefusal } from "./filter-refusal";
 import type { FilterToken } from "./filter-tokens";
+import { choiceMeant } from "./likely-meaning";
 import { timeSpan } from "./time-span";
 
 const decimal = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
@@ -50,20 +51,20 @@ function readValue(question: Question): FilterValue {
 }
 
 /** A hyperparameter may be a number in one run and text in another: what is written decides. */
-function setting({ label, operator, token }: Question): FilterValue {
+function setting({ operator, token }: Question): FilterValue {
   const read = numberIn(token);
   if (operator === "~") return { kind: "text", text: token.text };
   if (operator === "=" || operator === "!=")
     return read === null ? { kind: "text", text: token.text } : { kind: "number", number: read };
   if (read !== null) return { kind: "number", number: read };
   throw new FilterRefusal(
-    `${shown(label)} ${operator} compares numbers; ${shown(token.text)} is not one`,
+    `"${operator}" compares numbers, and ${shown(token.text)} is not one; text is compared by =, != or ~`,
     token,
   );
 }
 
 function number({ label, operator, token }: Question): FilterValue {
-  if (operator === "~") throw new FilterRefusal(`${label} is a number; ~ searches text`, token);
+  if (operator === "~") throw refusedSearch(label, { kind: "a number", token });
   const read = numberIn(token);
   if (read !== null) return { kind: "number", number: read };
   throw new FilterRefusal(`${label} is a number; ${shown(token.text)} is not`, token);
@@ -72,23 +73,31 @@ function number({ label, operator, token }: Question): FilterValue {
 function text({ label, operator, token }: Question): FilterValue {
   if (operator === "=" || operator === "!=" || operator === "~")
     return { kind: "text", text: token.text };
-  throw new FilterRefusal(`${label} is text; use =, != or ~ instead of ${operator}`, token);
+  throw new FilterRefusal(`${label} is text: compare it by =, != or ~, not by ${operator}`, token);
+}
+
+function refusedSearch(label: string, { kind, token }: { kind: string; token: FilterToken }) {
+  const sentence = `${label} is ${kind}: compare it by <, <=, >, >=, = or !=; only text is searched by ~`;
+  return new FilterRefusal(sentence, token);
 }
 
 function choice({ label, operator, token }: Question, { choices = [] }: FilterField): FilterValue {
   if (operator !== "=" && operator !== "!=")
     throw new FilterRefusal(
-      `${label} is one of a few words; use = or != instead of ${operator}`,
+      `${label} is one of a few words: compare it by = or !=, not by ${operator}`,
       token,
     );
   const chosen = choices.find((known) => known === token.text.toLowerCase());
   if (chosen !== undefined) return { kind: "text", text: chosen };
   const list = `${choices.slice(0, -1).join(", ")} or ${choices.at(-1)}`;
-  throw new FilterRefusal(`${label} is ${list}; ${shown(token.text)} is none of them`, token);
+  const meant = choiceMeant(token.text, choices);
+  const end =
+    meant === "" ? `; ${shown(token.text)} is none of them` : `, not ${shown(token.text)}${meant}`;
+  throw new FilterRefusal(`${label} is ${list}${end}`, token);
 }
 
 function time({ label, operator, token }: Question): FilterValue {
-  if (operator === "~") throw new FilterRefusal(`${label} is a time; ~ searches text`, token);
+  if (operator === "~") throw refusedSearch(label, { kind: "a time", token });
   if (timeSpan(token.text) !== null) return { kind: "time", text: token.text };
   throw new FilterRefusal(
     `${label} is a time such as 2026-11-24 or 2026-11-24T08:30; ${shown(token.text)} is not`,

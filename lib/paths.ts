@@ -61,6 +61,7 @@ export const apiPaths = {
   runSparklines: (project: string, query?: Query) =>
     withQuery(`${apiProject(project)}/run-sparklines`, query),
   runActions: (project: string) => `${apiProject(project)}/run-actions`,
+  deletedRuns: (project: string) => `${apiProject(project)}/deleted-runs`,
   runViews: (project: string) => `${apiProject(project)}/run-views`,
   runView: (project: string, view: string) => `${apiProject(project)}/run-views/${segment(view)}`,
   tags: (project: string, query?: Query) => withQuery(`${apiProject(project)}/tags`, query),

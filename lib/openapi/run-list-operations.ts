@@ -1,5 +1,6 @@
 import { z } from "zod";
 import {
+  deletedRun,
   runActionAnswer,
   runActionInput,
   runColumnsAnswer,
@@ -61,6 +62,17 @@ const reads: Operation[] = [
 ];
 
 const writes: Operation[] = [
+  {
+    method: "get",
+    path: `${project}/deleted-runs`,
+    group,
+    id: "listDeletedRuns",
+    summary: "Runs deleted within the last hour, which can still be restored, at most 1,000",
+    description:
+      "Restore them by POST to run-actions. For those who may: it needs the write scope.",
+    scope: "write",
+    answer: json(listOf(deletedRun), "deleted runs, the last first"),
+  },
   {
     method: "post",
     path: `${project}/run-actions`,

@@ -5,6 +5,7 @@ import { createApiProject } from "@/lib/testing/api-call";
 import { keyViewer } from "@/lib/testing/people";
 import { actOnRuns } from "./act-on-runs";
 import { restorableMs } from "./bulk-mutations";
+import { listDeletedRuns } from "./list-deleted-runs";
 import { listProjectRuns } from "./list-runs";
 import type { RunActionInput } from "./list-schema";
 import { purgeDeletedRuns } from "./purge-deleted-runs";
@@ -73,6 +74,28 @@ describe("actOnRuns", () => {
     expect(await listed()).toEqual(["a", "b", "c"]);
   });
 
+  it("lists what can still be restored, deleted last first, with when it goes for good", async () => {
+    await act({ action: "delete", runs: ["b"] });
+    await act({ action: "delete", runs: ["a"] });
+    const found = await listDeletedRuns(writer, project);
+    expect(found.map(({ id }) => id)).toEqual(["a", "b"]);
+    for (const { deletedAt, goneAt, leftMs } of found) {
+      expect(Date.parse(goneAt) - Date.parse(deletedAt)).toBe(restorableMs);
+      expect(leftMs).toBeGreaterThan(0);
+      expect(leftMs).toBeLessThanOrEqual(restorableMs);
+    }
+    await db.run.updateMany({
+      where: { slug: "b", project: { slug: project } },
+      data: { deletedAt: new Date(Date.now() - restorableMs + 60_000) },
+    });
+    const [, early] = await listDeletedRuns(writer, project);
+    expect(early?.leftMs).toBeLessThanOrEqual(60_000);
+    await act({ action: "restore", runs: ["a", "b"] });
+    expect(await listDeletedRuns(writer, project)).toEqual([]);
+    await act({ action: "delete", runs: ["foreign"] });
+    expect(await listDeletedRuns(writer, other)).toEqual([]);
+  });
+
   it("gives the slug of a deleted run to a new one, and the old one is gone", async () => {
     await putRun(writer, { project, run: "again" }, { notes: "old" });
     await act({ action: "delete", runs: ["again"] });
@@ -91,6 +114,9 @@ describe("actOnRuns", () => {
       where,
       data: { deletedAt: new Date(Date.now() - restorableMs - 1) },
     });
+    const listed = (await listDeletedRuns(writer, project)).map(({ id }) => id);
+    expect(listed).toContain("early");
+    expect(listed).not.toContain("late");
     const restored = await act({ action: "restore", runs: ["late", "early"] });
     expect(restored).toEqual({ changed: ["early"], missing: ["late"] });
     expect(await purgeDeletedRuns()).toBe(1);
@@ -117,7 +143,9 @@ describe("actOnRuns", () => {
     const reader = await keyViewer(project, ["read"]);
     const asked = actOnRuns(reader, project, { action: "delete", runs: ["a"] });
     await expect(asked).rejects.toMatchObject({ code: "forbidden" });
+    await expect(listDeletedRuns(reader, project)).rejects.toMatchObject({ code: "forbidden" });
     const stranger = await keyViewer(other, ["write"]);
+    await expect(listDeletedRuns(stranger, project)).rejects.toMatchObject({ code: "not-found" });
     const foreign = actOnRuns(stranger, project, { action: "delete", runs: ["a"] });
     await expect(foreign).rejects.toMatchObject({ code: "not-found" });
   });

@@ -44,6 +44,19 @@ export const runActionAnswer = z.object({
 });
 export type RunActionAnswer = z.infer<typeof runActionAnswer>;
 
+/** A run that was deleted from the list and can still be brought back. */
+export const deletedRun = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    checkpoints: z.number().int(),
+    deletedAt: z.iso.datetime(),
+    goneAt: z.iso.datetime().meta({ description: "from then on it cannot be restored" }),
+    leftMs: z.number().int().min(0).meta({ description: "until goneAt, by the server's clock" }),
+  })
+  .meta({ id: "DeletedRun" });
+export type DeletedRun = z.infer<typeof deletedRun>;
+
 /** The search string of the list's own address; never an address. */
 const viewQuery = z
   .string()
@@ -64,5 +77,10 @@ export const savedView = z
   .meta({ id: "SavedView" });
 export type SavedView = z.infer<typeof savedView>;
 
-export const tagsQuery = z.object({ q: z.string().max(100).optional() });
+const mostTags = 1000;
+
+export const tagsQuery = z.object({
+  q: z.string().max(100).optional(),
+  limit: z.coerce.number().int().min(1).max(mostTags).default(mostTags),
+});
 export type TagsQuery = z.infer<typeof tagsQuery>;

@@ -20,28 +20,32 @@ export function findRun(scope: ReadScope, slug: string): Promise<RunRow | null> 
   });
 }
 
-/** Slugs of the runs whose description or data changed after `since`; at most 100. */
+const mostChanged = 100;
+
+/** Slugs of the runs whose description or data changed after `since`, read from the end of two indexes by time; at most 100. */
 export async function listRunsChangedSince(scope: ReadScope, since: Date): Promise<string[]> {
-  const isNewer = { updatedAt: { gt: since } };
-  const rows = await db.run.findMany({
-    where: {
-      projectId: scope.projectId,
-      deletedAt: null,
-      OR: [isNewer, { summary: isNewer }],
-    },
-    select: { slug: true },
-    take: 100,
-  });
+  const rows = await db.$queryRaw<{ slug: string }[]>`
+    (SELECT r."slug" FROM "run" r
+      WHERE r."projectId" = ${scope.projectId}::uuid AND r."updatedAt" > ${since} AND r."deletedAt" IS NULL
+      ORDER BY r."updatedAt" DESC LIMIT ${mostChanged})
+    UNION
+    (SELECT r."slug" FROM "run_summary" s JOIN "run" r ON r."id" = s."runId"
+      WHERE s."projectId" = ${scope.projectId}::uuid AND s."updatedAt" > ${since} AND r."deletedAt" IS NULL
+      ORDER BY s."updatedAt" DESC LIMIT ${mostChanged})
+    LIMIT ${mostChanged}`;
   return rows.map(({ slug }) => slug);
 }
 
-/** By name, at most 1,000; those that contain `q` where it is given. */
-export async function listTags(scope: ReadScope, q = ""): Promise<string[]> {
+/** By name; those that contain `q` where it is given. */
+export async function listTags(
+  scope: ReadScope,
+  { q = "", limit }: { q?: string | undefined; limit: number },
+): Promise<string[]> {
   const rows = await db.$queryRaw<{ tag: string }[]>`
     SELECT DISTINCT "tag" FROM "run", unnest("tags") AS "tag"
     WHERE "projectId" = ${scope.projectId}::uuid AND "deletedAt" IS NULL
       AND strpos(lower("tag"), lower(${q})) > 0
-    ORDER BY "tag" LIMIT 1000`;
+    ORDER BY "tag" LIMIT ${limit}`;
   return rows.map(({ tag }) => tag);
 }
 

@@ -11,7 +11,7 @@ import type {
   SlicesQuery,
   TransitionsAnswer,
 } from "./examples-schema";
-import type { RunColumnsAnswer, SavedView, SparklinesAnswer } from "./list-schema";
+import type { DeletedRun, RunColumnsAnswer, SavedView, SparklinesAnswer } from "./list-schema";
 import type { MetricsAnswer, RunDetail, RunListItem, SeriesPoint } from "./schema";
 
 export type RunsPage = { items: RunListItem[]; nextCursor: string | null };
@@ -67,6 +67,18 @@ export function runSparklinesOptions(project: string, runs: readonly string[]) {
   });
 }
 
+const leftAgainMs = 30_000;
+
+/** What can still be restored, and how long; read again while it is looked at. */
+export function deletedRunsOptions(project: string) {
+  return queryOptions({
+    queryKey: [...runKeys.all(project), "deleted"],
+    queryFn: ({ signal }) =>
+      fetchJson<{ items: DeletedRun[] }>(apiPaths.deletedRuns(project), { signal }),
+    refetchInterval: leftAgainMs,
+  });
+}
+
 /** Kept views by name. */
 export function runViewsOptions(project: string) {
   return queryOptions({
@@ -76,12 +88,16 @@ export function runViewsOptions(project: string) {
   });
 }
 
-/** Tags that contain `q`. */
+export const tagsOffered = 50;
+
+/** Tags that contain `q`: those that are offered at once, and one more that tells whether there are others. */
 export function tagsOptions(project: string, q = "") {
   return queryOptions({
     queryKey: [...runKeys.all(project), "tags", q],
     queryFn: ({ signal }) =>
-      fetchJson<{ items: string[] }>(apiPaths.tags(project, { q }), { signal }),
+      fetchJson<{ items: string[] }>(apiPaths.tags(project, { q, limit: tagsOffered + 1 }), {
+        signal,
+      }),
     placeholderData: keepPreviousData,
   });
 }

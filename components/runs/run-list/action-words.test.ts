@@ -7,9 +7,14 @@ test("every action is undone by one that it undoes", () => {
 });
 
 test("says how many runs were changed and how many are gone", () => {
-  expect(doneWords({ action: "delete", changed: 1200, missing: 0 })).toBe("1,200 runs deleted.");
+  expect(doneWords({ action: "delete", changed: 1200, missing: 0 })).toBe(
+    "1,200 runs deleted, and kept for an hour.",
+  );
   expect(doneWords({ action: "tag", tag: "keep", changed: 1, missing: 2 })).toBe(
-    "1 run tagged keep. 2 runs not there any more.",
+    "1 run tagged keep. 2 runs are not there any more.",
+  );
+  expect(doneWords({ action: "restore", changed: 0, missing: 1 })).toBe(
+    "1 run is not there any more.",
   );
 });
 

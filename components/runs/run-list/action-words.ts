@@ -21,7 +21,7 @@ const done: Record<RunAction, (runs: string, tag: string) => string> = {
   untag: (runs, tag) => `The tag ${tag} taken from ${runs}.`,
   archive: (runs) => `${runs} archived.`,
   unarchive: (runs) => `${runs} brought back from the archive.`,
-  delete: (runs) => `${runs} deleted.`,
+  delete: (runs) => `${runs} deleted, and kept for an hour.`,
   restore: (runs) => `${runs} restored.`,
 };
 
@@ -31,6 +31,10 @@ type Done = { action: RunAction; tag?: string | undefined; changed: number; miss
 export function doneWords({ action, tag = "", changed, missing }: Done): string {
   if (changed === 0 && missing === 0)
     return action === "tag" ? "They have this tag already." : "Nothing to change.";
-  const gone = missing === 0 ? "" : ` ${runCount(missing)} not there any more.`;
+  const gone =
+    missing === 0
+      ? ""
+      : ` ${runCount(missing)} ${missing === 1 ? "is" : "are"} not there any more.`;
+  if (changed === 0) return gone.trim();
   return done[action](runCount(changed), tag) + gone;
 }

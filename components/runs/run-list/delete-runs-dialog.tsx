@@ -20,7 +20,7 @@ export function DeleteRunsDialog({ names, onDelete, onClose }: DeleteRunsDialogP
       isOpen
       onOpenChange={(isOpen) => !isOpen && onClose()}
       title={`Delete ${count}?`}
-      description="Their checkpoints, outcomes, metrics and uploads go with them; links that show them are dead. The message that follows offers to undo it."
+      description="Their checkpoints, outcomes, metrics and uploads go with them; links that show them are dead. For an hour they can be restored: by the message that follows, or from Recently deleted in the Status menu."
       actions={
         <>
           <Button onClick={onClose}>Keep them</Button>

@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/button";
 import {
   DropdownMenu,
   DropdownMenuCheckItem,
+  DropdownMenuItem,
   DropdownMenuLabel,
   DropdownMenuSeparator,
 } from "@/components/ui/dropdown-menu";
@@ -17,18 +18,20 @@ type RunFiltersProps = {
   project: string;
   state: RunFilterState;
   onChange: (change: RunFilterChange) => void;
+  /** Null for those who could not restore a deleted run. */
+  onShowDeleted: (() => void) | null;
   /** Views and columns. */
   children: ReactNode;
 };
 
-type StatusProps = Pick<RunFiltersProps, "state" | "onChange">;
+type StatusProps = Pick<RunFiltersProps, "state" | "onChange" | "onShowDeleted">;
 
 const archivedChoices = [
   { value: "with", label: "Archived runs too" },
   { value: "only", label: "Only archived runs" },
 ] as const;
 
-function StatusFilter({ state: { status, archived }, onChange }: StatusProps) {
+function StatusFilter({ state: { status, archived }, onChange, onShowDeleted }: StatusProps) {
   const count = status.length + (archived === null ? 0 : 1);
   return (
     <DropdownMenu
@@ -66,17 +69,24 @@ function StatusFilter({ state: { status, archived }, onChange }: StatusProps) {
           {label}
         </DropdownMenuCheckItem>
       ))}
+      {onShowDeleted && (
+        <>
+          <DropdownMenuSeparator />
+          <DropdownMenuItem onSelect={onShowDeleted}>Recently deleted…</DropdownMenuItem>
+        </>
+      )}
     </DropdownMenu>
   );
 }
 
 /** What narrows the list by a word, a tag or a status, and how it is ordered. */
-export function RunFilters({ project, state, onChange, children }: RunFiltersProps) {
+export function RunFilters(props: RunFiltersProps) {
+  const { project, state, onChange, onShowDeleted, children } = props;
   return (
     <div className="flex flex-wrap items-center gap-2">
       <SearchField value={state.q} onChange={(q) => onChange({ q })} />
       <TagFilter project={project} chosen={state.tag} onChange={(tag) => onChange({ tag })} />
-      <StatusFilter state={state} onChange={onChange} />
+      <StatusFilter state={state} onChange={onChange} onShowDeleted={onShowDeleted} />
       <SortChoice sort={state.sort} onChange={(sort) => onChange({ sort })} />
       {children}
     </div>

@@ -1,8 +1,9 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { useQueryStates } from "nuqs";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { ErrorPanel } from "@/components/layout/error-panel";
 import { problemOf } from "@/components/runs/dynamics/problem-of";
 import { ColumnsSheet } from "@/components/runs/run-list/columns-sheet";
@@ -42,6 +43,10 @@ type RunListProps = {
   canWrite: boolean;
 };
 
+const DeletedRunsSheet = dynamic(() =>
+  import("@/components/runs/run-list/deleted-runs-sheet").then((module) => module.DeletedRunsSheet),
+);
+
 type View = ReturnType<typeof useView>;
 
 function useView(project: string) {
@@ -71,11 +76,12 @@ function Toolbar({
   canWrite,
   view,
   refusal,
-}: Omit<RunListProps, "population"> & { view: View; refusal: Mistake | null }) {
+  onShowDeleted,
+}: Omit<RunsProps, "population"> & { view: View; refusal: Mistake | null }) {
   const { state, setState, query } = view;
   return (
     <div className="mb-3 flex flex-col gap-2">
-      <RunFilters project={project} state={state} onChange={setState}>
+      <RunFilters project={project} state={state} onChange={setState} onShowDeleted={onShowDeleted}>
         <SavedViews project={project} origin={origin} query={query} canWrite={canWrite} />
         <ColumnsSheet
           project={project}
@@ -93,6 +99,8 @@ function Toolbar({
     </div>
   );
 }
+
+type RunsProps = RunListProps & { onShowDeleted: (() => void) | null };
 
 type RunsShownProps = {
   project: string;
@@ -128,8 +136,7 @@ function RunsShown({ project, view, pages, selection }: RunsShownProps) {
   );
 }
 
-/** The runs of a project: filtered, ordered and shown as its address says, thousands of them. */
-export function RunList({ project, origin, population, canWrite }: RunListProps) {
+function Runs({ project, origin, population, canWrite, onShowDeleted }: RunsProps) {
   const view = useView(project);
   const pages = useRunPages(project, view.filter, view.mistake === null);
   const { query, runs, hasMore, isOutdated, restart } = pages;
@@ -139,7 +146,14 @@ export function RunList({ project, origin, population, canWrite }: RunListProps)
   const isFound = query.isSuccess && !query.isPlaceholderData;
   if (isFound && runs.length === 0 && view.isAll) {
     const showArchived = () => view.setState({ archived: "only" });
-    return <NothingHere project={project} origin={origin} onShowArchived={showArchived} />;
+    return (
+      <NothingHere
+        project={project}
+        origin={origin}
+        onShowArchived={showArchived}
+        onShowDeleted={onShowDeleted}
+      />
+    );
   }
   return (
     <Card>
@@ -149,6 +163,7 @@ export function RunList({ project, origin, population, canWrite }: RunListProps)
         canWrite={canWrite}
         view={view}
         refusal={refusalOf(query.error)}
+        onShowDeleted={onShowDeleted}
       />
       {mistake !== null && runs.length === 0 && (
         <NoMatch mistake={mistake.message} onClear={clear} />
@@ -175,5 +190,19 @@ export function RunList({ project, origin, population, canWrite }: RunListProps)
       )}
       <SelectionBar project={project} runs={runs} selection={selection} canWrite={canWrite} />
     </Card>
+  );
+}
+
+/** The runs of a project: filtered, ordered and shown as its address says, thousands of them. */
+export function RunList(props: RunListProps) {
+  const [isDeletedShown, setIsDeletedShown] = useState(false);
+  const showDeleted = props.canWrite ? () => setIsDeletedShown(true) : null;
+  return (
+    <>
+      <Runs {...props} onShowDeleted={showDeleted} />
+      {isDeletedShown && (
+        <DeletedRunsSheet project={props.project} onClose={() => setIsDeletedShown(false)} />
+      )}
+    </>
   );
 }

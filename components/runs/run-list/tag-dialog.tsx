@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { tagsOptions } from "@/lib/runs/query-options";
+import { tagsOffered, tagsOptions } from "@/lib/runs/query-options";
 
 type TagDialogProps = {
   project: string;
@@ -19,7 +19,6 @@ type TagDialogProps = {
   onClose: () => void;
 };
 
-const mostOffered = 50;
 const longestTag = 100;
 
 /** One tag for all chosen runs, or one taken from them; the browser's own list offers those that exist. */
@@ -53,7 +52,7 @@ export function TagDialog({ project, action, count, tags, onChoose, onClose }: T
           />
         </Field>
         <datalist id={id}>
-          {offered.slice(0, mostOffered).map((name) => (
+          {offered.slice(0, tagsOffered).map((name) => (
             <option key={name} value={name} />
           ))}
         </datalist>

@@ -6,7 +6,7 @@ import { Check, ChevronDown } from "lucide-react";
 import { useDeferredValue, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Popover } from "@/components/ui/popover";
-import { tagsOptions } from "@/lib/runs/query-options";
+import { tagsOffered, tagsOptions } from "@/lib/runs/query-options";
 
 type TagFilterProps = {
   project: string;
@@ -14,13 +14,11 @@ type TagFilterProps = {
   onChange: (tags: string[]) => void;
 };
 
-const mostOffered = 50;
-
 function TagList({ project, chosen, onChange }: TagFilterProps) {
   const [typed, setTyped] = useState("");
   const { data, isPending } = useQuery(tagsOptions(project, useDeferredValue(typed.trim())));
   const found = data?.items ?? [];
-  const shown = [...new Set([...(typed === "" ? chosen : []), ...found])].slice(0, mostOffered);
+  const shown = [...new Set([...(typed === "" ? chosen : []), ...found])].slice(0, tagsOffered);
   const toggle = (tag: string) =>
     onChange(chosen.includes(tag) ? chosen.filter((other) => other !== tag) : [...chosen, tag]);
   return (
@@ -55,9 +53,9 @@ function TagList({ project, chosen, onChange }: TagFilterProps) {
           </p>
         )}
       </Primitive.List>
-      {found.length > shown.length && (
+      {found.length > tagsOffered && (
         <p className="border-t px-3 py-1.5 text-caption text-muted">
-          The first {mostOffered}; type to find others
+          The first {tagsOffered}; type to find others
         </p>
       )}
     </Primitive>

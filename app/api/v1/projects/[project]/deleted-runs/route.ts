@@ -1,0 +1,7 @@
+import { route } from "@/lib/http/route";
+import { listDeletedRuns } from "@/lib/runs/list-deleted-runs";
+
+export const GET = route<{ project: string }>(async ({ viewer, params }) => ({
+  items: await listDeletedRuns(viewer, params.project),
+  nextCursor: null,
+}));

@@ -1,0 +1,33 @@
+import "server-only";
+import type { Viewer } from "@/lib/auth/viewer";
+import { db } from "@/lib/db/client";
+import { openToWrite } from "@/lib/projects/access";
+import { restorableMs } from "./bulk-mutations";
+import type { DeletedRun } from "./list-schema";
+
+/** As many as one action restores. */
+const mostListed = 1000;
+
+/** The runs that can still be restored, deleted last first, at most 1,000; for those who may restore them. */
+export async function listDeletedRuns(viewer: Viewer, project: string): Promise<DeletedRun[]> {
+  const { projectId } = await openToWrite(viewer, project);
+  const nowMs = Date.now();
+  const rows = await db.run.findMany({
+    where: { projectId, deletedAt: { gt: new Date(nowMs - restorableMs) } },
+    select: { slug: true, name: true, deletedAt: true, summary: { select: { checkpoints: true } } },
+    orderBy: [{ deletedAt: "desc" }, { id: "desc" }],
+    take: mostListed,
+  });
+  return rows.flatMap(({ slug, name, deletedAt, summary }) => {
+    if (deletedAt === null) return [];
+    const goneAt = new Date(deletedAt.getTime() + restorableMs);
+    return {
+      id: slug,
+      name,
+      checkpoints: summary?.checkpoints ?? 0,
+      deletedAt: deletedAt.toISOString(),
+      goneAt: goneAt.toISOString(),
+      leftMs: Math.max(0, goneAt.getTime() - nowMs),
+    };
+  });
+}

@@ -1,4 +1,4 @@
-import { ArrowDown, ArrowUp } from "lucide-react";
+import { ArrowDown, ArrowUp, ChevronsUpDown } from "lucide-react";
 import type { ReactNode } from "react";
 
 type SortButtonProps = {
@@ -7,7 +7,7 @@ type SortButtonProps = {
   children: ReactNode;
 };
 
-/** Goes inside a TableHeadCell, which carries aria-sort. */
+/** Goes inside a TableHeadCell, which carries aria-sort; a faint mark says that what is not sorted by can be. */
 export function SortButton({ direction, onClick, children }: SortButtonProps) {
   return (
     <button
@@ -17,6 +17,7 @@ export function SortButton({ direction, onClick, children }: SortButtonProps) {
       data-sorted={direction ?? undefined}
     >
       {children}
+      {direction === null && <ChevronsUpDown aria-hidden className="shrink-0 opacity-50" />}
       {direction === "ascending" && <ArrowUp aria-hidden />}
       {direction === "descending" && <ArrowDown aria-hidden />}
     </button>

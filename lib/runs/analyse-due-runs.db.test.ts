@@ -1,5 +1,6 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { jsonLines, TestProject } from "@/app/api/v1/test-project";
+import { db } from "@/lib/db/client";
 import { analyseDueRuns } from "./analyse-due-runs";
 
 function checkpoint(step: number, correct: number): string {
@@ -41,4 +42,26 @@ test("a run without an evaluation outside training is judged as not enough data,
   await project.upload("run", jsonLines({ step: 1, ...trained }, { step: 2, ...trained }));
   await analyseDueRuns(project.project);
   expect((await project.getRun("run")).body.health).toBe("insufficient-data");
+});
+
+test("a run whose analysis fails keeps no other from being judged, and stays due", async () => {
+  const project = await TestProject.create();
+  for (const run of ["first", "broken", "last"]) {
+    await project.putRun(run, { status: "finished" });
+    await project.upload(run, checkpoint(1, 40));
+    await project.upload(run, checkpoint(2, 5));
+  }
+  const where = { run: { slug: "broken", project: { slug: project.project } } };
+  await db.runSummary.updateMany({ where, data: { updatedAt: new Date("2100-01-01") } });
+  const asked = vi.spyOn(db.run, "findUnique").mockRejectedValueOnce(new Error("broken"));
+  await analyseDueRuns(project.project);
+  asked.mockRestore();
+  const health = async (run: string) => (await project.getRun(run)).body.health;
+  expect([await health("first"), await health("broken"), await health("last")]).toEqual([
+    "degrading",
+    "pending",
+    "degrading",
+  ]);
+  await analyseDueRuns(project.project);
+  expect(await health("broken")).toBe("degrading");
 });

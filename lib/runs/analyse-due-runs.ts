@@ -15,29 +15,45 @@ export async function analyseDueRuns(project: string): Promise<void> {
   if (underWay.has(project)) return;
   underWay.add(project);
   try {
-    const tried = new Set<string>();
-    while (await analyseNext(project, tried));
+    const { id } = await db.project.findUniqueOrThrow({ where: { slug: project } });
+    const failed = new Set<string>();
+    for (let due = await nextDue(id, failed); due !== null; due = await nextDue(id, failed)) {
+      if (!(await analyse(due.runId))) failed.add(versionOf(due));
+    }
   } finally {
     underWay.delete(project);
   }
 }
 
-/** False when nothing is due but what was tried already; a run that an upload changed meanwhile is due again. */
-async function analyseNext(project: string, tried: Set<string>): Promise<boolean> {
-  const due = await db.run.findMany({
-    where: { project: { slug: project }, deletedAt: null, summary: { analysedAt: null } },
-    select: { id: true, summary: { select: { dataVersion: true } } },
-    orderBy: { updatedAt: "desc" },
+type Due = { runId: string; dataVersion: number };
+
+function versionOf({ runId, dataVersion }: Due): string {
+  return `${runId}/${dataVersion}`;
+}
+
+/**
+ * The run of the project that changed last and is due, but not one that failed as it is now; null when none is left.
+ * Reads one more than failed, from the index.
+ */
+async function nextDue(projectId: string, failed: ReadonlySet<string>): Promise<Due | null> {
+  const due = await db.runSummary.findMany({
+    where: { projectId, analysedAt: null, run: { deletedAt: null } },
+    select: { runId: true, dataVersion: true },
+    // By the null too, though it is the same everywhere: without it Postgres would sort.
+    orderBy: [{ analysedAt: "desc" }, { updatedAt: "desc" }],
+    take: failed.size + 1,
   });
-  const versionOf = (run: (typeof due)[number]) => `${run.id}/${run.summary?.dataVersion}`;
-  const next = due.find((run) => !tried.has(versionOf(run)));
-  if (next === undefined) return false;
-  tried.add(versionOf(next));
+  return due.find((run) => !failed.has(versionOf(run))) ?? null;
+}
+
+/** Whether it was made and kept; not so where it failed. */
+async function analyse(runId: string): Promise<boolean> {
   try {
-    const run = await db.run.findUnique({ where: { id: next.id }, include });
+    const run = await db.run.findUnique({ where: { id: runId }, include });
     if (run !== null) await analysisOf(run, {});
+    return true;
   } catch (error) {
-    log.error({ err: error, project, run: next.id }, "the analysis of a run failed");
+    log.error({ err: error, run: runId }, "the analysis of a run failed");
+    return false;
   }
-  return true;
 }

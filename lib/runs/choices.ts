@@ -10,6 +10,10 @@ export const exampleTransitions = [...transitions, "lost-since-best", "gained-si
 export const runSortFields = [
   "created",
   "name",
+  "status",
+  "model",
+  "method",
+  "dataset",
   "best",
   "last",
   "drop",

@@ -40,16 +40,23 @@ async function readLeg(
 ): Promise<Omit<ListedPlace, "leg">[]> {
   const part = legs[leg];
   if (part === undefined) return [];
-  const rows = await db.$queryRaw<{ id: string; key: LegKey | Date; isAnalysed: boolean }[]>`
-    SELECT r."id"::text, ${part.key} AS "key", s."analysis" IS NOT NULL AS "isAnalysed"
+  const range = sql`
+    SELECT r."id", ${part.key} AS "key", s."analysis" IS NOT NULL AS "isAnalysed"
     FROM "run" r JOIN "run_summary" s ON s."runId" = r."id" ${part.from}
     WHERE ${conditions} AND ${part.where} AND ${begin(part, after)}
     ORDER BY ${part.order} ${direction}, ${part.id} ${direction} LIMIT ${limit}`;
+  const ranges =
+    part.groups &&
+    sql`SELECT found.* FROM (${part.groups(after?.key)}) g CROSS JOIN LATERAL (${range}) found
+      ORDER BY g."slug" ${direction}, found."id" ${direction} LIMIT ${limit}`;
+  const rows = await db.$queryRaw<PlaceRow[]>(ranges ?? range);
   return rows.map(({ key, ...row }) => ({
     ...row,
     key: key instanceof Date ? key.toISOString() : key,
   }));
 }
+
+type PlaceRow = { id: string; key: LegKey | Date; isAnalysed: boolean };
 
 function begin(leg: Leg, after: ListPlace | null): Prisma.Sql {
   return after === null ? sql`TRUE` : leg.after(after.key, after.id);

@@ -11,9 +11,10 @@ import { keyViewer } from "@/lib/testing/people";
 import { runSortFields } from "./choices";
 import { getRunColumns } from "./get-columns";
 import { listProjectRuns } from "./list-runs";
+import { tagsQuery } from "./list-schema";
 import { runValuesOf } from "./run-values";
 import { listRunsQuery, type RunListItem } from "./schema";
-import { putRun } from "./service";
+import { listProjectTags, putRun } from "./service";
 import { writeRunValues } from "./write-run-values";
 
 const viewer: Viewer = { kind: "system", name: "test" };
@@ -45,9 +46,10 @@ async function idsWhere(filter: string): Promise<string[]> {
 const some = <T>(...values: T[]) => fc.constantFrom<T | null>(null, ...values);
 const randomRun = fc.record({
   name: fc.constantFrom("alpha", "beta", "gamma delta", hostile),
-  baseModel: some("llama-3", "Llama-2", "é"),
+  baseModel: some("Llama-2", "mistral", "qwen é"),
   method: some("lora", "full"),
   seed: some(1, 2, 3, -1),
+  dataset: some("facts", "zebras", "more-facts"),
   status: fc.constantFrom("running" as const, "finished" as const, "failed" as const),
   tags: fc.subarray(["demo", "Demo", "a b", hostile]),
   hour: fc.integer({ min: 0, max: 3 }),
@@ -71,12 +73,18 @@ const samples = fc.sample(randomRun, { numRuns: 60, seed: 4 });
 beforeAll(async () => {
   ({ project } = await createApiProject());
   const { id: projectId } = await db.project.findUniqueOrThrow({ where: { slug: project } });
+  const datasets = new Map<string | null, string>();
+  for (const slug of ["more-facts", "zebras", "no-run-of-this", "facts"]) {
+    const { id } = await db.dataset.create({ data: { projectId, slug, name: "facts" } });
+    datasets.set(slug, id);
+  }
   for (const [index, sample] of samples.entries()) {
     const { lr, optimizer, lora, configLoss, metricLoss } = sample;
     const { name, baseModel, method, seed, status, tags } = sample;
     const run = await db.run.create({
       data: {
         ...{ projectId, slug: `run${index}`, name, baseModel, method, seed, status, tags },
+        datasetId: datasets.get(sample.dataset) ?? null,
         createdAt: new Date(Date.UTC(2026, 10, 23 + (sample.hour > 1 ? 1 : 0), sample.hour)),
       },
     });
@@ -222,6 +230,34 @@ describe("a filter", () => {
   });
 });
 
+describe("ten thousand tags", () => {
+  let tagged: string;
+
+  beforeAll(async () => {
+    ({ project: tagged } = await createApiProject());
+    const { id: projectId } = await db.project.findUniqueOrThrow({ where: { slug: tagged } });
+    await db.run.createMany({
+      data: Array.from({ length: 100 }, (_, run) => ({
+        ...{ projectId, slug: `run${run}`, name: `run${run}` },
+        tags: Array.from({ length: 100 }, (_, tag) => `tag ${run * 100 + tag}`),
+      })),
+    });
+  });
+  const tags = (query: Record<string, unknown> = {}) =>
+    listProjectTags(viewer, tagged, tagsQuery.parse(query));
+
+  it("are given a thousand at once at most, or as few as are asked for", async () => {
+    expect(await tags()).toHaveLength(1000);
+    expect(await tags({ limit: 51 })).toHaveLength(51);
+    expect(tagsQuery.safeParse({ limit: 1001 }).success).toBe(false);
+  });
+
+  it("are searched all, so that any of them is found", async () => {
+    expect(await tags({ q: "TAG 9999", limit: 51 })).toEqual(["tag 9999"]);
+    expect(await tags({ q: "no tag" })).toEqual([]);
+  });
+});
+
 describe("columns", () => {
   it("are the hyperparameters and metrics there are, most used first", async () => {
     const { columns: found } = await getRunColumns(viewer, project);
@@ -262,6 +298,10 @@ function sortKey(run: RunListItem, name: string): Value {
   const fields: Record<string, Value> = {
     created: run.createdAt,
     name: run.name,
+    status: ["running", "finished", "failed"].indexOf(run.status),
+    model: run.baseModel,
+    method: run.method,
+    dataset: run.dataset,
     best: run.best?.accuracy ?? null,
     last: run.last?.accuracy ?? null,
     drop: run.drop,

@@ -23,12 +23,16 @@ function figure(key: string, label: string, width = 120): ListColumn {
   return column(key, label, { width, isNumeric: true, orders: [`-${key}`, key] });
 }
 
+function words(key: string, label: string, width = 120): ListColumn {
+  return column(key, label, { width, orders: [key, `-${key}`] });
+}
+
 /** Always first, and always there. */
-export const nameColumn = column("name", "Run", { width: 212, orders: ["name", "-name"] });
+export const nameColumn = words("name", "Run", 212);
 
 const builtIn: readonly ListColumn[] = [
-  column("status", "Status", { width: 84 }),
-  column("model", "Base model", { width: 104 }),
+  words("status", "Status", 84),
+  words("model", "Base model", 104),
   figure("unknown", "Unknown share", 114),
   figure("checkpoints", "Checkpoints", 96),
   column("curve", "Dev accuracy", { width: 124 }),
@@ -39,9 +43,9 @@ const builtIn: readonly ListColumn[] = [
   column("recommended", "Recommended", { width: 124, isNumeric: true }),
   column("fitted", "Unknown fitted", { width: 128, isNumeric: true }),
   column("size", "Training examples", { width: 140, isNumeric: true }),
-  column("method", "Method", { width: 120 }),
+  words("method", "Method"),
   column("seed", "Seed", { width: 80, isNumeric: true, orders: ["seed", "-seed"] }),
-  column("dataset", "Dataset", { width: 140 }),
+  words("dataset", "Dataset", 140),
   column("created", "Created", { width: 132, orders: ["-created", "created"] }),
   column("updated", "Changed", { width: 132 }),
   column("id", "Id", { width: 180 }),

@@ -5,6 +5,7 @@ import { Dialog as Primitive } from "radix-ui";
 import type { ReactNode } from "react";
 import { buttonStyle } from "@/components/ui/button-style";
 import { classNames } from "@/components/ui/class-names";
+import { useFocusBack } from "@/components/ui/use-focus-back";
 
 type DialogProps = {
   title: ReactNode;
@@ -29,11 +30,13 @@ export function Dialog({ trigger, isOpen, onOpenChange, ...content }: DialogProp
 }
 
 function DialogContent({ title, description, children, actions, className }: DialogProps) {
+  const focusBack = useFocusBack();
   return (
     <Primitive.Portal>
       <Primitive.Overlay className="fixed inset-0 z-40 bg-overlay" />
       <Primitive.Content
         {...(description ? {} : { "aria-describedby": undefined })}
+        {...focusBack}
         className={classNames(
           "pop-in fixed top-[12vh] left-1/2 z-50 max-h-[80vh] w-[calc(100vw-2rem)] max-w-lg -translate-x-1/2 overflow-y-auto rounded-xl border bg-raised p-5 shadow-pop",
           className,

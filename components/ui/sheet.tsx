@@ -2,9 +2,10 @@
 
 import { X } from "lucide-react";
 import { Dialog as Primitive } from "radix-ui";
-import { type ReactNode, useRef } from "react";
+import type { ReactNode } from "react";
 import { buttonStyle } from "@/components/ui/button-style";
 import { classNames } from "@/components/ui/class-names";
+import { useFocusBack } from "@/components/ui/use-focus-back";
 
 const sides = {
   left: "inset-y-0 left-0 w-[min(19rem,86vw)] border-r",
@@ -35,22 +36,13 @@ export function Sheet({ trigger, isOpen, onOpenChange, ...content }: SheetProps)
 
 function SheetContent(props: SheetProps) {
   const { title, description, isTitleHidden, side = "right", children, className } = props;
-  const cameFrom = useRef<Element | null>(null);
-  // Radix gives focus back to its trigger only; what an address opened has none.
-  const focusBack = (event: Event) => {
-    if (!(cameFrom.current instanceof HTMLElement) || cameFrom.current === document.body) return;
-    event.preventDefault();
-    cameFrom.current.focus({ preventScroll: true });
-  };
+  const focusBack = useFocusBack();
   return (
     <Primitive.Portal>
       <Primitive.Overlay className="fixed inset-0 z-40 bg-overlay" />
       <Primitive.Content
         {...(description ? {} : { "aria-describedby": undefined })}
-        onOpenAutoFocus={() => {
-          cameFrom.current = document.activeElement;
-        }}
-        onCloseAutoFocus={focusBack}
+        {...focusBack}
         className={classNames(
           "slide-in fixed z-50 overflow-y-auto bg-raised p-4",
           sides[side],

@@ -13,11 +13,11 @@ export function SortButton({ direction, onClick, children }: SortButtonProps) {
     <button
       type="button"
       onClick={onClick}
-      className="inline-flex items-center gap-1 rounded-sm font-medium hover:text-ink data-sorted:text-ink [&_svg]:size-3"
+      className="inline-flex items-center gap-1 whitespace-nowrap rounded-sm font-medium hover:text-ink data-sorted:text-ink [&_svg]:size-3 [&_svg]:shrink-0 in-[.text-right]:flex-row-reverse"
       data-sorted={direction ?? undefined}
     >
       {children}
-      {direction === null && <ChevronsUpDown aria-hidden className="shrink-0 opacity-50" />}
+      {direction === null && <ChevronsUpDown aria-hidden className="-mx-0.5 opacity-50" />}
       {direction === "ascending" && <ArrowUp aria-hidden />}
       {direction === "descending" && <ArrowDown aria-hidden />}
     </button>

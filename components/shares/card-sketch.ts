@@ -1,3 +1,4 @@
+import { barsSketch } from "@/components/charts/bars-sketch";
 import { flowSketch } from "@/components/charts/flow-sketch";
 import { pathSketch } from "@/components/charts/path-sketch";
 import type { Sketch } from "@/components/charts/sketch";
@@ -13,6 +14,7 @@ export function cardSketch(
 ): Sketch {
   if (picture.emptyReason !== null) return nothing;
   if (picture.kind === "flow") return flowSketch(picture.flows, { width, height });
+  if (picture.kind === "bars") return barsSketch(picture.bars, { width, height });
   if (picture.kind === "path")
     return pathSketch(picture.paths, { width, height, xLabel: picture.xLabel });
   return tableSketch(picture.table);

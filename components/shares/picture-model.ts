@@ -1,3 +1,4 @@
+import type { RatioBar } from "@/components/charts/bars-sketch";
 import type { Flow } from "@/components/charts/flow-chart";
 import type { PathSeries } from "@/components/charts/path-model";
 import type { PlotMark, PlotPanel, PlotSeries, XAxis } from "@/components/charts/plot-model";
@@ -34,8 +35,13 @@ export type PathPicture = Recorded & {
   yLabel: string;
   height: number;
 };
+export type BarsPicture = Recorded & {
+  kind: "bars";
+  bars: readonly RatioBar[];
+  height: number;
+};
 export type TablePicture = Recorded & { kind: "table"; table: DrawnTable };
-export type CardPicture = FlowPicture | PathPicture | TablePicture;
+export type CardPicture = FlowPicture | PathPicture | BarsPicture | TablePicture;
 
 /** A chart or a table with its words, in plain values: the page, the embed, the preview and every export draw this one. */
 export type SharedPicture = PlotPicture | CardPicture;

@@ -44,12 +44,14 @@ function Modes({ form }: FormProps) {
   );
 }
 
-function Allowances({ form, hasExamples }: FormProps & { hasExamples: boolean }) {
+type AllowancesProps = FormProps & { examples: string | null };
+
+function Allowances({ form, examples }: AllowancesProps) {
   const hasPassword = form.watch("password") !== "";
   const choices = [
     { name: "downloads", label: "take the chart away as a file", isOff: false },
     { name: "embed", label: "show it inside other sites", isOff: hasPassword },
-    { name: "examples", label: "read ten lost questions and answers", isOff: !hasExamples },
+    { name: "examples", label: examples ?? exampleWords.run, isOff: examples === null },
   ] as const;
   return (
     <fieldset className="flex flex-col gap-1.5">
@@ -65,6 +67,17 @@ function Allowances({ form, hasExamples }: FormProps & { hasExamples: boolean })
       ))}
     </fieldset>
   );
+}
+
+const exampleWords = {
+  run: "read ten lost questions and answers",
+  leaks: "read up to twelve leaked questions and answers",
+} as const;
+
+/** Which texts of examples the view could tell; none of a comparison. */
+function examplesIn({ target, view }: Pick<ShareFormProps, "target" | "view">): string | null {
+  if (target.kind !== "run") return null;
+  return view.chart === "leaks" ? exampleWords.leaks : exampleWords.run;
 }
 
 type ShareFormProps = {
@@ -124,7 +137,7 @@ export function ShareForm(props: ShareFormProps) {
           <Input type="password" autoComplete="new-password" {...form.register("password")} />
         </Field>
       </div>
-      <Allowances form={form} hasExamples={props.target.kind === "run"} />
+      <Allowances form={form} examples={examplesIn(props)} />
       {errors.root && (
         <p role="alert" className="text-caption text-confirmed">
           {errors.root.message}

@@ -13,12 +13,12 @@ type SharedChartProps = {
   isCompact?: boolean;
 };
 
-/** The server's picture until the interactive one has come; without a script, and on paper, it stays. A table stays as it is. */
+/** The server's picture until the interactive one has come; without a script, and on paper, it stays. Bars and tables stay as they are. */
 export function SharedChart({ picture, children, isCompact = false }: SharedChartProps) {
-  if (picture.kind === "table" || (picture.kind !== "plot" && picture.emptyReason !== null))
-    return children;
+  if (picture.kind !== "plot" && picture.emptyReason !== null) return children;
   if (picture.kind === "flow") return <SharedFlow picture={picture}>{children}</SharedFlow>;
   if (picture.kind === "path") return <SharedPath picture={picture}>{children}</SharedPath>;
+  if (picture.kind !== "plot") return children;
   return (
     <SharedPlot picture={picture} isCompact={isCompact}>
       {children}

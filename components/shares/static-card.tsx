@@ -5,6 +5,7 @@ import { cardSketch } from "@/components/shares/card-sketch";
 import type { CardPicture } from "@/components/shares/picture-model";
 import { StaticMarkup } from "@/components/shares/static-markup";
 import { staticWidths } from "@/components/shares/static-widths";
+import { classNames } from "@/components/ui/class-names";
 
 /** A card as the server draws it: bars and paths for three widths, a table as a table, its note below. */
 export function StaticCard({ picture }: { picture: CardPicture }) {
@@ -28,7 +29,11 @@ export function StaticCard({ picture }: { picture: CardPicture }) {
     <>
       <StaticMarkup source={picture}>{drawn}</StaticMarkup>
       {(kind !== "table" || note !== "") && (
-        <p className="min-h-[18px] text-caption text-muted">{note}</p>
+        <p
+          className={classNames("min-h-[18px] text-caption text-muted", kind === "table" && "mt-2")}
+        >
+          {note}
+        </p>
       )}
     </>
   );

@@ -5,7 +5,13 @@ import { formatCount, formatPercent } from "@/lib/format";
 import type { Shown } from "@/lib/shares/dynamics-card";
 import type { LeaksCardContent, SharedLeakFigures } from "@/lib/shares/dynamics-view";
 
-export type LeakFigure = { label: string; value: string; caption: string };
+export type LeakFigure = {
+  label: string;
+  value: string;
+  caption: string;
+  ratio: number | null;
+  isBefore: boolean;
+};
 
 function captionOf({ leaked, wrong }: SharedLeakFigures): string {
   return wrong === 0
@@ -20,12 +26,16 @@ export function leakFigures({ start, last, newFacts }: LeaksCardContent): LeakFi
     label: `Now, ${checkpointLabel(last).toLowerCase()}`,
     value: formatPercent(last.share),
     caption: captionOf(last),
+    ratio: last.share,
+    isBefore: false,
   };
   if (start === null) return [now];
   const before = {
     label: "Before fine-tuning",
     value: formatPercent(start.share),
     caption: captionOf(start),
+    ratio: start.share,
+    isBefore: true,
   };
   return [now, before];
 }
@@ -80,10 +90,9 @@ export function leakCardWords({ card, split, population }: Shown<LeaksCardConten
     ],
     details: concentration ? [[plain(concentration)]] : [],
     figures: [
-      ...leakFigures(card).map((figure, k) => ({
-        id: figure.label,
-        ...figure,
-        tone: k === 0 ? ("unknown" as const) : ("ink" as const),
+      ...leakFigures(card).map(({ label, value, caption, isBefore }) => ({
+        ...{ id: label, label, value, caption },
+        tone: isBefore ? ("ink" as const) : ("unknown" as const),
       })),
       {
         id: "concentration",

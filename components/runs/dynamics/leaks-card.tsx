@@ -1,28 +1,20 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { BarsChart } from "@/components/charts/bars-chart";
 import { NoPicture } from "@/components/charts/no-picture";
 import { CardState } from "@/components/runs/dynamics/card-state";
 import { CardTakeAway } from "@/components/runs/dynamics/card-take-away";
 import { CardTitle } from "@/components/runs/dynamics/card-title";
-import {
-  type DynamicsView,
-  examplesWords,
-  questionOf,
-} from "@/components/runs/dynamics/dynamics-view";
+import { type DynamicsView, questionOf } from "@/components/runs/dynamics/dynamics-view";
 import { LeakCases } from "@/components/runs/dynamics/leak-cases";
-import {
-  concentrationWords,
-  leakFigures,
-  noLeakReason,
-} from "@/components/runs/dynamics/leak-words";
 import { leaksPicture, leaksTitle } from "@/components/runs/dynamics/leaks-picture";
+import type { BarsPicture } from "@/components/shares/picture-model";
 import { Card } from "@/components/ui/card";
 import { formatCount } from "@/lib/format";
 import type { LeaksAnswer } from "@/lib/runs/examples-schema";
 import { leaksOptions } from "@/lib/runs/query-options";
 import { shownLeaks } from "@/lib/shares/dynamics-card";
-import type { LeaksCardContent } from "@/lib/shares/dynamics-view";
 
 function explanationOf(answer: LeaksAnswer | undefined) {
   return {
@@ -39,26 +31,17 @@ function explanationOf(answer: LeaksAnswer | undefined) {
   };
 }
 
-function LeakAnswer({ answer, card }: { answer: LeaksAnswer; card: LeaksCardContent }) {
-  const reason = noLeakReason(card);
-  const concentration = concentrationWords(card);
+function LeakAnswer({ cases, picture }: Pick<LeaksAnswer, "cases"> & { picture: BarsPicture }) {
+  const { title, summary, bars, note, emptyReason } = picture;
   return (
     <>
-      {reason ? (
-        <NoPicture>{reason}</NoPicture>
+      {emptyReason ? (
+        <NoPicture>{emptyReason}</NoPicture>
       ) : (
-        <dl className="flex flex-wrap gap-x-10 gap-y-3">
-          {leakFigures(card).map(({ label, value, caption }) => (
-            <div key={label}>
-              <dt className="text-caption text-muted">{label}</dt>
-              <dd className="font-bold text-figure tabular-nums tracking-tight">{value}</dd>
-              <dd className="text-caption text-muted">{caption}</dd>
-            </div>
-          ))}
-        </dl>
+        <BarsChart label={`${title}. ${summary}`} bars={bars} />
       )}
-      {concentration && <p className="mt-3 text-caption text-muted">{concentration}</p>}
-      <LeakCases cases={answer.cases} />
+      {note && <p className="mt-1 text-caption text-muted">{note}</p>}
+      <LeakCases cases={cases} />
     </>
   );
 }
@@ -67,16 +50,16 @@ function LeakAnswer({ answer, card }: { answer: LeaksAnswer; card: LeaksCardCont
 export function LeaksCard(view: DynamicsView) {
   const query = useQuery(leaksOptions(view.project, view.run, questionOf(view)));
   const { data } = query;
-  const examples = data && examplesWords(data.split, data.population);
   const shown = data && shownLeaks(data, false);
+  const picture = shown && leaksPicture(shown);
   return (
     <Card
       title={<CardTitle explanation={explanationOf(data)}>{leaksTitle}</CardTitle>}
-      howToRead={`${examples ? `${examples}; s` : "S"}ome agree by chance: compare with the model before fine-tuning`}
-      actions={shown && <CardTakeAway view={view} shown={shown} picture={leaksPicture(shown)} />}
+      howToRead={picture?.howToRead}
+      actions={picture && <CardTakeAway view={view} shown={shown} picture={picture} />}
     >
       <CardState query={query} height="h-40">
-        {(answer) => <LeakAnswer answer={answer} card={shownLeaks(answer, false).card} />}
+        {({ cases }) => picture && <LeakAnswer cases={cases} picture={picture} />}
       </CardState>
     </Card>
   );

@@ -1,59 +1,42 @@
+import { barsHeight, type RatioBar } from "@/components/charts/bars-sketch";
 import { examplesWords } from "@/components/runs/dynamics/dynamics-view";
-import { concentrationWords, noLeakReason } from "@/components/runs/dynamics/leak-words";
-import { checkpointLabel } from "@/components/runs/examples/checkpoint-words";
-import type { TablePicture } from "@/components/shares/picture-model";
-import { formatCount, formatPercent } from "@/lib/format";
+import {
+  concentrationWords,
+  leakFigures,
+  noLeakReason,
+} from "@/components/runs/dynamics/leak-words";
+import type { BarsPicture } from "@/components/shares/picture-model";
 import type { Shown } from "@/lib/shares/dynamics-card";
-import type { LeaksCardContent, SharedLeakFigures } from "@/lib/shares/dynamics-view";
+import type { LeaksCardContent } from "@/lib/shares/dynamics-view";
 
 export const leaksTitle = "Wrong answers that are another fact's new answer";
 
-const columns = [
-  { title: "Checkpoint" },
-  ...["Wrong answers", "Of these leaked", "Share"].map((title) => ({ title, isNumeric: true })),
-  { title: "" },
-];
-
-type Row = { name: string; figures: SharedLeakFigures; isBefore: boolean };
-
-function rowOf({ name, figures, isBefore }: Row) {
-  const { wrong, leaked, share } = figures;
-  return {
-    key: name,
-    cells: [
-      { text: name, isStrong: true },
-      { text: formatCount(wrong) },
-      { text: formatCount(leaked) },
-      { text: formatPercent(share) },
-      {
-        text: `${name}: ${formatPercent(share)}`,
-        bar: isBefore ? { before: share, after: null } : { before: null, after: share },
-      },
-    ],
-  };
-}
-
-/** The leaks at the start and now, as a link and a file draw them. */
+/** Whether new facts come back as answers, before fine-tuning and now, as the run page, a link and a file draw it. */
 export function leaksPicture({
   card,
   split,
   population,
   reason,
-}: Shown<LeaksCardContent>): TablePicture {
+}: Shown<LeaksCardContent>): BarsPicture {
   const { start, last } = card;
-  const rows: Row[] = [
-    ...(start ? [{ name: "Before fine-tuning", figures: start, isBefore: true }] : []),
-    ...(last
-      ? [{ name: `Now, ${checkpointLabel(last).toLowerCase()}`, figures: last, isBefore: false }]
-      : []),
+  const bars = leakFigures(card)
+    .map(({ label, value, caption, ratio, isBefore }): RatioBar => {
+      const color = isBefore ? "known" : "unknown";
+      return { id: label, label, value, note: caption, ratio, color };
+    })
+    .toReversed();
+  const rows = [
+    ...(start ? [{ name: "before", figures: start }] : []),
+    ...(last ? [{ name: "now", figures: last }] : []),
   ];
   return {
-    kind: "table",
+    kind: "bars",
     title: leaksTitle,
     howToRead: `${examplesWords(split, population)}; some agree by chance: compare with the model before fine-tuning`,
-    summary: "",
+    summary: bars.map(({ label, value, note }) => `${label}: ${value}, ${note}`).join(". "),
     note: concentrationWords(card) ?? "",
-    table: { columns, rows: rows.map(rowOf) },
+    bars,
+    height: barsHeight(bars),
     emptyReason: reason ?? noLeakReason(card),
     records: {
       head: [

@@ -32,8 +32,8 @@ describe("sliceWords", () => {
   test("names the slice that lost most with its interval, and how many differ", () => {
     const { main, figures } = sliceWords(shownOf());
     expect(main.map(said)).toEqual([
-      "P26 (spouse) lost most: −52.0 points (95 % interval −66.0 to −38.0), from 88.0 % at the best checkpoint, epoch 2, to 36.0 % at the last, epoch 30.",
-      "Of 22 slices by relation, 5 of 22 differ at 5 % after Benjamini-Hochberg.",
+      "P26 (spouse) lost most: −52.0 points (95 % interval −66.0 to −38.0), from 88.0 % at epoch 2 to 36.0 % at epoch 30.",
+      "5 of 22 slices by relation differ at 5 % after Benjamini-Hochberg.",
     ]);
     expect(figures.map(({ value, tone }) => [value, tone])).toEqual([
       ["−52.0 points", "bad"],
@@ -44,9 +44,17 @@ describe("sliceWords", () => {
 
   test("speaks only of the slices shown where others may have lost more", () => {
     const [first] = sliceWords(shownOf({ order: "value" })).main.map(said);
-    expect(first).toMatch(/^P26 \(spouse\) lost most, of the 3 slices shown:/);
+    expect(first).toMatch(/^P26 \(spouse\) lost most of those shown:/);
     const [all] = sliceWords(shownOf({ order: "value", of: 3 })).main.map(said);
     expect(all).toMatch(/^P26 \(spouse\) lost most:/);
+  });
+
+  test("says which of those shown held best, unless all are or the order begins with it", () => {
+    const labelOf = (change: Partial<SlicesCardContent>) =>
+      sliceWords(shownOf(change)).figures[1]?.label;
+    expect(labelOf({})).toBe("Held best of those shown: P36 (capital)");
+    expect(labelOf({ of: 3 })).toBe("Held best: P36 (capital)");
+    expect(labelOf({ order: "-change" })).toBe("Held best: P36 (capital)");
   });
 
   test("claims no loss where none is, and no change since a best that is the last", () => {

@@ -2,7 +2,7 @@ import { relationName } from "@/components/runs/dynamics/relation-name";
 import { checkpointLabel } from "@/components/runs/examples/checkpoint-words";
 import { type CardWords, plain, strong } from "@/components/shares/segments";
 import { formatCount, formatInterval, formatPercent, formatPoints } from "@/lib/format";
-import { sliceAlpha } from "@/lib/runs/slice-order";
+import { type SliceOrder, sliceAlpha } from "@/lib/runs/slice-order";
 import type { Shown } from "@/lib/shares/dynamics-card";
 import type { SharedSlice, SlicesCardContent } from "@/lib/shares/dynamics-view";
 
@@ -40,74 +40,80 @@ function fallOf({ drop }: SharedSlice): number {
   return drop?.points ?? Number.NEGATIVE_INFINITY;
 }
 
-/** Whether no slice out of sight could have lost more than those shown. */
-function holdsWorst({ slices, of, order }: SlicesCardContent): boolean {
-  return slices.length === of || order === "change";
+/** " of those shown" where a slice out of sight may go further; in this order none can. */
+function ofThoseShown({ slices, of, order }: SlicesCardContent, whole: SliceOrder): string {
+  return slices.length === of || order === whole ? "" : " of those shown";
 }
 
 function worstWords(card: SlicesCardContent, worst: SharedSlice) {
-  const where = holdsWorst(card) ? "" : `, of the ${card.slices.length} slices shown`;
+  const where = ofThoseShown(card, "change");
   const interval = changeInterval(worst);
   const [best, last] = [card.best, card.last].map((at) => at && checkpointLabel(at).toLowerCase());
   return [
     strong(`${nameOf(worst, card.by)} lost most${where}: ${changeOf(worst)}`),
     plain(
-      `${interval && ` (95 % interval ${interval})`}, from ${formatPercent(worst.best)} at the best checkpoint, ${best}, to ${formatPercent(worst.last)} at the last, ${last}.`,
+      `${interval && ` (95 % interval ${interval})`}, from ${formatPercent(worst.best)} at ${best} to ${formatPercent(worst.last)} at ${last}.`,
     ),
   ];
 }
 
-function figureOf(label: string, slice: SharedSlice, isBad: boolean) {
+function figureOf(name: string, slice: SharedSlice, { by }: SlicesCardContent) {
   const interval = changeInterval(slice);
+  const isFall = slice.adjustedPValue <= sliceAlpha && fallOf(slice) > 0;
   return {
-    id: label,
-    label,
+    id: name,
+    label: `${name}: ${nameOf(slice, by)}`,
     value: changeOf(slice),
     caption: `${interval && `${interval} · `}n = ${formatCount(slice.n)}`,
-    tone: isBad ? ("bad" as const) : ("ink" as const),
+    tone: isFall ? ("bad" as const) : ("ink" as const),
   };
+}
+
+/** The slice that fell furthest, the one that held best, and how many differ. */
+function figuresOf(card: SlicesCardContent, byFall: readonly SharedSlice[]): CardWords["figures"] {
+  const [worst, held] = [byFall.at(0), byFall.at(-1)];
+  const fell = worst && fallOf(worst) > 0 ? "Lost most" : "Gained least";
+  return [
+    ...(worst ? [figureOf(`${fell}${ofThoseShown(card, "change")}`, worst, card)] : []),
+    ...(held && held !== worst
+      ? [figureOf(`Held best${ofThoseShown(card, "-change")}`, held, card)]
+      : []),
+    {
+      id: "differing",
+      label: "Slices that differ",
+      value: `${formatCount(card.differing)} of ${formatCount(card.of)}`,
+      caption: rule,
+      tone: "ink",
+    },
+  ];
+}
+
+function countWords({ differing, of, by }: SlicesCardContent): string {
+  const name = `${formatCount(of)} ${of === 1 ? "slice" : "slices"} by ${by}`;
+  if (differing === of) return `All ${name} differ ${rule}.`;
+  if (differing === 0) return `None of ${name} differs ${rule}.`;
+  return `${formatCount(differing)} of ${name} ${differing === 1 ? "differs" : "differ"} ${rule}.`;
 }
 
 /** Which slice lost most, how many differ, and which were trained on nothing but new facts. */
 export function sliceWords({ card }: Shown<SlicesCardContent>): CardWords {
-  const { slices, by, of } = card;
-  const measured = slices
+  const { slices, by, of, best, last } = card;
+  const byFall = slices
     .filter(({ drop }) => drop !== null)
     .toSorted((a, b) => fallOf(b) - fallOf(a));
-  const [worst, held] = [measured.at(0), measured.at(-1)];
-  const hasFall = worst !== undefined && fallOf(worst) > 0;
-  const isSame = card.best?.step === card.last?.step;
-  const wholly = slices.filter(({ whollyUnknown }) => whollyUnknown).map((one) => nameOf(one, by));
+  const [worst] = byFall;
+  const isSame = best?.step === last?.step;
   const still = isSame
     ? "The best checkpoint is the last: nothing has changed since."
     : "None of the slices shown lost.";
+  const wholly = slices.filter(({ whollyUnknown }) => whollyUnknown).map((one) => nameOf(one, by));
   return {
     main: [
-      hasFall ? worstWords(card, worst) : [plain(still)],
-      isSame || of === 0
-        ? []
-        : [plain(`Of ${formatCount(of)} slices by ${by}, ${differenceWords(card)}.`)],
+      worst && fallOf(worst) > 0 ? worstWords(card, worst) : [plain(still)],
+      isSame || of === 0 ? [] : [plain(countWords(card))],
     ],
     details:
       wholly.length === 0 ? [] : [[plain(`Trained on Unknown facts alone: ${wholly.join(", ")}.`)]],
-    figures: [
-      ...(worst
-        ? [
-            figureOf(
-              `Lost most: ${nameOf(worst, by)}`,
-              worst,
-              worst.adjustedPValue <= sliceAlpha && hasFall,
-            ),
-          ]
-        : []),
-      ...(held && held !== worst ? [figureOf(`Held best: ${nameOf(held, by)}`, held, false)] : []),
-      {
-        id: "differing",
-        label: "Slices that differ",
-        value: `${formatCount(card.differing)} of ${formatCount(of)}`,
-        caption: rule,
-        tone: "ink" as const,
-      },
-    ],
+    figures: figuresOf(card, byFall),
   };
 }

@@ -31,7 +31,7 @@ export async function previewChart({ picture, ...room }: Room & { picture: Share
     </svg>,
   );
   return (
-    <div style={{ display: "flex", position: "relative", width, height }}>
+    <div style={{ display: "flex", position: "relative", width, height: room.height }}>
       {/** biome-ignore lint/performance/noImgElement: drawn by the image renderer, which has no other */}
       <img
         alt=""

@@ -96,6 +96,21 @@ test("a chart is shared as it stands, opened by a stranger, narrowed and taken a
   await visitor.context.close();
 });
 
+/** What a link tells beside its page: to Next's router, to the API, to a chat. */
+async function otherAnswers(request: APIRequestContext, { url, previewUrl }: Made) {
+  const router = { rsc: "1", accept: "text/x-component" };
+  const [rsc, json, preview] = await Promise.all([
+    request.get(url, { headers: router }),
+    request.get(`/api/v1/shared/${url.split("/").at(-1)}`),
+    request.get(previewUrl),
+  ]);
+  return [
+    { url: "RSC", kind: "rsc", text: await rsc.text() },
+    { url: "API", kind: "json", text: await json.text() },
+    { url: "preview", kind: "image", text: (await preview.body()).toString("latin1") },
+  ];
+}
+
 test("nothing a stranger sends widens a link, and no answer tells more than the page", async ({
   page,
   browser,
@@ -138,18 +153,17 @@ test("nothing a stranger sends widens a link, and no answer tells more than the 
     expect((await request.get(`${api}${address}`, { headers })).status(), address).toBe(401);
   }
 
-  const rsc = await request.get(link.url, { headers: { rsc: "1", accept: "text/x-component" } });
+  const leaks = await makeLink(page.request, { title: "Leaks", view: { chart: "leaks" } });
+  await visitor.page.goto(`${leaks.url}?${wider}`);
+  await expect(main).toContainText(
+    "58.4\u202f% of the wrong answers are another fact's new answer",
+  );
   const texts = [
     ...(await visitor.answers()),
-    { url: "RSC", kind: "rsc", text: await rsc.text() },
-    { url: "API", kind: "json", text: (await plain?.text()) ?? "" },
-    {
-      url: "preview",
-      kind: "image",
-      text: (await (await request.get(link.previewUrl)).body()).toString("latin1"),
-    },
+    ...(await otherAnswers(request, link)),
+    ...(await otherAnswers(request, leaks)),
   ];
-  expect(texts.filter(({ kind }) => kind === "document")).toHaveLength(2);
+  expect(texts.filter(({ kind }) => kind === "document")).toHaveLength(3);
   const told = texts.flatMap(({ url, text }) =>
     [...new Set(secrets), "Train Known", "train-known"]
       .filter((word) => new RegExp(`(?<![\\w-])${RegExp.escape(word)}(?![\\w-])`).test(text))
@@ -159,6 +173,34 @@ test("nothing a stranger sends widens a link, and no answer tells more than the 
   expect(told).toEqual([]);
   const ids = texts.filter(({ text }) => /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/.test(text));
   expect(ids.map(({ url }) => url)).toEqual([]);
+  expect(visitor.problems).toEqual([]);
+  await visitor.context.close();
+});
+
+test("slices are shared in the order and number in which they are seen", async ({
+  page,
+  browser,
+  expectAccessible,
+}) => {
+  await page.goto("/demo/runs/unk050_s1?order=-value&allSlices=true");
+  const card = page.getByRole("region", { name: "Where it hurts: slices by relation" }).first();
+  await expect(card.locator("tbody tr")).toHaveCount(12);
+  await card.getByRole("button", { name: "Change", exact: true }).click();
+  await card.getByRole("button", { name: "Share" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Frozen").check();
+  await dialog.getByRole("button", { name: "Make the link" }).click();
+  const address = await dialog.locator("code").first().textContent();
+  const visitor = await newGuest(browser);
+  await visitor.page.goto(address ?? "");
+  const main = visitor.page.getByRole("main");
+  await expect(main).toContainText("P26 (spouse) lost most: −39.7 points");
+  const rows = main.getByRole("row");
+  await expect(rows).toHaveCount(13);
+  await expect(rows.nth(1)).toContainText("P26 spouse");
+  await expect(rows.nth(1).getByRole("link")).toHaveCount(0);
+  expect(await visitor.page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  await expectAccessible(visitor.page);
   expect(visitor.problems).toEqual([]);
   await visitor.context.close();
 });

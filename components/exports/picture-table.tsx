@@ -2,6 +2,9 @@ import { CellContent } from "@/components/exports/cell-content";
 import type { DrawnTable } from "@/components/exports/table-model";
 import { Table, TableCell, TableHead, TableHeadCell, TableRow } from "@/components/ui/table";
 
+/** What matters most must fit a phone; the rest scrolls. */
+const tight = "max-sm:px-1 max-sm:first:pl-2 print:px-1";
+
 type PictureTableProps = { label: string; table: DrawnTable };
 
 /** A table in plain values as the page shows it, without any script. */
@@ -12,7 +15,7 @@ export function PictureTable({ label, table }: PictureTableProps) {
       <TableHead>
         <tr>
           {columns.map(({ title, isNumeric }) => (
-            <TableHeadCell key={title} isNumeric={isNumeric ?? false}>
+            <TableHeadCell key={title} isNumeric={isNumeric ?? false} className={tight}>
               {title}
             </TableHeadCell>
           ))}
@@ -22,7 +25,11 @@ export function PictureTable({ label, table }: PictureTableProps) {
         {rows.map(({ key, cells }) => (
           <TableRow key={key}>
             {cells.map((cell, k) => (
-              <TableCell key={columns[k]?.title} isNumeric={columns[k]?.isNumeric ?? false}>
+              <TableCell
+                key={columns[k]?.title}
+                isNumeric={columns[k]?.isNumeric ?? false}
+                className={tight}
+              >
                 <CellContent cell={cell} />
               </TableCell>
             ))}

@@ -14,17 +14,20 @@ export function StaticCard({ picture }: { picture: CardPicture }) {
   const drawn =
     kind === "table"
       ? [<PictureTable key="table" label={title} table={picture.table} />]
-      : staticWidths.map(({ width, className }) => (
-          <svg
-            key={width}
-            viewBox={`0 0 ${width} ${picture.height}`}
-            className={`h-auto w-full ${className}`}
-            role="img"
-          >
-            <title>{summary === "" ? title : `${title}. ${summary}`}</title>
-            <SketchPicture sketch={cardSketch(picture, { width, height: picture.height })} />
-          </svg>
-        ));
+      : staticWidths.map(({ width, className }) => {
+          const sketch = cardSketch(picture, { width, height: picture.height });
+          return (
+            <svg
+              key={width}
+              viewBox={`0 0 ${width} ${sketch.height}`}
+              className={`h-auto w-full ${className}`}
+              role="img"
+            >
+              <title>{summary === "" ? title : `${title}. ${summary}`}</title>
+              <SketchPicture sketch={sketch} />
+            </svg>
+          );
+        });
   return (
     <>
       <StaticMarkup source={picture}>{drawn}</StaticMarkup>

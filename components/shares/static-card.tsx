@@ -13,7 +13,7 @@ export function StaticCard({ picture }: { picture: CardPicture }) {
   if (emptyReason !== null) return <NoPicture>{emptyReason}</NoPicture>;
   const drawn =
     kind === "table"
-      ? [<PictureTable key="table" label={title} table={picture.table} />]
+      ? [<PictureTable key="table" label={`${title}: table`} table={picture.table} />]
       : staticWidths.map(({ width, className }) => {
           const sketch = cardSketch(picture, { width, height: picture.height });
           return (

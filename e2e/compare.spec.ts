@@ -201,18 +201,20 @@ test("chosen settings and outcomes stand side by side, and the axes in the addre
 }) => {
   await page.goto(compare(tinyRuns));
   const card = page.getByRole("region", { name: "What differs between the runs", exact: true });
-  const picture = card.getByRole("region", { name: /^Settings and accuracy of every run/ });
+  const picture = card.getByRole("region", { name: /^Settings and outcomes of every run/ });
   await expect(picture.locator("svg")).toContainText("Unknown share");
   await expect(picture.locator("svg")).toContainText("at the end");
   await card.getByRole("button", { name: "Axes" }).click();
   await page.getByRole("menuitemcheckbox", { name: "Unknown share" }).click();
   await page.getByRole("menuitemcheckbox", { name: "seed", exact: true }).click();
+  await page.getByRole("menuitemcheckbox", { name: "attributable, points" }).click();
   await page.keyboard.press("Escape");
   await expect(picture.locator("svg")).not.toContainText("Unknown share");
   await expect(picture.locator("svg")).toContainText("seed");
   await expect(page).toHaveURL(/axes=/);
   await page.reload();
   await expect(picture.locator("svg")).toContainText("seed");
+  await expect(picture.locator("svg")).toContainText("attributable, points");
   await expect(picture.locator("svg")).not.toContainText("Unknown share");
 });
 

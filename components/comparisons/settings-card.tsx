@@ -5,23 +5,20 @@ import type { ParallelAxis } from "@/components/charts/parallel-axes";
 import { ParallelCoordinates } from "@/components/charts/parallel-coordinates";
 import { useComparison } from "@/components/comparisons/comparison-context";
 import { DifferencesTable } from "@/components/comparisons/differences-table";
+import { outcomeAxes } from "@/components/comparisons/outcome-axes";
 import { settingsSheet } from "@/components/comparisons/settings-sheet";
 import { useCompareView } from "@/components/comparisons/use-compare-view";
 import { ExportSheetMenu } from "@/components/exports/export-sheet-menu";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { DropdownMenu, DropdownMenuCheckItem } from "@/components/ui/dropdown-menu";
-import type { ComparedRun } from "@/lib/comparisons/comparison-schema";
+import {
+  DropdownMenu,
+  DropdownMenuCheckItem,
+  DropdownMenuSeparator,
+} from "@/components/ui/dropdown-menu";
+import type { Outcome } from "@/lib/comparisons/view-state";
 import { statedShareRatio } from "@/lib/domain/stated-share";
 
-const outcomes: readonly {
-  key: string;
-  label: string;
-  accuracyOf: (run: ComparedRun) => number | null;
-}[] = [
-  { key: "best", label: "best", accuracyOf: ({ figures }) => figures.best?.accuracy ?? null },
-  { key: "last", label: "at the end", accuracyOf: ({ figures }) => figures.last?.accuracy ?? null },
-];
 const shownAtFirst = 4;
 /** As the server names the measured one; what a config says of it again needs no second axis at first. */
 const measuredShare = "Unknown share";
@@ -30,6 +27,7 @@ function useAxes() {
   const { answer } = useComparison();
   const { view, setView } = useCompareView();
   const { differences, runs } = answer;
+  const { outcomes } = view;
   const shares = runs.map(({ unknownShare }) => unknownShare);
   const usual = differences
     .filter(
@@ -47,25 +45,62 @@ function useAxes() {
         ...(setting === measuredShare ? { unit: "ratio" as const } : {}),
         values: values.map((value) => (typeof value === "boolean" ? String(value) : value)),
       })),
-      ...outcomes.map(({ key, label, accuracyOf }) => ({
-        key: `outcome ${key}`,
-        label,
-        unit: "ratio" as const,
-        values: runs.map(accuracyOf),
-      })),
+      ...outcomeAxes
+        .filter(({ key }) => outcomes.includes(key))
+        .map(({ key, label, unit, read }) => ({
+          key: `outcome ${key}`,
+          label,
+          unit,
+          values: runs.map(read),
+        })),
     ];
-  }, [differences, runs, chosen]);
+  }, [differences, runs, chosen, outcomes]);
   const toggle = (setting: string, isShown: boolean) =>
     setView({
       axes: isShown ? [...chosen, setting] : chosen.filter((other) => other !== setting),
     });
-  return { axes, chosen, toggle };
+  const toggleOutcome = (key: Outcome, isShown: boolean) =>
+    setView({
+      outcomes: isShown ? [...outcomes, key] : outcomes.filter((other) => other !== key),
+    });
+  return { axes, chosen, toggle, outcomes, toggleOutcome };
+}
+
+function AxesMenu() {
+  const { answer } = useComparison();
+  const { chosen, toggle, outcomes, toggleOutcome } = useAxes();
+  const staysOpen = (event: Event) => event.preventDefault();
+  return (
+    <DropdownMenu align="end" trigger={<Button size="small">Axes</Button>}>
+      {answer.differences.map(({ setting }) => (
+        <DropdownMenuCheckItem
+          key={setting}
+          checked={chosen.includes(setting)}
+          onSelect={staysOpen}
+          onCheckedChange={(isShown) => toggle(setting, isShown)}
+        >
+          {setting}
+        </DropdownMenuCheckItem>
+      ))}
+      <DropdownMenuSeparator />
+      {outcomeAxes.map(({ key, label }) => (
+        <DropdownMenuCheckItem
+          key={key}
+          checked={outcomes.includes(key)}
+          onSelect={staysOpen}
+          onCheckedChange={(isShown) => toggleOutcome(key, isShown)}
+        >
+          {label}
+        </DropdownMenuCheckItem>
+      ))}
+    </DropdownMenu>
+  );
 }
 
 /** What was set differently, and how that goes with what came out. */
 export function SettingsCard() {
   const { project, answer, looks } = useComparison();
-  const { axes, chosen, toggle } = useAxes();
+  const { axes } = useAxes();
   const { differences, runs } = answer;
   if (runs.length < 2) return null;
   const lines = runs.map(({ run, name }) => ({
@@ -81,18 +116,7 @@ export function SettingsCard() {
       actions={
         differences.length > 0 && (
           <>
-            <DropdownMenu align="end" trigger={<Button size="small">Axes</Button>}>
-              {differences.map(({ setting }) => (
-                <DropdownMenuCheckItem
-                  key={setting}
-                  checked={chosen.includes(setting)}
-                  onSelect={(event) => event.preventDefault()}
-                  onCheckedChange={(isShown) => toggle(setting, isShown)}
-                >
-                  {setting}
-                </DropdownMenuCheckItem>
-              ))}
-            </DropdownMenu>
+            <AxesMenu />
             <ExportSheetMenu
               title="What differs between the runs"
               sheet={() => settingsSheet({ project, answer, axes, lines })}
@@ -106,7 +130,7 @@ export function SettingsCard() {
       ) : (
         <div className="flex flex-col gap-5">
           <ParallelCoordinates
-            label="Settings and accuracy of every run, side by side"
+            label="Settings and outcomes of every run, side by side"
             axes={axes}
             lines={lines}
           />

@@ -5,6 +5,7 @@ import {
   parallelHeight,
   parallelWidth,
 } from "@/components/charts/parallel-picture";
+import { outcomeAxes } from "@/components/comparisons/outcome-axes";
 import { provenanceOf } from "@/components/comparisons/provenance";
 import type { ExportSheet } from "@/components/exports/export-sheet";
 import type { ComparisonAnswer } from "@/lib/comparisons/comparison-schema";
@@ -25,22 +26,25 @@ export function settingsSheet({ project, answer, axes, lines }: Settings): Expor
   const width = parallelWidth(axes, room);
   return {
     title: "What differs between the runs",
-    howToRead: "A line a run over its settings, and its accuracy at best and at the end",
+    howToRead: "A line a run over its settings and what came out of it",
     provenance: provenanceOf(project, answer, "Settings as they were sent; accuracy is measured."),
     drawing: {
       width,
       height: parallelHeight,
       draw: () => <ParallelPicture {...{ axes, lines, width }} />,
     },
-    head: ["run", ...differences.map(({ setting }) => setting), "best", "last"],
-    rows: runs.map(({ name, figures }, k) => [
-      name,
+    head: [
+      "run",
+      ...differences.map(({ setting }) => setting),
+      ...outcomeAxes.map(({ label }) => label),
+    ],
+    rows: runs.map((run, k) => [
+      run.name,
       ...differences.map(({ values }) => {
         const value = values[k] ?? null;
         return typeof value === "number" ? value : value === null ? null : settingWords(value);
       }),
-      figures.best?.accuracy ?? null,
-      figures.last?.accuracy ?? null,
+      ...outcomeAxes.map(({ read }) => read(run)),
     ]),
   };
 }

@@ -17,6 +17,8 @@ export const earlyStopMeasures = ["accuracy", "hallucination", "fitted"] as cons
 export type EarlyStopMeasure = (typeof earlyStopMeasures)[number];
 export const curveRates = ["accuracy", "hallucination", "abstention"] as const;
 export type CurveRate = (typeof curveRates)[number];
+export const outcomes = ["best", "last", "wrong", "learned", "fall", "due"] as const;
+export type Outcome = (typeof outcomes)[number];
 
 /** What of a comparison stands in its address: a colleague with the link sees the same page. */
 export const compareViewParsers = {
@@ -42,6 +44,7 @@ export const compareViewParsers = {
   /** "only:run", "gained:run:last" or "lost:run:best": the examples behind a number, opened. */
   examples: parseAsString,
   axes: parseAsArrayOf(parseAsString),
+  outcomes: parseAsArrayOf(parseAsStringLiteral(outcomes)).withDefault(["best", "last"]),
   errors: parseAsStringLiteral(["clustered", "classical"]).withDefault("clustered"),
   terms: parseAsStringLiteral(["epoch"]),
   fromEpoch: parseAsFloat,

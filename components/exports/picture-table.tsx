@@ -3,7 +3,7 @@ import type { DrawnTable } from "@/components/exports/table-model";
 import { Table, TableCell, TableHead, TableHeadCell, TableRow } from "@/components/ui/table";
 
 /** What matters most must fit a phone; the rest scrolls. */
-const tight = "max-sm:px-1 max-sm:first:pl-2 print:px-1";
+const tight = "max-sm:px-1 max-sm:first:pl-2 print:px-1 print:py-0.5";
 
 type PictureTableProps = { label: string; table: DrawnTable };
 

@@ -9,12 +9,14 @@ const padding = 18;
 const widest = 300;
 const headHeight = 26;
 const barRoom = 118;
+const boldWider = 1.12;
+const asideGap = 5;
 
 const inks = { ink: "var(--ink)", bad: "var(--confirmed)", warn: "var(--tone-warn-ink)" } as const;
 
 function textOf({ text, aside, bar }: DrawnCell): string {
   if (bar) return "";
-  return aside ? `${text} ${aside}` : text;
+  return aside ? `${text}  ${aside}` : text;
 }
 
 function widthsOf({ columns, rows }: DrawnTable): readonly number[] {
@@ -65,7 +67,7 @@ function cellTexts(cell: DrawnCell, { left, width, top, isEnd }: Place, id: stri
   const anchor = isEnd ? "end" : "start";
   const room = width - padding / 2;
   const shown = fitText(text, room, size);
-  const asideX = x + estimateTextWidth(`${shown} `, size);
+  const asideX = x + estimateTextWidth(shown, size) * (isStrong ? boldWider : 1) + asideGap;
   const line = { y: top + 12, size };
   return [
     { id, text: shown, x, anchor, color: inks[tone], weight: isStrong ? 600 : 400, ...line },

@@ -15,7 +15,7 @@ export function SharedFigures({ content }: { content: SharedContent }) {
   const figures = figuresOf(content);
   if (figures.length === 0) return null;
   return (
-    <FigureRow>
+    <FigureRow className={figures.length <= 3 ? "print:*:basis-0" : undefined}>
       {figures.map(({ id, ...figure }) => (
         <Figure key={id} {...figure} />
       ))}

@@ -63,7 +63,7 @@ function howToRead(card: SlicesCardContent): string {
   return `${from} (best) against ${to} (last), paired; ${differenceWords(card)}`;
 }
 
-const head = ["slice", "n", "best", "last", "change", "low", "high", "adjustedP", "unknownShare"];
+const head = ["slice", "n", "best", "last", "points", "low", "high", "adjustedP", "unknownShare"];
 
 /** The slices in sight as the run page, a link and a file draw them. */
 export function slicesPicture({ card, reason }: Shown<SlicesCardContent>): TablePicture {

@@ -1,5 +1,6 @@
 import { CellContent } from "@/components/exports/cell-content";
 import type { DrawnTable } from "@/components/exports/table-model";
+import { classNames } from "@/components/ui/class-names";
 import { Table, TableCell, TableHead, TableHeadCell, TableRow } from "@/components/ui/table";
 
 /** What matters most must fit a phone; the rest scrolls. */
@@ -28,7 +29,7 @@ export function PictureTable({ label, table }: PictureTableProps) {
               <TableCell
                 key={columns[k]?.title}
                 isNumeric={columns[k]?.isNumeric ?? false}
-                className={tight}
+                className={classNames(tight, "max-w-64 wrap-break-word")}
               >
                 <CellContent cell={cell} />
               </TableCell>

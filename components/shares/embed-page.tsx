@@ -20,7 +20,7 @@ export function EmbedPage({ view, pageUrl, theme, height }: EmbedPageProps) {
   return (
     <main
       className={classNames(
-        "flex min-h-dvh flex-col gap-2 bg-card p-3 text-ink [&_section]:max-h-[calc(100dvh-6rem)] [&_svg]:max-h-[calc(100dvh-6rem)]",
+        "flex min-h-dvh flex-col gap-2 bg-card p-3 text-ink [&_section]:max-h-[calc(100dvh-8rem)] [&_svg]:max-h-[calc(100dvh-6rem)]",
         theme !== "auto" && theme,
       )}
     >

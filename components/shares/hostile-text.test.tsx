@@ -1,9 +1,14 @@
 import fc from "fast-check";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
+import { drawSheet } from "@/components/exports/draw-sheet";
+import { PictureTable } from "@/components/exports/picture-table";
+import { cardPicture, cardWords } from "@/components/runs/dynamics/card-picture";
+import { cardSheet } from "@/components/shares/card-sheet";
 import { ForgottenCard } from "@/components/shares/forgotten-card";
 import { Note } from "@/components/shares/note";
 import { shownText } from "@/components/shares/preview/shown-text";
+import type { Shown } from "@/lib/shares/dynamics-card";
 
 const elements = (html: string) => [...html.matchAll(/<([a-z0-9]+)/g)].map(([, name]) => name);
 
@@ -72,6 +77,39 @@ describe("ForgottenCard", () => {
     );
     expect(html).not.toContain("<script");
     expect(html.split("&lt;script&gt;")).toHaveLength(4);
+  });
+});
+
+describe("a card of slices", () => {
+  const hostile = `</td><script>alert(1)</script>${"W".repeat(900)}`;
+  const shown: Shown = {
+    ...{ split: "dev", population: "Known", reason: null, n: 5 },
+    card: {
+      ...{ chart: "slices", by: "</h2><img src=x onerror=a>", order: "change" },
+      ...{ best: { step: 1, epoch: 1 }, last: { step: 2, epoch: 2 }, of: 1, differing: 0 },
+      slices: [
+        {
+          ...{ value: hostile, n: 5, best: 1, last: 0, adjustedPValue: 0.2, unknownShare: null },
+          ...{ drop: { points: 100, low: 50, high: 100 }, whollyUnknown: false },
+        },
+      ],
+    },
+  };
+
+  it("shows a value that is a script as the text it is, on the page and in a file", () => {
+    const picture = cardPicture(shown);
+    const table = picture.kind === "table" ? picture.table : { columns: [], rows: [] };
+    const provenance = { source: hostile, date: "2026-11-24", n: "5", method: "" };
+    const page = renderToStaticMarkup(<PictureTable label={picture.title} table={table} />);
+    for (const drawn of [page, drawSheet(cardSheet(picture, provenance))]) {
+      expect(drawn).toContain("&lt;script&gt;");
+      expect(drawn).not.toMatch(/<script|<img/);
+    }
+  });
+
+  it("says its name in a sentence only as long as a sentence may be", () => {
+    const [first = []] = cardWords(shown).main;
+    expect(first.map(({ text }) => text).join("").length).toBeLessThan(250);
   });
 });
 

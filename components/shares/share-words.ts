@@ -1,3 +1,4 @@
+import type { SharedChartId } from "@/lib/shares/read-view";
 import type { ShareSummary } from "@/lib/shares/schema";
 
 /** What a link is called in the list: its title, else what it shows. */
@@ -6,12 +7,24 @@ export function shareName({ title, target }: ShareSummary): string {
   return target.kind === "run" ? target.run : `Comparison of ${target.runs.join(", ")}`;
 }
 
-/** "frozen · unk050_s1 · password · embed": what it is and what it allows. */
-export function shareTraits({ mode, target, hasPassword, allow, title }: ShareSummary): string {
+const chartWords: Record<SharedChartId, string> = {
+  exhibit: "",
+  categories: "by category",
+  metrics: "training metric",
+  flow: "gains and losses",
+  slices: "slices",
+  path: "path",
+  leaks: "leaks",
+};
+
+/** "frozen · unk050_s1 · slices · password · embed": what it is and what it allows. */
+export function shareTraits(share: ShareSummary): string {
+  const { mode, target, chart, hasPassword, allow, title } = share;
   const runs = target.kind === "run" ? target.run : target.runs.join(", ");
   return [
     mode,
     title === null ? "" : runs,
+    chart === null ? "" : chartWords[chart],
     hasPassword ? "password" : "",
     allow.embed ? "embed" : "",
     allow.examples ? "examples" : "",

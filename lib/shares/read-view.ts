@@ -5,7 +5,7 @@ import type { ShareView } from "./schema";
 export const runCharts = ["exhibit", "categories", "metrics"] as const;
 /** The cards that say what happened to single facts. */
 export const dynamicsCharts = ["flow", "slices", "path", "leaks"] as const;
-const sharedCharts = [...runCharts, ...dynamicsCharts] as const;
+export const sharedCharts = [...runCharts, ...dynamicsCharts] as const;
 export type SharedChartId = (typeof sharedCharts)[number];
 export type RunChartId = (typeof runCharts)[number];
 export type DynamicsChartId = (typeof dynamicsCharts)[number];

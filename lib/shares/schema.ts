@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { maxComparedRuns } from "@/lib/comparisons/schema";
 import { slug, text } from "@/lib/http/schema";
+import { sharedCharts } from "./read-view";
 
 /** How long a link lives; null is for ever. */
 export const lifetimes = ["1d", "7d", "30d", "90d"] as const;
@@ -74,6 +75,8 @@ export const shareSummary = z
   .object({
     id: z.string(),
     target: shareTarget,
+    /** Which picture of its run a link shows; null for a comparison. */
+    chart: z.enum(sharedCharts).nullable(),
     mode: z.enum(["live", "frozen"]),
     title: z.string().nullable(),
     note: z.string().nullable(),

@@ -9,7 +9,14 @@ import { expiryOf } from "./expiry";
 import { insertShare, revokeShare, updateShare } from "./mutations";
 import { hashPassword } from "./password-gate";
 import { findShare, listLivingRuns, listShares, readSnapshot, type ShareRow } from "./queries";
-import type { CreatedShare, CreateShareInput, PatchShareInput, ShareSummary } from "./schema";
+import { readView } from "./read-view";
+import type {
+  CreatedShare,
+  CreateShareInput,
+  PatchShareInput,
+  ShareSummary,
+  ShareView,
+} from "./schema";
 import { shareState } from "./share-state";
 import { sharedContentOf } from "./shared-content";
 import { freeze } from "./snapshot";
@@ -153,6 +160,7 @@ function toSummary(row: ShareRow, livingRuns: ReadonlySet<string>): ShareSummary
   return {
     id: row.id,
     target,
+    chart: target.kind === "run" ? readView(row.view as ShareView).chart : null,
     mode: row.isFrozen ? "frozen" : "live",
     title: row.title,
     note: row.note,

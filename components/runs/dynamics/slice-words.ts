@@ -6,6 +6,9 @@ import { type SliceOrder, sliceAlpha } from "@/lib/runs/slice-order";
 import type { Shown } from "@/lib/shares/dynamics-card";
 import type { SharedSlice, SlicesCardContent } from "@/lib/shares/dynamics-view";
 
+/** A value of an attribute may be as long as its user likes; in a sentence it may not. */
+const longestName = 60;
+
 const rule = "at 5 % after Benjamini-Hochberg";
 
 /** How many slices differ after the adjustment, in words that claim no more than is so. */
@@ -22,7 +25,8 @@ export function differenceWords({
 /** "P26 (spouse)" */
 function nameOf({ value }: SharedSlice, by: string): string {
   const name = by === "relation" ? relationName(value) : null;
-  return name ? `${value} (${name})` : value;
+  const short = value.length > longestName ? `${value.slice(0, longestName - 1)}…` : value;
+  return name ? `${short} (${name})` : short;
 }
 
 /** "−52.0 points" */

@@ -1,0 +1,28 @@
+import { expect, it } from "vitest";
+import type { ShareSummary } from "@/lib/shares/schema";
+import { shareName, shareTraits } from "./share-words";
+
+const share: ShareSummary = {
+  ...{ id: "1", target: { kind: "run", run: "unk050_s1" }, chart: "slices", mode: "frozen" },
+  ...{ title: "For Friday", note: null, creator: "Ada", createdAt: "2026-11-24T05:00:00Z" },
+  ...{ expiresAt: null, state: "active", views: 0, lastViewedAt: null, hasPassword: false },
+  ...{ allow: { examples: false, downloads: true, embed: true }, checksum: null },
+};
+
+it("tells links to several pictures of one run apart", () => {
+  expect(shareName(share)).toBe("For Friday");
+  expect(shareTraits(share)).toBe("frozen · unk050_s1 · slices · embed");
+  expect(shareTraits({ ...share, chart: "exhibit" })).toBe("frozen · unk050_s1 · embed");
+});
+
+it("names a link without a title by what it shows", () => {
+  const runs = { kind: "comparison", runs: ["a", "b"] } as const;
+  const untitled = {
+    ...share,
+    title: null,
+    target: { ...runs, runs: [...runs.runs] },
+    chart: null,
+  };
+  expect(shareName(untitled)).toBe("Comparison of a, b");
+  expect(shareTraits(untitled)).toBe("frozen · embed");
+});

@@ -23,6 +23,8 @@ export function runListOptions(project: string, filter: RunFilter) {
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
     placeholderData: keepPreviousData,
+    // Pages stay the objects that they are when the next comes; comparing ten thousand runs each time only costs.
+    structuralSharing: false,
     // A long list is stale only when a run changed, which it then says.
     staleTime: ({ state }) => (isLongList(state.data) ? Number.POSITIVE_INFINITY : staleTimeMs),
     refetchOnMount: ({ state }) => !isLongList(state.data),

@@ -28,18 +28,18 @@ function words(key: string, label: string, width = 120): ListColumn {
 }
 
 /** Always first, and always there. */
-export const nameColumn = words("name", "Run", 212);
+export const nameColumn = words("name", "Run", 208);
 
 const builtIn: readonly ListColumn[] = [
   words("status", "Status", 84),
   words("model", "Base model", 104),
-  figure("unknown", "Unknown share", 114),
-  figure("checkpoints", "Checkpoints", 96),
-  column("curve", "Dev accuracy", { width: 124 }),
-  figure("best", "Best", 84),
-  figure("last", "Last", 84),
+  figure("unknown", "Unknown share", 122),
+  figure("checkpoints", "Checkpoints", 108),
+  column("curve", "Dev accuracy", { width: 120 }),
+  figure("best", "Best", 80),
+  figure("last", "Last", 80),
   // The API sorts by the fall: the largest fall is the lowest change.
-  column("drop", "Change since best", { width: 188, isNumeric: true, orders: ["-drop", "drop"] }),
+  column("drop", "Change since best", { width: 192, isNumeric: true, orders: ["-drop", "drop"] }),
   column("recommended", "Recommended", { width: 124, isNumeric: true }),
   column("fitted", "Unknown fitted", { width: 128, isNumeric: true }),
   column("size", "Training examples", { width: 140, isNumeric: true }),

@@ -5,7 +5,7 @@ import {
   nextOrder,
 } from "@/components/runs/run-list/run-columns";
 import { SelectBox } from "@/components/runs/run-list/select-box";
-import { headHeight, pinned } from "@/components/runs/run-list/table-shape";
+import { headHeight, pinned, rowGrid } from "@/components/runs/run-list/table-shape";
 import { classNames } from "@/components/ui/class-names";
 import { SortButton } from "@/components/ui/sort-button";
 
@@ -47,16 +47,12 @@ function HeadCell({ column, sort, onSort, className }: HeadCellProps) {
 
 export function RunHead({ columns, selection, onToggleAll, ...sorting }: RunHeadProps) {
   return (
-    <thead className="sticky top-0 z-20">
-      <tr aria-rowindex={1} style={{ height: headHeight }}>
-        <td className={classNames(pinned.select, "z-30 border-b bg-card p-0")}>
+    <thead className="sticky top-0 z-20 block">
+      <tr aria-rowindex={1} style={{ height: headHeight }} className={rowGrid}>
+        <td className={classNames(pinned.select, "border-b bg-card p-0")}>
           <SelectBox label="Select all runs shown" state={selection} onClick={onToggleAll} />
         </td>
-        <HeadCell
-          column={nameColumn}
-          className={classNames(pinned.name, "z-30 border-b")}
-          {...sorting}
-        />
+        <HeadCell column={nameColumn} className={pinned.name} {...sorting} />
         {columns.map((column) => (
           <HeadCell key={column.key} column={column} {...sorting} />
         ))}

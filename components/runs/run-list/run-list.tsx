@@ -1,12 +1,12 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import dynamic from "next/dynamic";
 import { useQueryStates } from "nuqs";
 import { useMemo, useState } from "react";
 import { ErrorPanel } from "@/components/layout/error-panel";
 import { problemOf } from "@/components/runs/dynamics/problem-of";
 import { ColumnsSheet } from "@/components/runs/run-list/columns-sheet";
+import { DeletedRunsSheet } from "@/components/runs/run-list/deleted-runs-sheet";
 import { FilterChips } from "@/components/runs/run-list/filter-chips";
 import { FilterField } from "@/components/runs/run-list/filter-field";
 import type { Mistake } from "@/components/runs/run-list/filter-mistake";
@@ -42,10 +42,6 @@ type RunListProps = {
   population: Population;
   canWrite: boolean;
 };
-
-const DeletedRunsSheet = dynamic(() =>
-  import("@/components/runs/run-list/deleted-runs-sheet").then((module) => module.DeletedRunsSheet),
-);
 
 type View = ReturnType<typeof useView>;
 

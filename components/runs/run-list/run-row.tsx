@@ -1,11 +1,11 @@
 import { memo } from "react";
 import { RunCell } from "@/components/runs/run-list/run-cell";
 import type { ListColumn } from "@/components/runs/run-list/run-columns";
-import { RunLink } from "@/components/runs/run-list/run-link";
 import { RunTags } from "@/components/runs/run-list/run-tags";
 import { SelectBox } from "@/components/runs/run-list/select-box";
-import { pinned, rowHeight } from "@/components/runs/run-list/table-shape";
+import { pinned, rowGrid, rowHeight } from "@/components/runs/run-list/table-shape";
 import { classNames } from "@/components/ui/class-names";
+import { paths } from "@/lib/paths";
 import type { RunListItem } from "@/lib/runs/schema";
 
 type RunRowProps = {
@@ -20,7 +20,9 @@ type RunRowProps = {
 };
 
 const pinnedCell =
-  "z-10 bg-card group-hover:bg-hover group-has-[:focus-visible]:bg-hover group-data-selected:bg-tone-info";
+  "bg-card group-hover:bg-hover group-focus-within:bg-hover group-data-selected:bg-tone-info";
+
+const rowClass = `${rowGrid} group contain-strict cursor-pointer hover:bg-hover focus-within:bg-hover data-selected:bg-tone-info [&>*]:border-b`;
 
 /** Clicks and keys are heard by the table, so that a row is drawn again only when it shows something else. */
 export const RunRow = memo(function RunRow(props: RunRowProps) {
@@ -32,7 +34,7 @@ export const RunRow = memo(function RunRow(props: RunRowProps) {
       data-selected={isSelected || undefined}
       aria-rowindex={index + 2}
       style={{ height: rowHeight }}
-      className="group cursor-pointer hover:bg-hover has-[:focus-visible]:bg-hover data-selected:bg-tone-info [&>*]:border-b"
+      className={rowClass}
     >
       <td className={classNames(pinned.select, pinnedCell, "p-0")}>
         <SelectBox
@@ -45,14 +47,13 @@ export const RunRow = memo(function RunRow(props: RunRowProps) {
         scope="row"
         className={classNames(pinned.name, pinnedCell, "px-2 py-0 text-left font-normal")}
       >
-        <RunLink
-          project={project}
-          run={run.id}
+        <a
+          href={paths.run(project, run.id)}
           tabIndex={tabIndex}
           className="block truncate rounded-sm font-semibold hover:underline"
         >
           {run.name}
-        </RunLink>
+        </a>
         <RunTags tags={run.tags} />
       </th>
       {columns.map(({ key, isNumeric }) => (

@@ -1,5 +1,4 @@
 import { Sparkline } from "@/components/charts/sparkline";
-import { Skeleton } from "@/components/ui/skeleton";
 import { formatPercent } from "@/lib/format";
 import type { RunSummary } from "@/lib/runs/schema";
 
@@ -18,7 +17,9 @@ function labelOf({ best, last, checkpoints }: RunSummary): string {
 /** Dev accuracy over checkpoints; the ring is the best one, the dot the last. As large before it came as after. */
 export function RunSpark({ run, values }: RunSparkProps) {
   if (run.checkpoints === 0) return <span className="text-muted">–</span>;
-  if (values === undefined) return <Skeleton className="h-6.5 w-26" />;
+  // Still: dozens that pulse while the list is scrolled would each be a layer of its own.
+  if (values === undefined)
+    return <span aria-hidden className="block h-6.5 w-26 rounded-md bg-hover" />;
   const best = values.length === 0 ? null : values.indexOf(Math.max(...values));
   return <Sparkline values={values} label={labelOf(run)} bestIndex={best} />;
 }

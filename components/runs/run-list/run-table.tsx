@@ -1,18 +1,24 @@
 "use client";
 
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useRouter } from "next/navigation";
 import { type MouseEvent, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { selectionState } from "@/components/runs/run-list/row-selection";
 import type { ListColumn } from "@/components/runs/run-list/run-columns";
 import { RunHead } from "@/components/runs/run-list/run-head";
 import { RunRow } from "@/components/runs/run-list/run-row";
-import { headHeight, rowHeight, selectWidth } from "@/components/runs/run-list/table-shape";
+import {
+  columnTracks,
+  headHeight,
+  leastWidth,
+  rowGrid,
+  rowHeight,
+} from "@/components/runs/run-list/table-shape";
+import { useIsNarrower } from "@/components/runs/run-list/use-is-narrower";
 import { rowIndexOf, useRowCursor } from "@/components/runs/run-list/use-row-cursor";
+import { useRunOpening } from "@/components/runs/run-list/use-run-opening";
 import type { RunSelection } from "@/components/runs/run-list/use-run-selection";
 import { useSparklines } from "@/components/runs/run-list/use-sparklines";
 import { Skeleton } from "@/components/ui/skeleton";
-import { paths } from "@/lib/paths";
 import type { RunListItem } from "@/lib/runs/schema";
 
 type RunTableProps = {
@@ -29,10 +35,9 @@ type RunTableProps = {
   onNearEnd: () => void;
 };
 
-const rowsAhead = 10;
+const rowsAhead = 6;
 const rowsBeforeEnd = 60;
 const rowsToCome = 3;
-const nameWidth = 212;
 
 function useRows({ runs, hasMore, onNearEnd }: RunTableProps) {
   const scroller = useRef<HTMLElement>(null);
@@ -62,21 +67,10 @@ function useRows({ runs, hasMore, onNearEnd }: RunTableProps) {
   };
 }
 
-function Space({ height }: { height: number }) {
-  if (height <= 0) return null;
+function WaitingRow({ index }: { index: number }) {
   return (
-    <tbody aria-hidden>
-      <tr>
-        <td className="p-0" style={{ height }} />
-      </tr>
-    </tbody>
-  );
-}
-
-function WaitingRow({ index, columns }: { index: number; columns: number }) {
-  return (
-    <tr aria-rowindex={index + 2} style={{ height: rowHeight }}>
-      <td colSpan={columns} className="border-b px-3">
+    <tr aria-rowindex={index + 2} style={{ height: rowHeight }} className={rowGrid}>
+      <td className="col-span-full border-b px-3">
         <Skeleton className="h-4 w-2/3" />
       </td>
     </tr>
@@ -86,21 +80,17 @@ function WaitingRow({ index, columns }: { index: number; columns: number }) {
 /** Thousands of runs, of which those in sight are drawn; a click anywhere on a row opens it. */
 export function RunTable(props: RunTableProps) {
   const { project, runs, columns, sort, onSort, listKey, selection, hasMore } = props;
-  const router = useRouter();
+  const opening = useRunOpening(project, runs);
   const { scroller, visible, above, below, sight, scrollTo } = useRows(props);
   const isCurveShown = columns.some(({ key }) => key === "curve");
   const sparklines = useSparklines({ project, runs, isShown: isCurveShown }, sight);
-  const open = (index: number) => {
-    const run = runs[index];
-    if (run) router.push(paths.run(project, run.id));
-  };
   const cursor = useRowCursor({
     scroller,
     count: runs.length,
     scrollTo,
     onToggle: (index) => selection.toggle(index),
     onExtend: (from, to) => selection.extend(from, to),
-    onOpen: open,
+    onOpen: opening.open,
     onClear: selection.clear,
   });
   const click = (event: MouseEvent) => {
@@ -108,8 +98,7 @@ export function RunTable(props: RunTableProps) {
     if (index === null || !(event.target instanceof Element)) return;
     cursor.setActive(index);
     if (event.target instanceof HTMLInputElement) selection.toggle(index, event.shiftKey);
-    else if (!event.target.closest("a, label") && window.getSelection()?.isCollapsed !== false)
-      open(index);
+    else if (!event.target.closest("label")) opening.click(event, index);
   };
   const { active, setActive } = cursor;
   const [drawn, setDrawn] = useState(listKey);
@@ -121,7 +110,8 @@ export function RunTable(props: RunTableProps) {
     if (listKey) scroller.current?.scrollTo({ top: 0 });
   }, [listKey, scroller]);
   const tabStop = visible.some(({ index }) => index === active) ? active : sight.from;
-  const width = columns.reduce((sum, column) => sum + column.width, selectWidth + nameWidth);
+  const width = leastWidth(columns);
+  const isWide = useIsNarrower(scroller, width);
   return (
     <section
       ref={scroller}
@@ -129,19 +119,14 @@ export function RunTable(props: RunTableProps) {
       className="-mx-2 max-h-[max(24rem,calc(100dvh-18.5rem))] overflow-auto overscroll-x-contain"
       onKeyDown={cursor.onKeyDown}
       onClick={click}
+      onPointerOver={opening.onPointerOver}
     >
       <table
         aria-rowcount={hasMore ? -1 : runs.length + 1}
-        className="w-full table-fixed border-separate border-spacing-0 text-[0.8125rem]"
-        style={{ minWidth: width }}
+        data-wide={isWide || undefined}
+        className="group/runs block text-[0.8125rem]"
+        style={{ minWidth: width, ["--run-columns" as string]: columnTracks(columns) }}
       >
-        <colgroup>
-          <col style={{ width: selectWidth }} />
-          <col style={{ width: nameWidth }} />
-          {columns.map((column) => (
-            <col key={column.key} style={{ width: column.width }} />
-          ))}
-        </colgroup>
         <RunHead
           columns={columns}
           sort={sort}
@@ -149,11 +134,10 @@ export function RunTable(props: RunTableProps) {
           selection={selectionState(selection.chosen, runs)}
           onToggleAll={selection.toggleAll}
         />
-        <Space height={above} />
-        <tbody>
+        <tbody className="block" style={{ paddingTop: above, paddingBottom: Math.max(0, below) }}>
           {visible.map(({ index }) => {
             const run = runs[index];
-            if (!run) return <WaitingRow key={index} index={index} columns={columns.length + 2} />;
+            if (!run) return <WaitingRow key={index} index={index} />;
             return (
               <RunRow
                 key={run.id}
@@ -168,7 +152,6 @@ export function RunTable(props: RunTableProps) {
             );
           })}
         </tbody>
-        <Space height={below} />
       </table>
     </section>
   );

@@ -1,10 +1,11 @@
 import { type UseQueryResult, useQueries } from "@tanstack/react-query";
-import { useDeferredValue } from "react";
+import { useSettled } from "@/components/runs/run-list/use-settled";
 import type { SparklinesAnswer } from "@/lib/runs/list-schema";
 import { runSparklinesOptions } from "@/lib/runs/query-options";
 import type { RunListItem } from "@/lib/runs/schema";
 
 const runsPerAsk = 25;
+const restMs = 120;
 
 type Sight = { from: number; to: number };
 
@@ -13,13 +14,13 @@ function byRun(answers: UseQueryResult<SparklinesAnswer>[]) {
   return new Map(items.map(({ run, sparkline }) => [run, sparkline] as const));
 }
 
-/** The sparklines of the runs in sight, asked for by the two dozen once a scrollbar that is dragged comes to rest. */
+/** The sparklines of the runs in sight, asked for by the two dozen, but not while the list flies past. */
 export function useSparklines(
   { project, runs, isShown }: { project: string; runs: readonly RunListItem[]; isShown: boolean },
   sight: Sight,
 ): ReadonlyMap<string, readonly number[]> {
-  const first = useDeferredValue(Math.floor(sight.from / runsPerAsk));
-  const last = Math.max(first, useDeferredValue(Math.floor(sight.to / runsPerAsk)));
+  const seen = `${Math.floor(sight.from / runsPerAsk)}-${Math.floor(sight.to / runsPerAsk)}`;
+  const [first = 0, last = first] = useSettled(seen, restMs).split("-").map(Number);
   const numbers = isShown ? Array.from({ length: last - first + 1 }, (_, k) => first + k) : [];
   const asked = numbers
     .map((part) => runs.slice(part * runsPerAsk, (part + 1) * runsPerAsk).map(({ id }) => id))

@@ -1,5 +1,7 @@
 import { execFileSync } from "node:child_process";
 import path from "node:path";
+import pg from "pg";
+import { readConnection } from "@/lib/db/connection-file";
 
 export const owner = {
   name: "Ada Owner",
@@ -43,4 +45,16 @@ export function printSignInLink(): string {
 /** A key as `npm run key` prints it. */
 export function printKey(project: string, scopes: string): string {
   return runScript("key", ["--project", project, "--scopes", scopes, "--create"]);
+}
+
+/** Makes everybody's role in a project this one, which no page offers yet. */
+export async function setRole(project: string, role: "owner" | "viewer"): Promise<void> {
+  const client = new pg.Client({ connectionString: readConnection(dataDir())?.url });
+  await client.connect();
+  await client.query(
+    `UPDATE "member" SET "role" = $2::"Role"
+      WHERE "projectId" = (SELECT "id" FROM "project" WHERE "slug" = $1)`,
+    [project, role],
+  );
+  await client.end();
 }

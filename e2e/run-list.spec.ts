@@ -31,6 +31,14 @@ test("the head sorts, and the address gives the same view again", async ({ page 
   await expect(page.locator(rows).first()).toContainText("unk050_idk_s1");
   await page.getByLabel("Sort by").selectOption("unknown");
   await expect(page.locator(rows).first()).toContainText("0.0");
+  await page.getByRole("button", { name: "Base model" }).click();
+  await expect(page).toHaveURL(/sort=model/);
+  // The paper's PaLM 2-M comes before tiny-gpt, which all others have.
+  await expect(page.locator(rows).first()).toContainText("PaLM 2-M");
+  await page.getByRole("button", { name: "Base model" }).click();
+  await expect(page.locator(rows).last()).toContainText("PaLM 2-M");
+  await page.getByRole("button", { name: "Best", exact: true }).click();
+  await expect(page).toHaveURL(/sort=-best/);
 });
 
 test("tags and statuses filter together and can be taken away", async ({ page }) => {

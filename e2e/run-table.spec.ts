@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
+import { setRole } from "./owner";
 
 const rows = "table tr[data-index]";
 const filterField = { name: "Filter by an expression" };
@@ -45,6 +46,8 @@ test("a filter keeps the runs that fit, and a mistake in it shows its place", as
   await expect(mistake).toBeHidden();
   await page.getByLabel("Sort by").selectOption("-best");
   await expect(page.locator(rows).first()).toContainText("unk010_lowlr_s3");
+  await field.fill("lr < 2e-5 andd");
+  await expect(mistake).toContainText('before "andd" at character 11; did you mean "and"?');
 });
 
 test("columns that were chosen come again with the link", async ({ page }) => {
@@ -105,6 +108,7 @@ test("chosen runs are tagged, archived and deleted, and each of it is undone", a
   page,
   expectAccessible,
 }) => {
+  test.setTimeout(90_000);
   const project = await makeProject(page, ["one", "two", "three"]);
   await openList(page, `/${project}/runs?sort=name`);
   await expect(page.locator(rows)).toHaveCount(3);
@@ -137,6 +141,82 @@ test("chosen runs are tagged, archived and deleted, and each of it is undone", a
   await expect(page.getByText("No runs yet: upload the first one")).toBeVisible();
   await undo();
   await expect(page.locator(rows)).toHaveCount(3);
+
+  const status = page.getByRole("button", { name: "Status", exact: true }).first();
+  const deleted = page.getByRole("dialog", { name: "Recently deleted" });
+  const item = deleted.getByRole("listitem");
+  await page.getByRole("checkbox", { name: "Select one" }).click();
+  await page.getByRole("checkbox", { name: "Select two" }).click();
+  await bar.getByRole("button", { name: "Delete…" }).click();
+  await page.getByRole("button", { name: "Delete 2 runs" }).click();
+  await expect(page.locator(rows)).toHaveCount(1);
+  await status.press("Enter");
+  await page.getByRole("menuitem", { name: "Recently deleted…" }).press("Enter");
+  await expect(item).toHaveCount(2);
+  await expect(item.first()).toContainText(/gone for good in 5\d minutes|in 60 minutes/);
+  await expectAccessible();
+  await deleted.getByRole("button", { name: "Restore two" }).press("Enter");
+  await expect(item).toHaveCount(1);
+  await expect(item).toContainText("one");
+  await page.keyboard.press("Escape");
+  await expect(status).toBeFocused();
+  await expect(page.locator(rows)).toHaveCount(2);
+});
+
+test("a reader is offered nothing that changes the runs, and is refused it", async ({ page }) => {
+  const project = await makeProject(page, ["kept"]);
+  await setRole(project, "viewer");
+  await openList(page, `/${project}/runs`);
+  await page.getByRole("checkbox", { name: "Select kept" }).click();
+  const bar = page.getByRole("region", { name: "Chosen runs" });
+  await expect(bar.getByRole("link", { name: "Compare" })).toBeVisible();
+  await expect(bar.getByRole("button")).toHaveText(["Choose none"]);
+  await page.getByRole("button", { name: "Status", exact: true }).first().click();
+  await expect(page.getByRole("menuitemcheckbox", { name: "Only archived runs" })).toBeVisible();
+  await expect(page.getByRole("menuitem")).toHaveCount(0);
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Views" }).click();
+  await expect(page.getByText("No view is saved yet")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Save this view" })).toHaveCount(0);
+  const api = `/api/v1/projects/${project}`;
+  const data = { action: "delete", runs: ["kept"] };
+  const refused = await page.request.post(`${api}/run-actions`, { data });
+  expect(await refused.json()).toMatchObject({
+    error: { code: "forbidden", message: "this needs the right to write: you may read" },
+  });
+  expect((await page.request.get(`${api}/deleted-runs`)).status()).toBe(403);
+  expect((await page.request.get(`${api}/runs/kept`)).status()).toBe(200);
+});
+
+test("more runs and tags than can be chosen at once are said to be too many", async ({ page }) => {
+  await openList(page, "/demo/runs");
+  const answer = await page.request.get("/api/v1/projects/demo/runs?limit=1");
+  const { items } = await answer.json();
+  const many = Array.from({ length: 1001 }, (_, n) => ({
+    ...items[0],
+    id: `r${n}`,
+    name: `r${n}`,
+  }));
+  const tags = Array.from({ length: 51 }, (_, n) => `tag ${n}`);
+  await page.route("**/api/v1/projects/demo/runs?*", (route) =>
+    route.fulfill({ json: { items: many, nextCursor: null } }),
+  );
+  await page.route("**/api/v1/projects/demo/tags?*", (route) =>
+    route.fulfill({ json: { items: tags, nextCursor: null } }),
+  );
+  await page.getByLabel("Search runs").fill("any");
+  await expect(page.getByText("1,001 runs")).toBeVisible();
+  await page.getByRole("checkbox", { name: "Select all runs shown" }).click();
+  const bar = page.getByRole("region", { name: "Chosen runs" });
+  await expect(bar).toContainText("1,001 chosen");
+  await expect(bar).toContainText("Up to 50 can be compared");
+  await expect(bar).toContainText("Up to 1,000 can be changed at once");
+  await expect(bar.getByRole("button", { name: "Delete…" })).toHaveCount(0);
+  await page.getByRole("checkbox", { name: "Select r0", exact: true }).click();
+  await expect(bar.getByRole("button", { name: "Delete…" })).toBeVisible();
+  await page.getByRole("button", { name: "Tags" }).click();
+  await expect(page.getByRole("dialog", { name: "Tags" }).getByRole("option")).toHaveCount(50);
+  await expect(page.getByText("The first 50; type to find others")).toBeVisible();
 });
 
 test("a view is saved under a name, opened, written over and deleted", async ({ page }) => {

@@ -2,6 +2,8 @@
  * Server time of the run list with 1,000 and 10,000 runs, and of the run page. With --plans the plans of the list's
  * queries, as the database explains them. Usage: tsx bench/run-list.ts [--plans], after npm run build.
  */
+import { setTimeout as pause } from "node:timers/promises";
+import { runSortFields } from "@/lib/runs/choices";
 import { explainQueries, plansOf } from "./query-plans";
 import { makeRuns } from "./run-rows";
 import { median, startBenchServer } from "./server";
@@ -75,9 +77,8 @@ async function addressOfPage(project: string, address: string, page: number): Pr
   return `${address}&cursor=${cursor}`;
 }
 
-const sorts = ["created", "name", "best", "last", "drop", "unknown", "seed", "checkpoints"];
 const orders = [
-  ...sorts,
+  ...runSortFields,
   "config.learning_rate",
   "config.optimizer",
   "metric.eval/metric_3",
@@ -107,6 +108,8 @@ const deep = [
   "/runs?limit=20&sparkline=0",
   "/runs?limit=20&sparkline=0&sort=-best",
   "/runs?limit=20&sparkline=0&sort=config.learning_rate",
+  "/runs?limit=20&sparkline=0&sort=model",
+  "/runs?limit=20&sparkline=0&sort=dataset",
 ];
 
 async function sendRun(run: string): Promise<void> {
@@ -142,6 +145,31 @@ async function printPlans(): Promise<void> {
   }
 }
 
+const settledMs = 3000;
+
+/** What an opened page asks, and what follows an upload, long enough for the database to have written its plan. */
+async function printTimePlans(): Promise<void> {
+  const watch = async () => {
+    const since = new Date(Date.now() - settledMs).toISOString();
+    const end = new AbortController();
+    await ask(many.project, `/events?since=${since}`, { signal: end.signal });
+    await pause(settledMs);
+    end.abort();
+  };
+  const upload = async () => {
+    await sendRun("run8");
+    await ask(many.project, "/runs?limit=1");
+    await pause(settledMs);
+  };
+  for (const { name, text, ask: run } of [
+    { name: "changed since a page was drawn", text: "UNION", ask: watch },
+    { name: "analyses due", text: '"analysedAt" IS NULL', ask: upload },
+  ]) {
+    console.log(`\n${name}`);
+    for (const plan of await plansOf(server, { text, ask: run })) console.log(`  ${plan}`);
+  }
+}
+
 function printRow(address: string, { fewMs, manyMs, bytes }: Measured): void {
   const shown = decodeURIComponent(address).slice(0, 110);
   const ratio = (manyMs / fewMs).toFixed(2);
@@ -174,7 +202,10 @@ try {
   for (const action of ["tag", "untag", "archive", "unarchive", "delete", "restore"])
     acts.push(await actOnThousand(action));
   console.log(`1,000 runs at once: ${acts.join(", ")}`);
-  if (process.argv.includes("--plans")) await printPlans();
+  if (process.argv.includes("--plans")) {
+    await printPlans();
+    await printTimePlans();
+  }
 } finally {
   await server.stop();
 }

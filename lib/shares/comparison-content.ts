@@ -1,12 +1,23 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
-import type { ComparedFigure, ComparedRun } from "@/lib/comparisons/comparison-schema";
+import type {
+  ComparedFigure,
+  ComparedRun,
+  ComparisonAnswer,
+} from "@/lib/comparisons/comparison-schema";
 import { getComparison } from "@/lib/comparisons/get-comparison";
 import { comparisonQuery } from "@/lib/comparisons/schema";
 import { type CompareView, comparisonRequestOf } from "@/lib/comparisons/view-state";
 import { AppError } from "@/lib/errors";
 import { zoomBetween } from "@/lib/runs/view-state";
-import { chooseCompareX, comparedCurve, comparedFits } from "./comparison-points";
+import { comparedGroups } from "./compared-groups";
+import { sharedAttributions, sharedRemedies } from "./comparison-evidence";
+import {
+  type ComparedView,
+  chooseCompareX,
+  comparedCurve,
+  comparedFits,
+} from "./comparison-points";
 import { methodVersion } from "./method";
 import type { SharedComparedRun, SharedComparisonContent } from "./shared-view";
 
@@ -32,9 +43,12 @@ export async function comparisonContent(
     throw new AppError("invalid-input", `view.${issue?.path.join(".")}: ${issue?.message}`);
   }
   const answer = await getComparison(viewer, place.project, asked.data);
-  const x = chooseCompareX(answer.runs, view.x);
   const zoom = zoomBetween(view.from, view.to);
-  const shown = { x, zoom: zoom && ([zoom[0], zoom[1]] as [number, number]), rate: view.y };
+  const shown = {
+    x: chooseCompareX(answer.runs, view.x),
+    zoom: zoom && ([zoom[0], zoom[1]] as [number, number]),
+    rate: view.y,
+  };
   return {
     kind: "comparison",
     methodVersion,
@@ -44,16 +58,42 @@ export async function comparisonContent(
     population: answer.population,
     where: answer.where,
     examples: answer.examples,
-    runs: answer.runs.map((one, index) => ({
-      ...describeRun(one, index),
-      color: colorIn(view.color, one.run),
-      isBaseline: one.run === answer.baseline && answer.runs.length > 1,
-      points: comparedCurve(one, shown),
-      fits: view.train ? comparedFits(one, shown) : null,
-    })),
-    findings: answer.findings.map(({ segments }) => ({ kind: "comparison", segments })),
+    layout: view.view,
+    ...linesOf(answer, { ...view, ...shown }),
     leftOut: answer.refusals.length,
   };
+}
+
+type Told = Pick<
+  SharedComparisonContent,
+  "runs" | "groups" | "remedies" | "attributions" | "findings"
+>;
+
+/** Runs, or groups of them: where no single run is shown, nothing that names one is told. */
+function linesOf(answer: ComparisonAnswer, view: CompareView & ComparedView): Told {
+  const hasFits = view.train && view.view === "overlay";
+  const colorOf = (run: string) => colorIn(view.color, run);
+  const groups = view.group
+    ? comparedGroups(answer, { ...view, by: view.group, hasFits, colorOf })
+    : null;
+  const findings = answer.findings.map(({ segments }) => ({ kind: "comparison", segments }));
+  if (groups !== null && !view.single) {
+    const names = answer.runs.map(({ name }) => name);
+    const isNamed = ({ segments }: (typeof findings)[number]) =>
+      segments.some(({ text }) => names.some((name) => text.includes(name)));
+    return { runs: [], groups, findings: findings.filter((one) => !isNamed(one)) };
+  }
+  const ids = new Map(answer.runs.map(({ run }, index) => [run, `run-${index + 1}`]));
+  const idOf = (run: string) => ids.get(run) ?? null;
+  const runs = answer.runs.map((one, index) => ({
+    ...describeRun(one, index),
+    color: colorOf(one.run),
+    isBaseline: one.run === answer.baseline && answer.runs.length > 1,
+    points: comparedCurve(one, view),
+    fits: hasFits ? comparedFits(one, view) : null,
+  }));
+  const remedies = sharedRemedies(answer, idOf);
+  return { runs, groups, remedies, attributions: sharedAttributions(answer, idOf), findings };
 }
 
 function describeRun(run: ComparedRun, index: number) {

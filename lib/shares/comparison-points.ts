@@ -6,7 +6,11 @@ import type { SharedPoint } from "./shared-view";
 type Checkpoint = { step: number; epoch: number | null; time: string | null };
 type Columns = { step: number[]; epoch: (number | null)[]; time: (string | null)[] };
 type Placer = (checkpoint: Checkpoint) => number | null;
-type View = { x: CompareX; rate: RateId; zoom: readonly [number, number] | null };
+export type ComparedView = {
+  x: CompareX;
+  rate: RateId;
+  zoom: readonly [number, number] | null;
+};
 
 function checkpointsOf({ step, epoch, time }: Columns): Checkpoint[] {
   return step.map((at, k) => ({ step: at, epoch: epoch[k] ?? null, time: time[k] ?? null }));
@@ -52,7 +56,7 @@ export function chooseCompareX(runs: readonly ComparedRun[], wanted: CompareX): 
 function placed(
   run: ComparedRun,
   columns: Columns,
-  view: View & { countsAt: (k: number) => { numerator: number; total: number } | null },
+  view: ComparedView & { countsAt: (k: number) => { numerator: number; total: number } | null },
 ): SharedPoint[] {
   const place = placerOf(view.x, run);
   return checkpointsOf(columns).flatMap((checkpoint, k) => {
@@ -65,7 +69,7 @@ function placed(
 }
 
 /** The held-out curve of a run as the view shows it: the counts of its rate inside its zoom. */
-export function comparedCurve(run: ComparedRun, view: View): SharedPoint[] {
+export function comparedCurve(run: ComparedRun, view: ComparedView): SharedPoint[] {
   const { numerator, denominator } = rateDefinition(view.rate);
   const { total, correct, abstained } = run.curve;
   const countsAt = (k: number) => {
@@ -76,7 +80,7 @@ export function comparedCurve(run: ComparedRun, view: View): SharedPoint[] {
 }
 
 /** How many Known and Unknown training examples are fitted at each checkpoint of the view. */
-export function comparedFits(run: ComparedRun, view: View) {
+export function comparedFits(run: ComparedRun, view: ComparedView) {
   const { train } = run;
   const fits = (counts: (number | null)[], total: number) =>
     placed(run, train, {

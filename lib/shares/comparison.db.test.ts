@@ -15,12 +15,18 @@ async function contentOf(body: object): Promise<SharedComparisonContent> {
 /** The second run keeps b, so it loses one known fact where the first loses two. */
 beforeAll(async () => {
   shares = await TestShares.create();
-  await shares.owner.putRun("second", { dataset: "facts-of-the-house", name: "Second run" });
+  await shares.owner.putRun("second", {
+    dataset: "facts-of-the-house",
+    name: "Second run",
+    seed: 2,
+  });
   const steps = [0, 1, 2, 3];
   const rows = steps.flatMap((step) => [
     { step, epoch: step, split: "dev", example_id: "a", prediction: "x" },
     { step, epoch: step, split: "dev", example_id: "b", prediction: step < 1 ? "wrong" : "x" },
     { step, epoch: step, split: "dev", example_id: "c", prediction: step < 2 ? "x" : "wrong" },
+    { step, epoch: step, split: "train", example_id: "t", prediction: "x" },
+    { step, epoch: step, split: "train", example_id: "u", prediction: step < 2 ? "-" : "x" },
   ]);
   await shares.owner.upload("second", jsonLines(...rows));
 });
@@ -70,6 +76,59 @@ describe("a link to a comparison", () => {
     expect(JSON.stringify(content)).not.toContain("First run");
   });
 
+  it("says that it is seen as small multiples, and carries no training panels for them", async () => {
+    const { layout, runs } = await contentOf({ view: { view: "multiples", train: "true" } });
+    expect(layout).toBe("multiples");
+    expect(runs.map(({ fits }) => fits)).toEqual([null, null]);
+    expect((await contentOf({})).layout).toBe("overlay");
+  });
+
+  it("shows seeds as one line of their mean and band, and tells no run of it alone", async () => {
+    const content = await contentOf({ view: { group: "set-up", train: "true" } });
+    const [group] = content.groups ?? [];
+    expect(group).toMatchObject({ id: "group-1", label: "First run (2 runs)", runs: 2 });
+    // Of three facts the first run answers 3, 3, 1, 1 and the second 2, 3, 2, 2.
+    expect(group?.points.map(({ x, mean, low, high }) => [x, mean * 6, low * 3, high * 3])).toEqual(
+      [
+        [0, expect.closeTo(5), expect.closeTo(2), expect.closeTo(3)],
+        [1, expect.closeTo(6), expect.closeTo(3), expect.closeTo(3)],
+        [2, expect.closeTo(3), expect.closeTo(1), expect.closeTo(2)],
+        [3, expect.closeTo(3), expect.closeTo(1), expect.closeTo(2)],
+      ],
+    );
+    expect(group?.fits?.unknown.map(({ mean }) => mean)).toEqual([0, 0, 1, 1]);
+    expect(content.runs).toEqual([]);
+    const text = JSON.stringify(content).replace("First run (2 runs)", "");
+    for (const word of ["First run", "Second run", "run-", "numerator", "first", "second"])
+      expect(text).not.toContain(word);
+  });
+
+  it("takes the mean of a group before the zoom cuts it", async () => {
+    const view = { group: "set-up", from: "2", to: "3" };
+    const { groups } = await contentOf({ view });
+    expect(groups?.[0]?.points.map(({ x, mean }) => [x, mean])).toEqual([
+      [2, 0.5],
+      [3, 0.5],
+    ]);
+  });
+
+  it("has the single runs behind the groups only where the view shows them", async () => {
+    const { groups, runs } = await contentOf({ view: { group: "set-up", single: "true" } });
+    expect(groups).toHaveLength(1);
+    expect(runs.map(({ label }) => label)).toEqual(["First run", "Second run"]);
+  });
+
+  it("neither names nor counts a hidden run of a group", async () => {
+    const content = await contentOf({ view: { group: "set-up", hide: "first" } });
+    expect(content.groups?.map(({ label, runs }) => [label, runs])).toEqual([["Second run", 1]]);
+    expect(JSON.stringify(content)).not.toContain("First run");
+  });
+
+  it("is called by its groups", async () => {
+    const { token } = await shares.make({ target, view: { group: "set-up" } });
+    expect((await readShared(token)).body.title).toBe("First run (2 runs)");
+  });
+
   it("is refused when every run is hidden, and for a part that is none", async () => {
     const hidden = await shares.post({ target, view: { hide: "first,second" } });
     expect(hidden.status).toBe(400);
@@ -88,16 +147,23 @@ describe("a link to a comparison", () => {
     expect(fewer.status).toBe(404);
   });
 
-  it("stays as it was when it is frozen and a run of it is deleted", async () => {
-    await shares.owner.putRun("third", { dataset: "facts-of-the-house", name: "Third run" });
-    const row = { step: 0, split: "dev", example_id: "a", prediction: "x" };
-    await shares.owner.upload("third", jsonLines(row));
-    const runs = ["first", "third"];
-    const { token } = await shares.make({ target: { kind: "comparison", runs }, mode: "frozen" });
-    const before = (await readShared(token)).body;
-    await db.run.deleteMany({ where: { slug: "third" } });
-    const after = await readShared(token);
-    expect(after.status).toBe(200);
-    expect(after.body).toEqual(before);
-  });
+  it.each([{}, { view: "multiples", group: "set-up" }])(
+    "stays as it was when it is frozen and a run of it is deleted: %j",
+    async (view) => {
+      await shares.owner.putRun("third", { dataset: "facts-of-the-house", name: "Third run" });
+      const row = { step: 0, split: "dev", example_id: "a", prediction: "x" };
+      await shares.owner.upload("third", jsonLines(row));
+      const runs = ["first", "third"];
+      const { token } = await shares.make({
+        target: { kind: "comparison", runs },
+        mode: "frozen",
+        view,
+      });
+      const before = (await readShared(token)).body;
+      await db.run.deleteMany({ where: { slug: "third" } });
+      const after = await readShared(token);
+      expect(after.status).toBe(200);
+      expect(after.body).toEqual(before);
+    },
+  );
 });

@@ -2,11 +2,12 @@ import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { requireRun } from "@/lib/runs/service";
 import { comparisonContent } from "./comparison-content";
+import { comparisonName } from "./comparison-name";
 import { dynamicsContent } from "./dynamics-content";
 import { isDynamicsChart, readCompareView, readView } from "./read-view";
 import { runContent } from "./run-content";
 import type { ShareTarget, ShareView } from "./schema";
-import type { SharedComparisonContent, SharedContent } from "./shared-view";
+import type { SharedContent } from "./shared-view";
 
 export type ContentRequest = {
   project: string;
@@ -60,14 +61,4 @@ function chartContent(
 function asLink(runs: readonly { id: string; projectId: string }[]): Viewer {
   const projectId = runs[0]?.projectId ?? "";
   return { kind: "share", projectId, runIds: runs.map(({ id }) => id) };
-}
-
-/** As the comparison page calls itself. */
-function comparisonName({ runs }: SharedComparisonContent): string {
-  const [run] = runs;
-  if (run && runs.length === 1) return run.label;
-  const shares = new Set(runs.map(({ unknownShare }) => unknownShare));
-  return shares.size === runs.length && !shares.has(null)
-    ? `${runs.length} shares of new facts`
-    : `${runs.length} runs compared`;
 }

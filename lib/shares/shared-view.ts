@@ -2,6 +2,7 @@ import { z } from "zod";
 import { compareXChoices } from "@/lib/comparisons/view-state";
 import { knowledgeCategories, populations } from "@/lib/domain/knowledge";
 import { rateIds } from "@/lib/domain/rate-definitions";
+import { sharedAttribution, sharedGroup, sharedRemedy } from "./comparison-parts";
 import { dynamicsCard } from "./dynamics-view";
 import { runCharts } from "./read-view";
 
@@ -142,7 +143,13 @@ const comparisonContent = z.object({
   /** "relation:P19" where a part of the split is looked at. */
   where: z.string().nullable(),
   examples: integer.nullable(),
+  /** None where only groups are shown. */
   runs: z.array(comparedRun),
+  /** Left out of links that were frozen before there were any, as their checksum has it. */
+  layout: z.enum(["overlay", "multiples"]).optional(),
+  groups: z.array(sharedGroup).nullish(),
+  remedies: z.array(sharedRemedy).optional(),
+  attributions: z.array(sharedAttribution).optional(),
   findings: z.array(finding),
   /** Runs of the comparison that do not answer the same examples; they are left out. */
   leftOut: integer,

@@ -1,6 +1,6 @@
 import { layOutPanels, type PanelLayout } from "@/components/charts/panel-layout";
 import type { Multiples, PlotSeries, Range, XAxis } from "@/components/charts/plot-model";
-import { smallHeight, smallPanels, smallPlots } from "@/components/charts/small-plots";
+import { smallPanels, smallPlots } from "@/components/charts/small-plots";
 
 export type PlacedPlot = {
   id: string;
@@ -11,7 +11,7 @@ export type PlacedPlot = {
 };
 export type MultiplesLayout = { width: number; height: number; plots: readonly PlacedPlot[] };
 
-type MultiplesInput = {
+export type MultiplesInput = {
   series: readonly PlotSeries[];
   multiples: Multiples;
   xAxis: XAxis;
@@ -20,17 +20,17 @@ type MultiplesInput = {
 };
 
 const titleHeight = 18;
-const gap = 20;
+export const multiplesGap = 20;
 
 /** Where pictures side by side stand in a file, from plain numbers: as many to a row as `columns`. */
 export function layOutMultiples(
   { series, multiples, xAxis, zoom = null, hidden = [] }: MultiplesInput,
-  room: { width: number; columns: number; plotHeight?: number },
+  room: { width: number; columns: number },
 ): MultiplesLayout {
-  const { width, columns, plotHeight = smallHeight } = room;
+  const { width, columns } = room;
   const { baseline, x } = multiples;
-  const each = (width - gap * (columns - 1)) / columns;
-  const panels = smallPanels(multiples, plotHeight);
+  const each = (width - multiplesGap * (columns - 1)) / columns;
+  const panels = smallPanels(multiples);
   const laid = smallPlots(series, { baseline, hidden }).map((plot) => {
     const own = { panels, series: plot.series, marks: [], xAxis, zoom, extent: x, hidden: [] };
     return { ...plot, layout: layOutPanels(own, each) };
@@ -38,9 +38,13 @@ export function layOutMultiples(
   const rowHeight = titleHeight + (laid[0]?.layout.height ?? 0);
   const plots = laid.map(({ id, label, layout }, index) => ({
     ...{ id, label, layout },
-    left: (index % columns) * (each + gap),
-    top: titleHeight + Math.floor(index / columns) * (rowHeight + gap / 2),
+    left: (index % columns) * (each + multiplesGap),
+    top: titleHeight + Math.floor(index / columns) * (rowHeight + multiplesGap / 2),
   }));
   const rows = Math.ceil(laid.length / columns);
-  return { width, height: Math.max(0, rows * (rowHeight + gap / 2) - gap / 2), plots };
+  return {
+    width,
+    height: Math.max(0, rows * (rowHeight + multiplesGap / 2) - multiplesGap / 2),
+    plots,
+  };
 }

@@ -80,5 +80,5 @@ export type Plot = {
   reads?: "exact" | "nearest";
 };
 
-/** One picture a line instead of one of all lines: which stands behind each, and the axes they share. */
-export type Multiples = { baseline: string | null; x: Range; y: Range };
+/** One picture a line instead of one of all lines: which stands behind each, the axes they share, and how high each is. */
+export type Multiples = { baseline: string | null; x: Range; y: Range; height: number };

@@ -1,46 +1,72 @@
 "use client";
 
 import { useMemo } from "react";
-import { PanelChart, type PlotView } from "@/components/charts/panel-chart";
+import type { PlotView } from "@/components/charts/panel-chart";
 import type { Multiples, PlotSeries, XAxis } from "@/components/charts/plot-model";
+import { PlotSurface } from "@/components/charts/plot-surface";
+import { SeriesLegend } from "@/components/charts/series-legend";
 import { SmallGrid } from "@/components/charts/small-grid";
 import { smallPanels, smallPlots } from "@/components/charts/small-plots";
 import { StaticMultiples } from "@/components/charts/static-multiples";
+import { Button } from "@/components/ui/button";
 
-type SmallMultiplesProps = Pick<PlotView, "zoom" | "onZoomChange"> & {
+export type SmallMultiplesProps = PlotView & {
   series: readonly PlotSeries[];
   multiples: Multiples;
   xAxis: XAxis;
-  hidden: readonly string[];
-  height?: number;
 };
 
 /** From so many on, pictures are drawn without a cursor: fifty live charts would make the page slow. */
 const mostLive = 12;
+const noneHidden: readonly string[] = [];
+
+function usePlots({ series, multiples, xAxis, hidden = noneHidden, zoom }: SmallMultiplesProps) {
+  const { baseline, x } = multiples;
+  const plots = useMemo(() => smallPlots(series, { baseline, hidden }), [series, baseline, hidden]);
+  const drawn = useMemo(() => {
+    const same = { panels: smallPanels(multiples), marks: [], xAxis, zoom: zoom ?? null };
+    return new Map(
+      plots.map((plot) => [
+        plot.id,
+        { ...same, series: plot.series, extent: x, hidden: [], reads: "nearest" as const },
+      ]),
+    );
+  }, [plots, multiples, xAxis, zoom, x]);
+  return { plots, drawn };
+}
 
 /** One picture a line, all on the same axes, each with the baseline dotted behind it; a zoom is a zoom of all. */
 export function SmallMultiples(props: SmallMultiplesProps) {
-  const { series, multiples, xAxis, hidden, height, zoom = null } = props;
-  const { baseline } = multiples;
-  const plots = useMemo(() => smallPlots(series, { baseline, hidden }), [series, baseline, hidden]);
-  const panels = useMemo(() => smallPanels(multiples, height), [multiples, height]);
-  if (plots.length > mostLive)
-    return <StaticMultiples {...{ plots, multiples, xAxis, zoom, height }} />;
+  const { series, multiples, xAxis, zoom = null, hidden = noneHidden, onHiddenChange } = props;
+  const setZoom = props.onZoomChange ?? (() => undefined);
+  const { plots, drawn } = usePlots(props);
   return (
-    <SmallGrid plots={plots}>
-      {(plot) => (
-        <PanelChart
-          label={`${plot.label}, on the axes of all`}
-          panels={panels}
-          series={plot.series}
-          xAxis={xAxis}
-          extent={multiples.x}
-          zoom={zoom}
-          onZoomChange={props.onZoomChange}
-          reads="nearest"
-          isLegendHidden
-        />
+    <figure>
+      {plots.length > mostLive ? (
+        <StaticMultiples {...{ plots, multiples, xAxis, zoom }} />
+      ) : (
+        <SmallGrid plots={plots}>
+          {({ id, label }) => {
+            const plot = drawn.get(id);
+            const words = `${label}, on the axes of all`;
+            return (
+              plot && <PlotSurface plot={plot} label={words} summary="" onZoomChange={setZoom} />
+            );
+          }}
+        </SmallGrid>
       )}
-    </SmallGrid>
+      <figcaption className="mt-1 flex min-h-6 flex-wrap items-center justify-between gap-2">
+        {onHiddenChange ? (
+          <SeriesLegend series={series} hidden={hidden} onHiddenChange={onHiddenChange} />
+        ) : (
+          <span />
+        )}
+        {zoom && (
+          <Button size="small" onClick={() => setZoom(null)}>
+            Show everything
+          </Button>
+        )}
+      </figcaption>
+    </figure>
   );
 }

@@ -3,7 +3,7 @@ import type { Multiples, PlotPanel, PlotSeries, Range } from "@/components/chart
 
 export type SmallPlot = { id: string; label: string; series: readonly PlotSeries[] };
 
-export const smallHeight = 120;
+const usualHeight = 120;
 
 /** The lines of pictures side by side and the axes that hold all their values, bands included. */
 export function multiplesOf(
@@ -17,7 +17,7 @@ export function multiplesOf(
     places.reduce((low, place) => Math.min(low, place), Number.POSITIVE_INFINITY),
     places.reduce((high, place) => Math.max(high, place), Number.NEGATIVE_INFINITY),
   ];
-  return { baseline, x, y: fitDomain({ values, unit: "ratio" }) };
+  return { baseline, x, y: fitDomain({ values, unit: "ratio" }), height: usualHeight };
 }
 
 type Shown = Pick<Multiples, "baseline"> & { hidden: readonly string[] };
@@ -45,6 +45,6 @@ function faint({ ringAt: _, marker: __, ...line }: PlotSeries): PlotSeries {
   return { ...line, ...look, id: "behind", panel: "dev", points };
 }
 
-export function smallPanels({ y }: Multiples, height: number = smallHeight): readonly PlotPanel[] {
+export function smallPanels({ y, height }: Multiples): readonly PlotPanel[] {
   return [{ id: "dev", unit: "ratio", domain: y, height }];
 }

@@ -10,12 +10,11 @@ type StaticMultiplesProps = {
   multiples: Multiples;
   xAxis: XAxis;
   zoom?: Range | null;
-  height?: number | undefined;
 };
 
 /** The same pictures without any script, as the server draws them. */
 export function StaticMultiples(props: StaticMultiplesProps) {
-  const { plots, multiples, xAxis, zoom, height } = props;
+  const { plots, multiples, xAxis, zoom } = props;
   return (
     <SmallGrid plots={plots}>
       {({ id, label, series }) => (
@@ -26,7 +25,7 @@ export function StaticMultiples(props: StaticMultiplesProps) {
           xAxis={xAxis}
           extent={zoom ?? multiples.x}
           width={width}
-          panels={smallPanels(multiples, height)}
+          panels={smallPanels(multiples)}
           isLegendHidden
         />
       )}

@@ -2,7 +2,8 @@
 
 import { ShareBar } from "@/components/charts/share-bar";
 import { useComparison } from "@/components/comparisons/comparison-context";
-import { changeText, remediesSheet, treatmentText } from "@/components/comparisons/remedies-sheet";
+import { remediesSheet } from "@/components/comparisons/remedies-sheet";
+import { changeText, treatmentText } from "@/components/comparisons/remedies-table";
 import { ExportSheetMenu } from "@/components/exports/export-sheet-menu";
 import { Card } from "@/components/ui/card";
 import type { ComparisonAnswer } from "@/lib/comparisons/comparison-schema";

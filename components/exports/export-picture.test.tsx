@@ -47,7 +47,7 @@ describe("drawSvg", () => {
     const one = picture("t", "Unknown half");
     const [line] = one.series;
     const series = line ? [line, { ...line, id: "all", label: "Unknown all" }] : [];
-    const multiples = { baseline: "dev", x: [0, 1], y: [0, 1] } as const;
+    const multiples = { baseline: "dev", x: [0, 1], y: [0, 1], height: 120 } as const;
     const svg = drawSvg({ ...one, panels: [], marks: [], series, multiples });
     for (const name of ["Unknown half", "Unknown all"]) expect(svg).toContain(`>${name}</text>`);
     expect(svg.match(/<clipPath/g)).toHaveLength(2);

@@ -1,27 +1,45 @@
+import { sharedX } from "@/components/shares/curve-points";
+import { placeWords } from "@/components/shares/group-lines";
 import { plain, type Segments, strong } from "@/components/shares/segments";
 import { formatEpoch, formatPercent } from "@/lib/format";
 import type { SharedComparisonContent } from "@/lib/shares/shared-view";
 
-/** What a lead can repeat of several runs: who holds most at the end, who least, and at which checkpoint. No cause is claimed. */
-export function comparisonFindings({ runs, split }: SharedComparisonContent): readonly Segments[] {
-  const measured = runs.flatMap(({ label, last }) => (last ? [{ label, last }] : []));
-  const sorted = measured.toSorted((a, b) => b.last.accuracy - a.last.accuracy);
+type End = { label: string; accuracy: number; at: string };
+
+/** Where each line ends; of groups their means, and of those only where the rate is the accuracy. */
+function endsOf({ runs, groups, rate, x }: SharedComparisonContent): readonly End[] {
+  const { axis } = sharedX(x, []);
+  if (!groups)
+    return runs.flatMap(({ label, last }) =>
+      last ? [{ label, accuracy: last.accuracy, at: formatEpoch(last.epoch, last.step) }] : [],
+    );
+  return groups.flatMap(({ label, points }) => {
+    const last = points.at(-1);
+    if (last === undefined || rate !== "accuracy") return [];
+    return [{ label, accuracy: last.mean, at: placeWords(last.x, axis).toLowerCase() }];
+  });
+}
+
+/** What a lead can repeat of several runs or groups: who holds most at the end, who least, and at which checkpoint. No cause is claimed. */
+export function comparisonFindings(content: SharedComparisonContent): readonly Segments[] {
+  const { split, groups, rate } = content;
+  const sorted = endsOf(content).toSorted((a, b) => b.accuracy - a.accuracy);
   const [most, least] = [sorted.at(0), sorted.at(-1)];
+  if (groups && rate !== "accuracy") return [];
   if (!most || !least) return [[plain("No held-out split was evaluated in these runs yet.")]];
-  const at = ({ last }: typeof most) => formatEpoch(last.epoch, last.step);
   const first = [
     strong(most.label),
     plain(
-      ` ends at ${formatPercent(most.last.accuracy)} on ${split ?? "held-out examples"} (${at(most)})`,
+      ` ends at ${formatPercent(most.accuracy)} on ${split ?? "held-out examples"} (${most.at})`,
     ),
   ];
   if (most === least) return [[...first, plain(".")]];
   return [
     [
       ...first,
-      plain(", the most of these runs; "),
+      plain(`, the most of these ${groups ? "groups" : "runs"}; `),
       strong(least.label),
-      plain(` ends at ${formatPercent(least.last.accuracy)} (${at(least)}), the least.`),
+      plain(` ends at ${formatPercent(least.accuracy)} (${least.at}), the least.`),
     ],
   ];
 }

@@ -1,97 +1,70 @@
-import type { PlotPanel, PlotPoint, PlotSeries } from "@/components/charts/plot-model";
-import { chosenColors, hasRamp, runLooks } from "@/components/comparisons/run-looks";
-import { plotCurve } from "@/components/runs/run-page/plot-curve";
+import type { PlotPanel, PlotSeries } from "@/components/charts/plot-model";
+import { multiplesOf } from "@/components/charts/small-plots";
+import { thinBehind } from "@/components/comparisons/group-series";
+import { hasRamp } from "@/components/comparisons/run-looks";
 import { capitalise } from "@/components/runs/run-page/population-words";
-import { curvePoints, sharedX } from "@/components/shares/curve-points";
+import { runLines } from "@/components/shares/comparison-lines";
+import { sharedX } from "@/components/shares/curve-points";
 import { examplesOf } from "@/components/shares/examples-of";
+import { groupLines } from "@/components/shares/group-lines";
 import type { PlotPicture } from "@/components/shares/picture-model";
 import { rateDefinition } from "@/lib/domain/rate-definitions";
 import { formatPercent } from "@/lib/format";
-import type {
-  SharedComparedRun,
-  SharedComparisonContent,
-  SharedPoint,
-} from "@/lib/shares/shared-view";
+import type { SharedComparisonContent } from "@/lib/shares/shared-view";
 
 const panels: readonly PlotPanel[] = [
   { id: "unknown", unit: "ratio", domain: "full", height: 96, title: "Unknown fitted" },
   { id: "known", unit: "ratio", domain: "full", height: 96, title: "Known fitted" },
   { id: "dev", unit: "ratio", domain: "fit", height: 280 },
 ];
-const mostBands = 2;
-const mostEndLabels = 24;
 
 type Content = SharedComparisonContent;
-type Line = { x: Content["x"]; points: readonly SharedPoint[]; hasBand: boolean };
 
-function plotted({ x, points, hasBand }: Line): readonly PlotPoint[] {
-  return plotCurve({ curve: curvePoints(points), x: sharedX(x, points), hasBand });
+function howToRead({ rate, runs, groups, layout }: Content): string {
+  const axes = layout === "multiples" ? " All pictures have the same axes." : "";
+  if (groups) {
+    const behind = runs.length > 0 ? " Dotted: the single runs." : "";
+    return `Mean of each group; the band runs from its lowest to its highest run.${behind}${axes}`;
+  }
+  const isRamp = hasRamp(runs.map(({ id, unknownShare }) => ({ run: id, unknownShare })));
+  const how = isRamp ? "From blue to vermillion: more new facts in training" : "One line a run";
+  const ring = rate === "accuracy" ? "; a ring is a run\u2019s best checkpoint" : "";
+  const baseline = runs.find(({ isBaseline }) => isBaseline);
+  const behind = layout === "multiples" && baseline ? ` Dotted: ${baseline.label}.` : "";
+  return `${how}${ring}.${behind}${axes}`;
 }
 
-/** A run that was evaluated once is a level line to hold the others against. */
-function levelOf(points: readonly PlotPoint[], all: readonly SharedPoint[]): readonly PlotPoint[] {
-  const [only] = points;
-  if (only === undefined || points.length > 1) return points;
-  const places = [...new Set(all.map(({ x }) => x))].sort((a, b) => a - b);
-  return places.map((x) => ({ ...only, x, low: null, high: null }));
-}
-
-function fitLines(run: SharedComparedRun, content: Content): readonly PlotSeries[] {
-  const { fits } = run;
-  if (fits === null) return [];
-  return (["unknown", "known"] as const).flatMap((panel) => {
-    const points = plotted({ x: content.x, points: fits[panel], hasBand: false });
-    const label = `${run.label}, ${capitalise(panel)} fitted`;
-    const look = { color: "muted", hasNoEndLabel: true } as const;
-    return points.length === 0 ? [] : [{ id: `${run.id}/${panel}`, label, ...look, panel, points }];
-  });
+function summaryOf({ runs, groups }: Content): string {
+  const ends = [
+    ...(groups ?? []).map(({ label, points }) => ({ label, end: points.at(-1)?.mean ?? null })),
+    ...runs.map(({ label, last }) => ({ label, end: last?.accuracy ?? null })),
+  ];
+  return ends.map(({ label, end }) => `${label}: ${formatPercent(end)} at the end.`).join(" ");
 }
 
 function linesOf(content: Content): readonly PlotSeries[] {
-  const { runs, x, rate } = content;
-  const named = runs.map(({ id, unknownShare }) => ({ run: id, unknownShare }));
-  const chosen = chosenColors(runs.flatMap(({ id, color }) => (color ? [`${id}:${color}`] : [])));
-  const looks = runLooks(named, chosen);
-  const all = runs.flatMap(({ points }) => points);
-  return runs.flatMap((run): PlotSeries[] => {
-    const { id, label, points, best, isBaseline } = run;
-    const look = looks.get(id) ?? { color: "muted" as const };
-    const isReference = points.length === 1;
-    const ring = best && rate === "accuracy" && !isReference ? best : null;
-    const own = sharedX(x, points);
-    const line: PlotSeries = {
-      ...{ id, label, ...look, panel: "dev", isStrong: isBaseline },
-      ...(isReference ? { dash: "dashed" as const } : {}),
-      ringAt: ring && own.placeOf({ ...ring, time: null }),
-      hasNoEndLabel: runs.length > mostEndLabels && !isBaseline,
-      points: levelOf(plotted({ x, points, hasBand: runs.length <= mostBands }), all),
-    };
-    return [
-      line,
-      ...fitLines(run, content).map((fit) => ({ ...fit, ...look, isStrong: isBaseline })),
-    ];
-  });
+  const own = runLines(content);
+  return content.groups ? [...thinBehind(own), ...groupLines(content)] : own;
 }
 
-/** A line a run on the same examples, as on the comparison page: its colours, its rings, its axis. */
+/** A line a run or a group on the same examples, as on the comparison page: its colours, its rings, its axis. */
 export function comparisonPicture(content: Content): PlotPicture {
   const { runs } = content;
-  const all = runs.flatMap(({ points }) => points);
   const series = linesOf(content);
-  const isRamp = hasRamp(runs.map(({ id, unknownShare }) => ({ run: id, unknownShare })));
-  const how = isRamp ? "From blue to vermillion: more new facts in training" : "One line a run";
+  const baseline = runs.find(({ isBaseline }) => isBaseline)?.id ?? null;
   return {
     kind: "plot",
     title: `${capitalise(rateDefinition(content.rate).label)} on ${examplesOf(content)}`,
-    howToRead:
-      content.rate === "accuracy" ? `${how}; a ring is a run\u2019s best checkpoint.` : `${how}.`,
-    summary: runs
-      .map(({ label, last }) => `${label}: ${formatPercent(last?.accuracy ?? null)} at the end.`)
-      .join(" "),
+    howToRead: howToRead(content),
+    summary: summaryOf(content),
     panels: panels.filter(({ id }) => series.some(({ panel }) => panel === id)),
+    multiples: content.layout === "multiples" ? multiplesOf(series, { baseline }) : null,
     series,
     marks: [],
-    xAxis: sharedX(content.x, all).axis,
+    xAxis: sharedX(
+      content.x,
+      runs.flatMap(({ points }) => points),
+    ).axis,
     note: "",
   };
 }

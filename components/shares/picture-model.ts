@@ -1,7 +1,13 @@
 import type { RatioBar } from "@/components/charts/bars-sketch";
 import type { Flow } from "@/components/charts/flow-chart";
 import type { PathSeries } from "@/components/charts/path-model";
-import type { PlotMark, PlotPanel, PlotSeries, XAxis } from "@/components/charts/plot-model";
+import type {
+  Multiples,
+  PlotMark,
+  PlotPanel,
+  PlotSeries,
+  XAxis,
+} from "@/components/charts/plot-model";
 import type { SheetCell } from "@/components/exports/export-sheet";
 import type { DrawnTable } from "@/components/exports/table-model";
 
@@ -16,6 +22,8 @@ type Words = {
 export type PlotPicture = Words & {
   kind: "plot";
   panels: readonly PlotPanel[];
+  /** A picture a line instead of the panels. */
+  multiples?: Multiples | null;
   series: readonly PlotSeries[];
   marks: readonly PlotMark[];
   xAxis: XAxis;

@@ -3,6 +3,7 @@
 import type { ReactNode } from "react";
 import type { SharedPicture } from "@/components/shares/picture-model";
 import { SharedFlow } from "@/components/shares/shared-flow";
+import { SharedMultiples } from "@/components/shares/shared-multiples";
 import { SharedPath } from "@/components/shares/shared-path";
 import { SharedPlot } from "@/components/shares/shared-plot";
 
@@ -19,6 +20,13 @@ export function SharedChart({ picture, children, isCompact = false }: SharedChar
   if (picture.kind === "flow") return <SharedFlow picture={picture}>{children}</SharedFlow>;
   if (picture.kind === "path") return <SharedPath picture={picture}>{children}</SharedPath>;
   if (picture.kind !== "plot") return children;
+  const { multiples } = picture;
+  if (multiples)
+    return (
+      <SharedMultiples picture={picture} multiples={multiples} isCompact={isCompact}>
+        {children}
+      </SharedMultiples>
+    );
   return (
     <SharedPlot picture={picture} isCompact={isCompact}>
       {children}

@@ -1,4 +1,4 @@
-import { ComparisonTable } from "@/components/shares/comparison-table";
+import { ComparisonTables } from "@/components/shares/comparison-tables";
 import { Note } from "@/components/shares/note";
 import { provenanceOf } from "@/components/shares/provenance";
 import { SharedChart } from "@/components/shares/shared-chart";
@@ -47,7 +47,7 @@ export function SharedPage({ view }: { view: SharedView }) {
           <StaticPicture picture={picture} />
         </SharedChart>
       </Card>
-      {content.kind === "comparison" && <ComparisonTable content={content} />}
+      {content.kind === "comparison" && <ComparisonTables content={content} view={view} />}
       <SharedExamples content={content} />
       <WordsCard />
       <SharedFacts view={view} />

@@ -9,7 +9,7 @@ import type { PlotPicture } from "@/components/shares/picture-model";
 
 type Room = { width: number; height: number };
 
-function Lines({ layout }: { layout: PanelLayout }) {
+export function PlotShapes({ layout }: { layout: PanelLayout }) {
   const { left, right, panels, x } = layout;
   return (
     <>
@@ -35,7 +35,10 @@ function Lines({ layout }: { layout: PanelLayout }) {
   );
 }
 
-function textsOf(layout: PanelLayout, { xAxis }: PlotPicture): SketchText[] {
+export function plotTexts(
+  layout: PanelLayout,
+  { xAxis }: Pick<PlotPicture, "xAxis">,
+): SketchText[] {
   const muted = "var(--muted)";
   const ends = layout.panels.flatMap(({ panel, labels, y }) => [
     ...y.ticks.map((tick): SketchText => {
@@ -72,7 +75,7 @@ export function plotSketch(picture: PlotPicture, { width, height }: Room): Sketc
   return {
     width: layout.width,
     height: layout.height,
-    shapes: <Lines layout={layout} />,
-    texts: textsOf(layout, picture),
+    shapes: <PlotShapes layout={layout} />,
+    texts: plotTexts(layout, picture),
   };
 }

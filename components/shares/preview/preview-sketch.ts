@@ -1,7 +1,8 @@
 import type { Sketch } from "@/components/charts/sketch";
 import { rowsWithin } from "@/components/exports/table-sketch";
 import { cardSketch } from "@/components/shares/card-sketch";
-import type { SharedPicture, TablePicture } from "@/components/shares/picture-model";
+import type { PlotPicture, SharedPicture, TablePicture } from "@/components/shares/picture-model";
+import { multiplesSketch } from "@/components/shares/preview/multiples-sketch";
 import { plotSketch } from "@/components/shares/preview/plot-sketch";
 
 /** Laid out small and drawn large, so that lines and words have the weight a thumbnail needs. */
@@ -18,10 +19,15 @@ function tableIn(picture: TablePicture, room: Room): Scaled {
   return { sketch: cardSketch({ ...picture, table: { ...picture.table, rows } }, room), scale };
 }
 
+function linesIn(picture: PlotPicture, room: Room): Sketch {
+  const { multiples } = picture;
+  return multiples ? multiplesSketch({ ...picture, multiples }, room) : plotSketch(picture, room);
+}
+
 /** The picture of a link in the room that its preview has. */
 export function previewSketch(picture: SharedPicture, room: Room): Scaled {
   if (picture.kind === "table") return tableIn(picture, room);
   const inner = { width: room.width / largest, height: room.height / largest };
-  const sketch = picture.kind === "plot" ? plotSketch(picture, inner) : cardSketch(picture, inner);
+  const sketch = picture.kind === "plot" ? linesIn(picture, inner) : cardSketch(picture, inner);
   return { sketch, scale: largest };
 }

@@ -1,0 +1,31 @@
+import { remediesTable, remedyRecords } from "@/components/comparisons/remedies-table";
+import type { TablePicture } from "@/components/shares/picture-model";
+import { formatCount } from "@/lib/format";
+import type { SharedRemedy } from "@/lib/shares/comparison-parts";
+import type { SharedComparisonContent } from "@/lib/shares/shared-view";
+
+/** "640 test questions": what remedies are counted on. */
+export function questionsOf({ split, outcomes }: SharedRemedy): string {
+  return `${formatCount(outcomes[0]?.counts.total ?? null)} ${split} questions`;
+}
+
+/** What filtering, relabelling or another setting did, as the comparison page has it; null without a remedy. */
+export function remediesPicture({ remedies, runs }: SharedComparisonContent): TablePicture | null {
+  const [first] = remedies ?? [];
+  if (!first) return null;
+  const nameOf = (id: string) => runs.find((run) => run.id === id)?.label ?? "a run";
+  const rows = (remedies ?? [])
+    .flatMap(({ outcomes }) => outcomes)
+    .map(({ id, ...outcome }) => ({ ...outcome, key: id, name: nameOf(id) }));
+  const isUnpaired = rows.some(({ effect }) => effect?.paired === false);
+  return {
+    kind: "table",
+    title: "What a remedy changes",
+    howToRead: `All ${questionsOf(first)}, known and new, at each run's last checkpoint; on the right the change in points against the run as it is, with its 95 % interval`,
+    summary: "",
+    note: isUnpaired ? "Not all runs have answers one by one: those are compared unpaired." : "",
+    table: remediesTable(rows),
+    records: remedyRecords(rows),
+    emptyReason: null,
+  };
+}

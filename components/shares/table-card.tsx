@@ -1,0 +1,31 @@
+import { PictureTable } from "@/components/exports/picture-table";
+import type { TablePicture } from "@/components/shares/picture-model";
+import { provenanceOf } from "@/components/shares/provenance";
+import { TableMenu } from "@/components/shares/table-menu";
+import { Card } from "@/components/ui/card";
+import type { SharedView } from "@/lib/shares/shared-view";
+
+type TableCardProps = {
+  picture: TablePicture;
+  view: SharedView;
+  /** What it was counted on, where that is not what the page was. */
+  n?: string | undefined;
+};
+
+/** A small table beside the picture of a link, to take away where that is allowed. */
+export function TableCard({ picture, view, n }: TableCardProps) {
+  const { title, howToRead, note, table } = picture;
+  const whole = provenanceOf(view);
+  const provenance = { ...whole, n: n ?? whole.n };
+  return (
+    <Card
+      title={title}
+      howToRead={howToRead}
+      actions={view.allow.downloads && <TableMenu picture={picture} provenance={provenance} />}
+      footer={note || null}
+      className="break-inside-avoid"
+    >
+      <PictureTable label={title} table={table} />
+    </Card>
+  );
+}

@@ -114,6 +114,14 @@ async function endNow(id: string): Promise<void> {
   await client.end();
 }
 
+async function linkWithoutRun(): Promise<Made> {
+  await server.fetch("/runs/soon-gone", { method: "PUT", body: JSON.stringify({}) });
+  const link = await share({ target: { kind: "run", run: "soon-gone" } });
+  const answer = await server.fetch("/runs/soon-gone", { method: "DELETE" });
+  if (!answer.ok) throw new Error(await answer.text());
+  return link;
+}
+
 /** Every dead link in turn, so that what slows the machine slows all of them. */
 async function compareDead(): Promise<void> {
   const [revoked, expired, paused, living] = await Promise.all(
@@ -129,6 +137,7 @@ async function compareDead(): Promise<void> {
     revoked: revoked.url,
     expired: expired.url,
     paused: paused.url,
+    "live, its run deleted": (await linkWithoutRun()).url,
   };
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   const times = new Map(Object.keys(dead).map((name) => [name, [] as number[]]));

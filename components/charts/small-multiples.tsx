@@ -14,6 +14,7 @@ export type SmallMultiplesProps = PlotView & {
   series: readonly PlotSeries[];
   multiples: Multiples;
   xAxis: XAxis;
+  isDense?: boolean;
 };
 
 /** From so many on, pictures are drawn without a cursor: fifty live charts would make the page slow. */
@@ -38,14 +39,15 @@ function usePlots({ series, multiples, xAxis, hidden = noneHidden, zoom }: Small
 /** One picture a line, all on the same axes, each with the baseline dotted behind it; a zoom is a zoom of all. */
 export function SmallMultiples(props: SmallMultiplesProps) {
   const { series, multiples, xAxis, zoom = null, hidden = noneHidden, onHiddenChange } = props;
+  const { isDense = false } = props;
   const setZoom = props.onZoomChange ?? (() => undefined);
   const { plots, drawn } = usePlots(props);
   return (
     <figure>
       {plots.length > mostLive ? (
-        <StaticMultiples {...{ plots, multiples, xAxis, zoom }} />
+        <StaticMultiples {...{ plots, multiples, xAxis, zoom, isDense }} />
       ) : (
-        <SmallGrid plots={plots}>
+        <SmallGrid plots={plots} isDense={isDense}>
           {({ id, label }) => {
             const plot = drawn.get(id);
             const words = `${label}, on the axes of all`;

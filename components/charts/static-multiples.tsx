@@ -10,13 +10,14 @@ type StaticMultiplesProps = {
   multiples: Multiples;
   xAxis: XAxis;
   zoom?: Range | null;
+  isDense?: boolean | undefined;
 };
 
 /** The same pictures without any script, as the server draws them. */
 export function StaticMultiples(props: StaticMultiplesProps) {
-  const { plots, multiples, xAxis, zoom } = props;
+  const { plots, multiples, xAxis, zoom, isDense = false } = props;
   return (
-    <SmallGrid plots={plots}>
+    <SmallGrid plots={plots} isDense={isDense}>
       {({ id, label, series }) => (
         <StaticExhibit
           id={`multiple-${id}`}

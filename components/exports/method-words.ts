@@ -21,3 +21,8 @@ export function methodWords(version: number): string {
 export function cardMethodWords(chart: DynamicsChartId, version: number): string {
   return `${cardMethods[chart]}; method version ${version}`;
 }
+
+/** The same for a training metric of a run of which nothing else is known. */
+export function loggedWords(version: number): string {
+  return `Values as the trainer logged them; of more than a picture can show, the lowest and highest are kept; method version ${version}`;
+}

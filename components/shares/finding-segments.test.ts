@@ -62,6 +62,33 @@ describe("findingsOf a run", () => {
   });
 });
 
+describe("findingsOf a training metric", () => {
+  const metric = {
+    ...{ key: "loss", isLog: false, shown: 3, of: 3 },
+    points: [0.5, null, 0.25].map((value, k) => ({ step: k + 1, epoch: null, value })),
+  };
+  const findings = [{ kind: "none", segments: [plain("Nothing was evaluated.")] }];
+  const logged = { ...run, chart: "metrics" as const, metric, findings };
+
+  it("leads with the metric where nothing was evaluated", () => {
+    const found = findingsOf(logged);
+    expect(found.main.map(words)).toEqual(["loss goes from 0.5 at step 1 to 0.25 at step 3."]);
+    expect(found.details.map(words)).toContain("Nothing was evaluated.");
+  });
+
+  it("leaves the sentences of a run that was evaluated as they are", () => {
+    const last = { step: 3, epoch: 3, correct: 1, total: 2, accuracy: 0.5, low: null, high: null };
+    expect(findingsOf({ ...logged, last }).main.map(words)).toEqual(["Nothing was evaluated."]);
+  });
+
+  it.each([
+    [[], "loss was never a number."],
+    [[{ step: 2, epoch: null, value: 1 }], "loss is 1 at step 2."],
+  ])("says of the values %j: %s", (points, sentence) => {
+    expect(findingText({ ...logged, metric: { ...metric, points } })).toBe(sentence);
+  });
+});
+
 describe("findingsOf a comparison", () => {
   const comparison: SharedComparisonContent = {
     ...{ kind: "comparison", methodVersion: 1, asOf: run.asOf, rate: "accuracy", x: "epoch" },
@@ -91,5 +118,17 @@ describe("findingsOf a comparison", () => {
       { ...rest, id: "run-2", label: "B", last: { ...last, correct: 1, accuracy: 0.25 } },
     ];
     expect(findingText({ ...comparison, runs })).toMatch(/^A ends at 75.0.% .* B ends at 25.0.%/);
+  });
+
+  it("says it of groups by their means, and nothing of another rate", () => {
+    const group = (id: string, mean: number) => ({
+      ...{ id, label: `Group ${id}`, runs: 2, unknownShare: null, color: null, fits: null },
+      points: [{ x: 3, mean, low: mean, high: mean, runs: 2 }],
+    });
+    const groups = [group("a", 0.25), group("b", 0.75)];
+    expect(findingText({ ...comparison, groups })).toMatch(
+      /^Group b ends at 75.0.% on dev \(epoch 3\), the most of these groups; Group a ends at 25.0.%/,
+    );
+    expect(findingText({ ...comparison, groups, rate: "hallucination" })).toBe("");
   });
 });

@@ -1,6 +1,7 @@
 import { cardWords } from "@/components/runs/dynamics/card-picture";
 import { splitFindings } from "@/components/runs/run-page/split-findings";
 import { comparisonFindings } from "@/components/shares/comparison-findings";
+import { metricFinding } from "@/components/shares/metric-finding";
 import { plain, type Segments } from "@/components/shares/segments";
 import type {
   SharedComparisonContent,
@@ -53,8 +54,16 @@ function severalFindings(content: SharedComparisonContent): SharedFindings {
   return { main: first ? [first] : [], details: [...rest, leftOutWords(content.leftOut)] };
 }
 
+/** A metric of a run that evaluated nothing speaks for itself; that nothing was is said after. */
+function loggedFindings(content: SharedRunContent): SharedFindings {
+  const { main, details } = runFindings(content);
+  const { metric, last } = content;
+  if (metric === null || last !== null) return { main, details };
+  return { main: [metricFinding(metric)], details: [...main, ...details] };
+}
+
 function foundIn(content: SharedContent): SharedFindings {
-  if (content.kind === "run") return runFindings(content);
+  if (content.kind === "run") return loggedFindings(content);
   return content.kind === "dynamics" ? cardWords(content) : severalFindings(content);
 }
 

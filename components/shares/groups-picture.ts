@@ -25,16 +25,18 @@ export function groupsPicture({ groups, rate, x }: SharedComparisonContent): Tab
   if (!groups || groups.length === 0) return null;
   const { higherIsBetter, label } = rateDefinition(rate);
   const { axis } = sharedX(x, []);
-  const figure = ({ mean, low, high, runs, x: place }: SharedBandPoint) => {
-    const range = runs > 1 ? `${formatInterval(low, high)}, ` : "";
-    return { text: formatPercent(mean), note: `${range}${placeWords(place, axis).toLowerCase()}` };
+  const best = ({ mean, x: place }: SharedBandPoint) => {
+    return { text: formatPercent(mean), note: placeWords(place, axis).toLowerCase() };
+  };
+  const last = ({ mean, low, high, runs }: SharedBandPoint) => {
+    return { text: formatPercent(mean), ...(runs > 1 ? { note: formatInterval(low, high) } : {}) };
   };
   const rows = groups.map((group) => ({ group, ends: endsOf(group, higherIsBetter) }));
   const nothing = { text: "–" };
   return {
     kind: "table",
     title: "Group by group",
-    howToRead: `${capitalise(label)}: mean of the runs of a group, below it from its lowest to its highest run`,
+    howToRead: `${capitalise(label)}: mean of the runs of a group; below the last from its lowest to its highest run`,
     summary: "",
     note: "",
     emptyReason: null,
@@ -47,8 +49,8 @@ export function groupsPicture({ groups, rate, x }: SharedComparisonContent): Tab
         key: group.id,
         cells: [
           { text: group.label, isStrong: true },
-          ends ? figure(ends.best) : nothing,
-          ends ? figure(ends.last) : nothing,
+          ends ? best(ends.best) : nothing,
+          ends ? last(ends.last) : nothing,
           ends ? { text: pointsText((ends.last.mean - ends.best.mean) * 100) } : nothing,
         ],
       })),

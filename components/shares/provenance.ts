@@ -1,5 +1,5 @@
 import type { Provenance } from "@/components/exports/export-picture";
-import { cardMethodWords, methodWords } from "@/components/exports/method-words";
+import { cardMethodWords, loggedWords, methodWords } from "@/components/exports/method-words";
 import { examplesOf } from "@/components/shares/examples-of";
 import { formatCount } from "@/lib/format";
 import type { SharedContent, SharedView } from "@/lib/shares/shared-view";
@@ -11,13 +11,23 @@ function countOf(content: SharedContent): number | null {
 
 function methodOf(content: SharedContent): string {
   const { methodVersion } = content;
+  if (isOnlyMetric(content)) return loggedWords(methodVersion);
   return content.kind === "dynamics"
     ? cardMethodWords(content.card.chart, methodVersion)
     : methodWords(methodVersion);
 }
 
+/** A run that only logged metrics has no example to count. */
+function isOnlyMetric(content: SharedContent): boolean {
+  return content.kind === "run" && content.metric !== null && content.last === null;
+}
+
 function sampleOf(content: SharedContent): string {
   const count = countOf(content);
+  if (content.kind === "run" && content.metric) {
+    const logged = `${formatCount(content.metric.of)} values of ${content.metric.key}`;
+    return count === null ? logged : `${logged}; ${formatCount(count)} ${examplesOf(content)}`;
+  }
   return count === null ? "no held-out example" : `${formatCount(count)} ${examplesOf(content)}`;
 }
 

@@ -3,10 +3,15 @@ import type { FigureWords } from "@/components/runs/run-page/answer-words";
 import { runFigureWords } from "@/components/shares/run-figure-words";
 import { Figure } from "@/components/ui/figure";
 import { FigureRow } from "@/components/ui/figure-row";
-import type { SharedContent } from "@/lib/shares/shared-view";
+import type { SharedContent, SharedRunContent } from "@/lib/shares/shared-view";
+
+/** A run that only logged metrics has nothing to put in figures. */
+function hasFigures({ best, last, learned }: SharedRunContent): boolean {
+  return best !== null || last !== null || learned !== null;
+}
 
 function figuresOf(content: SharedContent): readonly FigureWords[] {
-  if (content.kind === "run") return runFigureWords(content);
+  if (content.kind === "run") return hasFigures(content) ? runFigureWords(content) : [];
   return content.kind === "dynamics" ? cardWords(content).figures : [];
 }
 

@@ -27,6 +27,7 @@ export function SharedMultiples({ picture, multiples, children, isCompact }: Sha
     <OnScreen paper={children}>
       <Chart
         {...{ series, multiples, xAxis, hidden, zoom }}
+        isDense={isCompact}
         {...(isCompact ? {} : { onHiddenChange: setHidden })}
         onZoomChange={setZoom}
       />

@@ -13,7 +13,7 @@ export function staticPlot({ picture, isCompact }: StaticPlotProps) {
   if (multiples) {
     const plots = smallPlots(series, { baseline: multiples.baseline, hidden: [] });
     return [
-      <StaticMultiples key="multiples" {...{ plots, multiples, xAxis }} />,
+      <StaticMultiples key="multiples" {...{ plots, multiples, xAxis }} isDense={isCompact} />,
       <div key="keys" className="mt-1 min-h-6 print:hidden">
         {!isCompact && <SeriesKeys series={series} />}
       </div>,

@@ -21,7 +21,7 @@ type FigureProps = {
 /** A large number with its label above, its counts and interval below. */
 export function Figure({ label, value, caption, tone = "ink", explanation }: FigureProps) {
   return (
-    <div className="min-w-0 flex-1 basis-[calc(50%-1px)] bg-card p-4 sm:px-[18px] sm:py-3.5 lg:basis-0">
+    <div className="min-w-0 flex-1 basis-[calc(50%-1px)] bg-card p-4 sm:px-[18px] sm:py-3.5 lg:basis-0 print:basis-0">
       <dt className="flex items-center gap-1.5 text-caption text-muted">
         {label}
         {explanation && <Explain {...explanation} />}

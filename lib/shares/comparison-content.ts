@@ -78,7 +78,8 @@ function linesOf(answer: ComparisonAnswer, view: CompareView & ComparedView): To
     : null;
   const findings = answer.findings.map(({ segments }) => ({ kind: "comparison", segments }));
   if (groups !== null && !view.single) {
-    const names = answer.runs.map(({ name }) => name);
+    const told = groups.filter(({ runs }) => runs === 1).map(({ label }) => label);
+    const names = answer.runs.map(({ name }) => name).filter((name) => !told.includes(name));
     const isNamed = ({ segments }: (typeof findings)[number]) =>
       segments.some(({ text }) => names.some((name) => text.includes(name)));
     return { runs: [], groups, findings: findings.filter((one) => !isNamed(one)) };

@@ -237,6 +237,31 @@ describe("the view of a link", () => {
     expect(instead.curves.length).toBeGreaterThan(0);
   });
 
+  it.each(["live", "frozen"])(
+    "shows a metric of a run that evaluated nothing, %s",
+    async (mode) => {
+      const shares = await TestShares.create();
+      await shares.owner.putRun("trainer", { name: "Only a loss" });
+      const lines = [1, 2].map((step) => JSON.stringify({ step, loss: 1 / step }));
+      await shares.owner.upload("trainer", lines.join("\n"));
+      const target = { kind: "run", run: "trainer" };
+      const view = { chart: "metrics", metric: "loss" };
+      const answer = await readShared((await shares.make({ target, view, mode })).token);
+      expect(answer.body.title).toBe("Only a loss");
+      const content = contentOf(answer);
+      expect(content.metric?.points.map(({ value }) => value)).toEqual([1, 0.5]);
+      expect(content).toMatchObject({
+        curves: [],
+        best: null,
+        last: null,
+        split: null,
+        drop: null,
+      });
+      const whole = contentOf(await readShared((await shares.make({ target, mode })).token));
+      expect(whole).toMatchObject({ chart: "exhibit", metric: null, curves: [], last: null });
+    },
+  );
+
   it("carries only the counts of its own rate", async () => {
     const shares = await TestShares.create();
     const { token } = await shares.make({ view: { y: "hallucination", x: "step" } });

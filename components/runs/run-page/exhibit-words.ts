@@ -14,7 +14,7 @@ export function exhibitTitle(
     curves.some(({ panel }) => panel === "train") ? trainSplit : "",
     curves.some(({ panel }) => panel === "dev") ? heldOut : "",
   ].filter(Boolean);
-  return `${capitalise(panels.join(" and "))} ${rate.label} over fine-tuning`;
+  return capitalise(`${panels.join(" and ")} ${rate.label} over fine-tuning`.trimStart());
 }
 
 function aboveWords(rate: RateDefinition): string {
@@ -36,6 +36,7 @@ type WordsInput = {
 /** How to read it, in one grey line. */
 export function exhibitHowToRead({ curves, rate, headline }: WordsInput): string {
   const hasTrain = curves.some(({ panel }) => panel === "train");
+  if (headline === null && !hasTrain) return "No checkpoint was evaluated.";
   if (headline === null) return `${capitalise(aboveWords(rate))}. No held-out split was evaluated.`;
   const below = belowWords(headline);
   if (!hasTrain) return `${capitalise(below)}, 95 % band. No training example was evaluated.`;

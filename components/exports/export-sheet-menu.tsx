@@ -5,7 +5,7 @@ import { FormatMenu } from "@/components/exports/format-menu";
 
 type ExportSheetMenuProps = {
   title: string;
-  sheet: () => ExportSheet;
+  sheet: () => ExportSheet | Promise<ExportSheet>;
   /** Where the whole page is the report, it is printed instead of the table alone. */
   isPagePrinted?: boolean;
 };
@@ -14,8 +14,8 @@ type ExportSheetMenuProps = {
 export function ExportSheetMenu({ title, sheet, isPagePrinted = false }: ExportSheetMenuProps) {
   const takeaway = {
     title,
-    drawSvg: async () => (await import("@/components/exports/draw-sheet")).drawSheet(sheet()),
-    writeCsv: async () => (await import("@/components/exports/csv-lines")).csvOf(sheet()),
+    drawSvg: async () => (await import("@/components/exports/draw-sheet")).drawSheet(await sheet()),
+    writeCsv: async () => (await import("@/components/exports/csv-lines")).csvOf(await sheet()),
   };
   return <FormatMenu takeaway={takeaway} isPagePrinted={isPagePrinted} />;
 }

@@ -49,7 +49,7 @@ export function SharedPage({ view }: { view: SharedView }) {
       </Card>
       {content.kind === "comparison" && <ComparisonTables content={content} view={view} />}
       <SharedExamples content={content} />
-      <WordsCard />
+      <WordsCard content={content} />
       <SharedFacts view={view} />
     </main>
   );

@@ -1,4 +1,6 @@
+import { termsOf } from "@/components/shares/card-terms";
 import { Card } from "@/components/ui/card";
+import type { SharedContent } from "@/lib/shares/shared-view";
 
 const words = [
   {
@@ -41,13 +43,13 @@ const words = [
 ] as const;
 
 /** One tap away, also without a script. */
-export function WordsCard() {
+export function WordsCard({ content }: { content: SharedContent }) {
   return (
     <Card className="print:hidden">
       <details>
         <summary className="font-semibold">What the words mean</summary>
         <dl className="mt-3 grid gap-x-6 gap-y-3 sm:grid-cols-2">
-          {words.map(({ term, meaning }) => (
+          {[...termsOf(content), ...words].map(({ term, meaning }) => (
             <div key={term}>
               <dt className="font-medium">{term}</dt>
               <dd className="text-muted">{meaning}</dd>

@@ -23,6 +23,12 @@ const shownAtFirst = 4;
 /** As the server names the measured one; what a config says of it again needs no second axis at first. */
 const measuredShare = "Unknown share";
 
+/** Computed from the view as it is when written: a second press may come before the first is drawn. */
+function withOrWithout<Key extends string>(list: readonly Key[], key: Key, isIn: boolean): Key[] {
+  const others = list.filter((other) => other !== key);
+  return isIn ? [...others, key] : others;
+}
+
 function useAxes() {
   const { answer } = useComparison();
   const { view, setView } = useCompareView();
@@ -56,13 +62,9 @@ function useAxes() {
     ];
   }, [differences, runs, chosen, outcomes]);
   const toggle = (setting: string, isShown: boolean) =>
-    setView({
-      axes: isShown ? [...chosen, setting] : chosen.filter((other) => other !== setting),
-    });
+    setView(({ axes }) => ({ axes: withOrWithout(axes ?? usual, setting, isShown) }));
   const toggleOutcome = (key: Outcome, isShown: boolean) =>
-    setView({
-      outcomes: isShown ? [...outcomes, key] : outcomes.filter((other) => other !== key),
-    });
+    setView((current) => ({ outcomes: withOrWithout(current.outcomes, key, isShown) }));
   return { axes, chosen, toggle, outcomes, toggleOutcome };
 }
 

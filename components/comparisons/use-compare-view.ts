@@ -15,10 +15,8 @@ export function useCompareView() {
     zoom: zoomBetween(view.from, view.to),
     setZoom: (zoom: Range | null) => setView({ from: zoom?.[0] ?? null, to: zoom?.[1] ?? null }),
     toggleHidden: (run: string) =>
-      setView({
-        hide: view.hide.includes(run)
-          ? view.hide.filter((other) => other !== run)
-          : [...view.hide, run],
-      }),
+      setView(({ hide }) => ({
+        hide: hide.includes(run) ? hide.filter((other) => other !== run) : [...hide, run],
+      })),
   };
 }

@@ -204,6 +204,10 @@ test("chosen settings and outcomes stand side by side, and the axes in the addre
   const picture = card.getByRole("region", { name: /^Settings and outcomes of every run/ });
   await expect(picture.locator("svg")).toContainText("Unknown share");
   await expect(picture.locator("svg")).toContainText("at the end");
+  // What comes late above would move the card from under an open menu.
+  await expect(
+    page.getByRole("region", { name: "Cost of new knowledge", exact: true }),
+  ).toContainText("R²");
   await card.getByRole("button", { name: "Axes" }).click();
   await page.getByRole("menuitemcheckbox", { name: "Unknown share" }).click();
   await page.getByRole("menuitemcheckbox", { name: "seed", exact: true }).click();

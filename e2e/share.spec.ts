@@ -4,6 +4,7 @@ import type { APIRequestContext } from "@playwright/test";
 import { expect, test } from "./fixtures";
 import { newGuest } from "./guest";
 import { owner } from "./owner";
+import { pagesOf } from "./printed-pages";
 
 const api = "/api/v1/projects/demo";
 const run = { kind: "run", run: "unk050_s1" };
@@ -92,6 +93,15 @@ test("a chart is shared as it stands, opened by a stranger, narrowed and taken a
   expect(csv).toContain("Dev Known");
   expect(csv).not.toContain("Unknown");
   expect(csv).toMatch(/# Onset, Demo: a tiny world · data of 20\d\d-.*n = 800 Known dev examples/);
+  await visitor.page.emulateMedia({ media: "print" });
+  await expect(main.getByRole("button")).toHaveCount(0);
+  await expect(main.getByText("What the words mean")).toBeHidden();
+  const footer = main.getByRole("contentinfo").or(main.locator("> footer"));
+  await expect(footer).toContainText(
+    /tiny world · n = 800 Known dev examples · live, as of 20\d\d/,
+  );
+  await expect(footer).toContainText("exact McNemar");
+  expect(pagesOf(await visitor.page.pdf({ format: "A4" }))).toBe(1);
   expect(visitor.problems).toEqual([]);
   await visitor.context.close();
 });
@@ -325,5 +335,13 @@ test("a frozen link stays as it was when its run is deleted, a live one ends", a
   await expect(findings.getByText("SHA-256")).toBeVisible();
   await visitor.page.goto(live.url);
   await expect(visitor.page.getByRole("heading", dead)).toBeVisible();
+  const deadPage = async (url: string) => {
+    const token = url.split("/").at(-1) ?? "";
+    const answer = await visitor.context.request.get(url);
+    const { date: _, ...headers } = answer.headers();
+    return [answer.status(), headers, (await answer.text()).replaceAll(token, "TOKEN")];
+  };
+  const truncated = await deadPage(live.url.slice(0, -3));
+  expect(await deadPage(live.url)).toEqual(truncated);
   await visitor.context.close();
 });

@@ -34,6 +34,15 @@ describe("layOutPanels", () => {
     expect(dev?.y.domain[1]).toBeCloseTo(0.82, 12);
   });
 
+  it("marks quarters only where their words have room", () => {
+    const ticksAt = (height: number) => {
+      const panels = [{ id: "train", unit: "ratio", domain: "full", height } as const];
+      return layOutPanels(plotOf(falling, { panels }), 800).panels[0]?.y.ticks;
+    };
+    expect(ticksAt(96)).toEqual([0, 0.25, 0.5, 0.75, 1]);
+    expect(ticksAt(30)).toEqual([0, 1]);
+  });
+
   it("puts every panel on the same x axis", () => {
     const layout = layOutPanels(plotOf(falling), 800);
     expect(layout.x.at(0)).toBe(layout.left);

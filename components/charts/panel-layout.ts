@@ -22,6 +22,8 @@ const panelGap = 22;
 export const axisHeight = 22;
 const axisTitleHeight = 18;
 const quarters = [0, 0.25, 0.5, 0.75, 1] as const;
+/** Lower than this the words of quarters would lie over each other. */
+const leastQuartersHeight = 4 * lineHeight;
 const leftMargin = 48;
 const narrowWidth = 520;
 
@@ -125,7 +127,8 @@ function drawPanel(panel: PlotPanel, series: readonly PlotSeries[], room: PanelR
     const text = fitText(labelText(item, isNarrow), labelRoom, labelSize);
     return [{ id: item.id, text, y: at, series: item }];
   });
-  const axis = isFull ? { ...y, ticks: quarters } : y;
+  const marked = bottom - top < leastQuartersHeight ? ([0, 1] as const) : quarters;
+  const axis = isFull ? { ...y, ticks: marked } : y;
   return { panel, top, bottom, y: axis, labels, series };
 }
 

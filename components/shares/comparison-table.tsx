@@ -29,7 +29,10 @@ function FigureCell({ value, captions }: Cell) {
     <TableCell isNumeric className="whitespace-nowrap px-1 align-top sm:px-2">
       <span className="block font-medium">{value}</span>
       {captions.map((caption) => (
-        <span key={caption} className="block text-caption text-muted">
+        <span
+          key={caption}
+          className="block text-caption text-muted print:inline print:not-last:after:content-['_·_']"
+        >
           {caption}
         </span>
       ))}
@@ -44,7 +47,7 @@ export function ComparisonTable({ content }: { content: SharedComparisonContent 
       title="Run by run"
       howToRead="Accuracy with its 95 % interval and its checkpoint; the change is paired where answers are known"
     >
-      <Table label="Run by run">
+      <Table label="Run by run: table">
         <TableHead>
           <tr>
             <TableHeadCell>Run</TableHeadCell>

@@ -25,7 +25,7 @@ export function TableCard({ picture, view, n }: TableCardProps) {
       footer={note || null}
       className="break-inside-avoid"
     >
-      <PictureTable label={title} table={table} />
+      <PictureTable label={`${title}: table`} table={table} />
     </Card>
   );
 }

@@ -58,7 +58,7 @@ export function TableCell({ isNumeric, className, ...rest }: ComponentProps<"td"
   return (
     <td
       className={classNames(
-        "px-2 py-[7px] align-middle",
+        "px-2 py-[7px] align-middle print:py-1",
         isNumeric && "whitespace-nowrap text-right tabular-nums",
         className,
       )}

@@ -21,7 +21,7 @@ export function remediesPicture({ remedies, runs }: SharedComparisonContent): Ta
   return {
     kind: "table",
     title: "What a remedy changes",
-    howToRead: `All ${questionsOf(first)}, known and new, at each run's last checkpoint; on the right the change in points against the run as it is, with its 95 % interval`,
+    howToRead: `All ${questionsOf(first)} at each run's last checkpoint; on the right changes in points against the run as it is`,
     summary: "",
     note: isUnpaired ? "Not all runs have answers one by one: those are compared unpaired." : "",
     table: remediesTable(rows),

@@ -12,7 +12,7 @@ export function SharedFacts({ view }: { view: SharedView }) {
     </time>
   );
   return (
-    <footer className="flex flex-col gap-1 border-t pt-3 text-caption text-muted wrap-anywhere">
+    <footer className="flex break-inside-avoid flex-col gap-1 border-t pt-3 text-caption text-muted wrap-anywhere">
       <p>
         {source} · n = {n} ·{" "}
         {view.mode === "frozen" ? (

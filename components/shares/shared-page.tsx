@@ -20,7 +20,7 @@ export function SharedPage({ view }: { view: SharedView }) {
   const { title, note, content, mode, project, allow } = view;
   const picture = pictureOf(content);
   return (
-    <main className="mx-auto flex max-w-[66rem] flex-col gap-4 px-4 py-5 sm:gap-5 sm:px-6 sm:py-8 print:max-w-none print:gap-3 print:px-px print:py-0 print:[&_button]:hidden">
+    <main className="mx-auto flex max-w-[66rem] flex-col gap-4 px-4 py-5 sm:gap-5 sm:px-6 sm:py-8 print:max-w-none print:gap-2 print:px-px print:py-0 print:[&_button]:hidden">
       <header className="wrap-anywhere">
         <p className="text-caption text-muted">
           Onset · {mode} {day.format(new Date(content.asOf))} · {project}

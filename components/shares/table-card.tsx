@@ -23,7 +23,7 @@ export function TableCard({ picture, view, n }: TableCardProps) {
       howToRead={howToRead}
       actions={view.allow.downloads && <TableMenu picture={picture} provenance={provenance} />}
       footer={note || null}
-      className="break-inside-avoid"
+      className="break-inside-avoid print:[&_td_.block]:inline print:[&_td_.block]:before:content-['_·_']"
     >
       <PictureTable label={`${title}: table`} table={table} />
     </Card>

@@ -13,7 +13,7 @@ type CardProps = {
 
 function CardHead({ title, howToRead, actions, titleId }: CardProps & { titleId: string }) {
   return (
-    <header className="mb-3 flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
+    <header className="mb-3 flex flex-wrap items-start justify-between gap-x-4 gap-y-2 print:mb-1">
       <div className="min-w-0 flex-1 basis-64">
         <h2 id={titleId} className="text-body font-semibold">
           {title}
@@ -32,7 +32,10 @@ export function Card({ title, className, children, footer, id, ...head }: CardPr
     <section
       id={id}
       aria-labelledby={title ? titleId : undefined}
-      className={classNames("min-w-0 rounded-xl border bg-card p-4 sm:px-[18px]", className)}
+      className={classNames(
+        "min-w-0 rounded-xl border bg-card p-4 sm:px-[18px] print:px-3 print:py-2",
+        className,
+      )}
     >
       {title && <CardHead title={title} titleId={titleId} {...head} />}
       {children}

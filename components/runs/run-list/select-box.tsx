@@ -1,4 +1,4 @@
-import { type ComponentProps, useEffect, useRef } from "react";
+import type { ComponentProps } from "react";
 
 type SelectBoxProps = Omit<ComponentProps<"input">, "type"> & {
   label: string;
@@ -7,14 +7,12 @@ type SelectBoxProps = Omit<ComponentProps<"input">, "type"> & {
 
 /** The browser's own checkbox, which thousands of rows can afford; whoever holds it listens to clicks. */
 export function SelectBox({ label, state, ...rest }: SelectBoxProps) {
-  const box = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    if (box.current) box.current.indeterminate = state === "some";
-  }, [state]);
   return (
     <label className="grid size-full cursor-pointer place-items-center">
       <input
-        ref={box}
+        ref={(box) => {
+          if (box) box.indeterminate = state === "some";
+        }}
         type="checkbox"
         aria-label={label}
         checked={state === "all"}

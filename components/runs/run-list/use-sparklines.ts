@@ -1,4 +1,5 @@
 import { type UseQueryResult, useQueries } from "@tanstack/react-query";
+import { useMemo } from "react";
 import { useSettled } from "@/components/runs/run-list/use-settled";
 import type { SparklinesAnswer } from "@/lib/runs/list-schema";
 import { runSparklinesOptions } from "@/lib/runs/query-options";
@@ -21,12 +22,12 @@ export function useSparklines(
 ): ReadonlyMap<string, readonly number[]> {
   const seen = `${Math.floor(sight.from / runsPerAsk)}-${Math.floor(sight.to / runsPerAsk)}`;
   const [first = 0, last = first] = useSettled(seen, restMs).split("-").map(Number);
-  const numbers = isShown ? Array.from({ length: last - first + 1 }, (_, k) => first + k) : [];
-  const asked = numbers
-    .map((part) => runs.slice(part * runsPerAsk, (part + 1) * runsPerAsk).map(({ id }) => id))
-    .filter((ids) => ids.length > 0);
-  return useQueries({
-    queries: asked.map((ids) => runSparklinesOptions(project, ids)),
-    combine: byRun,
-  });
+  const queries = useMemo(() => {
+    const parts = isShown ? Array.from({ length: last - first + 1 }, (_, k) => first + k) : [];
+    return parts
+      .map((part) => runs.slice(part * runsPerAsk, (part + 1) * runsPerAsk).map(({ id }) => id))
+      .filter((ids) => ids.length > 0)
+      .map((ids) => runSparklinesOptions(project, ids));
+  }, [project, runs, isShown, first, last]);
+  return useQueries({ queries, combine: byRun });
 }

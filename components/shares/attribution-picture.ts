@@ -6,9 +6,9 @@ import type { SharedComparisonContent } from "@/lib/shares/shared-view";
 
 const columns = [
   { title: "Run" },
+  { title: "Due to new knowledge", isNumeric: true },
   { title: "Lost", isNumeric: true },
   { title: "Control lost too", isNumeric: true },
-  { title: "Due to new knowledge", isNumeric: true },
 ];
 
 const unsigned = (points: number) => pointsText(points).replace("+", "");
@@ -53,12 +53,12 @@ export function attributionPicture({
             ...{ text: name, isStrong: true },
             ...(share === null ? {} : { note: `${formatPercent(share, 0)} new` }),
           },
+          dueCell(attribution),
           {
             text: unsigned(attribution.runFall),
             note: `by ${formatEpoch(attribution.epoch, attribution.step)}`,
           },
           { text: unsigned(attribution.controlFall), note: control },
-          dueCell(attribution),
         ],
       })),
     },

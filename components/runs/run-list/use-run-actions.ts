@@ -35,9 +35,11 @@ export function useRunActions(project: string) {
       const reverse = { action: reverseOf[action], runs: changed, tag };
       toast.success(doneWords({ action, tag, changed: changed.length, missing: missing.length }), {
         duration: undoMs,
-        ...(changed.length > 0 && {
-          action: { label: "Undo", onClick: () => void undo(reverse, before) },
-        }),
+        // A restoration is asked for over the list, where a toast cannot be reached, and takes nothing away.
+        ...(changed.length > 0 &&
+          action !== "restore" && {
+            action: { label: "Undo", onClick: () => void undo(reverse, before) },
+          }),
       });
     },
     onError: (error) => toast.error(error.message),

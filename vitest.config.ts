@@ -29,6 +29,8 @@ function databaseProject(name: string) {
 export default defineConfig({
   resolve: { alias },
   test: {
+    // Left alone, Vitest leaves one core free, which of two is half.
+    maxWorkers: 2,
     projects: [
       {
         extends: true,

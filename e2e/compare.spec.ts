@@ -228,10 +228,11 @@ test("what cannot be compared says why, offers what is shared, and a single eval
   own: { project, api },
 }) => {
   pageProblems.allow(/status of (404|400|422)/);
-  const { upload, all } = await fill(page, api);
+  const { put, upload, all } = await fill(page, api);
   await upload("full", 4, all);
   await upload("half", 4, all.slice(0, 20));
   await upload("retrieval", 1, all);
+  await put("/runs/full", { tags: ["kept"] });
 
   await page.goto(compare(["full", "half", "retrieval", "gone"], "", project));
   await expect(page.getByText("2 runs are not compared")).toBeVisible();
@@ -260,7 +261,13 @@ test("what cannot be compared says why, offers what is shared, and a single eval
   await page.goto(compare(["unk050_s1"], "", project));
   await expect(page.getByText("no such run: unk050_s1")).toBeVisible();
   await page.getByRole("button", { name: "Choose other runs" }).click();
-  await expect(page.getByRole("button", { name: "Runs · 0" })).toBeVisible();
+  await page.getByRole("button", { name: "Runs · 0" }).click();
+  await page.getByRole("button", { name: "Tags" }).click();
+  await page.getByRole("option", { name: "kept" }).click();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("checkbox", { name: "Twin" })).toHaveCount(1);
+  await page.getByRole("checkbox", { name: "Twin" }).check();
+  await expect(page).toHaveURL(/run=full/);
 });
 
 for (const colorScheme of ["light", "dark"] as const) {

@@ -8,7 +8,6 @@ import { formatCount } from "@/lib/format";
 
 type CompareHeaderProps = {
   project: string;
-  tags: readonly string[];
   canWrite: boolean;
   answer: ComparisonAnswer | undefined;
 };
@@ -42,7 +41,7 @@ function metaOf(answer: ComparisonAnswer): string {
     .join(" · ");
 }
 
-export function CompareHeader({ project, tags, canWrite, answer }: CompareHeaderProps) {
+export function CompareHeader({ project, canWrite, answer }: CompareHeaderProps) {
   return (
     <PageHeader
       crumbs={[{ label: project }, { label: "compare" }]}
@@ -50,7 +49,7 @@ export function CompareHeader({ project, tags, canWrite, answer }: CompareHeader
       meta={answer && metaOf(answer)}
       actions={
         <>
-          <RunPicker project={project} tags={tags} />
+          <RunPicker project={project} />
           <CopyLink />
           {canWrite && answer && <ShareComparison project={project} runs={answer.runs} />}
         </>

@@ -12,10 +12,10 @@ import { ProblemPanel } from "@/components/ui/problem-panel";
 import { comparisonOptions } from "@/lib/comparisons/query-options";
 import { ApiError } from "@/lib/http/api-client";
 
-type ComparePageProps = { project: string; tags: readonly string[]; canWrite: boolean };
+type ComparePageProps = { project: string; canWrite: boolean };
 
 /** Runs side by side as the address names them; without a run, sets that are worth comparing. */
-export function ComparePage({ project, tags, canWrite }: ComparePageProps) {
+export function ComparePage({ project, canWrite }: ComparePageProps) {
   const { view, setView, request } = useCompareView();
   const hasRuns = request.run.length > 0;
   const { data, error, isPlaceholderData } = useQuery({
@@ -25,7 +25,7 @@ export function ComparePage({ project, tags, canWrite }: ComparePageProps) {
   const answer = hasRuns ? data : undefined;
   return (
     <>
-      <CompareHeader project={project} tags={tags} canWrite={canWrite} answer={answer} />
+      <CompareHeader project={project} canWrite={canWrite} answer={answer} />
       {!hasRuns && <RunSuggestions project={project} />}
       {hasRuns && error && (
         <ProblemPanel

@@ -5,25 +5,25 @@ import { Search } from "lucide-react";
 import { useDeferredValue, useState } from "react";
 import { RunPickerRow } from "@/components/comparisons/run-picker-row";
 import { useCompareView } from "@/components/comparisons/use-compare-view";
+import { TagFilter } from "@/components/runs/tag-filter";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
-import { Select } from "@/components/ui/select";
 import { Sheet } from "@/components/ui/sheet";
 import { maxComparedRuns } from "@/lib/comparisons/schema";
 import { runsOptions } from "@/lib/runs/query-options";
 
-type RunPickerProps = { project: string; tags: readonly string[] };
+type Filter = { q: string; tag: readonly string[] };
 
-function PickerList({ project, filter }: { project: string; filter: { q: string; tag: string } }) {
+function PickerList({ project, filter }: { project: string; filter: Filter }) {
   const { view, setView } = useCompareView();
   const { q, tag } = filter;
   const runs = useInfiniteQuery(
-    runsOptions(project, { ...(q ? { q } : {}), ...(tag ? { tag: [tag] } : {}) }),
+    runsOptions(project, { ...(q ? { q } : {}), ...(tag.length > 0 ? { tag } : {}) }),
   );
   const found = runs.data?.pages.flatMap(({ items }) => items) ?? [];
   const isFull = view.run.length >= maxComparedRuns;
   const gone = view.run.filter((slug) => found.every(({ id }) => id !== slug));
-  const isUnfiltered = q === "" && tag === "" && !runs.hasNextPage;
+  const isUnfiltered = q === "" && tag.length === 0 && !runs.hasNextPage;
   const toggle = (run: string, isChosen: boolean) =>
     setView({
       run: isChosen ? [...view.run, run] : view.run.filter((other) => other !== run),
@@ -42,7 +42,11 @@ function PickerList({ project, filter }: { project: string; filter: { q: string;
         ))}
       </ul>
       {found.length === 0 && !runs.isPending && (
-        <p className="py-6 text-center text-muted">No run has this in its name, model or notes.</p>
+        <p className="py-6 text-center text-muted">
+          {tag.length > 0
+            ? "No run with these tags has this in its name, model or notes."
+            : "No run has this in its name, model or notes."}
+        </p>
       )}
       {isUnfiltered && gone.length > 0 && (
         <p className="mt-2 text-caption text-muted">
@@ -58,11 +62,11 @@ function PickerList({ project, filter }: { project: string; filter: { q: string;
   );
 }
 
-/** Which runs are compared: search by name, model or notes, or a tag. */
-export function RunPicker({ project, tags }: RunPickerProps) {
+/** Which runs are compared: search by name, model or notes, or tags. */
+export function RunPicker({ project }: { project: string }) {
   const { view, setView } = useCompareView();
   const [q, setQ] = useState("");
-  const [tag, setTag] = useState("");
+  const [tag, setTag] = useState<readonly string[]>([]);
   const filter = { q: useDeferredValue(q.trim()), tag };
   const count = new Set(view.run).size;
   return (
@@ -88,18 +92,7 @@ export function RunPicker({ project, tags }: RunPickerProps) {
             onChange={(event) => setQ(event.target.value)}
           />
         </div>
-        {tags.length > 0 && (
-          <Select
-            aria-label="Tag"
-            className="max-w-36"
-            value={tag}
-            options={[
-              { value: "", label: "Any tag" },
-              ...tags.map((name) => ({ value: name, label: name })),
-            ]}
-            onChange={(event) => setTag(event.target.value)}
-          />
-        )}
+        <TagFilter project={project} chosen={tag} onChange={setTag} />
       </div>
       {count > 0 && (
         <Button

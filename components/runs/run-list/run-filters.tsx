@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import type { RunFilterChange, RunFilterState } from "@/components/runs/run-list/run-filter";
 import { SearchField } from "@/components/runs/run-list/search-field";
 import { SortChoice } from "@/components/runs/run-list/sort-choice";
-import { TagFilter } from "@/components/runs/run-list/tag-filter";
+import { TagFilter } from "@/components/runs/tag-filter";
 import { Button } from "@/components/ui/button";
 import {
   DropdownMenu,

@@ -6,7 +6,6 @@ import { comparisonOptions } from "@/lib/comparisons/query-options";
 import { comparisonQuery } from "@/lib/comparisons/schema";
 import { type CompareView, comparisonRequestOf } from "@/lib/comparisons/view-state";
 import { getQueryClient } from "@/lib/query-client";
-import { listProjectTags } from "@/lib/runs/service";
 import { canShare } from "@/lib/shares/service";
 
 type CompareLoaderProps = { project: string; view: CompareView };
@@ -17,8 +16,7 @@ export async function CompareLoader({ project, view }: CompareLoaderProps) {
   const request = comparisonRequestOf(view);
   const client = getQueryClient();
   const query = comparisonQuery.safeParse(request);
-  const [tags, canWrite] = await Promise.all([
-    listProjectTags(viewer, project),
+  const [canWrite] = await Promise.all([
     canShare(viewer, project),
     request.run.length > 0 &&
       query.success &&
@@ -29,7 +27,7 @@ export async function CompareLoader({ project, view }: CompareLoaderProps) {
   ]);
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <ComparePage project={project} tags={tags} canWrite={canWrite} />
+      <ComparePage project={project} canWrite={canWrite} />
     </HydrationBoundary>
   );
 }

@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
 import { setRole } from "./owner";
@@ -12,15 +11,11 @@ async function openList(page: Page, address: string): Promise<void> {
   await expect(page.locator('ul[aria-label="Runs"]')).toHaveCount(0);
 }
 
-async function makeProject(page: Page, runs: readonly string[]): Promise<string> {
-  const project = `list-${randomBytes(4).toString("hex")}`;
-  const api = `/api/v1/projects/${project}`;
-  for (const address of [api, ...runs.map((run) => `${api}/runs/${run}`)]) {
-    const name = address.split("/").at(-1);
-    const made = await page.request.put(address, { data: { name } });
+async function putRuns(page: Page, api: string, runs: readonly string[]): Promise<void> {
+  for (const name of runs) {
+    const made = await page.request.put(`${api}/runs/${name}`, { data: { name } });
     expect(made.ok(), await made.text()).toBe(true);
   }
-  return project;
 }
 
 test("a filter keeps the runs that fit, and a mistake in it shows its place", async ({
@@ -106,10 +101,12 @@ test("keys walk, choose and open; chosen runs are compared", async ({ page }) =>
 
 test("chosen runs are tagged, archived and deleted, and each of it is undone", async ({
   page,
+  own,
   expectAccessible,
 }) => {
   test.setTimeout(90_000);
-  const project = await makeProject(page, ["one", "two", "three"]);
+  const { project, api } = own;
+  await putRuns(page, api, ["one", "two", "three"]);
   await openList(page, `/${project}/runs?sort=name`);
   await expect(page.locator(rows)).toHaveCount(3);
   await page.getByRole("checkbox", { name: "Select one" }).click();
@@ -163,8 +160,12 @@ test("chosen runs are tagged, archived and deleted, and each of it is undone", a
   await expect(page.locator(rows)).toHaveCount(2);
 });
 
-test("a reader is offered nothing that changes the runs, and is refused it", async ({ page }) => {
-  const project = await makeProject(page, ["kept"]);
+test("a reader is offered nothing that changes the runs, and is refused it", async ({
+  page,
+  own,
+}) => {
+  const { project, api } = own;
+  await putRuns(page, api, ["kept"]);
   await setRole(project, "viewer");
   await openList(page, `/${project}/runs`);
   await page.getByRole("checkbox", { name: "Select kept" }).click();
@@ -178,7 +179,6 @@ test("a reader is offered nothing that changes the runs, and is refused it", asy
   await page.getByRole("button", { name: "Views" }).click();
   await expect(page.getByText("No view is saved yet")).toBeVisible();
   await expect(page.getByRole("button", { name: "Save this view" })).toHaveCount(0);
-  const api = `/api/v1/projects/${project}`;
   const data = { action: "delete", runs: ["kept"] };
   const refused = await page.request.post(`${api}/run-actions`, { data });
   expect(await refused.json()).toMatchObject({
@@ -219,8 +219,9 @@ test("more runs and tags than can be chosen at once are said to be too many", as
   await expect(page.getByText("The first 50; type to find others")).toBeVisible();
 });
 
-test("a view is saved under a name, opened, written over and deleted", async ({ page }) => {
-  const project = await makeProject(page, ["one", "two"]);
+test("a view is saved under a name, opened, written over and deleted", async ({ page, own }) => {
+  const { project, api } = own;
+  await putRuns(page, api, ["one", "two"]);
   await openList(page, `/${project}/runs?q=one&sort=name&columns=seed,best`);
   const views = page.getByRole("button", { name: "Views" });
   await views.click();

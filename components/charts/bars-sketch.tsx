@@ -1,3 +1,4 @@
+import { barWidth } from "@/components/charts/bar-pair";
 import { estimateTextWidth } from "@/components/charts/label-layout";
 import { type ColorToken, strokeOf, textColorOf } from "@/components/charts/paint";
 import type { Sketch, SketchText } from "@/components/charts/sketch";
@@ -32,7 +33,7 @@ export function barsSketch(
   const thickness = row - aroundBar;
   const values = bars.map(({ value }) => estimateTextWidth(value, valueSize));
   const room = Math.max(0, width - Math.max(0, ...values) - 20);
-  const lengthOf = ({ ratio }: RatioBar) => Math.max(0, Math.min(1, ratio ?? 0)) * room;
+  const lengthOf = ({ ratio }: RatioBar) => barWidth(ratio, room);
   const topOf = (index: number) => index * row + 20;
   const texts = bars.flatMap((bar, index): SketchText[] => {
     const { id, label, value, note, color } = bar;

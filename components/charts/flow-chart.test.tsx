@@ -2,6 +2,7 @@
 import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { type Flow, FlowChart } from "@/components/charts/flow-chart";
+import { stubResizeObserver } from "@/lib/testing/resize-observer";
 
 const flows: readonly Flow[] = [
   { key: "1", label: "epoch 1", gained: 0, lost: 0 },
@@ -9,15 +10,7 @@ const flows: readonly Flow[] = [
   { key: "3", label: "epoch 3", gained: 0, lost: 2 },
 ];
 
-beforeAll(() => {
-  vi.stubGlobal(
-    "ResizeObserver",
-    class {
-      observe() {}
-      disconnect() {}
-    },
-  );
-});
+beforeAll(stubResizeObserver);
 afterEach(cleanup);
 
 const nameOf = (element: Element | null) => element?.getAttribute("aria-label");

@@ -6,6 +6,7 @@ import { exhibitPanels } from "@/components/charts/exhibit-panels";
 import { LineChart } from "@/components/charts/line-chart";
 import { layOutPanels } from "@/components/charts/panel-layout";
 import type { PlotSeries } from "@/components/charts/plot-model";
+import { stubResizeObserver } from "@/lib/testing/resize-observer";
 
 const series: readonly PlotSeries[] = [
   {
@@ -22,15 +23,7 @@ const series: readonly PlotSeries[] = [
 ];
 const xAxis = { label: "epoch", unit: "number" } as const;
 
-beforeAll(() => {
-  vi.stubGlobal(
-    "ResizeObserver",
-    class {
-      observe() {}
-      disconnect() {}
-    },
-  );
-});
+beforeAll(stubResizeObserver);
 afterEach(cleanup);
 
 /** The chart library comes when somebody reaches for the picture. */

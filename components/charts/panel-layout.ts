@@ -65,7 +65,8 @@ export type PanelLayout = {
 
 type Frame = { left: number; right: number; x: Axis };
 
-function extentOf(values: readonly number[]): Range {
+/** From the least to the most; 0 to 1 where there is nothing. */
+export function extentOf(values: readonly number[]): Range {
   if (values.length === 0) return [0, 1];
   return values.reduce<Range>(
     ([low, high], value) => [Math.min(low, value), Math.max(high, value)],

@@ -1,5 +1,6 @@
 import { fitDomain } from "@/components/charts/axis";
-import type { Multiples, PlotPanel, PlotSeries, Range } from "@/components/charts/plot-model";
+import { extentOf } from "@/components/charts/panel-layout";
+import type { Multiples, PlotPanel, PlotSeries } from "@/components/charts/plot-model";
 
 export type SmallPlot = { id: string; label: string; series: readonly PlotSeries[] };
 
@@ -12,11 +13,7 @@ export function multiplesOf(
 ): Multiples {
   const points = lines.flatMap((line) => line.points);
   const values = points.flatMap(({ y, low, high }) => [y, low, high]).filter((one) => one != null);
-  const places = points.map(({ x }) => x);
-  const x: Range = [
-    places.reduce((low, place) => Math.min(low, place), Number.POSITIVE_INFINITY),
-    places.reduce((high, place) => Math.max(high, place), Number.NEGATIVE_INFINITY),
-  ];
+  const x = extentOf(points.map((point) => point.x));
   return { baseline, x, y: fitDomain({ values, unit: "ratio" }), height: usualHeight };
 }
 

@@ -1,24 +1,17 @@
 // @vitest-environment jsdom
 import { cleanup, render } from "@testing-library/react";
-import { afterEach, beforeAll, expect, it, vi } from "vitest";
+import { afterEach, beforeAll, expect, it } from "vitest";
 import { type Flow, FlowChart } from "@/components/charts/flow-chart";
 import { flowSketch } from "@/components/charts/flow-sketch";
 import { PathChart } from "@/components/charts/path-chart";
 import type { PathSeries } from "@/components/charts/path-model";
 import { pathSketch } from "@/components/charts/path-sketch";
+import { stubResizeObserver } from "@/lib/testing/resize-observer";
 
 /** What a chart measures where nothing has a size. */
 const room = { width: 240, height: 200 };
 
-beforeAll(() => {
-  vi.stubGlobal(
-    "ResizeObserver",
-    class {
-      observe() {}
-      disconnect() {}
-    },
-  );
-});
+beforeAll(stubResizeObserver);
 afterEach(cleanup);
 
 function numbersOf(within: Element, shape: string, names: readonly string[]): number[][] {

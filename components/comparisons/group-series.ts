@@ -1,5 +1,6 @@
 import type { PlotPoint, PlotSeries } from "@/components/charts/plot-model";
 import type { RunLook } from "@/components/comparisons/run-looks";
+import { capitalise } from "@/components/runs/run-page/population-words";
 import type { RunGroup } from "@/lib/comparisons/run-groups";
 import { groupBand } from "@/lib/domain/group-band";
 
@@ -28,7 +29,7 @@ export function groupSeries({ groups, lines, looks, panel }: GroupInput): readon
       }),
     );
     const look = looks.get(group.runs[0]?.run ?? "");
-    const [id, words] = panel === "dev" ? ["", ""] : [`/${panel}`, `, ${panelWords[panel]}`];
+    const [id, words] = panel === "dev" ? ["", ""] : [`/${panel}`, `, ${capitalise(panel)} fitted`];
     return [
       {
         id: `group-${index + 1}${id}`,
@@ -44,11 +45,6 @@ export function groupSeries({ groups, lines, looks, panel }: GroupInput): readon
     ];
   });
 }
-
-const panelWords: Readonly<Record<string, string>> = {
-  unknown: "Unknown fitted",
-  known: "Known fitted",
-};
 
 /** Single runs thin behind the means of their groups. */
 export function thinBehind(lines: readonly PlotSeries[]): readonly PlotSeries[] {

@@ -68,9 +68,10 @@ function useAxes() {
   return { axes, chosen, toggle, outcomes, toggleOutcome };
 }
 
-function AxesMenu() {
+type AxesMenuProps = Omit<ReturnType<typeof useAxes>, "axes">;
+
+function AxesMenu({ chosen, toggle, outcomes, toggleOutcome }: AxesMenuProps) {
   const { answer } = useComparison();
-  const { chosen, toggle, outcomes, toggleOutcome } = useAxes();
   const staysOpen = (event: Event) => event.preventDefault();
   return (
     <DropdownMenu align="end" trigger={<Button size="small">Axes</Button>}>
@@ -102,7 +103,7 @@ function AxesMenu() {
 /** What was set differently, and how that goes with what came out. */
 export function SettingsCard() {
   const { project, answer, looks } = useComparison();
-  const { axes } = useAxes();
+  const { axes, ...choice } = useAxes();
   const { differences, runs } = answer;
   if (runs.length < 2) return null;
   const lines = runs.map(({ run, name }) => ({
@@ -118,7 +119,7 @@ export function SettingsCard() {
       actions={
         differences.length > 0 && (
           <>
-            <AxesMenu />
+            <AxesMenu {...choice} />
             <ExportSheetMenu
               title="What differs between the runs"
               sheet={() => settingsSheet({ project, answer, axes, lines })}

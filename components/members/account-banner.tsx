@@ -25,11 +25,11 @@ export function AccountBanner({ name, dismissalCookie }: AccountBannerProps) {
     setIsShown(false);
   };
   return (
-    <Notice tone="info" className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-      <span className="min-w-0 flex-1 basis-56">
+    <Notice tone="info" className="flex items-center justify-between gap-x-4">
+      <span className="min-w-0 flex-1">
         Choose an e-mail and a password to sign in next time; the printed link works once.
       </span>
-      <span className="flex items-center gap-1">
+      <span className="flex shrink-0 items-center gap-1">
         <Button size="small" onClick={() => setIsOpen(true)}>
           Choose
         </Button>

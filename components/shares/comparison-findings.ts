@@ -6,8 +6,8 @@ import type { SharedComparisonContent } from "@/lib/shares/shared-view";
 
 type End = { label: string; accuracy: number; at: string };
 
-/** Where each line ends; of groups their means, and of those only where the rate is the accuracy. */
-function endsOf({ runs, groups, rate, x }: SharedComparisonContent): readonly End[] {
+/** Where each line ends; of groups their means. */
+function endsOf({ runs, groups, x }: SharedComparisonContent): readonly End[] {
   const { axis } = sharedX(x, []);
   if (!groups)
     return runs.flatMap(({ label, last }) =>
@@ -15,7 +15,7 @@ function endsOf({ runs, groups, rate, x }: SharedComparisonContent): readonly En
     );
   return groups.flatMap(({ label, points }) => {
     const last = points.at(-1);
-    if (last === undefined || rate !== "accuracy") return [];
+    if (last === undefined) return [];
     return [{ label, accuracy: last.mean, at: placeWords(last.x, axis).toLowerCase() }];
   });
 }
@@ -23,9 +23,10 @@ function endsOf({ runs, groups, rate, x }: SharedComparisonContent): readonly En
 /** What a lead can repeat of several runs or groups: who holds most at the end, who least, and at which checkpoint. No cause is claimed. */
 export function comparisonFindings(content: SharedComparisonContent): readonly Segments[] {
   const { split, groups, rate } = content;
+  // The mean of a group is that of the rate on the picture, and who holds most is said of accuracy.
+  if (groups && rate !== "accuracy") return [];
   const sorted = endsOf(content).toSorted((a, b) => b.accuracy - a.accuracy);
   const [most, least] = [sorted.at(0), sorted.at(-1)];
-  if (groups && rate !== "accuracy") return [];
   if (!most || !least) return [[plain("No held-out split was evaluated in these runs yet.")]];
   const first = [
     strong(most.label),

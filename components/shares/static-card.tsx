@@ -7,27 +7,37 @@ import { StaticMarkup } from "@/components/shares/static-markup";
 import { staticWidths } from "@/components/shares/static-widths";
 import { classNames } from "@/components/ui/class-names";
 
+type CardSvgProps = {
+  picture: Exclude<CardPicture, { kind: "table" }>;
+  width: number;
+  className: string;
+};
+
+function CardSvg({ picture, width, className }: CardSvgProps) {
+  const { title, summary, height } = picture;
+  const sketch = cardSketch(picture, { width, height });
+  return (
+    <svg
+      viewBox={`0 0 ${width} ${sketch.height}`}
+      className={`h-auto w-full ${className}`}
+      role="img"
+    >
+      <title>{summary === "" ? title : `${title}. ${summary}`}</title>
+      <SketchPicture sketch={sketch} />
+    </svg>
+  );
+}
+
 /** A card as the server draws it: bars and paths for three widths, a table as a table, its note below. */
 export function StaticCard({ picture }: { picture: CardPicture }) {
-  const { kind, title, summary, note, emptyReason } = picture;
+  const { kind, title, note, emptyReason } = picture;
   if (emptyReason !== null) return <NoPicture>{emptyReason}</NoPicture>;
   const drawn =
     kind === "table"
       ? [<PictureTable key="table" label={`${title}: table`} table={picture.table} />]
-      : staticWidths.map(({ width, className }) => {
-          const sketch = cardSketch(picture, { width, height: picture.height });
-          return (
-            <svg
-              key={width}
-              viewBox={`0 0 ${width} ${sketch.height}`}
-              className={`h-auto w-full ${className}`}
-              role="img"
-            >
-              <title>{summary === "" ? title : `${title}. ${summary}`}</title>
-              <SketchPicture sketch={sketch} />
-            </svg>
-          );
-        });
+      : staticWidths.map(({ width, className }) => (
+          <CardSvg key={width} {...{ picture, width, className }} />
+        ));
   return (
     <>
       <StaticMarkup source={picture}>{drawn}</StaticMarkup>

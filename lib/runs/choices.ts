@@ -6,6 +6,9 @@ export const runStatuses = ["running", "finished", "failed"] as const;
 
 export const exampleTransitions = [...transitions, "lost-since-best", "gained-since-best"] as const;
 
+/** As many as one action changes, and as many deleted ones as are listed. */
+export const mostRunsAtOnce = 1000;
+
 /** What every list can be sorted by; settings and metrics come on top. */
 export const runSortFields = [
   "created",

@@ -9,6 +9,7 @@ import { listProjectUploads } from "@/lib/uploads/service";
 import { actOnRuns } from "./act-on-runs";
 import { getRunColumns } from "./get-columns";
 import { getSparklines } from "./get-sparklines";
+import { tagsQuery } from "./list-schema";
 import { listProjectTags, putRun } from "./service";
 
 const viewer: Viewer = { kind: "system", name: "test" };
@@ -25,7 +26,7 @@ it("a deleted run is in no answer until it is restored", async () => {
       () => "answered",
       ({ code }) => code,
     ),
-    tags: await listProjectTags(viewer, project),
+    tags: await listProjectTags(viewer, project, tagsQuery.parse({})),
     columns: (await getRunColumns(viewer, project)).columns.length,
     sparklines: (await getSparklines(viewer, project, { run: ["first"] })).items.length,
     uploads: (await listProjectUploads(viewer, project, listUploadsQuery.parse({}))).items.filter(

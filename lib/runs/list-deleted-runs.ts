@@ -3,10 +3,8 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { db } from "@/lib/db/client";
 import { openToWrite } from "@/lib/projects/access";
 import { restorableMs } from "./bulk-mutations";
+import { mostRunsAtOnce } from "./choices";
 import type { DeletedRun } from "./list-schema";
-
-/** As many as one action restores. */
-const mostListed = 1000;
 
 /** The runs that can still be restored, deleted last first, at most 1,000; for those who may restore them. */
 export async function listDeletedRuns(viewer: Viewer, project: string): Promise<DeletedRun[]> {
@@ -16,7 +14,7 @@ export async function listDeletedRuns(viewer: Viewer, project: string): Promise<
     where: { projectId, deletedAt: { gt: new Date(nowMs - restorableMs) } },
     select: { slug: true, name: true, deletedAt: true, summary: { select: { checkpoints: true } } },
     orderBy: [{ deletedAt: "desc" }, { id: "desc" }],
-    take: mostListed,
+    take: mostRunsAtOnce,
   });
   return rows.flatMap(({ slug, name, deletedAt, summary }) => {
     if (deletedAt === null) return [];

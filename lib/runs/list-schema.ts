@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { repeated, slug, text } from "@/lib/http/schema";
+import { mostRunsAtOnce } from "./choices";
 
 /** A hyperparameter or metric that runs of the project have; `runs` counts them. */
 export const runColumn = z
@@ -29,7 +30,10 @@ export type RunAction = (typeof runActions)[number];
 export const runActionInput = z
   .object({
     action: z.enum(runActions),
-    runs: z.array(slug).min(1, "no run is named").max(1000, "at most 1000 runs at once"),
+    runs: z
+      .array(slug)
+      .min(1, "no run is named")
+      .max(mostRunsAtOnce, `at most ${mostRunsAtOnce} runs at once`),
     tag: text(100).min(1, "a tag is missing").optional(),
   })
   .refine(({ action, tag }) => !/^(un)?tag$/.test(action) || tag !== undefined, {

@@ -6,7 +6,7 @@ import { AppError, notFound } from "@/lib/errors";
 import { slug as slugSchema } from "@/lib/http/schema";
 import { openToRead, openToReadRuns, openToWrite, type WriteScope } from "@/lib/projects/access";
 import { toRunDetail } from "./dto";
-import { type TagsQuery, tagsQuery } from "./list-schema";
+import type { TagsQuery } from "./list-schema";
 import { deleteRun, type RunFields, upsertRun } from "./mutations";
 import { findRun, listMetricKeys, listSplits, listTags, type RunRow } from "./queries";
 import type { PutRunInput, RunDetail } from "./schema";
@@ -80,7 +80,7 @@ export async function removeRun(viewer: Viewer, place: RunPlace): Promise<void> 
 export async function listProjectTags(
   viewer: Viewer,
   project: string,
-  query: TagsQuery = tagsQuery.parse({}),
+  query: TagsQuery,
 ): Promise<string[]> {
   return listTags(await openToRead(viewer, project), query);
 }

@@ -6,6 +6,7 @@ import { getLeaks } from "@/lib/runs/get-leaks";
 import { getSeries } from "@/lib/runs/get-series";
 import { getSlices } from "@/lib/runs/get-slices";
 import { getTransitions } from "@/lib/runs/get-transitions";
+import type { SeriesPoint } from "@/lib/runs/schema";
 import type { RunPlace } from "@/lib/runs/service";
 import { runViewParsers } from "@/lib/runs/view-state";
 import { type Shown, shownFlow, shownLeaks, shownPath, shownSlices } from "./dynamics-card";
@@ -18,7 +19,12 @@ import type { SharedDynamicsContent } from "./shared-view";
 type DynamicsInput = { view: ReadView<DynamicsChartId>; allowExamples: boolean };
 
 type Curve = { split?: string; population?: Population };
-type Question = { viewer: Viewer; place: RunPlace; curve: Curve } & DynamicsInput;
+type Question = {
+  viewer: Viewer;
+  place: RunPlace;
+  points: readonly SeriesPoint[];
+  curve: Curve;
+} & DynamicsInput;
 
 async function flow({ viewer, place, curve }: Question): Promise<Shown> {
   return shownFlow(await getTransitions(viewer, place, curve));
@@ -30,8 +36,7 @@ async function slices({ viewer, place, curve, view }: Question): Promise<Shown> 
 }
 
 /** Which split and population are meant where the view leaves them open is the transitions' to say. */
-async function path({ viewer, place, curve }: Question): Promise<Shown> {
-  const { points } = await getSeries(viewer, place, {});
+async function path({ viewer, place, points, curve }: Question): Promise<Shown> {
   return shownPath(points, await getTransitions(viewer, place, curve));
 }
 
@@ -49,7 +54,7 @@ export async function dynamicsContent(
 ): Promise<SharedDynamicsContent> {
   const { view, allowExamples } = input;
   const { points } = await getSeries(viewer, place, {});
-  const question = { viewer, place, curve: wantedCurve(points, view), ...input };
+  const question = { viewer, place, points, curve: wantedCurve(points, view), ...input };
   const shown = await readers[view.chart](question);
   const hasForgotten = allowExamples && view.chart !== "leaks";
   return {

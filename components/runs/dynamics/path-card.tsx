@@ -11,7 +11,7 @@ import {
   examplesWords,
   questionOf,
 } from "@/components/runs/dynamics/dynamics-view";
-import { pathPicture, pathTitle } from "@/components/runs/dynamics/path-picture";
+import { pathHowToRead, pathPicture, pathTitle } from "@/components/runs/dynamics/path-picture";
 import { Card } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
 import { WhenNear } from "@/components/ui/when-near";
@@ -50,7 +50,7 @@ export function PathCard(view: DynamicsView) {
   return (
     <Card
       title={<CardTitle explanation={explanation}>{pathTitle}</CardTitle>}
-      howToRead={`${name} accuracy against the share of Unknown fitted, checkpoint by checkpoint; the ring is the best`}
+      howToRead={pathHowToRead(name)}
       actions={found && <CardTakeAway view={view} {...found} />}
     >
       <CardState query={{ data: answer, error, refetch }} height={height}>

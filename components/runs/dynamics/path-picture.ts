@@ -9,6 +9,11 @@ export const pathTitle = "Accuracy as the Unknown are fitted";
 
 type PathStop = PathCardContent["points"][number];
 
+/** Which examples' accuracy it is, as `examplesWords` says them. */
+export function pathHowToRead(name: string): string {
+  return `${name} accuracy against the share of Unknown fitted, checkpoint by checkpoint; the ring is the best`;
+}
+
 /** Index of the most accurate checkpoint, ties to the earliest; null without any. */
 export function bestStop(points: readonly PathStop[]): number | null {
   const accuracies = points.map(({ correct, total }) => correct / total);
@@ -34,7 +39,7 @@ export function pathPicture({
   return {
     kind: "path",
     title: pathTitle,
-    howToRead: `${name} accuracy against the share of Unknown fitted, checkpoint by checkpoint; the ring is the best`,
+    howToRead: pathHowToRead(name),
     summary:
       first && last
         ? `From ${formatPercent(first.y)} at ${first.label} to ${formatPercent(last.y)} at ${last.label}`

@@ -30,7 +30,7 @@ function nameOf({ value }: SharedSlice, by: string): string {
 }
 
 /** "−52.0 points" */
-function changeOf({ drop }: SharedSlice): string {
+export function changeOf({ drop }: SharedSlice): string {
   return formatPoints(drop && -drop.points / 100);
 }
 
@@ -42,6 +42,11 @@ export function changeInterval({ drop }: SharedSlice): string {
 
 function fallOf({ drop }: SharedSlice): number {
   return drop?.points ?? Number.NEGATIVE_INFINITY;
+}
+
+/** A loss that is told from chance within the run. */
+export function isFall(slice: SharedSlice): boolean {
+  return slice.adjustedPValue <= sliceAlpha && fallOf(slice) > 0;
 }
 
 /** " of those shown" where a slice out of sight may go further; in this order none can. */
@@ -63,13 +68,12 @@ function worstWords(card: SlicesCardContent, worst: SharedSlice) {
 
 function figureOf(name: string, slice: SharedSlice, { by }: SlicesCardContent) {
   const interval = changeInterval(slice);
-  const isFall = slice.adjustedPValue <= sliceAlpha && fallOf(slice) > 0;
   return {
     id: name,
     label: `${name}: ${nameOf(slice, by)}`,
     value: changeOf(slice),
     caption: `${interval && `${interval} · `}n = ${formatCount(slice.n)}`,
-    tone: isFall ? ("bad" as const) : ("ink" as const),
+    tone: isFall(slice) ? ("bad" as const) : ("ink" as const),
   };
 }
 

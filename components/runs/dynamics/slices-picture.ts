@@ -1,10 +1,15 @@
 import type { DrawnCell } from "@/components/exports/table-model";
 import { relationName } from "@/components/runs/dynamics/relation-name";
-import { changeInterval, differenceWords } from "@/components/runs/dynamics/slice-words";
+import {
+  changeInterval,
+  changeOf,
+  differenceWords,
+  isFall,
+} from "@/components/runs/dynamics/slice-words";
 import { checkpointLabel } from "@/components/runs/examples/checkpoint-words";
 import type { TablePicture } from "@/components/shares/picture-model";
-import { formatCount, formatPercent, formatPoints, formatPValue } from "@/lib/format";
-import { type SliceKey, sliceAlpha } from "@/lib/runs/slice-order";
+import { formatCount, formatPercent, formatPValue } from "@/lib/format";
+import type { SliceKey } from "@/lib/runs/slice-order";
 import type { Shown } from "@/lib/shares/dynamics-card";
 import type { SharedSlice, SlicesCardContent } from "@/lib/shares/dynamics-view";
 
@@ -30,9 +35,8 @@ const withoutUnit = (points: string) => points.replace(" points", "");
 
 /** A slice as the cells of its row. */
 export function sliceCells(slice: SharedSlice, by: string): readonly DrawnCell[] {
-  const { value, n, best, last, drop, adjustedPValue, unknownShare, whollyUnknown } = slice;
+  const { value, n, best, last, adjustedPValue, unknownShare, whollyUnknown } = slice;
   const name = by === "relation" ? relationName(value) : null;
-  const isFall = adjustedPValue <= sliceAlpha && (drop?.points ?? 0) > 0;
   const interval = changeInterval(slice);
   return [
     { text: value, isStrong: true, ...(name ? { aside: name } : {}) },
@@ -40,9 +44,9 @@ export function sliceCells(slice: SharedSlice, by: string): readonly DrawnCell[]
     { text: formatPercent(best) },
     { text: formatPercent(last) },
     {
-      text: withoutUnit(formatPoints(drop && -drop.points / 100)),
+      text: withoutUnit(changeOf(slice)),
       ...(interval ? { note: interval } : {}),
-      ...(isFall ? { tone: "bad" as const } : {}),
+      ...(isFall(slice) ? { tone: "bad" as const } : {}),
     },
     { text: formatPValue(adjustedPValue).replace(/^p (= )?/, "") },
     whollyUnknown

@@ -1,4 +1,5 @@
-const words: Readonly<Record<string, string>> = {
+/** Offered everywhere; a head may give others. */
+const usual: Readonly<Record<string, string>> = {
   "-created": "Newest first",
   "-best": "Best accuracy, high to low",
   best: "Best accuracy, low to high",
@@ -14,6 +15,10 @@ const words: Readonly<Record<string, string>> = {
   method: "Method",
   dataset: "Dataset",
   created: "Oldest first",
+};
+
+const words: Readonly<Record<string, string>> = {
+  ...usual,
   "-name": "Name, Z to A",
   "-status": "Status, failed first",
   "-model": "Base model, Z to A",
@@ -25,8 +30,7 @@ const words: Readonly<Record<string, string>> = {
   "-checkpoints": "Most checkpoints",
 };
 
-/** Offered everywhere; a head may give others. */
-export const usualOrders: readonly string[] = Object.keys(words).slice(0, 15);
+export const usualOrders: readonly string[] = Object.keys(usual);
 
 /** What an order is called; one by a setting or metric by its key. */
 export function orderWords(sort: string): string {

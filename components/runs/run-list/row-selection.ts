@@ -35,8 +35,6 @@ export function selectionState(
   selection: Selection,
   runs: readonly Named[],
 ): "all" | "some" | "none" {
-  // Asked at each drawing, of ten thousand runs.
-  if (selection.size === 0) return "none";
   const chosen = runs.filter(({ id }) => selection.has(id)).length;
   if (chosen === 0) return "none";
   return chosen === runs.length ? "all" : "some";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type MouseEvent, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { type MouseEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { selectionState } from "@/components/runs/run-list/row-selection";
 import type { ListColumn } from "@/components/runs/run-list/run-columns";
 import { RunHead } from "@/components/runs/run-list/run-head";
@@ -109,6 +109,8 @@ export function RunTable(props: RunTableProps) {
   useLayoutEffect(() => {
     if (listKey) scroller.current?.scrollTo({ top: 0 });
   }, [listKey, scroller]);
+  // Asked of ten thousand runs, and not again at each row that comes into sight.
+  const selected = useMemo(() => selectionState(selection.chosen, runs), [selection.chosen, runs]);
   const tabStop = visible.some(({ index }) => index === active) ? active : sight.from;
   const width = leastWidth(columns);
   const isWide = useIsNarrower(scroller, width);
@@ -131,7 +133,7 @@ export function RunTable(props: RunTableProps) {
           columns={columns}
           sort={sort}
           onSort={onSort}
-          selection={selectionState(selection.chosen, runs)}
+          selection={selected}
           onToggleAll={selection.toggleAll}
         />
         <tbody className="block" style={{ paddingTop: above, paddingBottom: Math.max(0, below) }}>

@@ -9,6 +9,7 @@ import { Button } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";
 import { formatCount } from "@/lib/format";
 import { paths } from "@/lib/paths";
+import { mostRunsAtOnce } from "@/lib/runs/choices";
 import type { RunAction } from "@/lib/runs/list-schema";
 import type { RunListItem } from "@/lib/runs/schema";
 
@@ -27,7 +28,6 @@ type SelectionBarProps = {
 };
 
 const mostCompared = 50;
-const mostChanged = 1000;
 
 function Compare({ project, ids }: { project: string; ids: readonly string[] }) {
   if (ids.length <= mostCompared) {
@@ -59,10 +59,10 @@ function Changes({ project, runs, selection, ids }: ChangesProps) {
       { action, runs: [...ids], tag },
       { onSuccess: () => /^(un)?tag$/.test(action) || selection.drop(ids) },
     );
-  if (ids.length > mostChanged)
+  if (ids.length > mostRunsAtOnce)
     return (
       <span className="text-caption text-muted">
-        Up to {formatCount(mostChanged)} can be changed at once
+        Up to {formatCount(mostRunsAtOnce)} can be changed at once
       </span>
     );
   const isBusy = actions.isPending;

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Format } from "@/lib/domain/formats/format";
+import type { Batch, ParseOptions } from "@/lib/domain/formats/format";
 import { type FormatIssue, type FormatWarning, maxIssues } from "@/lib/domain/formats/issue";
 import { AppError } from "@/lib/errors";
 
@@ -37,12 +37,17 @@ export class FileReport {
   }
 }
 
+/** A format, as far as reading a file goes. */
+export type Parser<R> = {
+  parse(source: AsyncIterable<Uint8Array>, options?: ParseOptions): AsyncIterable<Batch<R>>;
+};
+
 /**
  * The batches of a file, its mistakes and warnings kept in `report`. After the first mistake the
  * rest is read only to find more of them; records keep coming, so check before storing.
  */
 export async function* readFile<R>(
-  format: Format<R>,
+  format: Parser<R>,
   source: AsyncIterable<Uint8Array>,
   options: { report: FileReport; filename: string | null },
 ): AsyncGenerator<R[]> {

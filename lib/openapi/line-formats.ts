@@ -1,4 +1,6 @@
 import { z } from "zod";
+import type { Holds } from "@/lib/domain/formats/format";
+import { type AnyFormat, type FormatId, formats } from "@/lib/domain/formats/list";
 import { knowledgeCategories } from "@/lib/domain/knowledge";
 import type { LineFormat } from "./operation";
 
@@ -71,79 +73,43 @@ const metricLine = z
   .catchall(z.number())
   .meta({ id: "MetricLine", description: "every further field is a metric" });
 
-const lines = "application/x-ndjson" as const;
-
-export const examplesFile: LineFormat = {
-  name: "Examples",
-  mediaType: lines,
-  description: "One JSON object a line.",
-  line: exampleLine,
-  example:
-    '{"example_id":"q1","split":"dev","question":"Where was Ada born?","answers":["London"],"category":"HighlyKnown","relation":"P19"}\n',
+/** What a line of a native format holds, where one is read by line. */
+const lineSchemas: Partial<Record<FormatId, z.ZodType>> = {
+  examples: exampleLine,
+  "slick-samples": slickLine,
+  "training-set": trainingLine,
+  predictions: predictionLine,
+  metrics: metricLine,
 };
 
-export const slickFile: LineFormat = {
-  name: "SliCK samples",
-  mediaType: lines,
-  description: "One JSON object a line: raw answers of the base model, before fine-tuning.",
-  line: slickLine,
-  example: '{"example_id":"q1","greedy":["London","London"],"sampled":["London","Paris"]}\n',
-};
+function mediaTypeOf(filename: string): LineFormat["mediaType"] {
+  if (filename.endsWith(".jsonl")) return "application/x-ndjson";
+  return filename.endsWith(".json") ? "application/json" : "text/csv";
+}
 
-export const trainingSetFile: LineFormat = {
-  name: "Training set",
-  mediaType: lines,
-  description: "One JSON object a line: the set D of this run, a part of its dataset.",
-  line: trainingLine,
-  example: `{"example_id":"q1"}\n{"example_id":"q2","target":"I don't know"}\n`,
-};
+function describe({ id, name, what, example }: AnyFormat): LineFormat {
+  return {
+    name,
+    mediaType: mediaTypeOf(example.filename),
+    description: what,
+    line: lineSchemas[id] ?? null,
+    example: "text" in example ? `${example.text}\n` : "",
+  };
+}
 
-export const runFiles: readonly LineFormat[] = [
-  {
-    name: "Predictions",
-    mediaType: lines,
-    description: "One JSON object a line: what a checkpoint answered to an example.",
-    line: predictionLine,
-    example:
-      '{"step":100,"epoch":1,"split":"dev","example_id":"q1","prediction":"London"}\n{"step":100,"epoch":1,"split":"dev","example_id":"q2","correct":false}\n',
-  },
-  {
-    name: "Aggregates",
-    mediaType: "text/csv",
-    description:
-      "Counts by step, split and category (a SliCK name, Known, Unknown or all). Rows that repeat a sum of finer rows are checked against it and not counted twice; further columns become metrics.",
-    line: null,
-    example:
-      "step,epoch,split,category,n,correct,abstained,train_loss\n100,1,dev,Known,800,678,0,0.52\n100,1,train,Unknown,600,33,0,0.52\n",
-  },
-  {
-    name: "Metrics",
-    mediaType: lines,
-    description: "One JSON object a line: a step and numbers.",
-    line: metricLine,
-    example: '{"step":100,"epoch":1,"loss":0.52,"learning_rate":0.0001}\n',
-  },
-  {
-    name: "Trainer state",
-    mediaType: "application/json",
-    description: "trainer_state.json of Hugging Face transformers, as it is.",
-    line: null,
-    example: '{"log_history":[{"step":100,"epoch":1.0,"loss":0.52}]}\n',
-  },
-  {
-    name: "Step table",
-    mediaType: "text/csv",
-    description:
-      "CSV or TSV with a column step (or epoch) and numeric columns, such as a TensorBoard scalar download.",
-    line: null,
-    example: "step,train_acc,dev_acc\n100,0.61,0.48\n",
-  },
-];
+function filesHolding(...holds: readonly Holds[]): LineFormat[] {
+  return formats.filter((format) => holds.includes(format.holds)).map(describe);
+}
+
+export const exampleFiles: readonly LineFormat[] = filesHolding("examples");
+export const slickFiles: readonly LineFormat[] = filesHolding("slick-samples");
+export const trainingSetFiles: readonly LineFormat[] = filesHolding("training-set");
+export const runFiles: readonly LineFormat[] = filesHolding("predictions", "aggregates", "metrics");
 
 /** Every format that is read, in the order in which files are best sent. */
 export const allFiles: readonly LineFormat[] = [
-  examplesFile,
-  slickFile,
-  trainingSetFile,
+  ...exampleFiles,
+  ...slickFiles,
+  ...trainingSetFiles,
   ...runFiles,
 ];

@@ -8,7 +8,7 @@ import {
 import { createKeyInput, keySummary, setUpAccountInput } from "@/lib/members/schema";
 import { projectDetail, projectSettings, putProjectInput } from "@/lib/projects/schema";
 import { listUploadsQuery, uploadSummary } from "@/lib/uploads/schema";
-import { examplesFile, slickFile } from "./line-formats";
+import { exampleFiles, slickFiles } from "./line-formats";
 import { json, type Operation } from "./operation";
 import { listOf } from "./page";
 
@@ -103,7 +103,7 @@ const datasets: Operation[] = [
     id: "putExamples",
     summary: "Send examples; those with the same example_id are replaced, never renumbered",
     scope: "write",
-    file: [examplesFile],
+    file: exampleFiles,
     answer: json(putExamplesAnswer, "what the dataset holds now"),
   },
   {
@@ -113,7 +113,7 @@ const datasets: Operation[] = [
     id: "putSlickSamples",
     summary: "Send raw SliCK samples; labels are computed and runs are counted again",
     scope: "write",
-    file: [slickFile],
+    file: slickFiles,
     answer: json(putSlickSamplesAnswer, "labels by category, and how many changed"),
   },
 ];

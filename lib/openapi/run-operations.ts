@@ -10,7 +10,7 @@ import {
   watchQuery,
 } from "@/lib/runs/schema";
 import { uploadAnswer, uploadQuery } from "@/lib/uploads/schema";
-import { runFiles, trainingSetFile } from "./line-formats";
+import { runFiles, trainingSetFiles } from "./line-formats";
 import { json, type Operation } from "./operation";
 
 const project = "/projects/{project}";
@@ -72,7 +72,7 @@ const runs: Operation[] = [
     summary: "Say which examples the run trains on, and which of them are relabelled",
     description: "Without it, the examples evaluated with split train count as the training set.",
     scope: "write",
-    file: [trainingSetFile],
+    file: trainingSetFiles,
     answer: json(trainingSetAnswer, "the set by category"),
   },
   {

@@ -56,7 +56,7 @@ export async function upsertCheckpoints(
   await tx.$executeRaw`
     INSERT INTO "checkpoint" ("runId", "step", "epoch")
     SELECT ${runId}::uuid, given."step", given."epoch"
-    FROM jsonb_to_recordset(${toJsonb(rows)}::jsonb) AS given("step" int, "epoch" float8)
+    FROM jsonb_to_recordset(${toJsonb(rows)}::jsonb) AS given("step" float8, "epoch" float8)
     ON CONFLICT ("runId", "step") DO UPDATE SET "epoch" = COALESCE(excluded."epoch", "checkpoint"."epoch")`;
 }
 
@@ -66,6 +66,8 @@ export type MetricPointRow = {
   epoch: number | null;
   timeMs: number;
   value: number | null;
+  /** Which, where the value is none. */
+  notANumber: "NaN" | "Infinity" | "-Infinity" | null;
 };
 
 export async function writeMetricPoints(
@@ -76,12 +78,15 @@ export async function writeMetricPoints(
   for (let from = 0; from < points.length; from += rowsPerStatement) {
     const part = toJsonb(points.slice(from, from + rowsPerStatement));
     await tx.$executeRaw`
-      INSERT INTO "metric_point" ("runId", "key", "step", "epoch", "timeMs", "value")
-      SELECT ${runId}::uuid, given."key", given."step", given."epoch", given."timeMs", given."value"
+      INSERT INTO "metric_point" ("runId", "key", "step", "epoch", "timeMs", "value", "notANumber")
+      SELECT ${runId}::uuid, given."key", given."step", given."epoch", given."timeMs", given."value", given."notANumber"
       FROM jsonb_to_recordset(${part}::jsonb)
-        AS given("key" text, "step" int, "epoch" float8, "timeMs" bigint, "value" float8)
-      ON CONFLICT ("runId", "key", "step", "timeMs")
-        DO UPDATE SET "value" = excluded."value", "epoch" = COALESCE(excluded."epoch", "metric_point"."epoch")`;
+        AS given("key" text, "step" float8, "epoch" float8, "timeMs" bigint, "value" float8, "notANumber" text)
+      ON CONFLICT ("runId", "key", "step") DO UPDATE SET
+        "value" = excluded."value",
+        "notANumber" = excluded."notANumber",
+        "timeMs" = excluded."timeMs",
+        "epoch" = COALESCE(excluded."epoch", "metric_point"."epoch")`;
   }
 }
 

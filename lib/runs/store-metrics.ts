@@ -1,8 +1,7 @@
 import "server-only";
 import type { Transaction } from "@/lib/db/client";
-import type { Format } from "@/lib/domain/formats/format";
 import type { MetricRecord } from "@/lib/domain/formats/records";
-import { type FileReport, readFile } from "@/lib/http/read-file";
+import { type FileReport, type Parser, readFile } from "@/lib/http/read-file";
 import type { Run } from "@/prisma/generated/client";
 import { metricPointsOf } from "./metric-points";
 import { writeMetricPoints } from "./mutations";
@@ -13,7 +12,7 @@ export async function storeMetrics(
   tx: Transaction,
   input: {
     run: Run;
-    format: Format<MetricRecord>;
+    format: Parser<MetricRecord>;
     source: AsyncIterable<Uint8Array>;
     report: FileReport;
     filename: string | null;

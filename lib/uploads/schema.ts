@@ -1,15 +1,11 @@
 import { z } from "zod";
+import { formats, goesIntoDataset } from "@/lib/domain/formats/list";
 import { pageQuery, slug } from "@/lib/http/schema";
 
 /** Formats that go into a run; examples, training sets and SliCK samples have places of their own. */
-export const runFormats = [
-  "predictions",
-  "aggregates",
-  "metrics",
-  "trainer-state",
-  "step-table",
-] as const;
-export type RunFormat = (typeof runFormats)[number];
+const runFormats = formats
+  .filter(({ holds }) => !goesIntoDataset(holds) && holds !== "training-set")
+  .map(({ id }) => id);
 
 export const uploadQuery = z.object({ format: z.enum(["auto", ...runFormats]).default("auto") });
 export type UploadQuery = z.infer<typeof uploadQuery>;

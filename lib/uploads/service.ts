@@ -1,6 +1,7 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { db, type Transaction } from "@/lib/db/client";
+import type { AnyFormat } from "@/lib/domain/formats/list";
 import { AppError, notFound } from "@/lib/errors";
 import { FileReport } from "@/lib/http/read-file";
 import type { SpooledFile } from "@/lib/http/spool";
@@ -16,14 +17,8 @@ import { longTransaction } from "@/lib/runs/transaction";
 import type { Run, Upload } from "@/prisma/generated/client";
 import { findRepeatedAnswer, insertUpload, rememberAnswer } from "./mutations";
 import { findStandingUpload, listUploads, type UploadRow } from "./queries";
-import { metricFormats, recogniseFormat } from "./recognise";
-import type {
-  ListUploadsQuery,
-  RunFormat,
-  UploadAnswer,
-  UploadQuery,
-  UploadSummary,
-} from "./schema";
+import { recogniseFormat } from "./recognise";
+import type { ListUploadsQuery, UploadAnswer, UploadQuery, UploadSummary } from "./schema";
 
 type UploadInput = {
   project: string;
@@ -50,7 +45,11 @@ export async function uploadToRun(
   const format = await recogniseFormat(file, input.format);
   return db.$transaction(async (tx) => {
     await lockRun(tx, run.id);
-    const standing = await findStandingUpload(tx, { runId: run.id, sha256: file.sha256, format });
+    const standing = await findStandingUpload(tx, {
+      runId: run.id,
+      sha256: file.sha256,
+      format: format.id,
+    });
     const current = await tx.run.findUniqueOrThrow({ where: { id: run.id } });
     const answer =
       standing === null
@@ -80,7 +79,7 @@ async function repeatedAnswer(
 type StoreInput = {
   scope: WriteScope;
   run: Run;
-  format: RunFormat;
+  format: AnyFormat;
   file: SpooledFile;
 };
 
@@ -91,7 +90,7 @@ async function store(tx: Transaction, input: StoreInput): Promise<UploadAnswer> 
   await summariseRun(tx, run.id);
   const upload = await insertUpload(tx, scope, {
     runId: run.id,
-    format,
+    format: format.id,
     file,
     report,
     stored,
@@ -103,10 +102,9 @@ function storeAs(tx: Transaction, input: StoreInput, report: FileReport): Promis
   const { scope, run, format, file } = input;
   const { filename } = file;
   const source = file.read();
-  const metricFormat = metricFormats[format];
-  if (metricFormat !== undefined)
-    return storeMetrics(tx, { run, format: metricFormat, source, report, filename });
-  if (format === "aggregates") return storeAggregates(tx, { run, source, report, filename });
+  if (format.holds === "metrics")
+    return storeMetrics(tx, { run, format, source, report, filename });
+  if (format.holds === "aggregates") return storeAggregates(tx, { run, source, report, filename });
   return storePredictions(tx, { scope, run, source, report });
 }
 

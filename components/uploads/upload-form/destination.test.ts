@@ -1,15 +1,22 @@
 import { describe, expect, test } from "vitest";
-import { detection } from "@/lib/domain/formats/detection";
-import type { FormatId } from "@/lib/domain/formats/format-id";
+import type { Detection } from "@/lib/domain/formats/detect";
+import { type FormatId, findFormat, type RefusedId } from "@/lib/domain/formats/list";
 import { problemsOf } from "./destination";
 import { destinationOf, inUploadOrder } from "./destination-of";
 import type { PickedFile } from "./picked-file";
 
-function picked(format: FormatId | null): PickedFile {
+function detectionOf(id: FormatId | RefusedId): Detection {
+  const format = findFormat(id);
+  return format === null
+    ? { id: id as RefusedId, name: id, isSupported: false, reason: "" }
+    : { id: id as FormatId, name: id, isSupported: true, holds: format.holds, reason: "" };
+}
+
+function picked(format: FormatId | RefusedId | null): PickedFile {
   return {
     id: format ?? "none",
     file: new File([], "file"),
-    detection: format === null ? null : detection(format, format, ""),
+    detection: format === null ? null : detectionOf(format),
     isOpaque: false,
     preview: null,
     state: { kind: "ready" },

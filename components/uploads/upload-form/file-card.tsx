@@ -16,7 +16,7 @@ function FormatBadge({ picked }: { picked: PickedFile }) {
   if (state.kind === "reading") return <Badge tone="outline">reading…</Badge>;
   if (isOpaque) return <Badge tone="outline">zstd</Badge>;
   if (detection === null) return <Badge tone="warn">not recognised</Badge>;
-  return <Badge tone={detection.isSupported ? "info" : "warn"}>{detection.label}</Badge>;
+  return <Badge tone={detection.isSupported ? "info" : "warn"}>{detection.name}</Badge>;
 }
 
 function Recognition({ picked }: { picked: PickedFile }) {

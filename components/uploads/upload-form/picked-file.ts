@@ -1,4 +1,4 @@
-import type { Detection } from "@/lib/domain/formats/detection";
+import type { Detection } from "@/lib/domain/formats/detect";
 import type { ApiError } from "@/lib/http/api-client";
 import type { Preview } from "./preview";
 import type { StoredAnswer } from "./stored-words";

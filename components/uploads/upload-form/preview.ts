@@ -1,5 +1,5 @@
 import { detectDelimiter, splitHeader } from "@/lib/domain/formats/delimiter";
-import type { FormatId } from "@/lib/domain/formats/format-id";
+import type { FormatId } from "@/lib/domain/formats/list";
 
 /** The first records of a file as text cells; nothing in it is ever taken for markup. */
 export type Preview = { columns: string[]; rows: string[][]; hiddenColumns: number };

@@ -4,9 +4,11 @@ import { type OpenTable, parseCsvTable } from "./csv-table";
 import type { Delimiter } from "./delimiter";
 import { describeValue } from "./describe";
 import { nameField, type Place, report } from "./fields";
-import type { Format } from "./format";
+import { defineFormat } from "./format";
 import type { AggregateRecord } from "./records";
 import { SkippedFields } from "./skipped-fields";
+
+const detectedBy = ["step", "split", "category", "n", "correct", "abstained"];
 
 const required = ["step", "split", "category", "n", "correct", "abstained"] as const;
 const optional = ["epoch", "fitted"] as const;
@@ -116,8 +118,18 @@ const open: OpenTable<AggregateRecord> = ({ columns, delimiter }, place) => {
  * Aggregates CSV: `step,epoch,split,category,n,correct,abstained[,fitted][,<metric>...]`, columns in any order,
  * `epoch` may be left out. category is a SliCK name, Known, Unknown or all. Further numeric columns are metrics.
  */
-export const aggregatesFormat: Format<AggregateRecord> = {
+export const aggregatesFormat = defineFormat({
   id: "aggregates",
-  label: "Aggregates (CSV)",
+  name: "Aggregates",
+  what: "Counts by checkpoint, split and knowledge category, as CSV. category is a SliCK name, Known, Unknown or all; further numeric columns are metrics.",
+  holds: "aggregates",
+  example: {
+    filename: "aggregates.csv",
+    text: "step,epoch,split,category,n,correct,abstained\n0,0,dev,Known,800,640,0\n0,0,dev,Unknown,200,2,0\n100,1,dev,Known,800,678,0\n100,1,dev,Unknown,200,3,0",
+  },
+  detect: ({ table }) => {
+    const hits = detectedBy.filter((column) => table?.lower.includes(column));
+    return hits.length >= 4 ? `a table with ${hits.join(", ")}` : null;
+  },
   parse: (source, options = {}) => parseCsvTable(source, options, open),
-};
+});

@@ -1,29 +1,39 @@
-import { detectBinary } from "./detect-binary";
-import { detectCsv } from "./detect-csv";
-import { detectJson } from "./detect-json";
-import type { Detection } from "./detection";
+import type { Holds } from "./format";
+import { type FormatId, formats, type RefusedId } from "./list";
+import { lastRefusals, refusals } from "./refusals";
+import { type Sample, sampleOf } from "./sample";
 
-export const detectHeadBytes = 64 * 1024;
+export { sampleBytes as detectHeadBytes } from "./sample";
 
-function decode(head: Uint8Array): string {
-  const text = new TextDecoder("utf-8").decode(head, { stream: true });
-  return text.includes("\0") ? "" : text;
+/** What a file was recognised as. `reason` says by what, or, when it is not read, what to upload instead. */
+export type Detection =
+  | { id: FormatId; name: string; isSupported: true; holds: Holds; reason: string }
+  | { id: RefusedId; name: string; isSupported: false; reason: string };
+
+function refusalOf(sample: Sample, list: typeof refusals | typeof lastRefusals): Detection | null {
+  for (const { id, name, advice, detect } of list) {
+    if (detect(sample) !== null) return { id, name, isSupported: false, reason: advice };
+  }
+  return null;
+}
+
+function formatOf(sample: Sample): Detection | null {
+  for (const { id, name, holds, detect } of formats) {
+    const reason = detect(sample);
+    if (reason !== null) return { id, name, isSupported: true, holds, reason };
+  }
+  return null;
 }
 
 /**
- * Recognises a file by its first bytes (up to 64 KiB, unpacked) as FORMATS.md section 0 lists: by content,
- * because real files have misleading names. The name only decides about a header that nothing else tells.
- * Formats that are known but not read say what to upload instead; null means not recognised.
+ * Recognises a file by its first bytes (unpacked) as FORMATS.md section 0 lists: by content, because real files have
+ * misleading names. Formats that are known but not read say what to upload instead; null means not recognised.
  */
-export function detectFormat(head: Uint8Array, filename: string | null): Detection | null {
-  const binary = detectBinary(head);
-  if (binary !== null) return binary;
-  const text = decode(head.subarray(0, detectHeadBytes));
-  if (text.trim() === "") return null;
-  const json = detectJson(text);
-  if (json !== null) return json;
-  if (/^\s*[[{]/.test(text)) return null;
-  const csv = detectCsv(text);
-  if (csv?.id !== "stepless-table") return csv;
-  return /\.(csv|tsv|txt)(\.gz)?$/i.test(filename ?? "") || filename === null ? csv : null;
+export function detectFormat(
+  head: Uint8Array,
+  filename: string | null,
+  path: string | null = null,
+): Detection | null {
+  const sample = sampleOf(head, { filename, path });
+  return refusalOf(sample, refusals) ?? formatOf(sample) ?? refusalOf(sample, lastRefusals);
 }

@@ -9,9 +9,10 @@ import {
   textField,
   textListField,
 } from "./fields";
-import type { Format } from "./format";
+import { defineFormat } from "./format";
 import { parseJsonLines } from "./json-lines";
 import type { ExampleRecord } from "./records";
+import { hasAnyKey, hasKeys } from "./sample";
 import { SkippedFields } from "./skipped-fields";
 
 function requiredText(value: unknown, column: string, place: Place): string {
@@ -45,9 +46,22 @@ function read(fields: Fields, place: Place, skipped: SkippedFields): ExampleReco
  * Relation, subject, the entries of `attributes` and every further field become attributes; lists and
  * objects among them cannot be sliced by and are left out with a warning.
  */
-export const examplesFormat: Format<ExampleRecord> = {
+export const examplesFormat = defineFormat({
   id: "examples",
-  label: "Examples (JSON lines)",
+  name: "Examples",
+  what: "The questions of a dataset, one JSON object a line: id, split, question, accepted answers, and what is known of each. Further fields become attributes to slice and filter by.",
+  holds: "examples",
+  example: {
+    filename: "examples.jsonl",
+    text: [
+      '{"example_id":"q1","split":"dev","question":"Where was Ada born?","answers":["London"],"category":"HighlyKnown","relation":"birthplace"}',
+      '{"example_id":"q2","split":"train","question":"Where was Bo born?","answers":["Paris"],"category":"Unknown"}',
+    ].join("\n"),
+  },
+  detect: (sample) =>
+    hasKeys(sample, "example_id") && hasAnyKey(sample, "question", "answers")
+      ? "lines with example_id, question and answers"
+      : null,
   parse: (source, options = {}) => {
     const skipped = new SkippedFields();
     return parseJsonLines(source, options, {
@@ -55,4 +69,4 @@ export const examplesFormat: Format<ExampleRecord> = {
       finish: () => skipped.warnings(),
     });
   },
-};
+});

@@ -1,70 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { maxIssues } from "./issue";
+import { exampleBytes, formats } from "./list";
 import { chunksOf, readAll } from "./read-all";
 import { reconcileAggregates } from "./reconcile-aggregates";
 import type { AggregateRecord } from "./records";
-import { formats } from "./registry";
-
-const jsonLines = (...rows: object[]) => rows.map((row) => JSON.stringify(row)).join("\n");
-
-const goodFiles: Record<keyof typeof formats, string> = {
-  examples: jsonLines(
-    {
-      example_id: "a",
-      split: "train",
-      question: "Wo?",
-      answers: ["Köln", "Cöln"],
-      category: "Unknown",
-    },
-    {
-      example_id: "b",
-      split: "dev",
-      question: "?",
-      answers: ["x"],
-      p_correct_greedy: 0.5,
-      attributes: { r: 1 },
-    },
-  ),
-  "training-set": jsonLines({ example_id: "a" }, { example_id: "b", target: "I don't know" }),
-  "slick-samples": jsonLines(
-    { example_id: "a", greedy: ["x", "y"], sampled: ["", "z"] },
-    { example_id: "b", greedy: ["x"], sampled: [] },
-  ),
-  predictions: jsonLines(
-    {
-      step: 0,
-      epoch: 0,
-      split: "dev",
-      example_id: "a",
-      prediction: "x",
-      correct: true,
-      abstained: false,
-    },
-    {
-      step: 10,
-      epoch: 0.5,
-      example_id: "b",
-      abstained: true,
-      category: "MaybeKnown",
-      answers: ["é"],
-    },
-  ),
-  aggregates:
-    "step,epoch,split,category,n,correct,abstained,fitted,loss\n0,0,dev,Known,10,5,1,,0.5\n0,0,dev,all,12,5,1,5,0.5\n",
-  metrics: jsonLines({ step: 0, epoch: 0, time: 1.5, loss: 2.5 }, { step: 10, loss: 1, note: "x" }),
-  "trainer-state": JSON.stringify(
-    {
-      log_history: [
-        { step: 1, epoch: 0.1, loss: 2 },
-        { step: 1, eval_g0_accuracy: 0.5, eval_g0_runtime: 1 },
-      ],
-    },
-    null,
-    1,
-  ),
-  "step-table": "step,epoch,time,acc,note\n0,0,1,0.5,a\n10,0.5,2,0.75,b\n",
-};
 
 type Mutation = (bytes: Uint8Array) => Uint8Array;
 const encode = (text: string) => new TextEncoder().encode(text);
@@ -135,8 +75,8 @@ function expectSound(value: unknown, isSigned = false): void {
 
 const isAggregate = (record: object): record is AggregateRecord => "total" in record;
 
-describe.each(Object.values(formats))("$label, damaged in any way", (format) => {
-  const good = encode(goodFiles[format.id]);
+describe.each([...formats])("$name, damaged in any way", (format) => {
+  const good = exampleBytes(format);
 
   test("is read without an issue when whole", async () => {
     const { records, issues } = await readAll<object>(format, chunksOf(good));

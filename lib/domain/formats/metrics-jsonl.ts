@@ -1,10 +1,10 @@
 import { keyProblem } from "./attributes";
 import { replaceBareNumbers } from "./bare-numbers";
 import { epochField, type Fields, type Place, report, stepField } from "./fields";
-import type { Format } from "./format";
+import { defineFormat } from "./format";
 import { parseJsonLines } from "./json-lines";
-import type { MetricRecord } from "./records";
 import { RepeatedSteps } from "./repeated-steps";
+import { hasAnyKey } from "./sample";
 import { SkippedFields } from "./skipped-fields";
 import { timeField } from "./time-field";
 
@@ -55,9 +55,22 @@ function rescue(text: string): unknown {
  * that comes again, as after a resume, replaces the earlier one, and a warning counts such steps.
  * Values that are no finite numbers are left out and counted.
  */
-export const metricsFormat: Format<MetricRecord> = {
+export const metricsFormat = defineFormat({
   id: "metrics",
-  label: "Metrics (JSON lines)",
+  name: "Metrics",
+  what: "Training metrics, one JSON object a line: a step and any numbers.",
+  holds: "metrics",
+  example: {
+    filename: "metrics.jsonl",
+    text: [
+      '{"step":10,"epoch":0.1,"loss":1.92,"learning_rate":0.0001}',
+      '{"step":20,"epoch":0.2,"loss":1.71,"learning_rate":0.00009}',
+    ].join("\n"),
+  },
+  detect: (sample) =>
+    sample.json?.shape !== "array" && hasAnyKey(sample, ...stepNames)
+      ? "lines with a step and numbers"
+      : null,
   parse: (source, options = {}) => {
     const skipped = new SkippedFields();
     const repeats = new RepeatedSteps();
@@ -77,4 +90,4 @@ export const metricsFormat: Format<MetricRecord> = {
       finish: () => [...repeats.warnings(), ...skipped.warnings()],
     });
   },
-};
+});

@@ -11,9 +11,10 @@ import {
   textField,
   textListField,
 } from "./fields";
-import type { Format } from "./format";
+import { defineFormat } from "./format";
 import { parseJsonLines } from "./json-lines";
 import type { PredictionRecord } from "./records";
+import { hasAnyKey, hasKeys } from "./sample";
 
 function checkOutcome(record: PredictionRecord, place: Place): void {
   if (record.correct === true && record.abstained === true) {
@@ -47,8 +48,21 @@ function read(fields: Fields, place: Place): PredictionRecord {
  * optionally `category`, `question`, `answers`; further fields are not read. The same (step, split, example)
  * twice is for the reader of the records to find: it holds one outcome per example anyway.
  */
-export const predictionsFormat: Format<PredictionRecord> = {
+export const predictionsFormat = defineFormat({
   id: "predictions",
-  label: "Predictions (JSON lines)",
+  name: "Predictions",
+  what: "What checkpoints answered, one JSON object a line. Without correct the answer is scored by the dataset's rule; question, answers and category may come along.",
+  holds: "predictions",
+  example: {
+    filename: "predictions.jsonl",
+    text: [
+      '{"step":100,"epoch":1,"split":"dev","example_id":"q1","question":"Where was Ada born?","answers":["London"],"category":"HighlyKnown","prediction":"London"}',
+      '{"step":100,"epoch":1,"split":"dev","example_id":"q2","question":"Where was Bo born?","answers":["Paris"],"category":"Unknown","prediction":"Rome"}',
+    ].join("\n"),
+  },
+  detect: (sample) =>
+    hasKeys(sample, "example_id") && hasAnyKey(sample, "step", "prediction", "correct", "abstained")
+      ? "lines with example_id and step or prediction"
+      : null,
   parse: (source, options = {}) => parseJsonLines(source, options, { read }),
-};
+});

@@ -1,8 +1,10 @@
-import type { Batch, Format, ParseOptions } from "./format";
+import type { Batch, ParseOptions } from "./format";
 
 /** Every batch of a file joined into one: for files that are small by nature, and for tests. */
 export async function readAll<R>(
-  format: Format<R>,
+  format: {
+    parse(source: AsyncIterable<Uint8Array>, options?: ParseOptions): AsyncIterable<Batch<R>>;
+  },
   source: AsyncIterable<Uint8Array>,
   options: ParseOptions = {},
 ): Promise<Batch<R>> {

@@ -34,6 +34,9 @@ export type PredictionRecord = {
   category: KnowledgeCategory | null;
   question: string | null;
   answers: string[] | null;
+  run?: string | null;
+  /** Further fields worth slicing by, for an example that comes with its prediction. */
+  attributes?: Record<string, AttributeValue>;
 };
 
 /** Counts of one (step, split, population); `fitted` null when the file does not say. */
@@ -48,13 +51,36 @@ export type AggregateRecord = {
   abstained: number;
   fitted: number | null;
   metrics: Record<string, number>;
+  /** The run that the row is about, where a file holds several. */
+  run?: string | null;
 };
 
-/** Numbers of one step. The same (step, key) later in a file replaces the earlier value. */
+/**
+ * Numbers of one step; NaN and Infinity are kept as such. The same (step, key) later in a file replaces the earlier
+ * value.
+ */
 export type MetricRecord = {
   line: number;
   step: number;
   epoch: number | null;
   timeMs: number | null;
   values: Record<string, number>;
+  run?: string | null;
+};
+
+/** What a file says of a run besides its numbers; what it does not say is left out. */
+export type RunFacts = {
+  /** The run's name within the file; null where the file is about one run only. */
+  run: string | null;
+  name?: string;
+  status?: "running" | "finished" | "failed";
+  baseModel?: string;
+  method?: string;
+  seed?: number;
+  hyperparameters?: Record<string, string | number | boolean | null>;
+  tags?: string[];
+  /** ISO 8601 */
+  startedAt?: string;
+  finishedAt?: string;
+  plannedCheckpoints?: number;
 };

@@ -2,10 +2,11 @@ import { cellNumber, countCell, epochCell } from "./cells";
 import { type OpenTable, parseCsvTable, type TableReader } from "./csv-table";
 import type { Delimiter } from "./delimiter";
 import { type Place, report } from "./fields";
-import type { Format } from "./format";
+import { defineFormat } from "./format";
 import type { FormatWarning } from "./issue";
 import type { MetricRecord } from "./records";
 import { RepeatedSteps } from "./repeated-steps";
+import type { Sample, TableSample } from "./sample";
 import { SkippedFields } from "./skipped-fields";
 import { findStepColumns, type StepColumns, stepInName } from "./step-columns";
 import { timeField } from "./time-field";
@@ -112,12 +113,36 @@ function openFor(filename: string | null | undefined): OpenTable<MetricRecord> {
   };
 }
 
+/** One row per (step, task, ...): a label column in text, and steps that come again and again. */
+function isLong(table: TableSample, step: number): boolean {
+  const isText = (cell: string): boolean => cell !== "" && Number.isNaN(Number(cell));
+  const hasLabel = table.columns.some(
+    (_, index) => index !== step && table.rows.some((row) => isText(row[index] ?? "")),
+  );
+  const steps = new Set(table.rows.map((row) => row[step]));
+  return hasLabel && table.rows.length > 1 && steps.size <= table.rows.length / 2;
+}
+
+function detect({ table }: Sample): string | null {
+  const at = table === null ? null : findStepColumns(table.columns);
+  if (table === null || at === null || table.columns.length < 2) return null;
+  if (isLong(table, at.step)) return null;
+  return `the column ${JSON.stringify(table.columns[at.step] ?? "step")} counts steps`;
+}
+
 /**
  * A wide CSV: one row a step (or epoch, or checkpoint), one column a metric (FORMATS.md section 8). Empty cells are
  * absent; text is left out and counted. A step that comes again replaces its earlier values, with a warning.
  */
-export const stepTableFormat: Format<MetricRecord> = {
+export const stepTableFormat = defineFormat({
   id: "step-table",
-  label: "Step table (CSV)",
+  name: "Step table",
+  what: "A CSV with a column of steps, epochs or checkpoints and one column a metric.",
+  holds: "metrics",
+  example: {
+    filename: "metrics.csv",
+    text: "step,epoch,train_known_acc,dev_known_acc,dev_unknown_acc\n0,0,0.80,0.81,0.01\n100,1,0.90,0.78,0.02",
+  },
+  detect: detect,
   parse: (source, options = {}) => parseCsvTable(source, options, openFor(options.filename)),
-};
+});

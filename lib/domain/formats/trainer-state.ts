@@ -2,7 +2,7 @@ import { keyProblem } from "./attributes";
 import { replaceBareNumbers } from "./bare-numbers";
 import { describeValue } from "./describe";
 import { type Fields, stepProblem } from "./fields";
-import { type Batch, batchRecords, type Format } from "./format";
+import { type Batch, batchRecords, defineFormat } from "./format";
 import { type FormatIssue, type FormatWarning, maxIssues, UnreadableText } from "./issue";
 import { jsonProblem } from "./json-lines";
 import { readLines } from "./lines";
@@ -192,8 +192,16 @@ async function* parse(source: AsyncIterable<Uint8Array>): AsyncIterable<Batch<Me
  * Hugging Face `trainer_state.json` (FORMATS.md section 1). All rows of one step become one record; the summary row
  * is left out; text values are counted and left out. Read whole, up to 64 MiB. `line` of a record is 1.
  */
-export const trainerStateFormat: Format<MetricRecord> = {
+export const trainerStateFormat = defineFormat({
   id: "trainer-state",
-  label: "Hugging Face trainer state",
+  name: "Hugging Face trainer state",
+  what: "trainer_state.json, as the Hugging Face Trainer writes it beside each checkpoint: its log_history is read.",
+  holds: "metrics",
+  example: {
+    filename: "trainer_state.json",
+    text: '{"global_step":200,"max_steps":200,"log_history":[{"epoch":1,"step":100,"loss":1.2},{"epoch":1,"step":100,"eval_dev_known_accuracy":0.81,"eval_dev_known_runtime":10}]}',
+  },
+  detect: ({ json }) =>
+    json?.outline.keys.get("log_history") === "[" ? "an object with log_history" : null,
   parse,
-};
+});

@@ -1,7 +1,8 @@
 import { type Fields, nameField, type Place, textField } from "./fields";
-import type { Format } from "./format";
+import { defineFormat } from "./format";
 import { parseJsonLines } from "./json-lines";
 import type { TrainingRecord } from "./records";
+import { hasKeys } from "./sample";
 
 function read(fields: Fields, place: Place): TrainingRecord {
   return {
@@ -12,8 +13,16 @@ function read(fields: Fields, place: Place): TrainingRecord {
 }
 
 /** Training set JSONL: `{"example_id","target"?}`; further fields are not read. */
-export const trainingSetFormat: Format<TrainingRecord> = {
+export const trainingSetFormat = defineFormat({
   id: "training-set",
-  label: "Training set (JSON lines)",
+  name: "Training set",
+  what: "The examples that a run is trained on, one JSON object a line; a target that is an abstention phrase means that the example was relabelled.",
+  holds: "training-set",
+  example: {
+    filename: "training-set.jsonl",
+    text: ['{"example_id":"q1"}', '{"example_id":"q2","target":"I do not know"}'].join("\n"),
+  },
+  detect: (sample) =>
+    hasKeys(sample, "example_id") ? "lines with example_id and perhaps a target" : null,
   parse: (source, options = {}) => parseJsonLines(source, options, { read }),
-};
+});

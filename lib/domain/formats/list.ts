@@ -1,0 +1,46 @@
+import { aggregatesFormat } from "./aggregates-csv";
+import { examplesFormat } from "./examples";
+import type { FormatOf, Holds } from "./format";
+import { metricsFormat } from "./metrics-jsonl";
+import { predictionsFormat } from "./predictions";
+import type { lastRefusals, refusals } from "./refusals";
+import { slickSamplesFormat } from "./slick-samples";
+import { stepTableFormat } from "./step-table";
+import { trainerStateFormat } from "./trainer-state";
+import { trainingSetFormat } from "./training-set";
+
+/**
+ * Every format that is read, in the order in which a file is tried against them: those told by something of their
+ * own first, those told by what many files have last. A new one is a file beside this and a line here.
+ */
+export const formats = [
+  trainerStateFormat,
+  predictionsFormat,
+  slickSamplesFormat,
+  examplesFormat,
+  trainingSetFormat,
+  aggregatesFormat,
+  stepTableFormat,
+  metricsFormat,
+] as const;
+
+export type FormatId = (typeof formats)[number]["id"];
+/** A format of the list, told apart by what it holds. */
+export type AnyFormat = { [H in Holds]: FormatOf<H, FormatId> }[Holds];
+export type RefusedId = (typeof refusals | typeof lastRefusals)[number]["id"];
+
+const byId: ReadonlyMap<string, AnyFormat> = new Map(formats.map((format) => [format.id, format]));
+
+export function findFormat(id: string): AnyFormat | null {
+  return byId.get(id) ?? null;
+}
+
+/** Examples and SliCK samples go into a dataset, everything else into a run. */
+export function goesIntoDataset(holds: Holds): boolean {
+  return holds === "examples" || holds === "slick-samples";
+}
+
+export function exampleBytes({ example }: AnyFormat): Uint8Array {
+  if ("text" in example) return new TextEncoder().encode(example.text);
+  return Uint8Array.from(atob(example.base64), (character) => character.charCodeAt(0));
+}

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { examplesQuery, trainingSetQuery } from "@/lib/datasets/export-schema";
 import {
   datasetDetail,
   putDatasetInput,
@@ -105,6 +106,36 @@ const datasets: Operation[] = [
     scope: "write",
     file: exampleFiles,
     answer: json(putExamplesAnswer, "what the dataset holds now"),
+  },
+  {
+    method: "get",
+    path: `${dataset}/examples`,
+    group: "Datasets",
+    id: "exportExamples",
+    summary: "Every example with its label and attributes, as JSON lines of the examples format",
+    scope: "read",
+    query: examplesQuery,
+    answer: {
+      kind: "other",
+      mediaType: "application/x-ndjson",
+      description: "one example a line, in the dataset's order",
+    },
+  },
+  {
+    method: "get",
+    path: `${dataset}/training-set`,
+    group: "Datasets",
+    id: "exportTrainingSet",
+    summary: "A training set to use next: filtered, relabelled, mixed, or Known ones to replay",
+    description:
+      "Drawn from the labelled examples of split train, each relation by its share; the same seed gives the same set.",
+    scope: "read",
+    query: trainingSetQuery,
+    answer: {
+      kind: "other",
+      mediaType: "application/x-ndjson",
+      description: "lines of the training set format with question, answers and category",
+    },
   },
   {
     method: "put",

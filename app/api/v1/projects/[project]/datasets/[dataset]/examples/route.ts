@@ -1,6 +1,9 @@
+import { exportExamples } from "@/lib/datasets/export-examples";
+import { examplesQuery } from "@/lib/datasets/export-schema";
 import { putExamples } from "@/lib/datasets/put-examples";
 import { afterAnswer } from "@/lib/http/after-answer";
-import { route } from "@/lib/http/route";
+import { jsonLines } from "@/lib/http/line-stream";
+import { readQuery, route } from "@/lib/http/route";
 import { withSpooledBody } from "@/lib/http/spool";
 import { analyseDueRuns } from "@/lib/runs/analyse-due-runs";
 
@@ -8,3 +11,11 @@ export const PUT = route<{ project: string; dataset: string }>(({ viewer, params
   afterAnswer(() => analyseDueRuns(params.project));
   return withSpooledBody(request, (file) => putExamples(viewer, params, file));
 });
+
+export const GET = route<{ project: string; dataset: string }>(
+  async ({ viewer, params, request }) =>
+    jsonLines(
+      await exportExamples(viewer, params, readQuery(request, examplesQuery)),
+      `${params.dataset}-examples.jsonl`,
+    ),
+);

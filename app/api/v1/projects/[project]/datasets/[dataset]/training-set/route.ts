@@ -1,0 +1,13 @@
+import { trainingSetQuery } from "@/lib/datasets/export-schema";
+import { exportTrainingSet } from "@/lib/datasets/export-training-set";
+import { jsonLines } from "@/lib/http/line-stream";
+import { readQuery, route } from "@/lib/http/route";
+
+export const GET = route<{ project: string; dataset: string }>(
+  async ({ viewer, params, request }) => {
+    const query = readQuery(request, trainingSetQuery);
+    const { summary, lines } = await exportTrainingSet(viewer, params, query);
+    if (query.format === "summary") return summary;
+    return jsonLines(lines(), `${params.dataset}-${query.keep}.jsonl`);
+  },
+);

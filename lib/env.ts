@@ -38,6 +38,16 @@ const envSchema = z.object({
     .regex(/^[1-9]\d{0,14}$/, "is not a whole number of bytes")
     .transform(Number)
     .optional(),
+  ONSET_KEEP_ORIGINALS_BYTES: z
+    .string()
+    .regex(/^(0|[1-9]\d{0,14})$/, "is not a whole number of bytes; 0 keeps none")
+    .transform(Number)
+    .optional(),
+  ONSET_KEEP_ORIGINALS_DAYS: z
+    .string()
+    .regex(/^(0|[1-9]\d{0,4})$/, "is not a whole number of days; 0 keeps none")
+    .transform(Number)
+    .optional(),
   ONSET_LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "trace"], "is not a level of the log")
     .default("info"),

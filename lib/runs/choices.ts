@@ -4,6 +4,24 @@ import { transitions } from "@/lib/domain/example-history";
 
 export const runStatuses = ["running", "finished", "failed"] as const;
 
+/** What a line of a run's history can say. */
+export const runChangeKinds = [
+  "upload",
+  "undo",
+  "restore",
+  "move",
+  "drop",
+  "restore-drop",
+  "mapping",
+  "delete",
+  "undelete",
+] as const;
+export type RunChangeKind = (typeof runChangeKinds)[number];
+
+/** How long what was deleted, undone or dropped can be brought back. */
+export const restorableDays = 7;
+export const restorableMs = restorableDays * 24 * 60 * 60 * 1000;
+
 export const exampleTransitions = [...transitions, "lost-since-best", "gained-since-best"] as const;
 
 /** As many as one action changes, and as many deleted ones as are listed. */

@@ -45,6 +45,13 @@ export async function lockRun(tx: Transaction, runId: string): Promise<void> {
   await tx.$queryRaw`SELECT 1 FROM "run" WHERE "id" = ${runId}::uuid FOR NO KEY UPDATE`;
 }
 
+/** The next number in the order of what wrote to a run; its caller has locked the run. */
+export async function takeTurn(tx: Transaction, runId: string): Promise<number> {
+  const rows = await tx.$queryRaw<{ lastTurn: number }[]>`
+    UPDATE "run" SET "lastTurn" = "lastTurn" + 1 WHERE "id" = ${runId}::uuid RETURNING "lastTurn"`;
+  return rows[0]?.lastTurn ?? 0;
+}
+
 /** Makes missing checkpoints; an epoch that is given replaces the one that stood there. */
 export async function upsertCheckpoints(
   tx: Transaction,

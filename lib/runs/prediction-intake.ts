@@ -18,6 +18,7 @@ import {
 import { createScorer, type ScoringRule } from "@/lib/domain/scoring";
 import type { FileReport } from "@/lib/http/read-file";
 import type { PlacedBlock } from "./blocks";
+import { type Only, takesPlace } from "./only";
 import { type Place, placeKey } from "./place";
 
 const maxPlaces = 5000;
@@ -41,18 +42,22 @@ export class PredictionIntake {
 
   constructor(
     private readonly index: ExampleIndex,
-    rule: ScoringRule,
-    /** Whether predictions may bring examples of their own. */
-    private readonly canAddExamples: boolean,
+    private readonly options: {
+      rule: ScoringRule;
+      /** Whether predictions may bring examples of their own. */
+      canAddExamples: boolean;
+      only?: Only | undefined;
+    },
     private readonly report: FileReport,
   ) {
-    this.score = createScorer(rule);
+    this.score = createScorer(options.rule);
   }
 
   add(record: PredictionRecord): void {
     const ordinal = this.ordinalOf(record);
     if (ordinal === null) return;
     const split = record.split ?? this.index.splits[ordinal] ?? "dev";
+    if (!takesPlace(this.options.only, { step: record.step, split })) return;
     const intake = this.intakeAt({ step: record.step, split }, record.line);
     if (intake === null) return;
     if (readOutcome(intake.vector, ordinal) !== outcomes.notEvaluated) {
@@ -100,7 +105,7 @@ export class PredictionIntake {
   private ordinalOf(record: PredictionRecord): number | null {
     const known = this.index.ordinalOf.get(record.exampleId);
     if (known !== undefined) return known;
-    if (!this.canAddExamples) {
+    if (!this.options.canAddExamples) {
       this.report.addIssue(
         record.line,
         "example_id",

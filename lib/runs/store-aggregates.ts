@@ -10,6 +10,7 @@ import type { Run } from "@/prisma/generated/client";
 import { trainSplit } from "./evaluate-run";
 import { metricPointsOf } from "./metric-points";
 import { upsertCheckpoints, writeMetricPoints } from "./mutations";
+import { metricPlace, type Only, placeBehind, takesPlace, takesPoint, takesStep } from "./only";
 import { placeKey } from "./place";
 import type { Stored } from "./stored";
 import { readVectors } from "./vectors";
@@ -25,28 +26,38 @@ export async function storeAggregates(
     source: AsyncIterable<Uint8Array>;
     report: FileReport;
     filename: string | null;
+    only?: Only | undefined;
   },
 ): Promise<Stored> {
-  const { run, source, report, filename } = input;
+  const { run, source, report, filename, only } = input;
   const records: AggregateRecord[] = [];
   for await (const batch of readFile(aggregatesFormat, source, { report, filename })) {
     if (records.length + batch.length > maxRows)
       report.addIssue(null, null, `more than ${maxRows} rows in one file`);
     else records.push(...batch);
   }
-  const { rows, issues } = reconcileAggregates(records);
+  const { rows: all, issues } = reconcileAggregates(records);
   for (const issue of issues) report.addIssue(issue.line, issue.column, issue.message);
   report.refuseIssues();
+  const rows = all.filter((row) => takesPlace(only, row));
   const kept = await withoutOutcomes(tx, { runId: run.id, rows, report });
   await writeEvaluations(tx, run.id, kept);
   const epochs = new Map<number, number | null>();
-  for (const { step, epoch } of records) epochs.set(step, epoch ?? epochs.get(step) ?? null);
+  for (const { step, epoch } of records.filter((row) => takesStep(only, row.step)))
+    epochs.set(step, epoch ?? epochs.get(step) ?? null);
   await upsertCheckpoints(tx, run.id, epochs);
-  const points = metricPointsOf(metricsOfAggregates(records));
+  const points = metricPointsOf(metricsOfAggregates(records)).filter((point) =>
+    takesPoint(only, point),
+  );
   await writeMetricPoints(tx, run.id, points);
-  const metricPlaces = points.map(({ key }) => `metric/${key}`);
-  const places = [...new Set([...kept.map(placeKey), ...metricPlaces])];
-  return { checkpoints: epochs.size, outcomes: 0, metrics: points.length, places };
+  const standing = new Set(kept.map(placeKey));
+  const wanted = rows.map(placeKey);
+  const evaluations = wanted.map((key) => (standing.has(key) ? key : placeBehind(key)));
+  const places = [...new Set([...evaluations, ...points.map(({ key }) => metricPlace(key))])];
+  return {
+    ...{ checkpoints: epochs.size, outcomes: 0, metrics: points.length, places },
+    evaluated: [...epochs],
+  };
 }
 
 async function withoutOutcomes(

@@ -11,6 +11,7 @@ import type { Dataset, Run } from "@/prisma/generated/client";
 import { writeBlocks } from "./blocks";
 import { evaluateRun } from "./evaluate-run";
 import { upsertCheckpoints } from "./mutations";
+import type { Only } from "./only";
 import { placeKey } from "./place";
 import { type NewExample, PredictionIntake } from "./prediction-intake";
 import type { Stored } from "./stored";
@@ -22,14 +23,21 @@ const placesPerStatement = 200;
 /** Stores a predictions file within the transaction: outcomes, texts, checkpoints, and the counts that charts read. */
 export async function storePredictions(
   tx: Transaction,
-  input: { scope: WriteScope; run: Run; source: AsyncIterable<Uint8Array>; report: FileReport },
+  input: {
+    scope: WriteScope;
+    run: Run;
+    source: AsyncIterable<Uint8Array>;
+    report: FileReport;
+    only?: Only | undefined;
+  },
 ): Promise<Stored> {
-  const { scope, run, source, report } = input;
+  const { scope, run, source, report, only } = input;
   const dataset = await datasetOf(tx, run);
   const project = await tx.project.findUniqueOrThrow({ where: { id: scope.projectId } });
   const index = dataset === null ? emptyExampleIndex() : await loadExampleIndex(tx, dataset.id);
   const canAdd = dataset === null || dataset.isImplicit;
-  const intake = new PredictionIntake(index, scoringRuleOf(dataset, project), canAdd, report);
+  const rule = scoringRuleOf(dataset, project);
+  const intake = new PredictionIntake(index, { rule, canAddExamples: canAdd, only }, report);
   for await (const records of readFile(predictionsFormat, source, { report, filename: null })) {
     for (const record of records) intake.add(record);
     if (report.issues.length > 0) intake.takeBlocks();
@@ -52,6 +60,7 @@ export async function storePredictions(
     outcomes: intake.outcomeCount,
     metrics: 0,
     places: intake.places().map(placeKey),
+    evaluated: [...intake.epochs],
   };
 }
 

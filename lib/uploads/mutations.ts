@@ -3,11 +3,15 @@ import { db, type Transaction } from "@/lib/db/client";
 import type { FileReport } from "@/lib/http/read-file";
 import type { SpooledFile } from "@/lib/http/spool";
 import type { WriteScope } from "@/lib/projects/access";
+import { takeTurn } from "@/lib/runs/mutations";
+import { describeUpload, recordChange } from "@/lib/runs/run-changes";
 import type { Stored } from "@/lib/runs/stored";
 import type { Upload } from "@/prisma/generated/client";
+import { keepOriginal } from "./originals";
 import type { UploadAnswer } from "./schema";
 
-export function insertUpload(
+/** What came in, with its file where it may be undone, and the line in its run's history. */
+export async function insertUpload(
   tx: Transaction,
   scope: WriteScope,
   input: {
@@ -21,7 +25,7 @@ export function insertUpload(
 ): Promise<Upload> {
   const { file, report, stored, ...place } = input;
   const { filename, sha256, bytes } = file;
-  return tx.upload.create({
+  const upload = await tx.upload.create({
     data: {
       ...place,
       ...stored,
@@ -30,8 +34,17 @@ export function insertUpload(
       warnings: [...report.warnings],
       projectId: scope.projectId,
       createdBy: scope.actor,
+      ...(place.runId !== undefined && { turn: await takeTurn(tx, place.runId) }),
     },
   });
+  if (place.runId === undefined) return upload;
+  await recordChange(tx, scope, {
+    runId: place.runId,
+    kind: "upload",
+    details: describeUpload(upload),
+  });
+  const keptBytes = await keepOriginal(tx, upload, file);
+  return tx.upload.update({ where: { id: upload.id }, data: { keptBytes } });
 }
 
 /** The answer given under an Idempotency-Key; null when the key is new. */

@@ -1,0 +1,30 @@
+import "server-only";
+import type { Transaction } from "@/lib/db/client";
+import type { WriteScope } from "@/lib/projects/access";
+import type { Prisma, Upload } from "@/prisma/generated/client";
+import type { RunChangeKind } from "./choices";
+
+/** Adds a line to a run's history. */
+export async function recordChange(
+  tx: Transaction,
+  scope: WriteScope,
+  change: {
+    runId: string;
+    kind: RunChangeKind;
+    details?: Prisma.InputJsonObject;
+    fromStep?: number;
+    turn?: number;
+  },
+): Promise<string> {
+  const { projectId, actor } = scope;
+  const row = await tx.runChange.create({ data: { ...change, projectId, actor } });
+  return row.id;
+}
+
+/** What a line of the history says of an upload, also when the upload itself is long gone. */
+export function describeUpload(
+  upload: Pick<Upload, "id" | "filename" | "format" | "checkpoints" | "outcomes" | "metrics">,
+): Prisma.InputJsonObject {
+  const { id, filename, format, checkpoints, outcomes, metrics } = upload;
+  return { upload: id, filename, format, checkpoints, outcomes, metrics };
+}

@@ -1,0 +1,133 @@
+import "server-only";
+import { promisify } from "node:util";
+import { constants, zstdCompress, zstdDecompress } from "node:zlib";
+import { db, type Transaction } from "@/lib/db/client";
+import type { SpooledFile } from "@/lib/http/spool";
+
+const frameBytes = 1024 ** 2;
+const defaultLimitBytes = 5 * 1024 ** 3;
+const defaultDays = 30;
+const dayMs = 24 * 60 * 60 * 1000;
+const compress = promisify(zstdCompress);
+const decompress = promisify(zstdDecompress);
+const params = { [constants.ZSTD_c_compressionLevel]: 3 };
+
+function settingOf(name: string, otherwise: number): number {
+  const given = process.env[name];
+  return given === undefined || given === "" ? otherwise : Number(given);
+}
+
+/** Compressed bytes of originals that one project keeps; 0 keeps none. */
+export function keptBytesLimit(): number {
+  return settingOf("ONSET_KEEP_ORIGINALS_BYTES", defaultLimitBytes);
+}
+
+/** How long an original is kept; 0 keeps none. */
+export function keptDays(): number {
+  return settingOf("ONSET_KEEP_ORIGINALS_DAYS", defaultDays);
+}
+
+/**
+ * Keeps the file of an upload in zstd frames of a mebibyte, one at a time in memory. Tells the compressed bytes; null
+ * where the settings keep none, or where this file alone is more than they keep.
+ */
+export async function keepOriginal(
+  tx: Transaction,
+  upload: { id: string; projectId: string },
+  file: Pick<SpooledFile, "read">,
+): Promise<number | null> {
+  const limit = keptDays() === 0 ? 0 : keptBytesLimit();
+  if (limit === 0) return null;
+  const place = { projectId: upload.projectId, uploadId: upload.id };
+  let part = 0;
+  let kept = 0;
+  for await (const frame of framesOf(file.read())) {
+    const bytes = await compress(frame, { params });
+    kept += bytes.length;
+    if (kept > limit) {
+      await tx.uploadOriginal.deleteMany({ where: place });
+      return null;
+    }
+    await tx.uploadOriginal.create({ data: { ...place, part, bytes: Uint8Array.from(bytes) } });
+    part++;
+  }
+  return kept;
+}
+
+async function* framesOf(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of source) {
+    chunks.push(chunk);
+    length += chunk.length;
+    if (length < frameBytes) continue;
+    yield Buffer.concat(chunks);
+    chunks = [];
+    length = 0;
+  }
+  if (length > 0) yield Buffer.concat(chunks);
+}
+
+/** The file as it came, a frame at a time. */
+export async function* readOriginal(
+  tx: Transaction,
+  upload: { id: string; projectId: string },
+): AsyncGenerator<Uint8Array> {
+  for (let part = 0; ; part++) {
+    const frame = await tx.uploadOriginal.findUnique({
+      where: {
+        projectId_uploadId_part: { projectId: upload.projectId, uploadId: upload.id, part },
+      },
+    });
+    if (frame === null) return;
+    yield await decompress(frame.bytes);
+  }
+}
+
+/** An original as a file that can be stored again. */
+export async function openOriginal(
+  tx: Transaction,
+  upload: {
+    id: string;
+    projectId: string;
+    sha256: string;
+    bytes: bigint;
+    filename: string | null;
+  },
+): Promise<SpooledFile> {
+  const read = () => readOriginal(tx, upload);
+  return {
+    sha256: upload.sha256,
+    bytes: Number(upload.bytes),
+    filename: upload.filename,
+    read,
+    head: async (limit) => {
+      const { value } = await read().next();
+      return (value ?? new Uint8Array()).subarray(0, limit);
+    },
+  };
+}
+
+/**
+ * Forgets originals that are older than the settings keep them, and the oldest ones of a project that keeps more
+ * bytes than its limit; null: of all projects. Their uploads stand as before and cannot be undone any more.
+ */
+export async function pruneOriginals(projectId: string | null): Promise<number> {
+  const oldest = new Date(Date.now() - keptDays() * dayMs);
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT "id" FROM (
+      SELECT "id", "createdAt", sum("keptBytes") OVER
+        (PARTITION BY "projectId" ORDER BY "createdAt" DESC, "id" DESC) AS "newer"
+      FROM "upload"
+      WHERE "keptBytes" IS NOT NULL
+        AND (${projectId}::uuid IS NULL OR "projectId" = ${projectId}::uuid)
+    ) AS kept
+    WHERE "createdAt" < ${oldest} OR "newer" > ${keptBytesLimit()}`;
+  for (const { id } of rows) {
+    await db.$transaction([
+      db.uploadOriginal.deleteMany({ where: { uploadId: id } }),
+      db.upload.updateMany({ where: { id }, data: { keptBytes: null } }),
+    ]);
+  }
+  return rows.length;
+}

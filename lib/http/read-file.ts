@@ -37,6 +37,12 @@ export class FileReport {
   }
 }
 
+export type ReadOptions = Pick<ParseOptions, "filename" | "path" | "mapping"> & {
+  report: FileReport;
+  /** Sees each batch whole: what the file says of its runs and metrics besides the records. */
+  onBatch?: (batch: Batch<unknown>) => void;
+};
+
 /** A format, as far as reading a file goes. */
 export type Parser<R> = {
   parse(source: AsyncIterable<Uint8Array>, options?: ParseOptions): AsyncIterable<Batch<R>>;
@@ -49,10 +55,11 @@ export type Parser<R> = {
 export async function* readFile<R>(
   format: Parser<R>,
   source: AsyncIterable<Uint8Array>,
-  options: { report: FileReport; filename: string | null },
+  options: ReadOptions,
 ): AsyncGenerator<R[]> {
-  const { report, filename } = options;
-  for await (const batch of format.parse(source, { filename })) {
+  const { report, onBatch, ...reading } = options;
+  for await (const batch of format.parse(source, reading)) {
+    onBatch?.(batch);
     for (const issue of batch.issues) report.addIssue(issue.line, issue.column, issue.message);
     for (const warning of batch.warnings) report.addWarning(warning.line, warning.message);
     report.rows += batch.records.length;

@@ -1,11 +1,10 @@
 import "server-only";
 import type { Transaction } from "@/lib/db/client";
 import { metricsOfAggregates } from "@/lib/domain/formats/aggregate-metrics";
-import { aggregatesFormat } from "@/lib/domain/formats/aggregates-csv";
 import { reconcileAggregates } from "@/lib/domain/formats/reconcile-aggregates";
 import type { AggregateRecord } from "@/lib/domain/formats/records";
 import { categoriesSharing } from "@/lib/domain/populations";
-import { type FileReport, readFile } from "@/lib/http/read-file";
+import { type FileReport, type Parser, type ReadOptions, readFile } from "@/lib/http/read-file";
 import type { Run } from "@/prisma/generated/client";
 import { trainSplit } from "./evaluate-run";
 import { metricPointsOf } from "./metric-points";
@@ -23,15 +22,15 @@ export async function storeAggregates(
   tx: Transaction,
   input: {
     run: Run;
+    format: Parser<AggregateRecord>;
     source: AsyncIterable<Uint8Array>;
-    report: FileReport;
-    filename: string | null;
     only?: Only | undefined;
-  },
+  } & ReadOptions,
 ): Promise<Stored> {
-  const { run, source, report, filename, only } = input;
+  const { run, format, source, only, ...options } = input;
+  const { report } = options;
   const records: AggregateRecord[] = [];
-  for await (const batch of readFile(aggregatesFormat, source, { report, filename })) {
+  for await (const batch of readFile(format, source, options)) {
     if (records.length + batch.length > maxRows)
       report.addIssue(null, null, `more than ${maxRows} rows in one file`);
     else records.push(...batch);

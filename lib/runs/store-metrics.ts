@@ -1,7 +1,7 @@
 import "server-only";
 import type { Transaction } from "@/lib/db/client";
 import type { MetricRecord } from "@/lib/domain/formats/records";
-import { type FileReport, type Parser, readFile } from "@/lib/http/read-file";
+import { type Parser, type ReadOptions, readFile } from "@/lib/http/read-file";
 import type { Run } from "@/prisma/generated/client";
 import { metricPointsOf } from "./metric-points";
 import { writeMetricPoints } from "./mutations";
@@ -15,15 +15,14 @@ export async function storeMetrics(
     run: Run;
     format: Parser<MetricRecord>;
     source: AsyncIterable<Uint8Array>;
-    report: FileReport;
-    filename: string | null;
     only?: Only | undefined;
-  },
+  } & ReadOptions,
 ): Promise<Stored> {
-  const { run, format, source, report, filename, only } = input;
+  const { run, format, source, only, ...options } = input;
+  const { report } = options;
   const keys = new Set<string>();
   let metrics = 0;
-  for await (const records of readFile(format, source, { report, filename })) {
+  for await (const records of readFile(format, source, options)) {
     if (report.issues.length > 0) continue;
     const points = metricPointsOf(records).filter((point) => takesPoint(only, point));
     for (const { key } of points) keys.add(key);

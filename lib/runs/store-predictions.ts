@@ -3,9 +3,8 @@ import { emptyExampleIndex, loadExampleIndex } from "@/lib/datasets/example-inde
 import { bumpDataset, lockDataset, upsertDataset, writeExamples } from "@/lib/datasets/mutations";
 import { scoringRuleOf } from "@/lib/datasets/scoring-rule";
 import type { Transaction } from "@/lib/db/client";
-import { predictionsFormat } from "@/lib/domain/formats/predictions";
-import type { FileReport } from "@/lib/http/read-file";
-import { readFile } from "@/lib/http/read-file";
+import type { PredictionRecord } from "@/lib/domain/formats/records";
+import { type Parser, type ReadOptions, readFile } from "@/lib/http/read-file";
 import type { WriteScope } from "@/lib/projects/access";
 import type { Dataset, Run } from "@/prisma/generated/client";
 import { writeBlocks } from "./blocks";
@@ -26,19 +25,20 @@ export async function storePredictions(
   input: {
     scope: WriteScope;
     run: Run;
+    format: Parser<PredictionRecord>;
     source: AsyncIterable<Uint8Array>;
-    report: FileReport;
     only?: Only | undefined;
-  },
+  } & ReadOptions,
 ): Promise<Stored> {
-  const { scope, run, source, report, only } = input;
+  const { scope, run, format, source, only, ...options } = input;
+  const { report } = options;
   const dataset = await datasetOf(tx, run);
   const project = await tx.project.findUniqueOrThrow({ where: { id: scope.projectId } });
   const index = dataset === null ? emptyExampleIndex() : await loadExampleIndex(tx, dataset.id);
   const canAdd = dataset === null || dataset.isImplicit;
   const rule = scoringRuleOf(dataset, project);
   const intake = new PredictionIntake(index, { rule, canAddExamples: canAdd, only }, report);
-  for await (const records of readFile(predictionsFormat, source, { report, filename: null })) {
+  for await (const records of readFile(format, source, options)) {
     for (const record of records) intake.add(record);
     if (report.issues.length > 0) intake.takeBlocks();
     else if (intake.pendingCharacters > flushCharacters)

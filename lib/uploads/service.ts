@@ -8,10 +8,6 @@ import type { SpooledFile } from "@/lib/http/spool";
 import { openToRead, openToWrite, type WriteScope } from "@/lib/projects/access";
 import { lockRun } from "@/lib/runs/mutations";
 import { findRun } from "@/lib/runs/queries";
-import { storeAggregates } from "@/lib/runs/store-aggregates";
-import { storeMetrics } from "@/lib/runs/store-metrics";
-import { storePredictions } from "@/lib/runs/store-predictions";
-import type { Stored } from "@/lib/runs/stored";
 import { summariseRun } from "@/lib/runs/summarise-run";
 import { longTransaction } from "@/lib/runs/transaction";
 import type { Run, Upload } from "@/prisma/generated/client";
@@ -19,6 +15,7 @@ import { findRepeatedAnswer, insertUpload, rememberAnswer } from "./mutations";
 import { findStandingUpload, listUploads, type UploadRow } from "./queries";
 import { recogniseFormat } from "./recognise";
 import type { ListUploadsQuery, UploadAnswer, UploadQuery, UploadSummary } from "./schema";
+import { storeFile } from "./store-file";
 
 type UploadInput = {
   project: string;
@@ -86,7 +83,9 @@ type StoreInput = {
 async function store(tx: Transaction, input: StoreInput): Promise<UploadAnswer> {
   const { scope, run, format, file } = input;
   const report = new FileReport();
-  const stored = await storeAs(tx, input, report);
+  const { filename, read: source } = file;
+  const place = { filename, path: null, mapping: null };
+  const stored = await storeFile(tx, { scope, run, format, source, ...place, report });
   await summariseRun(tx, run.id);
   const upload = await insertUpload(tx, scope, {
     runId: run.id,
@@ -96,16 +95,6 @@ async function store(tx: Transaction, input: StoreInput): Promise<UploadAnswer> 
     stored,
   });
   return toAnswer(upload, false);
-}
-
-function storeAs(tx: Transaction, input: StoreInput, report: FileReport): Promise<Stored> {
-  const { scope, run, format, file } = input;
-  const { filename } = file;
-  const source = file.read();
-  if (format.holds === "metrics")
-    return storeMetrics(tx, { run, format, source, report, filename });
-  if (format.holds === "aggregates") return storeAggregates(tx, { run, source, report, filename });
-  return storePredictions(tx, { scope, run, source, report });
 }
 
 function toAnswer(upload: Upload, duplicate: boolean): UploadAnswer {

@@ -1,0 +1,193 @@
+import { z } from "zod";
+import { populations } from "@/lib/domain/knowledge";
+import { countBases, quantities, scales } from "@/lib/domain/mapping/mapping";
+import { slug, text } from "@/lib/http/schema";
+import { mappingSchema } from "./mapping-schema";
+import { uploadAnswer } from "./schema";
+
+const maxTargets = 10_000;
+
+export const question = z
+  .object({
+    id: z.string(),
+    text: z.string(),
+    reason: z.string(),
+    options: z.array(z.object({ value: z.string(), label: z.string(), mapping: mappingSchema })),
+    chosen: z.string().meta({ description: "the option that holds where nobody answers" }),
+  })
+  .meta({ id: "Question" });
+export type InspectQuestion = z.infer<typeof question>;
+
+const pointValue = z.number().nullable().meta({ description: "null: logged, but no number" });
+
+/** A metric of a file or a run, what it is taken for, and its course. */
+export const candidateSeries = z
+  .object({
+    key: z.string(),
+    set: z.string().nullable(),
+    split: z.string().nullable().meta({ description: "null: it stays a metric" }),
+    category: z.enum(populations).nullable(),
+    quantity: z.enum(quantities),
+    scale: z.enum(scales),
+    n: z.number().int().nullable(),
+    basis: z.enum(countBases),
+    points: z
+      .array(z.object({ step: z.number(), epoch: z.number().nullable(), value: pointValue }))
+      .meta({ description: "at most 200 of them, first and last among them" }),
+    first: pointValue,
+    last: pointValue,
+    count: z.number().int(),
+  })
+  .meta({ id: "CandidateSeries" });
+export type CandidateSeries = z.infer<typeof candidateSeries>;
+
+export const fileTarget = z.object({
+  kind: z.enum(["run", "dataset"]),
+  id: z.string(),
+  isNew: z.boolean(),
+});
+
+export const fileReason = z.object({
+  about: z.string().meta({ description: "a metric key, a column, step, run" }),
+  reason: z.string(),
+});
+
+export const inspectedFile = z
+  .object({
+    path: z.string().meta({ description: "in the archive or folder; else the file's name" }),
+    filename: z.string(),
+    bytes: z.number().int(),
+    format: z.string().nullable().meta({ description: "null: refused, see problem" }),
+    name: z.string().nullable().meta({ description: "the format's name, also of one not read" }),
+    holds: z.string().nullable(),
+    rows: z.number().int().nullable(),
+    isWhole: z.boolean().meta({ description: "false: only its beginning was read" }),
+    target: fileTarget.nullable(),
+    run: z.string().nullable().meta({ description: "the run's id below, where it goes to one" }),
+    step: z.number().nullable().meta({ description: "the checkpoint that its place names" }),
+    mapping: mappingSchema,
+    remembered: z.object({ id: z.string(), name: z.string() }).nullable(),
+    shape: z.string(),
+    questions: z.array(question),
+    reasons: z.array(fileReason),
+    preview: z.object({ columns: z.array(z.string()), rows: z.array(z.array(z.string())) }),
+    series: z.array(candidateSeries),
+    problem: z
+      .object({
+        message: z.string(),
+        details: z.array(
+          z.object({
+            line: z.number().int().nullable(),
+            column: z.string().nullable(),
+            message: z.string(),
+          }),
+        ),
+      })
+      .nullable(),
+    warnings: z.array(z.object({ line: z.number().int().nullable(), message: z.string() })),
+  })
+  .meta({ id: "InspectedFile" });
+export type InspectedFile = z.infer<typeof inspectedFile>;
+
+/** What a file says of a run besides its numbers. */
+export const runFacts = z.object({
+  run: z.string().nullable(),
+  name: z.string().optional(),
+  status: z.enum(["running", "finished", "failed"]).optional(),
+  baseModel: z.string().optional(),
+  method: z.string().optional(),
+  seed: z.number().int().optional(),
+  hyperparameters: z
+    .record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))
+    .optional(),
+  tags: z.array(z.string()).optional(),
+  startedAt: z.string().optional(),
+  finishedAt: z.string().optional(),
+  plannedCheckpoints: z.number().int().optional(),
+});
+
+export const inspectedRun = z.object({
+  id: z.string(),
+  name: z.string(),
+  exists: z.boolean(),
+  files: z.array(z.string()).meta({ description: "paths" }),
+  facts: runFacts,
+});
+export type InspectedRun = z.infer<typeof inspectedRun>;
+
+export const inspectedDataset = z.object({
+  id: z.string(),
+  name: z.string(),
+  exists: z.boolean(),
+  files: z.array(z.string()),
+});
+export type InspectedDataset = z.infer<typeof inspectedDataset>;
+
+export const inspectAnswer = z
+  .object({
+    files: z.array(inspectedFile),
+    runs: z.array(inspectedRun),
+    datasets: z.array(inspectedDataset),
+    ignored: z
+      .array(z.object({ path: z.string(), reason: z.string() }))
+      .meta({ description: "files that hold no results: weights, a README" }),
+  })
+  .meta({ id: "InspectAnswer" });
+export type InspectAnswer = z.infer<typeof inspectAnswer>;
+
+/** Where one file of a drop goes. A file that is not named goes where `inspect` would propose. */
+export const uploadTarget = z
+  .strictObject({
+    path: text(1000).min(1),
+    run: slug.optional(),
+    dataset: slug.optional(),
+    name: text(200)
+      .min(1)
+      .optional()
+      .meta({ description: "of the run or dataset, when it is new" }),
+    step: z.number().min(0).max(Number.MAX_SAFE_INTEGER).optional(),
+    mapping: z.union([mappingSchema, z.uuid()]).optional(),
+    skip: z.boolean().optional(),
+  })
+  .refine(({ run, dataset }) => run === undefined || dataset === undefined, {
+    path: ["dataset"],
+    message: "a file goes to a run or to a dataset, not to both",
+  })
+  .meta({ id: "UploadTarget" });
+export type UploadTarget = z.infer<typeof uploadTarget>;
+
+export const uploadTargets = z.array(uploadTarget).max(maxTargets);
+
+const targetProblem = z.object({ path: z.string(), code: z.string(), message: z.string() });
+
+/** What became of a drop: every file is in `runs`, in `datasets`, or in `problems` or `ignored`. */
+export const uploadsAnswer = z
+  .object({
+    runs: z.array(
+      z.object({
+        run: z.string(),
+        name: z.string(),
+        isNew: z.boolean(),
+        uploads: z.array(uploadAnswer.extend({ path: z.string() })),
+      }),
+    ),
+    datasets: z.array(
+      z.object({
+        dataset: z.string(),
+        name: z.string(),
+        isNew: z.boolean(),
+        uploads: z.array(
+          z.object({
+            path: z.string(),
+            format: z.string(),
+            rows: z.number().int(),
+            warnings: z.array(z.object({ line: z.number().int().nullable(), message: z.string() })),
+          }),
+        ),
+      }),
+    ),
+    problems: z.array(targetProblem),
+    ignored: z.array(z.object({ path: z.string(), reason: z.string() })),
+  })
+  .meta({ id: "UploadsAnswer" });
+export type UploadsAnswer = z.infer<typeof uploadsAnswer>;

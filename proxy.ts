@@ -27,5 +27,8 @@ function withOwnAddress(request: NextRequest) {
 
 // Uploads under /api stream by untouched.
 export const config = {
-  matcher: ["/((?!api/|_next/|s/|embed/|healthz|readyz|metrics|sign-in).*)", "/embed/:token"],
+  matcher: [
+    "/((?!api/|mlflow/[^/]+/api/|_next/|s/|embed/|healthz|readyz|metrics|sign-in).*)",
+    "/embed/:token",
+  ],
 };

@@ -42,6 +42,13 @@ export const paths = {
   apiDocs: () => "/docs/api",
 } as const;
 
+/** The door that MLflow's clients use. */
+export const mlflowPaths = {
+  tracking: (project: string) => `/mlflow/${segment(project)}`,
+  run: (project: string, id: string) =>
+    withQuery(`/mlflow/${segment(project)}/api/2.0/mlflow/runs/get`, { run_id: id }),
+} as const;
+
 const api = "/api/v1";
 const apiProject = (project: string) => `${api}/projects/${segment(project)}`;
 const apiRun = (project: string, run: string) => `${apiProject(project)}/runs/${segment(run)}`;

@@ -15,6 +15,28 @@ export const projectSettings = z.object({
 });
 export type ProjectSettings = z.infer<typeof projectSettings>;
 
+/** Names that addresses of Onset itself begin with. */
+const reservedSlugs: ReadonlySet<string> = new Set([
+  "onset.py",
+  "api",
+  "s",
+  "embed",
+  "docs",
+  "sign-in",
+  "invitation",
+  "mlflow",
+  "healthz",
+  "readyz",
+  "metrics",
+  "settings",
+  "admin",
+]);
+
+export const newProjectSlug = slug.refine(
+  (name) => !reservedSlugs.has(name.toLowerCase()),
+  "this id is one of Onset's own addresses; choose another",
+);
+
 export const putProjectInput = z.object({
   name: text(200).min(1).optional(),
   description: text(2000).nullish(),
@@ -30,7 +52,7 @@ export type ProjectTextInput = z.infer<typeof projectTextInput>;
 
 export const newProjectInput = z.object({
   name: text(200).min(1, "a name is missing"),
-  slug,
+  slug: newProjectSlug,
 });
 export type NewProjectInput = z.infer<typeof newProjectInput>;
 

@@ -52,6 +52,16 @@ describe("putProject", () => {
     },
   );
 
+  it.each(["mlflow", "API", "sign-in", "onset.py"])(
+    "refuses %s, which an address of Onset itself begins with",
+    async (slug) => {
+      await expect(putProject(ada, slug, {})).rejects.toMatchObject({
+        code: "invalid-input",
+        message: expect.stringContaining("choose another"),
+      });
+    },
+  );
+
   it("makes one project when two requests come at once", async () => {
     await Promise.all([putProject(ada, "twice", {}), putProject(ada, "twice", {})]);
     const made = (await listProjects(ada)).filter(({ id }) => id === "twice");

@@ -7,8 +7,8 @@ import type { Project } from "@/prisma/generated/client";
 import { canCreateProject, openToRead, openToWrite } from "./access";
 import { changeSettings } from "./change-settings";
 import { insertProject, updateProject } from "./mutations";
-import { getProject, listAllProjects, listProjectsOfUser } from "./queries";
-import type { ProjectDetail, PutProjectInput } from "./schema";
+import { findProjectForViewer, getProject, listAllProjects, listProjectsOfUser } from "./queries";
+import { newProjectSlug, type ProjectDetail, type PutProjectInput } from "./schema";
 import { settingsOf } from "./settings";
 
 /** Makes the project, or changes the fields that were given. Settings need the right to administer. */
@@ -44,7 +44,8 @@ async function createIfMissing(
   slug: string,
   input: PutProjectInput,
 ): Promise<void> {
-  const parsed = slugSchema.safeParse(slug);
+  const isNew = (await findProjectForViewer(slug, null)) === null;
+  const parsed = (isNew ? newProjectSlug : slugSchema).safeParse(slug);
   if (!parsed.success)
     throw new AppError("invalid-input", `project "${slug}": ${parsed.error.issues[0]?.message}`);
   const ownerIds = viewer.kind === "user" ? [viewer.userId] : await listOwnerIds();

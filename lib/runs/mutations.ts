@@ -4,7 +4,7 @@ import { db } from "@/lib/db/client";
 import { toJsonb } from "@/lib/db/jsonb";
 import type { Change } from "@/lib/db/notifications";
 import type { WriteScope } from "@/lib/projects/access";
-import type { Prisma, Run } from "@/prisma/generated/client";
+import { Prisma, type Run } from "@/prisma/generated/client";
 
 const rowsPerStatement = 2000;
 
@@ -77,11 +77,20 @@ export type MetricPointRow = {
   notANumber: "NaN" | "Infinity" | "-Infinity" | null;
 };
 
+/**
+ * One value a key and step. What arrives later holds, whatever its clock says; where calls come out of order (the
+ * MLflow door) the newer time does.
+ */
 export async function writeMetricPoints(
   tx: Transaction,
   runId: string,
   points: readonly MetricPointRow[],
+  { decides = "arrival" }: { decides?: "arrival" | "time" } = {},
 ): Promise<void> {
+  const isNewer =
+    decides === "time"
+      ? Prisma.sql`WHERE excluded."timeMs" >= "metric_point"."timeMs"`
+      : Prisma.empty;
   for (let from = 0; from < points.length; from += rowsPerStatement) {
     const part = toJsonb(points.slice(from, from + rowsPerStatement));
     await tx.$executeRaw`
@@ -93,7 +102,7 @@ export async function writeMetricPoints(
         "value" = excluded."value",
         "notANumber" = excluded."notANumber",
         "timeMs" = excluded."timeMs",
-        "epoch" = COALESCE(excluded."epoch", "metric_point"."epoch")`;
+        "epoch" = COALESCE(excluded."epoch", "metric_point"."epoch") ${isNewer}`;
   }
 }
 

@@ -1,0 +1,35 @@
+import { listFolder, placeOfArtifact, putArtifact, readArtifact } from "@/lib/mlflow/artifacts";
+import { throughTheDoor } from "@/lib/mlflow/door";
+import { openToRead, openToWrite } from "@/lib/projects/access";
+
+type Place = { params: Promise<{ project: string; path?: string[] }> };
+
+export async function GET(request: Request, { params }: Place): Promise<Response> {
+  const { project, path = [] } = await params;
+  return throughTheDoor(request, async (viewer) => {
+    const scope = await openToRead(viewer, project);
+    const folder = new URL(request.url).searchParams.get("path");
+    if (path.length === 0 && folder !== null) {
+      const place = placeOfArtifact(folder.split("/"));
+      return { files: (await listFolder(scope, place.id, place.path)).files };
+    }
+    const bytes = await readArtifact(scope, placeOfArtifact(path));
+    // Never shown by a browser as a page of ours: what is in it is a stranger's.
+    return new Response(bytes, {
+      headers: {
+        "content-type": "application/octet-stream",
+        "content-disposition": "attachment",
+        "x-content-type-options": "nosniff",
+      },
+    });
+  });
+}
+
+export async function PUT(request: Request, { params }: Place): Promise<Response> {
+  const { project, path = [] } = await params;
+  return throughTheDoor(request, async (viewer) => {
+    const scope = await openToWrite(viewer, project);
+    await putArtifact(scope, placeOfArtifact(path), request);
+    return {};
+  });
+}

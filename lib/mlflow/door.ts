@@ -1,0 +1,71 @@
+import "server-only";
+import { readViewer } from "@/lib/auth/read-viewer";
+import type { Viewer } from "@/lib/auth/viewer";
+import { log } from "@/lib/http/log";
+import { requestBytes } from "@/lib/http/request-bytes";
+import { MlflowError, mlflowRefusal, refuse } from "./mlflow-error";
+
+const maxBodyBytes = 1024 * 1024;
+
+/** The one adapter between MLflow's REST and the door's calls: always 200 with an object, or MLflow's error form. */
+export async function throughTheDoor(
+  request: Request,
+  work: (viewer: Viewer) => Promise<object | Response>,
+): Promise<Response> {
+  try {
+    const answer = await work(await requireKey(request));
+    return answer instanceof Response ? answer : Response.json(answer);
+  } catch (error) {
+    const refusal = mlflowRefusal(error);
+    if (refusal !== null) return refusal;
+    const { pathname } = new URL(request.url);
+    log.error({ err: error, method: request.method, path: pathname }, "unexpected failure");
+    return refuse("INTERNAL_ERROR", "something failed on our side; it was logged");
+  }
+}
+
+/** A key as the token, or as the password of MLflow's user name and password. */
+async function requireKey(request: Request): Promise<Viewer> {
+  const headers = new Headers(request.headers);
+  const basic = /^Basic\s+(\S+)\s*$/i.exec(headers.get("authorization") ?? "")?.[1];
+  if (basic !== undefined) {
+    const [, password = ""] = /^[^:]*:(.*)$/s.exec(Buffer.from(basic, "base64").toString()) ?? [];
+    headers.set("authorization", `Bearer ${password.trim() || "none"}`);
+  }
+  const viewer = await readViewer(headers);
+  const isForeignWrite =
+    viewer?.kind === "user" && request.method !== "GET" && request.method !== "HEAD";
+  if (viewer === null || isForeignWrite) {
+    throw new MlflowError(
+      "UNAUTHENTICATED",
+      "set MLFLOW_TRACKING_TOKEN to an API key of this project",
+    );
+  }
+  return viewer;
+}
+
+/** The fields of a call: a body where there is one, else the query; rights are asked for before it is read. */
+export async function readFields(request: Request): Promise<Record<string, unknown>> {
+  const query = Object.fromEntries(new URL(request.url).searchParams);
+  if (request.method === "GET" || request.method === "HEAD") return query;
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of requestBytes(request, maxBodyBytes)) chunks.push(chunk);
+  const text = Buffer.concat(chunks).toString("utf8");
+  if (text.trim() === "") return query;
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === "object" && value !== null && !Array.isArray(value)) {
+      refuseUnstorable(text);
+      return value as Record<string, unknown>;
+    }
+  } catch (error) {
+    if (error instanceof MlflowError) throw error;
+  }
+  throw new MlflowError("INVALID_PARAMETER_VALUE", "the body is no JSON object");
+}
+
+/** Postgres stores no NUL; in JSON one is written as an escape. */
+function refuseUnstorable(text: string): void {
+  if (!/\\u0000/i.test(text)) return;
+  throw new MlflowError("INVALID_PARAMETER_VALUE", "the body holds a NUL character");
+}

@@ -10,6 +10,7 @@ export const errorCodes = [
   "unsupported-format",
   "rate-limited",
   "unavailable",
+  "no-space",
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];
 

@@ -1,5 +1,6 @@
 import { db } from "@/lib/db/client";
 import { migrate } from "@/lib/db/migrate";
+import { removeLeftUploadFolders } from "@/lib/http/upload-folder";
 import { purgeDeletedRuns } from "@/lib/runs/purge-deleted-runs";
 import { runScript } from "@/scripts/run-script";
 import { seedIfEmpty } from "@/scripts/seed-demo";
@@ -10,6 +11,7 @@ runScript(async () => {
   const url = process.env.DATABASE_URL ?? "";
   const applied = await stage("Migrate", () => migrate(url));
   if (applied.length > 0) console.log(`  ${applied.join(", ")}`);
+  await removeLeftUploadFolders();
   await purgeDeletedRuns();
   if (process.env.ONSET_DEMO === "on") await seedIfEmpty();
   await db.$disconnect();

@@ -47,6 +47,10 @@ const sentences: Record<ErrorCode | "internal", { title: string; advice: string 
     title: "The server cannot reach its database",
     advice: "Nothing is lost. Try again in a moment.",
   },
+  "no-space": {
+    title: "The server's disk is full",
+    advice: "Nothing was stored. Tell whoever runs the server, and send it again then.",
+  },
   internal: {
     title: "Something went wrong on our side",
     advice: "Nothing was changed. Try again; if it stays, the server's log says more.",

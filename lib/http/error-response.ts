@@ -1,5 +1,6 @@
 import "server-only";
 import { AppError, type ErrorCode, type ErrorDetail } from "@/lib/errors";
+import { fullDiskProblem } from "./full-disk";
 import { log } from "./log";
 import { statusOf } from "./status";
 
@@ -9,8 +10,10 @@ type ErrorBody = {
 
 /** A failure as the contract words it; what is no AppError is our fault: logged, and not told further. */
 export function errorBody(error: unknown, request: Request): ErrorBody {
-  if (error instanceof AppError) {
-    const { code, message, details } = error;
+  const known = error instanceof AppError ? error : fullDiskProblem(error);
+  if (known !== null) {
+    if (known !== error) log.error({ err: error }, "the disk is full");
+    const { code, message, details } = known;
     return { error: { code, message, details } };
   }
   const { pathname } = new URL(request.url);

@@ -1,13 +1,13 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { mkdtemp, open, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { open, rm } from "node:fs/promises";
 import path from "node:path";
 import { AppError } from "@/lib/errors";
 import { decompress } from "./decompress";
 import { readFilename } from "./filename";
 import { requestBytes } from "./request-bytes";
+import { makeUploadFolder } from "./upload-folder";
 
 const defaultLimitBytes = 2 * 1024 ** 3;
 
@@ -27,15 +27,18 @@ export type SpooledFile = {
   head: (limit: number) => Promise<Uint8Array>;
 };
 
+/** A received body, which lies on the disk until its request is answered. */
+export type SpooledBody = SpooledFile & { disk: string };
+
 /**
  * Receives the request's body into a temporary file before `use` runs, so that a slow sender holds no
  * transaction open; the file is gone afterwards, whatever happens.
  */
 export async function withSpooledBody<T>(
   request: Request,
-  use: (file: SpooledFile) => Promise<T>,
+  use: (file: SpooledBody) => Promise<T>,
 ): Promise<T> {
-  const directory = await mkdtemp(path.join(tmpdir(), "onset-upload-"));
+  const directory = await makeUploadFolder();
   try {
     return await use(await receive(request, path.join(directory, "body")));
   } finally {
@@ -43,7 +46,7 @@ export async function withSpooledBody<T>(
   }
 }
 
-async function receive(request: Request, file: string): Promise<SpooledFile> {
+async function receive(request: Request, file: string): Promise<SpooledBody> {
   const hash = createHash("sha256");
   let bytes = 0;
   const handle = await open(file, "wx", 0o600);
@@ -58,6 +61,7 @@ async function receive(request: Request, file: string): Promise<SpooledFile> {
   }
   if (bytes === 0) throw new AppError("invalid-file", "nothing was stored: the file is empty");
   return {
+    disk: file,
     sha256: hash.digest("hex"),
     bytes,
     filename: readFilename(request.headers.get("x-filename")),
@@ -77,21 +81,33 @@ async function readHead(file: string, limit: number): Promise<Uint8Array> {
   }
 }
 
-/** A file on this machine as an upload, unpacked when it is gzip; for scripts. */
-export async function openSpooledFile(file: string): Promise<SpooledFile> {
-  const read = () => decompress(createReadStream(file), { limitBytes: uploadLimitBytes() });
+/** Bytes that can be read again and again, as an upload: read once here for their digest. */
+export async function spooledFrom(source: {
+  filename: string | null;
+  read: () => AsyncIterable<Uint8Array>;
+}): Promise<SpooledFile> {
+  const { filename, read } = source;
   const hash = createHash("sha256");
   let bytes = 0;
   for await (const chunk of read()) {
     hash.update(chunk);
     bytes += chunk.length;
   }
-  const filename = path.basename(file);
   const head = (limit: number) => takeHead(read(), limit);
   return { sha256: hash.digest("hex"), bytes, filename, read, head };
 }
 
-async function takeHead(source: AsyncIterable<Uint8Array>, limit: number): Promise<Uint8Array> {
+/** A file on this machine as an upload, unpacked when it is gzip; for scripts. */
+export function openSpooledFile(file: string): Promise<SpooledFile> {
+  const read = () => decompress(createReadStream(file), { limitBytes: uploadLimitBytes() });
+  return spooledFrom({ filename: path.basename(file), read });
+}
+
+/** The first bytes of a source, which is closed then. */
+export async function takeHead(
+  source: AsyncIterable<Uint8Array>,
+  limit: number,
+): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of source) {

@@ -11,4 +11,5 @@ export const statusOf: Record<ErrorCode, number> = {
   "unsupported-format": 415,
   "rate-limited": 429,
   unavailable: 503,
+  "no-space": 507,
 };

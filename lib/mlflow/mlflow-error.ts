@@ -37,6 +37,7 @@ const codeOf: Record<ErrorCode, MlflowCode> = {
   "unsupported-format": "INVALID_PARAMETER_VALUE",
   "rate-limited": "RESOURCE_EXHAUSTED",
   unavailable: "TEMPORARILY_UNAVAILABLE",
+  "no-space": "TEMPORARILY_UNAVAILABLE",
 };
 
 /** Any failure as an answer; null for what is our own fault and has to be logged. */

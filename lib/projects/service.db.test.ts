@@ -35,8 +35,8 @@ describe("putProject", () => {
   });
 
   it("keeps the settings that were not given", async () => {
-    await putProject(ada, "settings", {});
-    const { settings } = await putProject(ada, "settings", {
+    await putProject(ada, "kept-settings", {});
+    const { settings } = await putProject(ada, "kept-settings", {
       settings: { alpha: 0.01, scorer: "squad" },
     });
     expect(settings).toEqual({ ...defaultSettings, alpha: 0.01, scorer: "squad" });

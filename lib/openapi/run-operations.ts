@@ -9,6 +9,7 @@ import {
   trainingSetAnswer,
   watchQuery,
 } from "@/lib/runs/schema";
+import { logAnswer, logBody } from "@/lib/uploads/log-schema";
 import { uploadAnswer, uploadQuery } from "@/lib/uploads/schema";
 import { runFiles, trainingSetFiles } from "./line-formats";
 import { json, type Operation } from "./operation";
@@ -88,6 +89,24 @@ const runs: Operation[] = [
     headers: uploadHeaders,
     file: runFiles,
     answer: json(uploadAnswer, "what was stored"),
+  },
+  {
+    method: "post",
+    path: `${run}/log`,
+    group: "Runs",
+    id: "logToRun",
+    summary: "Send metrics, predictions and a status while a run trains",
+    description:
+      "Also as JSON lines of metrics and predictions; at most 8 MiB. An empty call every 30 seconds is the heartbeat: a running run that ever used this call and is silent for 5 minutes is stalled.",
+    scope: "write",
+    json: {
+      schema: logBody,
+      example: {
+        metrics: [{ step: 100, epoch: 1, loss: 0.52 }],
+        predictions: [{ step: 100, split: "dev", example_id: "q1", prediction: "London" }],
+      },
+    },
+    answer: json(logAnswer, "what was stored, and whether to go on"),
   },
   {
     method: "get",

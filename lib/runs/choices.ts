@@ -3,6 +3,7 @@ import { transitions } from "@/lib/domain/example-history";
 // Words that pages offer and schemas check; they stand apart so that no parser comes along into a page.
 
 export const runStatuses = ["running", "finished", "failed"] as const;
+export type RunStatus = (typeof runStatuses)[number];
 
 /** What a line of a run's history can say. */
 export const runChangeKinds = [

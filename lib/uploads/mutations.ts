@@ -21,6 +21,8 @@ export async function insertUpload(
     file: SpooledFile;
     report: FileReport;
     stored: Partial<Stored>;
+    /** A trainer's light call: kept like a file, but no line of the history. */
+    isLive?: boolean;
   },
 ): Promise<Upload> {
   const { file, report, stored, ...place } = input;
@@ -38,11 +40,13 @@ export async function insertUpload(
     },
   });
   if (place.runId === undefined) return upload;
-  await recordChange(tx, scope, {
-    runId: place.runId,
-    kind: "upload",
-    details: describeUpload(upload),
-  });
+  if (!place.isLive) {
+    await recordChange(tx, scope, {
+      runId: place.runId,
+      kind: "upload",
+      details: describeUpload(upload),
+    });
+  }
   const keptBytes = await keepOriginal(tx, upload, file);
   return tx.upload.update({ where: { id: upload.id }, data: { keptBytes } });
 }

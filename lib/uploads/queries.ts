@@ -40,6 +40,7 @@ export function listUploads(
   return db.upload.findMany({
     where: {
       projectId: scope.projectId,
+      isLive: false,
       ...(query.run
         ? { run: { slug: query.run, deletedAt: null } }
         : { OR: [{ runId: null }, { run: { deletedAt: null } }] }),

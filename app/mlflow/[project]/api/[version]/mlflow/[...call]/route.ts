@@ -1,13 +1,13 @@
 import { afterAnswer } from "@/lib/http/after-answer";
 import { throughTheDoor } from "@/lib/mlflow/door";
 import { answerCall } from "@/lib/mlflow/service";
-import { analyseDueRuns } from "@/lib/runs/analyse-due-runs";
+import { analyseWhenQuiet } from "@/lib/runs/analyse-when-quiet";
 
 type Place = { params: Promise<{ project: string; version: string; call: string[] }> };
 
 async function answer(request: Request, { params }: Place): Promise<Response> {
   const { project, call } = await params;
-  if (request.method === "POST") afterAnswer(() => analyseDueRuns(project));
+  if (request.method === "POST") afterAnswer(() => analyseWhenQuiet(project));
   return throughTheDoor(request, (viewer) =>
     answerCall(viewer, { project, call: call.join("/") }, request),
   );

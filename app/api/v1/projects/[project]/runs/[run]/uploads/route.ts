@@ -1,7 +1,7 @@
 import { afterAnswer } from "@/lib/http/after-answer";
 import { readQuery, route } from "@/lib/http/route";
 import { withSpooledBody } from "@/lib/http/spool";
-import { analyseDueRuns } from "@/lib/runs/analyse-due-runs";
+import { analyseWhenQuiet } from "@/lib/runs/analyse-when-quiet";
 import type { RunPlace } from "@/lib/runs/service";
 import { uploadQuery } from "@/lib/uploads/schema";
 import { uploadToRun } from "@/lib/uploads/service";
@@ -10,6 +10,6 @@ export const POST = route<RunPlace>(({ viewer, params, request }) => {
   const { format } = readQuery(request, uploadQuery);
   const idempotencyKey = request.headers.get("idempotency-key");
   const input = { ...params, format, idempotencyKey };
-  afterAnswer(() => analyseDueRuns(params.project));
+  afterAnswer(() => analyseWhenQuiet(params.project));
   return withSpooledBody(request, (file) => uploadToRun(viewer, input, file));
 });

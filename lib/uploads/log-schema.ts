@@ -1,0 +1,28 @@
+import { z } from "zod";
+import { verdictAnswer } from "@/lib/runs/analysis-schema";
+import { runStatuses } from "@/lib/runs/choices";
+
+/** At most this much in one light call; larger things are uploads. */
+export const maxLogBytes = 8 * 1024 * 1024;
+
+export const logBody = z
+  .object({
+    metrics: z.array(z.record(z.string(), z.unknown())).optional().meta({
+      description: "lines of the metrics format: a step and numbers",
+    }),
+    predictions: z.array(z.record(z.string(), z.unknown())).optional().meta({
+      description: "lines of the predictions format",
+    }),
+    status: z.enum(runStatuses).optional(),
+  })
+  .meta({ id: "Log" });
+
+export const logAnswer = z
+  .object({
+    accepted: z.number().int().meta({ description: "lines that were stored" }),
+    verdict: verdictAnswer.nullable().meta({
+      description: "over whole checkpoints; null before the first one",
+    }),
+    warnings: z.array(z.object({ line: z.number().int().nullable(), message: z.string() })),
+  })
+  .meta({ id: "LogAnswer" });

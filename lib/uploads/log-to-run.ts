@@ -1,0 +1,124 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import type { z } from "zod";
+import type { Viewer } from "@/lib/auth/viewer";
+import { db, type Transaction } from "@/lib/db/client";
+import { type AnyFormat, findFormat } from "@/lib/domain/formats/list";
+import { AppError, notFound } from "@/lib/errors";
+import { FileReport } from "@/lib/http/read-file";
+import { requestBytes } from "@/lib/http/request-bytes";
+import type { SpooledFile } from "@/lib/http/spool";
+import { openToWrite, type WriteScope } from "@/lib/projects/access";
+import { type RunStatus, runStatuses } from "@/lib/runs/choices";
+import { keptVerdict } from "@/lib/runs/kept-verdict";
+import { lockRun } from "@/lib/runs/mutations";
+import { findRun } from "@/lib/runs/queries";
+import type { RunPlace } from "@/lib/runs/service";
+import { summariseRun } from "@/lib/runs/summarise-run";
+import { longTransaction } from "@/lib/runs/transaction";
+import type { Run } from "@/prisma/generated/client";
+import { type logAnswer, maxLogBytes } from "./log-schema";
+import { insertUpload } from "./mutations";
+import { type SplitLog, splitLog } from "./split-log";
+import { storeFile } from "./store-file";
+
+type LogAnswer = z.infer<typeof logAnswer>;
+
+/**
+ * What a trainer sends while it runs: metrics, predictions and a status in one small call, all or nothing. An empty
+ * call is the heartbeat. Rights are asked for before the body is read.
+ */
+export async function logToRun(
+  viewer: Viewer,
+  place: RunPlace,
+  request: Request,
+): Promise<LogAnswer> {
+  const scope = await openToWrite(viewer, place.project);
+  const run = await findRun(scope, place.run);
+  if (run === null) throw notFound("run", place.run);
+  const log = splitLog(await readText(request));
+  const status = checkedStatus(log.status);
+  const report = new FileReport();
+  await db.$transaction(async (tx) => {
+    await lockRun(tx, run.id);
+    await tx.run.update({
+      where: { id: run.id, projectId: scope.projectId },
+      data: { heardAt: new Date(), ...statusFields(status, run) },
+    });
+    for (const kind of ["metrics", "predictions"] as const) {
+      if (log.counts[kind] > 0) await storePart(tx, { scope, runId: run.id, log, kind, report });
+    }
+    const isQuiet = log.counts.metrics + log.counts.predictions === 0 && status === null;
+    if (!isQuiet) await summariseRun(tx, run.id);
+  }, longTransaction);
+  return {
+    accepted: log.counts.metrics + log.counts.predictions,
+    verdict: await keptVerdict(viewer, place, run.id),
+    warnings: report.warnings,
+  };
+}
+
+async function readText(request: Request): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of requestBytes(request, maxLogBytes)) chunks.push(chunk);
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks));
+  } catch {
+    throw new AppError("invalid-input", "the body is not UTF-8");
+  }
+}
+
+function checkedStatus(status: unknown): RunStatus | null {
+  if (status === undefined || status === null) return null;
+  const known = runStatuses.find((each) => each === status);
+  if (known !== undefined) return known;
+  const message = `status is ${JSON.stringify(status).slice(0, 60)}; it can be ${runStatuses.join(", ")}`;
+  throw new AppError("invalid-input", message, [{ column: "status", message }]);
+}
+
+/** A status that ends a run gives it its end, once. */
+function statusFields(status: RunStatus | null, run: Run) {
+  if (status === null) return run.startedAt === null ? { startedAt: new Date() } : {};
+  if (status === "running") return { status, finishedAt: null };
+  return { status, finishedAt: run.finishedAt ?? new Date() };
+}
+
+async function storePart(
+  tx: Transaction,
+  input: {
+    scope: WriteScope;
+    runId: string;
+    log: SplitLog;
+    kind: "metrics" | "predictions";
+    report: FileReport;
+  },
+): Promise<void> {
+  const { scope, runId, log, kind, report } = input;
+  const format = requireFormat(kind);
+  const file = inMemory(log[kind]);
+  const run = await tx.run.findUniqueOrThrow({ where: { id: runId } });
+  const place = { filename: null, path: null, mapping: null };
+  const stored = await storeFile(tx, { scope, run, format, source: file.read, ...place, report });
+  await insertUpload(tx, scope, {
+    ...{ runId, format: format.id, file, report, stored, isLive: true },
+  });
+}
+
+function requireFormat(kind: "metrics" | "predictions"): AnyFormat {
+  const format = findFormat(kind);
+  if (format === null) throw new Error(`the format ${kind} is gone`);
+  return format;
+}
+
+function inMemory(text: string): SpooledFile {
+  const bytes = Buffer.from(text);
+  return {
+    sha256: createHash("sha256").update(bytes).digest("hex"),
+    bytes: bytes.length,
+    filename: null,
+    read: async function* () {
+      yield bytes;
+    },
+    head: async (limit) => bytes.subarray(0, limit),
+  };
+}

@@ -4,6 +4,7 @@ export const errorCodes = [
   "forbidden",
   "not-found",
   "conflict",
+  "precondition-failed",
   "invalid-input",
   "invalid-file",
   "too-large",

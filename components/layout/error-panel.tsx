@@ -23,6 +23,10 @@ const sentences: Record<ErrorCode | "internal", { title: string; advice: string 
     title: "Somebody else changed this in the meantime",
     advice: "Load the page again and repeat your change.",
   },
+  "precondition-failed": {
+    title: "It is there already",
+    advice: "Choose another name, or change the one that is there.",
+  },
   "invalid-input": {
     title: "Something in the form is not right",
     advice: "Correct the fields below and send it again; nothing was stored.",

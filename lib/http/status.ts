@@ -5,6 +5,7 @@ export const statusOf: Record<ErrorCode, number> = {
   forbidden: 403,
   "not-found": 404,
   conflict: 409,
+  "precondition-failed": 412,
   "invalid-input": 400,
   "invalid-file": 422,
   "too-large": 413,

@@ -31,6 +31,7 @@ const codeOf: Record<ErrorCode, MlflowCode> = {
   forbidden: "PERMISSION_DENIED",
   "not-found": "RESOURCE_DOES_NOT_EXIST",
   conflict: "RESOURCE_ALREADY_EXISTS",
+  "precondition-failed": "RESOURCE_ALREADY_EXISTS",
   "invalid-input": "INVALID_PARAMETER_VALUE",
   "invalid-file": "INVALID_PARAMETER_VALUE",
   "too-large": "INVALID_PARAMETER_VALUE",

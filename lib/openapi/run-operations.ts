@@ -2,6 +2,7 @@ import { z } from "zod";
 import {
   metricsAnswer,
   metricsQuery,
+  patchHyperparameters,
   putRunInput,
   runDetail,
   seriesAnswer,
@@ -42,7 +43,12 @@ const runs: Operation[] = [
     group: "Runs",
     id: "putRun",
     summary: "Make a run or change the fields given; fields left out stay",
+    description:
+      "With If-None-Match: * only a run that is not there yet is made; one that is answers 412. A status of running gives the run its start, finished and failed its end, where none is said.",
     scope: "write",
+    headers: z.object({
+      "If-None-Match": z.literal("*").optional().meta({ description: "make, never change" }),
+    }),
     json: {
       schema: putRunInput,
       example: {
@@ -54,6 +60,16 @@ const runs: Operation[] = [
         tags: ["ablation"],
       },
     },
+    answer: json(runDetail, "the run"),
+  },
+  {
+    method: "patch",
+    path: `${run}/hyperparameters`,
+    group: "Runs",
+    id: "mergeHyperparameters",
+    summary: "Merge settings by key; null removes one",
+    scope: "write",
+    json: { schema: patchHyperparameters, example: { learning_rate: 0.0001, warmup: null } },
     answer: json(runDetail, "the run"),
   },
   {

@@ -5,6 +5,19 @@ import { transitions } from "@/lib/domain/example-history";
 export const runStatuses = ["running", "finished", "failed"] as const;
 export type RunStatus = (typeof runStatuses)[number];
 
+/** As shown: a running run that gave signs of life and then none for `silentMs` is stalled. */
+export const shownStatuses = [...runStatuses, "stalled"] as const;
+export type ShownStatus = (typeof shownStatuses)[number];
+export const silentMs = 5 * 60_000;
+
+export function shownStatus(
+  run: { status: RunStatus; heardAt: Date | null },
+  now: number,
+): ShownStatus {
+  const isSilent = run.heardAt !== null && now - run.heardAt.getTime() >= silentMs;
+  return run.status === "running" && isSilent ? "stalled" : run.status;
+}
+
 /** What a line of a run's history can say. */
 export const runChangeKinds = [
   "upload",

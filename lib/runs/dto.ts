@@ -1,5 +1,6 @@
 import { populations } from "@/lib/domain/knowledge";
 import { toPoints } from "@/lib/domain/points";
+import { shownStatus } from "./choices";
 import type { ListedRun } from "./list-page";
 import type { RunRow } from "./queries";
 import type { HyperparameterValue, RunDetail, RunListItem, RunSummary } from "./schema";
@@ -30,7 +31,8 @@ export function toRunSummary(run: Summarised): RunSummary {
   return {
     id: run.slug,
     name: run.name,
-    status: run.status,
+    status: shownStatus(run, Date.now()),
+    lastSign: run.status === "running" ? (run.heardAt?.toISOString() ?? null) : null,
     health: healthOf(summary),
     baseModel: run.baseModel,
     method: run.method,
@@ -81,6 +83,8 @@ export function toRunDetail(
     finishedAt: run.finishedAt?.toISOString() ?? null,
     baseline: run.baseline,
     control: run.control,
+    remedy: run.remedy,
+    remedyOf: run.remedyOf,
     ...found,
   };
 }

@@ -8,6 +8,7 @@ import type {
 import type { FilterFieldName } from "@/lib/domain/run-filter/filter-fields";
 import { timeSpan } from "@/lib/domain/run-filter/time-span";
 import { Prisma } from "@/prisma/generated/client";
+import { isStalled } from "./list-page";
 import { firstCharacters } from "./run-values";
 
 const { sql } = Prisma;
@@ -80,6 +81,7 @@ function storedEquality(
   text: string,
   projectId: string,
 ): Prisma.Sql | null {
+  if (field === "status" && text === "stalled") return isStalled();
   if (field === "status") return sql`r."status" = ${text}::"RunStatus"`;
   if (field === "dataset")
     return sql`r."datasetId" = (SELECT d."id" FROM "dataset" d

@@ -2,6 +2,7 @@ import "server-only";
 import { db } from "@/lib/db/client";
 import type { ReadScope } from "@/lib/projects/access";
 import { Prisma } from "@/prisma/generated/client";
+import { type ShownStatus, silentMs } from "./choices";
 import { type ListPlace, readCursor } from "./list-cursor";
 import { type Leg, type LegKey, type ListOrder, listOrder } from "./list-legs";
 import type { ListRunsQuery } from "./schema";
@@ -72,10 +73,23 @@ function listCondition(scope: ReadScope, query: ListRunsQuery): Prisma.Sql {
     ...(archived === "only" ? [sql`r."archivedAt" IS NOT NULL`] : []),
     ...(q ? [textCondition(q)] : []),
     ...(tag ? [sql`r."tags" @> ${tag}::text[]`] : []),
-    ...(status ? [sql`r."status" = ANY(${status}::"RunStatus"[])`] : []),
+    ...(status ? [statusCondition(status)] : []),
     ...(dataset ? [datasetCondition(scope, dataset)] : []),
   ];
   return Prisma.join(parts, " AND ");
+}
+
+/** Running holds the stalled too, as the trainer said; stalled alone is told by the last sign of life. */
+function statusCondition(statuses: readonly ShownStatus[]): Prisma.Sql {
+  const said = statuses.filter((status) => status !== "stalled");
+  const parts = said.length > 0 ? [sql`r."status" = ANY(${said}::"RunStatus"[])`] : [];
+  if (statuses.includes("stalled")) parts.push(isStalled());
+  return parts.length === 0 ? sql`TRUE` : sql`(${Prisma.join(parts, " OR ")})`;
+}
+
+/** As `shownStatus` tells it. */
+export function isStalled(): Prisma.Sql {
+  return sql`(r."status" = 'running' AND r."heardAt" <= ${new Date(Date.now() - silentMs)})`;
 }
 
 function textCondition(q: string): Prisma.Sql {
@@ -94,6 +108,7 @@ const listed = {
   slug: true,
   name: true,
   status: true,
+  heardAt: true,
   baseModel: true,
   method: true,
   seed: true,

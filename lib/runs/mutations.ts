@@ -45,6 +45,11 @@ export async function lockRun(tx: Transaction, runId: string): Promise<void> {
   await tx.$queryRaw`SELECT 1 FROM "run" WHERE "id" = ${runId}::uuid FOR NO KEY UPDATE`;
 }
 
+/** Serialises those who make or change a run of one name, be it there or not. */
+export async function lockRunName(tx: Transaction, scope: WriteScope, slug: string): Promise<void> {
+  await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${scope.projectId}/${slug}`}, 0))::text`;
+}
+
 /** The next number in the order of what wrote to a run; its caller has locked the run. */
 export async function takeTurn(tx: Transaction, runId: string): Promise<number> {
   const rows = await tx.$queryRaw<{ lastTurn: number }[]>`

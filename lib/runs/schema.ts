@@ -1,17 +1,22 @@
 import { z } from "zod";
 import { populations } from "@/lib/domain/knowledge";
 import { isoTime, pageQuery, repeated, slug, text } from "@/lib/http/schema";
-import { isRunSort, runSortFields, runStatuses, settingPattern } from "./choices";
+import { isRunSort, runSortFields, runStatuses, settingPattern, shownStatuses } from "./choices";
 
 const setting = z.union([z.string().max(10_000), z.number(), z.boolean(), z.null()]);
 export type HyperparameterValue = z.infer<typeof setting>;
+
+export const maxHyperparameters = 1000;
 
 /** Nested settings become dotted keys: {"optimizer": {"lr": 1}} is optimizer.lr. */
 const hyperparameters = z
   .record(z.string().min(1).max(200), z.unknown())
   .transform((nested) => flatten(nested))
   .pipe(z.record(z.string(), setting))
-  .refine((flat) => Object.keys(flat).length <= 1000, "at most 1000 hyperparameters");
+  .refine(
+    (flat) => Object.keys(flat).length <= maxHyperparameters,
+    `at most ${maxHyperparameters} hyperparameters`,
+  );
 
 export const putRunInput = z.object({
   name: text(200).min(1).optional(),
@@ -32,6 +37,10 @@ export const putRunInput = z.object({
   finishedAt: isoTime.nullish(),
   baseline: slug.nullish(),
   control: slug.nullish(),
+  remedy: text(200).nullish().meta({
+    description: "what was done against the harm of new knowledge: rag, self-distillation ...",
+  }),
+  remedyOf: slug.nullish().meta({ description: "the run that it was done to" }),
 });
 export type PutRunInput = z.infer<typeof putRunInput>;
 
@@ -46,6 +55,12 @@ function flatten(nested: Record<string, unknown>, prefix = ""): Record<string, u
   return flat;
 }
 
+export const patchHyperparameters = z
+  .record(z.string().min(1).max(200), z.unknown())
+  .transform((nested) => flatten(nested))
+  .pipe(z.record(z.string(), setting))
+  .meta({ description: "merged by key; null removes one" });
+
 const ratio = z.number().min(0).max(1).nullable();
 
 export const checkpointFigure = z
@@ -56,7 +71,10 @@ export const runSummary = z
   .object({
     id: z.string(),
     name: z.string(),
-    status: z.enum(runStatuses),
+    status: z.enum(shownStatuses),
+    lastSign: z.iso.datetime().nullable().meta({
+      description: "when a running run last gave a sign of life, where it ever did by log",
+    }),
     health: z.enum(["healthy", "degrading", "insufficient-data", "pending"]),
     baseModel: z.string().nullable(),
     method: z.string().nullable(),
@@ -88,6 +106,8 @@ export const runDetail = runSummary
     finishedAt: z.iso.datetime().nullable(),
     baseline: z.string().nullable(),
     control: z.string().nullable(),
+    remedy: z.string().nullable(),
+    remedyOf: z.string().nullable(),
     splits: z.array(z.string()),
     metricKeys: z.array(z.string()),
   })
@@ -116,7 +136,7 @@ export const listRunsQuery = pageQuery.extend({
   cursor: z.string().max(2000).optional(),
   q: z.string().max(200).optional(),
   tag: repeated(z.string().max(100)).optional(),
-  status: repeated(z.enum(runStatuses)).optional(),
+  status: repeated(z.enum(shownStatuses)).optional(),
   dataset: slug.optional(),
   archived: z.enum(["without", "with", "only"]).default("without"),
   filter: z.string().max(2000, "a filter has at most 2000 characters").optional().meta({

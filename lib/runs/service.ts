@@ -7,9 +7,14 @@ import { slug as slugSchema } from "@/lib/http/schema";
 import { openToRead, openToReadRuns, openToWrite, type WriteScope } from "@/lib/projects/access";
 import { toRunDetail } from "./dto";
 import type { TagsQuery } from "./list-schema";
-import { deleteRun, type RunFields, upsertRun } from "./mutations";
+import { deleteRun, lockRun, lockRunName, type RunFields, upsertRun } from "./mutations";
 import { findRun, listMetricKeys, listSplits, listTags, type RunRow } from "./queries";
-import type { PutRunInput, RunDetail } from "./schema";
+import {
+  type HyperparameterValue,
+  maxHyperparameters,
+  type PutRunInput,
+  type RunDetail,
+} from "./schema";
 import { summariseRun } from "./summarise-run";
 import { longTransaction } from "./transaction";
 
@@ -20,6 +25,7 @@ export async function putRun(
   viewer: Viewer,
   place: RunPlace,
   input: PutRunInput,
+  { createOnly = false }: { createOnly?: boolean } = {},
 ): Promise<RunDetail> {
   const scope = await openToWrite(viewer, place.project);
   const parsed = slugSchema.safeParse(place.run);
@@ -28,12 +34,62 @@ export async function putRun(
   const { dataset, startedAt, finishedAt, ...plain } = input;
   const fields: RunFields = {
     ...plain,
-    startedAt: startedAt && new Date(startedAt),
-    finishedAt: finishedAt && new Date(finishedAt),
+    ...(startedAt !== undefined && { startedAt: startedAt && new Date(startedAt) }),
+    ...(finishedAt !== undefined && { finishedAt: finishedAt && new Date(finishedAt) }),
   };
   if (dataset !== undefined) fields.datasetId = await datasetIdFor(scope, place.run, dataset);
   await db.$transaction(async (tx) => {
-    const run = await upsertRun(tx, scope, place.run, fields);
+    await lockRunName(tx, scope, place.run);
+    const before = await findRun(scope, place.run);
+    if (createOnly && before !== null) throw existsAlready(place.run);
+    const run = await upsertRun(tx, scope, place.run, { ...timesOf(input, before), ...fields });
+    await summariseRun(tx, run.id);
+  }, longTransaction);
+  return getRun(viewer, place);
+}
+
+function existsAlready(run: string): AppError {
+  return new AppError(
+    "precondition-failed",
+    `run "${run}" exists already: a new training needs a name of its own`,
+  );
+}
+
+/** A run that starts or ends without saying when does so now; one that goes on has no end. */
+function timesOf(input: PutRunInput, before: RunRow | null): RunFields {
+  const { status } = input;
+  if (status === undefined) return {};
+  const now = new Date();
+  if (status === "running") {
+    return { startedAt: before?.startedAt ?? now, finishedAt: null };
+  }
+  return before?.status === status ? {} : { finishedAt: now };
+}
+
+/** Merges settings by key; null removes one. */
+export async function mergeHyperparameters(
+  viewer: Viewer,
+  place: RunPlace,
+  change: Record<string, HyperparameterValue>,
+): Promise<RunDetail> {
+  const scope = await openToWrite(viewer, place.project);
+  const found = await findRun(scope, place.run);
+  if (found === null) throw notFound("run", place.run);
+  await db.$transaction(async (tx) => {
+    await lockRun(tx, found.id);
+    const run = await tx.run.findUniqueOrThrow({
+      where: { id: found.id, projectId: scope.projectId },
+    });
+    const merged = { ...(run.hyperparameters as Record<string, HyperparameterValue>), ...change };
+    const kept = Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== null));
+    if (Object.keys(kept).length > maxHyperparameters) {
+      const message = `a run keeps at most ${maxHyperparameters} hyperparameters; this would make ${Object.keys(kept).length}`;
+      throw new AppError("invalid-input", message);
+    }
+    await tx.run.update({
+      where: { id: run.id, projectId: scope.projectId },
+      data: { hyperparameters: kept },
+    });
     await summariseRun(tx, run.id);
   }, longTransaction);
   return getRun(viewer, place);

@@ -7,6 +7,7 @@ function run(id: string, change: Partial<RunListItem> = {}): RunListItem {
     id,
     name: id,
     status: "finished",
+    lastSign: null,
     health: "healthy",
     baseModel: null,
     method: null,

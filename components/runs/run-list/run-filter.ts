@@ -7,7 +7,7 @@ import {
   parseAsStringLiteral,
 } from "nuqs/server";
 import { readColumns } from "@/components/runs/run-list/column-order";
-import { isRunSort, runStatuses, settingPattern } from "@/lib/runs/choices";
+import { isRunSort, settingPattern, shownStatuses } from "@/lib/runs/choices";
 import type { RunFilter } from "@/lib/runs/query-options";
 
 /** An order that there is; else the list's own. */
@@ -20,7 +20,7 @@ const parseAsSort = createParser({
 export const runFilterParsers = {
   q: parseAsString.withDefault(""),
   tag: parseAsNativeArrayOf(parseAsString),
-  status: parseAsNativeArrayOf(parseAsStringLiteral(runStatuses)),
+  status: parseAsNativeArrayOf(parseAsStringLiteral(shownStatuses)),
   dataset: parseAsString.withDefault(""),
   archived: parseAsStringLiteral(["with", "only"]),
   filter: parseAsString.withDefault(""),

@@ -12,7 +12,7 @@ import {
   DropdownMenuLabel,
   DropdownMenuSeparator,
 } from "@/components/ui/dropdown-menu";
-import { runStatuses } from "@/lib/runs/choices";
+import { shownStatuses } from "@/lib/runs/choices";
 
 type RunFiltersProps = {
   project: string;
@@ -43,7 +43,7 @@ function StatusFilter({ state: { status, archived }, onChange, onShowDeleted }: 
         </Button>
       }
     >
-      {runStatuses.map((option) => (
+      {shownStatuses.map((option) => (
         <DropdownMenuCheckItem
           key={option}
           checked={status.includes(option)}

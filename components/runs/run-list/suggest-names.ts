@@ -1,7 +1,7 @@
 export type NameSuggestion = { name: string; hint: string };
 type Typed = { text: string; caret: number };
 
-const statusValues = ["finished", "running", "failed"];
+const statusValues = ["finished", "running", "failed", "stalled"];
 const mostSuggested = 8;
 const beginning = /[A-Za-z_][A-Za-z0-9_./-]*$/;
 const afterStatus = /\bstatus\s*(=|!=)\s*$/;

@@ -19,7 +19,7 @@ export function RunHeader({ project, run, canWrite }: RunHeaderProps) {
       title={detail.name}
       badge={
         <>
-          <RunState status={detail.status} />
+          <RunState status={detail.status} lastSign={detail.lastSign} />
           <RunHealth run={detail} />
         </>
       }

@@ -14,6 +14,7 @@ const run: RunDetail = {
   ...{ best: null, last: null, drop: null, onset: null, recommended: null, sparkline: [] },
   ...{ createdAt: "2026-11-24T04:18:08.758Z", updatedAt: "2026-11-24T04:18:08.758Z" },
   ...{ notes: null, startedAt: null, finishedAt: null, baseline: null, control: null },
+  ...{ lastSign: null, remedy: null, remedyOf: null },
   ...{ splits: [], metricKeys: [], hyperparameters: { lr: 4e-5, decay: -1, note: null } },
 };
 const plain = (text: string) => text.replaceAll("\u202f", " ");

@@ -2,7 +2,7 @@
 export const filterFields = [
   { name: "name", kind: "text" },
   { name: "id", kind: "text" },
-  { name: "status", kind: "choice", choices: ["running", "finished", "failed"] },
+  { name: "status", kind: "choice", choices: ["running", "finished", "failed", "stalled"] },
   {
     name: "health",
     kind: "choice",

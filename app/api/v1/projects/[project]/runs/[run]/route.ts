@@ -9,7 +9,8 @@ export const GET = route<RunPlace>(({ viewer, params }) => getRun(viewer, params
 
 export const PUT = route<RunPlace>(async ({ viewer, params, request }) => {
   afterAnswer(() => analyseDueRuns(params.project));
-  return putRun(viewer, params, await readJsonBody(request, putRunInput));
+  const createOnly = request.headers.get("if-none-match")?.trim() === "*";
+  return putRun(viewer, params, await readJsonBody(request, putRunInput), { createOnly });
 });
 
 export const DELETE = route<RunPlace>(({ viewer, params }) => removeRun(viewer, params));

@@ -21,4 +21,8 @@ export const pageQuery = z.object({
 /** Free text with a bound, so that one field cannot fill a page or the database. */
 export const text = (max: number) => z.string().max(max, `at most ${max} characters`);
 
+export function isUuid(value: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value);
+}
+
 export const isoTime = z.iso.datetime({ offset: true });

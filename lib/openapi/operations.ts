@@ -1,4 +1,5 @@
 import { analysisOperations } from "./analysis-operations";
+import { historyOperations } from "./history-operations";
 import type { Operation } from "./operation";
 import { administrationOperations, projectOperations } from "./project-operations";
 import { runListOperations } from "./run-list-operations";
@@ -10,6 +11,7 @@ export const operations: readonly Operation[] = [
   ...projectOperations,
   ...runListOperations,
   ...runOperations,
+  ...historyOperations,
   ...analysisOperations,
   ...shareOperations,
   ...administrationOperations,

@@ -3,7 +3,7 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { loadExampleIndex } from "@/lib/datasets/example-index";
 import { lockDataset } from "@/lib/datasets/mutations";
 import { scoringRuleOf } from "@/lib/datasets/scoring-rule";
-import { db } from "@/lib/db/client";
+import { db, type Transaction } from "@/lib/db/client";
 import { categoryOfCode } from "@/lib/domain/evaluate";
 import type { TrainingRecord } from "@/lib/domain/formats/records";
 import { trainingSetFormat } from "@/lib/domain/formats/training-set";
@@ -15,6 +15,7 @@ import { openToWrite } from "@/lib/projects/access";
 import { insertUpload } from "@/lib/uploads/mutations";
 import { evaluateRun, trainSplit } from "./evaluate-run";
 import { lockRun, writeTrainingSet } from "./mutations";
+import { trainingSetPlace } from "./only";
 import { findRun, listPlaces } from "./queries";
 import type { TrainingSetAnswer } from "./schema";
 import { summariseRun } from "./summarise-run";
@@ -41,35 +42,54 @@ export async function putTrainingSet(
   const report = new FileReport();
   return db.$transaction(async (tx) => {
     await lockRun(tx, run.id);
-    await lockDataset(tx, datasetId);
-    const dataset = await tx.dataset.findUniqueOrThrow({
-      where: { id: datasetId },
-      include: { project: true },
-    });
-    const { abstentionPhrases } = scoringRuleOf(dataset, dataset.project);
-    const { ordinalOf, categories } = await loadExampleIndex(tx, datasetId);
-    const rows = new Map<number, Row>();
-    for await (const records of readFile(trainingSetFormat, file.read(), {
-      report,
-      filename: null,
-    })) {
-      for (const record of records) {
-        const ordinal = memberOrdinal(record, { ordinalOf, rows, report });
-        if (ordinal === null) continue;
-        const isRelabelled =
-          record.target !== null && isAbstention(record.target, abstentionPhrases);
-        rows.set(ordinal, { ordinal, target: record.target, isRelabelled });
-      }
-    }
-    report.refuseIssues();
+    const stored = await storeTrainingSet(tx, { id: run.id, datasetId }, { file, report });
     const upload = { runId: run.id, format: trainingSetFormat.id, file, report };
-    await insertUpload(tx, scope, { ...upload, stored: { places: ["training-set"] } });
-    await writeTrainingSet(tx, run.id, [...rows.values()]);
-    const places = (await listPlaces(tx, run.id)).filter(({ split }) => split === trainSplit);
-    await evaluateRun(tx, run, places);
+    const places = [trainingSetPlace];
+    await insertUpload(tx, scope, { ...upload, stored: { places, evaluated: [] } });
     await summariseRun(tx, run.id);
-    return { ...tally([...rows.values()], categories), warnings: report.warnings };
+    return { ...tally(stored.rows, stored.categories), warnings: report.warnings };
   }, longTransaction);
+}
+
+/** Makes the training set of a run the file's, and counts its train split again. */
+export async function storeTrainingSet(
+  tx: Transaction,
+  run: { id: string; datasetId: string },
+  { file, report }: { file: Pick<SpooledFile, "read">; report: FileReport },
+): Promise<{ rows: Row[]; categories: Uint8Array }> {
+  const { datasetId } = run;
+  await lockDataset(tx, datasetId);
+  const dataset = await tx.dataset.findUniqueOrThrow({
+    where: { id: datasetId },
+    include: { project: true },
+  });
+  const { abstentionPhrases } = scoringRuleOf(dataset, dataset.project);
+  const { ordinalOf, categories } = await loadExampleIndex(tx, datasetId);
+  const rows = new Map<number, Row>();
+  for await (const records of readFile(trainingSetFormat, file.read(), {
+    report,
+    filename: null,
+  })) {
+    for (const record of records) {
+      const ordinal = memberOrdinal(record, { ordinalOf, rows, report });
+      if (ordinal === null) continue;
+      const isRelabelled = record.target !== null && isAbstention(record.target, abstentionPhrases);
+      rows.set(ordinal, { ordinal, target: record.target, isRelabelled });
+    }
+  }
+  report.refuseIssues();
+  await writeTrainingSet(tx, run.id, [...rows.values()]);
+  await countTrainSplit(tx, run);
+  return { rows: [...rows.values()], categories };
+}
+
+/** Which training examples were fitted depends on the training set. */
+export async function countTrainSplit(
+  tx: Transaction,
+  run: { id: string; datasetId: string | null },
+): Promise<void> {
+  const places = (await listPlaces(tx, run.id)).filter(({ split }) => split === trainSplit);
+  await evaluateRun(tx, run, places);
 }
 
 function memberOrdinal(

@@ -1,28 +1,43 @@
 import "server-only";
 import { db, type Transaction } from "@/lib/db/client";
 import type { ReadScope } from "@/lib/projects/access";
+import { restorableMs } from "@/lib/runs/choices";
+import { placeInFront, readPlace } from "@/lib/runs/only";
 import type { Prisma, Upload } from "@/prisma/generated/client";
 import type { ListUploadsQuery } from "./schema";
+import { listStandingDrops, stepTakenFrom } from "./standing";
 
 /**
- * An earlier upload of the same bytes to the same run that still stands: no later one wrote to any of its places,
- * so storing it again would change nothing.
+ * An earlier upload of the same bytes to the same run that still stands whole: it is not undone, no later one wrote to
+ * any of its places and no later drop took of it, so storing it again would change nothing.
  */
 export async function findStandingUpload(
   tx: Transaction,
   input: { runId: string; sha256: string; format: string },
 ): Promise<Upload | null> {
-  const same = await tx.upload.findFirst({ where: input, orderBy: { createdAt: "desc" } });
+  const same = await tx.upload.findFirst({
+    where: { ...input, undoneAt: null },
+    orderBy: { turn: "desc" },
+  });
   if (same === null) return null;
   const later = await tx.upload.findFirst({
     where: {
-      runId: input.runId,
-      createdAt: { gt: same.createdAt },
-      places: { hasSome: same.places },
+      ...{ runId: input.runId, undoneAt: null, turn: { gt: same.turn } },
+      places: { hasSome: same.places.map(placeInFront) },
     },
     select: { id: true },
   });
-  return later === null ? same : null;
+  const taken = stepTakenFrom(same, await listStandingDrops(tx, input.runId));
+  return later === null && isWholeBefore(same, taken) ? same : null;
+}
+
+/** Whether nothing of an upload is known to be at or after a step; metrics do not tell by their places. */
+function isWholeBefore({ places }: Upload, step: number): boolean {
+  if (step === Number.POSITIVE_INFINITY) return true;
+  return places.every((place) => {
+    const read = readPlace(place);
+    return read === null || (read.kind === "evaluation" && read.step < step);
+  });
 }
 
 const withPlaces = {
@@ -45,9 +60,20 @@ export function listUploads(
         ? { run: { slug: query.run, deletedAt: null } }
         : { OR: [{ runId: null }, { run: { deletedAt: null } }] }),
       ...(query.after ? { id: { lt: query.after } } : {}),
+      AND:
+        query.undone === "with"
+          ? { OR: [{ undoneAt: null }, { undoneAt: { gt: new Date(Date.now() - restorableMs) } }] }
+          : { undoneAt: null },
     },
     orderBy: { id: "desc" },
     take: query.limit + 1,
+    include: withPlaces,
+  });
+}
+
+export function findUploadRow(tx: Transaction, scope: ReadScope, id: string): Promise<UploadRow> {
+  return tx.upload.findFirstOrThrow({
+    where: { projectId: scope.projectId, id },
     include: withPlaces,
   });
 }

@@ -30,7 +30,12 @@ export const uploadAnswer = z
   .meta({ id: "UploadAnswer" });
 export type UploadAnswer = z.infer<typeof uploadAnswer>;
 
-export const listUploadsQuery = pageQuery.extend({ run: slug.optional() });
+export const listUploadsQuery = pageQuery.extend({
+  run: slug.optional(),
+  undone: z.enum(["without", "with"]).default("without").meta({
+    description: "with: also those undone within the last seven days, which can be restored",
+  }),
+});
 export type ListUploadsQuery = z.infer<typeof listUploadsQuery>;
 
 export const uploadSummary = z
@@ -49,6 +54,45 @@ export const uploadSummary = z
     warnings: z.array(uploadWarning),
     createdBy: z.string(),
     createdAt: z.iso.datetime(),
+    keptBytes: z.number().int().nullable().meta({
+      description: "what its kept file takes, compressed; null: none is kept",
+    }),
+    whyFinal: z.string().nullable().meta({
+      description: "why it cannot be undone, moved or restored; null: it can",
+    }),
+    undone: z
+      .object({ at: z.iso.datetime(), by: z.string(), restorableUntil: z.iso.datetime() })
+      .nullable(),
   })
   .meta({ id: "Upload" });
 export type UploadSummary = z.infer<typeof uploadSummary>;
+
+export const moveUploadInput = z.object({ run: slug });
+
+export const fromStepQuery = z.object({
+  fromStep: z.coerce
+    .number("is a step to drop from, this one included")
+    .min(0, "a step is 0 or more")
+    .max(Number.MAX_SAFE_INTEGER),
+});
+
+const dropCounts = {
+  checkpoints: z.number().int(),
+  metrics: z.number().int().meta({ description: "points of metrics" }),
+  whyFinal: z.string().nullable().meta({
+    description: "why it cannot be brought back; null: it can, for seven days",
+  }),
+};
+
+export const dropPreview = z
+  .object({ ...dropCounts, firstStep: z.number().nullable(), lastStep: z.number().nullable() })
+  .meta({ id: "DropPreview" });
+export type DropPreview = z.infer<typeof dropPreview>;
+
+export const dropAnswer = z
+  .object({
+    id: z.string().nullable().meta({ description: "to restore it by; null: nothing was there" }),
+    ...dropCounts,
+  })
+  .meta({ id: "Drop" });
+export type DropAnswer = z.infer<typeof dropAnswer>;

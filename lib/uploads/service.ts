@@ -12,10 +12,11 @@ import { summariseRun } from "@/lib/runs/summarise-run";
 import { longTransaction } from "@/lib/runs/transaction";
 import type { Run, Upload } from "@/prisma/generated/client";
 import { findRepeatedAnswer, insertUpload, rememberAnswer } from "./mutations";
-import { findStandingUpload, listUploads, type UploadRow } from "./queries";
+import { findStandingUpload, listUploads } from "./queries";
 import { recogniseFormat } from "./recognise";
 import type { ListUploadsQuery, UploadAnswer, UploadQuery, UploadSummary } from "./schema";
 import { storeFile } from "./store-file";
+import { toUploadSummary } from "./upload-summary";
 
 type UploadInput = {
   project: string;
@@ -125,20 +126,7 @@ export async function listProjectUploads(
   const rows = await listUploads(scope, { ...query, after });
   const page = rows.slice(0, query.limit);
   return {
-    items: page.map(toSummary),
+    items: page.map(toUploadSummary),
     nextCursor: rows.length > page.length ? (page.at(-1)?.id ?? null) : null,
-  };
-}
-
-function toSummary(row: UploadRow): UploadSummary {
-  const { run, dataset, bytes, createdAt, warnings } = row;
-  const { id, format, filename, sha256, rows, checkpoints, outcomes, metrics, createdBy } = row;
-  return {
-    ...{ id, format, filename, sha256, rows, checkpoints, outcomes, metrics, createdBy },
-    run: run === null ? null : { id: run.slug, name: run.name },
-    dataset: dataset?.slug ?? null,
-    bytes: Number(bytes),
-    warnings: warnings as UploadSummary["warnings"],
-    createdAt: createdAt.toISOString(),
   };
 }

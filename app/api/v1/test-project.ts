@@ -71,7 +71,8 @@ export class TestProject {
     );
   }
 
-  private call(
+  /** Any route, with this project and its key. */
+  call(
     handler: unknown,
     method: string,
     params: Record<string, string>,

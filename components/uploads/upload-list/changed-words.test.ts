@@ -16,6 +16,9 @@ const upload = {
   warnings: [],
   createdBy: "key ci",
   createdAt: "2026-01-01T00:00:00.000Z",
+  keptBytes: null,
+  whyFinal: null,
+  undone: null,
 };
 
 test.each([

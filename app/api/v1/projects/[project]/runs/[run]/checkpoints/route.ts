@@ -1,0 +1,16 @@
+import { afterAnswer } from "@/lib/http/after-answer";
+import { readQuery, route } from "@/lib/http/route";
+import { analyseDueRuns } from "@/lib/runs/analyse-due-runs";
+import type { RunPlace } from "@/lib/runs/service";
+import { dropCheckpoints, previewDrop } from "@/lib/uploads/drop-checkpoints";
+import { fromStepQuery } from "@/lib/uploads/schema";
+
+export const GET = route<RunPlace>(({ viewer, params, request }) =>
+  previewDrop(viewer, params, readQuery(request, fromStepQuery).fromStep),
+);
+
+export const DELETE = route<RunPlace>(({ viewer, params, request }) => {
+  const { fromStep } = readQuery(request, fromStepQuery);
+  afterAnswer(() => analyseDueRuns(params.project));
+  return dropCheckpoints(viewer, params, fromStep);
+});

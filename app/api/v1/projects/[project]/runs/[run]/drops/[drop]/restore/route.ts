@@ -1,0 +1,10 @@
+import { afterAnswer } from "@/lib/http/after-answer";
+import { route } from "@/lib/http/route";
+import { analyseDueRuns } from "@/lib/runs/analyse-due-runs";
+import type { RunPlace } from "@/lib/runs/service";
+import { restoreDrop } from "@/lib/uploads/drop-checkpoints";
+
+export const POST = route<RunPlace & { drop: string }>(({ viewer, params }) => {
+  afterAnswer(() => analyseDueRuns(params.project));
+  return restoreDrop(viewer, params);
+});

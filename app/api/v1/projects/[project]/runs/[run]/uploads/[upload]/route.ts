@@ -1,0 +1,9 @@
+import { afterAnswer } from "@/lib/http/after-answer";
+import { route } from "@/lib/http/route";
+import { analyseDueRuns } from "@/lib/runs/analyse-due-runs";
+import { type UploadPlace, undoUpload } from "@/lib/uploads/undo-upload";
+
+export const DELETE = route<UploadPlace>(({ viewer, params }) => {
+  afterAnswer(() => analyseDueRuns(params.project));
+  return undoUpload(viewer, params);
+});

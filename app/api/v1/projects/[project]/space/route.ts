@@ -1,0 +1,6 @@
+import { route } from "@/lib/http/route";
+import { getProjectSpace } from "@/lib/runs/get-space";
+
+export const GET = route<{ project: string }>(({ viewer, params }) =>
+  getProjectSpace(viewer, params.project),
+);

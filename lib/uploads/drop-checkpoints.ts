@@ -1,0 +1,134 @@
+import "server-only";
+import type { Viewer } from "@/lib/auth/viewer";
+import { db, type Transaction } from "@/lib/db/client";
+import { AppError, notFound } from "@/lib/errors";
+import { isUuid } from "@/lib/http/schema";
+import { openToRead, openToWrite } from "@/lib/projects/access";
+import { restorableDays, restorableMs } from "@/lib/runs/choices";
+import { lockRun, takeTurn } from "@/lib/runs/mutations";
+import { placeInFront, readPlace } from "@/lib/runs/only";
+import { findRun } from "@/lib/runs/queries";
+import { recordChange } from "@/lib/runs/run-changes";
+import { summariseRun } from "@/lib/runs/summarise-run";
+import { longTransaction } from "@/lib/runs/transaction";
+import type { Upload } from "@/prisma/generated/client";
+import { clearFromStep } from "./clear-places";
+import { replayPlaces, stepsOf } from "./replay";
+import type { DropAnswer, DropPreview } from "./schema";
+import { undoProblem } from "./undo-problem";
+
+type RunPlace = { project: string; run: string };
+
+/** What a drop from this step on would take, without taking it. */
+export async function previewDrop(
+  viewer: Viewer,
+  place: RunPlace,
+  fromStep: number,
+): Promise<DropPreview> {
+  const run = await findRun(await openToRead(viewer, place.project), place.run);
+  if (run === null) throw notFound("run", place.run);
+  return preview(db, run.id, fromStep);
+}
+
+async function preview(tx: Transaction, runId: string, fromStep: number): Promise<DropPreview> {
+  const where = { runId, step: { gte: fromStep } };
+  const [checkpoints, metrics, uploads] = await Promise.all([
+    tx.checkpoint.count({ where }),
+    tx.metricPoint.count({ where }),
+    tx.upload.findMany({ where: { runId, undoneAt: null } }),
+  ]);
+  const steps = await tx.checkpoint.findMany({
+    where,
+    select: { step: true },
+    orderBy: { step: "asc" },
+  });
+  const lost = uploads.find((upload) => reaches(upload, fromStep) && undoProblem(upload) !== null);
+  const problem = lost === undefined ? null : undoProblem(lost);
+  const whyFinal =
+    lost === undefined ? null : `${lost.filename ?? lost.format} cannot be read again: ${problem}`;
+  return {
+    ...{ checkpoints, metrics, whyFinal },
+    firstStep: steps[0]?.step ?? null,
+    lastStep: steps.at(-1)?.step ?? null,
+  };
+}
+
+/** Whether an upload may have written at or after a step; metrics do not tell by their places. */
+function reaches({ places }: Upload, fromStep: number): boolean {
+  return places.some((place) => {
+    const read = readPlace(place);
+    return read !== null && (read.kind === "metric" || read.step >= fromStep);
+  });
+}
+
+/**
+ * Takes every checkpoint and metric of a run from a step on, for a training that went back to an older checkpoint.
+ * What is uploaded later stands, whatever its steps. Id null: there was nothing to take.
+ */
+export async function dropCheckpoints(
+  viewer: Viewer,
+  place: RunPlace,
+  fromStep: number,
+): Promise<DropAnswer> {
+  const scope = await openToWrite(viewer, place.project);
+  const run = await findRun(scope, place.run);
+  if (run === null) throw notFound("run", place.run);
+  return db.$transaction(async (tx) => {
+    await lockRun(tx, run.id);
+    const { checkpoints, metrics, whyFinal } = await preview(tx, run.id, fromStep);
+    if (checkpoints === 0 && metrics === 0) return { id: null, checkpoints, metrics, whyFinal };
+    await clearFromStep(tx, run.id, fromStep);
+    const details = { checkpoints, metrics };
+    const turn = await takeTurn(tx, run.id);
+    const change = { runId: run.id, kind: "drop" as const, details, fromStep, turn };
+    const id = await recordChange(tx, scope, change);
+    await summariseRun(tx, run.id);
+    return { id, checkpoints, metrics, whyFinal };
+  }, longTransaction);
+}
+
+/** The way back from `dropCheckpoints`, for seven days; what came since stays on top. */
+export async function restoreDrop(
+  viewer: Viewer,
+  place: RunPlace & { drop: string },
+): Promise<void> {
+  const scope = await openToWrite(viewer, place.project);
+  const run = await findRun(scope, place.run);
+  if (run === null) throw notFound("run", place.run);
+  await db.$transaction(async (tx) => {
+    await lockRun(tx, run.id);
+    const where = { projectId: scope.projectId, runId: run.id, id: place.drop, kind: "drop" };
+    const drop = isUuid(place.drop) ? await tx.runChange.findFirst({ where }) : null;
+    if (drop === null || drop.fromStep === null || drop.turn === null)
+      throw notFound("drop", place.drop);
+    if (drop.undoneAt !== null) return;
+    if (drop.createdAt.getTime() < Date.now() - restorableMs) {
+      throw new AppError(
+        "conflict",
+        `what was dropped from step ${drop.fromStep} on is gone: that was more than ${restorableDays} days ago`,
+      );
+    }
+    await tx.runChange.updateMany({ where, data: { undoneAt: new Date() } });
+    await replayDropped(tx, scope, { runId: run.id, fromStep: drop.fromStep, turn: drop.turn });
+    const details = { ...(drop.details as object), fromStep: drop.fromStep };
+    await recordChange(tx, scope, { runId: run.id, kind: "restore-drop", details });
+  }, longTransaction);
+}
+
+async function replayDropped(
+  tx: Transaction,
+  scope: Parameters<typeof replayPlaces>[1],
+  { runId, fromStep, turn }: { runId: string; fromStep: number; turn: number },
+): Promise<void> {
+  const dropped = await tx.upload.findMany({
+    where: { runId, undoneAt: null, turn: { lt: turn } },
+  });
+  const places = dropped.flatMap((upload) =>
+    upload.places.map(placeInFront).filter((place) => {
+      const read = readPlace(place);
+      return read !== null && (read.kind === "metric" || read.step >= fromStep);
+    }),
+  );
+  const steps = new Set([...stepsOf(dropped)].filter((step) => step >= fromStep));
+  await replayPlaces(tx, scope, { runId, places: new Set(places), steps, fromStep });
+}

@@ -1,0 +1,66 @@
+import "server-only";
+import type { Viewer } from "@/lib/auth/viewer";
+import { db } from "@/lib/db/client";
+import { trainingSetFormat } from "@/lib/domain/formats/training-set";
+import { AppError, notFound } from "@/lib/errors";
+import { openToWrite } from "@/lib/projects/access";
+import { lockRun, takeTurn } from "@/lib/runs/mutations";
+import { trainingSetPlace } from "@/lib/runs/only";
+import { findRun } from "@/lib/runs/queries";
+import { describeUpload, recordChange } from "@/lib/runs/run-changes";
+import { summariseRun } from "@/lib/runs/summarise-run";
+import { longTransaction } from "@/lib/runs/transaction";
+import { findUploadRow } from "./queries";
+import { fromTheStart, nameOf, replayPlaces, stepsOf, storeOriginal } from "./replay";
+import type { UploadSummary } from "./schema";
+import { refuseUnlessKept, replayUpload, requireUpload, type UploadPlace } from "./undo-upload";
+import { toUploadSummary } from "./upload-summary";
+
+/**
+ * Undoes an upload where it is and stores its file in another run, on top of what stands there, in one transaction:
+ * a file that does not fit the other run stays where it was.
+ */
+export async function moveUpload(
+  viewer: Viewer,
+  place: UploadPlace,
+  input: { run: string },
+): Promise<UploadSummary> {
+  const scope = await openToWrite(viewer, place.project);
+  const from = await findRun(scope, place.run);
+  if (from === null) throw notFound("run", place.run);
+  const to = await findRun(scope, input.run);
+  if (to === null) throw notFound("run", input.run);
+  if (to.id === from.id)
+    throw new AppError("invalid-input", `the upload is one of run "${to.slug}" already`);
+  return db.$transaction(async (tx) => {
+    // In one order always, so that two moves never wait for each other.
+    for (const id of [from.id, to.id].sort()) await lockRun(tx, id);
+    const before = await requireUpload(tx, scope, { runId: from.id, id: place.upload });
+    refuseUnlessKept(before, "moved");
+    if (before.undoneAt !== null)
+      throw new AppError("conflict", `${nameOf(before)} is undone; restore it before it is moved`);
+    const moved = await tx.upload.update({
+      where: { id: before.id },
+      data: { runId: to.id, turn: await takeTurn(tx, to.id) },
+    });
+    await replayPlaces(tx, scope, {
+      runId: from.id,
+      places: new Set(before.places),
+      steps: stepsOf([before]),
+      fromStep: fromTheStart,
+    });
+    if (moved.format === trainingSetFormat.id) {
+      if (to.datasetId === null)
+        throw new AppError("conflict", `run "${to.slug}" has no dataset that the set is a part of`);
+      await replayUpload(tx, scope, { ...moved, places: [trainingSetPlace] });
+    } else {
+      const { stored } = await storeOriginal(tx, scope, { upload: moved });
+      await tx.upload.update({ where: { id: moved.id }, data: stored });
+      await summariseRun(tx, to.id);
+    }
+    const details = { ...describeUpload(moved), from: from.slug, to: to.slug };
+    await recordChange(tx, scope, { runId: from.id, kind: "move", details });
+    await recordChange(tx, scope, { runId: to.id, kind: "move", details });
+    return toUploadSummary(await findUploadRow(tx, scope, moved.id));
+  }, longTransaction);
+}

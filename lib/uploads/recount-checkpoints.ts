@@ -1,0 +1,51 @@
+import "server-only";
+import type { Transaction } from "@/lib/db/client";
+import { placeInFront, readPlace } from "@/lib/runs/only";
+import { listStandingDrops, stepTakenFrom } from "./standing";
+
+type Evaluated = readonly (readonly [step: number, epoch: number | null])[];
+
+/** Makes the checkpoints at these steps those that the standing uploads evaluated, each with the last epoch said. */
+export async function recountCheckpoints(
+  tx: Transaction,
+  runId: string,
+  steps: ReadonlySet<number>,
+): Promise<void> {
+  if (steps.size === 0) return;
+  const drops = await listStandingDrops(tx, runId);
+  const uploads = await tx.upload.findMany({
+    where: { runId, undoneAt: null },
+    select: { turn: true, places: true, evaluated: true },
+    orderBy: { turn: "asc" },
+  });
+  const epochs = new Map<number, number | null>();
+  const before = await tx.checkpoint.findMany({ where: { runId, step: { in: [...steps] } } });
+  const old = new Map(before.map(({ step, epoch }) => [step, epoch]));
+  for (const upload of uploads) {
+    const taken = stepTakenFrom(upload, drops);
+    for (const [step, epoch] of evaluatedBy(upload, old)) {
+      if (steps.has(step) && step < taken) epochs.set(step, epoch ?? epochs.get(step) ?? null);
+    }
+  }
+  const gone = [...steps].filter((step) => !epochs.has(step));
+  await tx.checkpoint.deleteMany({ where: { runId, step: { in: gone } } });
+  for (const [step, epoch] of epochs) {
+    await tx.checkpoint.upsert({
+      where: { runId_step: { runId, step } },
+      create: { runId, step, epoch },
+      update: { epoch },
+    });
+  }
+}
+
+/** An upload from before this was kept said which steps by its places; its epochs are those that stand. */
+function evaluatedBy(
+  upload: { places: string[]; evaluated: unknown },
+  old: ReadonlyMap<number, number | null>,
+): Evaluated {
+  if (Array.isArray(upload.evaluated)) return upload.evaluated as unknown as Evaluated;
+  return upload.places.flatMap((place) => {
+    const read = readPlace(placeInFront(place));
+    return read?.kind === "evaluation" ? [[read.step, old.get(read.step) ?? null] as const] : [];
+  });
+}

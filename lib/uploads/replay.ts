@@ -1,0 +1,137 @@
+import "server-only";
+import type { Transaction } from "@/lib/db/client";
+import { findFormat } from "@/lib/domain/formats/list";
+import { trainingSetFormat } from "@/lib/domain/formats/training-set";
+import type { Mapping } from "@/lib/domain/mapping/mapping";
+import { AppError } from "@/lib/errors";
+import { FileReport } from "@/lib/http/read-file";
+import type { WriteScope } from "@/lib/projects/access";
+import { placeInFront, readPlace, trainingSetPlace } from "@/lib/runs/only";
+import { countTrainSplit, storeTrainingSet } from "@/lib/runs/put-training-set";
+import { summariseRun } from "@/lib/runs/summarise-run";
+import type { Upload } from "@/prisma/generated/client";
+import { clearPlaces } from "./clear-places";
+import { openOriginal } from "./originals";
+import { recountCheckpoints } from "./recount-checkpoints";
+import { type Drop, listStandingDrops, listUploadsAt, stepTakenFrom } from "./standing";
+import { storeFile } from "./store-file";
+import { undoProblem } from "./undo-problem";
+
+/** No step is less. */
+export const fromTheStart = 0;
+
+/**
+ * Makes what stands at these places of a run, from a step on, what its standing uploads wrote there, in their order
+ * and as far as no later drop took it: clears the places and reads the kept files again. Refuses, changing nothing,
+ * where one of those files is not kept. `steps` are the checkpoints in question. Its caller has locked the run.
+ */
+export async function replayPlaces(
+  tx: Transaction,
+  scope: WriteScope,
+  input: {
+    runId: string;
+    places: ReadonlySet<string>;
+    steps: ReadonlySet<number>;
+    fromStep: number;
+  },
+): Promise<void> {
+  const { runId, fromStep } = input;
+  const places = new Set([...input.places].map(placeInFront));
+  const drops = await listStandingDrops(tx, runId);
+  const reaching = (upload: Upload) => stepTakenFrom(upload, drops) > fromStep;
+  const uploads = (await listUploadsAt(tx, runId, places)).filter(reaching);
+  const sets = uploads.filter(({ format }) => format === trainingSetFormat.id);
+  const files = uploads.filter(({ format }) => format !== trainingSetFormat.id);
+  // Of training sets the last one alone counts.
+  for (const upload of [...files, ...sets.slice(-1)]) refuseLost(upload);
+  await clearPlaces(tx, runId, { places, fromStep });
+  for (const upload of files) await storeAgain(tx, scope, { upload, places, fromStep, drops });
+  if (places.has(trainingSetPlace)) await restoreTrainingSet(tx, runId, sets.at(-1));
+  await recountCheckpoints(tx, runId, input.steps);
+  await removeEmptySeries(tx, runId, places);
+  await summariseRun(tx, runId);
+}
+
+/** The checkpoints that uploads are about, told by what they said or, where that was not kept, by their places. */
+export function stepsOf(uploads: readonly Pick<Upload, "places" | "evaluated">[]): Set<number> {
+  const steps = new Set<number>();
+  for (const { places, evaluated } of uploads) {
+    for (const [step] of (evaluated ?? []) as [number, number | null][]) steps.add(step);
+    for (const place of places) {
+      const read = readPlace(place);
+      if (read?.kind === "evaluation") steps.add(read.step);
+    }
+  }
+  return steps;
+}
+
+function refuseLost(upload: Upload): void {
+  const problem = undoProblem(upload);
+  if (problem === null) return;
+  throw new AppError(
+    "conflict",
+    `nothing was changed: ${nameOf(upload)} wrote to the same places and would have to be read again, but ${problem}`,
+  );
+}
+
+/** "metrics.csv of 2026-03-01". */
+export function nameOf(upload: Pick<Upload, "filename" | "format" | "createdAt">): string {
+  return `${upload.filename ?? upload.format} of ${upload.createdAt.toISOString().slice(0, 10)}`;
+}
+
+async function storeAgain(
+  tx: Transaction,
+  scope: WriteScope,
+  input: { upload: Upload; places: ReadonlySet<string>; fromStep: number; drops: readonly Drop[] },
+): Promise<void> {
+  const { upload, places, fromStep, drops } = input;
+  const beforeStep = stepTakenFrom(upload, drops);
+  await storeOriginal(tx, scope, { upload, only: { places, fromStep, beforeStep } });
+}
+
+/** Reads the kept file of an upload into the run that the upload is of. */
+export async function storeOriginal(
+  tx: Transaction,
+  scope: WriteScope,
+  { upload, only }: { upload: Upload; only?: Parameters<typeof storeFile>[1]["only"] },
+): Promise<{ stored: Awaited<ReturnType<typeof storeFile>>; report: FileReport }> {
+  const format = findFormat(upload.format);
+  if (format === null || upload.runId === null)
+    throw new AppError("conflict", `${nameOf(upload)} is of a format that is not read any more`);
+  const run = await tx.run.findUniqueOrThrow({ where: { id: upload.runId } });
+  const file = await openOriginal(tx, upload);
+  const report = new FileReport();
+  const { filename, path } = upload;
+  const mapping = upload.mapping as Mapping | null;
+  const what = { scope, run, format, filename, path, mapping, report, only };
+  const stored = await storeFile(tx, { ...what, source: file.read });
+  return { stored, report };
+}
+
+async function restoreTrainingSet(
+  tx: Transaction,
+  runId: string,
+  upload: Upload | undefined,
+): Promise<void> {
+  const run = await tx.run.findUniqueOrThrow({ where: { id: runId } });
+  const { id, datasetId } = run;
+  if (upload === undefined || datasetId === null) return countTrainSplit(tx, run);
+  const file = await openOriginal(tx, upload);
+  await storeTrainingSet(tx, { id, datasetId }, { file, report: new FileReport() });
+}
+
+/** What a metric measures is of interest while the run has the metric; what was chosen by hand stays. */
+async function removeEmptySeries(
+  tx: Transaction,
+  runId: string,
+  places: ReadonlySet<string>,
+): Promise<void> {
+  const keys = [...places].flatMap((place) => {
+    const read = readPlace(place);
+    return read?.kind === "metric" ? [read.key] : [];
+  });
+  await tx.$executeRaw`
+    DELETE FROM "run_series" AS s
+    WHERE s."runId" = ${runId}::uuid AND s."key" = ANY(${keys}) AND NOT s."isChosen"
+      AND NOT EXISTS (SELECT 1 FROM "metric_point" p WHERE p."runId" = s."runId" AND p."key" = s."key")`;
+}

@@ -30,6 +30,7 @@ export const paths = {
   uploads: (project: string) => `/${segment(project)}/uploads`,
   newUpload: (project: string, run?: string) =>
     withQuery(`/${segment(project)}/uploads/new`, { run }),
+  connect: (project: string) => `/${segment(project)}/connect`,
   shares: (project: string) => `/${segment(project)}/shares`,
   settings: (project: string, section?: string) =>
     section === undefined

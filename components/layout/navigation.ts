@@ -4,7 +4,7 @@ export type Viewer = { name: string; email?: string | null; imageUrl?: string | 
 export type ProjectLink = { slug: string; name: string };
 
 export type NavigationItem = {
-  id: "runs" | "compare" | "datasets" | "uploads" | "shares" | "settings";
+  id: "runs" | "compare" | "datasets" | "uploads" | "connect" | "shares" | "settings";
   label: string;
   href: string;
   /** The second key after "g". */
@@ -18,6 +18,7 @@ export function navigationOf(project: string): readonly NavigationItem[] {
     { id: "compare", label: "Compare", href: paths.compare(project), key: "c" },
     { id: "datasets", label: "Datasets", href: paths.datasets(project), key: "d" },
     { id: "uploads", label: "Uploads", href: paths.uploads(project), key: "u" },
+    { id: "connect", label: "Connect", href: paths.connect(project), key: "t" },
     { id: "shares", label: "Shared links", href: paths.shares(project), key: "l" },
     { id: "settings", label: "Settings", href: paths.settings(project), key: "s" },
   ];

@@ -1,8 +1,13 @@
 import { CopyButton } from "@/components/ui/copy-button";
 
-type CodeBlockProps = { code: string; label: string };
+type CodeBlockProps = {
+  code: string;
+  label: string;
+  /** What Copy takes, where it is not what is shown. */
+  copied?: string;
+};
 
-export function CodeBlock({ code, label }: CodeBlockProps) {
+export function CodeBlock({ code, label, copied = code }: CodeBlockProps) {
   return (
     <div className="relative rounded-lg border bg-page">
       <pre className="whitespace-pre-wrap wrap-anywhere py-2.5 pr-12 pl-3 font-mono text-caption leading-5">
@@ -10,7 +15,7 @@ export function CodeBlock({ code, label }: CodeBlockProps) {
       </pre>
       <CopyButton
         isIconOnly
-        text={code}
+        text={copied}
         label={`Copy ${label}`}
         className="absolute top-1.5 right-1.5 bg-page"
       />

@@ -13,9 +13,14 @@ export function UploadLesson({ project, origin }: UploadLessonProps) {
       title="No runs yet: upload the first one"
       howToRead="Paste these lines into a terminal. This page shows the run as soon as it arrives."
       actions={
-        <LinkButton size="small" href={paths.newUpload(project)}>
-          Drop files instead
-        </LinkButton>
+        <>
+          <LinkButton size="small" href={paths.connect(project)}>
+            Connect training code
+          </LinkButton>
+          <LinkButton size="small" href={paths.newUpload(project)}>
+            Drop files instead
+          </LinkButton>
+        </>
       }
       footer="Trainer logs, CSV tables and evaluation results upload the same way: the format is recognised by what is in the file."
     >

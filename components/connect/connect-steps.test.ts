@@ -1,0 +1,37 @@
+import { describe, expect, test } from "vitest";
+import { keyPlaceholder } from "@/components/members/key-placeholder";
+import { connectSteps, connectWays, isOwnMachine, maskKey } from "./connect-steps";
+
+const server = { origin: "https://onset.example.org", project: "my-team" };
+
+describe("the steps to connect", () => {
+  test.each(connectWays)("by $label name this server, this project and the key", ({ value }) => {
+    const code = connectSteps(value, server)
+      .map((step) => step.code)
+      .join("\n");
+    expect(code).toContain("https://onset.example.org");
+    expect(code).toContain("my-team");
+    expect(code).toContain(keyPlaceholder);
+  });
+
+  test("point MLflow at the project's door", () => {
+    expect(connectSteps("mlflow", server)[0]?.code).toContain(
+      "MLFLOW_TRACKING_URI=https://onset.example.org/mlflow/my-team",
+    );
+  });
+});
+
+test("a key is told by its ends and not shown", () => {
+  const key = "onset_abcdefghijklmnop1234";
+  expect(maskKey(key)).toBe("onset_••••••••••••1234");
+});
+
+test.each([
+  ["http://localhost:3000", true],
+  ["http://127.0.0.1:3000", true],
+  ["http://[::1]:3000", true],
+  ["https://onset.example.org", false],
+  ["http://10.0.0.7:3000", false],
+])("%s leads to the machine that opens it: %s", (origin, isOwn) => {
+  expect(isOwnMachine(origin)).toBe(isOwn);
+});

@@ -6,6 +6,7 @@ export const errorCodes = [
   "conflict",
   "precondition-failed",
   "invalid-input",
+  "unknown-field",
   "invalid-file",
   "too-large",
   "unsupported-format",

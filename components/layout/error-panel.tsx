@@ -31,6 +31,10 @@ const sentences: Record<ErrorCode | "internal", { title: string; advice: string 
     title: "Something in the form is not right",
     advice: "Correct the fields below and send it again; nothing was stored.",
   },
+  "unknown-field": {
+    title: "A field has a name that nothing reads",
+    advice: "Correct the name and send it again; nothing was changed.",
+  },
   "invalid-file": {
     title: "The file could not be read",
     advice: "Correct the lines below and upload it again; nothing was stored.",

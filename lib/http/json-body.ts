@@ -1,5 +1,7 @@
 import "server-only";
-import type { z } from "zod";
+import { z } from "zod";
+import { replaceBareNumbers } from "@/lib/domain/formats/bare-numbers";
+import { nearestNames } from "@/lib/domain/nearest-names";
 import { AppError, type ErrorDetail } from "@/lib/errors";
 import { requestBytes } from "./request-bytes";
 
@@ -10,10 +12,12 @@ const maxDepth = 64;
 export async function readJsonBody<T extends z.ZodType>(
   request: Request,
   schema: T,
+  /** NaN and Infinity, which Python writes where JSON has none, are read as texts. */
+  { bareNumbers = "refused" }: { bareNumbers?: "refused" | "as text" } = {},
 ): Promise<z.output<T>> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of requestBytes(request, jsonLimitBytes)) chunks.push(chunk);
-  const value = parseJson(Buffer.concat(chunks));
+  const value = parseJson(Buffer.concat(chunks), bareNumbers === "as text");
   if (isDeeperThan(maxDepth, value)) {
     throw new AppError("invalid-input", `the body is nested more than ${maxDepth} levels deep`);
   }
@@ -32,6 +36,7 @@ export async function readJsonBody<T extends z.ZodType>(
 export function checked<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
+  refuseUnknownFields(schema, result.error);
   const details: ErrorDetail[] = result.error.issues.slice(0, 100).map((issue) => ({
     column: issue.path.join(".") || null,
     message: issue.message,
@@ -44,7 +49,28 @@ export function checked<T extends z.ZodType>(schema: T, value: unknown): z.outpu
   throw new AppError("invalid-input", sentence, details);
 }
 
-function parseJson(bytes: Buffer): unknown {
+/** A field that nothing reads is a mistake of its own: what it was meant to set would be lost in silence. */
+function refuseUnknownFields(schema: z.ZodType, error: z.ZodError): void {
+  const known = schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
+  const details = error.issues.flatMap((issue) =>
+    issue.code !== "unrecognized_keys"
+      ? []
+      : issue.keys.slice(0, 20).map((key) => {
+          const column = [...issue.path, key].join(".").slice(0, 200);
+          const [nearest] = issue.path.length === 0 ? nearestNames(key, known, 1) : [];
+          const hint = nearest === undefined ? fieldsOf(known) : `; did you mean "${nearest}"?`;
+          return { column, message: `there is no field "${column}"${hint}` };
+        }),
+  );
+  const [first] = details;
+  if (first !== undefined) throw new AppError("unknown-field", first.message, details);
+}
+
+function fieldsOf(known: readonly string[]): string {
+  return known.length === 0 ? "" : `; there are ${known.join(", ")}`;
+}
+
+function parseJson(bytes: Buffer, hasBareNumbers: boolean): unknown {
   let text: string;
   try {
     text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
@@ -54,7 +80,7 @@ function parseJson(bytes: Buffer): unknown {
   if (text.trim() === "")
     throw new AppError("invalid-input", "the body is empty; a JSON object is expected");
   try {
-    return JSON.parse(text);
+    return JSON.parse(hasBareNumbers ? replaceBareNumbers(text, JSON.stringify).text : text);
   } catch (error) {
     const cause = error instanceof Error ? error.message : "";
     throw new AppError("invalid-input", `the body is not JSON: ${cause.slice(0, 200)}`);

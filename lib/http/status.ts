@@ -7,6 +7,7 @@ export const statusOf: Record<ErrorCode, number> = {
   conflict: 409,
   "precondition-failed": 412,
   "invalid-input": 400,
+  "unknown-field": 422,
   "invalid-file": 422,
   "too-large": 413,
   "unsupported-format": 415,

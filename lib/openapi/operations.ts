@@ -1,5 +1,6 @@
 import { analysisOperations } from "./analysis-operations";
 import { historyOperations } from "./history-operations";
+import { mappingOperations } from "./mapping-operations";
 import type { Operation } from "./operation";
 import { administrationOperations, projectOperations } from "./project-operations";
 import { runListOperations } from "./run-list-operations";
@@ -12,6 +13,7 @@ export const operations: readonly Operation[] = [
   ...runListOperations,
   ...runOperations,
   ...historyOperations,
+  ...mappingOperations,
   ...analysisOperations,
   ...shareOperations,
   ...administrationOperations,

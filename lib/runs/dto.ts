@@ -81,6 +81,7 @@ export function toRunDetail(
     hyperparameters: run.hyperparameters as Record<string, HyperparameterValue>,
     startedAt: run.startedAt?.toISOString() ?? null,
     finishedAt: run.finishedAt?.toISOString() ?? null,
+    plannedCheckpoints: run.plannedCheckpoints,
     baseline: run.baseline,
     control: run.control,
     remedy: run.remedy,

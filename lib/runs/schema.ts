@@ -18,7 +18,7 @@ const hyperparameters = z
     `at most ${maxHyperparameters} hyperparameters`,
   );
 
-export const putRunInput = z.object({
+export const putRunInput = z.strictObject({
   name: text(200).min(1).optional(),
   dataset: slug.nullish(),
   baseModel: text(500).nullish(),
@@ -35,6 +35,9 @@ export const putRunInput = z.object({
   notes: text(20_000).nullish(),
   startedAt: isoTime.nullish(),
   finishedAt: isoTime.nullish(),
+  plannedCheckpoints: z.number().int().min(1).max(1_000_000).nullish().meta({
+    description: "checkpoints that the trainer will evaluate, where that is known",
+  }),
   baseline: slug.nullish(),
   control: slug.nullish(),
   remedy: text(200).nullish().meta({
@@ -104,6 +107,7 @@ export const runDetail = runSummary
     hyperparameters: z.record(z.string(), setting),
     startedAt: z.iso.datetime().nullable(),
     finishedAt: z.iso.datetime().nullable(),
+    plannedCheckpoints: z.number().int().nullable(),
     baseline: z.string().nullable(),
     control: z.string().nullable(),
     remedy: z.string().nullable(),

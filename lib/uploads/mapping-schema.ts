@@ -55,3 +55,62 @@ export const mappingSchema = z
       .optional(),
   })
   .meta({ id: "Mapping" }) satisfies z.ZodType<Mapping>;
+
+/** What `mapping` in an upload's address is: the mapping itself as JSON, or the id of a remembered one. */
+export const mappingParameter = z
+  .string()
+  .max(64 * 1024, "a mapping in the address has at most 64 KiB; remember it, and send its id")
+  .transform((given, context): Mapping | { id: string } => {
+    if (z.uuid().safeParse(given).success) return { id: given };
+    const read = mappingSchema.safeParse(parseJson(given));
+    if (read.success) return read.data;
+    for (const issue of read.error.issues.slice(0, 20)) {
+      const path = issue.path.join(".");
+      const message = `${path === "" ? "" : `${path}: `}${issue.message}`;
+      context.addIssue({ code: "custom", message: `${message}; mapping is JSON or an id` });
+    }
+    return z.NEVER;
+  });
+
+function parseJson(given: string): unknown {
+  try {
+    return JSON.parse(given, (key, value: unknown) => {
+      if (key === "__proto__") throw new Error("__proto__ is no name");
+      return value;
+    });
+  } catch {
+    return null;
+  }
+}
+
+export const rememberedMapping = z
+  .object({
+    id: z.uuid(),
+    name: z.string(),
+    format: z.string().meta({ description: "the format of the files that it is for" }),
+    shape: z.string(),
+    mapping: mappingSchema,
+    createdBy: z.string(),
+    createdAt: z.iso.datetime(),
+    updatedAt: z.iso.datetime(),
+    usedAt: z.iso.datetime().nullable(),
+  })
+  .meta({ id: "RememberedMapping" });
+export type RememberedMapping = z.infer<typeof rememberedMapping>;
+
+export const rememberMappingInput = z.strictObject({
+  name: text(200).min(1),
+  shape: z
+    .string()
+    .regex(/^[a-z0-9-]{1,60}:[0-9a-f]{32}$/, "a shape is one that inspect gave")
+    .meta({ description: "as inspect gives it" }),
+  mapping: mappingSchema,
+});
+export type RememberMappingInput = z.infer<typeof rememberMappingInput>;
+
+export const changeMappingInput = rememberMappingInput.omit({ shape: true }).partial();
+export type ChangeMappingInput = z.infer<typeof changeMappingInput>;
+
+export const changedMapping = rememberedMapping.extend({
+  runs: z.array(z.string()).meta({ description: "runs whose files were read again by it" }),
+});

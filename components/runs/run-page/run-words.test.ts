@@ -13,7 +13,14 @@ const run: RunDetail = {
   ...{ baseModel: "tiny-gpt-3x128", unknownShare: 0.5, unknownFitted: 1, checkpoints: 31 },
   ...{ best: null, last: null, drop: null, onset: null, recommended: null, sparkline: [] },
   ...{ createdAt: "2026-11-24T04:18:08.758Z", updatedAt: "2026-11-24T04:18:08.758Z" },
-  ...{ notes: null, startedAt: null, finishedAt: null, baseline: null, control: null },
+  ...{
+    notes: null,
+    startedAt: null,
+    finishedAt: null,
+    plannedCheckpoints: null,
+    baseline: null,
+    control: null,
+  },
   ...{ lastSign: null, remedy: null, remedyOf: null },
   ...{ splits: [], metricKeys: [], hyperparameters: { lr: 4e-5, decay: -1, note: null } },
 };

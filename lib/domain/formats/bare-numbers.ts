@@ -3,9 +3,13 @@ const landmark = /["\\]|-?\bInfinity\b|\bNaN\b/g;
 
 /**
  * Python writes NaN, Infinity and -Infinity into JSON, where they do not belong. Replaces those outside
- * strings by null and says how many there were; a film called "Infinity War" stays as it is.
+ * strings by null, or by what `write` makes of each, and says how many there were; a film called "Infinity War" stays as
+ * it is.
  */
-export function replaceBareNumbers(text: string): { text: string; replaced: number } {
+export function replaceBareNumbers(
+  text: string,
+  write: (token: string) => string = () => "null",
+): { text: string; replaced: number } {
   const parts: string[] = [];
   let replaced = 0;
   let copied = 0;
@@ -16,7 +20,7 @@ export function replaceBareNumbers(text: string): { text: string; replaced: numb
     if (token === '"') isInString = !isInString;
     else if (token === "\\") landmark.lastIndex += 1;
     else if (!isInString) {
-      parts.push(text.slice(copied, found.index), "null");
+      parts.push(text.slice(copied, found.index), write(token));
       copied = landmark.lastIndex;
       replaced += 1;
     }

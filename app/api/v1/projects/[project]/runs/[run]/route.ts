@@ -10,7 +10,8 @@ export const GET = route<RunPlace>(({ viewer, params }) => getRun(viewer, params
 export const PUT = route<RunPlace>(async ({ viewer, params, request }) => {
   afterAnswer(() => analyseDueRuns(params.project));
   const createOnly = request.headers.get("if-none-match")?.trim() === "*";
-  return putRun(viewer, params, await readJsonBody(request, putRunInput), { createOnly });
+  const input = await readJsonBody(request, putRunInput, { bareNumbers: "as text" });
+  return putRun(viewer, params, input, { createOnly });
 });
 
 export const DELETE = route<RunPlace>(({ viewer, params }) => removeRun(viewer, params));

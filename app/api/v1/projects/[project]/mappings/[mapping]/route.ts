@@ -1,0 +1,15 @@
+import { afterAnswer } from "@/lib/http/after-answer";
+import { readJsonBody } from "@/lib/http/json-body";
+import { route } from "@/lib/http/route";
+import { analyseDueRuns } from "@/lib/runs/analyse-due-runs";
+import { changeMapping } from "@/lib/uploads/change-mapping";
+import { changeMappingInput } from "@/lib/uploads/mapping-schema";
+import { type MappingPlace, removeMapping } from "@/lib/uploads/remembered-mappings";
+
+export const PUT = route<MappingPlace>(async ({ viewer, params, request }) => {
+  const input = await readJsonBody(request, changeMappingInput);
+  afterAnswer(() => analyseDueRuns(params.project));
+  return changeMapping(viewer, params, input);
+});
+
+export const DELETE = route<MappingPlace>(({ viewer, params }) => removeMapping(viewer, params));

@@ -1,0 +1,60 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { callRoute, createApiProject } from "@/lib/testing/api-call";
+import { PATCH } from "./hyperparameters/route";
+import { GET, PUT } from "./route";
+
+let project: string;
+let key: string;
+beforeAll(async () => {
+  ({ project, key } = await createApiProject());
+});
+
+function put(run: string, body: string) {
+  return callRoute(PUT, { method: "PUT", params: { project, run }, key, body });
+}
+
+describe("a run's fields", () => {
+  test.each([
+    ["base_model", "baseModel"],
+    ["hyperparams", "hyperparameters"],
+    ["Status", "status"],
+  ])('that nothing reads are refused with the nearest name: "%s"', async (given, meant) => {
+    const { status, body } = await put("unknown-field", JSON.stringify({ [given]: "x" }));
+    expect(status).toBe(422);
+    expect(body.error).toMatchObject({
+      code: "unknown-field",
+      message: `there is no field "${given}"; did you mean "${meant}"?`,
+      details: [{ column: given }],
+    });
+    const gone = await callRoute(GET, {
+      ...{ method: "GET", params: { project, run: "unknown-field" }, key },
+    });
+    expect(gone.status).toBe(404);
+  });
+
+  test("that are like none are refused with those that there are", async () => {
+    const { status, body } = await put("unknown-field", '{"qqqqqq":1}');
+    expect(status).toBe(422);
+    expect(body.error).toMatchObject({
+      message: expect.stringContaining("there are name, dataset,"),
+    });
+  });
+
+  test("keep what Python calls NaN and Infinity, as texts", async () => {
+    const { status, body } = await put(
+      "bare",
+      '{"hyperparameters":{"lr":NaN,"clip":-Infinity,"film":"Infinity War"}}',
+    );
+    expect(status).toBe(200);
+    expect(body.hyperparameters).toEqual({ lr: "NaN", clip: "-Infinity", film: "Infinity War" });
+    const merged = await callRoute(PATCH, {
+      ...{ method: "PATCH", params: { project, run: "bare" }, key, body: '{"warmup":Infinity}' },
+    });
+    expect(merged.body.hyperparameters).toMatchObject({ lr: "NaN", warmup: "Infinity" });
+  });
+
+  test("say how many checkpoints are planned", async () => {
+    expect((await put("planned", '{"plannedCheckpoints":12}')).body.plannedCheckpoints).toBe(12);
+    expect((await put("planned", '{"plannedCheckpoints":0}')).status).toBe(400);
+  });
+});

@@ -1,6 +1,12 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { colorTokens, distinctColor, rampColor, strokeOf } from "@/components/charts/paint";
+import {
+  colorTokens,
+  distinctColor,
+  rampColor,
+  setColor,
+  strokeOf,
+} from "@/components/charts/paint";
 
 const css = readFileSync("app/globals.css", "utf8");
 
@@ -76,5 +82,13 @@ describe("distinctColor", () => {
   it("starts again after eight", () => {
     expect(distinctColor(8)).toBe(distinctColor(0));
     expect(strokeOf(distinctColor(1))).toBe("var(--series-2)");
+  });
+});
+
+describe("setColor", () => {
+  it("gives up to six sets a tone each, strongest first, and spreads more over the same tones", () => {
+    expect([0, 1, 5].map((rank) => setColor(rank, 6))).toEqual(["set-0", "set-1", "set-5"]);
+    expect([0, 5, 10].map((rank) => setColor(rank, 11))).toEqual(["set-0", "set-3", "set-5"]);
+    expect(setColor(0, 1)).toBe("set-0");
   });
 });

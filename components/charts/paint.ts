@@ -22,6 +22,12 @@ export const colorTokens = [
   "ramp-2",
   "ramp-3",
   "ramp-4",
+  "set-0",
+  "set-1",
+  "set-2",
+  "set-3",
+  "set-4",
+  "set-5",
   "ink",
   "muted",
 ] as const;
@@ -76,4 +82,16 @@ export function distinctColor(index: number): ColorToken {
 export function rampColor(ratio: number): ColorToken {
   const step = Math.round(Math.min(1, Math.max(0, ratio)) * (ramp.length - 1));
   return ramp[step] ?? "ramp-0";
+}
+
+const setTones: readonly ColorToken[] = ["set-0", "set-1", "set-2", "set-3", "set-4", "set-5"];
+
+/**
+ * Sets whose class nobody said: teal, which is neither Known nor Unknown, strongest first. `rank` of `count` sets,
+ * ordered by their first value.
+ */
+export function setColor(rank: number, count: number): ColorToken {
+  const last = setTones.length - 1;
+  const tone = count <= setTones.length ? rank : Math.round((rank / (count - 1)) * last);
+  return setTones[Math.min(last, Math.max(0, tone))] ?? "set-0";
 }

@@ -53,6 +53,12 @@ export const lightPalette: Readonly<Record<string, string>> = {
   "ramp-2": "#9579b8",
   "ramp-3": "#d97a35",
   "ramp-4": "#b83a06",
+  "set-0": "#0b3a42",
+  "set-1": "#135a64",
+  "set-2": "#24747e",
+  "set-3": "#408f99",
+  "set-4": "#66a7b0",
+  "set-5": "#8dbfc6",
 };
 
 type Rgb = readonly [number, number, number];

@@ -98,6 +98,8 @@ export const apiPaths = {
   dataset: apiDataset,
   datasetExamples: (project: string, dataset: string, query?: Query) =>
     withQuery(`${apiDataset(project, dataset)}/examples`, query),
+  datasetTrainingSet: (project: string, dataset: string, query?: Query) =>
+    withQuery(`${apiDataset(project, dataset)}/training-set`, query),
   slickSamples: (project: string, dataset: string) =>
     `${apiDataset(project, dataset)}/slick-samples`,
   uploads: (project: string, query?: Query) => withQuery(`${apiProject(project)}/uploads`, query),

@@ -1,9 +1,9 @@
 import type { PairTable } from "./pair-table";
 
 /** Grid of the jitter's sd, in percentage points, that its weights are spread over (ONSET-RULES.md A1). */
-export const jitterGrid = [
+export const jitterGrid: readonly number[] = [
   0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.75, 0.9, 1.1, 1.35, 1.7, 2.1, 2.6, 3.2, 4, 5, 6.5, 8,
-] as const;
+];
 
 const priorScale = 0.65;
 const leastNoise = 1e-15;

@@ -1,14 +1,18 @@
 import type { Metadata } from "next";
+import { BeforeTrainingCard } from "@/components/datasets/before-training-card";
 import { DatasetComposition } from "@/components/datasets/dataset-composition";
 import { DatasetRuns } from "@/components/datasets/dataset-runs";
 import { DatasetSplits } from "@/components/datasets/dataset-splits";
 import { LabelCertainty } from "@/components/datasets/label-certainty";
+import { RelationsCard } from "@/components/datasets/relations-card";
 import { PageHeader } from "@/components/layout/page-header";
+import { buttonStyle } from "@/components/ui/button-style";
 import { orNotFound } from "@/lib/auth/or-not-found";
 import { requirePageViewer } from "@/lib/auth/page-viewer";
+import { getRelationShares } from "@/lib/datasets/relation-shares";
 import { getDataset } from "@/lib/datasets/service";
 import { formatCount } from "@/lib/format";
-import { paths } from "@/lib/paths";
+import { apiPaths, paths } from "@/lib/paths";
 import { listProjectRuns } from "@/lib/runs/list-runs";
 import { listRunsQuery } from "@/lib/runs/schema";
 
@@ -23,7 +27,10 @@ export default async function DatasetPage({ params }: DatasetPageProps) {
   const viewer = await requirePageViewer();
   const dataset = await orNotFound(getDataset(viewer, place));
   const query = listRunsQuery.parse({ dataset: dataset.id, limit: 12 });
-  const { items } = await listProjectRuns(viewer, place.project, query);
+  const [{ items }, pool] = await Promise.all([
+    listProjectRuns(viewer, place.project, query),
+    getRelationShares(viewer, place),
+  ]);
   const crumbs = [{ label: "Datasets", href: paths.datasets(place.project) }];
   return (
     <>
@@ -31,8 +38,21 @@ export default async function DatasetPage({ params }: DatasetPageProps) {
         crumbs={crumbs}
         title={dataset.name}
         meta={`${formatCount(dataset.examples)} examples`}
+        actions={
+          <a
+            className={buttonStyle({})}
+            href={apiPaths.datasetExamples(place.project, dataset.id)}
+            download
+          >
+            Export examples
+          </a>
+        }
       />
       <DatasetComposition dataset={dataset} />
+      <div className="grid items-start gap-4 lg:grid-cols-2">
+        <RelationsCard pool={pool} />
+        <BeforeTrainingCard project={place.project} dataset={dataset.id} pool={pool} />
+      </div>
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <LabelCertainty dataset={dataset} />
         <div className="grid gap-4">

@@ -135,7 +135,7 @@ test("counts without examples are said to be that", async ({ page }) => {
   await expect(page.getByText("433 of 1,000", { exact: false })).toBeVisible();
 });
 
-test("a run is made, taught, renamed and deleted", async ({ page, own }) => {
+test("a run is made, taught, renamed, deleted and brought back", async ({ page, own }) => {
   const run = "taught";
   const api = `${own.api}/runs/${run}`;
   const made = await page.request.put(api, { data: { name: "Empty run" } });
@@ -149,12 +149,11 @@ test("a run is made, taught, renamed and deleted", async ({ page, own }) => {
   await expect(page.getByRole("heading", { level: 1, name: "Renamed <b>run</b>" })).toBeVisible();
   await page.getByRole("button", { name: "More about this run" }).click();
   await page.getByRole("menuitem", { name: "Delete this run" }).click();
-  const remove = page.getByRole("button", { name: "Delete", exact: true });
-  await expect(remove).toBeDisabled();
-  await page.getByLabel(`Type ${run} to confirm`).fill(run);
-  await remove.click();
+  await page.getByRole("button", { name: "Delete 1 run" }).click();
   await expect(page).toHaveURL(new RegExp(`/${own.project}/runs$`));
   expect((await page.request.get(api)).status()).toBe(404);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect.poll(async () => (await page.request.get(api)).status()).toBe(200);
 });
 
 test("a run that is not there is not found", async ({ page, pageProblems }) => {

@@ -49,3 +49,11 @@ export class AppError extends Error {
 export function notFound(noun: string, name: string): AppError {
   return new AppError("not-found", `no such ${noun}: ${name.slice(0, 128)}`);
 }
+
+/** A deleted thing whose name was given to a new one meanwhile. */
+export function nameTaken(noun: string, name: string): AppError {
+  return new AppError(
+    "conflict",
+    `nothing was restored: there is a new ${noun} "${name}"; delete it first, or leave both as they are`,
+  );
+}

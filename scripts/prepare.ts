@@ -1,7 +1,7 @@
 import { db } from "@/lib/db/client";
 import { migrate } from "@/lib/db/migrate";
 import { removeLeftUploadFolders } from "@/lib/http/upload-folder";
-import { purgeDeletedRuns } from "@/lib/runs/purge-deleted-runs";
+import { purgeDeleted } from "@/lib/projects/purge-deleted";
 import { runScript } from "@/scripts/run-script";
 import { seedIfEmpty } from "@/scripts/seed-demo";
 import { stage } from "@/scripts/stage.mjs";
@@ -12,7 +12,7 @@ runScript(async () => {
   const applied = await stage("Migrate", () => migrate(url));
   if (applied.length > 0) console.log(`  ${applied.join(", ")}`);
   await removeLeftUploadFolders();
-  await purgeDeletedRuns();
+  await purgeDeleted();
   if (process.env.ONSET_DEMO === "on") await seedIfEmpty();
   await db.$disconnect();
 });

@@ -12,8 +12,14 @@ export async function findRuns(scope: ReadScope, slugs: readonly string[]): Prom
     where: { projectId: scope.projectId, slug: { in: [...slugs] }, deletedAt: null },
     include: withScoring,
   });
-  const bySlug = new Map(rows.map((row) => [row.slug, row]));
+  const bySlug = new Map(rows.map((row) => [row.slug, withoutDeletedDataset(row)]));
   return [...new Set(slugs)].flatMap((slug) => bySlug.get(slug) ?? []);
+}
+
+/** While its dataset is deleted a run has none: it is compared by its counts. */
+function withoutDeletedDataset(row: ComparedRow): ComparedRow {
+  if (row.dataset === null || row.dataset.deletedAt === null) return row;
+  return { ...row, dataset: null, datasetId: null };
 }
 
 /** As findRuns, as far as the scope reaches: a link shows its own runs, though it is held against any control. */

@@ -14,7 +14,8 @@ export type DatasetFields = {
   isImplicit?: boolean;
 };
 
-export function upsertDataset(
+/** Makes the dataset or changes it. A deleted dataset of that slug is set aside: it can still be restored. */
+export async function upsertDataset(
   tx: Transaction,
   scope: WriteScope,
   slug: string,
@@ -23,11 +24,23 @@ export function upsertDataset(
   const { slick, ...plain } = fields;
   const data =
     slick === undefined ? plain : { ...plain, slick: slick === null ? Prisma.DbNull : slick };
+  await setDatasetAside(tx, scope, slug);
   return tx.dataset.upsert({
     where: { projectId_slug: { projectId: scope.projectId, slug } },
     create: { ...data, projectId: scope.projectId, slug, name: fields.name ?? slug },
     update: data,
   });
+}
+
+/** A deleted dataset gives its slug away; `setAsideSlug` spells the other one. */
+export async function setDatasetAside(
+  tx: Transaction,
+  scope: WriteScope,
+  slug: string,
+): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "dataset" SET "slug" = "slug" || '~' || "id"::text
+    WHERE "projectId" = ${scope.projectId}::uuid AND "slug" = ${slug} AND "deletedAt" IS NOT NULL`;
 }
 
 /** Serialises writers of one dataset until the transaction ends. */

@@ -3,12 +3,14 @@ import { db, type Transaction } from "@/lib/db/client";
 import type { ReadScope } from "@/lib/projects/access";
 
 export function findDataset(scope: ReadScope, slug: string, tx: Transaction = db) {
-  return tx.dataset.findUnique({ where: { projectId_slug: { projectId: scope.projectId, slug } } });
+  return tx.dataset.findUnique({
+    where: { projectId_slug: { projectId: scope.projectId, slug }, deletedAt: null },
+  });
 }
 
 export function listDatasets(scope: ReadScope) {
   return db.dataset.findMany({
-    where: { projectId: scope.projectId },
+    where: { projectId: scope.projectId, deletedAt: null },
     orderBy: { name: "asc" },
     take: 500,
   });

@@ -21,6 +21,19 @@ export const putDatasetInput = z.object({
 });
 export type PutDatasetInput = z.infer<typeof putDatasetInput>;
 
+/** A dataset that was deleted and can still be brought back. */
+export const deletedDataset = z
+  .object({
+    id: z.string().meta({ description: "restore it by this" }),
+    name: z.string(),
+    isNameTaken: z.boolean(),
+    deletedAt: z.iso.datetime(),
+    goneAt: z.iso.datetime().meta({ description: "from then on it cannot be restored" }),
+    leftMs: z.number().int().min(0).meta({ description: "until goneAt, by the server's clock" }),
+  })
+  .meta({ id: "DeletedDataset" });
+export type DeletedDataset = z.infer<typeof deletedDataset>;
+
 const counts = z.record(z.string(), z.number().int());
 
 export const datasetDetail = z

@@ -8,6 +8,14 @@ export const slug = z
     "an id has 1 to 128 letters, digits, dots, underscores or hyphens and starts with a letter or digit",
   );
 
+/** An id, or the one that a deleted thing goes by whose own was given away. */
+export const deletedSlug = z
+  .string()
+  .regex(
+    /^[A-Za-z0-9][A-Za-z0-9._-]{0,127}(~[0-9a-f-]{36})?$/,
+    "an id has 1 to 128 letters, digits, dots, underscores or hyphens and starts with a letter or digit",
+  );
+
 /** A parameter that may be given several times. */
 export const repeated = <T extends z.ZodType>(item: T) =>
   z.preprocess((value) => (Array.isArray(value) ? value : [value]), z.array(item));

@@ -2,8 +2,11 @@ import "server-only";
 import type { z } from "zod";
 import { db, type Transaction } from "@/lib/db/client";
 import { toJsonb } from "@/lib/db/jsonb";
+import { ownSlug } from "@/lib/domain/set-aside";
+import { nameTaken } from "@/lib/errors";
 import type { ReadScope, WriteScope } from "@/lib/projects/access";
-import { announce, upsertRun } from "@/lib/runs/mutations";
+import { announce, setRunAside, upsertRun } from "@/lib/runs/mutations";
+import { recordChange } from "@/lib/runs/run-changes";
 import { summariseRun } from "@/lib/runs/summarise-run";
 import type { MlflowRun, Run } from "@/prisma/generated/client";
 import { requireExperiment } from "./experiments";
@@ -108,14 +111,24 @@ function finishedAtOf(status: Run["status"] | undefined, endTime: number | undef
 
 export async function setRunDeleted(scope: WriteScope, call: Call<"run">, isDeleted: boolean) {
   const { run } = await requireMlflowRun(scope, call.run_id, { withDeleted: true });
+  const slug = isDeleted ? run.slug : ownSlug(run.slug);
   await db.$transaction(async (tx) => {
+    if (slug !== run.slug) await freeName(tx, scope, slug);
     await tx.run.update({
       where: { id: run.id, projectId: scope.projectId },
-      data: { deletedAt: isDeleted ? new Date() : null },
+      data: { slug, deletedAt: isDeleted ? new Date() : null },
     });
-    await announce(tx, { project: scope.slug, run: run.slug, ...(isDeleted && { isDeleted }) });
+    const kind = isDeleted ? "delete" : "undelete";
+    await recordChange(tx, scope, { runId: run.id, kind });
+    await announce(tx, { project: scope.slug, run: slug, ...(isDeleted && { isDeleted }) });
   });
   return {};
+}
+
+async function freeName(tx: Transaction, scope: WriteScope, slug: string): Promise<void> {
+  const where = { projectId: scope.projectId, slug, deletedAt: null };
+  if ((await tx.run.count({ where })) > 0) throw nameTaken("run", slug);
+  await setRunAside(tx, scope, slug);
 }
 
 export async function setRunTags(

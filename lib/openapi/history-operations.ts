@@ -1,5 +1,8 @@
+import { datasetDetail, deletedDataset } from "@/lib/datasets/schema";
+import { deletedProject, projectDetail } from "@/lib/projects/schema";
 import { historyQuery, runChange } from "@/lib/runs/history-schema";
 import { predictionsQuery } from "@/lib/runs/predictions-schema";
+import { runDetail } from "@/lib/runs/schema";
 import { projectSpace, runSpace } from "@/lib/runs/space-schema";
 import {
   dropAnswer,
@@ -13,6 +16,7 @@ import { listOf } from "./page";
 
 const project = "/projects/{project}";
 const run = `${project}/runs/{run}`;
+const dataset = `${project}/datasets/{dataset}`;
 const group = "Taking back";
 
 const uploads: Operation[] = [
@@ -92,6 +96,81 @@ const uploads: Operation[] = [
   },
 ];
 
+const taken =
+  "409 where a new one has its id. The project's record of changes has a line of it, with who did it.";
+
+const deletions: Operation[] = [
+  {
+    method: "post",
+    path: `${run}/restore`,
+    group,
+    id: "restoreRun",
+    summary: "Bring back the run of this id that was deleted last, within seven days",
+    description: taken,
+    scope: "write",
+    answer: json(runDetail, "the run"),
+  },
+  {
+    method: "delete",
+    path: dataset,
+    group,
+    id: "deleteDataset",
+    summary: "Delete a dataset: gone from every view at once, restorable for seven days",
+    description:
+      "Runs that were measured on it keep their counts. Their questions and answers and the tests that pair examples are away until it is restored, and gone with it.",
+    scope: "write",
+    answer: { kind: "none", description: "no view finds it any more" },
+  },
+  {
+    method: "post",
+    path: `${dataset}/restore`,
+    group,
+    id: "restoreDataset",
+    summary: "Bring back the dataset of this id that was deleted last, within seven days",
+    description: taken,
+    scope: "write",
+    answer: json(datasetDetail, "the dataset"),
+  },
+  {
+    method: "get",
+    path: `${project}/deleted-datasets`,
+    group,
+    id: "listDeletedDatasets",
+    summary: "Datasets that can still be restored",
+    scope: "write",
+    answer: json(listOf(deletedDataset), "deleted datasets, the last first"),
+  },
+  {
+    method: "delete",
+    path: project,
+    group,
+    id: "deleteProject",
+    summary:
+      "Delete a project: its pages, keys and links are dead at once, for seven days restorable",
+    scope: "admin",
+    answer: { kind: "none", description: "no view finds it any more" },
+  },
+  {
+    method: "post",
+    path: `${project}/restore`,
+    group,
+    id: "restoreProject",
+    summary: "Bring a deleted project back with its keys and links, within seven days",
+    description: `The one thing that its keys can still do, with the scope admin. ${taken}`,
+    scope: "admin",
+    answer: json(projectDetail, "the project"),
+  },
+  {
+    method: "get",
+    path: "/deleted-projects",
+    group,
+    id: "listDeletedProjects",
+    summary: "Projects that you may still restore",
+    scope: "read",
+    answer: json(listOf(deletedProject), "deleted projects, the last first"),
+  },
+];
+
 const content: Operation[] = [
   {
     method: "get",
@@ -128,4 +207,4 @@ const content: Operation[] = [
   },
 ];
 
-export const historyOperations: readonly Operation[] = [...uploads, ...content];
+export const historyOperations: readonly Operation[] = [...uploads, ...deletions, ...content];

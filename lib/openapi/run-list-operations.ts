@@ -67,9 +67,9 @@ const writes: Operation[] = [
     path: `${project}/deleted-runs`,
     group,
     id: "listDeletedRuns",
-    summary: "Runs deleted within the last hour, which can still be restored, at most 1,000",
+    summary: "Runs deleted within the last seven days, which can still be restored, at most 1,000",
     description:
-      "Restore them by POST to run-actions. For those who may: it needs the write scope.",
+      "Restore them by POST to run-actions or .../runs/{run}/restore. For those who may: it needs the write scope.",
     scope: "write",
     answer: json(listOf(deletedRun), "deleted runs, the last first"),
   },
@@ -80,7 +80,7 @@ const writes: Operation[] = [
     id: "actOnRuns",
     summary: "Tag, archive or delete up to 1,000 runs at once, or undo it",
     description:
-      "The opposite action on the runs that changed names undoes it. A run deleted here is hidden at once and can be restored for an hour; then everything of it is gone.",
+      "The opposite action on the runs that changed names undoes it. A run deleted here is hidden at once and can be restored for seven days; then everything of it is gone.",
     scope: "write",
     json: {
       schema: runActionInput,

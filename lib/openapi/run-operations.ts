@@ -77,9 +77,11 @@ const runs: Operation[] = [
     path: run,
     group: "Runs",
     id: "deleteRun",
-    summary: "Delete a run and everything of it",
+    summary: "Delete a run: gone from every view at once, restorable for seven days",
+    description:
+      "After seven days everything of it is gone. A PUT under its id makes a new run, and the deleted one can be restored once that is gone.",
     scope: "write",
-    answer: { kind: "none", description: "everything of it is gone" },
+    answer: { kind: "none", description: "no view finds it any more" },
   },
   {
     method: "put",

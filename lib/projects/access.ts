@@ -2,7 +2,7 @@ import "server-only";
 import { actorName, type KeyScope, type Viewer } from "@/lib/auth/viewer";
 import { AppError, notFound } from "@/lib/errors";
 import type { Role } from "@/prisma/generated/enums";
-import { findProjectForViewer } from "./queries";
+import { findProjectForViewer, listDeletedProjectsFor } from "./queries";
 
 declare const brand: unique symbol;
 
@@ -46,6 +46,25 @@ export async function openToWrite(viewer: Viewer, slug: string): Promise<WriteSc
 
 export async function openToAdminister(viewer: Viewer, slug: string): Promise<AdminScope> {
   return (await open(viewer, slug, "admin")) as AdminScope;
+}
+
+/** The scope to bring back the project of this slug that was deleted last; null where the viewer may restore none. */
+export async function openDeleted(
+  viewer: Viewer,
+  slug: string,
+  since: Date,
+): Promise<AdminScope | null> {
+  const rows = await listDeletedProjectsFor(
+    viewer.kind === "user" ? viewer.userId : null,
+    since,
+    slug,
+  );
+  const project = rows.find((row) => canAdminister(viewer, row));
+  return project === undefined ? null : (mint(project, viewer) as AdminScope);
+}
+
+export function canAdminister(viewer: Viewer, project: { id: string; role: Role | null }): boolean {
+  return rightsIn(viewer, project).includes("admin");
 }
 
 /** Whether the viewer may make a project; a key belongs to one and cannot make another. */

@@ -1,5 +1,5 @@
 import "server-only";
-import { db } from "@/lib/db/client";
+import { db, type Transaction } from "@/lib/db/client";
 import type { Prisma } from "@/prisma/generated/client";
 import type { AdminScope, WriteScope } from "./access";
 import { defaultSettings } from "./schema";
@@ -13,6 +13,7 @@ export function insertProject(input: {
 }): Promise<boolean> {
   const { slug, name, description, ownerIds } = input;
   return db.$transaction(async (tx) => {
+    await setProjectAside(tx, slug);
     const { count } = await tx.project.createMany({
       data: [{ slug, name, description, ...defaultSettings }],
       skipDuplicates: true,
@@ -25,6 +26,12 @@ export function insertProject(input: {
     });
     return true;
   });
+}
+
+/** A deleted project gives its slug away; `setAsideSlug` spells the other one. */
+export async function setProjectAside(tx: Transaction, slug: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "project" SET "slug" = "slug" || '~' || "id"::text WHERE "slug" = ${slug} AND "deletedAt" IS NOT NULL`;
 }
 
 export function updateProject(

@@ -9,7 +9,7 @@ export async function findProjectForViewer(
   userId: string | null,
 ): Promise<{ id: string; slug: string; role: Role | null } | null> {
   const project = await db.project.findUnique({
-    where: { slug },
+    where: { slug, deletedAt: null },
     select: {
       id: true,
       slug: true,
@@ -26,12 +26,40 @@ export function getProject(scope: ReadScope) {
 
 export function listProjectsOfUser(userId: string) {
   return db.project.findMany({
-    where: { members: { some: { userId } } },
+    where: { deletedAt: null, members: { some: { userId } } },
     orderBy: { name: "asc" },
     take: 500,
   });
 }
 
 export function listAllProjects() {
-  return db.project.findMany({ orderBy: { name: "asc" } });
+  return db.project.findMany({ where: { deletedAt: null }, orderBy: { name: "asc" } });
+}
+
+type DeletedRow = {
+  id: string;
+  slug: string;
+  name: string;
+  role: Role | null;
+  deletedAt: Date | null;
+};
+
+const named = { id: true, slug: true, name: true, deletedAt: true } as const;
+
+/** For `access.ts` and the list of deleted projects: those deleted since, the last first, with a user's role in each. */
+export async function listDeletedProjectsFor(
+  userId: string | null,
+  since: Date,
+  slug?: string,
+): Promise<DeletedRow[]> {
+  const rows = await db.project.findMany({
+    where: {
+      deletedAt: { gt: since },
+      ...(slug === undefined ? {} : { OR: [{ slug }, { slug: { startsWith: `${slug}~` } }] }),
+    },
+    select: { ...named, members: { where: { userId: userId ?? "" }, select: { role: true } } },
+    orderBy: { deletedAt: "desc" },
+    take: 1000,
+  });
+  return rows.map(({ members, ...row }) => ({ ...row, role: members[0]?.role ?? null }));
 }

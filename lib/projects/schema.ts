@@ -67,6 +67,19 @@ export const projectDetail = z
   .meta({ id: "Project" });
 export type ProjectDetail = z.infer<typeof projectDetail>;
 
+/** A project that was deleted and can still be brought back. */
+export const deletedProject = z
+  .object({
+    id: z.string().meta({ description: "restore it by this" }),
+    name: z.string(),
+    isNameTaken: z.boolean(),
+    deletedAt: z.iso.datetime(),
+    goneAt: z.iso.datetime().meta({ description: "from then on it cannot be restored" }),
+    leftMs: z.number().int().min(0).meta({ description: "until goneAt, by the server's clock" }),
+  })
+  .meta({ id: "DeletedProject" });
+export type DeletedProject = z.infer<typeof deletedProject>;
+
 export const defaultSettings: ProjectSettings = {
   scorer: "exact",
   abstentionPhrases: [...defaultAbstentionPhrases],

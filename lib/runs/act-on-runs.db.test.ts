@@ -1,14 +1,14 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Viewer } from "@/lib/auth/viewer";
 import { db } from "@/lib/db/client";
+import { purgeDeleted } from "@/lib/projects/purge-deleted";
 import { createApiProject } from "@/lib/testing/api-call";
 import { keyViewer } from "@/lib/testing/people";
 import { actOnRuns } from "./act-on-runs";
-import { restorableMs } from "./bulk-mutations";
+import { restorableMs } from "./choices";
 import { listDeletedRuns } from "./list-deleted-runs";
 import { listProjectRuns } from "./list-runs";
 import type { RunActionInput } from "./list-schema";
-import { purgeDeletedRuns } from "./purge-deleted-runs";
 import { listRunsQuery } from "./schema";
 import { getRun, putRun } from "./service";
 
@@ -95,7 +95,7 @@ describe("actOnRuns", () => {
     expect(await listDeletedRuns(writer, project)).toEqual([]);
   });
 
-  it("gives the slug of a deleted run to a new one, and the old one is gone", async () => {
+  it("gives the slug of a deleted run to a new one, and the old one waits beside it", async () => {
     await putRun(writer, { project, run: "again" }, { notes: "old" });
     await act({ action: "delete", runs: ["again"] });
     const made = await putRun(writer, { project, run: "again" }, {});
@@ -104,7 +104,7 @@ describe("actOnRuns", () => {
     await act({ action: "delete", runs: ["again"] });
   });
 
-  it("restores no longer than an hour, and then purges", async () => {
+  it("restores no longer than seven days, and then purges", async () => {
     await putRun(writer, { project, run: "late" }, {});
     await putRun(writer, { project, run: "early" }, {});
     await act({ action: "delete", runs: ["late", "early"] });
@@ -118,7 +118,7 @@ describe("actOnRuns", () => {
     expect(listed).not.toContain("late");
     const restored = await act({ action: "restore", runs: ["late", "early"] });
     expect(restored).toEqual({ changed: ["early"], missing: ["late"] });
-    expect(await purgeDeletedRuns()).toBe(1);
+    expect(await purgeDeleted()).toMatchObject({ runs: 1 });
     expect(await db.run.count({ where })).toBe(0);
     await act({ action: "delete", runs: ["early"] });
   });

@@ -4,7 +4,9 @@ import { db, type Transaction } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { openToWrite, type WriteScope } from "@/lib/projects/access";
 import { announceAll, changeRuns, insertRunAudit, listNamedRuns } from "./bulk-mutations";
-import type { RunActionAnswer, RunActionInput } from "./list-schema";
+import type { RunChangeKind } from "./choices";
+import type { RunAction, RunActionAnswer, RunActionInput } from "./list-schema";
+import { recordChanges } from "./run-changes";
 
 /**
  * One action on many runs in one transaction. `changed` names those that are different now, so that the opposite
@@ -31,6 +33,12 @@ function isLockTimeout(error: unknown): boolean {
   return meta?.driverAdapterError?.cause?.code === "55P03";
 }
 
+/** What a run's own history says of an action on many; tags and the archive are not of its data. */
+const historyOf: Partial<Record<RunAction, RunChangeKind>> = {
+  delete: "delete",
+  restore: "undelete",
+};
+
 async function act(
   tx: Transaction,
   scope: WriteScope,
@@ -40,11 +48,15 @@ async function act(
   await tx.$executeRaw`SET LOCAL lock_timeout = '5s'`;
   const there = await listNamedRuns(tx, scope, { slugs: named, action: input.action });
   const changed = await changeRuns(tx, scope, { ...input, runs: named });
+  const slugs = changed.map(({ slug }) => slug);
   const isDeleted = input.action === "delete";
   await announceAll(
     tx,
-    changed.map((run) => ({ project: scope.slug, run, ...(isDeleted && { isDeleted }) })),
+    slugs.map((run) => ({ project: scope.slug, run, ...(isDeleted && { isDeleted }) })),
   );
-  if (changed.length > 0) await insertRunAudit(tx, scope, { ...input, runs: changed });
-  return { changed, missing: named.filter((slug) => !there.has(slug)) };
+  if (changed.length > 0) await insertRunAudit(tx, scope, { ...input, runs: slugs });
+  const kind = historyOf[input.action];
+  if (kind !== undefined)
+    await recordChanges(tx, scope, { kind, runIds: changed.map(({ id }) => id) });
+  return { changed: slugs, missing: named.filter((slug) => !there.has(slug)) };
 }

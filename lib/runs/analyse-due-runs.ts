@@ -2,8 +2,8 @@ import "server-only";
 import { db } from "@/lib/db/client";
 import { log } from "@/lib/http/log";
 import { analysisOf } from "./get-analysis";
+import { findRunById } from "./queries";
 
-const include = { summary: true, dataset: { select: { slug: true } } } as const;
 const underWay = new Set<string>();
 
 /**
@@ -49,7 +49,7 @@ async function nextDue(projectId: string, failed: ReadonlySet<string>): Promise<
 /** Whether it was made and kept; not so where it failed. */
 async function analyse(runId: string): Promise<boolean> {
   try {
-    const run = await db.run.findUnique({ where: { id: runId }, include });
+    const run = await findRunById(runId);
     if (run !== null) await analysisOf(run, {});
     return true;
   } catch (error) {

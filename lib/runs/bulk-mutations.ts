@@ -2,13 +2,12 @@ import "server-only";
 import type { Transaction } from "@/lib/db/client";
 import { toJsonb } from "@/lib/db/jsonb";
 import type { Change } from "@/lib/db/notifications";
-import { AppError } from "@/lib/errors";
+import { AppError, nameTaken } from "@/lib/errors";
 import type { WriteScope } from "@/lib/projects/access";
 import { Prisma } from "@/prisma/generated/client";
+import { restorableMs } from "./choices";
 import type { RunAction, RunActionInput } from "./list-schema";
 
-/** How long a deleted run can be brought back. */
-export const restorableMs = 60 * 60 * 1000;
 const maxTags = 100;
 
 const restorable = () => Prisma.sql`"deletedAt" > ${new Date(Date.now() - restorableMs)}`;
@@ -28,19 +27,22 @@ export async function listNamedRuns(
   return new Set(rows.map(({ slug }) => slug));
 }
 
-/** The slugs of the runs that are different now; those that were so before are left alone. */
+export type ChangedRun = { id: string; slug: string };
+
+/** The runs that are different now, by slug; those that were so before are left alone. A restored run has its own slug again. */
 export async function changeRuns(
   tx: Transaction,
   scope: WriteScope,
   input: RunActionInput,
-): Promise<string[]> {
+): Promise<ChangedRun[]> {
   if (input.action === "tag") await refuseFullRuns(tx, scope, input);
+  if (input.action === "restore") await freeNames(tx, scope, input);
   const { set, where } = changeOf(input);
-  const rows = await tx.$queryRaw<{ slug: string }[]>`
+  const rows = await tx.$queryRaw<ChangedRun[]>`
     UPDATE "run" SET ${set}, "updatedAt" = ${new Date()}
     WHERE "projectId" = ${scope.projectId}::uuid AND "slug" = ANY(${[...input.runs]}) AND ${where}
-    RETURNING "slug"`;
-  return rows.map(({ slug }) => slug).sort();
+    RETURNING "id", "slug"`;
+  return rows.sort((a, b) => (a.slug < b.slug ? -1 : 1));
 }
 
 function changeOf({ action, tag = "" }: RunActionInput): { set: Prisma.Sql; where: Prisma.Sql } {
@@ -63,9 +65,44 @@ function changeOf({ action, tag = "" }: RunActionInput): { set: Prisma.Sql; wher
       where: Prisma.sql`"deletedAt" IS NULL AND "archivedAt" IS NOT NULL`,
     },
     delete: { set: Prisma.sql`"deletedAt" = ${now}`, where: Prisma.sql`"deletedAt" IS NULL` },
-    restore: { set: Prisma.sql`"deletedAt" = NULL`, where: restorable() },
+    restore: {
+      set: Prisma.sql`"deletedAt" = NULL, "slug" = split_part("slug", '~', 1)`,
+      where: restorable(),
+    },
   };
   return changes[action];
+}
+
+/** A run whose id was given to a new one comes back once that one is gone, which is then set aside in its turn. */
+async function freeNames(
+  tx: Transaction,
+  scope: WriteScope,
+  { runs }: RunActionInput,
+): Promise<void> {
+  const [taken] = await tx.$queryRaw<{ slug: string }[]>`
+    SELECT living."slug" FROM "run" AS gone
+    JOIN "run" AS living ON living."projectId" = gone."projectId" AND living."deletedAt" IS NULL
+      AND living."slug" = split_part(gone."slug", '~', 1)
+    WHERE gone."projectId" = ${scope.projectId}::uuid AND gone."slug" = ANY(${[...runs]})
+      AND gone."deletedAt" IS NOT NULL LIMIT 1`;
+  if (taken !== undefined) throw nameTaken("run", taken.slug);
+  const [twice] = await tx.$queryRaw<{ slug: string }[]>`
+    SELECT split_part("slug", '~', 1) AS "slug" FROM "run"
+    WHERE "projectId" = ${scope.projectId}::uuid AND "slug" = ANY(${[...runs]}) AND "deletedAt" IS NOT NULL
+    GROUP BY 1 HAVING count(*) > 1 LIMIT 1`;
+  if (twice !== undefined) {
+    throw new AppError(
+      "conflict",
+      `two deleted runs were called "${twice.slug}"; restore one of them, nothing was restored`,
+    );
+  }
+  await tx.$executeRaw`
+    UPDATE "run" AS holder SET "slug" = holder."slug" || '~' || holder."id"::text
+    FROM "run" AS back
+    WHERE back."projectId" = ${scope.projectId}::uuid AND back."slug" = ANY(${[...runs]})
+      AND back."deletedAt" IS NOT NULL AND strpos(back."slug", '~') > 0
+      AND holder."projectId" = back."projectId" AND holder."deletedAt" IS NOT NULL
+      AND holder."slug" = split_part(back."slug", '~', 1)`;
 }
 
 async function refuseFullRuns(

@@ -21,7 +21,7 @@ const fields: Record<Exclude<FilterFieldName, "tag">, Prisma.Sql> = {
   health: sql`(CASE WHEN s."analysis" IS NULL AND s."checkpoints" > 0 THEN 'pending' ELSE s."health" END)`,
   base_model: sql`r."baseModel"`,
   method: sql`r."method"`,
-  dataset: sql`(SELECT d."slug" FROM "dataset" d WHERE d."id" = r."datasetId")`,
+  dataset: sql`(SELECT d."slug" FROM "dataset" d WHERE d."id" = r."datasetId" AND d."deletedAt" IS NULL)`,
   seed: sql`r."seed"`,
   checkpoints: sql`s."checkpoints"`,
   training_size: sql`s."trainingSize"`,
@@ -85,7 +85,7 @@ function storedEquality(
   if (field === "status") return sql`r."status" = ${text}::"RunStatus"`;
   if (field === "dataset")
     return sql`r."datasetId" = (SELECT d."id" FROM "dataset" d
-      WHERE d."projectId" = ${projectId}::uuid AND d."slug" = ${text})`;
+      WHERE d."projectId" = ${projectId}::uuid AND d."slug" = ${text} AND d."deletedAt" IS NULL)`;
   if (field !== "health") return null;
   if (text === "pending") return sql`s."analysis" IS NULL AND s."checkpoints" > 0`;
   return sql`s."health" = ${text} AND (s."analysis" IS NOT NULL OR s."checkpoints" = 0)`;

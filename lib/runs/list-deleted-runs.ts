@@ -1,9 +1,9 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { db } from "@/lib/db/client";
+import { isSetAside, ownSlug } from "@/lib/domain/set-aside";
 import { openToWrite } from "@/lib/projects/access";
-import { restorableMs } from "./bulk-mutations";
-import { mostRunsAtOnce } from "./choices";
+import { mostRunsAtOnce, restorableMs } from "./choices";
 import type { DeletedRun } from "./list-schema";
 
 /** The runs that can still be restored, deleted last first, at most 1,000; for those who may restore them. */
@@ -16,12 +16,19 @@ export async function listDeletedRuns(viewer: Viewer, project: string): Promise<
     orderBy: [{ deletedAt: "desc" }, { id: "desc" }],
     take: mostRunsAtOnce,
   });
+  const aside = rows.filter(({ slug }) => isSetAside(slug)).map(({ slug }) => ownSlug(slug));
+  const living = await db.run.findMany({
+    where: { projectId, slug: { in: aside }, deletedAt: null },
+    select: { slug: true },
+  });
+  const taken = new Set(living.map(({ slug }) => slug));
   return rows.flatMap(({ slug, name, deletedAt, summary }) => {
     if (deletedAt === null) return [];
     const goneAt = new Date(deletedAt.getTime() + restorableMs);
     return {
       id: slug,
       name,
+      isNameTaken: taken.has(ownSlug(slug)),
       checkpoints: summary?.checkpoints ?? 0,
       deletedAt: deletedAt.toISOString(),
       goneAt: goneAt.toISOString(),

@@ -100,7 +100,7 @@ function textCondition(q: string): Prisma.Sql {
 
 function datasetCondition(scope: ReadScope, slug: string): Prisma.Sql {
   return sql`r."datasetId" = (SELECT d."id" FROM "dataset" d
-    WHERE d."projectId" = ${scope.projectId}::uuid AND d."slug" = ${slug})`;
+    WHERE d."projectId" = ${scope.projectId}::uuid AND d."slug" = ${slug} AND d."deletedAt" IS NULL)`;
 }
 
 const listed = {
@@ -116,15 +116,18 @@ const listed = {
   archivedAt: true,
   createdAt: true,
   updatedAt: true,
-  dataset: { select: { slug: true } },
+  dataset: { select: { slug: true, deletedAt: true } },
   summary: { omit: { analysis: true, lastMetrics: true } },
 } as const;
-export type ListedRun = Prisma.RunGetPayload<{ select: typeof listed }>;
+type StoredRun = Prisma.RunGetPayload<{ select: typeof listed }>;
+export type ListedRun = Omit<StoredRun, "dataset"> & { dataset: { slug: string } | null };
 
 /** What the list shows of these runs, by id. */
 export async function readListedRuns(ids: readonly string[]): Promise<Map<string, ListedRun>> {
   const rows = await db.run.findMany({ where: { id: { in: [...ids] } }, select: listed });
-  return new Map(rows.map((row) => [row.id, row]));
+  return new Map(
+    rows.map((row) => [row.id, row.dataset?.deletedAt ? { ...row, dataset: null } : row]),
+  );
 }
 
 /** The values of these columns, by run and column; of text its first 200 characters. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { repeated, slug, text } from "@/lib/http/schema";
+import { deletedSlug, repeated, slug, text } from "@/lib/http/schema";
 import { mostRunsAtOnce } from "./choices";
 
 /** A hyperparameter or metric that runs of the project have; `runs` counts them. */
@@ -31,7 +31,7 @@ export const runActionInput = z
   .object({
     action: z.enum(runActions),
     runs: z
-      .array(slug)
+      .array(deletedSlug)
       .min(1, "no run is named")
       .max(mostRunsAtOnce, `at most ${mostRunsAtOnce} runs at once`),
     tag: text(100).min(1, "a tag is missing").optional(),
@@ -48,11 +48,14 @@ export const runActionAnswer = z.object({
 });
 export type RunActionAnswer = z.infer<typeof runActionAnswer>;
 
-/** A run that was deleted from the list and can still be brought back. */
+/** A run that was deleted and can still be brought back. */
 export const deletedRun = z
   .object({
-    id: z.string(),
+    id: z.string().meta({ description: "restore it by this" }),
     name: z.string(),
+    isNameTaken: z.boolean().meta({
+      description: "a new run has its id: it cannot be restored while that one is there",
+    }),
     checkpoints: z.number().int(),
     deletedAt: z.iso.datetime(),
     goneAt: z.iso.datetime().meta({ description: "from then on it cannot be restored" }),

@@ -1,6 +1,5 @@
 import "server-only";
 import type { Transaction } from "@/lib/db/client";
-import { db } from "@/lib/db/client";
 import { toJsonb } from "@/lib/db/jsonb";
 import type { Change } from "@/lib/db/notifications";
 import type { WriteScope } from "@/lib/projects/access";
@@ -10,7 +9,7 @@ const rowsPerStatement = 2000;
 
 export type RunFields = Omit<Prisma.RunUncheckedUpdateInput, "id" | "projectId" | "slug">;
 
-/** Makes the run or changes it. A deleted run of that slug that could still be restored is removed first. */
+/** Makes the run or changes it. A deleted run of that slug is set aside: it can still be restored. */
 export async function upsertRun(
   tx: Transaction,
   scope: WriteScope,
@@ -18,9 +17,7 @@ export async function upsertRun(
   data: RunFields,
 ): Promise<Run> {
   const create = { ...data, projectId: scope.projectId, slug, name: data.name ?? slug };
-  await tx.run.deleteMany({
-    where: { projectId: scope.projectId, slug, deletedAt: { not: null } },
-  });
+  await setRunAside(tx, scope, slug);
   return tx.run.upsert({
     where: { projectId_slug: { projectId: scope.projectId, slug } },
     create: create as Prisma.RunUncheckedCreateInput,
@@ -28,13 +25,11 @@ export async function upsertRun(
   });
 }
 
-/** Everything of the run is gone. False when there was none. */
-export async function deleteRun(scope: WriteScope, slug: string): Promise<boolean> {
-  return db.$transaction(async (tx) => {
-    const { count } = await tx.run.deleteMany({ where: { projectId: scope.projectId, slug } });
-    if (count === 1) await announce(tx, { project: scope.slug, run: slug, isDeleted: true });
-    return count === 1;
-  });
+/** A deleted run gives its slug away; `setAsideSlug` spells the other one. */
+export async function setRunAside(tx: Transaction, scope: WriteScope, slug: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "run" SET "slug" = "slug" || '~' || "id"::text
+    WHERE "projectId" = ${scope.projectId}::uuid AND "slug" = ${slug} AND "deletedAt" IS NOT NULL`;
 }
 
 /**

@@ -4,12 +4,29 @@ import type { ReadScope } from "@/lib/projects/access";
 import type { Prisma } from "@/prisma/generated/client";
 import type { Place } from "./place";
 
-const withSummary = { summary: true, dataset: { select: { slug: true } } } as const;
+const withSummary = {
+  summary: true,
+  dataset: { select: { slug: true, deletedAt: true } },
+} as const;
+type StoredRow = Prisma.RunGetPayload<{ include: typeof withSummary }>;
 
-export type RunRow = Prisma.RunGetPayload<{ include: typeof withSummary }>;
+export type RunRow = Omit<StoredRow, "dataset"> & { dataset: { slug: string } | null };
 
-export function findRun(scope: ReadScope, slug: string): Promise<RunRow | null> {
-  return db.run.findFirst({
+/** While its dataset is deleted a run has none: it keeps its counts and shows no example. */
+function withoutDeletedDataset({ dataset, ...run }: StoredRow): RunRow {
+  if (dataset === null || dataset.deletedAt === null)
+    return { ...run, dataset: dataset && { slug: dataset.slug } };
+  return { ...run, dataset: null, datasetId: null };
+}
+
+/** For work that no viewer asked for; also of a deleted run. */
+export async function findRunById(id: string): Promise<RunRow | null> {
+  const row = await db.run.findUnique({ where: { id }, include: withSummary });
+  return row && withoutDeletedDataset(row);
+}
+
+export async function findRun(scope: ReadScope, slug: string): Promise<RunRow | null> {
+  const row = await db.run.findFirst({
     where: {
       projectId: scope.projectId,
       slug,
@@ -18,6 +35,7 @@ export function findRun(scope: ReadScope, slug: string): Promise<RunRow | null> 
     },
     include: withSummary,
   });
+  return row && withoutDeletedDataset(row);
 }
 
 const mostChanged = 100;

@@ -6,7 +6,7 @@ import { db } from "@/lib/db/client";
 import { evaluateRun } from "./evaluate-run";
 import { analysisOf } from "./get-analysis";
 import { lockRun } from "./mutations";
-import type { RunRow } from "./queries";
+import { findRunById, type RunRow } from "./queries";
 import { rescoreRun } from "./rescore-run";
 import { summariseRun } from "./summarise-run";
 import { longTransaction } from "./transaction";
@@ -42,10 +42,10 @@ export async function* recomputeProject(
       if (isRescored) await evaluateRun(tx, run, "all");
       await summariseRun(tx, run.id);
     }, longTransaction);
-    const fresh = await db.run.findUnique({ where: { id: run.id }, include });
+    const fresh = await findRunById(run.id);
     if (fresh === null) continue;
     await analysisOf(fresh, {});
-    const after = await db.run.findUnique({ where: { id: run.id }, include });
+    const after = await findRunById(run.id);
     // Computed too, since it may be restored, but nobody sees it.
     if (run.deletedAt !== null) continue;
     yield {

@@ -21,6 +21,18 @@ export async function recordChange(
   return row.id;
 }
 
+/** The same line in the history of many runs. */
+export async function recordChanges(
+  tx: Transaction,
+  scope: WriteScope,
+  { kind, runIds }: { kind: RunChangeKind; runIds: readonly string[] },
+): Promise<void> {
+  const { projectId, actor } = scope;
+  await tx.runChange.createMany({
+    data: runIds.map((runId) => ({ runId, kind, projectId, actor })),
+  });
+}
+
 /** What a line of the history says of an upload, also when the upload itself is long gone. */
 export function describeUpload(
   upload: Pick<Upload, "id" | "filename" | "format" | "checkpoints" | "outcomes" | "metrics">,

@@ -2,12 +2,13 @@ import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { findDataset } from "@/lib/datasets/queries";
 import { db } from "@/lib/db/client";
+import { ownSlug } from "@/lib/domain/set-aside";
 import { AppError, notFound } from "@/lib/errors";
 import { slug as slugSchema } from "@/lib/http/schema";
 import { openToRead, openToReadRuns, openToWrite, type WriteScope } from "@/lib/projects/access";
 import { toRunDetail } from "./dto";
 import type { TagsQuery } from "./list-schema";
-import { deleteRun, lockRun, lockRunName, type RunFields, upsertRun } from "./mutations";
+import { lockRun, lockRunName, type RunFields, upsertRun } from "./mutations";
 import { findRun, listMetricKeys, listSplits, listTags, type RunRow } from "./queries";
 import {
   type HyperparameterValue,
@@ -107,7 +108,11 @@ async function datasetIdFor(
     throw new AppError("invalid-input", message, [{ column: "dataset", message }]);
   }
   const id = dataset?.id ?? null;
-  const existing = await findRun(scope, run);
+  // As stored: a run stays on its dataset also while that one is deleted.
+  const existing = await db.run.findFirst({
+    where: { projectId: scope.projectId, slug: run, deletedAt: null },
+    select: { id: true, datasetId: true, dataset: { select: { slug: true } } },
+  });
   if (existing === null || existing.datasetId === null || existing.datasetId === id) return id;
   const outcomes = await db.outcomeVector.findFirst({
     where: { runId: existing.id },
@@ -116,7 +121,7 @@ async function datasetIdFor(
   if (outcomes === null) return id;
   throw new AppError(
     "conflict",
-    `run "${run}" has outcomes on dataset "${existing.dataset?.slug}"; it cannot change to "${slug}"`,
+    `run "${run}" has outcomes on dataset "${ownSlug(existing.dataset?.slug ?? "")}"; it cannot change to "${slug}"`,
   );
 }
 
@@ -126,11 +131,6 @@ export async function getRun(viewer: Viewer, place: RunPlace): Promise<RunDetail
     splits: await listSplits(run.id),
     metricKeys: await listMetricKeys(run.id),
   });
-}
-
-export async function removeRun(viewer: Viewer, place: RunPlace): Promise<void> {
-  const scope = await openToWrite(viewer, place.project);
-  if (!(await deleteRun(scope, place.run))) throw notFound("run", place.run);
 }
 
 export async function listProjectTags(

@@ -4,6 +4,8 @@ import { bumpDataset, lockDataset, upsertDataset, writeExamples } from "@/lib/da
 import { scoringRuleOf } from "@/lib/datasets/scoring-rule";
 import type { Transaction } from "@/lib/db/client";
 import type { PredictionRecord } from "@/lib/domain/formats/records";
+import { ownSlug } from "@/lib/domain/set-aside";
+import { AppError } from "@/lib/errors";
 import { type Parser, type ReadOptions, readFile } from "@/lib/http/read-file";
 import type { WriteScope } from "@/lib/projects/access";
 import type { Dataset, Run } from "@/prisma/generated/client";
@@ -68,7 +70,17 @@ export async function storePredictions(
 async function datasetOf(tx: Transaction, run: Run): Promise<Dataset | null> {
   if (run.datasetId === null) return null;
   await lockDataset(tx, run.datasetId);
-  return tx.dataset.findUniqueOrThrow({ where: { id: run.datasetId } });
+  const dataset = await tx.dataset.findUniqueOrThrow({ where: { id: run.datasetId } });
+  if (dataset.deletedAt !== null) throw datasetDeleted(run, dataset);
+  return dataset;
+}
+
+function datasetDeleted(run: Run, { slug }: Dataset): AppError {
+  const name = ownSlug(slug);
+  return new AppError(
+    "conflict",
+    `nothing was stored: run "${run.slug}" is measured on dataset "${name}", which is deleted; restore it with POST .../datasets/${name}/restore`,
+  );
 }
 
 /** Examples that came with their predictions; the first of them make a dataset named after the run. */

@@ -21,7 +21,7 @@ export async function findShareByHash(tokenHash: string, now: Date): Promise<Ope
       s."expiresAt", s."pausedAt", s."revokedAt", s."views", s."lastViewedAt", s."failedTries",
       s."lastFailedAt", s."createdBy", s."createdAt",
       json_build_object('slug', p."slug", 'name', p."name") AS "project"
-    FROM "share" s JOIN "project" p ON p."id" = s."projectId"
+    FROM "share" s JOIN "project" p ON p."id" = s."projectId" AND p."deletedAt" IS NULL
     WHERE s."tokenHash" = ${tokenHash} AND s."revokedAt" IS NULL AND s."pausedAt" IS NULL
       AND (s."expiresAt" IS NULL OR s."expiresAt" > ${now})
       AND (s."isFrozen" OR NOT EXISTS (

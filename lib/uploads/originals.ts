@@ -108,6 +108,12 @@ export async function openOriginal(
   };
 }
 
+/** After an upload: the project keeps as many originals as the settings say. */
+export async function pruneOriginalsOf(project: string): Promise<void> {
+  const found = await db.project.findUnique({ where: { slug: project }, select: { id: true } });
+  if (found !== null) await pruneOriginals(found.id);
+}
+
 /**
  * Forgets originals that are older than the settings keep them, and the oldest ones of a project that keeps more
  * bytes than its limit; null: of all projects. Their uploads stand as before and cannot be undone any more.

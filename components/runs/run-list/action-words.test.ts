@@ -8,7 +8,7 @@ test("every action is undone by one that it undoes", () => {
 
 test("says how many runs were changed and how many are gone", () => {
   expect(doneWords({ action: "delete", changed: 1200, missing: 0 })).toBe(
-    "1,200 runs deleted, and kept for an hour.",
+    "1,200 runs deleted, and kept for seven days.",
   );
   expect(doneWords({ action: "tag", tag: "keep", changed: 1, missing: 2 })).toBe(
     "1 run tagged keep. 2 runs are not there any more.",

@@ -21,7 +21,7 @@ const done: Record<RunAction, (runs: string, tag: string) => string> = {
   untag: (runs, tag) => `The tag ${tag} taken from ${runs}.`,
   archive: (runs) => `${runs} archived.`,
   unarchive: (runs) => `${runs} brought back from the archive.`,
-  delete: (runs) => `${runs} deleted, and kept for an hour.`,
+  delete: (runs) => `${runs} deleted, and kept for seven days.`,
   restore: (runs) => `${runs} restored.`,
 };
 

@@ -20,10 +20,10 @@ export function DeleteRunsDialog({ names, onDelete, onClose }: DeleteRunsDialogP
       isOpen
       onOpenChange={(isOpen) => !isOpen && onClose()}
       title={`Delete ${count}?`}
-      description="Their checkpoints, outcomes, metrics and uploads go with them; links that show them are dead. For an hour they can be restored: by the message that follows, or from Recently deleted in the Status menu."
+      description="Checkpoints, outcomes, metrics and uploads go too; links that show them are dead. For seven days all of it can be restored: by the message that follows, or from Recently deleted in the run list's Status menu."
       actions={
         <>
-          <Button onClick={onClose}>Keep them</Button>
+          <Button onClick={onClose}>{names.length === 1 ? "Keep it" : "Keep them"}</Button>
           <Button
             variant="danger"
             onClick={() => {

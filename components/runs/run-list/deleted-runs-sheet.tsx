@@ -19,7 +19,7 @@ type DeletedRunsSheetProps = { project: string; onClose: () => void };
 const shownAtOnce = 100;
 
 function Row({ run, onRestore }: { run: DeletedRun; onRestore: (() => void) | null }) {
-  const { id, name, checkpoints, goneAt, leftMs } = run;
+  const { id, name, checkpoints, goneAt, leftMs, isNameTaken } = run;
   const plural = checkpoints === 1 ? "checkpoint" : "checkpoints";
   return (
     <li className="flex min-h-13 items-center gap-3 border-b py-1.5">
@@ -32,11 +32,12 @@ function Row({ run, onRestore }: { run: DeletedRun; onRestore: (() => void) | nu
           <time dateTime={goneAt} className="whitespace-nowrap">
             {leftWords(leftMs)}
           </time>
+          {isNameTaken && " · a new run has its id; delete that one first"}
         </p>
       </div>
       <Button
         aria-label={`Restore ${name}`}
-        disabled={onRestore === null}
+        disabled={onRestore === null || isNameTaken}
         onClick={onRestore ?? undefined}
       >
         Restore
@@ -50,16 +51,19 @@ function Listed({ project, runs }: { project: string; runs: readonly DeletedRun[
   const actions = useRunActions(project);
   const restore = (ids: string[]) => actions.mutate({ action: "restore", runs: ids });
   const isBusy = actions.isPending;
+  const free = runs.filter(({ isNameTaken }) => !isNameTaken);
   if (runs.length === 0)
-    return <p className="text-muted">No run of this project was deleted within the last hour.</p>;
+    return (
+      <p className="text-muted">No run of this project was deleted within the last seven days.</p>
+    );
   return (
     <>
       <div className="flex items-center justify-between gap-2 border-b pb-2">
         <p role="status" className="text-muted">
           {runCount(runs.length)}, the last deleted first
         </p>
-        {runs.length > 1 && (
-          <Button disabled={isBusy} onClick={() => restore(runs.map(({ id }) => id))}>
+        {free.length > 1 && (
+          <Button disabled={isBusy} onClick={() => restore(free.map(({ id }) => id))}>
             Restore all
           </Button>
         )}
@@ -78,7 +82,7 @@ function Listed({ project, runs }: { project: string; runs: readonly DeletedRun[
   );
 }
 
-/** What was deleted from the list within the last hour, how long each can still be restored, and the way back. */
+/** What was deleted within the last seven days, how long each can still be restored, and the way back. */
 export function DeletedRunsSheet({ project, onClose }: DeletedRunsSheetProps) {
   const { data, error, isPending, refetch } = useQuery(deletedRunsOptions(project));
   return (
@@ -86,7 +90,7 @@ export function DeletedRunsSheet({ project, onClose }: DeletedRunsSheetProps) {
       isOpen
       onOpenChange={(isOpen) => !isOpen && onClose()}
       title="Recently deleted"
-      description="A run deleted from the list is kept for an hour; then everything of it is gone for good."
+      description="A deleted run is kept for seven days; then everything of it is gone for good."
       className="w-[min(28rem,100vw)]"
     >
       {isPending && (

@@ -1,9 +1,13 @@
 const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
 
-/** How long a deleted run can still be restored, in whole minutes: never more than there is. */
+/** How long something deleted can still be restored, in whole days, hours or minutes: never more than there is. */
 export function leftWords(leftMs: number): string {
   if (leftMs <= 0) return "gone for good now";
-  const minutes = Math.floor(leftMs / minuteMs);
-  if (minutes === 0) return "gone for good within a minute";
-  return `gone for good in ${minutes} ${minutes === 1 ? "minute" : "minutes"}`;
+  const [unit, one] =
+    leftMs >= dayMs ? [dayMs, "day"] : leftMs >= hourMs ? [hourMs, "hour"] : [minuteMs, "minute"];
+  const count = Math.floor(leftMs / unit);
+  if (count === 0) return "gone for good within a minute";
+  return `gone for good in ${count} ${one}${count === 1 ? "" : "s"}`;
 }

@@ -1,9 +1,9 @@
 import { afterAnswer } from "@/lib/http/after-answer";
 import { readJsonBody } from "@/lib/http/json-body";
 import { route } from "@/lib/http/route";
+import { purgeFromNowOn } from "@/lib/projects/purge-deleted";
 import { actOnRuns } from "@/lib/runs/act-on-runs";
 import { runActionInput } from "@/lib/runs/list-schema";
-import { purgeDeletedRunsInTime } from "@/lib/runs/purge-deleted-runs";
 
 export const POST = route<{ project: string }>(async ({ viewer, params, request }) => {
   const answer = await actOnRuns(
@@ -11,6 +11,6 @@ export const POST = route<{ project: string }>(async ({ viewer, params, request 
     params.project,
     await readJsonBody(request, runActionInput),
   );
-  afterAnswer(purgeDeletedRunsInTime);
+  afterAnswer(purgeFromNowOn);
   return answer;
 });

@@ -1,8 +1,10 @@
+import { removeDataset } from "@/lib/datasets/delete-dataset";
 import { putDatasetInput } from "@/lib/datasets/schema";
 import { getDataset, putDataset } from "@/lib/datasets/service";
 import { afterAnswer } from "@/lib/http/after-answer";
 import { readJsonBody } from "@/lib/http/json-body";
 import { route } from "@/lib/http/route";
+import { purgeFromNowOn } from "@/lib/projects/purge-deleted";
 import { analyseDueRuns } from "@/lib/runs/analyse-due-runs";
 
 type Params = { project: string; dataset: string };
@@ -12,4 +14,10 @@ export const GET = route<Params>(({ viewer, params }) => getDataset(viewer, para
 export const PUT = route<Params>(async ({ viewer, params, request }) => {
   afterAnswer(() => analyseDueRuns(params.project));
   return putDataset(viewer, params, await readJsonBody(request, putDatasetInput));
+});
+
+export const DELETE = route<Params>(({ viewer, params }) => {
+  afterAnswer(() => analyseDueRuns(params.project));
+  afterAnswer(purgeFromNowOn);
+  return removeDataset(viewer, params);
 });

@@ -1,9 +1,11 @@
 import { afterAnswer } from "@/lib/http/after-answer";
 import { readJsonBody } from "@/lib/http/json-body";
 import { route } from "@/lib/http/route";
+import { purgeFromNowOn } from "@/lib/projects/purge-deleted";
 import { analyseDueRuns } from "@/lib/runs/analyse-due-runs";
+import { removeRun } from "@/lib/runs/restore-run";
 import { putRunInput } from "@/lib/runs/schema";
-import { getRun, putRun, type RunPlace, removeRun } from "@/lib/runs/service";
+import { getRun, putRun, type RunPlace } from "@/lib/runs/service";
 
 export const GET = route<RunPlace>(({ viewer, params }) => getRun(viewer, params));
 
@@ -14,4 +16,7 @@ export const PUT = route<RunPlace>(async ({ viewer, params, request }) => {
   return putRun(viewer, params, input, { createOnly });
 });
 
-export const DELETE = route<RunPlace>(({ viewer, params }) => removeRun(viewer, params));
+export const DELETE = route<RunPlace>(({ viewer, params }) => {
+  afterAnswer(purgeFromNowOn);
+  return removeRun(viewer, params);
+});

@@ -3,6 +3,8 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { TestHistory, uploadId } from "@/app/api/v1/test-history";
 import { jsonLines, TestProject } from "@/app/api/v1/test-project";
 import { db } from "@/lib/db/client";
+import { purgeDeleted } from "@/lib/projects/purge-deleted";
+import { ageDeletions } from "@/lib/testing/age-deletions";
 import { createApiKey, createApiProject, fingerprintDatabase } from "@/lib/testing/api-call";
 import { pruneOriginals } from "@/lib/uploads/originals";
 
@@ -347,6 +349,18 @@ test("only those who may write take anything back, and strangers find nothing", 
   }
   expect((await history.predictions("run", "", { key: stranger })).status).toBe(404);
   expect(await fingerprintDatabase()).toBe(before);
+});
+
+test("what was taken back more than seven days ago is gone, and then its line in the list too", async () => {
+  const id = await send("run", predicts("x", "y", 1));
+  await send("run", predicts("x", "y", 2));
+  await history.undo("run", id);
+  const dropped = await history.drop("run", 2);
+  await ageDeletions(project.project, 8);
+  expect(await history.restore("run", id)).toMatchObject({ status: 409 });
+  expect(await history.restoreDrop("run", String(dropped.body.id))).toMatchObject({ status: 409 });
+  expect(await purgeDeleted()).toMatchObject({ uploads: 1 });
+  expect((await history.restore("run", id)).status).toBe(404);
 });
 
 test("an upload of another run is not there", async () => {

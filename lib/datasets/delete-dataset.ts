@@ -1,0 +1,112 @@
+import "server-only";
+import type { Viewer } from "@/lib/auth/viewer";
+import { db, type Transaction } from "@/lib/db/client";
+import { isSetAside, ownSlug } from "@/lib/domain/set-aside";
+import { nameTaken, notFound } from "@/lib/errors";
+import { openToWrite, type WriteScope } from "@/lib/projects/access";
+import { restorableMs } from "@/lib/runs/choices";
+import { announce } from "@/lib/runs/mutations";
+import { longTransaction } from "@/lib/runs/transaction";
+import { lockDataset, setDatasetAside } from "./mutations";
+import { findDataset } from "./queries";
+import type { DatasetDetail, DeletedDataset } from "./schema";
+import { getDataset } from "./service";
+
+type DatasetPlace = { project: string; dataset: string };
+
+/**
+ * Gone from every view at once, restorable for seven days. Runs that were measured on it keep their counts; their
+ * questions and answers, and what pairs the same examples, are away for as long.
+ */
+export async function removeDataset(viewer: Viewer, place: DatasetPlace): Promise<void> {
+  const scope = await openToWrite(viewer, place.project);
+  const found = await findDataset(scope, place.dataset);
+  if (found === null) throw notFound("dataset", place.dataset);
+  await db.$transaction(async (tx) => {
+    await lockDataset(tx, found.id);
+    await tx.dataset.update({
+      where: { id: found.id, projectId: scope.projectId },
+      data: { deletedAt: new Date(), version: { increment: 1 } },
+    });
+    await afterChange(tx, scope, { id: found.id, slug: found.slug, action: "delete" });
+  }, longTransaction);
+}
+
+/** Brings back the dataset of this id that was deleted last; one that is there already is answered as it is. */
+export async function restoreDataset(viewer: Viewer, place: DatasetPlace): Promise<DatasetDetail> {
+  const scope = await openToWrite(viewer, place.project);
+  const living = await findDataset(scope, ownSlug(place.dataset));
+  const last = await db.dataset.findFirst({
+    where: {
+      projectId: scope.projectId,
+      deletedAt: { gt: new Date(Date.now() - restorableMs) },
+      OR: [{ slug: place.dataset }, { slug: { startsWith: `${place.dataset}~` } }],
+    },
+    orderBy: { deletedAt: "desc" },
+  });
+  if (last === null && living === null) throw notFound("deleted dataset", place.dataset);
+  if (last !== null && living !== null) throw nameTaken("dataset", living.slug);
+  if (last !== null) {
+    await db.$transaction(async (tx) => {
+      await lockDataset(tx, last.id);
+      const slug = ownSlug(last.slug);
+      if (slug !== last.slug) await setDatasetAside(tx, scope, slug);
+      await tx.dataset.update({
+        where: { id: last.id, projectId: scope.projectId },
+        data: { slug, deletedAt: null, version: { increment: 1 } },
+      });
+      await afterChange(tx, scope, { id: last.id, slug, action: "restore" });
+    }, longTransaction);
+  }
+  return getDataset(viewer, { ...place, dataset: ownSlug(place.dataset) });
+}
+
+/** What was computed from its examples is due again, and said; the project's record has a line of it. */
+async function afterChange(
+  tx: Transaction,
+  scope: WriteScope,
+  { id, slug, action }: { id: string; slug: string; action: "delete" | "restore" },
+): Promise<void> {
+  const { projectId, actor } = scope;
+  await tx.runSummary.updateMany({
+    where: { projectId, run: { datasetId: id } },
+    data: { analysedAt: null, dataVersion: { increment: 1 } },
+  });
+  const runs = await tx.run.findMany({
+    where: { projectId, datasetId: id, deletedAt: null },
+    select: { slug: true },
+  });
+  for (const run of runs) await announce(tx, { project: scope.slug, run: run.slug });
+  const entry = { projectId, actor, action: `dataset.${action}`, subject: slug };
+  await tx.auditEntry.create({ data: entry });
+}
+
+/** The datasets that can still be restored, deleted last first; for those who may restore them. */
+export async function listDeletedDatasets(
+  viewer: Viewer,
+  project: string,
+): Promise<DeletedDataset[]> {
+  const { projectId } = await openToWrite(viewer, project);
+  const nowMs = Date.now();
+  const rows = await db.dataset.findMany({
+    where: { projectId, deletedAt: { gt: new Date(nowMs - restorableMs) } },
+    orderBy: { deletedAt: "desc" },
+    take: 500,
+  });
+  const aside = rows.filter(({ slug }) => isSetAside(slug)).map(({ slug }) => ownSlug(slug));
+  const living = await db.dataset.findMany({
+    where: { projectId, slug: { in: aside }, deletedAt: null },
+    select: { slug: true },
+  });
+  const taken = new Set(living.map(({ slug }) => slug));
+  return rows.flatMap(({ slug, name, deletedAt }) => {
+    if (deletedAt === null) return [];
+    const goneAt = deletedAt.getTime() + restorableMs;
+    return {
+      ...{ id: slug, name, isNameTaken: taken.has(ownSlug(slug)) },
+      deletedAt: deletedAt.toISOString(),
+      goneAt: new Date(goneAt).toISOString(),
+      leftMs: Math.max(0, goneAt - nowMs),
+    };
+  });
+}

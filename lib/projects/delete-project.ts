@@ -1,0 +1,67 @@
+import "server-only";
+import type { Viewer } from "@/lib/auth/viewer";
+import { db } from "@/lib/db/client";
+import { isSetAside, ownSlug } from "@/lib/domain/set-aside";
+import { nameTaken, notFound } from "@/lib/errors";
+import { restorableMs } from "@/lib/runs/choices";
+import { canAdminister, openDeleted, openToAdminister, openToRead } from "./access";
+import { setProjectAside } from "./mutations";
+import { listDeletedProjectsFor } from "./queries";
+import type { DeletedProject, ProjectDetail } from "./schema";
+import { getProjectDetail } from "./service";
+
+/** Gone at once from every page, list, key and link; restorable for seven days. */
+export async function removeProject(viewer: Viewer, slug: string): Promise<void> {
+  const { projectId, actor } = await openToAdminister(viewer, slug);
+  await db.$transaction(async (tx) => {
+    await tx.project.update({ where: { id: projectId }, data: { deletedAt: new Date() } });
+    const entry = { projectId, actor, action: "project.delete", subject: slug };
+    await tx.auditEntry.create({ data: entry });
+  });
+}
+
+/** Brings back the project of this id that was deleted last, with its keys and links, by who may administer it. */
+export async function restoreProject(viewer: Viewer, slug: string): Promise<ProjectDetail> {
+  const deleted = await openDeleted(viewer, slug, new Date(Date.now() - restorableMs));
+  const own = ownSlug(slug);
+  if (deleted === null) {
+    await openToRead(viewer, own).catch(() => {
+      throw notFound("deleted project", slug);
+    });
+    return getProjectDetail(viewer, own);
+  }
+  const { projectId, actor } = deleted;
+  await db.$transaction(async (tx) => {
+    const living = await tx.project.findFirst({ where: { slug: own, deletedAt: null } });
+    if (living !== null) throw nameTaken("project", own);
+    if (deleted.slug !== own) await setProjectAside(tx, own);
+    await tx.project.update({ where: { id: projectId }, data: { slug: own, deletedAt: null } });
+    const entry = { projectId, actor, action: "project.restore", subject: own };
+    await tx.auditEntry.create({ data: entry });
+  });
+  return getProjectDetail(viewer, own);
+}
+
+/** The projects that this viewer may still restore, deleted last first. */
+export async function listDeletedProjects(viewer: Viewer): Promise<DeletedProject[]> {
+  const nowMs = Date.now();
+  const userId = viewer.kind === "user" ? viewer.userId : null;
+  const rows = await listDeletedProjectsFor(userId, new Date(nowMs - restorableMs));
+  const mine = rows.filter((project) => canAdminister(viewer, project));
+  const aside = mine.filter(({ slug }) => isSetAside(slug)).map(({ slug }) => ownSlug(slug));
+  const living = await db.project.findMany({
+    where: { slug: { in: aside }, deletedAt: null },
+    select: { slug: true },
+  });
+  const taken = new Set(living.map(({ slug }) => slug));
+  return mine.flatMap(({ slug, name, deletedAt }) => {
+    if (deletedAt === null) return [];
+    const goneAt = deletedAt.getTime() + restorableMs;
+    return {
+      ...{ id: slug, name, isNameTaken: taken.has(ownSlug(slug)) },
+      deletedAt: deletedAt.toISOString(),
+      goneAt: new Date(goneAt).toISOString(),
+      leftMs: Math.max(0, goneAt - nowMs),
+    };
+  });
+}

@@ -1,0 +1,59 @@
+import "server-only";
+import { db } from "@/lib/db/client";
+import { log } from "@/lib/http/log";
+import { restorableMs } from "@/lib/runs/choices";
+import { pruneOriginals } from "@/lib/uploads/originals";
+
+const everyMs = 60 * 60 * 1000;
+
+type Purged = { projects: number; datasets: number; runs: number; uploads: number };
+
+/**
+ * Removes for good what was deleted or undone more than seven days ago, one thing at a time, and files of uploads that
+ * are kept no longer; tells how many things.
+ */
+export async function purgeDeleted(): Promise<Purged> {
+  const overdue = { lt: new Date(Date.now() - restorableMs) };
+  const where = { deletedAt: overdue };
+  const select = { id: true } as const;
+  const purged: Purged = { projects: 0, datasets: 0, runs: 0, uploads: 0 };
+  // Each is asked for once more as it is removed: restored meanwhile, it stays.
+  for (const { id } of await db.project.findMany({ where, select }))
+    purged.projects += (await db.project.deleteMany({ where: { id, ...where } })).count;
+  for (const { id } of await db.run.findMany({ where, select }))
+    purged.runs += (await db.run.deleteMany({ where: { id, ...where } })).count;
+  for (const { id } of await db.dataset.findMany({ where, select }))
+    purged.datasets += await purgeDataset(id, overdue);
+  const uploads = await db.upload.deleteMany({ where: { undoneAt: overdue } });
+  await pruneOriginals(null);
+  return { ...purged, uploads: uploads.count };
+}
+
+/** Its runs keep their counts; what names single examples goes with the examples. */
+function purgeDataset(id: string, overdue: { lt: Date }): Promise<number> {
+  return db.$transaction(async (tx) => {
+    const runs = await tx.run.findMany({ where: { datasetId: id }, select: { id: true } });
+    const { count } = await tx.dataset.deleteMany({ where: { id, deletedAt: overdue } });
+    if (count === 0) return 0;
+    const where = { runId: { in: runs.map((run) => run.id) } };
+    await tx.outcomeVector.deleteMany({ where });
+    await tx.predictionBlock.deleteMany({ where });
+    await tx.trainingExample.deleteMany({ where });
+    await tx.evaluation.updateMany({ where, data: { hasOutcomes: false } });
+    return count;
+  });
+}
+
+declare global {
+  var onsetPurge: NodeJS.Timeout | undefined;
+}
+
+/** Purges now what is overdue, and from then on every hour while this process runs. */
+export async function purgeFromNowOn(): Promise<void> {
+  if (globalThis.onsetPurge !== undefined) return;
+  const purge = () =>
+    purgeDeleted().catch((error: unknown) => log.error({ err: error }, "a purge failed"));
+  globalThis.onsetPurge = setInterval(purge, everyMs);
+  globalThis.onsetPurge.unref();
+  await purge();
+}

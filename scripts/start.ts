@@ -6,6 +6,7 @@ import { stripVTControlCharacters } from "node:util";
 import { type EmbeddedServer, startEmbeddedServer } from "@/lib/db/embedded-server";
 import type { Env } from "@/lib/env";
 import { spawnNode, spawnScript, stopChild, waitForExit } from "@/scripts/child";
+import { keepRunning, type Started } from "@/scripts/keep-running";
 import { loadEnv } from "@/scripts/load-env";
 import { watchNpmParent } from "@/scripts/npm-parent.mjs";
 import { checkPort, isListening } from "@/scripts/port";
@@ -34,20 +35,20 @@ async function stop(exitCode: number): Promise<never> {
 async function startDatabase(env: Env): Promise<string> {
   if (env.DATABASE_URL) return env.DATABASE_URL;
   const notices: string[] = [];
-  const database = await stage("Start PostgreSQL", () =>
-    startEmbeddedServer({
-      dataDir: env.ONSET_DATA_DIR,
-      onNotice: (sentence) => notices.push(sentence),
-    }),
-  );
+  const onNotice = (sentence: string) => notices.push(sentence);
+  const start = async () => {
+    // Where it ran before: the web server goes on with the address it knows.
+    const port = running.database?.port;
+    running.database = await startEmbeddedServer({ dataDir: env.ONSET_DATA_DIR, onNotice, port });
+    return running.database;
+  };
+  await stage("Start PostgreSQL", () => keepRunning({ name: "PostgreSQL", start, isStopping }));
   for (const notice of notices) console.log(`  ${notice}`);
-  running.database = database;
-  database.ended.then(() => {
-    if (running.isStopping) return;
-    console.error("PostgreSQL ended unexpectedly; see postgres.log in the data directory");
-    void stop(1);
-  });
-  return database.url;
+  return running.database?.url ?? "";
+}
+
+function isStopping(): boolean {
+  return running.isStopping;
 }
 
 async function runStep(child: ChildProcess): Promise<void> {
@@ -76,7 +77,7 @@ function memoryLimits(): Record<string, string> {
   return { MALLOC_ARENA_MAX: "2", NODE_OPTIONS: options };
 }
 
-async function startWeb(env: Env, variables: Record<string, string>): Promise<void> {
+async function startWeb(env: Env, variables: Record<string, string>): Promise<Started> {
   const mode = isDevelopment ? ["dev"] : ["start", "--keepAliveTimeout", String(keepAliveMs)];
   const child = spawnNode([nextCommand, ...mode, "-p", String(env.PORT), "-H", env.HOST], {
     env: {
@@ -88,12 +89,12 @@ async function startWeb(env: Env, variables: Record<string, string>): Promise<vo
   });
   if (child.stdout) showLog(child.stdout);
   running.child = child;
-  void waitForExit(child).then(() => {
-    if (running.isStopping) return;
-    console.error("The web server ended unexpectedly");
-    void stop(1);
-  });
-  while (!(await isListening(env.HOST, env.PORT))) await delay(50);
+  const exit = waitForExit(child);
+  while (!(await isListening(env.HOST, env.PORT))) {
+    const code = await Promise.race([exit, delay(50, null)]);
+    if (code !== null) throw new Error(`it ended with code ${code}`);
+  }
+  return { ended: exit.then(() => undefined) };
 }
 
 function listenForTheEnd(): void {
@@ -119,7 +120,10 @@ async function main(): Promise<void> {
     NEXT_TELEMETRY_DISABLED: "1",
   };
   await runStep(spawnScript("prepare", { env: variables }));
-  await stage("Start the web server", () => startWeb(env, variables));
+  const start = () => startWeb(env, variables);
+  await stage("Start the web server", () =>
+    keepRunning({ name: "The web server", start, isStopping }),
+  );
   console.log(`\nOnset runs at ${env.ONSET_URL}\nSign in once with this link:`);
   const link = spawnScript("sign-in-link", { env: variables });
   if ((await waitForExit(link)) !== 0) await stop(1);

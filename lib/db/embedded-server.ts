@@ -27,6 +27,7 @@ const startTimeoutMs = 60_000;
 export type EmbeddedServer = {
   url: string;
   clusterDir: string;
+  port: number;
   /** Settles when the server ends, for whatever reason. */
   ended: Promise<void>;
   stop(): Promise<void>;
@@ -140,6 +141,8 @@ export async function startEmbeddedServer(options: {
   onNotice?: (sentence: string) => void;
   /** False for data that nobody will miss: faster, and lost when the machine loses power. */
   isDurable?: boolean;
+  /** Where it listened before, so that its address stays the same; any free port otherwise. */
+  port?: number | undefined;
 }): Promise<EmbeddedServer> {
   const { onNotice = () => {}, isDurable = true } = options;
   const dataDir = path.resolve(options.dataDir);
@@ -155,7 +158,7 @@ export async function startEmbeddedServer(options: {
   if (!existsSync(path.join(place.clusterDir, "PG_VERSION"))) makeCluster(place, password);
   await clearStaleServer(dataDir, place.clusterDir);
 
-  const port = await findFreePort();
+  const port = options.port ?? (await findFreePort());
   const logPath = path.join(dataDir, "postgres.log");
   const child = spawnServer({ place, port, logPath, isDurable });
   const ended = new Promise<void>((resolve) => {
@@ -174,6 +177,7 @@ export async function startEmbeddedServer(options: {
   writeConnection(dataDir, { url, serverPid: child.pid ?? 0, ownerPid: process.pid });
   return {
     url,
+    port,
     clusterDir: place.clusterDir,
     ended,
     async stop() {

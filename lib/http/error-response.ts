@@ -1,8 +1,11 @@
 import "server-only";
 import { AppError, type ErrorCode, type ErrorDetail } from "@/lib/errors";
-import { fullDiskProblem } from "./full-disk";
 import { log } from "./log";
+import { outageOf } from "./outage";
 import { statusOf } from "./status";
+
+/** A database that crashed is back within seconds. */
+const retryAfterSeconds = 5;
 
 type ErrorBody = {
   error: { code: ErrorCode | "internal"; message: string; details: readonly ErrorDetail[] };
@@ -10,9 +13,9 @@ type ErrorBody = {
 
 /** A failure as the contract words it; what is no AppError is our fault: logged, and not told further. */
 export function errorBody(error: unknown, request: Request): ErrorBody {
-  const known = error instanceof AppError ? error : fullDiskProblem(error);
+  const known = error instanceof AppError ? error : outageOf(error);
   if (known !== null) {
-    if (known !== error) log.error({ err: error }, "the disk is full");
+    if (known !== error) log.error({ err: error }, known.message);
     const { code, message, details } = known;
     return { error: { code, message, details } };
   }
@@ -31,7 +34,9 @@ export function errorBody(error: unknown, request: Request): ErrorBody {
 export function errorResponse(error: unknown, request: Request): Response {
   const body = errorBody(error, request);
   const { code } = body.error;
-  const headers: HeadersInit =
-    code === "unauthenticated" ? { "www-authenticate": 'Bearer realm="Onset"' } : {};
+  const headers: HeadersInit = {
+    ...(code === "unauthenticated" && { "www-authenticate": 'Bearer realm="Onset"' }),
+    ...(code === "unavailable" && { "retry-after": String(retryAfterSeconds) }),
+  };
   return Response.json(body, { status: code === "internal" ? 500 : statusOf[code], headers });
 }

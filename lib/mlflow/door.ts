@@ -2,6 +2,7 @@ import "server-only";
 import { readViewer } from "@/lib/auth/read-viewer";
 import type { Viewer } from "@/lib/auth/viewer";
 import { log } from "@/lib/http/log";
+import { outageOf } from "@/lib/http/outage";
 import { requestBytes } from "@/lib/http/request-bytes";
 import { MlflowError, mlflowRefusal, refuse } from "./mlflow-error";
 
@@ -16,7 +17,7 @@ export async function throughTheDoor(
     const answer = await work(await requireKey(request));
     return answer instanceof Response ? answer : Response.json(answer);
   } catch (error) {
-    const refusal = mlflowRefusal(error);
+    const refusal = mlflowRefusal(error) ?? mlflowRefusal(outageOf(error));
     if (refusal !== null) return refusal;
     const { pathname } = new URL(request.url);
     log.error({ err: error, method: request.method, path: pathname }, "unexpected failure");

@@ -201,7 +201,7 @@ export const seriesPoint = z
 export type SeriesPoint = z.infer<typeof seriesPoint>;
 export const seriesAnswer = z.object({ points: z.array(seriesPoint) });
 
-const maxStep = 2 ** 31 - 1;
+const maxStep = Number.MAX_SAFE_INTEGER;
 
 /** A zoom's edge may lie between steps or outside of all. */
 const stepBound = z.coerce

@@ -27,7 +27,8 @@ const seriesMeaning = z
     n: z.number().int().min(1).max(1e9).nullable(),
     basis: z.enum(countBases),
   })
-  .refine(({ n, basis }) => (n === null) === (basis === "none"), {
+  .partial()
+  .refine(({ n = null, basis = "none" }) => (n === null) === (basis === "none"), {
     path: ["n"],
     message: 'n and its basis belong together: basis is "none" where, and only where, n is null',
   });

@@ -27,3 +27,14 @@ export function replaceBareNumbers(
   }
   return { text: parts.join("") + text.slice(copied), replaced };
 }
+
+/** Text that JSON.parse refuses, parsed with its bare NaN and Infinity as texts; undefined when that does not help. */
+export function parseWithBareNumbers(text: string): unknown {
+  const { text: cleaned, replaced } = replaceBareNumbers(text, (token) => JSON.stringify(token));
+  if (replaced === 0) return undefined;
+  try {
+    return JSON.parse(cleaned);
+  } catch {
+    return undefined;
+  }
+}

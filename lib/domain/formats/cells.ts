@@ -16,22 +16,32 @@ export function cellNumber(cell: string, delimiter: Delimiter): number | null | 
   return undefined;
 }
 
-type CellPlace = { column: string; delimiter: Delimiter };
+type CellPlace = { column: string; delimiter: Delimiter; max?: number };
 
-/** A whole number from 0 to 2^31 - 1; `10.0`, as pandas writes it, is one. Reports and answers 0 otherwise. */
+const maxCount = 2 ** 31 - 1;
+
+/**
+ * A whole number from 0 to `max`, 2^31 - 1 unless said; `10.0`, as pandas writes it, is one. Reports and answers 0
+ * otherwise.
+ */
 export function countCell(cell: string, at: CellPlace, place: Place): number {
-  const { column, delimiter } = at;
+  const { column, delimiter, max = maxCount } = at;
   const value = cellNumber(cell, delimiter);
   const shown = describeValue(cell.trim());
   if (cell.trim() === "") report(place, column, `${column} is missing`);
   else if (value === null || value === undefined) {
     report(place, column, `${column} is not a number: ${shown}`);
   } else if (value < 0) report(place, column, `${column} is negative: ${cell.trim()}`);
-  else if (value > maxStep) report(place, column, `${column} is more than ${maxStep}: ${shown}`);
+  else if (value > max) report(place, column, `${column} is more than ${max}: ${shown}`);
   else if (!Number.isInteger(value)) {
     report(place, column, `${column} is not a whole number: ${cell.trim()}`);
   } else return value === 0 ? 0 : value;
   return 0;
+}
+
+/** A step: a whole number from 0 to 2^53 - 1, as countCell reads one. */
+export function stepCell(cell: string, at: CellPlace, place: Place): number {
+  return countCell(cell, { ...at, max: maxStep }, place);
 }
 
 /** A finite number of at least 0, or null when the cell is empty. */

@@ -11,7 +11,8 @@ export type Place = { line: number; issues: FormatIssue[] };
 
 export type Fields = Record<string, unknown>;
 
-export const maxStep = 2 ** 31 - 1;
+/** Steps may count tokens: every whole number that a double holds exactly. */
+export const maxStep = Number.MAX_SAFE_INTEGER;
 export const maxIdCharacters = 256;
 const maxTextCharacters = 100_000;
 const maxListItems = 10_000;
@@ -21,7 +22,7 @@ export function report(place: Place, column: string | null, message: string): vo
   place.issues.push({ line: place.line, column, message });
 }
 
-/** Why a value is no step, or null when it is one: a whole number from 0 to 2^31 - 1. */
+/** Why a value is no step, or null when it is one: a whole number from 0 to 2^53 - 1. */
 export function stepProblem(value: unknown): string | null {
   if (value === undefined || value === null) return "step is missing";
   if (typeof value === "string" && numericText.test(value.trim())) {

@@ -56,9 +56,9 @@ const mutations = fc.array(
   { minLength: 1, maxLength: 4 },
 );
 
-const signedNumbers = new Set(["values", "metrics", "attributes"]);
+const signedNumbers = new Set(["metrics", "attributes"]);
 
-/** Every number in a record is finite and, apart from measured values, not negative; no text holds a NUL. */
+/** Every number in a record but a metric's value is finite and, apart from measured values, not negative; no text holds a NUL. */
 function expectSound(value: unknown, isSigned = false): void {
   if (typeof value === "string") expect(value).not.toContain("\0");
   if (typeof value === "number") {
@@ -67,7 +67,9 @@ function expectSound(value: unknown, isSigned = false): void {
   } else if (typeof value === "object" && value !== null) {
     for (const [key, inner] of Object.entries(value)) {
       expect(key).not.toContain("\0");
-      if (key !== "timeMs") expectSound(inner, isSigned || signedNumbers.has(key));
+      if (key === "values")
+        expect(Object.values(inner).every((each) => typeof each === "number")).toBe(true);
+      else if (key !== "timeMs") expectSound(inner, isSigned || signedNumbers.has(key));
       else expect(inner === null || Number.isFinite(inner)).toBe(true);
     }
   }

@@ -7,7 +7,7 @@ import { readLines } from "./lines";
 /** How one format reads the fields of one line. */
 export type LineReader<R> = {
   read(fields: Fields, place: Place): R | null;
-  /** Called with a line that JSON.parse refuses; null when it cannot be saved. */
+  /** Called with a line that JSON.parse refuses; undefined when it cannot be saved. */
   rescue?(text: string): unknown;
   finish?(): FormatWarning[];
 };
@@ -25,8 +25,8 @@ function parseLine<R>(text: string, place: Place, reader: LineReader<R>): unknow
   try {
     return JSON.parse(text);
   } catch (error) {
-    const rescued = reader.rescue?.(text) ?? null;
-    if (rescued === null) report(place, null, jsonProblem(error, text));
+    const rescued = reader.rescue?.(text);
+    if (rescued === undefined) report(place, null, jsonProblem(error, text));
     return rescued;
   }
 }

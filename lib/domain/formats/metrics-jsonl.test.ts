@@ -59,14 +59,16 @@ describe("metrics", () => {
     expect(warnings).toEqual([]);
   });
 
-  test("counts what is not a number instead of inventing one", async () => {
+  test("keeps NaN and Infinity, and counts what is no number instead of inventing one", async () => {
     const { records, issues, warnings } = await read(
       '{"step":1,"loss":NaN,"left":"50h","note":"Infinity War"}\n{"step":2,"loss":1e400,"x":[1],"ok":true,"y":{}}\n',
     );
     expect(issues).toEqual([]);
-    expect(records.map(({ values }) => values)).toEqual([{}, {}]);
+    expect(records.map(({ values }) => values)).toEqual([
+      { loss: Number.NaN },
+      { loss: Number.POSITIVE_INFINITY },
+    ]);
     expect(messages(warnings)).toEqual([
-      '"loss" is not a finite number: 2 left out',
       '"left" is not a number but text: 1 left out',
       '"note" is not a number but text: 1 left out',
       '"x" holds lists: 1 left out',
@@ -77,7 +79,7 @@ describe("metrics", () => {
 
   test.each([
     ['{"loss":1}', "step is missing"],
-    ['{"step":NaN,"loss":1}', "step is missing"],
+    ['{"step":NaN,"loss":1}', 'step is not a number: "NaN"'],
     ['{"step":"x"}', 'step is not a number: "x"'],
     ['{"step":1,"__proto__":1}', 'a field cannot be called "__proto__"'],
   ])("refuses %s", async (text, message) => {

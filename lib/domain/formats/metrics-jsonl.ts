@@ -1,59 +1,46 @@
-import { keyProblem } from "./attributes";
-import { replaceBareNumbers } from "./bare-numbers";
+import { parseWithBareNumbers } from "./bare-numbers";
 import { epochField, type Fields, type Place, report, stepField } from "./fields";
 import { defineFormat } from "./format";
 import { parseJsonLines } from "./json-lines";
-import { RepeatedSteps } from "./repeated-steps";
+import { MetricValues, maxMetricKeys } from "./metric-values";
+import type { MetricRecord } from "./records";
 import { hasAnyKey } from "./sample";
-import { SkippedFields } from "./skipped-fields";
-import { timeField } from "./time-field";
+import { readableTime, timeField } from "./time-field";
 
 const stepNames = ["step", "global_step", "_step", "iteration"] as const;
-const ownFields = new Set<string>(["epoch", "time"]);
-const maxMetrics = 2000;
+const otherTimeNames = ["_timestamp", "timestamp"] as const;
 
-function kindOf(value: unknown): string {
-  if (typeof value === "number" || value === null) return "is not a finite number";
-  if (typeof value === "object") return Array.isArray(value) ? "holds lists" : "holds objects";
-  return `is not a number but ${typeof value === "string" ? "text" : typeof value}`;
-}
-
-function valuesOf(
+/** Reads one object of metrics: its step, epoch and time by their usual names, and every other number. */
+export function readMetricFields(
   fields: Fields,
-  stepName: string,
-  { place, skipped }: { place: Place; skipped: SkippedFields },
-): Record<string, number> {
-  const isMetric = (key: string): boolean => key !== stepName && !ownFields.has(key);
-  const pairs = Object.entries(fields).filter(([key]) => isMetric(key));
-  if (pairs.length > maxMetrics) {
-    report(place, null, `the line has more than ${maxMetrics} metrics: ${pairs.length}`);
-    return {};
-  }
-  const numbers: [string, number][] = [];
-  for (const [key, value] of pairs) {
-    const problem = keyProblem(key);
-    if (problem !== null) report(place, null, problem);
-    else if (typeof value === "number" && Number.isFinite(value)) numbers.push([key, value]);
-    else skipped.add(key, kindOf(value));
-  }
-  return Object.fromEntries(numbers);
-}
-
-function rescue(text: string): unknown {
-  const { text: cleaned, replaced } = replaceBareNumbers(text);
-  if (replaced === 0) return null;
-  try {
-    return JSON.parse(cleaned);
-  } catch {
+  place: Place,
+  metrics: MetricValues,
+): MetricRecord | null {
+  const before = place.issues.length;
+  const stepName = stepNames.find((name) => name in fields) ?? "step";
+  const otherTime = otherTimeNames.find((name) => name in fields);
+  const step = stepField(fields[stepName], place);
+  const epoch = epochField(fields.epoch, place);
+  const timeMs =
+    timeField(fields.time, place) ??
+    (otherTime === undefined ? null : readableTime(fields[otherTime]));
+  const own = new Set<string | undefined>([stepName, "epoch", "time", otherTime]);
+  const pairs = Object.entries(fields).filter(([key]) => !own.has(key));
+  if (pairs.length > maxMetricKeys) {
+    report(place, null, `the line has more than ${maxMetricKeys} metrics: ${pairs.length}`);
     return null;
   }
+  const values = metrics.read(pairs, (message) => report(place, null, message));
+  if (place.issues.length > before) return null;
+  metrics.count(step, values);
+  return { line: place.line, step, epoch, timeMs, values };
 }
 
 /**
  * Metrics JSONL: `{"step","epoch"?,"time"?,"<key>": number, ...}`; the step may also be called
- * global_step, _step or iteration. Records come in the file's order; a (step, key)
+ * global_step, _step or iteration, the time _timestamp. Records come in the file's order; a (step, key)
  * that comes again, as after a resume, replaces the earlier one, and a warning counts such steps.
- * Values that are no finite numbers are left out and counted.
+ * NaN and Infinity, bare or in quotes, are kept as such.
  */
 export const metricsFormat = defineFormat({
   id: "metrics",
@@ -72,22 +59,11 @@ export const metricsFormat = defineFormat({
       ? "lines with a step and numbers"
       : null,
   parse: (source, options = {}) => {
-    const skipped = new SkippedFields();
-    const repeats = new RepeatedSteps();
+    const metrics = new MetricValues();
     return parseJsonLines(source, options, {
-      rescue,
-      read(fields, place) {
-        const before = place.issues.length;
-        const stepName = stepNames.find((name) => name in fields) ?? "step";
-        const step = stepField(fields[stepName], place);
-        const epoch = epochField(fields.epoch, place);
-        const timeMs = timeField(fields.time, place);
-        const values = valuesOf(fields, stepName, { place, skipped });
-        if (place.issues.length > before) return null;
-        repeats.add(step, Object.keys(values));
-        return { line: place.line, step, epoch, timeMs, values };
-      },
-      finish: () => [...repeats.warnings(), ...skipped.warnings()],
+      rescue: parseWithBareNumbers,
+      read: (fields, place) => readMetricFields(fields, place, metrics),
+      finish: () => metrics.warnings(),
     });
   },
 });

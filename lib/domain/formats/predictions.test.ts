@@ -79,7 +79,7 @@ describe("predictions", () => {
     [{ step: "12" }, 'step is a number in quotes: "12"; write it without quotes'],
     [{ step: -1 }, "step is negative: -1"],
     [{ step: 1.5 }, "step is not a whole number: 1.5"],
-    [{ step: 2 ** 31 }, "step is more than 2147483647: 2147483648"],
+    [{ step: 2 ** 53 }, "step is more than 9007199254740991: 9007199254740992"],
     [{ step: null }, "step is missing"],
     [{ step: [1] }, "step is not a number: a list"],
     [{ epoch: -1 }, "epoch is less than 0: -1"],
@@ -107,7 +107,7 @@ describe("predictions", () => {
   test("refuses 1e400, which JSON reads as infinite", async () => {
     const line = JSON.stringify(good);
     expect(await problem(line.replace("10", "1e400"))).toEqual([
-      "step is more than 2147483647: Infinity",
+      "step is more than 9007199254740991: Infinity",
     ]);
     expect(await problem(line.replace("0.5", "1e400"))).toEqual([
       "epoch is not a finite number: Infinity",

@@ -13,6 +13,8 @@ export async function readAll<R>(
     all.records.push(...batch.records);
     all.issues.push(...batch.issues);
     all.warnings.push(...batch.warnings);
+    if (batch.facts !== undefined) all.facts = [...(all.facts ?? []), ...batch.facts];
+    if (batch.hints !== undefined) all.hints = { ...all.hints, ...batch.hints };
   }
   return all;
 }

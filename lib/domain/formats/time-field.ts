@@ -16,14 +16,25 @@ function fromText(value: unknown): number {
   return isIso ? Date.parse(value) : Number.NaN;
 }
 
+/** A time in milliseconds since 1970 where a value can be read as one, else null; for fields that may hold anything. */
+export function readableTime(value: unknown): number | null {
+  if (value === undefined || value === null) return null;
+  const timeMs = typeof value === "number" ? fromNumber(value) : fromText(value);
+  return Number.isFinite(timeMs) && Math.abs(timeMs) <= latestMs
+    ? timeMs === 0
+      ? 0
+      : timeMs
+    : null;
+}
+
 /**
  * A time in milliseconds since 1970, or null when missing. Numbers below 1e11 are seconds (Unix time or
  * seconds since the start of the run), larger ones milliseconds; text is read as ISO 8601.
  */
 export function timeField(value: unknown, place: Place): number | null {
   if (value === undefined || value === null) return null;
-  const timeMs = typeof value === "number" ? fromNumber(value) : fromText(value);
-  if (Number.isFinite(timeMs) && Math.abs(timeMs) <= latestMs) return timeMs === 0 ? 0 : timeMs;
+  const timeMs = readableTime(value);
+  if (timeMs !== null) return timeMs;
   report(
     place,
     "time",

@@ -82,8 +82,11 @@ export type Mapping = {
   correctFrom?: number;
   /** The filter of lm-evaluation-harness that is read, where there are several. */
   filter?: string;
-  /** By metric key; a key that is null here stays a metric, whatever its name suggests. */
-  series?: Record<string, SeriesMeaning | null>;
+  /**
+   * By metric key; what an entry leaves out is guessed. A key that is null here stays a metric, whatever its name
+   * suggests.
+   */
+  series?: Record<string, Partial<SeriesMeaning> | null>;
 };
 
 /** An open question to whoever uploads; each option carries the part of a mapping that it sets. */
@@ -97,7 +100,18 @@ export type Question = {
   chosen: string;
 };
 
-/** `over` laid on `under`: columns, constants and series by name, the rest whole. */
+type Series = NonNullable<Mapping["series"]>;
+
+/** Answers to two questions may both be about one series: which facts it is of, and how many examples it has. */
+function mergeSeries(under: Series, over: Series): Series {
+  const merged = new Map(Object.entries(under));
+  for (const [key, entry] of Object.entries(over)) {
+    merged.set(key, entry === null ? null : { ...merged.get(key), ...entry });
+  }
+  return Object.fromEntries(merged);
+}
+
+/** `over` laid on `under`: columns, constants and the fields of a series by name, the rest whole. */
 export function mergeMappings(under: Mapping, over: Mapping): Mapping {
   return {
     ...under,
@@ -106,6 +120,8 @@ export function mergeMappings(under: Mapping, over: Mapping): Mapping {
     ...(under.constants || over.constants
       ? { constants: { ...under.constants, ...over.constants } }
       : {}),
-    ...(under.series || over.series ? { series: { ...under.series, ...over.series } } : {}),
+    ...(under.series || over.series
+      ? { series: mergeSeries(under.series ?? {}, over.series ?? {}) }
+      : {}),
   };
 }

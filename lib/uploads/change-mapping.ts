@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { Viewer } from "@/lib/auth/viewer";
 import { db, type Transaction } from "@/lib/db/client";
 import { findFormat } from "@/lib/domain/formats/list";
+import { completeMeaning } from "@/lib/domain/mapping/complete-meaning";
 import { type Mapping, mergeMappings } from "@/lib/domain/mapping/mapping";
 import { rememberable } from "@/lib/domain/mapping/shape";
 import { openToWrite, type WriteScope } from "@/lib/projects/access";
@@ -85,8 +86,9 @@ async function readUploadAgain(
   });
   const meanings = new Map(
     keys.flatMap((key) => {
-      const meaning = mapping.series?.[key];
-      return meaning === undefined ? [] : [[key, meaning] as const];
+      if (mapping.series?.[key] === undefined) return [];
+      const said = used.series?.[key] ?? null;
+      return [[key, said === null ? null : completeMeaning(said)] as const];
     }),
   );
   const run = { projectId: scope.projectId, runId };

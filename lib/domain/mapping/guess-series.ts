@@ -1,4 +1,5 @@
 import { askAboutSeries } from "./ask-about-series";
+import { completeMeaning } from "./complete-meaning";
 import { guessScales } from "./guess-scales";
 import type { GuessedSeries } from "./guessed-series";
 import type { Mapping, Quantity, Question, SeriesHint, SeriesMeaning } from "./mapping";
@@ -119,23 +120,8 @@ function withGiven(guessed: GuessedSeries, given: Mapping["series"]): GuessedSer
   const said = given[key] ?? null;
   if (said === null)
     return { ...guessed, meaning: null, open: null, reason: "said to stay a metric" };
-  const base = guessed.meaning ?? guessed.open ?? blank;
-  const meaning: SeriesMeaning = { ...base, ...defined(said) };
+  const meaning = completeMeaning(said, guessed.meaning ?? guessed.open ?? undefined);
   return { ...guessed, meaning, quantity: meaning.quantity, open: null, reason: "as it was said" };
-}
-
-const blank: SeriesMeaning = {
-  split: "dev",
-  category: null,
-  set: null,
-  quantity: "accuracy",
-  scale: "ratio",
-  n: null,
-  basis: "none",
-};
-
-function defined(said: Partial<SeriesMeaning>): Partial<SeriesMeaning> {
-  return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
 }
 
 /**

@@ -75,6 +75,26 @@ export const apiPaths = {
   tags: (project: string, query?: Query) => withQuery(`${apiProject(project)}/tags`, query),
   runUploads: (project: string, run: string, query?: Query) =>
     withQuery(`${apiRun(project, run)}/uploads`, query),
+  runUpload: (project: string, run: string, upload: string) =>
+    `${apiRun(project, run)}/uploads/${segment(upload)}`,
+  restoreUpload: (project: string, run: string, upload: string) =>
+    `${apiRun(project, run)}/uploads/${segment(upload)}/restore`,
+  moveUpload: (project: string, run: string, upload: string) =>
+    `${apiRun(project, run)}/uploads/${segment(upload)}/move`,
+  checkpointsFrom: (project: string, run: string, fromStep: number) =>
+    withQuery(`${apiRun(project, run)}/checkpoints`, { fromStep }),
+  restoreDrop: (project: string, run: string, drop: string) =>
+    `${apiRun(project, run)}/drops/${segment(drop)}/restore`,
+  runHistory: (project: string, run: string, query?: Query) =>
+    withQuery(`${apiRun(project, run)}/history`, query),
+  predictions: (project: string, run: string, query?: Query) =>
+    withQuery(`${apiRun(project, run)}/predictions`, query),
+  runSpace: (project: string, run: string) => `${apiRun(project, run)}/space`,
+  projectSpace: (project: string) => `${apiProject(project)}/space`,
+  restoreProject: (project: string) => `${apiProject(project)}/restore`,
+  deletedProjects: () => `${api}/deleted-projects`,
+  restoreDataset: (project: string, dataset: string) => `${apiDataset(project, dataset)}/restore`,
+  deletedDatasets: (project: string) => `${apiProject(project)}/deleted-datasets`,
   trainingSet: (project: string, run: string) => `${apiRun(project, run)}/training-set`,
   series: (project: string, run: string, query?: Query) =>
     withQuery(`${apiRun(project, run)}/series`, query),

@@ -1,3 +1,4 @@
+import { DeletedProjects } from "@/components/projects/deleted-projects";
 import { NewProjectForm } from "@/components/projects/new-project-form";
 import { Card } from "@/components/ui/card";
 
@@ -13,6 +14,9 @@ export function NoProjects() {
       <Card>
         <NewProjectForm />
       </Card>
+      <div className="mt-4">
+        <DeletedProjects />
+      </div>
     </div>
   );
 }

@@ -1,12 +1,20 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { AppError } from "@/lib/errors";
-import { openToWrite } from "./access";
+import { openToAdminister, openToWrite } from "./access";
 
 /** Whether the viewer may change things in the project, for pages that show the buttons only then. */
-export async function mayWrite(viewer: Viewer, project: string): Promise<boolean> {
+export function mayWrite(viewer: Viewer, project: string): Promise<boolean> {
+  return isAllowed(openToWrite(viewer, project));
+}
+
+export function mayAdminister(viewer: Viewer, project: string): Promise<boolean> {
+  return isAllowed(openToAdminister(viewer, project));
+}
+
+async function isAllowed(opening: Promise<unknown>): Promise<boolean> {
   try {
-    await openToWrite(viewer, project);
+    await opening;
     return true;
   } catch (error) {
     if (error instanceof AppError && error.code === "forbidden") return false;

@@ -2,7 +2,10 @@ import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import type { DatasetDetail } from "@/lib/datasets/schema";
 import { fetchJson } from "@/lib/http/api-client";
 import { apiPaths } from "@/lib/paths";
-import type { UploadSummary } from "./schema";
+import type { RunChangeLine } from "@/lib/runs/history-schema";
+import { runKeys } from "@/lib/runs/query-options";
+import type { RunSpace } from "@/lib/runs/space-schema";
+import type { DropPreview, UploadSummary } from "./schema";
 
 export type UploadsPage = { items: UploadSummary[]; nextCursor: string | null };
 
@@ -21,6 +24,46 @@ export function uploadsOptions(project: string, filter: { run?: string } = {}) {
       ),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
+  });
+}
+
+/** What came into a run, with what was undone and can be restored. Under the run's keys: a change of it is one of them. */
+export function runUploadsOptions(project: string, run: string) {
+  return queryOptions({
+    queryKey: [...runKeys.run(project, run), "uploads"],
+    queryFn: ({ signal }) =>
+      fetchJson<UploadsPage>(apiPaths.uploads(project, { run, undone: "with", limit: 50 }), {
+        signal,
+      }),
+  });
+}
+
+export function runHistoryOptions(project: string, run: string) {
+  return infiniteQueryOptions({
+    queryKey: [...runKeys.run(project, run), "history"],
+    queryFn: ({ pageParam, signal }) =>
+      fetchJson<{ items: RunChangeLine[]; nextCursor: string | null }>(
+        apiPaths.runHistory(project, run, { cursor: pageParam, limit: 50 }),
+        { signal },
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+  });
+}
+
+export function runSpaceOptions(project: string, run: string) {
+  return queryOptions({
+    queryKey: [...runKeys.run(project, run), "space"],
+    queryFn: ({ signal }) => fetchJson<RunSpace>(apiPaths.runSpace(project, run), { signal }),
+  });
+}
+
+/** What a drop from a step on would take. */
+export function dropPreviewOptions(project: string, run: string, fromStep: number) {
+  return queryOptions({
+    queryKey: [...runKeys.run(project, run), "drop", fromStep],
+    queryFn: ({ signal }) =>
+      fetchJson<DropPreview>(apiPaths.checkpointsFrom(project, run, fromStep), { signal }),
   });
 }
 

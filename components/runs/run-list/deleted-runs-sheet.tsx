@@ -3,9 +3,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { ErrorPanel } from "@/components/layout/error-panel";
+import { leftWords } from "@/components/projects/left-words";
 import { problemOf } from "@/components/runs/dynamics/problem-of";
 import { runCount } from "@/components/runs/run-list/action-words";
-import { leftWords } from "@/components/runs/run-list/left-words";
 import { useRunActions } from "@/components/runs/run-list/use-run-actions";
 import { Button } from "@/components/ui/button";
 import { Sheet } from "@/components/ui/sheet";

@@ -3,6 +3,7 @@ import { BeforeTrainingCard } from "@/components/datasets/before-training-card";
 import { DatasetComposition } from "@/components/datasets/dataset-composition";
 import { DatasetRuns } from "@/components/datasets/dataset-runs";
 import { DatasetSplits } from "@/components/datasets/dataset-splits";
+import { DeleteDataset } from "@/components/datasets/delete-dataset";
 import { LabelCertainty } from "@/components/datasets/label-certainty";
 import { RelationsCard } from "@/components/datasets/relations-card";
 import { PageHeader } from "@/components/layout/page-header";
@@ -13,6 +14,7 @@ import { getRelationShares } from "@/lib/datasets/relation-shares";
 import { getDataset } from "@/lib/datasets/service";
 import { formatCount } from "@/lib/format";
 import { apiPaths, paths } from "@/lib/paths";
+import { mayWrite } from "@/lib/projects/may-write";
 import { listProjectRuns } from "@/lib/runs/list-runs";
 import { listRunsQuery } from "@/lib/runs/schema";
 
@@ -27,9 +29,10 @@ export default async function DatasetPage({ params }: DatasetPageProps) {
   const viewer = await requirePageViewer();
   const dataset = await orNotFound(getDataset(viewer, place));
   const query = listRunsQuery.parse({ dataset: dataset.id, limit: 12 });
-  const [{ items }, pool] = await Promise.all([
+  const [{ items }, pool, canWrite] = await Promise.all([
     listProjectRuns(viewer, place.project, query),
     getRelationShares(viewer, place),
+    mayWrite(viewer, place.project),
   ]);
   const crumbs = [{ label: "Datasets", href: paths.datasets(place.project) }];
   return (
@@ -39,13 +42,23 @@ export default async function DatasetPage({ params }: DatasetPageProps) {
         title={dataset.name}
         meta={`${formatCount(dataset.examples)} examples`}
         actions={
-          <a
-            className={buttonStyle({})}
-            href={apiPaths.datasetExamples(place.project, dataset.id)}
-            download
-          >
-            Export examples
-          </a>
+          <>
+            <a
+              className={buttonStyle({})}
+              href={apiPaths.datasetExamples(place.project, dataset.id)}
+              download
+            >
+              Export examples
+            </a>
+            {canWrite && (
+              <DeleteDataset
+                project={place.project}
+                dataset={dataset.id}
+                name={dataset.name}
+                runs={dataset.runs}
+              />
+            )}
+          </>
         }
       />
       <DatasetComposition dataset={dataset} />

@@ -3,7 +3,7 @@ import { analysisOptions } from "@/components/runs/run-page/analysis-options";
 import { ConfigurationCard } from "@/components/runs/run-page/configuration-card";
 import { LazyMetricsCard } from "@/components/runs/run-page/lazy-metrics-card";
 import { RunEvaluations } from "@/components/runs/run-page/run-evaluations";
-import { UploadsCard } from "@/components/runs/run-page/uploads-card";
+import { UploadsCard } from "@/components/runs/uploads/uploads-card";
 import { publicOrigin } from "@/lib/auth/origin";
 import { requirePageViewer } from "@/lib/auth/page-viewer";
 import { getProjectDetail } from "@/lib/projects/service";
@@ -11,6 +11,7 @@ import { getQueryClient } from "@/lib/query-client";
 import { getAnalysis } from "@/lib/runs/get-analysis";
 import { getSeries } from "@/lib/runs/get-series";
 import { seriesOptions } from "@/lib/runs/query-options";
+import { runUploadsOptions } from "@/lib/uploads/query-options";
 import { listUploadsQuery } from "@/lib/uploads/schema";
 import { listProjectUploads } from "@/lib/uploads/service";
 import { loadRun } from "./load-run";
@@ -25,7 +26,7 @@ export async function RunEvidence({ project, run }: RunEvidenceProps) {
   const [{ settings }, { canWrite }, uploads] = await Promise.all([
     getProjectDetail(viewer, project),
     loadRun(project, run),
-    listProjectUploads(viewer, project, listUploadsQuery.parse({ run, limit: 50 })),
+    listProjectUploads(viewer, project, listUploadsQuery.parse({ run, undone: "with", limit: 50 })),
     client.prefetchQuery({
       ...seriesOptions(project, run),
       queryFn: () => getSeries(viewer, place, {}),
@@ -35,7 +36,9 @@ export async function RunEvidence({ project, run }: RunEvidenceProps) {
       queryFn: () => getAnalysis(viewer, place, {}),
     }),
   ]);
-  const formats = new Set(uploads.items.map(({ format }) => format));
+  client.setQueryData(runUploadsOptions(project, run).queryKey, uploads);
+  const standing = uploads.items.filter(({ undone }) => undone === null);
+  const formats = new Set(standing.map(({ format }) => format));
   const hasOnlyCounts = formats.has("aggregates") && !formats.has("predictions");
   const shown = { ...place, population: settings.population, canShare: canWrite };
   return (
@@ -43,7 +46,7 @@ export async function RunEvidence({ project, run }: RunEvidenceProps) {
       <RunEvaluations place={shown} origin={publicOrigin()} hasOnlyCounts={hasOnlyCounts} />
       <LazyMetricsCard place={shown} />
       <ConfigurationCard project={project} run={run} />
-      <UploadsCard uploads={uploads.items} hasMore={uploads.nextCursor !== null} />
+      <UploadsCard project={project} run={run} canWrite={canWrite} />
     </HydrationBoundary>
   );
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { leftWords } from "@/components/runs/run-list/left-words";
+import { leftWords } from "@/components/projects/left-words";
 
 const hour = 60 * 60_000;
 

@@ -1,0 +1,141 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Ellipsis } from "lucide-react";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import {
+  DropdownMenu,
+  DropdownMenuItem,
+  DropdownMenuSeparator,
+} from "@/components/ui/dropdown-menu";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Skeleton } from "@/components/ui/skeleton";
+import { Table, TableHead, TableHeadCell } from "@/components/ui/table";
+import { WhenNear } from "@/components/ui/when-near";
+import { formatCount } from "@/lib/format";
+import { apiPaths } from "@/lib/paths";
+import { runUploadsOptions } from "@/lib/uploads/query-options";
+import { DropDialog } from "./drop-dialog";
+import { HistorySheet } from "./history-sheet";
+import { MoveDialog } from "./move-dialog";
+import { SpaceLine } from "./space-line";
+import { UndoDialog } from "./undo-dialog";
+import { type UploadChoice, UploadLine } from "./upload-line";
+import { type UploadActions, useUploadActions } from "./use-upload-actions";
+
+type UploadsCardProps = { project: string; run: string; canWrite: boolean };
+type Open = UploadChoice | { kind: "drop" } | { kind: "history" };
+
+/** Where the numbers came from, and the ways to take them back. */
+export function UploadsCard({ project, run, canWrite }: UploadsCardProps) {
+  const { data, isPending } = useQuery(runUploadsOptions(project, run));
+  const [open, setOpen] = useState<Open | null>(null);
+  const actions = useUploadActions({ project, run });
+  const uploads = data?.items ?? [];
+  const more = data?.nextCursor ? `The newest ${formatCount(uploads.length)}. ` : "";
+  return (
+    <Card
+      id="uploads"
+      title="Uploads"
+      howToRead={`${more}What was sent. Undoing brings back what stood before.`}
+      actions={<UploadsMenu project={project} run={run} canWrite={canWrite} onOpen={setOpen} />}
+      footer={
+        <WhenNear placeholder={null}>
+          <SpaceLine project={project} run={run} />
+        </WhenNear>
+      }
+    >
+      {isPending && <Skeleton className="h-24" />}
+      {data && uploads.length === 0 && <EmptyState title="Nothing was uploaded to this run" />}
+      {uploads.length > 0 && (
+        <Table label="Uploads of this run" className="min-w-[40rem]">
+          <TableHead>
+            <tr>
+              <TableHeadCell>File</TableHeadCell>
+              <TableHeadCell>Sent</TableHeadCell>
+              <TableHeadCell>Holds</TableHeadCell>
+              <TableHeadCell>By</TableHeadCell>
+              <TableHeadCell />
+            </tr>
+          </TableHead>
+          <tbody>
+            {uploads.map((upload) => (
+              <UploadLine
+                key={upload.id}
+                upload={upload}
+                onChoose={canWrite ? setOpen : null}
+                onRestore={(undone) => actions.restore.mutate(undone)}
+                isBusy={actions.isBusy}
+              />
+            ))}
+          </tbody>
+        </Table>
+      )}
+      <Opened {...{ project, run, canWrite, open, actions }} onClose={() => setOpen(null)} />
+    </Card>
+  );
+}
+
+type MenuProps = UploadsCardProps & { onOpen: (open: Open) => void };
+
+function UploadsMenu({ project, run, canWrite, onOpen }: MenuProps) {
+  const download = (format: "jsonl" | "csv") =>
+    window.location.assign(apiPaths.predictions(project, run, { format }));
+  return (
+    <>
+      <Button size="small" onClick={() => onOpen({ kind: "history" })}>
+        History
+      </Button>
+      <DropdownMenu
+        align="end"
+        trigger={
+          <Button size="icon-small" aria-label="More about the data of this run">
+            <Ellipsis aria-hidden />
+          </Button>
+        }
+      >
+        <DropdownMenuItem onSelect={() => download("jsonl")}>
+          Download every answer (JSON lines)
+        </DropdownMenuItem>
+        <DropdownMenuItem onSelect={() => download("csv")}>
+          Download every answer (CSV)
+        </DropdownMenuItem>
+        {canWrite && (
+          <>
+            <DropdownMenuSeparator />
+            <DropdownMenuItem isDangerous onSelect={() => onOpen({ kind: "drop" })}>
+              Drop everything from a step on…
+            </DropdownMenuItem>
+          </>
+        )}
+      </DropdownMenu>
+    </>
+  );
+}
+
+type OpenedProps = UploadsCardProps & {
+  open: Open | null;
+  actions: UploadActions;
+  onClose: () => void;
+};
+
+function Opened({ project, run, canWrite, open, actions, onClose }: OpenedProps) {
+  const place = { project, run };
+  if (open === null) return null;
+  if (open.kind === "history") {
+    const restore = (id: string) => actions.restoreDrop.mutate(id);
+    const onRestoreDrop = canWrite && !actions.isBusy ? restore : null;
+    return <HistorySheet {...place} onRestoreDrop={onRestoreDrop} onClose={onClose} />;
+  }
+  if (open.kind === "drop")
+    return <DropDialog {...place} onDrop={(step) => actions.drop.mutate(step)} onClose={onClose} />;
+  const { upload } = open;
+  if (open.kind === "undo")
+    return (
+      <UndoDialog upload={upload} onUndo={() => actions.undo.mutate(upload)} onClose={onClose} />
+    );
+  const move = (to: string) => actions.move.mutate({ id: upload.id, to });
+  return <MoveDialog {...place} upload={upload} onMove={move} onClose={onClose} />;
+}

@@ -98,9 +98,9 @@ export async function spooledFrom(source: {
 }
 
 /** A file on this machine as an upload, unpacked when it is gzip; for scripts. */
-export function openSpooledFile(file: string): Promise<SpooledFile> {
+export async function openSpooledFile(file: string): Promise<SpooledBody> {
   const read = () => decompress(createReadStream(file), { limitBytes: uploadLimitBytes() });
-  return spooledFrom({ filename: path.basename(file), read });
+  return { ...(await spooledFrom({ filename: path.basename(file), read })), disk: file };
 }
 
 /** The first bytes of a source, which is closed then. */

@@ -65,3 +65,23 @@ export function toMeaning(row: RunSeries): SeriesMeaning {
     basis: row.basis as CountBasis,
   };
 }
+
+const ratesOf: ReadonlySet<string> = new Set(["accuracy", "hallucination", "abstention"]);
+
+export function isRate(meaning: SeriesMeaning | null): meaning is SeriesMeaning {
+  return meaning !== null && ratesOf.has(meaning.quantity);
+}
+
+/** At how many steps the run has a point of a metric that is a rate. */
+export async function countRateSteps(
+  tx: Transaction,
+  runId: string,
+  meanings: Meanings,
+): Promise<number> {
+  const keys = [...meanings].flatMap(([key, meaning]) => (isRate(meaning) ? [key] : []));
+  if (keys.length === 0) return 0;
+  const [row] = await tx.$queryRaw<{ steps: bigint }[]>`
+    SELECT count(DISTINCT "step") AS steps FROM "metric_point"
+    WHERE "runId" = ${runId}::uuid AND "key" = ANY(${keys})`;
+  return Number(row?.steps ?? 0);
+}

@@ -1,11 +1,12 @@
 import "server-only";
 import type { Transaction } from "@/lib/db/client";
 import type { MetricRecord } from "@/lib/domain/formats/records";
-import { type Parser, type ReadOptions, readFile } from "@/lib/http/read-file";
+import { type FileReport, type Parser, type ReadOptions, readFile } from "@/lib/http/read-file";
 import type { Run } from "@/prisma/generated/client";
 import { metricPointsOf } from "./metric-points";
-import { writeMetricPoints } from "./mutations";
+import { type MetricPointRow, writeMetricPoints } from "./mutations";
 import { metricPlace, type Only, takesPoint } from "./only";
+import { secondTrainingWarning } from "./second-training";
 import type { Stored } from "./stored";
 
 /** Stores training metrics as they stream in; a later value of the same (key, step, time) wins. */
@@ -25,6 +26,7 @@ export async function storeMetrics(
   for await (const records of readFile(format, source, options)) {
     if (report.issues.length > 0) continue;
     const points = metricPointsOf(records).filter((point) => takesPoint(only, point));
+    if (metrics === 0 && only === undefined) await warnOfSecond(tx, run.id, { points, report });
     for (const { key } of points) keys.add(key);
     metrics += points.length;
     await writeMetricPoints(tx, run.id, points);
@@ -37,4 +39,13 @@ export async function storeMetrics(
     places: [...keys].map(metricPlace),
     evaluated: [],
   };
+}
+
+async function warnOfSecond(
+  tx: Transaction,
+  runId: string,
+  { points, report }: { points: readonly MetricPointRow[]; report: FileReport },
+): Promise<void> {
+  const warning = await secondTrainingWarning(tx, runId, points);
+  if (warning !== null) report.addWarning(null, warning);
 }

@@ -97,7 +97,7 @@ async function storePart(
   const format = requireFormat(kind);
   const file = inMemory(log[kind]);
   const run = await tx.run.findUniqueOrThrow({ where: { id: runId } });
-  const place = { filename: null, path: null, mapping: null };
+  const place = { filename: null, path: null, mapping: null, isLive: true };
   const stored = await storeFile(tx, { scope, run, format, source: file.read, ...place, report });
   await insertUpload(tx, scope, {
     ...{ runId, format: format.id, file, report, stored, isLive: true },

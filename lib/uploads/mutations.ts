@@ -1,5 +1,6 @@
 import "server-only";
 import { db, type Transaction } from "@/lib/db/client";
+import type { Mapping } from "@/lib/domain/mapping/mapping";
 import type { FileReport } from "@/lib/http/read-file";
 import type { SpooledFile } from "@/lib/http/spool";
 import type { WriteScope } from "@/lib/projects/access";
@@ -21,6 +22,10 @@ export async function insertUpload(
     file: SpooledFile;
     report: FileReport;
     stored: Partial<Stored>;
+    path?: string | null;
+    /** As it was used. */
+    mapping?: Mapping;
+    mappingId?: string;
     /** A trainer's light call: kept like a file, but no line of the history. */
     isLive?: boolean;
   },

@@ -104,7 +104,8 @@ export async function storeOriginal(
   const { filename, path } = upload;
   const mapping = upload.mapping as Mapping | null;
   const what = { scope, run, format, filename, path, mapping, report, only };
-  const stored = await storeFile(tx, { ...what, source: file.read });
+  const { mappingId } = upload;
+  const stored = await storeFile(tx, { ...what, mappingId, source: file.read });
   return { stored, report };
 }
 

@@ -1,13 +1,20 @@
 import { z } from "zod";
 import { formats, goesIntoDataset } from "@/lib/domain/formats/list";
 import { pageQuery, slug } from "@/lib/http/schema";
+import { mappingParameter, mappingSchema } from "./mapping-schema";
 
 /** Formats that go into a run; examples, training sets and SliCK samples have places of their own. */
 const runFormats = formats
   .filter(({ holds }) => !goesIntoDataset(holds) && holds !== "training-set")
   .map(({ id }) => id);
 
-export const uploadQuery = z.object({ format: z.enum(["auto", ...runFormats]).default("auto") });
+export const uploadQuery = z.object({
+  format: z.enum(["auto", ...runFormats]).default("auto"),
+  mapping: mappingParameter.optional().meta({
+    description:
+      "what columns and metrics mean: JSON, as inspect gives it, or a remembered one's id",
+  }),
+});
 export type UploadQuery = z.infer<typeof uploadQuery>;
 
 export const uploadWarning = z.object({ line: z.number().int().nullable(), message: z.string() });
@@ -25,6 +32,9 @@ export const uploadAnswer = z
     checkpoints: z.number().int(),
     outcomes: z.number().int(),
     metrics: z.number().int(),
+    mapping: mappingSchema.nullable().meta({
+      description: "as it was used, what was guessed included; null: the file said all",
+    }),
     warnings: z.array(uploadWarning),
   })
   .meta({ id: "UploadAnswer" });

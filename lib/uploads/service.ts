@@ -1,63 +1,100 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
-import { db, type Transaction } from "@/lib/db/client";
-import type { AnyFormat } from "@/lib/domain/formats/list";
+import { db } from "@/lib/db/client";
+import { noResultReason } from "@/lib/domain/formats/no-result";
 import { AppError, notFound } from "@/lib/errors";
-import { FileReport } from "@/lib/http/read-file";
-import type { SpooledFile } from "@/lib/http/spool";
+import { type SpooledBody, type SpooledFile, spooledFrom } from "@/lib/http/spool";
 import { openToRead, openToWrite, type WriteScope } from "@/lib/projects/access";
 import { lockRun } from "@/lib/runs/mutations";
 import { findRun } from "@/lib/runs/queries";
 import { summariseRun } from "@/lib/runs/summarise-run";
 import { longTransaction } from "@/lib/runs/transaction";
-import type { Run, Upload } from "@/prisma/generated/client";
-import { findRepeatedAnswer, insertUpload, rememberAnswer } from "./mutations";
-import { findStandingUpload, listUploads } from "./queries";
-import { recogniseFormat } from "./recognise";
+import { lookAtFile } from "./look-at-file";
+import { findRepeatedAnswer, rememberAnswer } from "./mutations";
+import { type DropFile, openDrop } from "./open-drop";
+import { prepareUpload, readMapping } from "./prepare-upload";
+import { listUploads } from "./queries";
 import type { ListUploadsQuery, UploadAnswer, UploadQuery, UploadSummary } from "./schema";
-import { storeFile } from "./store-file";
+import { storeUpload } from "./store-upload";
 import { toUploadSummary } from "./upload-summary";
 
 type UploadInput = {
   project: string;
   run: string;
   format: UploadQuery["format"];
+  mapping?: UploadQuery["mapping"] | undefined;
   idempotencyKey: string | null;
 };
 
+/** Refuses who may not upload to the run before a byte of the body is read. */
+export async function openUpload(
+  viewer: Viewer,
+  place: { project: string; run: string },
+): Promise<void> {
+  const scope = await openToWrite(viewer, place.project);
+  if ((await findRun(scope, place.run)) === null) throw notFound("run", place.run);
+}
+
 /**
- * Takes a file into a run in one transaction: all of it or nothing. The same bytes again change nothing and
- * answer `duplicate`; a repeated Idempotency-Key gets the first answer.
+ * Takes a file into a run in one transaction: all of it or nothing. The same bytes again under the same mapping change
+ * nothing and answer `duplicate`; a repeated Idempotency-Key gets the first answer.
  */
 export async function uploadToRun(
   viewer: Viewer,
   input: UploadInput,
-  file: SpooledFile,
+  body: SpooledBody,
 ): Promise<UploadAnswer> {
   const scope = await openToWrite(viewer, input.project);
   const run = await findRun(scope, input.run);
   if (run === null) throw notFound("run", input.run);
-  const fingerprint = `${run.id} ${file.sha256}`;
+  const said = JSON.stringify(input.mapping ?? null);
+  const fingerprint = `${run.id} ${body.sha256}${said === "null" ? "" : ` ${said}`}`;
   const repeated = await repeatedAnswer(scope, input.idempotencyKey, fingerprint);
   if (repeated !== null) return repeated;
-  const format = await recogniseFormat(file, input.format);
+  const { file, spooled } = await onlyFile(body);
+  const asked = input.format === "auto" ? null : input.format;
+  const mapping = await readMapping(scope, input.mapping);
+  const look = await lookAtFile(file, {
+    format: asked,
+    given: mapping.given ?? mapping.chosen?.mapping ?? null,
+  });
+  const what = await prepareUpload(scope, { look, mapping });
   return db.$transaction(async (tx) => {
     await lockRun(tx, run.id);
-    const standing = await findStandingUpload(tx, {
-      runId: run.id,
-      sha256: file.sha256,
-      format: format.id,
-    });
     const current = await tx.run.findUniqueOrThrow({ where: { id: run.id } });
-    const answer =
-      standing === null
-        ? await store(tx, { scope, run: current, format, file })
-        : toAnswer(standing, true);
+    const place = { path: null, from: null };
+    const answer = await storeUpload(tx, { ...what, ...place, scope, run: current, file: spooled });
+    if (!answer.upload.duplicate) await summariseRun(tx, run.id);
     if (input.idempotencyKey !== null) {
       await rememberAnswer(tx, scope, { key: input.idempotencyKey, fingerprint, answer });
     }
     return answer;
   }, longTransaction);
+}
+
+/** The one file of the body: itself, or what an archive in it holds besides what is passed over. */
+async function onlyFile(body: SpooledBody): Promise<{ file: DropFile; spooled: SpooledFile }> {
+  const drop = await openDrop(body);
+  const files = drop.isArchive
+    ? drop.files.filter(({ path }) => noResultReason(path) === null)
+    : drop.files;
+  const [file, ...others] = files;
+  if (file === undefined)
+    throw new AppError("invalid-file", "nothing was stored: the archive holds no results");
+  if (others.length === 0) {
+    const { filename, read } = file;
+    return { file, spooled: drop.isArchive ? await spooledFrom({ filename, read }) : body };
+  }
+  const named = files.slice(0, 20).map(({ path }) => JSON.stringify(path.slice(0, 200)));
+  const more = files.length > 20 ? ` and ${files.length - 20} more` : "";
+  throw new AppError(
+    "invalid-file",
+    `nothing was stored: the archive holds ${files.length} files: ${named.join(", ")}${more}; send it to POST /projects/{project}/uploads, which stores each where it belongs`,
+    files.slice(0, 100).map(({ path }) => ({
+      column: path.slice(0, 200),
+      message: "a file of it",
+    })),
+  );
 }
 
 async function repeatedAnswer(
@@ -72,41 +109,6 @@ async function repeatedAnswer(
   if (found === null) return null;
   if (found.fingerprint === fingerprint) return found.answer;
   throw new AppError("conflict", `Idempotency-Key "${key}" was used for another file or run`);
-}
-
-type StoreInput = {
-  scope: WriteScope;
-  run: Run;
-  format: AnyFormat;
-  file: SpooledFile;
-};
-
-async function store(tx: Transaction, input: StoreInput): Promise<UploadAnswer> {
-  const { scope, run, format, file } = input;
-  const report = new FileReport();
-  const { filename, read: source } = file;
-  const place = { filename, path: null, mapping: null };
-  const stored = await storeFile(tx, { scope, run, format, source, ...place, report });
-  await summariseRun(tx, run.id);
-  const upload = await insertUpload(tx, scope, {
-    runId: run.id,
-    format: format.id,
-    file,
-    report,
-    stored,
-  });
-  return toAnswer(upload, false);
-}
-
-function toAnswer(upload: Upload, duplicate: boolean): UploadAnswer {
-  const { id, format, sha256, bytes, rows, checkpoints, outcomes, metrics } = upload;
-  return {
-    upload: { id, format, sha256, bytes: Number(bytes), rows, duplicate },
-    checkpoints,
-    outcomes,
-    metrics,
-    warnings: upload.warnings as UploadAnswer["warnings"],
-  };
 }
 
 /** What came into a project, newest first. */

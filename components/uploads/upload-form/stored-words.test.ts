@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { storedWords } from "./stored-words";
 
 const upload = { id: "1", format: "predictions", sha256: "", bytes: 1, rows: 3, duplicate: false };
-const answer = { upload, checkpoints: 0, outcomes: 0, metrics: 0, warnings: [] };
+const answer = { upload, checkpoints: 0, outcomes: 0, metrics: 0, mapping: null, warnings: [] };
 const dataset = { byCategory: { Unknown: 2 }, warnings: [] };
 
 test.each([

@@ -5,12 +5,13 @@ import { analyseWhenQuiet } from "@/lib/runs/analyse-when-quiet";
 import type { RunPlace } from "@/lib/runs/service";
 import { pruneOriginalsOf } from "@/lib/uploads/originals";
 import { uploadQuery } from "@/lib/uploads/schema";
-import { uploadToRun } from "@/lib/uploads/service";
+import { openUpload, uploadToRun } from "@/lib/uploads/service";
 
-export const POST = route<RunPlace>(({ viewer, params, request }) => {
-  const { format } = readQuery(request, uploadQuery);
+export const POST = route<RunPlace>(async ({ viewer, params, request }) => {
+  const { format, mapping } = readQuery(request, uploadQuery);
+  await openUpload(viewer, params);
   const idempotencyKey = request.headers.get("idempotency-key");
-  const input = { ...params, format, idempotencyKey };
+  const input = { ...params, format, mapping, idempotencyKey };
   afterAnswer(() => analyseWhenQuiet(params.project));
   afterAnswer(() => pruneOriginalsOf(params.project));
   return withSpooledBody(request, (file) => uploadToRun(viewer, input, file));

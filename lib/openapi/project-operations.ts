@@ -8,7 +8,7 @@ import {
 } from "@/lib/datasets/schema";
 import { createKeyInput, keySummary, setUpAccountInput } from "@/lib/members/schema";
 import { projectDetail, projectSettings, putProjectInput } from "@/lib/projects/schema";
-import { listUploadsQuery, uploadSummary } from "@/lib/uploads/schema";
+import { listUploadsQuery, uploadsPage } from "@/lib/uploads/schema";
 import { exampleFiles, slickFiles } from "./line-formats";
 import { json, type Operation } from "./operation";
 import { listOf } from "./page";
@@ -158,7 +158,7 @@ const uploads: Operation[] = [
     summary: "What came in, newest first",
     scope: "read",
     query: listUploadsQuery,
-    answer: json(listOf(uploadSummary), "a page of uploads"),
+    answer: json(uploadsPage, "a page of uploads"),
   },
 ];
 

@@ -23,11 +23,13 @@ import { toUploadSummary } from "./upload-summary";
 export async function moveUpload(
   viewer: Viewer,
   place: UploadPlace,
-  input: { run: string },
+  /** Read once it is known that the viewer may. */
+  readInput: () => Promise<{ run: string }>,
 ): Promise<UploadSummary> {
   const scope = await openToWrite(viewer, place.project);
   const from = await findRun(scope, place.run);
   if (from === null) throw notFound("run", place.run);
+  const input = await readInput();
   const to = await findRun(scope, input.run);
   if (to === null) throw notFound("run", input.run);
   if (to.id === from.id)

@@ -4,7 +4,7 @@ import type { ReadScope } from "@/lib/projects/access";
 import { restorableMs } from "@/lib/runs/choices";
 import { placeInFront, readPlace } from "@/lib/runs/only";
 import type { Prisma, Upload } from "@/prisma/generated/client";
-import type { ListUploadsQuery } from "./schema";
+import type { ListUploadsQuery, LiveUploads } from "./schema";
 import { listStandingDrops, stepTakenFrom } from "./standing";
 
 /**
@@ -69,6 +69,31 @@ export function listUploads(
     take: query.limit + 1,
     include: withPlaces,
   });
+}
+
+/** What came into a run by light calls, counted; null where nothing did. */
+export async function countLiveUploads(
+  scope: ReadScope,
+  runSlug: string,
+): Promise<LiveUploads | null> {
+  const { _count, _sum, _min, _max } = await db.upload.aggregate({
+    where: {
+      ...{ projectId: scope.projectId, isLive: true, undoneAt: null },
+      run: { slug: runSlug, deletedAt: null },
+    },
+    _count: true,
+    _sum: { outcomes: true, metrics: true },
+    _min: { createdAt: true },
+    _max: { createdAt: true },
+  });
+  if (_min.createdAt === null || _max.createdAt === null) return null;
+  return {
+    calls: _count,
+    outcomes: _sum.outcomes ?? 0,
+    metrics: _sum.metrics ?? 0,
+    firstAt: _min.createdAt.toISOString(),
+    lastAt: _max.createdAt.toISOString(),
+  };
 }
 
 export function findUploadRow(tx: Transaction, scope: ReadScope, id: string): Promise<UploadRow> {

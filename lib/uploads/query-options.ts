@@ -5,9 +5,7 @@ import { apiPaths } from "@/lib/paths";
 import type { RunChangeLine } from "@/lib/runs/history-schema";
 import { runKeys } from "@/lib/runs/query-options";
 import type { RunSpace } from "@/lib/runs/space-schema";
-import type { DropPreview, UploadSummary } from "./schema";
-
-export type UploadsPage = { items: UploadSummary[]; nextCursor: string | null };
+import type { DropPreview, UploadsPage } from "./schema";
 
 export const uploadKeys = {
   all: (project: string) => ["uploads", project] as const,

@@ -77,6 +77,27 @@ export const uploadSummary = z
   .meta({ id: "Upload" });
 export type UploadSummary = z.infer<typeof uploadSummary>;
 
+/** A run's light calls, which are not listed one by one. */
+export const liveUploads = z
+  .object({
+    calls: z.number().int(),
+    outcomes: z.number().int(),
+    metrics: z.number().int(),
+    firstAt: z.iso.datetime(),
+    lastAt: z.iso.datetime(),
+  })
+  .meta({ id: "LiveUploads" });
+export type LiveUploads = z.infer<typeof liveUploads>;
+
+export const uploadsPage = z.object({
+  items: z.array(uploadSummary),
+  nextCursor: z.string().nullable(),
+  live: liveUploads.nullable().meta({
+    description: "what came by POST .../log, counted; null without a run and where nothing did",
+  }),
+});
+export type UploadsPage = z.infer<typeof uploadsPage>;
+
 export const moveUploadInput = z.object({ run: slug });
 
 export const fromStepQuery = z.object({

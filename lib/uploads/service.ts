@@ -13,8 +13,8 @@ import { lookAtFile } from "./look-at-file";
 import { findRepeatedAnswer, rememberAnswer } from "./mutations";
 import { type DropFile, openDrop } from "./open-drop";
 import { prepareUpload, readMapping } from "./prepare-upload";
-import { listUploads } from "./queries";
-import type { ListUploadsQuery, UploadAnswer, UploadQuery, UploadSummary } from "./schema";
+import { countLiveUploads, listUploads } from "./queries";
+import type { ListUploadsQuery, UploadAnswer, UploadQuery, UploadsPage } from "./schema";
 import { storeUpload } from "./store-upload";
 import { toUploadSummary } from "./upload-summary";
 
@@ -116,7 +116,7 @@ export async function listProjectUploads(
   viewer: Viewer,
   project: string,
   query: ListUploadsQuery,
-): Promise<{ items: UploadSummary[]; nextCursor: string | null }> {
+): Promise<UploadsPage> {
   const scope = await openToRead(viewer, project);
   const after = query.cursor ?? null;
   if (after !== null && !/^[0-9a-f-]{36}$/.test(after)) {
@@ -130,5 +130,6 @@ export async function listProjectUploads(
   return {
     items: page.map(toUploadSummary),
     nextCursor: rows.length > page.length ? (page.at(-1)?.id ?? null) : null,
+    live: query.run === undefined ? null : await countLiveUploads(scope, query.run),
   };
 }

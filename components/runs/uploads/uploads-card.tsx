@@ -19,6 +19,7 @@ import { apiPaths } from "@/lib/paths";
 import { runUploadsOptions } from "@/lib/uploads/query-options";
 import { DropDialog } from "./drop-dialog";
 import { HistorySheet } from "./history-sheet";
+import { LiveLine } from "./live-line";
 import { MoveDialog } from "./move-dialog";
 import { SpaceLine } from "./space-line";
 import { UndoDialog } from "./undo-dialog";
@@ -48,8 +49,10 @@ export function UploadsCard({ project, run, canWrite }: UploadsCardProps) {
       }
     >
       {isPending && <Skeleton className="h-24" />}
-      {data && uploads.length === 0 && <EmptyState title="Nothing was uploaded to this run" />}
-      {uploads.length > 0 && (
+      {data && uploads.length === 0 && !data.live && (
+        <EmptyState title="Nothing was uploaded to this run" />
+      )}
+      {(uploads.length > 0 || data?.live) && (
         <Table label="Uploads of this run" className="min-w-[40rem]">
           <TableHead>
             <tr>
@@ -61,6 +64,7 @@ export function UploadsCard({ project, run, canWrite }: UploadsCardProps) {
             </tr>
           </TableHead>
           <tbody>
+            {data?.live && <LiveLine live={data.live} />}
             {uploads.map((upload) => (
               <UploadLine
                 key={upload.id}

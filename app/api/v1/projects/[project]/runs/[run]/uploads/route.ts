@@ -1,6 +1,7 @@
 import { afterAnswer } from "@/lib/http/after-answer";
 import { readQuery, route } from "@/lib/http/route";
 import { withSpooledBody } from "@/lib/http/spool";
+import { purgeFromNowOn } from "@/lib/projects/purge-deleted";
 import { analyseWhenQuiet } from "@/lib/runs/analyse-when-quiet";
 import type { RunPlace } from "@/lib/runs/service";
 import { pruneOriginalsOf } from "@/lib/uploads/originals";
@@ -14,5 +15,6 @@ export const POST = route<RunPlace>(async ({ viewer, params, request }) => {
   const input = { ...params, format, mapping, idempotencyKey };
   afterAnswer(() => analyseWhenQuiet(params.project));
   afterAnswer(() => pruneOriginalsOf(params.project));
+  afterAnswer(purgeFromNowOn);
   return withSpooledBody(request, (file) => uploadToRun(viewer, input, file));
 });

@@ -7,6 +7,7 @@ import { purgeDeleted } from "@/lib/projects/purge-deleted";
 import { ageDeletions } from "@/lib/testing/age-deletions";
 import { createApiKey, createApiProject, fingerprintDatabase } from "@/lib/testing/api-call";
 import { pruneOriginals } from "@/lib/uploads/originals";
+import { POST as logRoute } from "../log/route";
 
 let project: TestProject;
 let history: TestHistory;
@@ -361,6 +362,19 @@ test("what was taken back more than seven days ago is gone, and then its line in
   expect(await history.restoreDrop("run", String(dropped.body.id))).toMatchObject({ status: 409 });
   expect(await purgeDeleted()).toMatchObject({ uploads: 1 });
   expect((await history.restore("run", id)).status).toBe(404);
+});
+
+test("an upload over what a trainer sent while it ran uncovers that when it is undone", async () => {
+  const log = { metrics: [{ step: 1, loss: 2 }] };
+  await project.call(logRoute, "POST", { run: "run" }, { body: JSON.stringify(log) });
+  const before = await history.state("run");
+  const id = await send("run", jsonLines({ step: 1, loss: 9 }));
+  await history.undo("run", id);
+  expect(await history.state("run")).toEqual(before);
+  expect((await project.listUploads("run=run")).body).toMatchObject({
+    items: [],
+    live: { calls: 1, metrics: 1, outcomes: 0 },
+  });
 });
 
 test("an upload of another run is not there", async () => {

@@ -6,7 +6,7 @@ import { moveUpload } from "@/lib/uploads/move-upload";
 import { moveUploadInput } from "@/lib/uploads/schema";
 import type { UploadPlace } from "@/lib/uploads/undo-upload";
 
-export const POST = route<UploadPlace>(async ({ viewer, params, request }) => {
+export const POST = route<UploadPlace>(({ viewer, params, request }) => {
   afterAnswer(() => analyseDueRuns(params.project));
-  return moveUpload(viewer, params, await readJsonBody(request, moveUploadInput));
+  return moveUpload(viewer, params, () => readJsonBody(request, moveUploadInput));
 });

@@ -1,0 +1,29 @@
+import { utcMinute } from "@/components/runs/run-page/utc-minute";
+import { TableCell, TableRow } from "@/components/ui/table";
+import { formatCount } from "@/lib/format";
+import type { LiveUploads } from "@/lib/uploads/schema";
+
+/** All that a trainer sent while it ran, in one row. */
+export function LiveLine({ live }: { live: LiveUploads }) {
+  const { calls, outcomes, metrics, lastAt } = live;
+  const parts = [
+    ...(outcomes > 0 ? [`${formatCount(outcomes)} outcomes`] : []),
+    ...(metrics > 0 ? [`${formatCount(metrics)} metric points`] : []),
+  ];
+  return (
+    <TableRow>
+      <TableCell className="min-w-40">
+        Sent while training
+        <span className="block text-caption text-muted">
+          {formatCount(calls)} {calls === 1 ? "call" : "calls"}
+        </span>
+      </TableCell>
+      <TableCell className="whitespace-nowrap text-muted tabular-nums">
+        until <time dateTime={lastAt}>{utcMinute(lastAt)}</time>
+      </TableCell>
+      <TableCell className="text-muted">{parts.join(", ")}</TableCell>
+      <TableCell />
+      <TableCell />
+    </TableRow>
+  );
+}

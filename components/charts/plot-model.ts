@@ -14,6 +14,10 @@ export type PlotPoint = {
   high?: number | null;
   numerator?: number;
   total?: number;
+  /** `total` is an estimate. */
+  isEstimated?: boolean;
+  /** What was logged instead of a number: the line breaks here, and a cross stands at the foot of the panel. */
+  notANumber?: "NaN" | "Infinity" | "-Infinity";
   /** The checkpoint in a word, where `label` says something else of it: "epoch 4". */
   at?: string;
 };

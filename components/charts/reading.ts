@@ -50,12 +50,18 @@ export function formatValue(value: number | null, unit: Unit): string {
   return value === null ? "–" : String(Number(value.toPrecision(4))).replace("-", "−");
 }
 
+function totalWords({ total, isEstimated, notANumber }: PlotPoint): string {
+  if (notANumber !== undefined) return "logged, but no number";
+  if (total === undefined) return "";
+  return isEstimated ? `n about ${formatCount(total)} (estimated)` : `n = ${formatCount(total)}`;
+}
+
 /** "678 of 800 · 82.1 to 87.1", as far as it is known. */
 export function detailOf(point: PlotPoint, unit: Unit): string {
   const counts =
     point.numerator !== undefined && point.total !== undefined
       ? `${formatCount(point.numerator)} of ${formatCount(point.total)}`
-      : "";
+      : totalWords(point);
   const hasInterval = unit === "ratio" && point.low != null && point.high != null;
   const interval = hasInterval ? formatInterval(point.low ?? null, point.high ?? null) : "";
   return [counts, interval].filter(Boolean).join(" · ");
@@ -85,7 +91,7 @@ function readSeries(plot: Plot, panel: PlotPanel, stop: Stop): Reading[] {
     .flatMap((series): Reading[] => {
       const point = pointAt(plot, series, stop);
       if (!point) return [];
-      const text = formatValue(point.y, panel.unit);
+      const text = point.notANumber ?? formatValue(point.y, panel.unit);
       const own = point.label === stop.label ? undefined : (point.at ?? point.label);
       const detail = [own, detailOf(point, panel.unit)].filter(Boolean).join(" · ");
       return [{ series, panel, x: point.x, value: point.y, text, detail }];

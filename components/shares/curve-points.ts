@@ -2,19 +2,22 @@ import type { XAxis } from "@/components/charts/plot-model";
 import type { CurvePoint } from "@/components/runs/run-page/run-curve";
 import type { XOption } from "@/components/runs/run-page/x-places";
 import { wilson } from "@/lib/domain/rates";
-import type { SharedComparisonContent, SharedPoint } from "@/lib/shares/shared-view";
+import type { SharedComparisonContent, SharedRunPoint } from "@/lib/shares/shared-view";
 
-/** Counts become a rate with its Wilson interval; no value where nothing was there to divide by. */
-export function curvePoints(points: readonly SharedPoint[]): readonly CurvePoint[] {
-  return points.map(({ step, epoch, numerator, total }) => ({
-    step,
-    epoch,
-    time: null,
-    value: total > 0 ? numerator / total : null,
-    numerator,
-    total,
-    interval: wilson(numerator, total),
-  }));
+/** Counts become a rate with its Wilson interval; a logged rate stays what it is. No value where nothing was there to divide by. */
+export function curvePoints(points: readonly SharedRunPoint[]): readonly CurvePoint[] {
+  return points.map((point) => {
+    const { step, epoch, numerator, total, value, low = null, high = null } = point;
+    const place = { step, epoch, time: null, numerator, total };
+    if (value !== undefined || numerator === null || total === null) {
+      const interval = low === null || high === null ? null : { low, high };
+      return { ...place, value: value ?? null, interval, isEstimated: point.isEstimated === true };
+    }
+    return {
+      ...{ ...place, isEstimated: false, interval: wilson(numerator, total) },
+      value: total > 0 ? numerator / total : null,
+    };
+  });
 }
 
 type SharedX = SharedComparisonContent["x"];
@@ -30,7 +33,10 @@ const axes: Record<SharedX, XAxis> = {
 export type SharedAxis = Pick<XOption, "placeOf" | "axis"> & { id: SharedX };
 
 /** The x axis of a link: each checkpoint stands where the link says, not where it could be computed. */
-export function sharedX(x: SharedX, points: readonly SharedPoint[]): SharedAxis {
+export function sharedX(
+  x: SharedX,
+  points: readonly Pick<SharedRunPoint, "step" | "x">[],
+): SharedAxis {
   const places = new Map(points.map((point) => [point.step, point.x]));
   return { id: x, axis: axes[x], placeOf: ({ step }) => places.get(step) ?? null };
 }

@@ -1,35 +1,31 @@
-import type { CheckpointAnswer } from "@/components/runs/run-page/answer-figures";
+import { type CheckpointAnswer, changeBetween } from "@/components/runs/run-page/answer-figures";
 import { answerWords, type FigureWords } from "@/components/runs/run-page/answer-words";
-import { newcombe } from "@/lib/domain/rates";
 import type { SharedRunContent } from "@/lib/shares/shared-view";
 
 type Figure = NonNullable<SharedRunContent["best"]>;
 
-function checkpoint({ low, high, ...figure }: Figure): CheckpointAnswer {
-  return { ...figure, interval: low === null || high === null ? null : { low, high } };
+function checkpoint({ low, high, ...figure }: Figure, isLogged: boolean): CheckpointAnswer {
+  const interval = low === null || high === null ? null : { low, high };
+  return { ...figure, interval, isEstimated: false, isLogged };
 }
 
-function changeBetween(best: Figure, last: Figure) {
-  if (best.step === last.step) return { difference: 0, interval: null, correctDifference: 0 };
-  return {
-    difference: last.accuracy - best.accuracy,
-    interval: newcombe(
-      { successes: last.correct, total: last.total },
-      { successes: best.correct, total: best.total },
-    ),
-    correctDifference: best.total === last.total ? last.correct - best.correct : null,
-  };
+function shareOf({ fitted, total }: { fitted: number | null; total: number | null }): number {
+  return fitted === null || total === null || total === 0 ? 0 : fitted / total;
 }
 
 /** The figures that matter, in the run page's words; new facts learned only where their curve is shown. */
 export function runFigureWords(content: SharedRunContent): readonly FigureWords[] {
-  const { best, last, drop, learned, split, population, isRunning } = content;
+  const { best, last, drop, learned, split, population, isRunning, curves } = content;
+  const heldOut = curves.find(({ id }) => id === "dev");
+  const isLogged = heldOut?.points.some(({ value }) => value !== undefined) ?? false;
+  const shownBest = best && checkpoint(best, isLogged);
+  const shownLast = last && checkpoint(last, isLogged);
   const words = answerWords({
     answer: {
-      best: best && checkpoint(best),
-      last: last && checkpoint(last),
-      change: best && last ? changeBetween(best, last) : null,
-      learned,
+      best: shownBest,
+      last: shownLast,
+      change: shownBest && shownLast ? changeBetween(shownBest, shownLast) : null,
+      learned: learned && { ...learned, share: learned.share ?? shareOf(learned) },
     },
     headline: split === null ? null : { split, population },
     isRunning,

@@ -10,6 +10,7 @@ import {
 import { exhibitSummary } from "@/components/runs/run-page/exhibit-summary";
 import { exhibitHowToRead, exhibitTitle } from "@/components/runs/run-page/exhibit-words";
 import { metricPicture } from "@/components/runs/run-page/metric-picture";
+import { setLook } from "@/components/runs/run-page/open-set-curves";
 import { capitalise, curveName } from "@/components/runs/run-page/population-words";
 import { curvePoints, sharedX } from "@/components/shares/curve-points";
 import type { PlotPicture } from "@/components/shares/picture-model";
@@ -18,11 +19,12 @@ import type { SharedCurve, SharedRunContent } from "@/lib/shares/shared-view";
 
 type Look = Pick<PlotSeries, "color" | "panel" | "dash" | "shortLabel" | "isStrong">;
 
-const looks: Record<SharedCurve["id"], Look> = {
+const looks: Readonly<Record<string, Look>> = {
   "train-known": { color: "known", panel: "train", shortLabel: "Known" },
   "train-unknown": { color: "unknown", panel: "train", shortLabel: "Unknown" },
   "train-all": { color: "muted", panel: "train", shortLabel: "train" },
   dev: { color: "dev", panel: "dev", isStrong: true },
+  "dev-unknown": { color: "unknown", panel: "dev", dash: "dashed", shortLabel: "Unknown" },
   HighlyKnown: { color: "highly-known", panel: "categories", shortLabel: "Highly" },
   MaybeKnown: { color: "maybe-known", panel: "categories", shortLabel: "Maybe", dash: "dashed" },
   WeaklyKnown: { color: "weakly-known", panel: "categories", shortLabel: "Weakly", dash: "dotted" },
@@ -33,8 +35,13 @@ const categoryPanels: readonly PlotPanel[] = [
   { id: "categories", unit: "ratio", domain: "full", height: 240 },
 ];
 
-function namedCurve({ id, split, population, points }: SharedCurve): NamedCurve {
-  const look = { shortLabel: split, ...looks[id] };
+function namedCurve({ id, split, population, set, points }: SharedCurve, sets: number): NamedCurve {
+  if (set !== undefined) {
+    const look = setLook(Number(id.slice("set-".length)), sets);
+    const panel = split === "train" ? "train" : "dev";
+    return { ...{ id, label: set, shortLabel: set, panel }, ...look, curve: curvePoints(points) };
+  }
+  const look = { color: "muted", panel: "dev", shortLabel: split, ...looks[id] } as const;
   const label = id in categoryNames ? id : curveName(split, population);
   return { id, label, ...look, curve: curvePoints(points) };
 }
@@ -61,7 +68,10 @@ function wordsOf(content: SharedRunContent, curves: readonly NamedCurve[]) {
 /** The shared run as a picture: the same lines, marks and words as on the run page. */
 export function runPicture(content: SharedRunContent): PlotPicture {
   if (content.metric) return metricPicture(content.metric);
-  const curves = content.curves.map(namedCurve);
+  const places = content.curves.flatMap(({ id, set }) =>
+    set === undefined ? [] : [Number(id.slice("set-".length)) + 1],
+  );
+  const curves = content.curves.map((curve) => namedCurve(curve, Math.max(0, ...places)));
   const x = sharedX(
     content.x,
     content.curves.flatMap(({ points }) => points),

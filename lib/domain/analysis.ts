@@ -44,12 +44,13 @@ export type AnalysisQuestion = {
   minimumDrop: number;
 };
 
+/** Counts are null where the accuracy was logged as a rate and no n of it is vouched for. */
 export type CheckpointFigure = {
   step: number;
   epoch: number | null;
-  total: number;
-  correct: number;
-  abstained: number;
+  total: number | null;
+  correct: number | null;
+  abstained: number | null;
   accuracy: number;
   low: number | null;
   high: number | null;
@@ -63,6 +64,8 @@ export type Analysis = {
   population: Population;
   checkpoints: number;
   examples: number;
+  /** "rates": logged without counts; drawn, not tested. */
+  basis: "counts" | "rates";
   paired: boolean;
   best: CheckpointFigure | null;
   last: CheckpointFigure | null;
@@ -123,6 +126,7 @@ export function analyse(question: AnalysisQuestion): Analysis {
     split: question.split,
     population: question.population,
     checkpoints: counts.length,
+    basis: "counts",
     examples: counts.reduce((most, { total }) => Math.max(most, total), 0),
     paired: outcomes !== null,
     best: best ? figureOf(best) : null,

@@ -16,7 +16,10 @@ export type FindingKind =
   | "attribution"
   | "no-control"
   | "no-unknown"
-  | "unpaired";
+  | "unpaired"
+  | "rates"
+  | "open-sets"
+  | "rates-only";
 
 export type Finding = { kind: FindingKind; segments: Segment[] };
 

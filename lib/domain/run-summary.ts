@@ -1,5 +1,6 @@
 import { knowledgeCategories, type Population } from "@/lib/domain/knowledge";
 import { type CountedRow, countsOf } from "@/lib/domain/populations";
+import { type RatePoint, ratesOf } from "@/lib/domain/rate-points";
 
 export type SummaryRow = CountedRow & { step: number; split: string };
 
@@ -13,12 +14,15 @@ export type CheckpointRate = {
   accuracy: number;
 };
 
+/** What a list says of a checkpoint; a rate without counts has no more. */
+export type AccuracyAt = Pick<CheckpointRate, "step" | "epoch" | "accuracy">;
+
 export type RunFigures = {
   split: string | null;
   population: Population | null;
-  points: CheckpointRate[];
-  best: CheckpointRate | null;
-  last: CheckpointRate | null;
+  points: AccuracyAt[];
+  best: AccuracyAt | null;
+  last: AccuracyAt | null;
   /** Ratio: best minus last. */
   drop: number | null;
   /** Share of the Unknown training examples fitted at the last checkpoint that evaluated them; a ratio. */
@@ -99,6 +103,29 @@ export function summariseRows(
   const last = points.at(-1) ?? null;
   const drop = best && last ? best.accuracy - last.accuracy : null;
   return { split, population, points, best, last, drop, unknownFitted };
+}
+
+/**
+ * The figures of a run whose sets were logged as rates without counts. Sets whose class nobody said have none: a mean
+ * of them would measure nothing.
+ */
+export function summariseRates(
+  rates: readonly RatePoint[],
+  wanted: Population,
+): Omit<RunFigures, "unknownFitted"> {
+  const judged = rates.filter(({ category, accuracy }) => category !== null && accuracy !== null);
+  const split = headlineSplit(judged.map((point) => point.split));
+  const figures = (["all", wanted] as const).reduce<RatePoint[]>((found, population) => {
+    const own = split === null ? [] : ratesOf(judged, { split, population });
+    return own.length > 0 ? own : found;
+  }, []);
+  const points = figures.flatMap(({ step, epoch, accuracy }) =>
+    accuracy === null ? [] : [{ step, epoch, accuracy }],
+  );
+  const best = bestPoint(points);
+  const last = points.at(-1) ?? null;
+  const drop = best && last ? best.accuracy - last.accuracy : null;
+  return { split, population: figures[0]?.category ?? null, points, best, last, drop };
 }
 
 function lastUnknownFitted(rows: readonly SummaryRow[]): number | null {

@@ -4,8 +4,11 @@ import { countOutcomes } from "@/lib/domain/checkpoint-outcomes";
 import type { Population } from "@/lib/domain/knowledge";
 import type { AlarmRule } from "@/lib/domain/onset-alarm";
 import { type CountedRow, countsOf } from "@/lib/domain/populations";
+import { analyseRates, fitOfRates } from "@/lib/domain/rate-analysis";
+import { ratesOf } from "@/lib/domain/rate-points";
 import { trainSplit } from "./evaluate-run";
-import { listEvaluations } from "./queries";
+import type { RunRow } from "./queries";
+import { readEvaluated } from "./rate-rows";
 import { epochsByStep, readRunOutcomes } from "./read-outcomes";
 
 export type AnalysisRequest = {
@@ -20,12 +23,12 @@ export type AnalysisRequest = {
 
 /** Reads what an analysis needs of a run and makes it; reads vectors where there are any, else counts. */
 export async function analyseRun(
-  run: { id: string; datasetId: string | null },
+  run: { id: string; projectId: string; datasetId: string | null } & Pick<RunRow, "summary">,
   request: AnalysisRequest,
 ): Promise<Analysis> {
   const { split, population } = request;
   const epochs = await epochsByStep(run.id);
-  const rows = await listEvaluations(run.id, [split, trainSplit]);
+  const { counts: rows, rates } = await readEvaluated(run, [split, trainSplit]);
   const found = await readRunOutcomes(run, { split, population });
   const outcomes = found === null || found.ordinals.length === 0 ? null : found.checkpoints;
   const aggregates = pointsOf(
@@ -39,7 +42,16 @@ export async function analyseRun(
       return { step, epoch, ...countOutcomes(checkpoint.outcomes) };
     }) ?? aggregates;
   const train = rows.filter((row) => row.split === trainSplit);
-  const fit = { known: fitOf(train, "Known", epochs), unknown: fitOf(train, "Unknown", epochs) };
+  const fitted = (population: "Known" | "Unknown") => {
+    const counted = fitOf(train, population, epochs);
+    return counted.length > 0
+      ? counted
+      : fitOfRates(ratesOf(rates, { split: trainSplit, population }));
+  };
+  const fit = { known: fitted("Known"), unknown: fitted("Unknown") };
+  const logged = ratesOf(rates, { split, population });
+  if (!counts.some(({ total }) => total > 0) && logged.length > 0)
+    return analyseRates({ split, population, rates: logged, fit });
   return analyse({ ...request, counts, outcomes, fit });
 }
 

@@ -15,9 +15,11 @@ export const analysisQuery = z.object({
 export type AnalysisQuery = z.infer<typeof analysisQuery>;
 
 const figure = named.extend({
-  total: integer,
-  correct: integer,
-  abstained: integer,
+  total: integer
+    .nullable()
+    .meta({ description: "null: a rate was logged, and of how many is not known" }),
+  correct: integer.nullable(),
+  abstained: integer.nullable(),
   accuracy: ratio,
   low: ratio.nullable(),
   high: ratio.nullable(),
@@ -64,6 +66,9 @@ export const analysisAnswer = z
     alpha: z.number(),
     checkpoints: integer,
     examples: integer,
+    basis: z.enum(["counts", "rates"]).meta({
+      description: "rates: logged without counts, so they are drawn and nothing is tested",
+    }),
     paired: z.boolean(),
     best: figure.nullable(),
     last: figure.nullable(),

@@ -44,6 +44,8 @@ export function toRunSummary(run: Summarised): RunSummary {
     unknownShare: summary?.unknownShare ?? null,
     unknownFitted: summary?.unknownFitted ?? null,
     checkpoints: summary?.checkpoints ?? 0,
+    isRatesOnly: summary?.isRatesOnly ?? false,
+    openSets: summary?.openSets ?? 0,
     best: figure(summary?.bestStep, summary?.bestEpoch, summary?.bestAccuracy),
     last: figure(summary?.lastStep, summary?.lastEpoch, summary?.lastAccuracy),
     drop: summary?.drop === null || summary?.drop === undefined ? null : toPoints(summary.drop),

@@ -49,7 +49,11 @@ function toAnswer(
   const { analysis, control } = found;
   const hasUnknown =
     run.summary?.unknownShare === null || !run.summary ? null : run.summary.unknownShare > 0;
-  const findings = findingsOfAnalysis(analysis, control, hasUnknown);
+  const findings = findingsOfAnalysis(analysis, {
+    control,
+    hasUnknown,
+    openSets: run.summary?.openSets ?? 0,
+  });
   const { unknownFittedAtBest: _, recommended, ...rest } = analysis;
   return {
     ...rest,
@@ -83,11 +87,11 @@ function attributableIn({ slug, loss }: Attribution): NonNullable<AnalysisAnswer
 }
 
 function warningsOf(
-  { drop, best, last, paired, onset, population, split }: Analysis,
+  { basis, drop, best, last, paired, onset, population, split }: Analysis,
   wanted: string,
 ): string[] {
   const warnings: string[] = [];
-  if (population !== wanted) {
+  if (population !== wanted && (basis === "counts" || best !== null)) {
     warnings.push(
       `Split ${split} has no examples of population ${wanted}; all its examples are judged together.`,
     );
@@ -97,7 +101,7 @@ function warningsOf(
     drop &&
     best &&
     last &&
-    (drop.compared < best.total || drop.compared < last.total)
+    (drop.compared < (best.total ?? 0) || drop.compared < (last.total ?? 0))
   ) {
     warnings.push(
       `Checkpoints evaluated different examples: best and last are compared on the ${drop.compared} that both evaluated.`,
@@ -151,9 +155,10 @@ async function storeAnswer(run: RunRow, stored: StoredAnalysis): Promise<void> {
 }
 
 function healthOf({
+  basis,
   checkpoints,
   onset,
 }: AnalysisAnswer): "healthy" | "degrading" | "insufficient-data" {
-  if (checkpoints < 2) return "insufficient-data";
+  if (basis === "rates" || checkpoints < 2) return "insufficient-data";
   return onset.alarm === null ? "healthy" : "degrading";
 }

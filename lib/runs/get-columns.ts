@@ -32,7 +32,8 @@ export async function listColumns({ projectId }: ReadScope): Promise<RunColumn[]
 async function countColumns(projectId: string): Promise<RunColumn[]> {
   const rows = await db.$queryRaw<{ key: string; runs: number; kind: RunColumn["kind"] }[]>`
     SELECT "key", count(*)::int AS "runs",
-      CASE WHEN count("number") = count(*) THEN 'number'
+      CASE WHEN count(*) FILTER (WHERE "number" IS NOT NULL OR ("key" LIKE 'metric.%'
+          AND "text" IN ('NaN', 'Infinity', '-Infinity'))) = count(*) THEN 'number'
         WHEN count(*) FILTER (WHERE "text" IN ('true', 'false')) = count(*) THEN 'flag'
         ELSE 'text' END AS "kind"
     FROM "run_value"

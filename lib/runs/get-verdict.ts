@@ -13,9 +13,21 @@ export async function getVerdict(viewer: Viewer, place: RunPlace): Promise<Verdi
     return insufficient("No checkpoint has been evaluated outside the training set yet.");
   const analysis = await analyseRun(run, { ...request, rule: "spending" });
   const { best, checkpoints, onset, population, split } = analysis;
+  const openSets = run.summary?.openSets ?? 0;
+  if (best === null && openSets > 0)
+    return insufficient(
+      `${openSets === 1 ? "One evaluation set of this run has" : `${openSets} evaluation sets of this run have`} no class: say which facts the base model knew, and send predictions or counts (n and correct), so that a fall can be tested.`,
+    );
   if (best === null)
     return insufficient(`No ${population} example of split ${split} has been evaluated yet.`);
   const named = { step: best.step, epoch: best.epoch, accuracy: best.accuracy };
+  if (analysis.basis === "rates")
+    return {
+      ...insufficient(
+        `Split ${split} (${population}) has rates without counts: they are drawn, not tested. Send predictions, or counts (n and correct), and a fall can be tested.`,
+      ),
+      best: named,
+    };
   if (checkpoints < 2)
     return {
       ...insufficient("One checkpoint is evaluated; a change shows from two on."),

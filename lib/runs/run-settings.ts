@@ -1,14 +1,15 @@
 import "server-only";
 import { db } from "@/lib/db/client";
 import type { Population } from "@/lib/domain/knowledge";
-import { type CountedRow, countsOf } from "@/lib/domain/populations";
+import { countsOf } from "@/lib/domain/populations";
 import { headlineSplit } from "@/lib/domain/run-summary";
 import { settingsOf } from "@/lib/projects/settings";
 import type { AnalysisRequest } from "./analyse-run";
 import type { AnalysisQuery } from "./analysis-schema";
-import { listEvaluations, listSplits } from "./queries";
+import { listSplits, type RunRow } from "./queries";
+import { readEvaluated } from "./rate-rows";
 
-type Run = { id: string; projectId: string; status: string };
+type Run = Pick<RunRow, "id" | "projectId" | "status" | "summary">;
 
 /** The question an analysis answers: what was asked, else the project's settings and the run's headline split. */
 export async function analysisRequestFor(
@@ -17,11 +18,11 @@ export async function analysisRequestFor(
 ): Promise<AnalysisRequest | null> {
   const project = await db.project.findUniqueOrThrow({ where: { id: run.projectId } });
   const settings = settingsOf(project);
-  const split = query.split ?? headlineSplit(await listSplits(run.id));
+  const split = query.split ?? (await splitToJudge(run));
   if (split === null) return null;
   return {
     split,
-    population: query.population ?? (await populationIn(run.id, split, settings.population)),
+    population: query.population ?? (await populationIn(run, split, settings.population)),
     alpha: query.alpha ?? settings.alpha,
     rule: run.status === "running" ? "spending" : "all-pairs",
     minimumDrop: settings.minimumDrop,
@@ -29,9 +30,24 @@ export async function analysisRequestFor(
   };
 }
 
+/** The headline split of what was counted, else of what was logged as rates of a known class, else of open sets. */
+async function splitToJudge(run: Run): Promise<string | null> {
+  const counted = headlineSplit(await listSplits(run.id));
+  if (counted !== null || run.summary?.hasRates === false) return counted;
+  const { counts, rates } = await readEvaluated(run, null);
+  const judged = rates.filter(({ category }) => category !== null);
+  return (
+    headlineSplit(counts.map(({ split }) => split)) ??
+    headlineSplit(judged.map(({ split }) => split)) ??
+    headlineSplit(rates.map(({ split }) => split))
+  );
+}
+
 /** The project's population, or all examples where the split has none of it, as in a run without labels. */
-async function populationIn(runId: string, split: string, wanted: Population): Promise<Population> {
-  const rows = (await listEvaluations(runId, [split])) as CountedRow[];
-  const hasAny = rows.some((row) => row.total > 0 && countsOf([row], wanted) !== null);
-  return hasAny ? wanted : "all";
+async function populationIn(run: Run, split: string, wanted: Population): Promise<Population> {
+  const { counts, rates } = await readEvaluated(run, [split]);
+  const hasAny = counts.some((row) => row.total > 0 && countsOf([row], wanted) !== null);
+  if (hasAny) return wanted;
+  if (counts.some(({ total }) => total > 0)) return "all";
+  return rates.some(({ category }) => category === wanted) ? wanted : "all";
 }

@@ -11,7 +11,7 @@ export type RunValueRow = { key: string; number: number | null; text: string | n
  */
 export function runValuesOf(
   hyperparameters: Readonly<Record<string, HyperparameterValue>>,
-  lastMetrics: Readonly<Record<string, number>>,
+  lastMetrics: Readonly<Record<string, number | string>>,
 ): RunValueRow[] {
   return [...rowsOf("config", hyperparameters), ...rowsOf("metric", lastMetrics)];
 }

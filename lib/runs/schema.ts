@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { populations } from "@/lib/domain/knowledge";
+import { countBases } from "@/lib/domain/mapping/mapping";
 import { isoTime, pageQuery, repeated, slug, text } from "@/lib/http/schema";
 import { isRunSort, runSortFields, runStatuses, settingPattern, shownStatuses } from "./choices";
 
@@ -89,6 +90,12 @@ export const runSummary = z
     unknownShare: ratio,
     unknownFitted: ratio,
     checkpoints: z.number().int(),
+    isRatesOnly: z.boolean().meta({
+      description: "every accuracy is a logged rate without counts: drawn, not judged",
+    }),
+    openSets: z.number().int().meta({
+      description: "evaluation sets of which nobody said what facts they hold",
+    }),
     best: checkpointFigure,
     last: checkpointFigure,
     drop: z.number().nullable().meta({ description: "best minus last, percentage points" }),
@@ -176,6 +183,9 @@ export type WatchQuery = z.infer<typeof watchQuery>;
 export const seriesQuery = z.object({
   split: repeated(z.string().max(128)).optional(),
   category: repeated(z.enum(populations)).optional(),
+  set: repeated(z.string().max(500)).optional().meta({
+    description: "evaluation sets by their own names, as those whose class nobody said",
+  }),
 });
 export type SeriesQuery = z.infer<typeof seriesQuery>;
 
@@ -185,10 +195,18 @@ export const seriesPoint = z
     epoch: z.number().nullable(),
     time: z.iso.datetime().nullable(),
     split: z.string(),
-    category: z.enum(populations),
-    total: z.number().int(),
-    correct: z.number().int(),
-    abstained: z.number().int(),
+    category: z.enum(populations).nullable().meta({
+      description: "null: nobody said which facts the set holds; it keeps its own name in `set`",
+    }),
+    set: z.string().nullable(),
+    basis: z.enum(["counts", ...countBases]).meta({
+      description:
+        "what the rates rest on: counts, or a logged rate whose number of examples is not known (none), estimated, confirmed by a person or stated by the file",
+    }),
+    estimated: z.boolean().optional().meta({ description: "true: total is an estimate" }),
+    total: z.number().int().nullable().meta({ description: "null: not known" }),
+    correct: z.number().int().nullable(),
+    abstained: z.number().int().nullable(),
     fitted: z.number().int().nullable(),
     accuracy: ratio,
     low: ratio,
@@ -225,6 +243,7 @@ export const metricsAnswer = z.object({
       epoch: z.number().nullable(),
       time: z.iso.datetime().nullable(),
       value: z.number().nullable(),
+      notANumber: z.enum(["NaN", "Infinity", "-Infinity"]).optional(),
     }),
   ),
   shown: z.number().int(),

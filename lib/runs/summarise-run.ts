@@ -1,15 +1,18 @@
 import "server-only";
 import type { Transaction } from "@/lib/db/client";
 import { populations } from "@/lib/domain/knowledge";
+import { joinRates, openSetsOf, type RatePoint } from "@/lib/domain/rate-points";
 import {
   compositionFromRows,
   type SummaryRow,
   sharesOf,
+  summariseRates,
   summariseRows,
   type TrainingComposition,
 } from "@/lib/domain/run-summary";
 import type { Run } from "@/prisma/generated/client";
 import { announce } from "./mutations";
+import { listRates } from "./rate-rows";
 import { runValuesOf } from "./run-values";
 import type { HyperparameterValue } from "./schema";
 import { writeRunValues } from "./write-run-values";
@@ -18,15 +21,22 @@ import { writeRunValues } from "./write-run-values";
 export async function summariseRun(tx: Transaction, runId: string): Promise<void> {
   const run = await tx.run.findUniqueOrThrow({ where: { id: runId }, include: { project: true } });
   const checkpoints = await tx.checkpoint.findMany({ where: { runId } });
-  const rows = (await tx.evaluation.findMany({ where: { runId } })) as SummaryRow[];
+  const counted = (await tx.evaluation.findMany({ where: { runId } })) as SummaryRow[];
+  const logged = await listRates(tx, run);
+  const { counts: rows, rates } = joinRates(counted, logged);
   const population = populations.find((known) => known === run.project.population) ?? "Known";
-  const epochs = new Map(checkpoints.map(({ step, epoch }) => [step, epoch]));
-  const { points, best, last, drop, unknownFitted } = summariseRows(rows, { population, epochs });
+  const epochs = epochsOf(checkpoints, logged);
+  const { unknownFitted, ...ofCounts } = summariseRows(rows, { population, epochs });
+  const isRatesOnly = ofCounts.points.length === 0 && logged.length > 0;
+  const { points, best, last, drop } = isRatesOnly ? summariseRates(rates, population) : ofCounts;
   const composition = (await storedComposition(tx, run)) ?? compositionFromRows(rows);
   const shares = sharesOf(composition);
   const metrics = await lastMetrics(tx, runId);
   const data = {
-    checkpoints: checkpoints.length,
+    checkpoints: epochs.size,
+    openSets: openSetsOf(rates).length,
+    hasRates: logged.length > 0,
+    isRatesOnly,
     trainingSize: composition.size,
     unknownShare: shares.Unknown ?? null,
     shares,
@@ -52,6 +62,16 @@ export async function summariseRun(tx: Transaction, runId: string): Promise<void
   await announce(tx, { project: run.project.slug, run: run.slug });
 }
 
+/** The epoch of each step that was evaluated or has a rate. */
+function epochsOf(
+  checkpoints: readonly { step: number; epoch: number | null }[],
+  rates: readonly RatePoint[],
+): Map<number, number | null> {
+  const epochs = new Map(checkpoints.map(({ step, epoch }) => [step, epoch]));
+  for (const { step, epoch } of rates) epochs.set(step, epochs.get(step) ?? epoch);
+  return epochs;
+}
+
 /** By category of the run's training set; null when it named none. */
 async function storedComposition(tx: Transaction, run: Run): Promise<TrainingComposition | null> {
   if (run.datasetId === null) return null;
@@ -71,9 +91,12 @@ async function storedComposition(tx: Transaction, run: Run): Promise<TrainingCom
 
 const keptMetrics = 200;
 
-/** The last finite value of each metric, from key to key by the index, however many points there are. */
-async function lastMetrics(tx: Transaction, runId: string): Promise<Record<string, number>> {
-  const rows = await tx.$queryRaw<{ key: string; value: number | null }[]>`
+/** The last value of each metric, "NaN" where it is none, from key to key by the index, however many points there are. */
+async function lastMetrics(
+  tx: Transaction,
+  runId: string,
+): Promise<Record<string, number | string>> {
+  const rows = await tx.$queryRaw<{ key: string; last: number | string | null }[]>`
     WITH RECURSIVE keys AS (
       (SELECT "key", 1 AS "count" FROM "metric_point" WHERE "runId" = ${runId}::uuid ORDER BY "key" LIMIT 1)
       UNION ALL
@@ -81,11 +104,9 @@ async function lastMetrics(tx: Transaction, runId: string): Promise<Record<strin
         WHERE p."runId" = ${runId}::uuid AND p."key" > keys."key" ORDER BY p."key" LIMIT 1), "count" + 1
       FROM keys WHERE keys."key" IS NOT NULL AND "count" < ${keptMetrics}
     )
-    SELECT "key", (SELECT p."value" FROM "metric_point" p
-      WHERE p."runId" = ${runId}::uuid AND p."key" = keys."key" AND p."value" IS NOT NULL
-      ORDER BY p."step" DESC, p."timeMs" DESC LIMIT 1) AS "value"
+    SELECT "key", (SELECT coalesce(to_jsonb(p."value"), to_jsonb(p."notANumber"), '"NaN"') FROM "metric_point" p
+      WHERE p."runId" = ${runId}::uuid AND p."key" = keys."key"
+      ORDER BY p."step" DESC LIMIT 1) AS "last"
     FROM keys WHERE "key" IS NOT NULL`;
-  return Object.fromEntries(
-    rows.flatMap(({ key, value }) => (value === null ? [] : [[key, value]])),
-  );
+  return Object.fromEntries(rows.flatMap(({ key, last }) => (last === null ? [] : [[key, last]])));
 }

@@ -13,6 +13,8 @@ function point(change: Partial<SeriesPoint>): SeriesPoint {
     time: null,
     split: "dev",
     category: "Known",
+    set: null,
+    basis: "counts",
     total: 10,
     correct: 5,
     abstained: 0,

@@ -74,6 +74,10 @@ export function shownSlices(
 
 const trainSplit = "train";
 
+function isCounted({ basis, total }: SeriesPoint): boolean {
+  return basis === "counts" && (total ?? 0) > 0;
+}
+
 /**
  * A point for each checkpoint that evaluated both: the Unknown training examples fitted, and the right
  * answers of the split and population; by step.
@@ -84,15 +88,17 @@ export function shownPath(
 ): Shown<PathCardContent> {
   const fittedAt = new Map(
     points
+      .filter(isCounted)
       .filter(({ split: own, category }) => own === trainSplit && category === "Unknown")
       .map((point) => [point.step, point]),
   );
   const path = points
-    .filter((point) => point.split === split && point.category === population && point.total > 0)
+    .filter((point) => point.split === split && point.category === population && isCounted(point))
     .toSorted((a, b) => a.step - b.step)
     .flatMap(({ step, epoch, correct, total }) => {
       const { fitted = null, total: unknown = 0 } = fittedAt.get(step) ?? {};
-      if (fitted === null || unknown === 0) return [];
+      if (fitted === null || unknown === null || unknown === 0) return [];
+      if (correct === null || total === null) return [];
       return [{ step, epoch, fitted, unknown, correct, total }];
     });
   const reason = path.length === 0 ? noPathReason(points) : null;
@@ -105,7 +111,7 @@ function noPathReason(points: readonly SeriesPoint[]): string {
   const train = points.filter(({ split }) => split === trainSplit);
   if (train.length === 0)
     return "No training example was evaluated, so what share of Unknown is fitted is not known.";
-  if (!train.some(({ category, total }) => category === "Unknown" && total > 0))
+  if (!train.some(({ category, total }) => category === "Unknown" && total !== 0))
     return "No Unknown example is in the training set: there is no new knowledge to fit.";
   return "No checkpoint evaluated both the training examples and the held-out ones.";
 }

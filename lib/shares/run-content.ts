@@ -2,17 +2,19 @@ import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { withoutControlName } from "@/lib/domain/findings";
 import { knowledgeCategories, type Population } from "@/lib/domain/knowledge";
+import { rateDefinition } from "@/lib/domain/rate-definitions";
 import type { AnalysisAnswer } from "@/lib/runs/analysis-schema";
 import { getAnalysis } from "@/lib/runs/get-analysis";
 import { getSeries } from "@/lib/runs/get-series";
 import type { SeriesPoint } from "@/lib/runs/schema";
+import { isMeasured, measureOf, openSetsIn, unknownBeside } from "@/lib/runs/series-measure";
 import type { RunPlace } from "@/lib/runs/service";
 import { zoomBetween } from "@/lib/runs/view-state";
 import { methodVersion } from "./method";
 import { metricContent } from "./metric-content";
 import type { ReadView, RunChartId } from "./read-view";
 import { forgottenExamples } from "./shared-examples";
-import { chooseX, type PointsInput, pointsOf, sharedCurve } from "./shared-points";
+import { chooseX, type PointsInput, pointsOf, sharedCurve, sharedPoints } from "./shared-points";
 import type { SharedCurve, SharedRunContent } from "./shared-view";
 
 export type ContentInput = {
@@ -66,7 +68,7 @@ export function wantedCurve(points: readonly SeriesPoint[], view: ReadView) {
   const isThere = (wanted: { split?: string | null; population?: Population | null }) =>
     points.some(
       (point) =>
-        point.total > 0 &&
+        isMeasured(point) &&
         (wanted.split ?? point.split) === point.split &&
         (wanted.population ?? point.category) === point.category,
     );
@@ -84,21 +86,34 @@ function curvesOf(
   analysis: AnalysisAnswer,
 ): SharedCurve[] {
   if (view.chart === "metrics") return [];
-  const names = view.chart === "exhibit" ? exhibitNames(analysis) : categoryNames(input, view);
-  const found = names
-    .map((name) => ({ ...name, points: sharedCurve(input, name) }))
-    .filter(({ points }) => points.length > 0);
+  const names =
+    view.chart === "exhibit" ? exhibitNames(input.points, analysis) : categoryNames(input, view);
+  const open = view.chart === "exhibit" ? openSetsIn(input.points) : [];
+  const found: SharedCurve[] = [
+    ...names.map((name) => ({ ...name, points: sharedCurve(input, name) })),
+    ...open.map(({ split, set, points }, index) => ({
+      ...{ id: `set-${index}` as const, split, population: "all" as const, set },
+      points: sharedPoints(input, points),
+    })),
+  ].filter(({ points }) => points.length > 0);
   const isLabelled = found.some(({ id }) => id === "train-known" || id === "train-unknown");
   return isLabelled ? found.filter(({ id }) => id !== "train-all") : found;
 }
 
-function exhibitNames({ split, population }: AnalysisAnswer): CurveName[] {
+function exhibitNames(
+  points: readonly SeriesPoint[],
+  { split, population }: AnalysisAnswer,
+): CurveName[] {
   const heldOut = split === null ? [] : [{ id: "dev", split, population } as const];
+  const beside = split === null ? [] : unknownBeside(points, { split, population }).slice(0, 1);
   return [
     { id: "train-known", split: "train", population: "Known" },
     { id: "train-unknown", split: "train", population: "Unknown" },
     { id: "train-all", split: "train", population: "all" },
     ...heldOut,
+    ...beside.map(
+      () => ({ id: "dev-unknown", split: split ?? "", population: "Unknown" }) as const,
+    ),
   ];
 }
 
@@ -118,10 +133,14 @@ function categoryNames({ points }: PointsInput, { categories }: ReadView): Curve
 function learnedIn(points: readonly SeriesPoint[]): SharedRunContent["learned"] {
   const unknown = pointsOf(points, { split: "train", population: "Unknown" });
   const last = unknown.at(-1);
-  if (last === undefined || last.fitted === null) return null;
-  const half = unknown.find(({ fitted, total }) => 2 * (fitted ?? 0) >= total);
-  const { fitted, total } = last;
-  return { fitted, total, half: half ? { step: half.step, epoch: half.epoch } : null };
+  const rate = rateDefinition("accuracy");
+  if (last === undefined || (last.basis === "counts" && last.fitted === null)) return null;
+  const half = unknown.find((point) => (measureOf(point, rate).value ?? 0) >= 0.5);
+  const { numerator: fitted, total, value } = measureOf(last, rate);
+  return {
+    ...{ fitted, total, half: half ? { step: half.step, epoch: half.epoch } : null },
+    ...(last.basis === "counts" || value === null ? {} : { share: value }),
+  };
 }
 
 function named(place: { step: number; epoch: number | null }) {

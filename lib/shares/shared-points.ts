@@ -1,8 +1,9 @@
 import type { Population } from "@/lib/domain/knowledge";
 import { type RateId, rateDefinition } from "@/lib/domain/rate-definitions";
 import type { SeriesPoint } from "@/lib/runs/schema";
+import { isMeasured, measureOf, populationPoints } from "@/lib/runs/series-measure";
 import type { XChoice } from "@/lib/runs/view-state";
-import type { SharedPoint } from "./shared-view";
+import type { SharedRunPoint } from "./shared-view";
 
 type Range = readonly [number, number] | null;
 export type PointsInput = {
@@ -17,11 +18,9 @@ const trainSplit = "train";
 /** The points of one split and population, by step. */
 export function pointsOf(
   points: readonly SeriesPoint[],
-  { split, population }: { split: string; population: Population },
+  curve: { split: string; population: Population },
 ): SeriesPoint[] {
-  return points
-    .filter((point) => point.split === split && point.category === population && point.total > 0)
-    .toSorted((a, b) => a.step - b.step);
+  return populationPoints(points, curve).filter(isMeasured);
 }
 
 type Placer = (point: SeriesPoint) => number | null;
@@ -35,7 +34,8 @@ function timePlacer(points: readonly SeriesPoint[]): Placer {
 
 function fittedPlacer(points: readonly SeriesPoint[]): Placer {
   const unknown = pointsOf(points, { split: trainSplit, population: "Unknown" });
-  const shares = new Map(unknown.map(({ step, fitted, total }) => [step, (fitted ?? 0) / total]));
+  const accuracy = rateDefinition("accuracy");
+  const shares = new Map(unknown.map((point) => [point.step, measureOf(point, accuracy).value]));
   return ({ step }) => shares.get(step) ?? null;
 }
 
@@ -58,22 +58,29 @@ export function chooseX(points: readonly SeriesPoint[], wanted: XChoice): XChoic
  * A training example counts as right when it is fitted, so that a relabelled one is when the model abstains.
  */
 export function sharedCurve(
-  { points, x, rate, zoom }: PointsInput,
+  input: PointsInput,
   of: { split: string; population: Population },
-): SharedPoint[] {
+): SharedRunPoint[] {
+  return sharedPoints(input, pointsOf(input.points, of));
+}
+
+/** The same of points that are one curve. */
+export function sharedPoints(
+  { points, x, rate, zoom }: PointsInput,
+  own: readonly SeriesPoint[],
+): SharedRunPoint[] {
   const place = placerOf(x, points);
-  const { numerator, denominator } = rateDefinition(rate);
-  return pointsOf(points, of).flatMap((point) => {
+  const definition = rateDefinition(rate);
+  return own.flatMap((point) => {
     const at = place(point);
     if (at === null || (zoom !== null && (at < zoom[0] || at > zoom[1]))) return [];
-    const isFit = rate === "accuracy" && point.split === trainSplit && point.fitted !== null;
+    const { numerator, total, value, interval, isEstimated } = measureOf(point, definition);
     return [
       {
-        x: at,
-        step: point.step,
-        epoch: point.epoch,
-        numerator: isFit ? (point.fitted ?? 0) : numerator(point),
-        total: denominator(point),
+        ...{ x: at, step: point.step, epoch: point.epoch, numerator, total },
+        ...(point.basis === "counts"
+          ? {}
+          : { value, low: interval?.low ?? null, high: interval?.high ?? null, isEstimated }),
       },
     ];
   });

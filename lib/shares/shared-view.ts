@@ -10,8 +10,9 @@ const integer = z.number().int();
 const ratio = z.number().min(0).max(1).nullable();
 const named = z.object({ step: integer, epoch: z.number().nullable() });
 const figure = named.extend({
-  correct: integer,
-  total: integer,
+  /** Null where a rate was logged without counts. */
+  correct: integer.nullable(),
+  total: integer.nullable(),
   accuracy: z.number(),
   low: ratio,
   high: ratio,
@@ -19,6 +20,16 @@ const figure = named.extend({
 
 /** A checkpoint on a curve: where it stands on the chosen x axis, and the counts of the chosen rate. */
 const curvePoint = named.extend({ x: z.number(), numerator: integer, total: integer });
+/** A rate that was logged without counts has a value instead; `total` then is the number of examples, where known. */
+const runCurvePoint = curvePoint.extend({
+  numerator: integer.nullable(),
+  total: integer.nullable(),
+  value: ratio.optional(),
+  low: ratio.optional(),
+  high: ratio.optional(),
+  isEstimated: z.boolean().optional(),
+});
+export type SharedRunPoint = z.infer<typeof runCurvePoint>;
 export type SharedPoint = z.infer<typeof curvePoint>;
 
 export const runCurveIds = [
@@ -26,13 +37,16 @@ export const runCurveIds = [
   "train-unknown",
   "train-all",
   "dev",
+  "dev-unknown",
   ...knowledgeCategories,
 ] as const;
 const curve = z.object({
-  id: z.enum(runCurveIds),
+  id: z.union([z.enum(runCurveIds), z.templateLiteral(["set-", z.number()])]),
   split: z.string(),
   population: z.enum(populations),
-  points: z.array(curvePoint),
+  /** The own name of a set of which nobody said what facts it holds. */
+  set: z.string().optional(),
+  points: z.array(runCurvePoint),
 });
 export type SharedCurve = z.infer<typeof curve>;
 
@@ -94,7 +108,14 @@ const runContent = z.object({
   best: figure.nullable(),
   last: figure.nullable(),
   drop: drop.nullable(),
-  learned: z.object({ fitted: integer, total: integer, half: named.nullable() }).nullable(),
+  learned: z
+    .object({
+      fitted: integer.nullable(),
+      total: integer.nullable(),
+      share: z.number().optional(),
+      half: named.nullable(),
+    })
+    .nullable(),
   recommended: named.nullable(),
   alarm: named.nullable(),
   onset: z.object({ epoch: z.number(), low: z.number(), high: z.number() }).nullable(),

@@ -19,6 +19,8 @@ export function seriesPointOf(given: Given): SeriesPoint {
     time: null,
     split: "dev",
     category: "Known",
+    set: null,
+    basis: "counts",
     fitted: null,
     ...given,
     accuracy: accuracy(given),
@@ -27,5 +29,18 @@ export function seriesPointOf(given: Given): SeriesPoint {
     hallucinationRate: hallucinationRate(given),
     attemptedHallucinationRate: attemptedHallucinationRate(given),
     abstentionRate: abstentionRate(given),
+  };
+}
+
+type GivenRate = Partial<SeriesPoint> & Pick<SeriesPoint, "step" | "accuracy">;
+
+/** A point of a rate that was logged without counts; dev Known unless said otherwise. */
+export function ratePointOf(given: GivenRate): SeriesPoint {
+  const basis = given.estimated === true ? "estimated" : "none";
+  return {
+    ...{ epoch: null, time: null, split: "dev", category: "Known", set: null, basis },
+    ...{ total: null, correct: null, abstained: null, fitted: null, low: null, high: null },
+    ...{ hallucinationRate: null, attemptedHallucinationRate: null, abstentionRate: null },
+    ...given,
   };
 }

@@ -18,6 +18,8 @@ function run(id: string, change: Partial<RunListItem> = {}): RunListItem {
     shares: {},
     unknownShare: null,
     unknownFitted: null,
+    isRatesOnly: false,
+    openSets: 0,
     checkpoints: 0,
     best: null,
     last: null,

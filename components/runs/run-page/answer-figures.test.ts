@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { countOutcomes } from "@/lib/domain/checkpoint-outcomes";
-import { seriesPointOf } from "@/lib/testing/series-point";
+import { ratePointOf, seriesPointOf } from "@/lib/testing/series-point";
 import { tinyDev } from "@/lib/testing/tiny-lm";
 import { answerOf } from "./answer-figures";
 
@@ -32,6 +32,7 @@ describe("answerOf", () => {
     expect(answerOf(points, null).learned).toEqual({
       fitted: 590,
       total: 600,
+      share: 590 / 600,
       half: { step: 76, epoch: 2 },
     });
     expect(answerOf(points.slice(0, 2), null).learned?.half).toBeNull();
@@ -41,6 +42,17 @@ describe("answerOf", () => {
     const counts = { total: 600, correct: 0, abstained: 600 };
     const point = seriesPointOf({ ...unknown, ...counts, step: 1140, epoch: 30, fitted: 600 });
     expect(answerOf([point], null).learned?.fitted).toBe(600);
+  });
+
+  it("gives a logged rate no counts and a fall of it no interval", () => {
+    const rates = [0.81, 0.66].map((accuracy, k) =>
+      ratePointOf({ step: k + 1, epoch: k + 1, accuracy, total: 200, estimated: true }),
+    );
+    const { best, last, change } = answerOf(rates, headline);
+    expect(best).toMatchObject({ accuracy: 0.81, correct: null, interval: null });
+    expect(last).toMatchObject({ accuracy: 0.66, total: 200, isEstimated: true });
+    expect(change?.difference).toBeCloseTo(-0.15, 12);
+    expect(change).toMatchObject({ interval: null, correctDifference: null, isLogged: true });
   });
 
   it("is null where there is nothing to say", () => {
@@ -57,6 +69,7 @@ describe("answerOf", () => {
       difference: 0,
       interval: null,
       correctDifference: 0,
+      isLogged: false,
     });
   });
 

@@ -1,16 +1,20 @@
 import type { Headline } from "@/components/runs/run-page/headline";
-import { pointsOf, trainSplit } from "@/components/runs/run-page/run-curve";
-import { type Interval, newcombe, wilson } from "@/lib/domain/rates";
-import { bestPoint, ratePoints } from "@/lib/domain/run-summary";
+import { curveOf, pointsOf, trainSplit } from "@/components/runs/run-page/run-curve";
+import { rateDefinition } from "@/lib/domain/rate-definitions";
+import { type Interval, newcombe } from "@/lib/domain/rates";
+import { bestPoint } from "@/lib/domain/run-summary";
 import type { SeriesPoint } from "@/lib/runs/schema";
 
 export type CheckpointAnswer = {
   step: number;
   epoch: number | null;
-  correct: number;
-  total: number;
+  /** Null where a rate was logged without counts. */
+  correct: number | null;
+  total: number | null;
   accuracy: number;
   interval: Interval | null;
+  isEstimated: boolean;
+  isLogged: boolean;
 };
 
 export type ChangeAnswer = {
@@ -20,11 +24,16 @@ export type ChangeAnswer = {
   interval: Interval | null;
   /** Right answers at the last checkpoint minus those at the best, on equally many examples; else null. */
   correctDifference: number | null;
+  /** Rates without counts: nothing is tested. */
+  isLogged: boolean;
 };
 
 export type FittedAnswer = {
-  fitted: number;
-  total: number;
+  /** A ratio. */
+  share: number;
+  /** Null where a rate was logged without counts. */
+  fitted: number | null;
+  total: number | null;
   /** The first checkpoint with at least half of the Unknown examples fitted. */
   half: { step: number; epoch: number | null } | null;
 };
@@ -37,9 +46,18 @@ export type RunAnswer = {
   learned: FittedAnswer | null;
 };
 
-function changeBetween(best: CheckpointAnswer, last: CheckpointAnswer): ChangeAnswer {
-  if (best.step === last.step) return { difference: 0, interval: null, correctDifference: 0 };
+/** Unpaired; without a test where either is a logged rate. */
+export function changeBetween(best: CheckpointAnswer, last: CheckpointAnswer): ChangeAnswer {
+  const isLogged = best.isLogged || last.isLogged;
+  if (best.step === last.step)
+    return { difference: 0, interval: null, correctDifference: 0, isLogged };
+  const difference = last.accuracy - best.accuracy;
+  if (isLogged || last.correct === null || last.total === null)
+    return { difference, interval: null, correctDifference: null, isLogged };
+  if (best.correct === null || best.total === null)
+    return { difference, interval: null, correctDifference: null, isLogged };
   return {
+    isLogged,
     difference: last.accuracy - best.accuracy,
     interval: newcombe(
       { successes: last.correct, total: last.total },
@@ -50,14 +68,18 @@ function changeBetween(best: CheckpointAnswer, last: CheckpointAnswer): ChangeAn
 }
 
 function learnedIn(points: readonly SeriesPoint[]): FittedAnswer | null {
-  const unknown = pointsOf(points, { split: trainSplit, population: "Unknown" }).filter(
-    ({ total, fitted }) => total > 0 && fitted !== null,
+  const own = pointsOf(points, { split: trainSplit, population: "Unknown" });
+  const unknown = curveOf(
+    own.filter(({ basis, fitted }) => basis !== "counts" || fitted !== null),
+    accuracyRate,
   );
-  const last = unknown.at(-1);
-  if (!last) return null;
-  const half = unknown.find(({ fitted, total }) => 2 * (fitted ?? 0) >= total);
+  const measured = unknown.filter(({ value }) => value !== null);
+  const last = measured.at(-1);
+  if (!last || last.value === null) return null;
+  const half = measured.find(({ value }) => (value ?? 0) >= 0.5);
   return {
-    fitted: last.fitted ?? 0,
+    share: last.value,
+    fitted: last.numerator,
     total: last.total,
     half: half ? { step: half.step, epoch: half.epoch } : null,
   };
@@ -67,15 +89,23 @@ function learnedIn(points: readonly SeriesPoint[]): FittedAnswer | null {
 export function answerOf(points: readonly SeriesPoint[], headline: Headline | null): RunAnswer {
   const learned = learnedIn(points);
   if (headline === null) return { best: null, last: null, change: null, learned };
-  const epochs = new Map(points.map(({ step, epoch }) => [step, epoch]));
-  const own = pointsOf(points, headline);
-  const rates = ratePoints(own, { ...headline, epochs }).map((rate) => ({
-    ...rate,
-    interval: wilson(rate.correct, rate.total),
-  }));
-  const best = bestPoint(rates);
-  const last = rates.at(-1) ?? null;
-  const hasTwo = rates.length > 1;
+  const figures = pointsOf(points, headline).flatMap(figureOf);
+  const best = bestPoint(figures);
+  const last = figures.at(-1) ?? null;
+  const hasTwo = figures.length > 1;
   const change = hasTwo && best && last ? changeBetween(best, last) : null;
   return { best, last, change, learned };
+}
+
+const accuracyRate = rateDefinition("accuracy");
+
+/** Of the answers, in the split train too. */
+function figureOf(point: SeriesPoint): CheckpointAnswer[] {
+  const { step, epoch, accuracy, basis, total, correct, low, high } = point;
+  if (accuracy === null) return [];
+  const interval = low === null || high === null ? null : { low, high };
+  const isEstimated = point.estimated === true;
+  return [
+    { step, epoch, accuracy, total, correct, interval, isEstimated, isLogged: basis !== "counts" },
+  ];
 }

@@ -53,8 +53,17 @@ function checkpointFigure(
   if (!found) {
     return { id, label: name, value: "–", caption: noHeldOut, tone: "ink" };
   }
-  const { correct, total, interval, step, epoch } = found;
-  const counts = `${formatCount(correct)} of ${formatCount(total)}`;
+  const { interval, step, epoch } = found;
+  const counts = countWords(found);
+  if (found.isLogged) {
+    return {
+      ...{ id, label: `${name}, ${formatEpoch(epoch, step)}`, tone: "ink" },
+      value: formatPercent(found.accuracy),
+      caption: interval
+        ? `n = ${formatCount(found.total ?? 0)} · ${formatInterval(interval.low, interval.high)}`
+        : counts,
+    };
+  }
   const bounds = formatInterval(interval?.low ?? null, interval?.high ?? null);
   return {
     id,
@@ -75,7 +84,16 @@ function checkpointFigure(
   };
 }
 
+function countWords({ correct, total, isEstimated }: CheckpointAnswer): string {
+  if (correct !== null && total !== null) return `${formatCount(correct)} of ${formatCount(total)}`;
+  if (total === null) return "a rate, n not known";
+  return isEstimated
+    ? `a rate, n about ${formatCount(total)} (estimated)`
+    : `n = ${formatCount(total)}`;
+}
+
 function changeCaption(change: ChangeAnswer, drop: AnswerInput["drop"]): string {
+  if (change.isLogged && change.difference !== 0) return "not tested: rates without counts";
   if (change.interval === null) return "the last checkpoint is the best";
   if (drop?.lost != null && drop.gained != null) {
     return `${formatCount(drop.lost)} lost, ${formatCount(drop.gained)} regained`;
@@ -127,7 +145,7 @@ function changeFigure({ best, change }: RunAnswer, drop: AnswerInput["drop"]): F
   return {
     ...{ id, label, value: formatPoints(change.difference), caption: changeCaption(change, drop) },
     tone: isClearFall(change, drop) ? "bad" : "ink",
-    explanation: changeExplanation(change, drop),
+    ...(change.isLogged ? {} : { explanation: changeExplanation(change, drop) }),
   };
 }
 
@@ -141,16 +159,19 @@ function learnedFigure(learned: FittedAnswer | null, unknownShare: number | null
         : "no Unknown training example was evaluated";
     return { id, label, value: "–", caption, tone: "ink" };
   }
-  const { fitted, total, half } = learned;
-  const counts = `${formatCount(fitted)} of ${formatCount(total)}`;
+  const { share, fitted, total, half } = learned;
+  const isCounted = fitted !== null && total !== null;
+  const counts = isCounted
+    ? `${formatCount(fitted)} of ${formatCount(total)}`
+    : "a rate, not counted";
   const by = half ? `half by ${formatEpoch(half.epoch, half.step)}` : "half never reached";
   return {
-    ...{ id, label, value: formatPercent(fitted / total, fitted === total ? 0 : 1) },
+    ...{ id, label, value: formatPercent(share, share === 1 ? 0 : 1) },
     caption: `${counts} · ${by}`,
     tone: "unknown",
     explanation: {
       title: label,
-      formula: `fitted Unknown / Unknown in training = ${counts}`,
+      formula: `fitted Unknown / Unknown in training${isCounted ? ` = ${counts}` : ""}`,
       method:
         "A training example is fitted when the model gives its target: the answer, or for a relabelled example an abstention. Half is the first checkpoint with at least half of them fitted.",
     },

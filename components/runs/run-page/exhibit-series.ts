@@ -1,5 +1,6 @@
 import type { PlotPanel, PlotSeries } from "@/components/charts/plot-model";
 import type { Headline } from "@/components/runs/run-page/headline";
+import { openSetCurves } from "@/components/runs/run-page/open-set-curves";
 import { plotCurve } from "@/components/runs/run-page/plot-curve";
 import { curveName } from "@/components/runs/run-page/population-words";
 import {
@@ -11,6 +12,7 @@ import {
 import type { XOption } from "@/components/runs/run-page/x-places";
 import type { RateDefinition } from "@/lib/domain/rate-definitions";
 import type { SeriesPoint } from "@/lib/runs/schema";
+import { unknownBeside } from "@/lib/runs/series-measure";
 
 export type NamedCurve = Omit<PlotSeries, "points"> & { curve: readonly CurvePoint[] };
 
@@ -42,16 +44,29 @@ type ExhibitInput = {
   headline: Headline | null;
 };
 
-/** Exhibit 1 as numbers: train Known and Unknown above, the one held-out curve below. */
-export function exhibitCurves({ points, rate, headline }: ExhibitInput): readonly NamedCurve[] {
-  const train = trainCurves(points, rate);
-  if (headline === null) return train;
+/** Exhibit 1 as numbers: train Known and Unknown above, the held-out curves below, sets without a class by name. */
+export function exhibitCurves(input: ExhibitInput): readonly NamedCurve[] {
+  const { points, rate } = input;
+  return [...trainCurves(points, rate), ...heldOutCurves(input), ...openSetCurves(points, rate)];
+}
+
+function heldOutCurves({ points, rate, headline }: ExhibitInput): NamedCurve[] {
+  if (headline === null) return [];
   const label = curveName(headline.split, headline.population);
   const curve = curveOf(pointsOf(points, headline), rate);
   const shortLabel = headline.split;
+  const dev: NamedCurve = {
+    ...{ id: "dev", color: "dev", panel: "dev", isStrong: true, label, shortLabel, curve },
+  };
+  const unknown = unknownBeside(points, headline);
+  if (unknown.length === 0) return [dev];
   return [
-    ...train,
-    { id: "dev", color: "dev", panel: "dev", isStrong: true, label, shortLabel, curve },
+    { ...dev, shortLabel: "Known" },
+    {
+      ...{ id: "dev-unknown", color: "unknown", panel: "dev", dash: "dashed" },
+      ...{ label: curveName(headline.split, "Unknown"), shortLabel: "Unknown" },
+      curve: curveOf(unknown, rate),
+    },
   ];
 }
 

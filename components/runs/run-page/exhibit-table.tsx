@@ -47,6 +47,12 @@ function Head({ curves }: { curves: readonly NamedCurve[] }) {
   );
 }
 
+function countWords({ numerator, total, isEstimated }: CurvePoint): string {
+  if (total === null) return "–";
+  if (numerator === null) return `n ${isEstimated ? "about" : "="} ${formatCount(total)}`;
+  return `${formatCount(numerator)} of ${formatCount(total)}`;
+}
+
 function Cells({ cell }: { cell: CurvePoint | null }) {
   return (
     <>
@@ -54,7 +60,7 @@ function Cells({ cell }: { cell: CurvePoint | null }) {
         {formatPercent(cell?.value ?? null)}
       </TableCell>
       <TableCell isNumeric className="text-muted">
-        {cell ? `${formatCount(cell.numerator)} of ${formatCount(cell.total)}` : "–"}
+        {cell ? countWords(cell) : "–"}
       </TableCell>
       <TableCell isNumeric className="text-muted">
         {formatInterval(cell?.interval?.low ?? null, cell?.interval?.high ?? null)}

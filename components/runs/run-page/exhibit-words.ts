@@ -27,6 +27,22 @@ function belowWords({ split, population }: Headline): string {
   return `${population} examples kept out of training (${split})`;
 }
 
+/** Whether the line has a band, and if not why. */
+function bandWords(curves: readonly NamedCurve[]): string {
+  const heldOut = curves.filter(({ panel }) => panel === "dev").flatMap(({ curve }) => curve);
+  if (heldOut.some(({ interval }) => interval !== null)) return ", 95 % band";
+  const isEstimated = heldOut.some((point) => point.isEstimated);
+  return isEstimated
+    ? "; no band: how many examples there are is only estimated"
+    : "; rates without counts, so no band";
+}
+
+function openWords(curves: readonly NamedCurve[], sets: number): string {
+  const name =
+    sets === 1 ? "One evaluation set by its own name" : "Evaluation sets by their own names";
+  return `${name}, dark to light by first value: which facts the base model knew is not said${bandWords(curves)}.`;
+}
+
 type WordsInput = {
   curves: readonly NamedCurve[];
   rate: RateDefinition;
@@ -36,9 +52,13 @@ type WordsInput = {
 /** How to read it, in one grey line. */
 export function exhibitHowToRead({ curves, rate, headline }: WordsInput): string {
   const hasTrain = curves.some(({ panel }) => panel === "train");
+  const open = curves.filter(({ id }) => id.startsWith("set-")).length;
+  if (headline === null && open > 0) return openWords(curves, open);
   if (headline === null && !hasTrain) return "No checkpoint was evaluated.";
   if (headline === null) return `${capitalise(aboveWords(rate))}. No held-out split was evaluated.`;
   const below = belowWords(headline);
-  if (!hasTrain) return `${capitalise(below)}, 95 % band. No training example was evaluated.`;
-  return `Above: ${aboveWords(rate)}. Below: ${below}, on their own scale, 95 % band.`;
+  const band = bandWords(curves);
+  const sets = open > 0 ? " In teal: sets of which nobody said what facts they hold." : "";
+  if (!hasTrain) return `${capitalise(below)}${band}. No training example was evaluated.${sets}`;
+  return `Above: ${aboveWords(rate)}. Below: ${below}, on their own scale${band}.${sets}`;
 }

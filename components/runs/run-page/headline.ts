@@ -3,6 +3,7 @@ import { trainSplit } from "@/components/runs/run-page/run-curve";
 import type { Population } from "@/lib/domain/knowledge";
 import { headlineSplit } from "@/lib/domain/run-summary";
 import type { SeriesPoint } from "@/lib/runs/schema";
+import { isMeasured } from "@/lib/runs/series-measure";
 
 export type Headline = { split: string; population: Population };
 
@@ -19,7 +20,7 @@ export function chooseHeadline(
   points: readonly SeriesPoint[],
   wanted: { split?: string | null; population?: Population | null; fallback: Population },
 ): Headline | null {
-  const evaluated = points.filter(({ total }) => total > 0);
+  const evaluated = points.filter(isMeasured);
   const splits = heldOutSplits(evaluated);
   const split = splits.find((name) => name === wanted.split) ?? headlineSplit(splits);
   if (split === null) return null;

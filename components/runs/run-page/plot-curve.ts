@@ -16,8 +16,9 @@ export function plotCurve({ curve, x, hasBand }: PlotCurve): readonly PlotPoint[
         x: place,
         y: point.value,
         label: checkpointLabel(point),
-        numerator: point.numerator,
-        total: point.total,
+        ...(point.numerator === null ? {} : { numerator: point.numerator }),
+        ...(point.total === null ? {} : { total: point.total }),
+        ...(point.isEstimated ? { isEstimated: true } : {}),
         ...(band ? { low: band.low, high: band.high } : {}),
       },
     ];

@@ -1,5 +1,6 @@
 import { type Population, populations } from "@/lib/domain/knowledge";
 import type { SeriesPoint } from "@/lib/runs/schema";
+import { isMeasured } from "@/lib/runs/series-measure";
 
 /** "dev" -> "Dev". */
 export function capitalise(text: string): string {
@@ -18,9 +19,9 @@ export function populationsIn(
   split: string,
 ): readonly Population[] {
   const order: readonly Population[] = ["Known", ...populations.filter((name) => name !== "Known")];
-  const present = new Set(
+  const present = new Set<Population | null>(
     points
-      .filter((point) => point.split === split && point.total > 0)
+      .filter((point) => point.split === split && isMeasured(point))
       .map(({ category }) => category),
   );
   return order.filter((population) => present.has(population));

@@ -10,7 +10,14 @@ import { splitFindings } from "./split-findings";
 const run: RunDetail = {
   ...{ id: "r", name: "r", status: "finished", health: "healthy", method: null, seed: 1 },
   ...{ dataset: null, tags: [], trainingSize: 1200, shares: { Unknown: 0.5, HighlyKnown: 0.5 } },
-  ...{ baseModel: "tiny-gpt-3x128", unknownShare: 0.5, unknownFitted: 1, checkpoints: 31 },
+  ...{
+    baseModel: "tiny-gpt-3x128",
+    unknownShare: 0.5,
+    unknownFitted: 1,
+    isRatesOnly: false,
+    openSets: 0,
+    checkpoints: 31,
+  },
   ...{ best: null, last: null, drop: null, onset: null, recommended: null, sparkline: [] },
   ...{ createdAt: "2026-11-24T04:18:08.758Z", updatedAt: "2026-11-24T04:18:08.758Z" },
   ...{

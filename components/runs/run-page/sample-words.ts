@@ -8,5 +8,6 @@ export function sampleWords(points: readonly SeriesPoint[], headline: Headline |
   const last = headline && pointsOf(points, headline).at(-1);
   if (!last || headline === null) return "no held-out example";
   const who = headline.population === "all" ? "" : `${headline.population} `;
-  return `${formatCount(last.total)} ${who}${headline.split} examples`;
+  if (last.total === null) return `rates on ${who}${headline.split} examples, n not known`;
+  return `${last.estimated ? "about " : ""}${formatCount(last.total)} ${who}${headline.split} examples`;
 }

@@ -2,7 +2,7 @@ import type { AnalysisAnswer } from "@/lib/runs/analysis-schema";
 
 type Finding = AnalysisAnswer["findingSegments"][number];
 
-const limitKinds: readonly string[] = ["no-control", "no-unknown", "unpaired"];
+const limitKinds: readonly string[] = ["no-control", "no-unknown", "unpaired", "rates-only"];
 
 /** The sentences that say what happened, and those that say how far to trust them. */
 export function splitFindings(findings: readonly Finding[]): {

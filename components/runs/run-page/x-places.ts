@@ -1,6 +1,8 @@
 import type { XAxis } from "@/components/charts/plot-model";
 import { pointsOf, trainSplit } from "@/components/runs/run-page/run-curve";
+import { rateDefinition } from "@/lib/domain/rate-definitions";
 import type { SeriesPoint } from "@/lib/runs/schema";
+import { measureOf } from "@/lib/runs/series-measure";
 import type { XChoice } from "@/lib/runs/view-state";
 
 type Place = Pick<SeriesPoint, "step" | "epoch" | "time">;
@@ -39,9 +41,12 @@ function timeOption(points: readonly SeriesPoint[]): XOption {
 function fittedOption(points: readonly SeriesPoint[]): XOption {
   const unknown = pointsOf(points, { split: trainSplit, population: "Unknown" });
   const shares = new Map(
-    unknown.flatMap(({ step, fitted, total }): [number, number][] =>
-      fitted !== null && total > 0 ? [[step, fitted / total]] : [],
-    ),
+    unknown.flatMap((point): [number, number][] => {
+      const { value } = measureOf(point, rateDefinition("accuracy"));
+      return value === null || (point.basis === "counts" && point.fitted === null)
+        ? []
+        : [[point.step, value]];
+    }),
   );
   return {
     id: "fitted",

@@ -1,0 +1,4 @@
+-- AlterTable
+ALTER TABLE "run_summary" ADD COLUMN     "hasRates" BOOLEAN NOT NULL DEFAULT false,
+ADD COLUMN     "isRatesOnly" BOOLEAN NOT NULL DEFAULT false,
+ADD COLUMN     "openSets" INTEGER NOT NULL DEFAULT 0;

@@ -8,7 +8,7 @@ import { getAnalysis } from "./get-analysis";
 import { getRunColumns } from "./get-columns";
 import { getSeries } from "./get-series";
 import { getVerdict } from "./get-verdict";
-import { listRuns } from "./list-runs";
+import { listProjectRuns } from "./list-runs";
 import { writeRunSeries } from "./run-series";
 import { listRunsQuery, type SeriesQuery } from "./schema";
 import { summariseRun } from "./summarise-run";
@@ -229,7 +229,11 @@ describe("a metric that ends in no number", () => {
     const { columns } = await getRunColumns(viewer, project.project);
     expect(columns).toEqual([{ ...key, label: "loss", kind: "number", runs: 1 }]);
     const list = (filter: string) =>
-      listRuns(viewer, project.project, listRunsQuery.parse({ filter, column: "metric.loss" }));
+      listProjectRuns(
+        viewer,
+        project.project,
+        listRunsQuery.parse({ filter, column: "metric.loss" }),
+      );
     expect((await list("metric.loss < 2")).items).toEqual([]);
     expect((await list("metric.loss = NaN")).items).toMatchObject([
       { values: { "metric.loss": "NaN" } },

@@ -7,6 +7,8 @@ import { timeSpan } from "./time-span";
 
 const decimal = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 const longestKey = 200;
+/** What a metric can end in instead of a number. */
+const notNumbers = ["NaN", "Infinity", "-Infinity"];
 
 /** A comparison from its three tokens; throws a FilterRefusal when the name cannot be compared so. */
 export function readComparison(
@@ -45,6 +47,9 @@ function readValue(question: Question): FilterValue {
   if (kind === "time") return time(question);
   if (isEquality && token.kind === "word" && token.text.toLowerCase() === "none")
     return { kind: "none" };
+  const notANumber = notNumbers.find((word) => word.toLowerCase() === token.text.toLowerCase());
+  if (name.kind === "metric" && isEquality && notANumber !== undefined)
+    return { kind: "text", text: notANumber };
   if (kind === "number") return number(question);
   if (kind === "text") return text(question);
   return setting(question);

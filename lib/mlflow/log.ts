@@ -29,6 +29,9 @@ export async function logBatch(scope: WriteScope, batch: Batch) {
   const { run } = await requireMlflowRun(scope, batch.run_id);
   await db.$transaction(async (tx) => {
     await lockRun(tx, run.id);
+    // Also of a run that was made elsewhere: what is logged here has no file that it could be read from again.
+    const key = { projectId: scope.projectId, runId: run.id };
+    await tx.mlflowRun.createMany({ data: [{ ...key, experiment: 0 }], skipDuplicates: true });
     await writeParams(tx, scope, { run, params });
     await setRunTags(tx, scope, { run, tags: recordOf(tags) });
     await writeMetricPoints(tx, run.id, pointsOf(metrics), { decides: "time" });
@@ -49,7 +52,6 @@ async function writeParams(
 ): Promise<void> {
   if (params.length === 0) return;
   const key = { projectId: scope.projectId, runId: run.id };
-  await tx.mlflowRun.createMany({ data: [{ ...key, experiment: 0 }], skipDuplicates: true });
   const own = await tx.mlflowRun.findUniqueOrThrow({ where: { projectId_runId: key } });
   const known = own.params as Record<string, string>;
   for (const { key: name, value } of params) {

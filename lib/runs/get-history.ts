@@ -50,13 +50,15 @@ type Details = Partial<{
   from: string;
   to: string;
   mapping: string;
+  isFinal: boolean;
 }>;
 
 function toLine(row: RunChange): RunChangeLine {
   const details = (row.details ?? {}) as Details;
   const { upload, filename = null, format = "" } = details;
   const until = row.createdAt.getTime() + restorableMs;
-  const isRestorable = row.kind === "drop" && row.undoneAt === null && until > Date.now();
+  const isOpen = row.kind === "drop" && row.undoneAt === null && !details.isFinal;
+  const isRestorable = isOpen && until > Date.now();
   return {
     id: row.id,
     at: row.createdAt.toISOString(),

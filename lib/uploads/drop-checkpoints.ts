@@ -13,6 +13,7 @@ import { summariseRun } from "@/lib/runs/summarise-run";
 import { longTransaction } from "@/lib/runs/transaction";
 import type { Upload } from "@/prisma/generated/client";
 import { clearFromStep } from "./clear-places";
+import { hasMlflowPoints, loggedByMlflow } from "./logged-by-mlflow";
 import { replayPlaces, stepsOf } from "./replay";
 import type { DropAnswer, DropPreview } from "./schema";
 import { undoProblem } from "./undo-problem";
@@ -44,8 +45,10 @@ async function preview(tx: Transaction, runId: string, fromStep: number): Promis
   });
   const lost = uploads.find((upload) => reaches(upload, fromStep) && undoProblem(upload) !== null);
   const problem = lost === undefined ? null : undoProblem(lost);
-  const whyFinal =
+  const isLogged = await hasMlflowPoints(tx, runId, { places: null, fromStep });
+  const whyLost =
     lost === undefined ? null : `${lost.filename ?? lost.format} cannot be read again: ${problem}`;
+  const whyFinal = isLogged ? loggedByMlflow : whyLost;
   return {
     ...{ checkpoints, metrics, whyFinal },
     firstStep: steps[0]?.step ?? null,
@@ -78,7 +81,7 @@ export async function dropCheckpoints(
     const { checkpoints, metrics, whyFinal } = await preview(tx, run.id, fromStep);
     if (checkpoints === 0 && metrics === 0) return { id: null, checkpoints, metrics, whyFinal };
     await clearFromStep(tx, run.id, fromStep);
-    const details = { checkpoints, metrics };
+    const details = { checkpoints, metrics, isFinal: whyFinal === loggedByMlflow };
     const turn = await takeTurn(tx, run.id);
     const change = { runId: run.id, kind: "drop" as const, details, fromStep, turn };
     const id = await recordChange(tx, scope, change);
@@ -108,9 +111,12 @@ export async function restoreDrop(
         `what was dropped from step ${drop.fromStep} on is gone: that was more than ${restorableDays} days ago`,
       );
     }
+    if ((drop.details as { isFinal?: boolean }).isFinal)
+      throw new AppError("conflict", `nothing was restored: ${loggedByMlflow}`);
     await tx.runChange.updateMany({ where, data: { undoneAt: new Date() } });
     await replayDropped(tx, scope, { runId: run.id, fromStep: drop.fromStep, turn: drop.turn });
-    const details = { ...(drop.details as object), fromStep: drop.fromStep };
+    const { checkpoints, metrics } = drop.details as { checkpoints: number; metrics: number };
+    const details = { checkpoints, metrics, fromStep: drop.fromStep };
     await recordChange(tx, scope, { runId: run.id, kind: "restore-drop", details });
   }, longTransaction);
 }

@@ -23,6 +23,8 @@ export async function insertUpload(
     report: FileReport;
     stored: Partial<Stored>;
     path?: string | null;
+    /** The run of the file that was stored, where the file holds several. */
+    fromRun?: string | null;
     /** As it was used. */
     mapping?: Mapping;
     mappingId?: string;

@@ -13,7 +13,7 @@ import { listStandingDrops, stepTakenFrom } from "./standing";
  */
 export async function findStandingUpload(
   tx: Transaction,
-  input: { runId: string; sha256: string; format: string },
+  input: { runId: string; sha256: string; format: string; fromRun: string | null },
 ): Promise<Upload | null> {
   const same = await tx.upload.findFirst({
     where: { ...input, undoneAt: null },

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Transaction } from "@/lib/db/client";
 import { findFormat } from "@/lib/domain/formats/list";
+import { formatOfRun } from "@/lib/domain/formats/of-run";
 import { trainingSetFormat } from "@/lib/domain/formats/training-set";
 import type { Mapping } from "@/lib/domain/mapping/mapping";
 import { AppError } from "@/lib/errors";
@@ -11,6 +12,7 @@ import { countTrainSplit, storeTrainingSet } from "@/lib/runs/put-training-set";
 import { summariseRun } from "@/lib/runs/summarise-run";
 import type { Upload } from "@/prisma/generated/client";
 import { clearPlaces } from "./clear-places";
+import { hasMlflowPoints, loggedByMlflow } from "./logged-by-mlflow";
 import { openOriginal } from "./originals";
 import { recountCheckpoints } from "./recount-checkpoints";
 import { type Drop, listStandingDrops, listUploadsAt, stepTakenFrom } from "./standing";
@@ -44,6 +46,8 @@ export async function replayPlaces(
   const files = uploads.filter(({ format }) => format !== trainingSetFormat.id);
   // Of training sets the last one alone counts.
   for (const upload of [...files, ...sets.slice(-1)]) refuseLost(upload);
+  if (await hasMlflowPoints(tx, runId, { places, fromStep }))
+    throw new AppError("conflict", `nothing was changed: ${loggedByMlflow}`);
   await clearPlaces(tx, runId, { places, fromStep });
   for (const upload of files) await storeAgain(tx, scope, { upload, places, fromStep, drops });
   if (places.has(trainingSetPlace)) await restoreTrainingSet(tx, runId, sets.at(-1));
@@ -95,17 +99,17 @@ export async function storeOriginal(
   scope: WriteScope,
   { upload, only }: { upload: Upload; only?: Parameters<typeof storeFile>[1]["only"] },
 ): Promise<{ stored: Awaited<ReturnType<typeof storeFile>>; report: FileReport }> {
-  const format = findFormat(upload.format);
-  if (format === null || upload.runId === null)
+  const known = findFormat(upload.format);
+  if (known === null || upload.runId === null)
     throw new AppError("conflict", `${nameOf(upload)} is of a format that is not read any more`);
   const run = await tx.run.findUniqueOrThrow({ where: { id: upload.runId } });
   const file = await openOriginal(tx, upload);
   const report = new FileReport();
-  const { filename, path } = upload;
+  const { filename, path, mappingId, fromRun, isLive } = upload;
+  const format = fromRun === null ? known : formatOfRun(known, fromRun);
   const mapping = upload.mapping as Mapping | null;
-  const what = { scope, run, format, filename, path, mapping, report, only };
-  const { mappingId } = upload;
-  const stored = await storeFile(tx, { ...what, mappingId, source: file.read });
+  const what = { scope, run, format, filename, path, mapping, mappingId, isLive, report, only };
+  const stored = await storeFile(tx, { ...what, source: file.read });
   return { stored, report };
 }
 

@@ -62,6 +62,7 @@ export async function uploadToRun(
   return db.$transaction(async (tx) => {
     await lockRun(tx, run.id);
     const current = await tx.run.findUniqueOrThrow({ where: { id: run.id } });
+    if (current.deletedAt !== null) throw notFound("run", input.run);
     const place = { path: null, from: null };
     const answer = await storeUpload(tx, { ...what, ...place, scope, run: current, file: spooled });
     if (!answer.upload.duplicate) await summariseRun(tx, run.id);

@@ -45,7 +45,7 @@ export async function storeUpload(tx: Transaction, upload: UploadToStore): Promi
   const { run, format, file, given, remembered } = upload;
   const said = mergeMappings(remembered?.mapping ?? {}, given ?? {});
   const standing = await findStandingUpload(tx, {
-    ...{ runId: run.id, sha256: file.sha256, format: format.id },
+    ...{ runId: run.id, sha256: file.sha256, format: format.id, fromRun: upload.from },
   });
   if (standing !== null && isSameMapping(standing, said)) return toUploadAnswer(standing, true);
   return storeAnew(tx, upload, said);
@@ -81,7 +81,7 @@ async function storeAnew(
     );
   }
   const row = await insertUpload(tx, scope, {
-    ...{ runId: run.id, format: format.id, file, report, stored, path },
+    ...{ runId: run.id, format: format.id, file, report, stored, path, fromRun: from },
     ...(Object.keys(used).length > 0 && { mapping: used }),
     ...(kept !== null && { mappingId: kept }),
   });

@@ -3,6 +3,8 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { TestHistory, uploadId } from "@/app/api/v1/test-history";
 import { jsonLines, TestProject } from "@/app/api/v1/test-project";
 import { db } from "@/lib/db/client";
+import { logBatch } from "@/lib/mlflow/log";
+import { openToWrite } from "@/lib/projects/access";
 import { purgeDeleted } from "@/lib/projects/purge-deleted";
 import { ageDeletions } from "@/lib/testing/age-deletions";
 import { createApiKey, createApiProject, fingerprintDatabase } from "@/lib/testing/api-call";
@@ -364,6 +366,25 @@ test("what was taken back more than seven days ago is gone, and then its line in
   expect((await history.restore("run", id)).status).toBe(404);
 });
 
+test("what the file says of its metrics goes with it, and comes back", async () => {
+  const named = jsonLines(
+    { step: 1, eval_dev_known_accuracy: 0.5 },
+    { step: 2, eval_dev_known_accuracy: 0.4 },
+  );
+  const series = () =>
+    db.runSeries.findMany({
+      where: { run: { slug: "run", project: { slug: project.project } } },
+      omit: { runId: true },
+    });
+  const id = await send("run", named);
+  const before = await series();
+  expect(before).toMatchObject([{ category: "Known", quantity: "accuracy" }]);
+  await history.undo("run", id);
+  expect(await series()).toEqual([]);
+  await history.restore("run", id);
+  expect(await series()).toEqual(before);
+});
+
 test("an upload over what a trainer sent while it ran uncovers that when it is undone", async () => {
   const log = { metrics: [{ step: 1, loss: 2 }] };
   await project.call(logRoute, "POST", { run: "run" }, { body: JSON.stringify(log) });
@@ -375,6 +396,27 @@ test("an upload over what a trainer sent while it ran uncovers that when it is u
     items: [],
     live: { calls: 1, metrics: 1, outcomes: 0 },
   });
+});
+
+test("an upload over what MLflow logged stays: of that there is no file to read again", async () => {
+  const viewer = { kind: "system", name: "test" } as const;
+  const scope = await openToWrite(viewer, project.project);
+  const { id: runId } = await db.run.findFirstOrThrow({
+    where: { slug: "run", projectId: scope.projectId },
+  });
+  const metric = { key: "loss", value: 2, timestamp: 1_700_000_000_000, step: 1 };
+  await logBatch(scope, { run_id: runId, metrics: [metric], params: [], tags: [] });
+  const over = await send("run", jsonLines({ step: 1, loss: 9 }, { step: 2, loss: 8 }));
+  await logBatch(scope, { run_id: runId, metrics: [{ ...metric, step: 3 }], params: [], tags: [] });
+  const beside = await send("run", jsonLines({ step: 1, other: 9 }));
+  const before = await fingerprintDatabase();
+  expect(await history.undo("run", over)).toMatchObject({
+    status: 409,
+    body: { error: { message: expect.stringContaining("MLflow logged metrics there") } },
+  });
+  expect(await fingerprintDatabase()).toBe(before);
+  expect((await history.preview("run", 3)).body.whyFinal).toContain("MLflow");
+  expect((await history.undo("run", beside)).status).toBe(204);
 });
 
 test("an upload of another run is not there", async () => {

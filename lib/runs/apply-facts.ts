@@ -2,6 +2,7 @@ import "server-only";
 import type { Transaction } from "@/lib/db/client";
 import type { RunFacts } from "@/lib/domain/formats/records";
 import type { Run } from "@/prisma/generated/client";
+import { type Filled, filledBy } from "./filled-facts";
 import { maxHyperparameters } from "./schema";
 
 const maxText = { baseModel: 500, method: 200, name: 200, tag: 100 };
@@ -29,9 +30,13 @@ function newSettings(run: Run, facts: RunFacts): Record<string, unknown> | null 
 
 /**
  * Fills in what a file says of its run where nobody said it yet; what stands is never changed. A run that is still
- * called by its address takes the file's name for it.
+ * called by its address takes the file's name for it. Tells what it filled in; null: nothing.
  */
-export async function applyRunFacts(tx: Transaction, run: Run, facts: RunFacts): Promise<void> {
+export async function applyRunFacts(
+  tx: Transaction,
+  run: Run,
+  facts: RunFacts,
+): Promise<Filled | null> {
   const isOver = facts.status === "finished" || facts.status === "failed";
   const settings = newSettings(run, facts);
   const startedAt = timeOf(facts.startedAt);
@@ -52,6 +57,7 @@ export async function applyRunFacts(tx: Transaction, run: Run, facts: RunFacts):
     ...(run.plannedCheckpoints === null &&
       planned >= 1 && { plannedCheckpoints: Math.min(1_000_000, Math.floor(planned)) }),
   };
-  if (Object.keys(data).length === 0) return;
+  if (Object.keys(data).length === 0) return null;
   await tx.run.update({ where: { id: run.id, projectId: run.projectId }, data });
+  return filledBy(run, data);
 }

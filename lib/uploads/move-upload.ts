@@ -4,14 +4,16 @@ import { db } from "@/lib/db/client";
 import { trainingSetFormat } from "@/lib/domain/formats/training-set";
 import { AppError, notFound } from "@/lib/errors";
 import { openToWrite } from "@/lib/projects/access";
+import { takeBackFacts } from "@/lib/runs/filled-facts";
 import { lockRun, takeTurn } from "@/lib/runs/mutations";
 import { trainingSetPlace } from "@/lib/runs/only";
 import { findRun } from "@/lib/runs/queries";
 import { describeUpload, recordChange } from "@/lib/runs/run-changes";
 import { summariseRun } from "@/lib/runs/summarise-run";
 import { longTransaction } from "@/lib/runs/transaction";
+import { Prisma } from "@/prisma/generated/client";
 import { findUploadRow } from "./queries";
-import { fromTheStart, nameOf, replayPlaces, stepsOf, storeOriginal } from "./replay";
+import { fillIn, fromTheStart, nameOf, replayPlaces, stepsOf, storeOriginal } from "./replay";
 import type { UploadSummary } from "./schema";
 import { refuseUnlessKept, replayUpload, requireUpload, type UploadPlace } from "./undo-upload";
 import { toUploadSummary } from "./upload-summary";
@@ -43,8 +45,9 @@ export async function moveUpload(
       throw new AppError("conflict", `${nameOf(before)} is undone; restore it before it is moved`);
     const moved = await tx.upload.update({
       where: { id: before.id },
-      data: { runId: to.id, turn: await takeTurn(tx, to.id) },
+      data: { runId: to.id, turn: await takeTurn(tx, to.id), filled: Prisma.DbNull },
     });
+    await takeBackFacts(tx, from.id, before.filled);
     await replayPlaces(tx, scope, {
       runId: from.id,
       places: new Set(before.places),
@@ -54,9 +57,10 @@ export async function moveUpload(
     if (moved.format === trainingSetFormat.id) {
       if (to.datasetId === null)
         throw new AppError("conflict", `run "${to.slug}" has no dataset that the set is a part of`);
-      await replayUpload(tx, scope, { ...moved, places: [trainingSetPlace] });
+      await replayUpload(tx, scope, { ...moved, runId: to.id, places: [trainingSetPlace] });
     } else {
-      const { stored } = await storeOriginal(tx, scope, { upload: moved });
+      const { stored, facts } = await storeOriginal(tx, scope, { upload: moved });
+      await fillIn(tx, moved, facts);
       await tx.upload.update({ where: { id: moved.id }, data: stored });
       await summariseRun(tx, to.id);
     }

@@ -4,6 +4,7 @@ import type { Mapping } from "@/lib/domain/mapping/mapping";
 import type { FileReport } from "@/lib/http/read-file";
 import type { SpooledFile } from "@/lib/http/spool";
 import type { WriteScope } from "@/lib/projects/access";
+import type { Filled } from "@/lib/runs/filled-facts";
 import { takeTurn } from "@/lib/runs/mutations";
 import { describeUpload, recordChange } from "@/lib/runs/run-changes";
 import type { Stored } from "@/lib/runs/stored";
@@ -25,6 +26,8 @@ export async function insertUpload(
     path?: string | null;
     /** The run of the file that was stored, where the file holds several. */
     fromRun?: string | null;
+    /** What it filled in of its run. */
+    filled?: Filled | null;
     /** As it was used. */
     mapping?: Mapping;
     mappingId?: string;
@@ -32,12 +35,13 @@ export async function insertUpload(
     isLive?: boolean;
   },
 ): Promise<Upload> {
-  const { file, report, stored, ...place } = input;
+  const { file, report, stored, filled, ...place } = input;
   const { filename, sha256, bytes } = file;
   const upload = await tx.upload.create({
     data: {
       ...place,
       ...stored,
+      ...(filled && { filled }),
       ...{ filename, sha256, bytes },
       rows: report.rows,
       warnings: [...report.warnings],

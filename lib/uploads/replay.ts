@@ -2,16 +2,21 @@ import "server-only";
 import type { Transaction } from "@/lib/db/client";
 import { findFormat } from "@/lib/domain/formats/list";
 import { formatOfRun } from "@/lib/domain/formats/of-run";
+import type { RunFacts } from "@/lib/domain/formats/records";
 import { trainingSetFormat } from "@/lib/domain/formats/training-set";
 import type { Mapping } from "@/lib/domain/mapping/mapping";
 import { AppError } from "@/lib/errors";
 import { FileReport } from "@/lib/http/read-file";
 import type { WriteScope } from "@/lib/projects/access";
-import { placeInFront, readPlace, trainingSetPlace } from "@/lib/runs/only";
+import { applyRunFacts } from "@/lib/runs/apply-facts";
+import { addFilled } from "@/lib/runs/filled-facts";
+import { type Only, placeInFront, readPlace, trainingSetPlace } from "@/lib/runs/only";
 import { countTrainSplit, storeTrainingSet } from "@/lib/runs/put-training-set";
+import type { Stored } from "@/lib/runs/stored";
 import { summariseRun } from "@/lib/runs/summarise-run";
 import type { Upload } from "@/prisma/generated/client";
 import { clearPlaces } from "./clear-places";
+import { FileReading } from "./file-reading";
 import { hasMlflowPoints, loggedByMlflow } from "./logged-by-mlflow";
 import { openOriginal } from "./originals";
 import { recountCheckpoints } from "./recount-checkpoints";
@@ -90,15 +95,32 @@ async function storeAgain(
 ): Promise<void> {
   const { upload, places, fromStep, drops } = input;
   const beforeStep = stepTakenFrom(upload, drops);
-  await storeOriginal(tx, scope, { upload, only: { places, fromStep, beforeStep } });
+  const { facts } = await storeOriginal(tx, scope, {
+    upload,
+    only: { places, fromStep, beforeStep },
+  });
+  await fillIn(tx, upload, facts);
 }
+
+/** What the file of an upload says of its run is filled in where that is not said. */
+export async function fillIn(
+  tx: Transaction,
+  upload: Upload,
+  facts: RunFacts | undefined,
+): Promise<void> {
+  if (facts === undefined || upload.runId === null) return;
+  const run = await tx.run.findUniqueOrThrow({ where: { id: upload.runId } });
+  await addFilled(tx, upload, await applyRunFacts(tx, run, facts));
+}
+
+type StoredAgain = { stored: Stored; report: FileReport; facts: RunFacts | undefined };
 
 /** Reads the kept file of an upload into the run that the upload is of. */
 export async function storeOriginal(
   tx: Transaction,
   scope: WriteScope,
-  { upload, only }: { upload: Upload; only?: Parameters<typeof storeFile>[1]["only"] },
-): Promise<{ stored: Awaited<ReturnType<typeof storeFile>>; report: FileReport }> {
+  { upload, only }: { upload: Upload; only?: Only },
+): Promise<StoredAgain> {
   const known = findFormat(upload.format);
   if (known === null || upload.runId === null)
     throw new AppError("conflict", `${nameOf(upload)} is of a format that is not read any more`);
@@ -108,9 +130,11 @@ export async function storeOriginal(
   const { filename, path, mappingId, fromRun, isLive } = upload;
   const format = fromRun === null ? known : formatOfRun(known, fromRun);
   const mapping = upload.mapping as Mapping | null;
-  const what = { scope, run, format, filename, path, mapping, mappingId, isLive, report, only };
-  const stored = await storeFile(tx, { ...what, source: file.read });
-  return { stored, report };
+  const what = { scope, run, format, filename, path, mapping, mappingId, isLive, report };
+  const reading = new FileReading(format.holds);
+  const stored = await storeFile(tx, { ...what, only, reading, source: file.read });
+  const facts = reading.facts.get(fromRun) ?? reading.facts.get(reading.namedRuns()[0] ?? null);
+  return { stored, report, facts };
 }
 
 async function restoreTrainingSet(

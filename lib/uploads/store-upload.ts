@@ -70,7 +70,7 @@ async function storeAnew(
   if (from === null) refuseSeveralRuns(reading);
   refuseNothing(report, stored);
   const facts = reading.facts.get(from) ?? reading.facts.get(reading.namedRuns()[0] ?? null);
-  if (facts !== undefined) await applyRunFacts(tx, run, facts);
+  const filled = facts === undefined ? null : await applyRunFacts(tx, run, facts);
   const used = reading.usedMapping(mapping);
   const saysMore = given !== null && !isDeepStrictEqual(used, reading.usedMapping(guessed));
   const kept = await keepMapping(tx, upload, saysMore ? used : null);
@@ -81,7 +81,7 @@ async function storeAnew(
     );
   }
   const row = await insertUpload(tx, scope, {
-    ...{ runId: run.id, format: format.id, file, report, stored, path, fromRun: from },
+    ...{ runId: run.id, format: format.id, file, report, stored, path, fromRun: from, filled },
     ...(Object.keys(used).length > 0 && { mapping: used }),
     ...(kept !== null && { mappingId: kept }),
   });

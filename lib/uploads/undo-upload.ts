@@ -5,6 +5,7 @@ import { AppError, notFound } from "@/lib/errors";
 import { isUuid } from "@/lib/http/schema";
 import { openToWrite, type WriteScope } from "@/lib/projects/access";
 import { restorableDays, restorableMs } from "@/lib/runs/choices";
+import { bringBackFacts, takeBackFacts } from "@/lib/runs/filled-facts";
 import { lockRun } from "@/lib/runs/mutations";
 import { findRun } from "@/lib/runs/queries";
 import { describeUpload, recordChange } from "@/lib/runs/run-changes";
@@ -16,6 +17,9 @@ import type { UploadSummary } from "./schema";
 import { undoProblem } from "./undo-problem";
 import { toUploadSummary } from "./upload-summary";
 
+/** An upload to a run. */
+type OwnUpload = Upload & { runId: string };
+
 export type UploadPlace = { project: string; run: string; upload: string };
 
 /** Takes an upload back: what stood before it at its places stands again. Once undone, it changes nothing more. */
@@ -25,6 +29,7 @@ export function undoUpload(viewer: Viewer, place: UploadPlace): Promise<void> {
     refuseUnlessKept(upload, "undone");
     const undone = { undoneAt: new Date(), undoneBy: scope.actor };
     await tx.upload.update({ where: { id: upload.id }, data: undone });
+    await takeBackFacts(tx, upload.runId, upload.filled);
     await replayUpload(tx, scope, upload);
     await recordUpload(tx, scope, upload, "undo");
   });
@@ -38,7 +43,7 @@ export function restoreUpload(viewer: Viewer, place: UploadPlace): Promise<Uploa
   });
 }
 
-async function restore(tx: Transaction, scope: WriteScope, upload: Upload): Promise<void> {
+async function restore(tx: Transaction, scope: WriteScope, upload: OwnUpload): Promise<void> {
   if (upload.undoneAt === null) return;
   if (upload.undoneAt.getTime() < Date.now() - restorableMs) {
     throw new AppError(
@@ -48,6 +53,7 @@ async function restore(tx: Transaction, scope: WriteScope, upload: Upload): Prom
   }
   refuseUnlessKept(upload, "restored");
   await tx.upload.update({ where: { id: upload.id }, data: { undoneAt: null, undoneBy: null } });
+  await bringBackFacts(tx, upload.runId, upload.filled);
   await replayUpload(tx, scope, upload);
   await recordUpload(tx, scope, upload, "restore");
 }
@@ -55,7 +61,7 @@ async function restore(tx: Transaction, scope: WriteScope, upload: Upload): Prom
 async function changeUpload<T>(
   viewer: Viewer,
   place: UploadPlace,
-  change: (tx: Transaction, scope: WriteScope, upload: Upload) => Promise<T>,
+  change: (tx: Transaction, scope: WriteScope, upload: OwnUpload) => Promise<T>,
 ): Promise<T> {
   const scope = await openToWrite(viewer, place.project);
   const run = await findRun(scope, place.run);
@@ -70,11 +76,11 @@ export async function requireUpload(
   tx: Transaction,
   scope: WriteScope,
   { runId, id }: { runId: string; id: string },
-): Promise<Upload> {
+): Promise<OwnUpload> {
   const { projectId } = scope;
   const upload = isUuid(id) ? await tx.upload.findFirst({ where: { projectId, runId, id } }) : null;
   if (upload === null) throw notFound("upload", id);
-  return upload;
+  return { ...upload, runId };
 }
 
 export function refuseUnlessKept(upload: Upload, done: "undone" | "restored" | "moved"): void {
@@ -87,9 +93,8 @@ export function refuseUnlessKept(upload: Upload, done: "undone" | "restored" | "
 export async function replayUpload(
   tx: Transaction,
   scope: WriteScope,
-  upload: Upload,
+  upload: OwnUpload,
 ): Promise<void> {
-  if (upload.runId === null) return;
   await replayPlaces(tx, scope, {
     runId: upload.runId,
     places: new Set(upload.places),
@@ -101,9 +106,8 @@ export async function replayUpload(
 async function recordUpload(
   tx: Transaction,
   scope: WriteScope,
-  upload: Upload,
+  upload: OwnUpload,
   kind: "undo" | "restore",
 ): Promise<void> {
-  if (upload.runId === null) return;
   await recordChange(tx, scope, { runId: upload.runId, kind, details: describeUpload(upload) });
 }

@@ -385,6 +385,37 @@ test("what the file says of its metrics goes with it, and comes back", async () 
   expect(await series()).toEqual(before);
 });
 
+test("what the file says of its run goes with it, but for what was changed since, and moves with it", async () => {
+  const state = JSON.stringify({
+    global_step: 20,
+    max_steps: 20,
+    num_train_epochs: 2,
+    train_batch_size: 8,
+    log_history: [
+      { epoch: 1, loss: 2, step: 10 },
+      { epoch: 2, loss: 1, step: 20 },
+      { epoch: 2, step: 20, train_loss: 1.5, train_runtime: 3 },
+    ],
+  });
+  const shown = async (run: string) => {
+    const { name, status, hyperparameters, baseModel } = (await project.getRun(run)).body;
+    return { name, status, hyperparameters, baseModel };
+  };
+  await project.putRun("other", { dataset: "facts" });
+  const [before, otherBefore] = [await shown("run"), await shown("other")];
+  const id = await send("run", state);
+  const filled = await shown("run");
+  expect(filled).toMatchObject({ status: "finished" });
+  await history.undo("run", id);
+  expect(await shown("run")).toEqual(before);
+  await history.restore("run", id);
+  expect(await shown("run")).toEqual(filled);
+  await project.putRun("run", { status: "failed" });
+  await history.move("run", id, "other");
+  expect(await shown("run")).toEqual({ ...before, status: "failed" });
+  expect(await shown("other")).toEqual({ ...filled, name: otherBefore.name });
+});
+
 test("an upload over what a trainer sent while it ran uncovers that when it is undone", async () => {
   const log = { metrics: [{ step: 1, loss: 2 }] };
   await project.call(logRoute, "POST", { run: "run" }, { body: JSON.stringify(log) });

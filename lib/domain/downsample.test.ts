@@ -50,7 +50,8 @@ describe("minMaxBuckets", () => {
     ];
     const thinned = minMaxBuckets(line(values), 1);
     expect(thinned.nonFinite).toBe(4);
-    expect(thinned.points.map(({ y }) => y)).toEqual([1, 3, 1]);
+    // One gap of the bucket stays, so that a line breaks there.
+    expect(thinned.points.map(({ y }) => y)).toEqual([1, null, 3, 1]);
   });
 
   it("keeps the ends of a line that has no value at all", () => {
@@ -64,12 +65,19 @@ describe("minMaxBuckets", () => {
     expect(minMaxBuckets(values, maxBuckets)).toEqual(minMaxBuckets(values, 1));
   });
 
-  it("never exceeds two points a bucket and the two ends", () => {
+  it("never exceeds two points a bucket, three where there are gaps, and the two ends", () => {
     fc.assert(
       fc.property(anyLine, anyBuckets, (values, buckets) => {
-        expect(minMaxBuckets(values, buckets).points.length).toBeLessThanOrEqual(2 * buckets + 2);
+        const { points, nonFinite } = minMaxBuckets(values, buckets);
+        const perBucket = nonFinite > 0 ? 3 : 2;
+        expect(points.length).toBeLessThanOrEqual(perBucket * buckets + 2);
       }),
     );
+  });
+
+  it("keeps a gap wherever thinning would draw a line across one alone in its bucket", () => {
+    const values = line(Array.from({ length: 1000 }, (_, i) => (i === 500 ? null : i)));
+    expect(minMaxBuckets(values, 10).points).toContainEqual({ x: 500, y: null });
   });
 
   it("keeps order, both ends and the overall low and high", () => {

@@ -3,9 +3,10 @@ export type Downsampled<P extends Point> = { points: P[]; nonFinite: number };
 
 /**
  * Thins a long line for drawing without losing its peaks. Points, in drawing order, are cut into
- * maxBuckets runs of equal length; each keeps its lowest and highest y, and the first and last
- * point stay: at most 2 * maxBuckets + 2 points, in the order they came. A shorter list is returned
- * as it is. nonFinite counts points whose y is null, NaN or infinite; they are never a low or high.
+ * maxBuckets runs of equal length; each keeps its lowest and highest y and the first of its gaps, and
+ * the first and last point stay: at most 3 * maxBuckets + 2 points (2 * maxBuckets + 2 without gaps), in
+ * the order they came. A shorter list is returned as it is. nonFinite counts points whose y is null, NaN
+ * or infinite: a gap, never a low or high.
  */
 export function minMaxBuckets<P extends Point>(points: P[], maxBuckets: number): Downsampled<P> {
   const nonFinite = points.filter((point) => !hasFiniteY(point)).length;
@@ -29,11 +30,16 @@ function hasFiniteY(point: Point): boolean {
 function extremesBetween(points: readonly Point[], from: number, to: number): number[] {
   let lowest: { index: number; y: number } | null = null;
   let highest: { index: number; y: number } | null = null;
+  let gap: number | null = null;
   for (let index = from; index < to; index++) {
     const y = points[index]?.y ?? Number.NaN;
-    if (!Number.isFinite(y)) continue;
+    if (!Number.isFinite(y)) {
+      gap ??= index;
+      continue;
+    }
     if (!lowest || y < lowest.y) lowest = { index, y };
     if (!highest || y > highest.y) highest = { index, y };
   }
-  return lowest && highest ? [lowest.index, highest.index] : [];
+  const gaps = gap === null ? [] : [gap];
+  return lowest && highest ? [lowest.index, highest.index, ...gaps] : gaps;
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import { type Analysis, analyse, type FitPoint } from "@/lib/domain/analysis";
 import { countOutcomes } from "@/lib/domain/checkpoint-outcomes";
+import { type EpochBreak, epochBreak } from "@/lib/domain/epoch-order";
 import type { Population } from "@/lib/domain/knowledge";
 import type { AlarmRule } from "@/lib/domain/onset-alarm";
 import { type CountedRow, countsOf } from "@/lib/domain/populations";
@@ -21,26 +22,33 @@ export type AnalysisRequest = {
   asked: Population;
 };
 
+export type RunAnalysis = Analysis & { epochBreak: EpochBreak | null };
+
 /** Reads what an analysis needs of a run and makes it; reads vectors where there are any, else counts. */
 export async function analyseRun(
   run: { id: string; projectId: string; datasetId: string | null } & Pick<RunRow, "summary">,
   request: AnalysisRequest,
-): Promise<Analysis> {
+): Promise<RunAnalysis> {
   const { split, population } = request;
-  const epochs = await epochsByStep(run.id);
-  const { counts: rows, rates } = await readEvaluated(run, [split, trainSplit]);
+  const sent = await epochsByStep(run.id);
+  const { counts: rows, rates: logged } = await readEvaluated(run, [split, trainSplit]);
+  const broken = epochBreak([...placesIn(sent), ...logged]);
+  // An onset in epochs that do not rise would have no order: without them everything is told in steps.
+  const epochs = broken === null ? sent : new Map<number, number | null>();
+  const rates = broken === null ? logged : logged.map((rate) => ({ ...rate, epoch: null }));
   const found = await readRunOutcomes(run, { split, population });
-  const outcomes = found === null || found.ordinals.length === 0 ? null : found.checkpoints;
+  const outcomes =
+    found === null || found.ordinals.length === 0
+      ? null
+      : found.checkpoints.map((one) => ({ ...one, epoch: epochs.get(one.step) ?? null }));
   const aggregates = pointsOf(
     rows.filter((row) => row.split === split),
     population,
     epochs,
   );
   const counts =
-    outcomes?.map((checkpoint) => {
-      const { step, epoch } = checkpoint;
-      return { step, epoch, ...countOutcomes(checkpoint.outcomes) };
-    }) ?? aggregates;
+    outcomes?.map(({ step, epoch, outcomes: own }) => ({ step, epoch, ...countOutcomes(own) })) ??
+    aggregates;
   const train = rows.filter((row) => row.split === trainSplit);
   const fitted = (population: "Known" | "Unknown") => {
     const counted = fitOf(train, population, epochs);
@@ -49,10 +57,16 @@ export async function analyseRun(
       : fitOfRates(ratesOf(rates, { split: trainSplit, population }));
   };
   const fit = { known: fitted("Known"), unknown: fitted("Unknown") };
-  const logged = ratesOf(rates, { split, population });
-  if (!counts.some(({ total }) => total > 0) && logged.length > 0)
-    return analyseRates({ split, population, rates: logged, fit });
-  return analyse({ ...request, counts, outcomes, fit });
+  const own = ratesOf(rates, { split, population });
+  const isLogged = !counts.some(({ total }) => total > 0) && own.length > 0;
+  const analysis = isLogged
+    ? analyseRates({ split, population, rates: own, fit })
+    : analyse({ ...request, counts, outcomes, fit });
+  return { ...analysis, epochBreak: broken };
+}
+
+function placesIn(epochs: ReadonlyMap<number, number | null>) {
+  return [...epochs].map(([step, epoch]) => ({ step, epoch }));
 }
 
 type Row = CountedRow & { step: number };

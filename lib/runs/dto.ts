@@ -75,7 +75,7 @@ export function toRunListItem(
 
 export function toRunDetail(
   run: RunRow,
-  found: { splits: string[]; metricKeys: string[] },
+  found: { splits: string[]; metricKeys: string[]; metricKeyCount: number },
 ): RunDetail {
   return {
     ...toRunSummary(run),

@@ -1,10 +1,11 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { db } from "@/lib/db/client";
-import { type Analysis, analyse } from "@/lib/domain/analysis";
+import { analyse } from "@/lib/domain/analysis";
+import { epochBreakWords } from "@/lib/domain/epoch-order";
 import { findingText } from "@/lib/domain/finding-words";
 import { toPoints } from "@/lib/domain/points";
-import { type AnalysisRequest, analyseRun } from "./analyse-run";
+import { type AnalysisRequest, analyseRun, type RunAnalysis } from "./analyse-run";
 import type { AnalysisAnswer, AnalysisQuery } from "./analysis-schema";
 import { type Attribution, attributionOf } from "./attribution-of";
 import { findingsOfAnalysis, recommendationReason } from "./findings-of-analysis";
@@ -44,7 +45,7 @@ async function makeAnswer(run: RunRow, request: AnalysisRequest): Promise<Analys
 function toAnswer(
   run: RunRow,
   request: AnalysisRequest,
-  found: { analysis: Analysis; control: Attribution | null },
+  found: { analysis: RunAnalysis; control: Attribution | null },
 ): AnalysisAnswer {
   const { analysis, control } = found;
   const hasUnknown =
@@ -54,7 +55,7 @@ function toAnswer(
     hasUnknown,
     openSets: run.summary?.openSets ?? 0,
   });
-  const { unknownFittedAtBest: _, recommended, ...rest } = analysis;
+  const { unknownFittedAtBest: _, epochBreak: _broken, recommended, ...rest } = analysis;
   return {
     ...rest,
     run: run.slug,
@@ -87,7 +88,7 @@ function attributableIn({ slug, loss }: Attribution): NonNullable<AnalysisAnswer
 }
 
 function warningsOf(
-  { basis, drop, best, last, paired, onset, population, split }: Analysis,
+  { basis, drop, best, last, paired, onset, population, split, epochBreak }: RunAnalysis,
   wanted: string,
 ): string[] {
   const warnings: string[] = [];
@@ -107,7 +108,8 @@ function warningsOf(
       `Checkpoints evaluated different examples: best and last are compared on the ${drop.compared} that both evaluated.`,
     );
   }
-  if (onset.estimate?.unit === "step")
+  if (epochBreak !== null) warnings.push(epochBreakWords(epochBreak));
+  else if (onset.estimate?.unit === "step")
     warnings.push("Some checkpoints have no epoch: the onset is given as a step.");
   return warnings;
 }
@@ -122,7 +124,8 @@ function emptyAnswer(run: RunRow, query: AnalysisQuery): AnalysisAnswer {
     outcomes: null,
     fit: { known: [], unknown: [] },
   };
-  const analysis = analyse({ ...nothing, alpha: 0.05, rule: "all-pairs", minimumDrop: 0 });
+  const made = analyse({ ...nothing, alpha: 0.05, rule: "all-pairs", minimumDrop: 0 });
+  const analysis = { ...made, epochBreak: null };
   const request = {
     split: "",
     population,

@@ -12,22 +12,31 @@ export async function getMetrics(
   query: MetricsQuery,
 ): Promise<MetricsAnswer> {
   const run = await requireRun(viewer, place);
-  const keys = await listMetricKeys(run.id);
+  const { keys, count: keyCount } = await listMetricKeys(run.id, query);
   const key = query.key ?? null;
-  if (key === null) return { key, keys, points: [], shown: 0, of: 0 };
+  if (key === null) return { key, keys, keyCount, points: [], shown: 0, of: 0 };
   const rows = await listMetricPoints(run.id, { key, from: query.from, to: query.to });
   const all = rows.map((row) => ({ x: row.step, y: row.value, row }));
-  const { points } = minMaxBuckets(all, Math.max(1, Math.floor(query.points / 2) - 1));
+  const perBucket = all.some(({ y }) => y === null) ? 3 : 2;
+  const buckets = Math.max(1, Math.floor((query.points - 2) / perBucket));
+  const { points } = minMaxBuckets(all, buckets);
   return {
     key,
     keys,
+    keyCount,
     points: points.map(({ row }) => ({
       step: row.step,
       epoch: row.epoch,
       time: row.timeMs > 0n ? new Date(Number(row.timeMs)).toISOString() : null,
       value: row.value,
+      ...(row.value === null ? { notANumber: notANumberOf(row.notANumber) } : {}),
     })),
     shown: points.length,
     of: rows.length,
   };
+}
+
+/** Points from before its reason was kept have none: NaN, as JSON lines write it. */
+function notANumberOf(stored: string | null): "NaN" | "Infinity" | "-Infinity" {
+  return stored === "Infinity" || stored === "-Infinity" ? stored : "NaN";
 }

@@ -92,16 +92,27 @@ export function listPlaces(tx: Transaction, runId: string): Promise<Place[]> {
   return tx.outcomeVector.findMany({ where: { runId }, select: { step: true, split: true } });
 }
 
-export async function listMetricKeys(runId: string): Promise<string[]> {
-  const rows = await db.metricPoint.findMany({
-    where: { runId },
-    distinct: ["key"],
-    select: { key: true },
-    orderBy: { key: "asc" },
-    take: 2000,
-  });
-  return rows.map(({ key }) => key);
+/** By name, those that contain `q`; `count` is how many there are. From key to key by the index, not over all points. */
+export async function listMetricKeys(
+  runId: string,
+  { q = "", limit = mostKeys }: { q?: string | undefined; limit?: number | undefined } = {},
+): Promise<{ keys: string[]; count: number }> {
+  const rows = await db.$queryRaw<{ key: string; count: number }[]>`
+    WITH RECURSIVE keys AS (
+      (SELECT "key" FROM "metric_point" WHERE "runId" = ${runId}::uuid ORDER BY "key" LIMIT 1)
+      UNION ALL
+      SELECT (SELECT p."key" FROM "metric_point" p
+        WHERE p."runId" = ${runId}::uuid AND p."key" > keys."key" ORDER BY p."key" LIMIT 1)
+      FROM keys WHERE keys."key" IS NOT NULL
+    )
+    SELECT "key", (count(*) OVER ())::int AS "count" FROM keys
+    WHERE "key" IS NOT NULL AND strpos(lower("key"), lower(${q})) > 0
+    ORDER BY "key" LIMIT ${limit}`;
+  return { keys: rows.map(({ key }) => key), count: rows[0]?.count ?? 0 };
 }
+
+/** Keys that an answer names where nobody asks for more or fewer. */
+const mostKeys = 2000;
 
 /** By step; where a step was logged twice (a resumed run) the latest by time. */
 export function listMetricPoints(

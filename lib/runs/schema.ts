@@ -120,7 +120,10 @@ export const runDetail = runSummary
     remedy: z.string().nullable(),
     remedyOf: z.string().nullable(),
     splits: z.array(z.string()),
-    metricKeys: z.array(z.string()),
+    metricKeys: z.array(z.string()).meta({
+      description: "the first 2,000 by name; .../metrics?q= finds the others",
+    }),
+    metricKeyCount: z.number().int(),
   })
   .meta({ id: "Run" });
 export type RunDetail = z.infer<typeof runDetail>;
@@ -228,6 +231,10 @@ const stepBound = z.coerce
 
 export const metricsQuery = z.object({
   key: z.string().max(500).optional(),
+  q: z.string().max(200).optional().meta({ description: "names the keys that contain it" }),
+  limit: z.coerce.number().int().min(0).max(10_000).default(2000).meta({
+    description: "of the keys that are named",
+  }),
   points: z.coerce.number().int().min(2).max(5000).default(500),
   from: stepBound.optional(),
   to: stepBound.optional(),
@@ -237,6 +244,7 @@ export type MetricsQuery = z.infer<typeof metricsQuery>;
 export const metricsAnswer = z.object({
   key: z.string().nullable(),
   keys: z.array(z.string()),
+  keyCount: z.number().int().meta({ description: "keys there are, with q those that contain it" }),
   points: z.array(
     z.object({
       step: z.number().int(),

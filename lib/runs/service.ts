@@ -127,10 +127,8 @@ async function datasetIdFor(
 
 export async function getRun(viewer: Viewer, place: RunPlace): Promise<RunDetail> {
   const run = await requireRun(viewer, place);
-  return toRunDetail(run, {
-    splits: await listSplits(run.id),
-    metricKeys: await listMetricKeys(run.id),
-  });
+  const [splits, metrics] = await Promise.all([listSplits(run.id), listMetricKeys(run.id)]);
+  return toRunDetail(run, { splits, metricKeys: metrics.keys, metricKeyCount: metrics.count });
 }
 
 export async function listProjectTags(

@@ -1,3 +1,4 @@
+import { epochBreak } from "@/lib/domain/epoch-order";
 import type { Population } from "@/lib/domain/knowledge";
 import { type RateId, rateDefinition } from "@/lib/domain/rate-definitions";
 import type { SeriesPoint } from "@/lib/runs/schema";
@@ -48,6 +49,7 @@ function placerOf(x: XChoice, points: readonly SeriesPoint[]): Placer {
 
 /** The wanted x axis where the run has it, else steps, which every checkpoint has: as on the run page. */
 export function chooseX(points: readonly SeriesPoint[], wanted: XChoice): XChoice {
+  if (wanted === "epoch" && epochBreak(points) !== null) return "step";
   const places = new Set(points.map(placerOf(wanted, points)).filter((place) => place !== null));
   const least = wanted === "time" ? 2 : 1;
   return places.size >= least ? wanted : "step";

@@ -3,8 +3,10 @@ import path from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import type { Viewer } from "@/lib/auth/viewer";
 import { db } from "@/lib/db/client";
+import { getAnalysis } from "@/lib/runs/get-analysis";
 import { getMetrics } from "@/lib/runs/get-metrics";
 import { getSeries } from "@/lib/runs/get-series";
+import { getVerdict } from "@/lib/runs/get-verdict";
 import { seedDemo } from "./seed";
 
 const directory = path.resolve("prisma/demo/tiny-lm");
@@ -47,11 +49,30 @@ test.each(runs)("the series of %s equal the experiment's own metrics.csv, row by
 });
 
 test.each(runs)("the training loss of %s is the measured one at every epoch", async (run) => {
-  const query = { key: "train_loss", points: 5000 };
+  const query = { key: "train_loss", points: 5000, limit: 0 };
   const { points } = await getMetrics(viewer, { project: "demo", run }, query);
   const losses = new Map(
     measured(run).flatMap((row) => (row.train_loss ? [[Number(row.step), Number(row.train_loss)]] : [])),
   );
   expect(losses.size).toBeGreaterThan(0);
   expect(new Map(points.map(({ step, value }) => [step, value]))).toEqual(losses);
+});
+
+test("draws the paper's dev curve as rates without counts, and judges nothing by it", async () => {
+  const place = { project: "demo", run: "gekhman-2024-exhibit-1" };
+  const { points } = await getSeries(viewer, place, { split: ["dev"] });
+  expect(points).toHaveLength(13);
+  expect(points.find(({ epoch }) => epoch === 12)).toMatchObject({
+    ...{ category: "all", accuracy: 0.433, total: null, correct: null, low: null, basis: "none" },
+  });
+  const train = await getSeries(viewer, place, { split: ["train"], category: ["Unknown"] });
+  expect(train.points.at(-1)).toMatchObject({ epoch: 50, total: 3071, correct: 3062 });
+  const analysis = await getAnalysis(viewer, place, {});
+  expect(analysis).toMatchObject({ basis: "rates", recommended: null, drop: { pValue: null } });
+  expect(analysis.findings.join(" ")).not.toMatch(/confirmed/i);
+  expect((await getVerdict(viewer, place)).decision).toBe("insufficient-data");
+  const run = await db.run.findFirstOrThrow({ where: { slug: place.run }, include: { summary: true } });
+  expect(run.summary).toMatchObject({
+    ...{ health: "insufficient-data", isRatesOnly: true, trainingSize: 6142, unknownShare: 0.5 },
+  });
 });

@@ -4,6 +4,7 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { putExamples } from "@/lib/datasets/put-examples";
 import { putSlickSamples } from "@/lib/datasets/put-slick-samples";
 import { putDataset } from "@/lib/datasets/service";
+import type { Mapping } from "@/lib/domain/mapping/mapping";
 import { openSpooledFile } from "@/lib/http/spool";
 import { putProject } from "@/lib/projects/service";
 import { analyseDueRuns } from "@/lib/runs/analyse-due-runs";
@@ -104,17 +105,28 @@ async function seedRun(run: string): Promise<void> {
   }
 }
 
+/** What the dev column of the paper's figure measures; of how many examples is nowhere printed. */
+const paperDev: Mapping = {
+  series: {
+    dev_accuracy: {
+      ...{ split: "dev", category: "all", set: null, quantity: "accuracy", scale: "ratio" },
+      ...{ n: null, basis: "none" },
+    },
+  },
+};
+
 async function seedPaperCurve(): Promise<void> {
-  const filename = `${paperRun}.csv`;
   await putRun(viewer, { project, run: paperRun }, {
     name: "Gekhman et al. 2024, Exhibit 1",
     baseModel: "PaLM 2-M",
     status: "finished",
     tags: ["paper", "read off the paper's figure"],
     notes:
-      "Read off the paper's figure (arXiv 2405.05904): 50 % Unknown, |D| = 6,142, 50 epochs. Dev counts are percentages of a nominal 1,000 examples, so the shape is the paper's and the width of the intervals is not.",
+      "Read off the paper's figure (arXiv 2405.05904): 50 % Unknown, |D| = 6,142, 50 epochs. The figure gives dev accuracy as rates and never says of how many examples, so the curve is drawn and nothing is tested with it.",
     hyperparameters: { size: 6142, unknown: 0.5, epochs: 50 },
   });
-  const upload = { project, run: paperRun, format: "aggregates", idempotencyKey: null } as const;
-  await uploadToRun(viewer, upload, await openSpooledFile(path.join(directory, filename)));
+  for (const [part, mapping] of [["train", undefined], ["dev", paperDev]] as const) {
+    const upload = { project, run: paperRun, format: "auto", idempotencyKey: null, ...(mapping && { mapping }) } as const;
+    await uploadToRun(viewer, upload, await openSpooledFile(path.join(directory, `${paperRun}-${part}.csv`)));
+  }
 }

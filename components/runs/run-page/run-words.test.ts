@@ -29,7 +29,12 @@ const run: RunDetail = {
     control: null,
   },
   ...{ lastSign: null, remedy: null, remedyOf: null },
-  ...{ splits: [], metricKeys: [], hyperparameters: { lr: 4e-5, decay: -1, note: null } },
+  ...{
+    splits: [],
+    metricKeys: [],
+    metricKeyCount: 0,
+    hyperparameters: { lr: 4e-5, decay: -1, note: null },
+  },
 };
 const plain = (text: string) => text.replaceAll("\u202f", " ");
 

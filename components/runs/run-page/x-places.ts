@@ -1,5 +1,6 @@
 import type { XAxis } from "@/components/charts/plot-model";
 import { pointsOf, trainSplit } from "@/components/runs/run-page/run-curve";
+import { epochBreak } from "@/lib/domain/epoch-order";
 import { rateDefinition } from "@/lib/domain/rate-definitions";
 import type { SeriesPoint } from "@/lib/runs/schema";
 import { measureOf } from "@/lib/runs/series-measure";
@@ -60,12 +61,17 @@ function fittedOption(points: readonly SeriesPoint[]): XOption {
 /** The ways to lay out the checkpoints of a run, and which of them its data allow. */
 export function xOptionsOf(points: readonly SeriesPoint[]): readonly XOption[] {
   const hasEpoch = points.some(({ epoch }) => epoch !== null);
+  const isBroken = epochBreak(points) !== null;
   return [
     {
       id: "epoch",
       label: "epoch",
       axis: { label: "epoch", unit: "number" },
-      reason: hasEpoch ? null : "no checkpoint says its epoch",
+      reason: isBroken
+        ? "epochs do not rise with the steps"
+        : hasEpoch
+          ? null
+          : "no checkpoint says its epoch",
       placeOf: ({ epoch }) => epoch,
     },
     {

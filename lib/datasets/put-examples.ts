@@ -10,8 +10,15 @@ import { openToWrite } from "@/lib/projects/access";
 import { refreshDataset } from "@/lib/runs/refresh-dataset";
 import { longTransaction } from "@/lib/runs/transaction";
 import { insertUpload } from "@/lib/uploads/mutations";
-import { bumpDataset, type ExampleRow, lockDataset, writeExamples } from "./mutations";
+import {
+  bumpDataset,
+  type ExampleRow,
+  lockDataset,
+  upsertDataset,
+  writeExamples,
+} from "./mutations";
 import { countExamples, findDataset } from "./queries";
+import { type ReadAs, refuseNothing } from "./read-as";
 import type { PutExamplesAnswer } from "./schema";
 
 type Progress = { nextOrdinal: number; added: number; replaced: number; seen: Map<string, number> };
@@ -24,27 +31,38 @@ export async function putExamples(
   viewer: Viewer,
   place: { project: string; dataset: string },
   file: SpooledFile,
+  as: ReadAs<ExampleRecord> = { format: examplesFormat },
 ): Promise<PutExamplesAnswer> {
   const scope = await openToWrite(viewer, place.project);
   const found = await findDataset(scope, place.dataset);
-  if (found === null) throw notFound("dataset", place.dataset);
+  if (found === null && as.newName === undefined) throw notFound("dataset", place.dataset);
+  const { filename } = file;
+  const { format, path = null, mapping = null, newName } = as;
   const report = new FileReport();
   return db.$transaction(async (tx) => {
-    await lockDataset(tx, found.id);
-    const dataset = await tx.dataset.findUniqueOrThrow({ where: { id: found.id } });
+    const { id } = found ?? (await upsertDataset(tx, scope, place.dataset, { name: newName }));
+    await lockDataset(tx, id);
+    const dataset = await tx.dataset.findUniqueOrThrow({ where: { id } });
     const progress: Progress = {
       nextOrdinal: dataset.nextOrdinal,
       added: 0,
       replaced: 0,
       seen: new Map(),
     };
-    for await (const records of readFile(examplesFormat, file.read(), { report, filename: null })) {
+    for await (const records of readFile(format, file.read(), {
+      ...{ report, filename, path, mapping },
+    })) {
       refuseRepeats(records, progress, report);
       if (report.issues.length === 0) await storeBatch(tx, dataset.id, { records, progress });
     }
     report.refuseIssues();
-    const upload = { datasetId: dataset.id, format: examplesFormat.id, file, report };
-    await insertUpload(tx, scope, { ...upload, stored: { places: ["examples"] } });
+    refuseNothing(report);
+    const upload = { datasetId: dataset.id, format: format.id, file, report, path };
+    await insertUpload(tx, scope, {
+      ...upload,
+      ...(mapping && { mapping }),
+      stored: { places: ["examples"] },
+    });
     await bumpDataset(tx, dataset.id, progress.nextOrdinal);
     if (progress.replaced > 0) await refreshDataset(tx, dataset.id);
     const { added, replaced } = progress;

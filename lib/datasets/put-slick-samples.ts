@@ -20,6 +20,7 @@ import {
   writeSlickSamples,
 } from "./mutations";
 import { countExamples, findDataset } from "./queries";
+import { type ReadAs, refuseNothing } from "./read-as";
 import type { PutSlickSamplesAnswer } from "./schema";
 import { scoringRuleOf } from "./scoring-rule";
 
@@ -31,24 +32,31 @@ export async function putSlickSamples(
   viewer: Viewer,
   place: { project: string; dataset: string },
   file: SpooledFile,
+  as: ReadAs<SlickRecord> = { format: slickSamplesFormat },
 ): Promise<PutSlickSamplesAnswer> {
   const scope = await openToWrite(viewer, place.project);
   const dataset = await findDataset(scope, place.dataset);
   if (dataset === null) throw notFound("dataset", place.dataset);
   const label = createLabeller(scoringRuleOf(dataset, await getProject(scope)));
+  const { filename } = file;
+  const { format, path = null, mapping = null } = as;
   const report = new FileReport();
   return db.$transaction(async (tx) => {
     await lockDataset(tx, dataset.id);
     const tally: Tally = { labelled: 0, changed: 0, seen: new Map() };
-    for await (const records of readFile(slickSamplesFormat, file.read(), {
-      report,
-      filename: null,
+    for await (const records of readFile(format, file.read(), {
+      ...{ report, filename, path, mapping },
     })) {
       await labelBatch(tx, { datasetId: dataset.id, records, label, tally, report });
     }
     report.refuseIssues();
-    const upload = { datasetId: dataset.id, format: slickSamplesFormat.id, file, report };
-    await insertUpload(tx, scope, { ...upload, stored: { places: ["slick-samples"] } });
+    refuseNothing(report);
+    const upload = { datasetId: dataset.id, format: format.id, file, report, path };
+    await insertUpload(tx, scope, {
+      ...upload,
+      ...(mapping && { mapping }),
+      stored: { places: ["slick-samples"] },
+    });
     await bumpDataset(tx, dataset.id);
     if (tally.changed > 0) await refreshDataset(tx, dataset.id);
     const { byCategory } = await countExamples(tx, dataset.id);

@@ -1,4 +1,5 @@
 import { analysisOperations } from "./analysis-operations";
+import { dropOperations } from "./drop-operations";
 import { historyOperations } from "./history-operations";
 import { mappingOperations } from "./mapping-operations";
 import type { Operation } from "./operation";
@@ -12,6 +13,7 @@ export const operations: readonly Operation[] = [
   ...projectOperations,
   ...runListOperations,
   ...runOperations,
+  ...dropOperations,
   ...historyOperations,
   ...mappingOperations,
   ...analysisOperations,

@@ -32,13 +32,7 @@ export async function putRun(
   const parsed = slugSchema.safeParse(place.run);
   if (!parsed.success)
     throw new AppError("invalid-input", `run "${place.run}": ${parsed.error.issues[0]?.message}`);
-  const { dataset, startedAt, finishedAt, ...plain } = input;
-  const fields: RunFields = {
-    ...plain,
-    ...(startedAt !== undefined && { startedAt: startedAt && new Date(startedAt) }),
-    ...(finishedAt !== undefined && { finishedAt: finishedAt && new Date(finishedAt) }),
-  };
-  if (dataset !== undefined) fields.datasetId = await datasetIdFor(scope, place.run, dataset);
+  const fields = await runFieldsOf(scope, place.run, input);
   await db.$transaction(async (tx) => {
     await lockRunName(tx, scope, place.run);
     const before = await findRun(scope, place.run);
@@ -47,6 +41,22 @@ export async function putRun(
     await summariseRun(tx, run.id);
   }, longTransaction);
   return getRun(viewer, place);
+}
+
+/** The fields of a run as they are stored; refuses a dataset that the run cannot have. */
+export async function runFieldsOf(
+  scope: WriteScope,
+  run: string,
+  input: PutRunInput,
+): Promise<RunFields> {
+  const { dataset, startedAt, finishedAt, ...plain } = input;
+  const fields: RunFields = {
+    ...plain,
+    ...(startedAt !== undefined && { startedAt: startedAt && new Date(startedAt) }),
+    ...(finishedAt !== undefined && { finishedAt: finishedAt && new Date(finishedAt) }),
+  };
+  if (dataset !== undefined) fields.datasetId = await datasetIdFor(scope, run, dataset);
+  return fields;
 }
 
 function existsAlready(run: string): AppError {

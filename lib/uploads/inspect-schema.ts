@@ -2,7 +2,8 @@ import { z } from "zod";
 import { populations } from "@/lib/domain/knowledge";
 import { countBases, quantities, scales } from "@/lib/domain/mapping/mapping";
 import { slug, text } from "@/lib/http/schema";
-import { mappingSchema } from "./mapping-schema";
+import { putRunInput } from "@/lib/runs/schema";
+import { mappingSchema, parseStrictJson } from "./mapping-schema";
 import { uploadAnswer } from "./schema";
 
 const maxTargets = 10_000;
@@ -64,6 +65,7 @@ export const inspectedFile = z
     isWhole: z.boolean().meta({ description: "false: only its beginning was read" }),
     target: fileTarget.nullable(),
     run: z.string().nullable().meta({ description: "the run's id below, where it goes to one" }),
+    runs: z.array(z.string()).meta({ description: "ids below; several where it holds several" }),
     step: z.number().nullable().meta({ description: "the checkpoint that its place names" }),
     mapping: mappingSchema,
     remembered: z.object({ id: z.string(), name: z.string() }).nullable(),
@@ -139,6 +141,9 @@ export type InspectAnswer = z.infer<typeof inspectAnswer>;
 export const uploadTarget = z
   .strictObject({
     path: text(1000).min(1),
+    from: text(1000).optional().meta({
+      description: "the run's name in the file, where it holds several: facts.run of inspect",
+    }),
     run: slug.optional(),
     dataset: slug.optional(),
     name: text(200)
@@ -148,6 +153,9 @@ export const uploadTarget = z
     step: z.number().min(0).max(Number.MAX_SAFE_INTEGER).optional(),
     mapping: z.union([mappingSchema, z.uuid()]).optional(),
     skip: z.boolean().optional(),
+    about: putRunInput.omit({ name: true }).optional().meta({
+      description: "fields of the run, as PUT run takes them",
+    }),
   })
   .refine(({ run, dataset }) => run === undefined || dataset === undefined, {
     path: ["dataset"],
@@ -157,6 +165,30 @@ export const uploadTarget = z
 export type UploadTarget = z.infer<typeof uploadTarget>;
 
 export const uploadTargets = z.array(uploadTarget).max(maxTargets);
+
+/** An entry of an archive that holds its targets, where they are too many for an address. */
+export const targetsFilename = ".onset-targets.json";
+
+export const dropQuery = z.object({
+  targets: z
+    .string()
+    .max(512 * 1024)
+    .transform((given, context) => {
+      const read = uploadTargets.safeParse(parseStrictJson(given));
+      if (read.success) return read.data;
+      for (const issue of read.error.issues.slice(0, 20)) {
+        const path = issue.path.join(".");
+        const message = `${path === "" ? "" : `${path}: `}${issue.message}`;
+        context.addIssue({ code: "custom", message: `${message}; targets is a JSON list` });
+      }
+      return z.NEVER;
+    })
+    .optional()
+    .meta({
+      description: `JSON, as inspect proposes: where each file goes and what it means; an archive may hold it as ${targetsFilename} instead`,
+    }),
+});
+export type DropQuery = z.infer<typeof dropQuery>;
 
 const targetProblem = z.object({ path: z.string(), code: z.string(), message: z.string() });
 
@@ -180,7 +212,6 @@ export const uploadsAnswer = z
           z.object({
             path: z.string(),
             format: z.string(),
-            rows: z.number().int(),
             warnings: z.array(z.object({ line: z.number().int().nullable(), message: z.string() })),
           }),
         ),

@@ -16,8 +16,7 @@ import { guessColumnsOf } from "./guess-file";
 import { type DropFile, lookBytes } from "./open-drop";
 import { shapeOf } from "./remembered-mappings";
 
-/** How many records of a file are kept to compare it with others of its drop. */
-const keptRecords = 2000;
+const defaultKeptRecords = 2000;
 
 export type Problem = {
   code: ErrorCode;
@@ -57,6 +56,8 @@ type LookInput = {
   format?: string | null;
   /** What somebody said of the file. */
   given?: Mapping | null;
+  /** How many of its records are kept to compare it with others of its drop. */
+  keep?: number;
 };
 
 /** Reads the first mebibyte of a file: what it is, what it holds and what it leaves open. Nothing is stored. */
@@ -68,7 +69,8 @@ export async function lookAtFile(file: DropFile, input: LookInput = {}): Promise
   const base = emptyLook(file, { isWhole, sample });
   if (!("parse" in found)) return { ...base, formatName: found.name, problem: found.problem };
   const bytes = isWhole ? head : cutHead(head, sample);
-  return readLook(base, { format: found, sample, bytes, given: input.given ?? {} });
+  const { given, keep = defaultKeptRecords } = input;
+  return readLook(base, { format: found, sample, bytes, given: given ?? {}, keep });
 }
 
 function emptyLook(
@@ -124,22 +126,23 @@ function cutHead(head: Uint8Array, sample: Sample): Uint8Array {
 
 async function readLook(
   base: Look,
-  input: { format: AnyFormat; sample: Sample; bytes: Uint8Array; given: Mapping },
+  input: { format: AnyFormat; sample: Sample; bytes: Uint8Array; given: Mapping; keep: number },
 ): Promise<Look> {
-  const { format, sample, bytes, given } = input;
+  const { format, sample, bytes, given, keep } = input;
   const { columns } = base;
   const guess = guessColumnsOf({ format, sample, columns });
   const first = await parseLook(base, {
     format,
     bytes,
     mapping: mergeMappings(guess.mapping, given),
+    keep,
   });
   const byPlace = constantsOf(base.place);
   const needsStep = first.issues.some(({ column }) => column === "step");
   const isTriedAgain = needsStep && byPlace !== null && given.constants?.step === undefined;
   const guessed = isTriedAgain ? mergeMappings(byPlace, guess.mapping) : guess.mapping;
   const mapping = mergeMappings(guessed, given);
-  const parsed = isTriedAgain ? await parseLook(base, { format, bytes, mapping }) : first;
+  const parsed = isTriedAgain ? await parseLook(base, { format, bytes, mapping, keep }) : first;
   const { reading, records, report } = parsed;
   const series = format.holds === "metrics" ? reading.guess(mapping) : null;
   const names = series === null ? columns : series.series.map((each) => each.series.key);
@@ -172,9 +175,9 @@ type Parsed = {
 
 async function parseLook(
   { file }: Look,
-  input: { format: AnyFormat; bytes: Uint8Array; mapping: Mapping },
+  input: { format: AnyFormat; bytes: Uint8Array; mapping: Mapping; keep: number },
 ): Promise<Parsed> {
-  const { format, bytes, mapping } = input;
+  const { format, bytes, mapping, keep } = input;
   const report = new FileReport();
   const reading = new FileReading(format.holds);
   const records: object[] = [];
@@ -186,7 +189,7 @@ async function parseLook(
     for (const issue of batch.issues) report.addIssue(issue.line, issue.column, issue.message);
     for (const warning of batch.warnings) report.addWarning(warning.line, warning.message);
     report.rows += batch.records.length;
-    if (records.length < keptRecords) records.push(...batch.records);
+    records.push(...batch.records.slice(0, keep - records.length));
     for (const record of batch.records) {
       lastLine = Math.max(lastLine, (record as { line?: number }).line ?? 0);
     }
@@ -207,7 +210,7 @@ function constantsOf({ step, epoch }: PathPlace): Mapping | null {
 /** Where outcomes, counts or examples stand, so that two files that say the same thing twice are told. */
 function placesOf(records: readonly object[]): Set<string> {
   const places = new Set<string>();
-  for (const record of records.slice(0, keptRecords)) {
+  for (const record of records) {
     const { step, split, exampleId, category } = record as Record<string, unknown>;
     if (exampleId !== undefined || category !== undefined)
       places.add([step, split, exampleId ?? category].join("/"));

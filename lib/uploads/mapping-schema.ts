@@ -63,7 +63,7 @@ export const mappingParameter = z
   .max(64 * 1024, "a mapping in the address has at most 64 KiB; remember it, and send its id")
   .transform((given, context): Mapping | { id: string } => {
     if (z.uuid().safeParse(given).success) return { id: given };
-    const read = mappingSchema.safeParse(parseJson(given));
+    const read = mappingSchema.safeParse(parseStrictJson(given));
     if (read.success) return read.data;
     for (const issue of read.error.issues.slice(0, 20)) {
       const path = issue.path.join(".");
@@ -73,7 +73,8 @@ export const mappingParameter = z
     return z.NEVER;
   });
 
-function parseJson(given: string): unknown {
+/** Null for what is no JSON, or holds a key that nothing may have. */
+export function parseStrictJson(given: string): unknown {
   try {
     return JSON.parse(given, (key, value: unknown) => {
       if (key === "__proto__") throw new Error("__proto__ is no name");

@@ -1,5 +1,5 @@
 import "server-only";
-import { db, type Transaction } from "@/lib/db/client";
+import type { Transaction } from "@/lib/db/client";
 import type { Mapping } from "@/lib/domain/mapping/mapping";
 import type { FileReport } from "@/lib/http/read-file";
 import type { SpooledFile } from "@/lib/http/spool";
@@ -10,7 +10,6 @@ import { describeUpload, recordChange } from "@/lib/runs/run-changes";
 import type { Stored } from "@/lib/runs/stored";
 import type { Upload } from "@/prisma/generated/client";
 import { keepOriginal } from "./originals";
-import type { UploadAnswer } from "./schema";
 
 /** What came in, with its file where it may be undone, and the line in its run's history. */
 export async function insertUpload(
@@ -60,26 +59,4 @@ export async function insertUpload(
   }
   const keptBytes = await keepOriginal(tx, upload, file);
   return tx.upload.update({ where: { id: upload.id }, data: { keptBytes } });
-}
-
-/** The answer given under an Idempotency-Key; null when the key is new. */
-export async function findRepeatedAnswer(
-  scope: WriteScope,
-  key: string,
-): Promise<{ fingerprint: string; answer: UploadAnswer } | null> {
-  const row = await db.repeatedRequest.findUnique({
-    where: { projectId_key: { projectId: scope.projectId, key } },
-  });
-  return row === null ? null : { fingerprint: row.fingerprint, answer: row.answer as UploadAnswer };
-}
-
-export async function rememberAnswer(
-  tx: Transaction,
-  scope: WriteScope,
-  input: { key: string; fingerprint: string; answer: UploadAnswer },
-): Promise<void> {
-  await tx.repeatedRequest.createMany({
-    data: [{ ...input, projectId: scope.projectId }],
-    skipDuplicates: true,
-  });
 }

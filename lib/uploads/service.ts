@@ -4,16 +4,16 @@ import { db } from "@/lib/db/client";
 import { noResultReason } from "@/lib/domain/formats/no-result";
 import { AppError, notFound } from "@/lib/errors";
 import { type SpooledBody, type SpooledFile, spooledFrom } from "@/lib/http/spool";
-import { openToRead, openToWrite, type WriteScope } from "@/lib/projects/access";
+import { openToRead, openToWrite } from "@/lib/projects/access";
 import { lockRun } from "@/lib/runs/mutations";
 import { findRun } from "@/lib/runs/queries";
 import { summariseRun } from "@/lib/runs/summarise-run";
 import { longTransaction } from "@/lib/runs/transaction";
 import { lookAtFile } from "./look-at-file";
-import { findRepeatedAnswer, rememberAnswer } from "./mutations";
 import { type DropFile, openDrop } from "./open-drop";
 import { prepareUpload, readMapping } from "./prepare-upload";
 import { countLiveUploads, listUploads } from "./queries";
+import { answeredBefore, rememberAnswer } from "./repeated-answer";
 import type { ListUploadsQuery, UploadAnswer, UploadQuery, UploadsPage } from "./schema";
 import { storeUpload } from "./store-upload";
 import { toUploadSummary } from "./upload-summary";
@@ -49,7 +49,7 @@ export async function uploadToRun(
   if (run === null) throw notFound("run", input.run);
   const said = JSON.stringify(input.mapping ?? null);
   const fingerprint = `${run.id} ${body.sha256}${said === "null" ? "" : ` ${said}`}`;
-  const repeated = await repeatedAnswer(scope, input.idempotencyKey, fingerprint);
+  const repeated = await answeredBefore<UploadAnswer>(scope, input.idempotencyKey, fingerprint);
   if (repeated !== null) return repeated;
   const { file, spooled } = await onlyFile(body);
   const asked = input.format === "auto" ? null : input.format;
@@ -96,20 +96,6 @@ async function onlyFile(body: SpooledBody): Promise<{ file: DropFile; spooled: S
       message: "a file of it",
     })),
   );
-}
-
-async function repeatedAnswer(
-  scope: WriteScope,
-  key: string | null,
-  fingerprint: string,
-): Promise<UploadAnswer | null> {
-  if (key === null) return null;
-  if (key.length > 200)
-    throw new AppError("invalid-input", "Idempotency-Key is longer than 200 characters");
-  const found = await findRepeatedAnswer(scope, key);
-  if (found === null) return null;
-  if (found.fingerprint === fingerprint) return found.answer;
-  throw new AppError("conflict", `Idempotency-Key "${key}" was used for another file or run`);
 }
 
 /** What came into a project, newest first. */

@@ -42,26 +42,26 @@ export type UploadToStore = {
  * they stand whole, change nothing. The run's summary is the caller's to make anew.
  */
 export async function storeUpload(tx: Transaction, upload: UploadToStore): Promise<UploadAnswer> {
-  const { run, format, file, given, remembered } = upload;
+  const { run, format, file, given, remembered, guessed } = upload;
   const said = mergeMappings(remembered?.mapping ?? {}, given ?? {});
+  const mapping = mergeMappings(guessed, said);
   const standing = await findStandingUpload(tx, {
     ...{ runId: run.id, sha256: file.sha256, format: format.id, fromRun: upload.from },
   });
-  if (standing !== null && isSameMapping(standing, said)) return toUploadAnswer(standing, true);
-  return storeAnew(tx, upload, said);
+  if (standing !== null && isSameMapping(standing, mapping)) return toUploadAnswer(standing, true);
+  return storeAnew(tx, upload, mapping);
 }
 
 async function storeAnew(
   tx: Transaction,
   upload: UploadToStore,
-  said: Mapping,
+  mapping: Mapping,
 ): Promise<UploadAnswer> {
   const { scope, run, file, path, given, remembered, from, guessed } = upload;
   const report = new FileReport();
   const reading = new FileReading(upload.format.holds);
   const format = from === null ? upload.format : formatOfRun(upload.format, from);
   const { filename, read: source } = file;
-  const mapping = mergeMappings(guessed, said);
   const stored = await storeFile(tx, {
     ...{ scope, run, format, source, filename, path, mapping, report, reading },
     mappingId: remembered?.id ?? null,
@@ -102,9 +102,9 @@ async function keepMapping(
   return (await rememberMapping(tx, scope, { name, shape, mapping })).id;
 }
 
-function isSameMapping(standing: Upload, said: Mapping): boolean {
+function isSameMapping(standing: Upload, mapping: Mapping): boolean {
   const used = (standing.mapping ?? {}) as Mapping;
-  return isDeepStrictEqual(mergeMappings(used, said), used);
+  return isDeepStrictEqual(mergeMappings(used, mapping), used);
 }
 
 function refuseSeveralRuns(reading: FileReading): void {

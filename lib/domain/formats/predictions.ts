@@ -64,5 +64,10 @@ export const predictionsFormat = defineFormat({
     hasKeys(sample, "example_id") && hasAnyKey(sample, "step", "prediction", "correct", "abstained")
       ? "lines with example_id and step or prediction"
       : null,
-  parse: (source, options = {}) => parseJsonLines(source, options, { read }),
+  parse: (source, options = {}) => {
+    const { step, epoch, split } = options.mapping?.constants ?? {};
+    return parseJsonLines(source, options, {
+      read: (fields, place) => read({ step, epoch, split, ...fields }, place),
+    });
+  },
 });

@@ -1,7 +1,25 @@
+import { afterAnswer } from "@/lib/http/after-answer";
 import { readQuery, route } from "@/lib/http/route";
+import { withSpooledBody } from "@/lib/http/spool";
+import { analyseDueRuns } from "@/lib/runs/analyse-due-runs";
+import { openProjectUpload } from "@/lib/uploads/inspect-drop";
+import { dropQuery } from "@/lib/uploads/inspect-schema";
 import { listUploadsQuery } from "@/lib/uploads/schema";
 import { listProjectUploads } from "@/lib/uploads/service";
+import { uploadDrop } from "@/lib/uploads/upload-drop";
 
-export const GET = route<{ project: string }>(({ viewer, params, request }) =>
+type Params = { project: string };
+
+export const GET = route<Params>(({ viewer, params, request }) =>
   listProjectUploads(viewer, params.project, readQuery(request, listUploadsQuery)),
 );
+
+export const POST = route<Params>(async ({ viewer, params, request }) => {
+  const { targets } = readQuery(request, dropQuery);
+  await openProjectUpload(viewer, params.project);
+  const idempotencyKey = request.headers.get("idempotency-key");
+  afterAnswer(() => analyseDueRuns(params.project));
+  return withSpooledBody(request, (body) =>
+    uploadDrop(viewer, params.project, { body, targets, idempotencyKey }),
+  );
+});

@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { dropQuery, inspectAnswer, uploadsAnswer } from "@/lib/uploads/inspect-schema";
+import { allFiles } from "./line-formats";
+import { json, type Operation } from "./operation";
+
+const project = "/projects/{project}";
+const group = "Uploads";
+
+const filename = z.string().optional().meta({
+  description: "the file's name, percent-encoded; helps to recognise the format, and names a run",
+});
+
+export const dropOperations: readonly Operation[] = [
+  {
+    method: "post",
+    path: `${project}/inspect`,
+    group,
+    id: "inspectFiles",
+    summary: "What a file, zip or tar holds and where each file of it would go, without storing",
+    description:
+      "Reads the first mebibyte of each file. Runs and checkpoints are told by folders (run-a/checkpoint-500/trainer_state.json), by names that files carry, and by what they log: copies of one log are one run, logs that contradict each other are two. Each question's options carry the mapping that they set; a mapping may be sent along in targets to ask again.",
+    scope: "write",
+    query: dropQuery,
+    headers: z.object({
+      "X-Filename": filename,
+      "X-Partial": z.literal("1").optional().meta({
+        description:
+          "of each file only the first 1048576 bytes were sent; archives within a tar are not",
+      }),
+    }),
+    file: allFiles,
+    answer: json(
+      inspectAnswer,
+      "files, the runs and datasets they are of, and what is passed over",
+    ),
+  },
+  {
+    method: "post",
+    path: `${project}/uploads`,
+    group,
+    id: "uploadFiles",
+    summary: "Store a file, zip or tar of one or several runs and of datasets",
+    description:
+      "Without targets each file goes where inspect proposes. Runs that are not there are made. One transaction a run: where one is refused the others stay, and problems say which files were not stored and why; when nothing was stored the call is refused. A folder is sent as a tar.",
+    scope: "write",
+    query: dropQuery,
+    headers: z.object({
+      "X-Filename": filename,
+      "Idempotency-Key": z.string().max(200).optional().meta({
+        description: "makes the call repeatable: a second one gets the first answer",
+      }),
+    }),
+    file: allFiles,
+    answer: json(uploadsAnswer, "what was stored, run by run"),
+  },
+];

@@ -1,0 +1,196 @@
+import "server-only";
+import { db } from "@/lib/db/client";
+import { filenameOf, folderOf } from "@/lib/domain/formats/entry-path";
+import { type GroupedFile, type GroupMember, groupFiles } from "@/lib/domain/formats/group-files";
+import type { FormatId } from "@/lib/domain/formats/list";
+import { goesIntoDataset } from "@/lib/domain/formats/list";
+import { noResultReason } from "@/lib/domain/formats/no-result";
+import { runNameOf, slugFor } from "@/lib/domain/formats/place-in-path";
+import type { RunFacts } from "@/lib/domain/formats/records";
+import { isSameHistory } from "@/lib/domain/formats/same-history";
+import type { Mapping } from "@/lib/domain/mapping/mapping";
+import { AppError } from "@/lib/errors";
+import type { ReadScope } from "@/lib/projects/access";
+import type { UploadTarget } from "./inspect-schema";
+import { targetsFilename } from "./inspect-schema";
+import { type Look, lookAtFile } from "./look-at-file";
+import type { Drop, DropFile } from "./open-drop";
+import { readMapping, rememberedFor } from "./prepare-upload";
+import type { Remembered } from "./store-upload";
+
+/** Records of one file that are kept to compare it with others; of many files fewer each. */
+const allKeptRecords = 200_000;
+
+export type SeenFile = {
+  look: Look;
+  given: Mapping | null;
+  remembered: Remembered | null;
+};
+
+export type ProposedRun = {
+  id: string;
+  name: string;
+  members: GroupMember[];
+  facts: RunFacts;
+};
+
+export type ProposedDataset = { id: string; name: string; files: string[] };
+
+/** What a drop holds and where each file of it belongs, before anything is stored. */
+export type Proposal = {
+  seen: Map<string, SeenFile>;
+  runs: ProposedRun[];
+  datasets: ProposedDataset[];
+  ignored: { path: string; reason: string }[];
+};
+
+/**
+ * Looks at every file of a drop and tells its runs and datasets apart. `dropName` names what nothing else names;
+ * mappings that `targets` carry count as said.
+ */
+export async function proposeDrop(
+  scope: ReadScope,
+  drop: Drop,
+  { dropName, targets }: { dropName: string | null; targets: readonly UploadTarget[] },
+): Promise<Proposal> {
+  const ignored = [...drop.ignored];
+  const seen = new Map<string, SeenFile>();
+  const said = new Map(targets.map((target) => [target.path, target]));
+  const files = drop.files.filter((file) => isRead(file, drop, ignored));
+  const keep = Math.max(20, Math.floor(allKeptRecords / Math.max(1, files.length)));
+  for (const file of files) {
+    const target = said.get(file.path);
+    if (target?.skip === true) ignored.push({ path: file.path, reason: "left out by its sender" });
+    else seen.set(file.path, await see(scope, { file, target, keep }));
+  }
+  const named = dropName === null ? null : runNameOf(dropName);
+  const grouped = groupRuns(seen, named ?? "run");
+  for (const { copies } of grouped) {
+    for (const { path, of } of copies) {
+      seen.delete(path);
+      ignored.push({ path, reason: `it says no more than ${of}` });
+    }
+  }
+  return {
+    ...{ seen, ignored },
+    runs: await nameRuns(scope, { grouped, seen }),
+    datasets: await nameDataset(scope, { seen, named }),
+  };
+}
+
+function isRead(file: DropFile, drop: Drop, ignored: Proposal["ignored"]): boolean {
+  if (file.path === targetsFilename) return false;
+  const reason = drop.isArchive ? noResultReason(file.path) : null;
+  if (reason !== null) ignored.push({ path: file.path, reason });
+  return reason === null;
+}
+
+async function see(
+  scope: ReadScope,
+  input: { file: DropFile; target: UploadTarget | undefined; keep: number },
+): Promise<SeenFile> {
+  const { file, target, keep } = input;
+  const { mapping, step } = target ?? {};
+  const { given, chosen } = await readMapping(
+    scope,
+    typeof mapping === "string" ? { id: mapping } : mapping,
+  );
+  const withStep: Mapping | null =
+    step === undefined ? given : { ...given, constants: { ...given?.constants, step } };
+  try {
+    const first = await lookAtFile(file, { given: withStep ?? chosen?.mapping ?? null, keep });
+    const remembered = chosen ?? (first.format ? await rememberedFor(scope, first.shape) : null);
+    // What the project remembers of the shape is known only after a first look.
+    const look =
+      remembered === null || withStep !== null || chosen !== null
+        ? first
+        : await lookAtFile(file, { given: remembered.mapping, keep });
+    return { look, given: withStep, remembered };
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    const look = await lookAtFile({ ...file, head: async () => new Uint8Array() }, { keep });
+    const { code, message } = error;
+    return {
+      look: { ...look, format: null, problem: { code, message, details: [] } },
+      ...{ given: withStep, remembered: null },
+    };
+  }
+}
+
+function groupRuns(seen: Proposal["seen"], dropName: string) {
+  const files = [...seen.values()].flatMap(({ look }): GroupedFile[] => {
+    const { format, reading, file, history, outcomes } = look;
+    if (format === null || reading === null || goesIntoDataset(format.holds)) return [];
+    const { folder, run: folderRun } = runFolderOf(look, format.id);
+    const runs = reading.runs.size === 0 ? [null] : [...reading.runs];
+    return [
+      {
+        ...{ path: file.path, format: format.id, holds: format.holds, runs, folder, folderRun },
+        ...{ ownName: runNameOf(file.filename), facts: [...reading.facts.values()] },
+        ...{ history, outcomes },
+      },
+    ];
+  });
+  return groupFiles(files, { isSameHistory, dropName });
+}
+
+/** An MLflow run's metrics lie in `metrics/`, under names with slashes. */
+function runFolderOf(
+  { place, file }: Look,
+  format: FormatId,
+): { folder: string; run: string | null } {
+  const at = file.path.lastIndexOf("/metrics/");
+  if (!String(format).startsWith("mlflow") || at === -1) return place;
+  const folder = file.path.slice(0, at);
+  return { folder, run: filenameOf(folder) };
+}
+
+async function nameRuns(
+  scope: ReadScope,
+  { grouped, seen }: { grouped: ReturnType<typeof groupFiles>; seen: Proposal["seen"] },
+): Promise<ProposedRun[]> {
+  const rows = await db.run.findMany({
+    where: { projectId: scope.projectId },
+    select: { slug: true },
+  });
+  const taken = new Set(rows.map(({ slug }) => slug));
+  return grouped
+    .filter(({ members }) => members.length > 0)
+    .map(({ name, members }) => {
+      const id = slugFor(name, taken);
+      taken.add(id);
+      return { id, name: name.slice(0, 200), members, facts: factsOf(members, seen) };
+    });
+}
+
+function factsOf(members: readonly GroupMember[], seen: Proposal["seen"]): RunFacts {
+  const from = members.find((member) => member.from !== null)?.from ?? null;
+  const said = members.flatMap((member) => {
+    const facts = seen.get(member.path)?.look.reading?.facts;
+    return facts?.get(member.from) ?? [];
+  });
+  const hyperparameters = Object.assign({}, ...said.map((facts) => facts.hyperparameters ?? {}));
+  return Object.assign({ run: from }, ...said, { run: from, hyperparameters });
+}
+
+/** Questions of a drop are one pool, however many files they came in. */
+async function nameDataset(
+  scope: ReadScope,
+  { seen, named }: { seen: Proposal["seen"]; named: string | null },
+): Promise<ProposedDataset[]> {
+  const files = [...seen.values()].filter(
+    ({ look }) => look.format !== null && goesIntoDataset(look.format.holds),
+  );
+  const [first] = files;
+  if (first === undefined) return [];
+  const { path, filename } = first.look.file;
+  const folder = filenameOf(folderOf(path));
+  const own = files.length === 1 ? runNameOf(filename) : null;
+  const name = own ?? (folder !== "" ? folder : null) ?? named ?? "questions";
+  const rows = await db.dataset.findMany({
+    where: { projectId: scope.projectId },
+    select: { slug: true },
+  });
+  const id = slugFor(name, new Set(rows.map(({ slug }) => slug)));
+  return [{ id, name: name.slice(0, 200), files: files.map(({ look }) => look.file.path) }];
+}

@@ -1,0 +1,204 @@
+import "server-only";
+import type { Viewer } from "@/lib/auth/viewer";
+import { putExamples } from "@/lib/datasets/put-examples";
+import { putSlickSamples } from "@/lib/datasets/put-slick-samples";
+import { findDataset } from "@/lib/datasets/queries";
+import { db, type Transaction } from "@/lib/db/client";
+import { mergeMappings } from "@/lib/domain/mapping/mapping";
+import { AppError, type ErrorCode } from "@/lib/errors";
+import { type SpooledBody, type SpooledFile, spooledFrom } from "@/lib/http/spool";
+import { openToWrite, type WriteScope } from "@/lib/projects/access";
+import { lockRun, lockRunName, upsertRun } from "@/lib/runs/mutations";
+import { findRun } from "@/lib/runs/queries";
+import { runFieldsOf } from "@/lib/runs/service";
+import { summariseRun } from "@/lib/runs/summarise-run";
+import { longTransaction } from "@/lib/runs/transaction";
+import type { UploadsAnswer, UploadTarget } from "./inspect-schema";
+import { openDrop } from "./open-drop";
+import { type PlannedDataset, type PlannedRun, planDrop } from "./plan-drop";
+import { prepareUpload } from "./prepare-upload";
+import { proposeDrop } from "./propose-drop";
+import { readTargets } from "./read-targets";
+import { answeredBefore, rememberAnswer } from "./repeated-answer";
+import { storeUpload } from "./store-upload";
+
+type StoredRun = UploadsAnswer["runs"][number];
+type StoredDataset = UploadsAnswer["datasets"][number];
+
+/** Reads a file of the drop as an upload, its digest counted. */
+type Spooler = (path: string) => Promise<SpooledFile>;
+
+/**
+ * Stores the files of a drop, datasets first and then run by run, each run in one transaction: what was stored before a
+ * run is refused stays, and the answer says each. Nothing at all stored is a refusal.
+ */
+export async function uploadDrop(
+  viewer: Viewer,
+  project: string,
+  input: {
+    body: SpooledBody;
+    targets: readonly UploadTarget[] | undefined;
+    idempotencyKey: string | null;
+  },
+): Promise<UploadsAnswer> {
+  const scope = await openToWrite(viewer, project);
+  const { body, idempotencyKey: key } = input;
+  const fingerprint = `${body.sha256} ${JSON.stringify(input.targets ?? null)}`;
+  const repeated = await answeredBefore<UploadsAnswer>(scope, key, fingerprint);
+  if (repeated !== null) return repeated;
+  const drop = await openDrop(body);
+  const targets = input.targets ?? (await readTargets(drop));
+  const proposal = await proposeDrop(scope, drop, { dropName: body.filename, targets });
+  const plan = planDrop(proposal, targets);
+  const answer: UploadsAnswer = {
+    ...{ runs: [], datasets: [], problems: plan.problems, ignored: proposal.ignored },
+  };
+  const spool: Spooler = async (path) => {
+    const file = proposal.seen.get(path)?.look.file;
+    if (file === undefined) throw new Error(`the drop has no file ${path}`);
+    const { filename, read } = file;
+    return drop.isArchive ? spooledFrom({ filename, read }) : body;
+  };
+  for (const dataset of plan.datasets)
+    await storeDataset(viewer, scope, { dataset, spool, answer });
+  const made = answer.datasets.length === 1 ? (answer.datasets[0]?.dataset ?? null) : null;
+  for (const run of plan.runs) {
+    const about = made === null ? run.about : { dataset: made, ...run.about };
+    await storeRun(scope, { run: { ...run, about }, spool, answer });
+  }
+  refuseNothing(answer);
+  if (key !== null)
+    await db.$transaction((tx) => rememberAnswer(tx, scope, { key, fingerprint, answer }));
+  return answer;
+}
+
+/** The first refusal counts for the whole where nothing was stored. */
+function refuseNothing({ runs, datasets, problems, ignored }: UploadsAnswer): void {
+  if (runs.length + datasets.length > 0) return;
+  const details = problems.map(({ path, message }) => ({ column: path.slice(0, 200), message }));
+  const [first] = problems;
+  if (first === undefined) {
+    const reason = ignored[0] === undefined ? "" : `: ${ignored[0].path}: ${ignored[0].reason}`;
+    throw new AppError("invalid-file", `nothing was stored: no file holds results${reason}`);
+  }
+  const others = problems.length === 1 ? "" : ` (and ${problems.length - 1} more files)`;
+  const where = problems.length === 1 ? "" : `${first.path}: `;
+  const said = first.message.replace(/^nothing was stored: /, "");
+  throw new AppError(
+    first.code as ErrorCode,
+    `nothing was stored: ${where}${said}${others}`,
+    details.slice(0, 100),
+  );
+}
+
+async function storeRun(
+  scope: WriteScope,
+  input: { run: PlannedRun; spool: Spooler; answer: UploadsAnswer },
+): Promise<void> {
+  const { run, spool, answer } = input;
+  try {
+    answer.runs.push(await storeRunWhole(scope, run, spool));
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    for (const { path } of run.files) {
+      answer.problems.push({ path, code: error.code, message: error.message });
+    }
+  }
+}
+
+async function storeRunWhole(
+  scope: WriteScope,
+  run: PlannedRun,
+  spool: Spooler,
+): Promise<StoredRun> {
+  const fields = await runFieldsOf(scope, run.id, run.about);
+  const prepared = await Promise.all(
+    run.files.map(async ({ path, from, seen }) => {
+      const { look, given, remembered } = seen;
+      const chosen = given === null ? remembered : null;
+      return { path, from, what: await prepareUpload(scope, { look, mapping: { given, chosen } }) };
+    }),
+  );
+  return db.$transaction(async (tx) => {
+    const { id, slug, name, isNew } = await openRun(tx, scope, { run, fields });
+    const uploads: StoredRun["uploads"] = [];
+    for (const { path, from, what } of prepared) {
+      const current = await tx.run.findUniqueOrThrow({ where: { id } });
+      const file = await spool(path);
+      const place = { path, from };
+      try {
+        const stored = await storeUpload(tx, { ...what, ...place, scope, run: current, file });
+        uploads.push({ ...stored, path });
+      } catch (error) {
+        throw prepared.length === 1 ? error : atPath(error, path);
+      }
+    }
+    await summariseRun(tx, id);
+    return { run: slug, name, isNew, uploads };
+  }, longTransaction);
+}
+
+/** One file of several is at fault: the sentence names it. */
+function atPath(error: unknown, path: string): unknown {
+  if (!(error instanceof AppError)) return error;
+  const said = error.message.replace(/^nothing was stored: /, "");
+  return new AppError(error.code, `nothing was stored: ${path}: ${said}`, error.details);
+}
+
+async function openRun(
+  tx: Transaction,
+  scope: WriteScope,
+  input: { run: PlannedRun; fields: Awaited<ReturnType<typeof runFieldsOf>> },
+): Promise<{ id: string; slug: string; name: string; isNew: boolean }> {
+  const { run, fields } = input;
+  await lockRunName(tx, scope, run.id);
+  const before = await findRun(scope, run.id);
+  const name = before === null && run.name !== null ? { name: run.name } : {};
+  const isChanged = before === null || Object.keys(fields).length > 0;
+  const {
+    id,
+    slug,
+    name: called,
+  } = isChanged ? await upsertRun(tx, scope, run.id, { ...name, ...fields }) : before;
+  await lockRun(tx, id);
+  return { id, slug, name: called, isNew: before === null };
+}
+
+/** Questions before the draws that label them. */
+function inOrder({ files }: PlannedDataset): PlannedDataset["files"] {
+  const isExamples = (file: PlannedDataset["files"][number]) =>
+    file.seen.look.format?.holds === "examples";
+  return [...files.filter(isExamples), ...files.filter((file) => !isExamples(file))];
+}
+
+async function storeDataset(
+  viewer: Viewer,
+  scope: WriteScope,
+  input: { dataset: PlannedDataset; spool: Spooler; answer: UploadsAnswer },
+): Promise<void> {
+  const { dataset, spool, answer } = input;
+  const place = { project: scope.slug, dataset: dataset.id };
+  const isNew = (await findDataset(scope, dataset.id)) === null;
+  const name = dataset.name ?? dataset.id;
+  const uploads: StoredDataset["uploads"] = [];
+  for (const { path, seen } of inOrder(dataset)) {
+    const { format, guessed } = seen.look;
+    try {
+      const file = await spool(path);
+      const said = mergeMappings(seen.remembered?.mapping ?? {}, seen.given ?? {});
+      const as = { path, mapping: mergeMappings(guessed, said) };
+      const newName = isNew ? { newName: name } : {};
+      if (format?.holds === "examples") {
+        const { warnings } = await putExamples(viewer, place, file, { format, ...as, ...newName });
+        uploads.push({ path, format: format.id, warnings: [...warnings] });
+      } else if (format?.holds === "slick-samples") {
+        const { warnings } = await putSlickSamples(viewer, place, file, { format, ...as });
+        uploads.push({ path, format: format.id, warnings: [...warnings] });
+      }
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      answer.problems.push({ path, code: error.code, message: error.message });
+    }
+  }
+  if (uploads.length > 0) answer.datasets.push({ dataset: dataset.id, name, isNew, uploads });
+}

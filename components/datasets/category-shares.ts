@@ -1,12 +1,17 @@
-import { knowledgeCategories } from "@/lib/domain/knowledge";
+import { labelCategories } from "@/lib/domain/knowledge";
 
-const shownCategories = [...knowledgeCategories, "unlabelled"] as const;
+const shownCategories = [
+  ...labelCategories.filter((name) => name !== "Unknown"),
+  "Unknown",
+  "unlabelled",
+] as const;
 export type ShownCategory = (typeof shownCategories)[number];
 
 export const categoryLooks: Record<ShownCategory, { fill: string; meaning: string }> = {
   HighlyKnown: { fill: "var(--highly-known)", meaning: "every greedy answer was right" },
   MaybeKnown: { fill: "var(--maybe-known)", meaning: "some greedy answers were right" },
   WeaklyKnown: { fill: "var(--weakly-known)", meaning: "only sampled answers were right" },
+  Known: { fill: "var(--known)", meaning: "known, but nobody said how well" },
   Unknown: { fill: "var(--unknown)", meaning: "no answer was right" },
   unlabelled: { fill: "var(--abstained)", meaning: "no label was given" },
 };

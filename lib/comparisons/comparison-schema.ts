@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { tellingKinds } from "@/lib/domain/compare-runs";
-import { knowledgeCategories, populations } from "@/lib/domain/knowledge";
+import { labelCategories, populations } from "@/lib/domain/knowledge";
 
 const ratio = z.number().min(0).max(1).nullable();
 const points = z.number().meta({ description: "percentage points" });
@@ -170,7 +170,7 @@ export const tellingExamplesAnswer = z
         id: z.string(),
         question: z.string(),
         answers: z.array(z.string()),
-        category: z.enum(knowledgeCategories).nullable(),
+        category: z.enum(labelCategories).nullable(),
         /** In the order of the runs. */
         predictions: z.array(
           z.object({

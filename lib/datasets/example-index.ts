@@ -1,14 +1,14 @@
 import "server-only";
 import type { Transaction } from "@/lib/db/client";
 import { codeOfCategory } from "@/lib/domain/evaluate";
-import { type KnowledgeCategory, knowledgeCategories } from "@/lib/domain/knowledge";
+import { type LabelCategory, labelCategories } from "@/lib/domain/knowledge";
 
 /** What an upload needs to know of a dataset's examples, by ordinal. */
 export type ExampleIndex = {
   ordinalOf: Map<string, number>;
   splits: string[];
   answers: string[][];
-  /** 0 unlabelled, 1 to 4 the SliCK categories. */
+  /** 0 unlabelled, 1 to 5 in the order of `labelCategories`. */
   categories: Uint8Array;
 };
 
@@ -54,6 +54,6 @@ export async function loadCategories(tx: Transaction, datasetId: string): Promis
   return codes;
 }
 
-export function toCategory(stored: string | null): KnowledgeCategory | null {
-  return knowledgeCategories.find((category) => category === stored) ?? null;
+export function toCategory(stored: string | null): LabelCategory | null {
+  return labelCategories.find((category) => category === stored) ?? null;
 }

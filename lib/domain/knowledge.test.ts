@@ -4,6 +4,7 @@ import {
   belongsTo,
   classifyKnowledge,
   knowledgeCategories,
+  labelCategories,
   parseKnowledgeCategory,
   populations,
 } from "@/lib/domain/knowledge";
@@ -87,11 +88,13 @@ describe("parseKnowledgeCategory", () => {
     ["HK", "HighlyKnown"],
     ["mk", "MaybeKnown"],
     ["Wk", "WeaklyKnown"],
+    ["known", "Known"],
+    ["KNOWN ", "Known"],
   ])("reads %j as %s", (text, category) => {
     expect(parseKnowledgeCategory(text)).toBe(category);
   });
 
-  it.each(["", "Known", "all", "HighlyKnown2", "un known?", "constructor", "__proto__", "HKHK"])(
+  it.each(["", "all", "HighlyKnown2", "un known?", "constructor", "__proto__", "HKHK"])(
     "returns null for %j",
     (text) => {
       expect(parseKnowledgeCategory(text)).toBeNull();
@@ -99,7 +102,7 @@ describe("parseKnowledgeCategory", () => {
   );
 
   it("reads every category's own name", () => {
-    expect(knowledgeCategories.map(parseKnowledgeCategory)).toEqual([...knowledgeCategories]);
+    expect(labelCategories.map(parseKnowledgeCategory)).toEqual([...labelCategories]);
   });
 });
 
@@ -119,8 +122,13 @@ describe("belongsTo", () => {
     }
   });
 
+  it("counts an example labelled no finer than Known in Known and all", () => {
+    const populationsOfIt = populations.filter((population) => belongsTo("Known", population));
+    expect(populationsOfIt).toEqual(["Known", "all"]);
+  });
+
   it("splits every labelled example between Known and Unknown", () => {
-    for (const category of knowledgeCategories) {
+    for (const category of labelCategories) {
       expect(belongsTo(category, "Known")).toBe(!belongsTo(category, "Unknown"));
     }
   });

@@ -2,11 +2,18 @@
 export const knowledgeCategories = ["HighlyKnown", "MaybeKnown", "WeaklyKnown", "Unknown"] as const;
 export type KnowledgeCategory = (typeof knowledgeCategories)[number];
 
+/**
+ * What an example can be labelled: a SliCK category, or Known where the evidence tells no more than Known from Unknown
+ * (one greedy answer, or a file with two classes).
+ */
+export const labelCategories = [...knowledgeCategories, "Known"] as const;
+export type LabelCategory = (typeof labelCategories)[number];
+
 /** What a rate can be taken over: one category, the three Known ones together, or every example. */
 export const populations = [...knowledgeCategories, "Known", "all"] as const;
 export type Population = (typeof populations)[number];
 
-const categoryByKey: ReadonlyMap<string, KnowledgeCategory> = new Map([
+const categoryByKey: ReadonlyMap<string, LabelCategory> = new Map([
   ["highlyknown", "HighlyKnown"],
   ["hk", "HighlyKnown"],
   ["maybeknown", "MaybeKnown"],
@@ -14,18 +21,22 @@ const categoryByKey: ReadonlyMap<string, KnowledgeCategory> = new Map([
   ["weaklyknown", "WeaklyKnown"],
   ["wk", "WeaklyKnown"],
   ["unknown", "Unknown"],
+  ["known", "Known"],
 ]);
 
 /**
- * The category a text names, or null. Case, spaces, hyphens, underscores and dots do not matter;
- * HK, MK and WK are understood: "weakly-known" is WeaklyKnown. "Known" is a population, hence null.
+ * The label a text names, or null. Case, spaces, hyphens, underscores and dots do not matter;
+ * HK, MK and WK are understood: "weakly-known" is WeaklyKnown.
  */
-export function parseKnowledgeCategory(text: string): KnowledgeCategory | null {
+export function parseKnowledgeCategory(text: string): LabelCategory | null {
   return categoryByKey.get(text.replace(/[\s._-]+/g, "").toLowerCase()) ?? null;
 }
 
-/** Whether an example counts in a population. An example without a label counts only in "all". */
-export function belongsTo(category: KnowledgeCategory | null, population: Population): boolean {
+/**
+ * Whether an example counts in a population. One without a label counts only in "all", one labelled no finer than
+ * Known in "Known" and "all".
+ */
+export function belongsTo(category: LabelCategory | null, population: Population): boolean {
   if (population === "all") return true;
   if (category === null) return false;
   if (population === "Known") return category !== "Unknown";

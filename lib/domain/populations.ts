@@ -2,7 +2,7 @@ import type { EvaluatedCategory } from "@/lib/domain/evaluate";
 import { knowledgeCategories, type Population, populations } from "@/lib/domain/knowledge";
 import type { Counts } from "@/lib/domain/rates";
 
-/** A stored row: a finest category, or "Known" or "all" where an aggregate has nothing finer. */
+/** A stored row: a finest category, or "Known" or "all" for the whole where the parts do not tell it all. */
 export type CountedRow = Counts & {
   category: EvaluatedCategory | Population;
   fitted: number | null;

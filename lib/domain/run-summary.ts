@@ -139,6 +139,7 @@ function lastUnknownFitted(rows: readonly SummaryRow[]): number | null {
   return last === null || last.fitted === null ? null : last.fitted / last.total;
 }
 
+/** By category; "Known", where it is there, stands for its parts. */
 export type TrainingComposition = { size: number; byCategory: Record<string, number> };
 
 /** Composition of D from its evaluations, for runs that named no training set: the most seen at any checkpoint. */
@@ -149,14 +150,14 @@ export function compositionFromRows(rows: readonly SummaryRow[]): TrainingCompos
   }
   if (byCategory.Known !== undefined || byCategory.all !== undefined) {
     const known = byCategory.Known;
-    const unknown = byCategory.Unknown;
-    const size = byCategory.all ?? (known ?? 0) + (unknown ?? 0);
+    const { Unknown: unknown = 0, unlabelled = 0 } = byCategory;
+    const size = byCategory.all ?? (known ?? partsOfKnown(byCategory)) + unknown + unlabelled;
     return { size, byCategory };
   }
   return { size: Object.values(byCategory).reduce((sum, n) => sum + n, 0), byCategory };
 }
 
-/** Share of each category in D, ratios; empty when D is. Known is the three Known categories together. */
+/** Share of each category in D, ratios; empty when D is. "Known" is all of them, the three finer ones included. */
 export function sharesOf({
   size,
   byCategory,
@@ -167,10 +168,26 @@ export function sharesOf({
     const count = byCategory[category];
     if (count !== undefined) shares[category] = count / size;
   }
-  const parts =
-    (byCategory.HighlyKnown ?? 0) + (byCategory.MaybeKnown ?? 0) + (byCategory.WeaklyKnown ?? 0);
-  shares.Known = (byCategory.Known ?? parts) / size;
+  const known = byCategory.Known ?? partsOfKnown(byCategory);
+  shares.Known = known / size;
   if (shares.Unknown === undefined)
-    shares.Unknown = (size - (byCategory.Known ?? parts) - (byCategory.unlabelled ?? 0)) / size;
+    shares.Unknown = (size - known - (byCategory.unlabelled ?? 0)) / size;
   return shares;
+}
+
+function partsOfKnown({
+  HighlyKnown = 0,
+  MaybeKnown = 0,
+  WeaklyKnown = 0,
+}: Record<string, number>): number {
+  return HighlyKnown + MaybeKnown + WeaklyKnown;
+}
+
+/** Composition of D from the number of its examples by label, where "Known" is those labelled no finer. */
+export function compositionFromLabels(
+  byLabel: Readonly<Record<string, number>>,
+): TrainingComposition {
+  const size = Object.values(byLabel).reduce((sum, n) => sum + n, 0);
+  if (byLabel.Known === undefined) return { size, byCategory: { ...byLabel } };
+  return { size, byCategory: { ...byLabel, Known: byLabel.Known + partsOfKnown(byLabel) } };
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Holds } from "@/lib/domain/formats/format";
 import { type AnyFormat, type FormatId, formats } from "@/lib/domain/formats/list";
-import { knowledgeCategories } from "@/lib/domain/knowledge";
+import { labelCategories } from "@/lib/domain/knowledge";
 import type { LineFormat } from "./operation";
 
 const id = z.string().min(1).max(256);
@@ -10,7 +10,7 @@ const step = z
   .min(0)
   .meta({ description: "optimizer steps so far; 0 is the model before fine-tuning" });
 const epoch = z.number().min(0).nullish();
-const category = z.enum(knowledgeCategories).nullish();
+const category = z.enum(labelCategories).nullish();
 const answers = z.union([z.string(), z.array(z.string())]);
 const probability = z.number().min(0).max(1).nullish();
 

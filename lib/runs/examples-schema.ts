@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { transitions } from "@/lib/domain/example-history";
-import { knowledgeCategories, populations } from "@/lib/domain/knowledge";
+import { labelCategories, populations } from "@/lib/domain/knowledge";
 import { pageQuery, text } from "@/lib/http/schema";
 import { exampleTransitions } from "./choices";
 
 const integer = z.number().int();
 const named = z.object({ step: integer, epoch: z.number().nullable() });
 const points = z.number();
-const category = z.enum(knowledgeCategories).nullable();
+const category = z.enum(labelCategories).nullable();
 
 export const populationQuery = z.object({
   split: z.string().min(1).max(128).optional(),

@@ -3,6 +3,7 @@ import type { Transaction } from "@/lib/db/client";
 import { populations } from "@/lib/domain/knowledge";
 import { joinRates, openSetsOf, type RatePoint } from "@/lib/domain/rate-points";
 import {
+  compositionFromLabels,
   compositionFromRows,
   type SummaryRow,
   sharesOf,
@@ -83,10 +84,11 @@ async function storedComposition(tx: Transaction, run: Run): Promise<TrainingCom
     WHERE member."runId" = ${run.id}::uuid
     GROUP BY example."category"`;
   if (groups.length === 0) return null;
-  const byCategory = Object.fromEntries(
-    groups.map((group) => [group.category ?? "unlabelled", Number(group.examples)]),
+  return compositionFromLabels(
+    Object.fromEntries(
+      groups.map((group) => [group.category ?? "unlabelled", Number(group.examples)]),
+    ),
   );
-  return { size: Object.values(byCategory).reduce((sum, n) => sum + n, 0), byCategory };
 }
 
 const keptMetrics = 200;

@@ -1,14 +1,15 @@
-import type { KnowledgeCategory } from "@/lib/domain/knowledge";
+import type { LabelCategory } from "@/lib/domain/knowledge";
 
-const dots: Record<KnowledgeCategory, string> = {
+const dots: Record<LabelCategory, string> = {
   HighlyKnown: "bg-highly-known",
   MaybeKnown: "bg-maybe-known",
   WeaklyKnown: "bg-weakly-known",
+  Known: "bg-known",
   Unknown: "bg-unknown",
 };
 
 /** A dot in the category's colour and its name; an example without a label says so. */
-export function CategoryLabel({ category }: { category: KnowledgeCategory | null }) {
+export function CategoryLabel({ category }: { category: LabelCategory | null }) {
   if (category === null) return <span className="text-muted">no label</span>;
   return (
     <span className="inline-flex items-center gap-1.5 whitespace-nowrap">

@@ -11,7 +11,9 @@ function settingText(value: HyperparameterValue): string {
 }
 
 function composition({ shares, trainingSize }: RunDetail): string {
-  const parts = knowledgeCategories.flatMap((category) => {
+  const isFine = knowledgeCategories.some((name) => name !== "Unknown" && shares[name]);
+  const shown = isFine ? knowledgeCategories : (["Known", "Unknown"] as const);
+  const parts = shown.flatMap((category) => {
     const share = shares[category];
     return share === undefined || share === 0 ? [] : [`${category} ${formatPercent(share)}`];
   });

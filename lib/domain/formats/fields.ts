@@ -1,6 +1,6 @@
 import {
-  type KnowledgeCategory,
-  knowledgeCategories,
+  type LabelCategory,
+  labelCategories,
   parseKnowledgeCategory,
 } from "@/lib/domain/knowledge";
 import { describeValue } from "./describe";
@@ -148,17 +148,17 @@ export function flagField(value: unknown, column: string, place: Place): boolean
   return null;
 }
 
-const knownSpellings = new Map<unknown, KnowledgeCategory>(
-  knowledgeCategories.map((category) => [category, category]),
+const knownSpellings = new Map<unknown, LabelCategory>(
+  labelCategories.map((category) => [category, category]),
 );
 
-export function categoryField(value: unknown, place: Place): KnowledgeCategory | null {
+export function categoryField(value: unknown, place: Place): LabelCategory | null {
   if (value === undefined || value === null) return null;
   const spelled = knownSpellings.get(value);
   if (spelled !== undefined) return spelled;
   const parsed = typeof value === "string" ? parseKnowledgeCategory(value) : null;
   if (parsed === null) {
-    const message = `category does not exist: ${describeValue(value)}; use ${knowledgeCategories.join(", ")}`;
+    const message = `category does not exist: ${describeValue(value)}; use ${labelCategories.join(", ")}`;
     report(place, "category", message);
   }
   return parsed;

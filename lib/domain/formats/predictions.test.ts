@@ -95,7 +95,7 @@ describe("predictions", () => {
     [{ correct: true, abstained: true }, "correct and abstained are both true"],
     [
       { category: "Famous" },
-      'category does not exist: "Famous"; use HighlyKnown, MaybeKnown, WeaklyKnown, Unknown',
+      'category does not exist: "Famous"; use HighlyKnown, MaybeKnown, WeaklyKnown, Unknown, Known',
     ],
     [{ answers: [1] }, "answers is not text: 1"],
     [{ answers: [null] }, "answers holds null where text is needed"],

@@ -1,4 +1,4 @@
-import type { KnowledgeCategory, Population } from "@/lib/domain/knowledge";
+import type { LabelCategory, Population } from "@/lib/domain/knowledge";
 
 export type AttributeValue = string | number | boolean | null;
 
@@ -9,7 +9,7 @@ export type ExampleRecord = {
   split: string;
   question: string;
   answers: string[];
-  category: KnowledgeCategory | null;
+  category: LabelCategory | null;
   pCorrectGreedy: number | null;
   pCorrectSampled: number | null;
   attributes: Record<string, AttributeValue>;
@@ -31,7 +31,7 @@ export type PredictionRecord = {
   prediction: string | null;
   correct: boolean | null;
   abstained: boolean | null;
-  category: KnowledgeCategory | null;
+  category: LabelCategory | null;
   question: string | null;
   answers: string[] | null;
   run?: string | null;

@@ -69,6 +69,28 @@ describe("examples", () => {
     expect(await project.series("run", "category=all")).toEqual(["1 dev all: 1 of 1 (0, null)"]);
   });
 
+  test("labelled Known and Unknown only are counted under Known", async () => {
+    const answer = await project.putExamples(
+      "facts",
+      jsonLines(
+        example("a", { category: "Known" }),
+        example("b", { category: "known" }),
+        example("c", { category: "Unknown" }),
+      ),
+    );
+    expect(answer.body.byCategory).toEqual({ Known: 2, Unknown: 1 });
+    await project.putRun("run", { dataset: "facts" });
+    const lines = ["A", "x", "x"].map((prediction, at) => {
+      return { step: 1, example_id: ["a", "b", "c"][at], prediction };
+    });
+    await project.upload("run", jsonLines(...lines));
+    expect(await project.series("run", "")).toEqual([
+      "1 dev Unknown: 0 of 1 (0, null)",
+      "1 dev Known: 1 of 2 (0, null)",
+      "1 dev all: 1 of 3 (0, null)",
+    ]);
+  });
+
   test("are listed among the uploads", async () => {
     await project.putExamples("facts", jsonLines(example("a")), {
       headers: { "x-filename": "facts.jsonl" },

@@ -32,7 +32,7 @@ export async function upsertDataset(
   });
 }
 
-/** A deleted dataset gives its slug away; `setAsideSlug` spells the other one. */
+/** A deleted dataset gives its slug away; `ownSlug` reads it out of the other one. */
 export async function setDatasetAside(
   tx: Transaction,
   scope: WriteScope,

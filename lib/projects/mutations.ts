@@ -28,7 +28,7 @@ export function insertProject(input: {
   });
 }
 
-/** A deleted project gives its slug away; `setAsideSlug` spells the other one. */
+/** A deleted project gives its slug away; `ownSlug` reads it out of the other one. */
 export async function setProjectAside(tx: Transaction, slug: string): Promise<void> {
   await tx.$executeRaw`
     UPDATE "project" SET "slug" = "slug" || '~' || "id"::text WHERE "slug" = ${slug} AND "deletedAt" IS NOT NULL`;

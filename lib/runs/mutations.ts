@@ -25,7 +25,7 @@ export async function upsertRun(
   });
 }
 
-/** A deleted run gives its slug away; `setAsideSlug` spells the other one. */
+/** A deleted run gives its slug away; `ownSlug` reads it out of the other one. */
 export async function setRunAside(tx: Transaction, scope: WriteScope, slug: string): Promise<void> {
   await tx.$executeRaw`
     UPDATE "run" SET "slug" = "slug" || '~' || "id"::text

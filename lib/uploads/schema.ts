@@ -101,10 +101,12 @@ export type UploadsPage = z.infer<typeof uploadsPage>;
 export const moveUploadInput = z.object({ run: slug });
 
 export const fromStepQuery = z.object({
-  fromStep: z.coerce
-    .number("is a step to drop from, this one included")
-    .min(0, "a step is 0 or more")
-    .max(Number.MAX_SAFE_INTEGER),
+  // As text first: an empty one would be step 0, and all would go.
+  fromStep: z
+    .string("is a step to drop from, this one included")
+    .regex(/^\d{1,16}(\.\d{1,9})?$/, "is no step: a number from 0 on, such as 450")
+    .transform(Number)
+    .pipe(z.number().max(Number.MAX_SAFE_INTEGER)),
 });
 
 const dropCounts = {

@@ -1,5 +1,11 @@
 import { z } from "zod";
-import { dropQuery, inspectAnswer, uploadsAnswer } from "@/lib/uploads/inspect-schema";
+import {
+  candidatesAnswer,
+  chooseSeriesInput,
+  dropQuery,
+  inspectAnswer,
+  uploadsAnswer,
+} from "@/lib/uploads/inspect-schema";
 import { allFiles } from "./line-formats";
 import { json, type Operation } from "./operation";
 
@@ -52,5 +58,29 @@ export const dropOperations: readonly Operation[] = [
     }),
     file: allFiles,
     answer: json(uploadsAnswer, "what was stored, run by run"),
+  },
+  {
+    method: "get",
+    path: `${project}/runs/{run}/candidates`,
+    group,
+    id: "getCandidates",
+    summary: "What a run's metrics are taken for, what they could be, and what is open",
+    scope: "read",
+    answer: json(candidatesAnswer, "series as inspect gives them, and questions"),
+  },
+  {
+    method: "put",
+    path: `${project}/runs/{run}/series`,
+    group,
+    id: "chooseSeries",
+    summary: "Say what metrics of a run measure, without uploading anything again",
+    description:
+      "Chosen by hand: later uploads leave it alone. A metric that the run does not have is refused with those that it has.",
+    scope: "write",
+    json: {
+      schema: chooseSeriesInput,
+      example: { series: { "eval/g0/accuracy": { split: "dev", category: "Known" } } },
+    },
+    answer: json(candidatesAnswer, "the series as they are now"),
   },
 ];

@@ -222,3 +222,29 @@ export const uploadsAnswer = z
   })
   .meta({ id: "UploadsAnswer" });
 export type UploadsAnswer = z.infer<typeof uploadsAnswer>;
+
+/** What a run's stored metrics are taken for: the mapping control's input on the run's page. */
+export const candidatesAnswer = z
+  .object({
+    mapping: mappingSchema,
+    series: z.array(candidateSeries),
+    questions: z.array(question),
+    reasons: z.array(fileReason),
+    chosen: z.array(z.string()).meta({ description: "metrics whose meaning was chosen by hand" }),
+  })
+  .meta({ id: "Candidates" });
+export type CandidatesAnswer = z.infer<typeof candidatesAnswer>;
+
+export const chooseSeriesInput = z
+  .strictObject({
+    series: mappingSchema.shape.series.meta({
+      description: "by metric key; what an entry leaves out is guessed; null: it stays a metric",
+    }),
+    reset: z.array(text(500).min(1)).max(10_000).optional().meta({
+      description: "metric keys that go back to what is guessed of them",
+    }),
+  })
+  .refine(({ series, reset }) => series !== undefined || reset !== undefined, {
+    message: "say series, or reset, or both",
+  });
+export type ChooseSeriesInput = z.infer<typeof chooseSeriesInput>;

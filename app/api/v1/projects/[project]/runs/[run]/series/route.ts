@@ -1,8 +1,19 @@
+import { afterAnswer } from "@/lib/http/after-answer";
+import { readJsonBody } from "@/lib/http/json-body";
 import { readQuery, route } from "@/lib/http/route";
+import { analyseDueRuns } from "@/lib/runs/analyse-due-runs";
 import { getSeries } from "@/lib/runs/get-series";
 import { seriesQuery } from "@/lib/runs/schema";
 import type { RunPlace } from "@/lib/runs/service";
+import { chooseSeries } from "@/lib/uploads/choose-series";
+import { chooseSeriesInput } from "@/lib/uploads/inspect-schema";
 
 export const GET = route<RunPlace>(({ viewer, params, request }) =>
   getSeries(viewer, params, readQuery(request, seriesQuery)),
 );
+
+export const PUT = route<RunPlace>(async ({ viewer, params, request }) => {
+  const input = await readJsonBody(request, chooseSeriesInput);
+  afterAnswer(() => analyseDueRuns(params.project));
+  return chooseSeries(viewer, params, input);
+});

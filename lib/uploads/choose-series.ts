@@ -1,0 +1,108 @@
+import "server-only";
+import type { Viewer } from "@/lib/auth/viewer";
+import { db, type Transaction } from "@/lib/db/client";
+import { completeMeaning } from "@/lib/domain/mapping/complete-meaning";
+import { guessSeries, type SeriesGuess } from "@/lib/domain/mapping/guess-series";
+import type { Mapping, SeriesMeaning } from "@/lib/domain/mapping/mapping";
+import { AppError, notFound } from "@/lib/errors";
+import { openToRead, openToWrite } from "@/lib/projects/access";
+import { lockRun } from "@/lib/runs/mutations";
+import { findRun } from "@/lib/runs/queries";
+import { recordChange } from "@/lib/runs/run-changes";
+import { toMeaning, writeRunSeries } from "@/lib/runs/run-series";
+import type { RunPlace } from "@/lib/runs/service";
+import { summariseRun } from "@/lib/runs/summarise-run";
+import { surveyRun } from "@/lib/runs/survey-run";
+import { longTransaction } from "@/lib/runs/transaction";
+import type { RunSeries } from "@/prisma/generated/client";
+import { candidatesOf } from "./candidate-series";
+import type { CandidatesAnswer, ChooseSeriesInput } from "./inspect-schema";
+
+/** What the metrics of a run are taken for, what they could be, and the questions that are open. */
+export async function getCandidates(viewer: Viewer, place: RunPlace): Promise<CandidatesAnswer> {
+  const scope = await openToRead(viewer, place.project);
+  const run = await findRun(scope, place.run);
+  if (run === null) throw notFound("run", place.run);
+  const { guess, counts, rows } = await guessRun(db, scope.projectId, run.id);
+  const chosen = rows.filter(({ isChosen }) => isChosen).map(({ key }) => key);
+  return {
+    mapping: guess.mapping,
+    series: candidatesOf(guess).map((each) => ({
+      ...each,
+      count: counts.get(each.key) ?? each.count,
+    })),
+    questions: guess.questions,
+    reasons: guess.reasons,
+    chosen,
+  };
+}
+
+/** Says by hand what metrics of a run measure: later uploads leave that alone. Nothing is uploaded again. */
+export async function chooseSeries(
+  viewer: Viewer,
+  place: RunPlace,
+  input: ChooseSeriesInput,
+): Promise<CandidatesAnswer> {
+  const scope = await openToWrite(viewer, place.project);
+  const run = await findRun(scope, place.run);
+  if (run === null) throw notFound("run", place.run);
+  const { series = {}, reset = [] } = input;
+  await db.$transaction(async (tx) => {
+    await lockRun(tx, run.id);
+    const at = { projectId: scope.projectId, runId: run.id };
+    const { guess } = await guessRun(tx, scope.projectId, run.id);
+    const guessed = new Map(guess.series.map((each) => [each.series.key, each]));
+    refuseUnknownKeys([...Object.keys(series), ...reset], guessed);
+    await tx.runSeries.deleteMany({ where: { ...at, key: { in: reset } } });
+    const meanings = Object.entries(series).map(([key, said]) => {
+      const { meaning = null, open = null } = guessed.get(key) ?? {};
+      return [
+        key,
+        said === null ? noRate : completeMeaning(said, meaning ?? open ?? undefined),
+      ] as const;
+    });
+    await writeRunSeries(tx, at, { meanings: new Map(meanings), isChosen: true });
+    if (reset.length > 0) {
+      const { guess: again } = await guessRun(tx, scope.projectId, run.id);
+      const back = again.series.filter((each) => reset.includes(each.series.key));
+      const found = back.map((each) => [each.series.key, each.meaning] as const);
+      await writeRunSeries(tx, at, { meanings: new Map(found) });
+    }
+    const details = { series: [...Object.keys(series), ...reset].slice(0, 100) };
+    await recordChange(tx, scope, { runId: run.id, kind: "mapping", details });
+    await summariseRun(tx, run.id);
+  }, longTransaction);
+  return getCandidates(viewer, place);
+}
+
+/** Chosen to stay a metric. */
+const noRate: SeriesMeaning = completeMeaning({ quantity: "other" });
+
+async function guessRun(
+  tx: Transaction | typeof db,
+  projectId: string,
+  runId: string,
+): Promise<{ guess: SeriesGuess; counts: ReadonlyMap<string, number>; rows: RunSeries[] }> {
+  const rows = await tx.runSeries.findMany({ where: { projectId, runId } });
+  const { survey, counts } = await surveyRun(runId, tx);
+  const said: Mapping = { series: Object.fromEntries(rows.map((row) => [row.key, saidBy(row)])) };
+  return { guess: guessSeries(survey, said), counts, rows };
+}
+
+/** What nobody said and nothing states stays open to questions. */
+function saidBy(row: RunSeries): Partial<SeriesMeaning> | null {
+  const meaning = toMeaning(row);
+  if (meaning.quantity === "other") return null;
+  if (row.isChosen) return meaning;
+  const { category, n, basis, ...rest } = meaning;
+  const isCounted = basis === "stated" || basis === "confirmed";
+  return { ...rest, ...(category !== null && { category }), ...(isCounted && { n, basis }) };
+}
+
+function refuseUnknownKeys(keys: readonly string[], there: ReadonlyMap<string, unknown>): void {
+  const missing = keys.find((key) => !there.has(key));
+  if (missing === undefined) return;
+  const names = [...there.keys()].slice(0, 30).join(", ");
+  const message = `the run has no metric "${missing.slice(0, 200)}"; it has ${names}`;
+  throw new AppError("invalid-file", message, [{ column: missing, message }]);
+}

@@ -29,6 +29,13 @@ export const pageQuery = z.object({
 /** Free text with a bound, so that one field cannot fill a page or the database. */
 export const text = (max: number) => z.string().max(max, `at most ${max} characters`);
 
+/** A step in an address. As text first: an empty one would be step 0. */
+export const stepParameter = z
+  .string("a step is missing")
+  .regex(/^\d{1,16}(\.\d{1,9})?$/, "is no step: a number from 0 on, such as 450")
+  .transform(Number)
+  .pipe(z.number().max(Number.MAX_SAFE_INTEGER));
+
 export function isUuid(value: string): boolean {
   return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value);
 }

@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { stepParameter } from "@/lib/http/schema";
 
 export const predictionsQuery = z.object({
   split: z.string().max(256).optional(),
-  step: z.coerce.number().min(0).max(Number.MAX_SAFE_INTEGER).optional(),
+  step: stepParameter.optional(),
   format: z.enum(["jsonl", "csv"]).default("jsonl"),
 });
 export type PredictionsQuery = z.infer<typeof predictionsQuery>;

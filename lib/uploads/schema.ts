@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { formats, goesIntoDataset } from "@/lib/domain/formats/list";
-import { pageQuery, slug } from "@/lib/http/schema";
+import { pageQuery, slug, stepParameter } from "@/lib/http/schema";
 import { mappingParameter, mappingSchema } from "./mapping-schema";
 
 /** Formats that go into a run; examples, training sets and SliCK samples have places of their own. */
@@ -101,12 +101,7 @@ export type UploadsPage = z.infer<typeof uploadsPage>;
 export const moveUploadInput = z.object({ run: slug });
 
 export const fromStepQuery = z.object({
-  // As text first: an empty one would be step 0, and all would go.
-  fromStep: z
-    .string("is a step to drop from, this one included")
-    .regex(/^\d{1,16}(\.\d{1,9})?$/, "is no step: a number from 0 on, such as 450")
-    .transform(Number)
-    .pipe(z.number().max(Number.MAX_SAFE_INTEGER)),
+  fromStep: stepParameter,
 });
 
 const dropCounts = {

@@ -1,10 +1,11 @@
 import type { Delimiter } from "./delimiter";
 import { describeValue } from "./describe";
 import { maxStep, type Place, report } from "./fields";
+import { notANumberIn } from "./metric-values";
 
 const decimal = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
 const germanDecimal = /^[+-]?\d+,\d+$/;
-const notANumber = /^[+-]?(nan|inf|infinity|none|null|n\/a|na)$/i;
+const notANumber = /^([+-]?(nan|inf|infinity|none|null|n\/a|na)|-{1,3})$/i;
 
 /** A cell as a number: null when empty or a spelling of "no number", undefined when it is something else. */
 export function cellNumber(cell: string, delimiter: Delimiter): number | null | undefined {
@@ -14,6 +15,13 @@ export function cellNumber(cell: string, delimiter: Delimiter): number | null | 
   // Spreadsheets that separate cells by semicolons do so because their decimal sign is a comma.
   if (delimiter === ";" && germanDecimal.test(text)) return Number(text.replace(",", "."));
   return undefined;
+}
+
+/** A metric's cell for MetricValues: a number, null where it is empty, NaN and other text as they stand. */
+export function metricCell(cell: string, delimiter: Delimiter): number | string | null {
+  const value = cellNumber(cell, delimiter);
+  if (value === undefined) return cell;
+  return value ?? notANumberIn(cell) ?? null;
 }
 
 type CellPlace = { column: string; delimiter: Delimiter; max?: number };

@@ -7,7 +7,7 @@ import { type Batch, batchRecords, type ParseOptions } from "./format";
 import { type FormatIssue, type FormatWarning, maxIssues, UnreadableText } from "./issue";
 import { stoppedAt } from "./json-lines";
 
-const maxColumns = 2000;
+const maxColumns = 10_000;
 
 /** How one format reads the rows of one table, once its header is known. */
 export type TableReader<R> = {
@@ -21,7 +21,7 @@ export type OpenTable<R> = (
   place: Place,
 ) => TableReader<R> | null;
 
-function checkColumns(columns: readonly string[], place: Place): void {
+function checkColumns(columns: readonly string[], place: Place, mayRepeat: boolean): void {
   if (columns.length > maxColumns) {
     report(place, null, `the header has more than ${maxColumns} columns: ${columns.length}`);
     return;
@@ -30,7 +30,7 @@ function checkColumns(columns: readonly string[], place: Place): void {
   for (const column of columns) {
     const problem = column === "" ? null : keyProblem(column);
     if (problem !== null) report(place, null, problem);
-    else if (column !== "" && seen.has(column)) {
+    else if (column !== "" && seen.has(column) && !mayRepeat) {
       report(place, column, `the column occurs twice: ${describeValue(column)}`);
     }
     seen.add(column);
@@ -48,7 +48,10 @@ class TableState<R> {
   private reader: TableReader<R> | null = null;
   private isOpen = false;
 
-  constructor(private readonly open: OpenTable<R>) {}
+  constructor(
+    private readonly open: OpenTable<R>,
+    private readonly mayRepeatColumns: boolean,
+  ) {}
 
   get isFull(): boolean {
     const hasFailedHeader = this.isOpen && this.reader === null;
@@ -82,7 +85,7 @@ class TableState<R> {
     this.headerLine = row.line;
     this.columns = row.cells.length;
     const columns = row.cells.map((cell) => cell.trim());
-    checkColumns(columns, this.place);
+    checkColumns(columns, this.place, this.mayRepeatColumns);
     const reader =
       this.place.issues.length === 0 ? this.open({ columns, delimiter }, this.place) : null;
     this.reader = this.place.issues.length === 0 ? reader : null;
@@ -106,10 +109,10 @@ class TableState<R> {
 /** Reads a CSV table into batches of records; wrong rows are issues, at most `maxIssues` of them. */
 export async function* parseCsvTable<R>(
   source: AsyncIterable<Uint8Array>,
-  options: ParseOptions,
+  options: ParseOptions & { mayRepeatColumns?: boolean },
   open: OpenTable<R>,
 ): AsyncIterable<Batch<R>> {
-  const state = new TableState(open);
+  const state = new TableState(open, options.mayRepeatColumns ?? false);
   const stopped: FormatWarning[] = [];
   let records: R[] = [];
   try {

@@ -17,7 +17,39 @@ describe("detectFormat", () => {
     ["training-set", lines({ example_id: "a", category: "Unknown", target: "b" })],
     ["metrics", lines({ step: 1, loss: 0.5 })],
     ["metrics", '{"step": 1, "loss": NaN}'],
-    ["metrics", lines({ _step: 1, _runtime: 2, loss: 0.5 })],
+    ["wandb-history", lines({ _step: 1, _runtime: 2, loss: 0.5 })],
+    ["wandb-history", ",_step,_timestamp,train/loss\n0,0,1700000000,0.5\n"],
+    ["metrics", lines({ _step: 1, loss: 0.5 })],
+    ["llama-factory", lines({ current_steps: 5, total_steps: 10, loss: 0.5 })],
+    ["trainer-state", JSON.stringify([{ epoch: 1, loss: 0.5, step: 1 }])],
+    ["trainer-state", JSON.stringify([{ epoch: 0, eval_loss: 0.5, eval_runtime: 1, step: 0 }])],
+    ["keras", "epoch,accuracy,loss,val_accuracy,val_loss\n0,0.8,0.4,0.7,0.5\n"],
+    ["lightning", "epoch,step,train_loss,val_loss\n0,49,2.6,\n0,49,,2.4\n"],
+    ["step-table", "epoch,step,train_loss,val_loss\n1,50,2.6,2.5\n"],
+    ["step-table", "step,knowledge,acc\n0,Known,0.8\n0,Unknown,0.1\n"],
+    ["step-table", "model,checkpoint,task,acc\nm,13000,sciq,0.5\nm,13000,piqa,0.4\n"],
+    ["step-table", "stage,QA,Sentiment\nafter_task1,30.9,-\nafter_task2,29.1,54.3\n"],
+    [
+      "openai-finetune",
+      "step,elapsed_tokens,elapsed_examples,training_loss,training_token_accuracy\n1,5,1,2,0.5\n",
+    ],
+    [
+      "openai-finetune",
+      btoa("step,train_loss,train_accuracy,valid_loss,valid_mean_token_accuracy\n1,2,0.5,,\n"),
+    ],
+    [
+      "openai-finetune",
+      JSON.stringify({ object: "list", data: [{ step_number: 1, metrics: {} }] }),
+    ],
+    ["wandb-summary", JSON.stringify({ "val/loss": 4.2, _step: 10, _wandb: {} })],
+    [
+      "wandb-chart",
+      '"Step","gpt2 - loss","gpt2 - loss__MIN","gpt2 - loss__MAX"\n"1","2","2","2"\n',
+    ],
+    ["wandb-chart", '"Step","gpt2 - loss"\n"1","2"\n'],
+    ["wandb-runs", '"Name","State","Created","Runtime"\n"a","finished","2024","10"\n'],
+    ["tensorboard-json", "[[1753210469.1, 0, 0.8], [1753210470.1, 1, 0.9]]"],
+    ["mlflow-metric", "1700000000000 332.68 0\n1700000000100 234.79 1\n"],
     [
       "trainer-state",
       JSON.stringify({ epoch: 1, log_history: [{ step: 1 }], max_steps: 3 }, null, 2),
@@ -27,10 +59,10 @@ describe("detectFormat", () => {
     ["step-table", "step,train_acc,test_acc\n0,0.1,0.2\n1000,1,0.2\n"],
     ["step-table", "checkpoint,test_acc\ncheckpoint_step_01000,0.5\n"],
     [
-      "step-table",
+      "openai-finetune",
       "step,train_loss,train_accuracy,valid_loss,valid_mean_token_accuracy\n1,2,0.5,,\n",
     ],
-    ["step-table", "Wall time,Step,Value\r\n1753210469.1,0,0.8\r\n"],
+    ["tensorboard-csv", "Wall time,Step,Value\r\n1753210469.1,0,0.8\r\n"],
   ])("recognises %s", (id, text) => {
     expect(detect(text)).toMatchObject({ id, isSupported: true });
   });
@@ -47,18 +79,10 @@ describe("detectFormat", () => {
     ["inspect-log", JSON.stringify({ version: 2, status: "success", eval: {}, plan: {} })],
     ["openai-evals", lines({ spec: { run_id: "x" } })],
     ["wandb-table", JSON.stringify({ columns: ["prompt"], data: [["x"]] })],
-    ["wandb-summary", JSON.stringify({ "val/loss": 4.2, _step: 10, _wandb: {} })],
-    [
-      "wandb-chart",
-      '"Step","gpt2 - loss","gpt2 - loss__MIN","gpt2 - loss__MAX"\n"1","2","2","2"\n',
-    ],
-    ["wandb-runs", '"Name","State","Created","Runtime"\n"a","finished","2024","10"\n'],
-    ["tensorboard-json", "[[1753210469.1, 0, 0.8], [1753210470.1, 1, 0.9]]"],
-    ["mlflow-metric", "1700000000000 332.68 0\n1700000000100 234.79 1\n"],
     ["qa-data", JSON.stringify([{ question: "q", answers: ["a"] }])],
     ["qa-data", "id\tquestion\tpossible_answers\n1\tq\t[]\n"],
     ["run-summary", JSON.stringify({ epoch: 1, train_loss: 1.2, train_runtime: 5 })],
-    ["long-table", "model,checkpoint,task,acc\nm,13000,sciq,0.5\nm,13000,piqa,0.4\n"],
+    ["long-table", "step,prompt,acc\n1,long,0.5\n1,short,0.4\n"],
     ["stepless-table", "name,age\nAnn,3\n"],
   ])("knows %s and says what to upload instead", (id, text) => {
     const found = detect(text);
@@ -75,11 +99,19 @@ describe("detectFormat", () => {
     ["pickle", [0x80, 0x04], "..."],
     ["parquet", [], "PAR1"],
     ["wandb-binary", [], ":W&B"],
-    ["tensorboard-events", [0x18, 0, 0, 0, 0, 0, 0, 0, 1, 2, 3, 4], "brain.Event:2"],
     ["utf-16", [0xff, 0xfe], "s\0"],
   ])("tells %s by its first bytes", (id, start, rest) => {
     const head = new Uint8Array([...start, ...bytesOf(rest)]);
     expect(detectFormat(head, "predictions.jsonl")).toMatchObject({ id, isSupported: false });
+  });
+
+  test("tells an event file by its first record", () => {
+    const start = [0x18, 0, 0, 0, 0, 0, 0, 0, 1, 2, 3, 4];
+    const head = new Uint8Array([...start, ...bytesOf("brain.Event:2")]);
+    expect(detectFormat(head, "x.csv")).toMatchObject({
+      id: "tensorboard-events",
+      isSupported: true,
+    });
   });
 
   test("goes by content, not by name", () => {

@@ -1,13 +1,25 @@
 import { aggregatesFormat } from "./aggregates-csv";
 import { examplesFormat } from "./examples";
 import type { FormatOf, Holds } from "./format";
+import { kerasFormat } from "./keras";
+import { lightningFormat } from "./lightning";
+import { llamaFactoryFormat } from "./llama-factory";
 import { metricsFormat } from "./metrics-jsonl";
+import { mlflowMetricFormat } from "./mlflow-metric";
+import { openaiFinetuneFormat } from "./openai-finetune";
 import { predictionsFormat } from "./predictions";
 import type { lastRefusals, refusals } from "./refusals";
 import { slickSamplesFormat } from "./slick-samples";
 import { stepTableFormat } from "./step-table";
+import { tensorboardCsvFormat } from "./tensorboard-csv";
+import { tensorboardEventsFormat } from "./tensorboard-events";
+import { tensorboardJsonFormat } from "./tensorboard-json";
 import { trainerStateFormat } from "./trainer-state";
 import { trainingSetFormat } from "./training-set";
+import { wandbChartFormat } from "./wandb-chart";
+import { wandbHistoryFormat } from "./wandb-history";
+import { wandbRunsFormat } from "./wandb-runs";
+import { wandbSummaryFormat } from "./wandb-summary";
 
 /**
  * Every format that is read, in the order in which a file is tried against them: those told by something of their
@@ -15,6 +27,18 @@ import { trainingSetFormat } from "./training-set";
  */
 export const formats = [
   trainerStateFormat,
+  tensorboardEventsFormat,
+  llamaFactoryFormat,
+  openaiFinetuneFormat,
+  wandbChartFormat,
+  wandbRunsFormat,
+  wandbHistoryFormat,
+  wandbSummaryFormat,
+  tensorboardCsvFormat,
+  tensorboardJsonFormat,
+  mlflowMetricFormat,
+  kerasFormat,
+  lightningFormat,
   predictionsFormat,
   slickSamplesFormat,
   examplesFormat,

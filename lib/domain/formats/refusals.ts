@@ -87,12 +87,6 @@ export const refusals = [
         : null,
   }),
   defineRefusal({
-    id: "tensorboard-events",
-    name: "TensorBoard event file",
-    advice: "event files are not read; download the scalar as CSV from TensorBoard",
-    detect: (sample) => (asciiOf(sample, 64).includes("brain.Event:") ? "brain.Event" : null),
-  }),
-  defineRefusal({
     id: "lm-eval-samples",
     name: "lm-evaluation-harness samples",
     advice: `lm-eval samples are not read; ${perExample}`,
@@ -123,44 +117,6 @@ export const refusals = [
     name: "OpenAI evals log",
     advice: `OpenAI evals are not read; ${perExample}`,
     detect: (sample) => (hasAnyKey(sample, "spec", "final_report") ? "spec, final_report" : null),
-  }),
-  defineRefusal({
-    id: "wandb-chart",
-    name: "W&B chart export",
-    advice:
-      "a chart export mixes runs and leaves out steps: export each run's history as CSV with a step column",
-    detect: ({ table }) => {
-      const lows = table?.columns.filter((column) => column.endsWith("__MIN")) ?? [];
-      return lows.some((low) => table?.columns.includes(low.replace(/__MIN$/, "__MAX")))
-        ? "columns with __MIN and __MAX"
-        : null;
-    },
-  }),
-  defineRefusal({
-    id: "wandb-runs",
-    name: "W&B runs table",
-    advice: "one row per run and no steps: export each run's history as CSV with a step column",
-    detect: ({ table }) =>
-      ["Name", "Created", "Runtime"].every((name) => table?.columns.includes(name))
-        ? "Name, Created, Runtime"
-        : null,
-  }),
-  defineRefusal({
-    id: "wandb-summary",
-    name: "W&B summary",
-    advice:
-      'a W&B summary holds last values only; export the history and write {"step", "<metric>": number} a line, and upload that as metrics',
-    detect: (sample) =>
-      sample.json?.shape === "object" && hasAnyKey(sample, "_wandb", "_step")
-        ? "one object with _step or _wandb"
-        : null,
-  }),
-  defineRefusal({
-    id: "mlflow-metric",
-    name: "MLflow metric file",
-    advice: `the metric's name is not in the file: write {"step", "<metric>": number} a line`,
-    detect: ({ text }) =>
-      /^\d{13} \S+( \d+)?( |\r?\n|$)/.test(text) ? "lines of time, value and step" : null,
   }),
 ] as const;
 
@@ -199,18 +155,6 @@ export const lastRefusals = [
     detect: (sample) =>
       hasAnyKey(sample, "train_loss", "eval_loss", "train_runtime", "eval_runtime")
         ? "last values without steps"
-        : null,
-  }),
-  defineRefusal({
-    id: "tensorboard-json",
-    name: "TensorBoard scalar download (JSON)",
-    advice: "the JSON download does not name its metric; download the scalar as CSV",
-    detect: ({ text, json }) =>
-      json?.shape === "array" &&
-      /^\[\s*[\d.eE+-]+\s*,\s*\d+\s*,/.test(
-        text.slice(json.outline.firstElement, json.outline.firstElement + 200),
-      )
-        ? "a list of three numbers"
         : null,
   }),
   defineRefusal({

@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import type { Mapping } from "@/lib/domain/mapping/mapping";
+import { fieldFile } from "@/lib/testing/field-file";
 import { chunksOf, readAll } from "./read-all";
 import { stepTableFormat } from "./step-table";
 
@@ -36,60 +38,83 @@ describe("step table", () => {
     expect(records[0]?.step).toBe(step);
   });
 
+  test("numbers the rows where epochs are fractions and there is no step (epochfrac.csv)", async () => {
+    const { records } = await readAll(stepTableFormat, chunksOf(fieldFile("epochfrac.csv")));
+    expect(records.map(({ step, epoch, values }) => [step, epoch, values.dev_acc])).toEqual([
+      [1, 0.5, 0.5],
+      [2, 1, 0.5],
+      [3, 1.5, 0.4],
+    ]);
+  });
+
+  test("takes steps that count tokens", async () => {
+    const { records } = await read("step,loss\n1500000000000,2\n9007199254740991,1\n");
+    expect(records.map(({ step }) => step)).toEqual([1_500_000_000_000, Number.MAX_SAFE_INTEGER]);
+    const { issues } = await read("step,loss\n9007199254740993,2\n");
+    expect(issues[0]?.message).toMatch(/^step is more than 9007199254740991/);
+  });
+
+  test("reads a long table by the words of its header: knowledge, set and split name the metric", async () => {
+    const { records } = await read(
+      "step,split,knowledge,acc,loss\n0,dev,Known,0.8,1\n0,dev,Unknown,0.1,2\n100,dev,Known,0.7,\n",
+    );
+    expect(records.map(({ step, values }) => [step, values])).toEqual([
+      [0, { "dev/Known/acc": 0.8, "dev/Known/loss": 1 }],
+      [0, { "dev/Unknown/acc": 0.1, "dev/Unknown/loss": 2 }],
+      [100, { "dev/Known/acc": 0.7 }],
+    ]);
+  });
+
+  test("makes a run of each model and seed of a long table", async () => {
+    const { records, facts } = await read(
+      "model,seed,step,task,fewshot,acc\na,1,0,sciq,16,0.5\na,2,0,sciq,16,0.4\nb,1,0,sciq,0,0.3\n",
+    );
+    expect(records.map(({ run, values }) => [run, values])).toEqual([
+      ["a seed 1", { "sciq/fewshot=16/acc": 0.5 }],
+      ["a seed 2", { "sciq/fewshot=16/acc": 0.4 }],
+      ["b seed 1", { "sciq/fewshot=0/acc": 0.3 }],
+    ]);
+    expect(facts?.map(({ name }) => name)).toEqual(["a seed 1", "a seed 2", "b seed 1"]);
+  });
+
+  test("reads one row a metric", async () => {
+    const { records } = await read("run,metric,step,value\nr,eval_loss,5,2\nr,acc,5,nan\n");
+    expect(records.map(({ values }) => values)).toEqual([{ "eval/loss": 2 }, { acc: Number.NaN }]);
+  });
+
+  test("takes columns as a mapping names them, and says which it lacks", async () => {
+    const parse = (columns: Mapping["columns"]) =>
+      readAll(stepTableFormat, chunksOf("when,prompt,acc\n5,long,0.5\n"), { mapping: { columns } });
+    const { records } = await parse({ step: "when", set: "prompt" });
+    expect(records[0]).toMatchObject({ step: 5, values: { "long/acc": 0.5 } });
+    const { issues } = await parse({ step: "then" });
+    expect(messages(issues)).toEqual([
+      'the mapping takes step from the column "then", which is not there; found: when, prompt, acc',
+    ]);
+  });
+
   test("says which steps come again", async () => {
     const { records, warnings } = await read("step,loss\n1,3\n2,2\n2,1\n");
     expect(records).toHaveLength(3);
     expect(messages(warnings)).toEqual(["1 step occurs more than once; the later value holds"]);
   });
 
-  test("labels OpenAI's accuracies as what they are: per token", async () => {
-    const { records, warnings } = await read(
-      "step,train_loss,train_accuracy,valid_loss,valid_mean_token_accuracy\n1,2.5,0.5,,\n2,7e-05,0.75,1.5,0.625\n",
-    );
+  test("keeps NaN and inf, and leaves text out and counts it", async () => {
+    const { records, warnings } = await read("step,loss,note\n1,inf,a\n2,1e999,b\n3,nan,\n4,-,\n");
     expect(records.map(({ values }) => values)).toEqual([
-      { train_loss: 2.5, train_mean_token_accuracy: 0.5 },
-      {
-        train_loss: 0.00007,
-        train_mean_token_accuracy: 0.75,
-        valid_loss: 1.5,
-        valid_mean_token_accuracy: 0.625,
-      },
+      { loss: Number.POSITIVE_INFINITY },
+      { loss: Number.POSITIVE_INFINITY },
+      { loss: Number.NaN },
+      {},
     ]);
-    expect(messages(warnings)[0]).toContain("per token");
-  });
-
-  test.each([
-    ["run-unk50-tag-eval_accuracy.csv", "eval_accuracy"],
-    ["unk50.csv", "Value"],
-    [null, "Value"],
-  ])("names the metric of a TensorBoard download called %s", async (filename, key) => {
-    const text = "Wall time,Step,Value\r\n1753210469.101079,0,0.800000011920929\r\n";
-    const { records } = await read(text, filename);
-    expect(records).toEqual([
-      {
-        line: 2,
-        step: 0,
-        epoch: null,
-        timeMs: 1_753_210_469_101.079,
-        values: { [key]: 0.800000011920929 },
-      },
-    ]);
-  });
-
-  test("leaves text and non-finite numbers out and counts them", async () => {
-    const { records, warnings } = await read("step,loss,model\n1,inf,a\n2,1e999,b\n");
-    expect(records.map(({ values }) => values)).toEqual([{}, {}]);
-    expect(messages(warnings)).toEqual([
-      '"loss" is not a finite number: 2 left out',
-      '"model" is not a finite number: 2 left out',
-    ]);
+    expect(messages(warnings)).toEqual(['"note" is not a number but text: 2 left out']);
   });
 
   test.each([
     ["loss,acc\n1,2\n", "a column step or epoch is missing; found: loss, acc"],
     ["step,loss\nx,2\n", 'step is not a number: "x"'],
     ["step,loss\n-3,2\n", "step is negative: -3"],
-    ["epoch,loss\n0.5,2\n", "epoch is not a whole number: 0.5"],
+    ["epoch,loss\nx,2\n", 'epoch is not a number: "x"'],
     ["step,__proto__\n1,2\n", 'a field cannot be called "__proto__"'],
     ["step,time,loss\n1,noon,2\n", 'time is neither seconds, milliseconds nor ISO 8601: "noon"'],
   ])("refuses %j", async (text, message) => {

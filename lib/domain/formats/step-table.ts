@@ -1,148 +1,153 @@
-import { cellNumber, countCell, epochCell } from "./cells";
-import { type OpenTable, parseCsvTable, type TableReader } from "./csv-table";
-import type { Delimiter } from "./delimiter";
-import { type Place, report } from "./fields";
-import { defineFormat } from "./format";
-import type { FormatWarning } from "./issue";
+import type { SeriesHint } from "@/lib/domain/mapping/mapping";
+import { readName } from "@/lib/domain/mapping/name-words";
+import { type ColumnRoles, guessRoles, isLong, rolesOf } from "./column-roles";
+import { type OpenTable, parseCsvTable } from "./csv-table";
+import { stepsFromEpochs } from "./epoch-steps";
+import { report } from "./fields";
+import { type Batch, defineFormat, type ParseOptions } from "./format";
+import { LongTable } from "./long-table";
+import { MetricTable } from "./metric-table";
 import type { MetricRecord } from "./records";
-import { RepeatedSteps } from "./repeated-steps";
 import type { Sample, TableSample } from "./sample";
-import { SkippedFields } from "./skipped-fields";
-import { findStepColumns, type StepColumns, stepInName } from "./step-columns";
-import { timeField } from "./time-field";
 
-const tokenAccuracies: Record<string, string> = {
-  train_accuracy: "train_mean_token_accuracy",
-  valid_accuracy: "valid_mean_token_accuracy",
-};
+type Reader = LongTable | MetricTable;
 
-/** OpenAI's result files count accuracy per token, not per answer (FORMATS.md section 2). */
-function isOpenAiResult(columns: readonly string[]): boolean {
-  return (
-    columns.some((column) => column.endsWith("mean_token_accuracy")) ||
-    columns.includes("training_token_accuracy")
-  );
+/** Without a word for steps the first column names stages: after_task1, after_task2. */
+function stageColumn({ step, epoch }: ColumnRoles): boolean {
+  return step === -1 && epoch === -1;
 }
 
-/** A TensorBoard download names its metric at best in its own file name: `run-<run>-tag-<tag>.csv`. */
-function tensorBoardTag(filename: string | null | undefined): string {
-  return /-tag-(.+?)(?:\.csv)?(?:\.gz)?$/i.exec(filename ?? "")?.[1]?.slice(0, 200) ?? "Value";
-}
-
-function isTensorBoard(columns: readonly string[]): boolean {
-  return columns.join().toLowerCase() === "wall time,step,value";
-}
-
-function metricNames(columns: readonly string[], filename: string | null | undefined): string[] {
-  if (isTensorBoard(columns)) {
-    return columns.map((column) => (column === "Value" ? tensorBoardTag(filename) : column));
-  }
-  if (!isOpenAiResult(columns)) return [...columns];
-  return columns.map((column) => tokenAccuracies[column] ?? column);
-}
-
-function headerWarnings(columns: readonly string[], at: StepColumns): FormatWarning[] {
-  const messages: string[] = [];
-  if (at.isEpochAsStep) messages.push("there is no step column: epoch is used as the step");
-  if (isOpenAiResult(columns)) {
-    messages.push(
-      "accuracies of this file are teacher-forced and per token, unless named sequence: not per answer",
-    );
-  }
-  return messages.map((message) => ({ line: null, message }));
-}
-
-type Layout = {
-  names: readonly string[];
-  at: StepColumns;
-  delimiter: Delimiter;
-  warnings: readonly FormatWarning[];
-};
-
-class StepTable implements TableReader<MetricRecord> {
-  private readonly skipped = new SkippedFields();
-  private readonly repeats = new RepeatedSteps();
-
-  constructor(private readonly layout: Layout) {}
-
-  read(cells: readonly string[], place: Place): MetricRecord {
-    const { at, delimiter, names } = this.layout;
-    const column = names[at.step] ?? "step";
-    const step = countCell(stepInName(cells[at.step] ?? ""), { column, delimiter }, place);
-    const epoch = at.epoch === -1 ? null : epochCell(cells[at.epoch] ?? "", delimiter, place);
-    const values = this.values(cells);
-    this.repeats.add(step, Object.keys(values));
-    return { line: place.line, step, epoch, timeMs: this.timeMs(cells, place), values };
-  }
-
-  private timeMs(cells: readonly string[], place: Place): number | null {
-    const cell = cells[this.layout.at.time]?.trim() ?? "";
-    if (cell === "") return null;
-    return timeField(cellNumber(cell, this.layout.delimiter) ?? cell, place);
-  }
-
-  private values(cells: readonly string[]): Record<string, number> {
-    const { step, epoch, time } = this.layout.at;
-    const numbers: [string, number][] = [];
-    for (const [index, name] of this.layout.names.entries()) {
-      const cell = cells[index] ?? "";
-      const isOther = index !== step && index !== epoch && index !== time && name !== "";
-      if (!isOther || cell.trim() === "") continue;
-      const value = cellNumber(cell, this.layout.delimiter);
-      if (typeof value === "number" && Number.isFinite(value)) numbers.push([name, value]);
-      else this.skipped.add(name, "is not a finite number");
-    }
-    return Object.fromEntries(numbers);
-  }
-
-  finish(): FormatWarning[] {
-    return [...this.layout.warnings, ...this.repeats.warnings(), ...this.skipped.warnings()];
-  }
-}
-
-function openFor(filename: string | null | undefined): OpenTable<MetricRecord> {
+function openFor(options: ParseOptions, opened: (reader: Reader) => void): OpenTable<MetricRecord> {
   return ({ columns, delimiter }, place) => {
-    const at = findStepColumns(columns);
-    if (at === null) {
+    const roles = rolesOf(columns, options.mapping, place);
+    if (place.issues.length > 0) return null;
+    if (stageColumn(roles) && !isStageHeader(columns)) {
       const found = columns.slice(0, 20).join(", ").slice(0, 400);
       report(place, "step", `a column step or epoch is missing; found: ${found}`);
       return null;
     }
-    const names = metricNames(columns, filename);
-    return new StepTable({ names, at, delimiter, warnings: headerWarnings(columns, at) });
+    const reader = readerFor(columns, { roles, delimiter });
+    opened(reader);
+    return reader;
   };
 }
 
-/** One row per (step, task, ...): a label column in text, and steps that come again and again. */
-function isLong(table: TableSample, step: number): boolean {
-  const isText = (cell: string): boolean => cell !== "" && Number.isNaN(Number(cell));
-  const hasLabel = table.columns.some(
-    (_, index) => index !== step && table.rows.some((row) => isText(row[index] ?? "")),
+function readerFor(
+  columns: readonly string[],
+  { roles, delimiter }: { roles: ColumnRoles; delimiter: "," | ";" | "\t" },
+): Reader {
+  if (stageColumn(roles)) {
+    const shape = { names: columns, step: 0, epoch: -1, time: roles.time, delimiter };
+    const warnings = [
+      `there is no step column: the number at the end of ${columns[0]} is the step`,
+    ];
+    return new MetricTable({ ...shape, isStage: true, warnings });
+  }
+  if (isLong(roles)) return new LongTable(columns, roles, delimiter);
+  const { epoch, time } = roles;
+  const isEpochAsStep = roles.step === -1;
+  const warnings = isEpochAsStep ? ["there is no step column: epoch is used as the step"] : [];
+  const step = isEpochAsStep ? epoch : roles.step;
+  return new MetricTable({
+    ...{ names: columns, step, epoch, time, delimiter },
+    ...{ isEpochAsStep, warnings },
+  });
+}
+
+/** Whether the first column can name stages: it is no metric, and there are others. */
+function isStageHeader(columns: readonly string[]): boolean {
+  return columns.length > 1 && readName(columns[0] ?? "").word === null;
+}
+
+/** Of columns that do not say what they measure, as the file's name does: seq_accuracy_table.csv. */
+function hintsOf(reader: Reader, filename: string | null): Record<string, SeriesHint> {
+  if (!(reader instanceof MetricTable) || !reader.layout.isStage || filename === null) return {};
+  const words = filename.split(/[^A-Za-z]+/).map((word) => readName(word).quantity);
+  if (!words.includes("accuracy")) return {};
+  const unnamed = reader.layout.names.slice(1).filter((name) => readName(name).word === null);
+  return Object.fromEntries(
+    unnamed.map((set) => [set, { set, metric: "accuracy", quantity: "accuracy" as const }]),
   );
-  const steps = new Set(table.rows.map((row) => row[step]));
+}
+
+async function* parse(
+  source: AsyncIterable<Uint8Array>,
+  options: ParseOptions = {},
+): AsyncIterable<Batch<MetricRecord>> {
+  let reader: Reader | null = null;
+  const open = openFor(options, (opened) => {
+    reader = opened;
+  });
+  const current = (): Reader | null => reader;
+  for await (const batch of parseCsvTable(source, options, open)) {
+    const found = current();
+    const facts = found instanceof LongTable ? found.facts() : [];
+    const hints = found === null ? {} : hintsOf(found, options.filename ?? null);
+    yield {
+      ...batch,
+      ...(facts.length > 0 ? { facts } : {}),
+      ...(Object.keys(hints).length > 0 ? { hints } : {}),
+    };
+  }
+}
+
+async function* parseSteps(
+  source: AsyncIterable<Uint8Array>,
+  options: ParseOptions = {},
+): AsyncIterable<Batch<MetricRecord>> {
+  yield* stepsFromEpochs(parse(source, options));
+}
+
+function isText(cell: string): boolean {
+  return cell !== "" && Number.isNaN(Number(cell));
+}
+
+/** Rows of one step that differ by a column which no word of the header explains. */
+function hasUnknownLabels(table: TableSample, roles: ColumnRoles): boolean {
+  const at = roles.step === -1 ? roles.epoch : roles.step;
+  const hasLabel = table.columns.some(
+    (_, index) => index !== at && table.rows.some((row) => isText(row[index] ?? "")),
+  );
+  const steps = new Set(table.rows.map((row) => row[at]));
   return hasLabel && table.rows.length > 1 && steps.size <= table.rows.length / 2;
 }
 
+/** Every row's first cell ends in a number that rises, and every other cell is a number or missing. */
+function hasStages({ columns, rows }: TableSample): boolean {
+  if (columns.length < 2 || rows.length < 2 || !isStageHeader(columns)) return false;
+  const stages = rows.map((row) => /^\D.*?(\d{1,15})$/.exec((row[0] ?? "").slice(0, 80))?.[1]);
+  const isRising = stages.every(
+    (stage, index) =>
+      stage !== undefined && (index === 0 || Number(stage) > Number(stages[index - 1])),
+  );
+  const isNumber = (cell: string): boolean => /^(-|--)?$/.test(cell) || !isText(cell);
+  return isRising && rows.every((row) => row.slice(1).every(isNumber));
+}
+
 function detect({ table }: Sample): string | null {
-  const at = table === null ? null : findStepColumns(table.columns);
-  if (table === null || at === null || table.columns.length < 2) return null;
-  if (isLong(table, at.step)) return null;
-  return `the column ${JSON.stringify(table.columns[at.step] ?? "step")} counts steps`;
+  if (table === null || table.columns.length < 2) return null;
+  const roles = guessRoles(table.columns);
+  const at = roles.step === -1 ? roles.epoch : roles.step;
+  if (at === -1) return hasStages(table) ? "a first column that counts stages" : null;
+  if (isLong(roles)) return "rows by step and set";
+  if (hasUnknownLabels(table, roles)) return null;
+  return `the column ${JSON.stringify(table.columns[at] ?? "step")} counts steps`;
 }
 
 /**
- * A wide CSV: one row a step (or epoch, or checkpoint), one column a metric (FORMATS.md section 8). Empty cells are
- * absent; text is left out and counted. A step that comes again replaces its earlier values, with a warning.
+ * A CSV of metrics by step, epoch, checkpoint or stage (FORMATS.md section 8): wide, one column a metric, or long, with
+ * columns that say the model, set, class or metric of a row. Empty cells are absent, NaN and inf are kept; text is left
+ * out and counted. A step that comes again replaces its earlier values, with a warning.
  */
 export const stepTableFormat = defineFormat({
   id: "step-table",
   name: "Step table",
-  what: "A CSV with a column of steps, epochs or checkpoints and one column a metric.",
+  what: "A CSV with a column of steps, epochs or checkpoints: one column a metric, or one row a model, set (task, split, knowledge) and metric.",
   holds: "metrics",
   example: {
     filename: "metrics.csv",
     text: "step,epoch,train_known_acc,dev_known_acc,dev_unknown_acc\n0,0,0.80,0.81,0.01\n100,1,0.90,0.78,0.02",
   },
-  detect: detect,
-  parse: (source, options = {}) => parseCsvTable(source, options, openFor(options.filename)),
+  detect,
+  parse: parseSteps,
 });

@@ -1,91 +1,133 @@
-import { type AlarmRule, findAlarm } from "@/lib/domain/onset-alarm";
-import { estimateOnset } from "@/lib/domain/onset-estimate";
-import { quantileOf } from "@/lib/domain/quantile";
+import { detectableFall } from "@/lib/domain/onset/detectable";
+import { findOnsetSet } from "@/lib/domain/onset/onset-set";
+import { packMarks, pairsOfMarks } from "@/lib/domain/onset/pair-table";
+import { type AlarmPlan, findWindowAlarm } from "@/lib/domain/onset/window-alarm";
 import { type SimulatedRun, simulateRun } from "@/lib/testing/simulated-run";
 
 /**
- * Measures how often the onset alarm is false on flat runs, and how often and how soon it rings on
- * falling ones, and prints Markdown. Usage: tsx bench/onset-error-rates.ts [runs per row]
+ * Measures how often the alarm is false on flat runs, how often it rings on falling ones, how often the interval holds
+ * the true start, and how often the fall called detectable is found; prints Markdown.
+ * Usage: tsx bench/onset-error-rates.ts [runs per row]
  */
-const runs = Number(process.argv[2] ?? 1000);
+const runs = Number(process.argv[2] ?? 200);
 const alpha = 0.05;
-const rules: AlarmRule[] = ["all-pairs", "spending"];
+const finished: AlarmPlan = { rule: "finished" };
+const psi = 0.15;
 
-function alarmsOf(plan: Omit<SimulatedRun, "seed">): Map<AlarmRule, (number | null)[]> {
-  const found = new Map<AlarmRule, (number | null)[]>(rules.map((rule) => [rule, []]));
+type Plan = Omit<SimulatedRun, "seed">;
+
+function* tablesOf(plan: Plan) {
   for (let seed = 1; seed <= runs; seed++) {
-    const checkpoints = simulateRun({ ...plan, seed });
-    for (const rule of rules) {
-      found.get(rule)?.push(findAlarm({ checkpoints, alpha, rule })?.index ?? null);
-    }
+    const marks = simulateRun({ ...plan, seed }).map(({ outcomes }) => packMarks(outcomes));
+    yield { marks, table: pairsOfMarks(marks) };
   }
-  return found;
 }
 
-function row(cells: (string | number)[]): void {
+function alarmShare(plan: Plan, rule: AlarmPlan): number {
+  let alarms = 0;
+  for (const { table } of tablesOf(plan)) {
+    if (findWindowAlarm(table, { alpha, plan: rule }) !== null) alarms += 1;
+  }
+  return alarms / runs;
+}
+
+function row(cells: readonly (string | number)[]): void {
   console.log(`| ${cells.join(" | ")} |`);
 }
 
-function percent(part: number): string {
-  return `${((100 * part) / runs).toFixed(1)} %`;
+function head(title: string, cells: readonly string[]): void {
+  console.log(`\n${title}, ${runs} runs a cell\n`);
+  row(cells);
+  row(cells.map(() => "---"));
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(1)} %`;
 }
 
 function printFlat(): void {
-  console.log(
-    `Flat runs, ${runs} each, 1,000 examples, alpha ${alpha}: share with a false alarm\n`,
-  );
-  row(["checkpoints", "examples differing by noise", ...rules]);
-  row(["---", "---", ...rules.map(() => "---")]);
-  for (const checkpoints of [20, 50]) {
-    for (const discordance of [0.1, 0.2, 0.3]) {
-      const found = alarmsOf({ checkpoints, examples: 1000, discordance });
-      const shares = rules.map((rule) =>
-        percent((found.get(rule) ?? []).filter((index) => index !== null).length),
+  head("Flat runs: share with a false alarm", ["examples", "jitter", "K = 10", "K = 20", "K = 50"]);
+  for (const examples of [200, 500, 2000]) {
+    for (const jitter of [0, 0.5, 1]) {
+      const shares = [10, 20, 50].map((checkpoints) =>
+        percent(alarmShare({ checkpoints, examples, discordance: psi, jitter }, finished)),
       );
-      row([checkpoints, `${discordance * 100} %`, ...shares]);
+      row([examples, jitter, ...shares]);
     }
   }
 }
 
 function printFalling(): void {
-  console.log(
-    `\nFalling runs, ${runs} each: 3.5 points lost between checkpoints 12 and 40 of 50\n`,
-  );
-  row(["examples", "noise", ...rules.flatMap((rule) => [`${rule}: alarms`, "median first"])]);
-  row(["---", "---", ...rules.flatMap(() => ["---", "---"])]);
-  for (const discordance of [0.005, 0.01, 0.02, 0.05]) {
-    for (const examples of [500, 1000, 2000, 10_000]) {
-      const fall = { points: 3.5, from: 12, to: 40 };
-      const found = alarmsOf({ checkpoints: 50, examples, discordance, fall });
-      const cells = rules.flatMap((rule) => {
-        const rung = (found.get(rule) ?? []).filter((index) => index !== null);
-        return [percent(rung.length), quantileOf(rung, 0.5)?.toFixed(0) ?? "none"];
-      });
-      row([examples, `${discordance * 100} %`, ...cells]);
-    }
+  head("Straight falls of 3.5 points from 0.24 K to 0.8 K: share confirmed", [
+    ...["checkpoints", "examples", "jitter 0", "jitter 1", "open-ended, jitter 0"],
+  ]);
+  for (const [checkpoints, examples] of [
+    [10, 1000],
+    [20, 1000],
+    [20, 2000],
+    [50, 1000],
+  ] as const) {
+    const fall = { points: 3.5, from: 0.24 * checkpoints, to: 0.8 * checkpoints };
+    const plan = { checkpoints, examples, discordance: psi, fall };
+    row([
+      checkpoints,
+      examples,
+      percent(alarmShare(plan, finished)),
+      percent(alarmShare({ ...plan, jitter: 1 }, finished)),
+      percent(alarmShare(plan, { rule: "open-ended" })),
+    ]);
   }
 }
 
-/** How often the 95 % interval of the onset holds the true one, where an alarm makes it shown at all. */
 function printCoverage(): void {
-  const repeats = Math.ceil(runs / 4);
-  console.log(`\nOnset interval, ${repeats} runs each, 500 replicates, true onset 12, 3 % noise\n`);
-  row(["points lost", "examples", "shown", "interval holds 12", "median width", "median onset"]);
-  row(new Array(6).fill("---"));
-  for (const points of [3.5, 10]) {
-    for (const examples of [500, 1000, 2000, 10_000]) {
-      const fall = { points, from: 12, to: 40 };
-      const shown = Array.from({ length: repeats }, (_, seed) =>
-        simulateRun({ checkpoints: 50, examples, discordance: 0.03, fall, seed: seed + 1 }),
-      )
-        .filter((checkpoints) => findAlarm({ checkpoints, alpha, rule: "all-pairs" }))
-        .flatMap((checkpoints) => estimateOnset({ checkpoints, replicates: 500, seed: 1 }) ?? []);
-      const holding = shown.filter(({ low, high }) => low <= 12 && high >= 12).length;
-      const widths = shown.map(({ low, high }) => high - low);
-      const onsets = shown.map(({ epoch }) => epoch);
-      const share = shown.length > 0 ? `${((100 * holding) / shown.length).toFixed(0)} %` : "none";
-      const medians = [widths, onsets].map((values) => quantileOf(values, 0.5)?.toFixed(1) ?? "");
-      row([points, examples, shown.length, share, ...medians]);
+  head("Straight falls of 10 points from checkpoint 8 of 30: share whose set holds the truth", [
+    ...["examples", "jitter", "start (8)", "one point lost"],
+  ]);
+  const fall = { points: 10, from: 8, to: 29 };
+  const truth = { start: 8, lost: 8 + 21 / 10 };
+  for (const [examples, jitter] of [
+    [800, 0],
+    [800, 1],
+    [4000, 0],
+  ] as const) {
+    const held = { start: 0, lost: 0, of: 0 };
+    for (const { table, marks } of tablesOf({
+      ...{ checkpoints: 30, examples, discordance: psi, jitter, fall },
+    })) {
+      const alarm = findWindowAlarm(table, { alpha, plan: finished });
+      if (alarm === null) continue;
+      const x = marks.map((_, k) => k);
+      const found = findOnsetSet({ table, marks, x, alarmFrom: alarm.after.from });
+      if (found === null) continue;
+      const lost = found.lost(1);
+      held.of += 1;
+      if (found.start.low <= truth.start && truth.start <= found.start.high) held.start += 1;
+      if (lost.low <= truth.lost && truth.lost <= (lost.high ?? Infinity)) held.lost += 1;
+    }
+    row([examples, jitter, percent(held.start / held.of), percent(held.lost / held.of)]);
+  }
+}
+
+function printDetectable(): void {
+  head("A fall of the detectable size over the middle third: share confirmed", [
+    ...["examples", "checkpoints", "detectable, points", "confirmed"],
+  ]);
+  for (const examples of [50, 200, 1000, 10_000]) {
+    for (const checkpoints of [5, 10, 20, 50]) {
+      const plan = { checkpoints, examples, discordance: psi };
+      const sum: number[] = [];
+      for (const { table } of tablesOf(plan)) {
+        const found = detectableFall(table, { alpha, plan: finished });
+        if (found !== null) sum.push(found);
+      }
+      const points = (100 * sum.reduce((all, one) => all + one, 0)) / Math.max(1, sum.length);
+      const fall = { points, from: checkpoints / 3, to: (2 * checkpoints) / 3 };
+      row([
+        examples,
+        checkpoints,
+        points.toFixed(1),
+        percent(alarmShare({ ...plan, fall }, finished)),
+      ]);
     }
   }
 }
@@ -93,3 +135,4 @@ function printCoverage(): void {
 printFlat();
 printFalling();
 printCoverage();
+printDetectable();

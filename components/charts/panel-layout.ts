@@ -31,7 +31,7 @@ const markWords: Record<MarkKind, string> = {
   best: "best",
   recommended: "recommended",
   alarm: "confirmed",
-  onset: "onset",
+  onset: "1 point lost",
 };
 
 export type DrawnLabel = { id: string; text: string; y: number; series: PlotSeries };

@@ -13,7 +13,7 @@ const populationOptions = populations.map((population) => ({
 export function AlarmFields({ form }: { form: UseFormReturn<SettingsFields> }) {
   const { errors, defaultValues: stored } = form.formState;
   return (
-    <div className="grid gap-4 sm:grid-cols-3">
+    <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-4">
       <Field
         label="Watched examples"
         hint="Known: what the base model knew before."
@@ -47,6 +47,18 @@ export function AlarmFields({ form }: { form: UseFormReturn<SettingsFields> }) {
           autoComplete="off"
           defaultValue={stored?.minimumDropPoints}
           {...form.register("minimumDropPoints")}
+        />
+      </Field>
+      <Field
+        label="Acceptable loss, points"
+        hint="What a checkpoint may lose against the best and still be a choice."
+        error={errors.acceptableLoss?.message}
+      >
+        <Input
+          inputMode="decimal"
+          autoComplete="off"
+          defaultValue={stored?.acceptableLoss}
+          {...form.register("acceptableLoss")}
         />
       </Field>
     </div>

@@ -31,6 +31,10 @@ export const settingsFields = z.object({
     (text) => Number(text) >= 0 && Number(text) <= 100,
     "between 0 and 100 points",
   ),
+  acceptableLoss: number("the acceptable loss").refine(
+    (text) => Number(text) >= 0 && Number(text) <= 100,
+    "between 0 and 100 points",
+  ),
 });
 export type SettingsFields = z.infer<typeof settingsFields>;
 
@@ -57,6 +61,7 @@ export function asForm(settings: ProjectSettings): SettingsFields {
     alphaPercent: percentOf(settings.alpha),
     population: settings.population,
     minimumDropPoints: percentOf(settings.minimumDrop),
+    acceptableLoss: String(settings.acceptableLoss),
   };
 }
 
@@ -67,5 +72,6 @@ export function asSettings(fields: SettingsFields): ProjectSettings {
     alpha: ratioOf(fields.alphaPercent),
     population: fields.population,
     minimumDrop: ratioOf(fields.minimumDropPoints),
+    acceptableLoss: Number(fields.acceptableLoss),
   };
 }

@@ -17,7 +17,7 @@ const run: SharedRunContent = {
     drop: null,
     learned: null,
   },
-  ...{ recommended: null, alarm: null, onset: null, minimumDetectableDrop: null },
+  ...{ recommended: null, alarm: null, onset: null, detectableDrop: null },
   ...{ examplesCompared: 800, examples: null, warnings: ["Some checkpoints have no epoch."] },
   findings: [
     { kind: "onset", segments: [plain("It began "), strong("around epoch 2.5"), plain(".")] },

@@ -87,9 +87,6 @@ export function runPicture(content: SharedRunContent): PlotPicture {
     series,
     marks: exhibitMarks({ best, recommended, alarm, onset }, { x, points: [] }),
     xAxis: x.axis,
-    note: detectableNote({
-      minimumDetectableDrop: content.minimumDetectableDrop,
-      examples: content.examplesCompared,
-    }),
+    note: detectableNote(content),
   };
 }

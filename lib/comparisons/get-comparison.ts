@@ -24,8 +24,8 @@ export async function getComparison(
   query: ComparisonQuery,
 ): Promise<ComparisonAnswer> {
   const open = await openComparison(viewer, project, query);
-  const { ordinals, settings, sources } = open;
-  const judged = sources.map((source) => judgeRun(source, { ordinals, alpha: settings.alpha }));
+  const { ordinals, sources } = open;
+  const judged = sources.map((source) => judgeRun(source, { ordinals }));
   const baseline = judged.find(({ source }) => source === open.baseline);
   if (baseline === undefined) throw new RangeError("the baseline was not judged");
   const parts = await readTrainingParts(sources.map(({ row }) => row));

@@ -25,7 +25,7 @@ export async function getKnowledgeCost(
   const sources = await readSources(rows, { ...query, settings });
   const from = query.fromEpoch ?? Number.NEGATIVE_INFINITY;
   const costRows = sources
-    .map((source) => judgeRun(source, { ordinals: source.scored.examples, alpha: settings.alpha }))
+    .map((source) => judgeRun(source, { ordinals: source.scored.examples }))
     .flatMap(costRowsOf)
     .filter(({ epoch }) => epoch === null || epoch >= from);
   const cost = knowledgeCost({

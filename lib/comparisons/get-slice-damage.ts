@@ -17,7 +17,7 @@ export async function getSliceDamage(
   query: SliceDamageQuery,
 ): Promise<SliceDamageAnswer> {
   const open = await openComparison(viewer, project, query);
-  const { ordinals, baseline, settings, split, population } = open;
+  const { ordinals, baseline, split, population } = open;
   const empty = { by: query.by, split, population, runs: [], slices: [] };
   const datasetId = baseline.row.datasetId;
   if (ordinals === null || datasetId === null)
@@ -26,7 +26,7 @@ export async function getSliceDamage(
   if (values.size === 0) return { ...empty, reason: `No example has an attribute "${query.by}".` };
   const sliceOf = Array.from(ordinals, (ordinal) => values.get(ordinal) ?? null);
   const columns = open.sources.flatMap((source) => {
-    const { best, last } = judgeRun(source, { ordinals, alpha: settings.alpha }).moments;
+    const { best, last } = judgeRun(source, { ordinals }).moments;
     if (!best?.outcomes || !last?.outcomes) return [];
     const changes = compareSlices({
       sliceOf,

@@ -25,12 +25,12 @@ export async function getTellingExamples(
   // A shared link shows a comparison's figures, never its questions.
   await openToRead(viewer, project);
   const open = await openComparison(viewer, project, comparison);
-  const { ordinals, settings, sources } = open;
+  const { ordinals, sources } = open;
   const asked = sources.find(({ row }) => row.slug === of);
   if (asked === undefined) throw notFound("run in this comparison", of);
   const compared = kind === "only" ? sources : [asked, open.baseline];
   const judged = compared
-    .map((source) => judgeRun(source, { ordinals, alpha: settings.alpha }))
+    .map((source) => judgeRun(source, { ordinals }))
     .filter(({ moments }) => moments[moment]?.outcomes);
   const others = judged.filter(({ source }) => source !== asked);
   const own = judged.find(({ source }) => source === asked)?.moments[moment]?.outcomes;

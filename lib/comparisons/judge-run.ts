@@ -9,7 +9,6 @@ import { pairedDifference } from "@/lib/domain/mcnemar";
 import { unpackOutcomes } from "@/lib/domain/outcomes";
 import { toPoints } from "@/lib/domain/points";
 import { type Counts, newcombe, wilson } from "@/lib/domain/rates";
-import { recommendCheckpoint } from "@/lib/domain/recommended-checkpoint";
 import { BoundedCache } from "@/lib/runs/bounded-cache";
 import type { ComparedFigure, ComparedRun, MomentName } from "./comparison-schema";
 import type { CheckpointPlace } from "./kept-run-data";
@@ -59,22 +58,16 @@ const kept = new BoundedCache<Judgement>({
 });
 
 /** Curve, best, last and recommended of one run on the compared examples; kept until the run changes. */
-export function judgeRun(
-  source: RunSource,
-  compared: { ordinals: Int32Array | null; alpha: number },
-): JudgedRun {
-  const key = `${source.key} ${keyOfOrdinals(compared.ordinals)} ${compared.alpha}`;
+export function judgeRun(source: RunSource, compared: { ordinals: Int32Array | null }): JudgedRun {
+  const key = `${source.key} ${keyOfOrdinals(compared.ordinals)}`;
   const found = kept.find(key) ?? judge(source, compared);
   kept.keep(key, found);
   return { source, ...found };
 }
 
-function judge(
-  source: RunSource,
-  compared: { ordinals: Int32Array | null; alpha: number },
-): Judgement {
+function judge(source: RunSource, compared: { ordinals: Int32Array | null }): Judgement {
   const evaluated = evaluatedPlaces(source, compared.ordinals);
-  const chosen = chooseMoments(source, evaluated, compared.alpha);
+  const chosen = chooseMoments(evaluated);
   const momentAt = (index: number | null): Moment | null => {
     const place = evaluated[index ?? -1];
     return place && index !== null ? { counts: place, outcomes: place.outcomes, index } : null;
@@ -98,7 +91,7 @@ function judge(
   };
 }
 
-function chooseMoments(source: RunSource, evaluated: readonly Evaluated[], alpha: number) {
+function chooseMoments(evaluated: readonly Evaluated[]) {
   const last = evaluated.length - 1;
   if (last < 0) return { best: null, last: null, recommended: null };
   const paired = evaluated.flatMap(({ outcomes, ...place }) =>
@@ -108,9 +101,8 @@ function chooseMoments(source: RunSource, evaluated: readonly Evaluated[], alpha
     const rates = evaluated.map(({ correct, total }) => correct / total);
     return { best: rates.indexOf(Math.max(...rates)), last, recommended: null };
   }
-  const unknownFitted = paired.map(({ step }) => fitAt(source, step).unknownFitted);
-  const found = recommendCheckpoint({ checkpoints: paired, unknownFitted, alpha });
-  return { best: bestCheckpoint(paired), last, recommended: found?.index ?? null };
+  const best = bestCheckpoint(paired);
+  return { best, last, recommended: best };
 }
 
 /** Shares of the Known and of the Unknown training examples fitted at a checkpoint. */

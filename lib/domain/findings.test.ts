@@ -9,27 +9,39 @@ const falling: FindingsInput = {
   population: "Known",
   unit: "epoch",
   checkpoints: 31,
+  evaluated: 31,
   best: { at: 2, total: 800, correct: 678, abstained: 0 },
   last: { at: 30, total: 800, correct: 430, abstained: 0 },
   isPaired: true,
-  alarm: { at: 6, referenceAt: 2 },
-  estimate: { at: 2.5, low: 1.5, high: 4.25, decliningShare: 1 },
-  recommended: {
-    at: 2,
-    isBase: false,
-    isBest: true,
-    accuracyGivenUp: 0,
-    unknownFitted: 33 / 600,
-    unknownFittedAtBest: 33 / 600,
+  alarm: {
+    at: 7,
+    before: { from: 1, to: 3 },
+    after: { from: 5, to: 7 },
+    points: 4.5,
+    jitter: 0.42,
   },
+  lastIsLower: false,
+  estimate: {
+    onePointLost: { low: 2.9522, high: 5.0015 },
+    start: { low: 2.5, high: 4.5 },
+    fits: true,
+  },
+  drop: 248 / 800,
+  isBelowBase: true,
+  recommended: { at: 2, isBase: false, unknownFitted: 33 / 600 },
+  furthest: { at: 2, atMost: 0, unknownFitted: 33 / 600 },
   hasUnknown: true,
   attributable: null,
-  minimumDetectableDrop: 0.049,
+  detectableDrop: 3.12,
+  examplesNeeded: null,
 };
 
 const flat: FindingsInput = {
   ...falling,
   alarm: null,
+  estimate: null,
+  drop: 0,
+  isBelowBase: false,
   last: { at: 30, total: 800, correct: 678, abstained: 0 },
 };
 
@@ -45,10 +57,11 @@ function sayOf(kind: string, input: FindingsInput): string | undefined {
 describe("findingsOf", () => {
   it("tells when, how much and what to do, in this order", () => {
     expect(say(falling)).toBe(
-      "This run started to unlearn what the model knew around epoch 2.5 (1.5 to 4.3). " +
-        "Degradation is confirmed at epoch 6, compared with epoch 2. " +
+      "This run unlearns what the model knew: one point is lost between epoch 3 and 5. " +
+        "It began between epoch 2.5 and 4.5. " +
+        "The fall is confirmed at epoch 7: epochs 5 to 7 lie 4.5 points below epochs 1 to 3. " +
         "By epoch 30 it gets 31.0 points fewer known facts right than at its best. " +
-        "Use the checkpoint of epoch 2: it has learned 5.5 % of the new facts. " +
+        "Use the checkpoint of epoch 2: it is the best on this set, with 5.5 % of the new facts learned. " +
         "Without a control run this is a fall since the best checkpoint: its cause is not known.",
     );
   });
@@ -58,25 +71,58 @@ describe("findingsOf", () => {
       finding.segments.filter((segment) => segment.isStrong).map((segment) => segment.text),
     );
     expect(strong).toEqual([
-      "around epoch 2.5",
-      "epoch 6",
+      "one point is lost between epoch 3 and 5",
+      "epoch 7",
       "31.0 points fewer",
       "Use the checkpoint of epoch 2",
     ]);
   });
 
-  it("says what an earlier checkpoint gives up", () => {
-    const recommended = {
-      at: 1,
-      isBase: false,
-      isBest: false,
-      accuracyGivenUp: 0.005,
-      unknownFitted: 16 / 600,
-      unknownFittedAtBest: 33 / 600,
+  it("says what a checkpoint with more new facts costs at most, where it is another", () => {
+    const furthest = { at: 4, atMost: 2.95, unknownFitted: 106 / 600 };
+    expect(sayOf("furthest", { ...falling, furthest })).toBe(
+      "If the new facts are needed: epoch 4 has learned 17.7 % of the new facts, for at most 2.95 points against the best.",
+    );
+    expect(sayOf("furthest", falling)).toBeUndefined();
+  });
+
+  it("says unlearn only of what is surely below the base model, and only of known facts", () => {
+    for (const input of [
+      { ...falling, isBelowBase: false },
+      { ...falling, population: "Unknown" as const },
+    ]) {
+      expect(sayOf("onset", input)).toMatch(/^This run falls from its best: /);
+      expect(say(input)).not.toContain("unlearn");
+    }
+  });
+
+  it("says that a fall may have begun before, is not surely reached, or fits no curve", () => {
+    const open = {
+      onePointLost: { low: 4, high: null },
+      start: { low: null, high: 11 },
+      fits: false,
     };
-    expect(sayOf("recommendation", { ...falling, recommended })).toBe(
-      "Use the checkpoint of epoch 1: it has learned 2.7 % of the new facts against 5.5 % at " +
-        "epoch 2, and its accuracy, 0.5 points lower, cannot be told from the best.",
+    expect(sayOf("onset", { ...falling, estimate: open })).toBe(
+      "This run unlearns what the model knew: no point is lost before epoch 4. " +
+        "It began by epoch 11 at the latest; it may have started earlier. " +
+        "No single fall fits these checkpoints well.",
+    );
+    expect(sayOf("onset", { ...falling, estimate: null })).toBe(
+      "This run unlearns what the model knew.",
+    );
+  });
+
+  it("warns of a run that jumps", () => {
+    const alarm = {
+      ...falling.alarm,
+      at: 7,
+      before: { from: 1, to: 1 },
+      after: { from: 5, to: 7 },
+      points: 9,
+      jitter: 2.13,
+    };
+    expect(sayOf("alarm", { ...falling, alarm })).toBe(
+      "The fall is confirmed at epoch 7: epochs 5 to 7 lie 9.0 points below epoch 1. The run jumps a lot between checkpoints, by 2.1 points.",
     );
   });
 
@@ -118,50 +164,60 @@ describe("findingsOf", () => {
       ...falling,
       best: { at: 0, total: 800, correct: 640, abstained: 0 },
       last: { at: 30, total: 800, correct: 225, abstained: 494 },
+      drop: 415 / 800,
     };
     expect(sayOf("abstention", idk)).toBe(
       "Most of the fall is answers withheld, not wrong ones: at epoch 30 the model does not answer " +
         "494 of 800.",
     );
+    expect(findingsOf(idk)[0]?.kind).toBe("abstention");
     expect(sayOf("abstention", falling)).toBeUndefined();
   });
 
   it("recommends the model before fine-tuning where nothing beats it", () => {
-    const recommended = {
-      at: 0,
-      isBase: true,
-      isBest: true,
-      accuracyGivenUp: 0,
-      unknownFitted: 0,
-      unknownFittedAtBest: 0,
-    };
+    const recommended = { at: 0, isBase: true, unknownFitted: 0 };
     expect(sayOf("recommendation", { ...falling, recommended })).toBe(
       "Use the model as it was before fine-tuning: no checkpoint does better.",
     );
   });
 
-  it("says what would have gone unseen where no alarm rang", () => {
+  it("says that no fall is confirmed only where the test had power", () => {
     expect(sayOf("no-alarm", flat)).toBe(
-      "No degradation is confirmed. With 800 examples over 31 checkpoints, a fall under 4.9 points " +
-        "would not be seen.",
+      "No fall is confirmed. A lasting fall of 3.1 points or more would be found in 4 of 5 such runs.",
     );
     expect(findingsOf(flat).some((finding) => finding.kind === "onset")).toBe(false);
+    expect(sayOf("no-power", { ...flat, detectableDrop: 18.4 })).toBe(
+      "Too few examples to tell. A lasting fall of 18.4 points or more would be found in 4 of 5 such runs.",
+    );
+    const few = { ...flat, best: { at: 2, total: 10, correct: 8, abstained: 0 } };
+    expect(sayOf("no-power", { ...few, examplesNeeded: 15 })).toBe(
+      "Too few examples to tell. With 10 known facts no fall could be confirmed, even if all were lost; 15 would do.",
+    );
+    for (const input of [
+      { ...flat, detectableDrop: 18.4 },
+      { ...few, examplesNeeded: 15 },
+    ]) {
+      expect(say(input)).not.toContain("No fall is confirmed");
+    }
   });
 
-  it("keeps quiet about an onset on which resamples disagree, or which is missing", () => {
-    const unsure = { at: 2.5, low: 1, high: 30, decliningShare: 0.6 };
-    for (const estimate of [unsure, null]) {
-      expect(say({ ...falling, estimate })).toContain("cannot be told from these checkpoints");
-      expect(say({ ...falling, estimate })).not.toContain("around");
-    }
+  it("notes one lower checkpoint without confirming anything", () => {
+    expect(sayOf("no-alarm", { ...flat, lastIsLower: true })).toContain(
+      "The last checkpoint is lower; one checkpoint can be jitter: evaluate the next two.",
+    );
   });
 
   it("has a sentence for one checkpoint, for none evaluated and for all correct", () => {
     expect(say({ ...flat, checkpoints: 1, last: falling.best })).toBe(
-      "Only one checkpoint is evaluated, with 678 of 800 known facts right (84.8 %): a change shows " +
-        "from two on.",
+      "One checkpoint is evaluated, with 678 of 800 known facts right (84.8 %) at best: a fall is " +
+        "confirmed from 4 on.",
     );
-    expect(say({ ...flat, checkpoints: 0, best: null, last: null })).toContain("nothing to say");
+    expect(say({ ...flat, checkpoints: 0, evaluated: 0, best: null, last: null })).toContain(
+      "nothing to say",
+    );
+    expect(say({ ...flat, checkpoints: 0, evaluated: 2, best: null, last: null })).toBe(
+      "No checkpoint scored 90 % of the known facts: they are drawn, and nothing is concluded from them.",
+    );
     const perfect = { at: 5, total: 12, correct: 12, abstained: 0 };
     expect(say({ ...flat, best: perfect, last: perfect })).toBe(
       "All 12 known facts are right at epoch 5: nothing is lost.",
@@ -174,7 +230,7 @@ describe("findingsOf", () => {
 
   it("tells of a recovery", () => {
     const last = { at: 30, total: 800, correct: 678, abstained: 0 };
-    expect(sayOf("fall", { ...falling, last })).toBe(
+    expect(sayOf("fall", { ...falling, last, drop: 0 })).toBe(
       "By epoch 30 it is back at its best accuracy.",
     );
   });
@@ -199,26 +255,39 @@ describe("findingsOf", () => {
       population: fc.constantFrom(...populations),
       unit: fc.constantFrom("epoch" as const, "step" as const),
       checkpoints: fc.nat(60),
+      evaluated: fc.nat(60),
       best: fc.option(checkpoint),
       last: fc.option(checkpoint),
       isPaired: fc.boolean(),
-      alarm: fc.option(fc.record({ at, referenceAt: at })),
-      estimate: fc.option(fc.record({ at, low: at, high: at, decliningShare: ratio })),
-      recommended: fc.option(
+      alarm: fc.option(
         fc.record({
           at,
-          isBase: fc.boolean(),
-          isBest: fc.boolean(),
-          accuracyGivenUp: ratio,
-          unknownFitted: fc.option(ratio),
-          unknownFittedAtBest: fc.option(ratio),
+          before: fc.record({ from: at, to: at }),
+          after: fc.record({ from: at, to: at }),
+          points: at,
+          jitter: at,
         }),
       ),
+      lastIsLower: fc.boolean(),
+      estimate: fc.option(
+        fc.record({
+          onePointLost: fc.record({ low: at, high: fc.option(at) }),
+          start: fc.record({ low: fc.option(at), high: at }),
+          fits: fc.boolean(),
+        }),
+      ),
+      drop: fc.option(ratio),
+      isBelowBase: fc.boolean(),
+      recommended: fc.option(
+        fc.record({ at, isBase: fc.boolean(), unknownFitted: fc.option(ratio) }),
+      ),
+      furthest: fc.option(fc.record({ at, atMost: at, unknownFitted: fc.option(ratio) })),
       hasUnknown: fc.option(fc.boolean()),
       attributable: fc.option(
         fc.record({ loss: ratio, low: ratio, high: ratio, controlName: fc.constant("control") }),
       ),
-      minimumDetectableDrop: fc.option(ratio),
+      detectableDrop: fc.option(at),
+      examplesNeeded: fc.option(fc.nat()),
     });
     fc.assert(
       fc.property(input, (one) => {

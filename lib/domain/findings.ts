@@ -8,6 +8,7 @@ import {
   strong,
 } from "@/lib/domain/finding-words";
 import type { Population } from "@/lib/domain/knowledge";
+import { fewestJudged } from "@/lib/domain/onset/window-alarm";
 import type { Counts, Interval } from "@/lib/domain/rates";
 
 /** at = the epoch, or the step where unit says so. */
@@ -17,27 +18,39 @@ export type FoundCheckpoint = Counts & { at: number };
 export type FindingsInput = {
   population: Population;
   unit: "epoch" | "step";
+  /** Checkpoints that conclusions rest on; checkpoints evaluated at all. */
   checkpoints: number;
+  evaluated: number;
   best: FoundCheckpoint | null;
   last: FoundCheckpoint | null;
   isPaired: boolean;
-  alarm: { at: number; referenceAt: number } | null;
-  estimate: { at: number; low: number; high: number; decliningShare: number } | null;
-  recommended: {
-    at: number;
-    isBase: boolean;
-    isBest: boolean;
-    accuracyGivenUp: number;
-    unknownFitted: number | null;
-    unknownFittedAtBest: number | null;
+  alarm: { at: number; before: Range; after: Range; points: number; jitter: number } | null;
+  lastIsLower: boolean;
+  estimate: {
+    onePointLost: { low: number; high: number | null };
+    start: { low: number | null; high: number };
+    fits: boolean;
   } | null;
+  /** Best against last on the examples that both scored; a ratio. */
+  drop: number | null;
+  /** Whether the last checkpoint is significantly below step 0 on the same examples. */
+  isBelowBase: boolean;
+  recommended: { at: number; isBase: boolean; unknownFitted: number | null } | null;
+  furthest: { at: number; atMost: number; unknownFitted: number | null } | null;
   hasUnknown: boolean | null;
   attributable: (Interval & { loss: number; controlName: string }) | null;
-  minimumDetectableDrop: number | null;
+  /** Points. */
+  detectableDrop: number | null;
+  examplesNeeded: number | null;
 };
 
-/** An onset is told only where nearly every resample has one, else its interval means nothing. */
-const fewestDeclining = 0.95;
+/** First and last of a stretch of checkpoints. */
+type Range = { from: number; to: number };
+
+/** Points: above this a run is said to jump. */
+const wildJitter = 1.5;
+/** Points: a test that finds only larger falls has not the power to say that there is none. */
+const coarse = 10;
 
 type Judged = FindingsInput & { best: FoundCheckpoint; last: FoundCheckpoint };
 
@@ -49,51 +62,71 @@ function placeOf(input: FindingsInput, at: number): string {
   return `${input.unit} ${positionWords(at)}`;
 }
 
+function stretchWords({ unit }: FindingsInput, { from, to }: Range): string {
+  if (from === to) return `${unit} ${positionWords(from)}`;
+  return `${unit}s ${positionWords(from)} to ${positionWords(to)}`;
+}
+
+/** "Unlearn" is a word about the base model: it needs a last checkpoint surely below step 0. */
 function onset(input: Judged): Finding[] {
-  const { alarm, estimate } = input;
+  const { alarm, estimate, isBelowBase, population } = input;
   if (!alarm) return [];
-  const confirmed = [
-    "Degradation is confirmed at ",
+  const forgets = isBelowBase && population === "Known";
+  const verb = forgets ? "This run unlearns what the model knew" : "This run falls from its best";
+  const jumps =
+    alarm.jitter > wildJitter
+      ? ` The run jumps a lot between checkpoints, by ${alarm.jitter.toFixed(1)} points.`
+      : "";
+  const confirmed = sentence(
+    "alarm",
+    "The fall is confirmed at ",
     strong(placeOf(input, alarm.at)),
-    `, compared with ${placeOf(input, alarm.referenceAt)}.`,
-  ];
-  if (!estimate || estimate.decliningShare < fewestDeclining) {
-    return [
-      sentence("alarm", ...confirmed, " When it began cannot be told from these checkpoints."),
-    ];
-  }
-  const started =
-    input.population === "Known"
-      ? "This run started to unlearn what the model knew "
-      : `This run started to get fewer ${populationNouns[input.population]} right `;
-  const range = `${positionWords(estimate.low)} to ${positionWords(estimate.high)}`;
-  const around = strong(`around ${placeOf(input, estimate.at)}`);
-  return [sentence("onset", started, around, ` (${range}).`), sentence("alarm", ...confirmed)];
+    `: ${stretchWords(input, alarm.after)} lie ${alarm.points.toFixed(1)} points below ${stretchWords(input, alarm.before)}.${jumps}`,
+  );
+  if (!estimate) return [sentence("onset", strong(verb), "."), confirmed];
+  const { onePointLost, start, fits } = estimate;
+  const when =
+    onePointLost.high === null
+      ? `no point is lost before ${placeOf(input, onePointLost.low)}`
+      : `one point is lost between ${input.unit} ${positionWords(onePointLost.low)} and ${positionWords(onePointLost.high)}`;
+  const began =
+    start.low === null
+      ? `It began by ${placeOf(input, start.high)} at the latest; it may have started earlier.`
+      : `It began between ${input.unit} ${positionWords(start.low)} and ${positionWords(start.high)}.`;
+  const poor = fits ? "" : " No single fall fits these checkpoints well.";
+  return [sentence("onset", `${verb}: `, strong(when), `. ${began}${poor}`), confirmed];
 }
 
 function silence(input: Judged): Finding[] {
-  const { alarm, checkpoints, minimumDetectableDrop: drop, population, best } = input;
+  const { alarm, checkpoints, detectableDrop, examplesNeeded, population, best } = input;
   if (alarm) return [];
-  if (checkpoints === 1) {
-    const count = `${best.correct} of ${best.total} ${populationNouns[population]} right (${percentWords(accuracyOf(best))})`;
-    return [
-      sentence(
-        "too-few-checkpoints",
-        `Only one checkpoint is evaluated, with ${count}: a change shows from two on.`,
-      ),
-    ];
+  const noun = populationNouns[population];
+  if (checkpoints < fewestJudged) {
+    const count = `${best.correct} of ${best.total} ${noun} right (${percentWords(accuracyOf(best))})`;
+    const many = checkpoints === 1 ? "One checkpoint is" : `${checkpoints} checkpoints are`;
+    const words = `${many} evaluated, with ${count} at best: a fall is confirmed from ${fewestJudged} on.`;
+    return [sentence("too-few-checkpoints", words)];
   }
-  const unseen =
-    drop === null
+  const lower = input.lastIsLower
+    ? " The last checkpoint is lower; one checkpoint can be jitter: evaluate the next two."
+    : "";
+  if (examplesNeeded !== null) {
+    const words = ` With ${best.total} ${noun} no fall could be confirmed, even if all were lost; ${examplesNeeded} would do.${lower}`;
+    return [sentence("no-power", strong("Too few examples to tell."), words)];
+  }
+  const found =
+    detectableDrop === null
       ? ""
-      : ` With ${best.total} examples over ${checkpoints} checkpoints, a fall under ${pointsWords(drop)} points would not be seen.`;
-  return [sentence("no-alarm", strong("No degradation is confirmed"), `.${unseen}`)];
+      : ` A lasting fall of ${detectableDrop.toFixed(1)} points or more would be found in 4 of 5 such runs.`;
+  if (detectableDrop !== null && detectableDrop > coarse) {
+    return [sentence("no-power", strong("Too few examples to tell."), `${found}${lower}`)];
+  }
+  return [sentence("no-alarm", strong("No fall is confirmed"), `.${found}${lower}`)];
 }
 
 function fall(input: Judged): Finding[] {
-  const { alarm, best, last } = input;
-  if (!alarm) return [];
-  const drop = accuracyOf(best) - accuracyOf(last);
+  const { alarm, last, drop } = input;
+  if (!alarm || drop === null) return [];
   const where = placeOf(input, last.at);
   if (drop <= 0) return [sentence("fall", `By ${where} it is back at its best accuracy.`)];
   const noun = populationNouns[input.population];
@@ -103,8 +136,8 @@ function fall(input: Judged): Finding[] {
 
 /** Answers withheld are no hallucinations: said where they make up at least half of the fall. */
 function abstention(input: Judged): Finding[] {
-  const { best, last } = input;
-  const lost = accuracyOf(best) - accuracyOf(last);
+  const { best, last, drop } = input;
+  const lost = drop ?? 0;
   const withheld = last.abstained / last.total - best.abstained / best.total;
   if (lost <= 0 || withheld < lost / 2) return [];
   return [
@@ -118,30 +151,31 @@ function abstention(input: Judged): Finding[] {
 }
 
 function recommendation(input: Judged): Finding[] {
-  const { recommended } = input;
+  const { recommended, furthest } = input;
   if (!recommended || input.checkpoints < 2) return [];
-  const { unknownFitted, unknownFittedAtBest, accuracyGivenUp } = recommended;
-  const place = placeOf(input, recommended.at);
-  const use = strong(`Use the checkpoint of ${place}`);
   if (recommended.isBase) {
     const base = strong("Use the model as it was before fine-tuning");
-    const reason = recommended.isBest
-      ? "no checkpoint does better"
-      : "no checkpoint is clearly better";
-    return [sentence("recommendation", base, `: ${reason}.`)];
+    return [sentence("recommendation", base, ": no checkpoint does better."), ...further(input)];
   }
-  if (unknownFitted === null)
-    return [sentence("recommendation", use, ": it is the best on this set.")];
-  const learned = `it has learned ${percentWords(unknownFitted)} of the new facts`;
-  if (recommended.isBest) return [sentence("recommendation", use, `: ${learned}.`)];
-  const best = placeOf(input, input.best.at);
-  const lessLearned =
-    unknownFittedAtBest === null ? "" : ` against ${percentWords(unknownFittedAtBest)} at ${best}`;
-  const price =
-    accuracyGivenUp > 0
-      ? `, and its accuracy, ${pointsWords(accuracyGivenUp)} points lower, cannot be told from the best`
-      : ", at the same accuracy";
-  return [sentence("recommendation", use, `: ${learned}${lessLearned}${price}.`)];
+  const use = strong(`Use the checkpoint of ${placeOf(input, recommended.at)}`);
+  const learned =
+    recommended.unknownFitted === null
+      ? ""
+      : `, with ${percentWords(recommended.unknownFitted)} of the new facts learned`;
+  const best = sentence("recommendation", use, `: it is the best on this set${learned}.`);
+  return furthest === null ? [best] : [best, ...further(input)];
+}
+
+/** Where another checkpoint has learned more for a loss within the acceptable one. */
+function further(input: Judged): Finding[] {
+  const { recommended, furthest } = input;
+  if (!furthest || furthest.at === recommended?.at || furthest.unknownFitted === null) return [];
+  const place = strong(placeOf(input, furthest.at));
+  const learned = `${percentWords(furthest.unknownFitted)} of the new facts`;
+  const price = `, for at most ${furthest.atMost.toFixed(2)} points against the best.`;
+  return [
+    sentence("furthest", "If the new facts are needed: ", place, ` has learned ${learned}${price}`),
+  ];
 }
 
 function cause(input: Judged): Finding[] {
@@ -204,7 +238,10 @@ export function findingsOf(input: FindingsInput): Finding[] {
   const { best, last } = input;
   if (!best || !last || best.total === 0 || last.total === 0) {
     const noun = populationNouns[input.population];
-    const words = `No answer to these ${noun} has been evaluated yet, so there is nothing to say.`;
+    const words =
+      input.evaluated > 0
+        ? `No checkpoint scored 90 % of the ${noun}: they are drawn, and nothing is concluded from them.`
+        : `No answer to these ${noun} has been evaluated yet, so there is nothing to say.`;
     return [sentence("nothing-evaluated", words)];
   }
   const judged: Judged = { ...input, best, last };
@@ -214,10 +251,10 @@ export function findingsOf(input: FindingsInput): Finding[] {
     return [sentence("all-correct", strong(all), ` are right ${where}: nothing is lost.`)];
   }
   return [
+    ...(input.alarm ? abstention(judged) : []),
     ...onset(judged),
     ...silence(judged),
     ...fall(judged),
-    ...(input.alarm ? abstention(judged) : []),
     ...recommendation(judged),
     ...cause(judged),
     ...completeness(judged),

@@ -24,7 +24,6 @@ export function analyseRates({ split, population, rates, fit }: RateQuestion): A
   const best = bestPoint(figures);
   const last = figures.at(-1) ?? null;
   const { known, unknown, ratioTo50 } = fittingSpeed(fit);
-  const atBest = fit.unknown.find(({ step }) => step === best?.step);
   return {
     ...{ split, population, basis: "rates", paired: false },
     checkpoints: figures.length,
@@ -32,11 +31,15 @@ export function analyseRates({ split, population, rates, fit }: RateQuestion): A
     best,
     last,
     drop: best && last && { ...noTest, points: toPoints(best.accuracy - last.accuracy) },
-    onset: { alarm: null, estimate: null },
+    eligible: figures.length,
+    leftOut: [],
+    onset: { alarm: null, lastIsLower: false, estimate: null },
     recommended: null,
-    unknownFittedAtBest: atBest && atBest.total > 0 ? atBest.fitted / atBest.total : null,
+    choices: { margin: 0, furthest: null, earliest: null },
     fit: { known, unknown, ratioTo50 },
-    minimumDetectableDrop: null,
+    detectableDrop: null,
+    examplesNeeded: null,
+    belowBase: null,
   };
 }
 

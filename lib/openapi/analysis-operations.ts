@@ -10,7 +10,12 @@ import {
   sliceDamageQuery,
   tellingExamplesQuery,
 } from "@/lib/comparisons/schema";
-import { analysisAnswer, analysisQuery, verdictAnswer } from "@/lib/runs/analysis-schema";
+import {
+  analysisAnswer,
+  analysisQuery,
+  verdictAnswer,
+  verdictQuery,
+} from "@/lib/runs/analysis-schema";
 import {
   exampleAnswer,
   examplesAnswer,
@@ -45,7 +50,10 @@ export const analysisOperations: readonly Operation[] = [
     group,
     id: "getVerdict",
     summary: "Continue or stop, for a trainer or a CI gate",
+    description:
+      "By the finished rule for a finished run, the planned one where plannedCheckpoints is known, else the open-ended one; the run page uses the same.",
     scope,
+    query: verdictQuery,
     answer: json(verdictAnswer, "the decision and its reason"),
   },
   {

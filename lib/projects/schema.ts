@@ -12,6 +12,10 @@ export const projectSettings = z.object({
   population: z.enum(populations),
   /** Ratio: 0.01 is one percentage point. */
   minimumDrop: z.number().min(0).max(1),
+  acceptableLoss: z.number().min(0).max(100).meta({
+    description:
+      "percentage points that a checkpoint may lose against the best and still be a choice",
+  }),
 });
 export type ProjectSettings = z.infer<typeof projectSettings>;
 
@@ -86,4 +90,5 @@ export const defaultSettings: ProjectSettings = {
   alpha: 0.05,
   population: "Known",
   minimumDrop: 0,
+  acceptableLoss: 2,
 };

@@ -11,5 +11,6 @@ export function settingsOf(project: Project): ProjectSettings {
     alpha: project.alpha,
     population: populations.find((population) => population === project.population) ?? "Known",
     minimumDrop: project.minimumDrop,
+    acceptableLoss: project.acceptableLoss,
   };
 }

@@ -14,11 +14,20 @@ function checkpoint(step: number, correct: number): string {
   return jsonLines(...rows);
 }
 
+/** Right answers of 40 by step: a fall that lasts. */
+const falling = [
+  [1, 40],
+  [2, 40],
+  [3, 40],
+  [4, 5],
+  [5, 5],
+  [6, 5],
+] as const;
+
 test("a run is pending until its due analysis is made, then says how it fares", async () => {
   const project = await TestProject.create();
   await project.putRun("run", { status: "finished" });
-  await project.upload("run", checkpoint(1, 40));
-  await project.upload("run", checkpoint(2, 5));
+  for (const [step, correct] of falling) await project.upload("run", checkpoint(step, correct));
   const health = async () => (await project.getRun("run")).body.health;
   expect(await health()).toBe("pending");
   await analyseDueRuns(project.project);
@@ -28,10 +37,9 @@ test("a run is pending until its due analysis is made, then says how it fares", 
 test("a run that was judged keeps its judgement while the next analysis is due", async () => {
   const project = await TestProject.create();
   await project.putRun("run", { status: "finished" });
-  await project.upload("run", checkpoint(1, 40));
-  await project.upload("run", checkpoint(2, 39));
+  for (const step of [1, 2, 3, 4]) await project.upload("run", checkpoint(step, 40 - (step % 2)));
   await analyseDueRuns(project.project);
-  await project.upload("run", checkpoint(3, 39));
+  await project.upload("run", checkpoint(5, 39));
   expect((await project.getRun("run")).body.health).toBe("healthy");
 });
 
@@ -48,8 +56,7 @@ test("a run whose analysis fails keeps no other from being judged, and stays due
   const project = await TestProject.create();
   for (const run of ["first", "broken", "last"]) {
     await project.putRun(run, { status: "finished" });
-    await project.upload(run, checkpoint(1, 40));
-    await project.upload(run, checkpoint(2, 5));
+    for (const [step, correct] of falling) await project.upload(run, checkpoint(step, correct));
   }
   const where = { run: { slug: "broken", project: { slug: project.project } } };
   await db.runSummary.updateMany({ where, data: { updatedAt: new Date("2100-01-01") } });

@@ -3,7 +3,7 @@ import { type Analysis, analyse, type FitPoint } from "@/lib/domain/analysis";
 import { countOutcomes } from "@/lib/domain/checkpoint-outcomes";
 import { type EpochBreak, epochBreak } from "@/lib/domain/epoch-order";
 import type { Population } from "@/lib/domain/knowledge";
-import type { AlarmRule } from "@/lib/domain/onset-alarm";
+import type { AlarmPlan } from "@/lib/domain/onset/window-alarm";
 import { type CountedRow, countsOf } from "@/lib/domain/populations";
 import { analyseRates, fitOfRates } from "@/lib/domain/rate-analysis";
 import { ratesOf } from "@/lib/domain/rate-points";
@@ -16,8 +16,12 @@ export type AnalysisRequest = {
   split: string;
   population: Population;
   alpha: number;
-  rule: AlarmRule;
+  plan: AlarmPlan;
   minimumDrop: number;
+  /** Ratio: the acceptable loss. */
+  margin: number;
+  /** Only checkpoints from this epoch on, where given. */
+  afterEpoch?: number | null;
   /** The population wanted; `population` differs where the split has none of it. */
   asked: Population;
 };
@@ -57,11 +61,19 @@ export async function analyseRun(
       : fitOfRates(ratesOf(rates, { split: trainSplit, population }));
   };
   const fit = { known: fitted("Known"), unknown: fitted("Unknown") };
+  const from = request.afterEpoch ?? null;
+  const isLooked = ({ epoch }: { epoch: number | null }) =>
+    from === null || epoch === null || epoch >= from;
   const own = ratesOf(rates, { split, population });
   const isLogged = !counts.some(({ total }) => total > 0) && own.length > 0;
   const analysis = isLogged
     ? analyseRates({ split, population, rates: own, fit })
-    : analyse({ ...request, counts, outcomes, fit });
+    : analyse({
+        ...request,
+        counts: counts.filter(isLooked),
+        outcomes: outcomes?.filter(isLooked) ?? null,
+        fit,
+      });
   return { ...analysis, epochBreak: broken };
 }
 

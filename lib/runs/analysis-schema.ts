@@ -11,8 +11,23 @@ export const analysisQuery = z.object({
   split: z.string().min(1).max(128).optional(),
   population: z.enum(populations).optional(),
   alpha: z.coerce.number().min(0.0001).max(0.5).optional(),
+  margin: z.coerce.number().min(0).max(100).optional().meta({
+    description: "acceptable loss in percentage points; left out: the project's",
+  }),
 });
 export type AnalysisQuery = z.infer<typeof analysisQuery>;
+
+export const verdictQuery = z.object({
+  alpha: z.coerce.number().min(0.0001).max(0.5).optional(),
+  population: z.enum(populations).optional(),
+  minDrop: z.coerce.number().min(0).max(100).optional().meta({
+    description: "percentage points: smaller falls stop nothing",
+  }),
+  after: z.coerce.number().min(0).optional().meta({
+    description: "epoch: checkpoints before it are not looked at",
+  }),
+});
+export type VerdictQuery = Partial<z.infer<typeof verdictQuery>>;
 
 const figure = named.extend({
   total: integer
@@ -31,26 +46,33 @@ const speed = z.object({
   final: ratio.nullable(),
 });
 
+const stretch = z.object({ from: named, to: named });
+
 const alarm = named.extend({
-  reference: named,
-  lost: integer.nullable(),
-  gained: integer.nullable(),
+  before: stretch,
+  after: stretch,
+  points,
   pValue: z.number(),
   threshold: z.number(),
-  rule: z.enum(["all-pairs-bonferroni", "live-spending"]),
+  jitter: points,
+  rule: z.enum(["finished", "planned", "open-ended"]),
 });
 
 const estimate = z.object({
-  epoch: z.number(),
-  low: z.number(),
-  high: z.number(),
-  endEpoch: z.number().nullable(),
-  knots: z.union([z.literal(1), z.literal(2)]),
-  levelAccuracy: z.number(),
-  slopePerEpoch: z.number(),
-  replicates: integer,
   unit: z.enum(["epoch", "step"]),
-  decliningShare: ratio,
+  onePointLost: z
+    .object({ low: z.number(), high: z.number().nullable() })
+    .meta({ description: "surely fine until low, surely worse from high; null: not surely lost" }),
+  start: z
+    .object({ low: z.number().nullable(), high: z.number() })
+    .meta({ description: "low null: it may have started before" }),
+  fits: z.boolean(),
+});
+
+const chosen = named.extend({
+  accuracy: ratio,
+  atMost: points,
+  unknownFitted: ratio.nullable(),
 });
 
 const finding = z.object({
@@ -65,6 +87,8 @@ export const analysisAnswer = z
     population: z.enum(populations),
     alpha: z.number(),
     checkpoints: integer,
+    eligible: integer.meta({ description: "checkpoints that conclusions rest on" }),
+    leftOut: z.array(z.object({ step: integer, scored: integer, of: integer })),
     examples: integer,
     basis: z.enum(["counts", "rates"]).meta({
       description: "rates: logged without counts, so they are drawn and nothing is tested",
@@ -83,7 +107,11 @@ export const analysisAnswer = z
         compared: integer,
       })
       .nullable(),
-    onset: z.object({ alarm: alarm.nullable(), estimate: estimate.nullable() }),
+    onset: z.object({
+      alarm: alarm.nullable(),
+      lastIsLower: z.boolean(),
+      estimate: estimate.nullable(),
+    }),
     recommended: named
       .extend({
         accuracy: ratio,
@@ -92,8 +120,22 @@ export const analysisAnswer = z
         reason: z.string(),
       })
       .nullable(),
+    choices: z.object({
+      margin: points,
+      furthest: chosen.nullable(),
+      earliest: chosen.nullable(),
+    }),
     fit: z.object({ known: speed, unknown: speed, ratioTo50: z.number().nullable() }),
-    minimumDetectableDrop: points.nullable(),
+    detectableDrop: points.nullable().meta({
+      description: "a lasting fall of this size would be found in four of five such runs",
+    }),
+    examplesNeeded: integer.nullable().meta({
+      description: "examples that would let a fall be confirmed, where these cannot",
+    }),
+    belowBase: z
+      .object({ lost: integer, gained: integer, pValue: z.number() })
+      .nullable()
+      .meta({ description: "last against step 0, paired" }),
     attributable: z
       .object({
         control: z.string(),

@@ -15,23 +15,20 @@ import { getVerdict } from "./get-verdict";
 const viewer: Viewer = { kind: "system", name: "test" };
 const runs = Object.keys(summary.runs) as (keyof typeof summary.runs)[];
 
-/**
- * The first epoch t at which the one-sided exact p against some earlier epoch is under 6 alpha / (pi t)^2 / t
- * (SCIENCE.md section 6), computed with Python's exact integers from the outcomes of tiny-lm.
- */
-const liveAlarms: Record<(typeof runs)[number], number | null> = {
-  unk000_lowlr_s1: null,
-  unk000_s1: 4,
+/** Epochs at which the finished rule confirms, by the reference program of ONSET-RULES.md. */
+const confirmedAt: Record<(typeof runs)[number], number | null> = {
+  unk000_lowlr_s1: 29,
+  unk000_s1: 13,
   unk000_vlowlr_s1: null,
-  unk010_lowlr_s3: 20,
-  unk025_s1: 5,
-  unk050_ablated_s1: 11,
-  unk050_idk_s1: 1,
-  unk050_lr3x_s1: 2,
-  unk050_s1: 6,
-  unk050_s2: 6,
-  unk075_s1: 2,
-  unk100_s1: 2,
+  unk010_lowlr_s3: 17,
+  unk025_s1: 8,
+  unk050_ablated_s1: 12,
+  unk050_idk_s1: 5,
+  unk050_lr3x_s1: 5,
+  unk050_s1: 7,
+  unk050_s2: 8,
+  unk075_s1: 8,
+  unk100_s1: 4,
 };
 
 const at = (run: string) => ({ project: "demo", run });
@@ -62,9 +59,10 @@ describe.each(runs)("%s", (run) => {
     expect((analysis.drop?.pValue ?? Number.NaN) / mcnemar.p).toBeCloseTo(1, 6);
   });
 
-  test("is stopped by the live rule where its outcomes first pass the threshold", async () => {
+  test("is stopped where the rule confirms, and page and verdict agree", async () => {
     const { decision, best, alarm, reason } = await getVerdict(viewer, at(run));
-    const expected = liveAlarms[run];
+    const expected = confirmedAt[run];
+    expect((await getAnalysis(viewer, at(run), {})).onset.alarm?.epoch ?? null).toBe(expected);
     expect(decision).toBe(expected === null ? "continue" : "stop");
     expect(alarm?.epoch ?? null).toBe(expected);
     expect(best?.epoch).toBe(measured.best.epoch);

@@ -17,10 +17,8 @@ export function findingsOfAnalysis(
   },
 ): Finding[] {
   const { control, hasUnknown, openSets } = known;
-  const { best, last, onset, recommended } = analysis;
-  const unit = [best, last].every((figure) => figure === null || figure.epoch !== null)
-    ? "epoch"
-    : "step";
+  const { best, last, onset, recommended, choices } = analysis;
+  const unit = onset.estimate?.unit ?? unitOf([best, last]);
   const at = (named: Named) => (unit === "epoch" ? (named.epoch ?? named.step) : named.step);
   if (analysis.basis === "rates" || (best === null && openSets > 0)) {
     const rated = (figure: Analysis["best"]) =>
@@ -33,28 +31,36 @@ export function findingsOfAnalysis(
       last: rated(last),
     });
   }
-  const estimate = onset.estimate?.unit === unit ? onset.estimate : null;
+  const range = ({ from, to }: { from: Named; to: Named }) => ({ from: at(from), to: at(to) });
+  const { alarm } = onset;
   const input: FindingsInput = {
     population: analysis.population,
     unit,
-    checkpoints: analysis.checkpoints,
+    checkpoints: analysis.eligible,
+    evaluated: analysis.checkpoints,
     best: best && { at: at(best), ...countsIn(best) },
     last: last && { at: at(last), ...countsIn(last) },
     isPaired: analysis.paired,
-    alarm: onset.alarm && { at: at(onset.alarm), referenceAt: at(onset.alarm.reference) },
-    estimate: estimate && { at: estimate.epoch, ...estimate },
+    alarm: alarm && {
+      ...alarm,
+      at: at(alarm),
+      before: range(alarm.before),
+      after: range(alarm.after),
+    },
+    lastIsLower: onset.lastIsLower,
+    estimate: onset.estimate,
+    drop: analysis.drop && analysis.drop.points / 100,
+    isBelowBase: isBelowBase(analysis),
     recommended: recommended && {
       at: at(recommended),
       isBase: recommended.step === 0,
-      isBest: recommended.step === best?.step,
-      accuracyGivenUp: recommended.givenUp,
       unknownFitted: recommended.unknownFitted,
-      unknownFittedAtBest: analysis.unknownFittedAtBest,
     },
+    furthest: choices.furthest && { ...choices.furthest, at: at(choices.furthest) },
     hasUnknown,
     attributable: control && { ...control.loss, controlName: control.name },
-    minimumDetectableDrop:
-      analysis.minimumDetectableDrop === null ? null : analysis.minimumDetectableDrop / 100,
+    detectableDrop: analysis.detectableDrop,
+    examplesNeeded: analysis.examplesNeeded,
   };
   return findingsOf(input);
 }
@@ -63,12 +69,21 @@ function countsIn({ total, correct, abstained }: NonNullable<Analysis["best"]>):
   return { total: total ?? 0, correct: correct ?? 0, abstained: abstained ?? 0 };
 }
 
+function unitOf(figures: readonly (Named | null)[]): "epoch" | "step" {
+  return figures.every((figure) => figure === null || figure.epoch !== null) ? "epoch" : "step";
+}
+
+const significant = 0.05;
+
+function isBelowBase({ belowBase }: Analysis): boolean {
+  return belowBase !== null && belowBase.lost > belowBase.gained && belowBase.pValue < significant;
+}
+
 /** Why this checkpoint: the sentence of the recommendation, or what the choice rests on. */
 export function recommendationReason(analysis: Analysis, findings: readonly Finding[]): string {
   const sentence = findings.find(({ kind }) => kind === "recommendation");
   if (sentence) return findingText(sentence);
-  const basis = analysis.recommended?.basis;
-  if (basis === "counts-only")
-    return "The checkpoint with the highest accuracy; only totals are known.";
-  return "The checkpoint with the most right answers.";
+  return analysis.paired
+    ? "The checkpoint with the most right answers."
+    : "The checkpoint with the highest accuracy; only totals are known.";
 }

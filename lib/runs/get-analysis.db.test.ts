@@ -45,7 +45,7 @@ describe("a run that says little", () => {
   test("with nothing evaluated gets sentences and nulls", async () => {
     const { analysis, verdict, transitions, slices, examples, leaks } = await readRun();
     expect(analysis).toMatchObject({ split: null, best: null, last: null, drop: null });
-    expect(analysis.onset).toEqual({ alarm: null, estimate: null });
+    expect(analysis.onset).toEqual({ alarm: null, lastIsLower: false, estimate: null });
     expect(analysis.findings).toHaveLength(1);
     expect(verdict.decision).toBe("insufficient-data");
     const reasons = [transitions, slices, examples, leaks].map(({ reason }) => reason);
@@ -63,8 +63,8 @@ describe("a run that says little", () => {
     await upload({ step: 1, epoch: 1, outcomes: "++++++++--" });
     const { analysis, verdict, transitions } = await readRun();
     expect(analysis.best).toMatchObject({ step: 1, total: 10, correct: 8, accuracy: 0.8 });
-    expect(analysis.onset).toEqual({ alarm: null, estimate: null });
-    expect(analysis.findings.join(" ")).toMatch(/Only one checkpoint is evaluated/);
+    expect(analysis.onset).toEqual({ alarm: null, lastIsLower: false, estimate: null });
+    expect(analysis.findings.join(" ")).toMatch(/^One checkpoint is evaluated/);
     expect(verdict).toMatchObject({ decision: "insufficient-data", best: { step: 1 } });
     expect(transitions.checkpoints).toEqual([
       { step: 1, epoch: 1, sincePrevious: null, sinceBest: { total: 10, gained: 0, lost: 0 } },
@@ -93,7 +93,7 @@ describe("a run that says little", () => {
 describe("a run that always answers alike", () => {
   test("all correct has no fall, no alarm and a best at its first checkpoint", async () => {
     const outcomes = "++++++++++";
-    await upload(...[1, 2, 3].map((step) => ({ step, epoch: step, outcomes })));
+    await upload(...[1, 2, 3, 4].map((step) => ({ step, epoch: step, outcomes })));
     const { analysis, verdict, leaks } = await readRun();
     expect(analysis.best).toMatchObject({ step: 1, accuracy: 1 });
     expect(analysis.drop).toMatchObject({ points: 0, lost: 0, gained: 0, pValue: 1 });
@@ -119,19 +119,35 @@ describe("a run that always answers alike", () => {
 });
 
 describe("checkpoints that are not alike", () => {
-  test("with different examples are paired where both evaluated, and said so", async () => {
+  test("with most examples in common are paired where both evaluated, and said so", async () => {
     await upload(
-      { step: 1, epoch: 1, outcomes: "++++++...." },
-      { step: 2, epoch: 2, outcomes: "...+--++-+" },
+      { step: 1, epoch: 1, outcomes: "+++++++++." },
+      { step: 2, epoch: 2, outcomes: ".++--++++-" },
     );
-    const { analysis, examples } = await readRun();
-    expect(analysis.best).toMatchObject({ step: 1, total: 6 });
-    expect(analysis.last).toMatchObject({ step: 2, total: 7 });
-    expect(analysis.drop).toMatchObject({ compared: 3, lost: 2, gained: 0 });
+    const { analysis } = await readRun();
+    expect(analysis.best).toMatchObject({ step: 1, total: 9 });
+    expect(analysis.last).toMatchObject({ step: 2, total: 9 });
+    expect(analysis.drop).toMatchObject({ compared: 8, lost: 2, gained: 0, points: 25 });
     expect(analysis.warnings).toContain(
-      "Checkpoints evaluated different examples: best and last are compared on the 3 that both evaluated.",
+      "Checkpoints evaluated different examples: best and last are compared on the 8 that both evaluated.",
     );
-    expect(examples.items[0]?.outcomes).toBe("+.");
+  });
+
+  test("that scored only a part are drawn, named, and left out of what is concluded", async () => {
+    const all = "++++++++--";
+    await upload(
+      ...[1, 2, 3, 4].map((step) => ({ step, epoch: step, outcomes: all })),
+      { step: 5, epoch: 5, outcomes: "++........" },
+      { step: 6, epoch: 6, outcomes: all },
+    );
+    const { analysis, verdict, examples } = await readRun();
+    expect(analysis).toMatchObject({ checkpoints: 6, eligible: 5 });
+    expect(analysis.leftOut).toEqual([{ step: 5, scored: 2, of: 10 }]);
+    expect(analysis.best).toMatchObject({ step: 1, accuracy: 0.8 });
+    expect(analysis.drop).toMatchObject({ points: 0, lost: 0 });
+    expect(analysis.warnings.join(" ")).toMatch(/left out .* step 5\./);
+    expect(verdict.decision).toBe("continue");
+    expect(examples.items[0]?.outcomes).toBe("++++++");
   });
 
   test("with nothing in common have no paired fall", async () => {

@@ -4,6 +4,7 @@ import { db } from "@/lib/db/client";
 import { analyse } from "@/lib/domain/analysis";
 import { epochBreakWords } from "@/lib/domain/epoch-order";
 import { findingText } from "@/lib/domain/finding-words";
+import { fewestJudged } from "@/lib/domain/onset/window-alarm";
 import { toPoints } from "@/lib/domain/points";
 import { type AnalysisRequest, analyseRun, type RunAnalysis } from "./analyse-run";
 import type { AnalysisAnswer, AnalysisQuery } from "./analysis-schema";
@@ -25,7 +26,7 @@ export async function getAnalysis(
 
 export async function analysisOf(run: RunRow, query: AnalysisQuery): Promise<AnalysisAnswer> {
   const request = await analysisRequestFor(run, query);
-  const key = JSON.stringify([request, run.control]);
+  const key = JSON.stringify([method, request, run.control]);
   const stored = run.summary?.analysedAt ? (run.summary.analysis as StoredAnalysis | null) : null;
   if (stored?.key === key) return stored.answer;
   const answer = request === null ? emptyAnswer(run, query) : await makeAnswer(run, request);
@@ -33,6 +34,9 @@ export async function analysisOf(run: RunRow, query: AnalysisQuery): Promise<Ana
   if (isDefault && run.summary) await storeAnswer(run, { key, answer });
   return answer;
 }
+
+/** Grows with the method or the shape of an analysis, so that one of an earlier release is made anew. */
+const method = 2;
 
 type StoredAnalysis = { key: string; answer: AnalysisAnswer };
 
@@ -55,7 +59,7 @@ function toAnswer(
     hasUnknown,
     openSets: run.summary?.openSets ?? 0,
   });
-  const { unknownFittedAtBest: _, epochBreak: _broken, recommended, ...rest } = analysis;
+  const { epochBreak: _, recommended, ...rest } = analysis;
   return {
     ...rest,
     run: run.slug,
@@ -87,14 +91,19 @@ function attributableIn({ slug, loss }: Attribution): NonNullable<AnalysisAnswer
   };
 }
 
-function warningsOf(
-  { basis, drop, best, last, paired, onset, population, split, epochBreak }: RunAnalysis,
-  wanted: string,
-): string[] {
+function warningsOf(found: RunAnalysis, wanted: string): string[] {
+  const { basis, drop, best, last, paired, onset, population, split, epochBreak, leftOut } = found;
   const warnings: string[] = [];
   if (population !== wanted && (basis === "counts" || best !== null)) {
     warnings.push(
       `Split ${split} has no examples of population ${wanted}; all its examples are judged together.`,
+    );
+  }
+  if (leftOut.length > 0) {
+    const steps = leftOut.slice(0, 5).map(({ step }) => step);
+    const more = leftOut.length > 5 ? " and others" : "";
+    warnings.push(
+      `Drawn, but left out of what is concluded, since under 90 % of the examples were scored: step ${steps.join(", ")}${more}.`,
     );
   }
   if (
@@ -110,7 +119,7 @@ function warningsOf(
   }
   if (epochBreak !== null) warnings.push(epochBreakWords(epochBreak));
   else if (onset.estimate?.unit === "step")
-    warnings.push("Some checkpoints have no epoch: the onset is given as a step.");
+    warnings.push("Some checkpoints have no epoch: the start of the fall is given as a step.");
   return warnings;
 }
 
@@ -124,14 +133,19 @@ function emptyAnswer(run: RunRow, query: AnalysisQuery): AnalysisAnswer {
     outcomes: null,
     fit: { known: [], unknown: [] },
   };
-  const made = analyse({ ...nothing, alpha: 0.05, rule: "all-pairs", minimumDrop: 0 });
+  const settings = {
+    alpha: 0.05,
+    plan: { rule: "finished" },
+    minimumDrop: 0,
+    margin: 0.02,
+  } as const;
+  const made = analyse({ ...nothing, ...settings });
   const analysis = { ...made, epochBreak: null };
   const request = {
     split: "",
     population,
+    ...settings,
     alpha: query.alpha ?? 0.05,
-    rule: "all-pairs",
-    minimumDrop: 0,
     asked: population,
   } as const;
   return { ...toAnswer(run, request, { analysis, control: null }), split: null };
@@ -144,7 +158,8 @@ async function storeAnswer(run: RunRow, stored: StoredAnalysis): Promise<void> {
   const data = {
     analysis: stored,
     analysedAt: new Date(),
-    onsetEpoch: estimate && estimate.unit === "epoch" ? estimate.epoch : null,
+    // From here on a point is surely lost.
+    onsetEpoch: estimate && estimate.unit === "epoch" ? estimate.onePointLost.high : null,
     recommendedStep: answer.recommended?.step ?? null,
     health: healthOf(answer),
   };
@@ -159,9 +174,11 @@ async function storeAnswer(run: RunRow, stored: StoredAnalysis): Promise<void> {
 
 function healthOf({
   basis,
-  checkpoints,
+  eligible,
+  examplesNeeded,
   onset,
 }: AnalysisAnswer): "healthy" | "degrading" | "insufficient-data" {
-  if (basis === "rates" || checkpoints < 2) return "insufficient-data";
-  return onset.alarm === null ? "healthy" : "degrading";
+  if (onset.alarm !== null) return "degrading";
+  const isJudged = basis === "counts" && eligible >= fewestJudged && examplesNeeded === null;
+  return isJudged ? "healthy" : "insufficient-data";
 }

@@ -1,22 +1,38 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
+import type { Analysis } from "@/lib/domain/analysis";
+import { fewestJudged } from "@/lib/domain/onset/window-alarm";
 import { analyseRun } from "./analyse-run";
-import type { VerdictAnswer } from "./analysis-schema";
+import type { VerdictAnswer, VerdictQuery } from "./analysis-schema";
 import { analysisRequestFor } from "./run-settings";
 import { type RunPlace, requireRun } from "./service";
 
-/** Whether a trainer should go on, by the rule that holds however often it asks. */
-export async function getVerdict(viewer: Viewer, place: RunPlace): Promise<VerdictAnswer> {
+/** Whether a trainer should go on: by the page's own rule for the run's state, so that the two never disagree. */
+export async function getVerdict(
+  viewer: Viewer,
+  place: RunPlace,
+  query: VerdictQuery = {},
+): Promise<VerdictAnswer> {
   const run = await requireRun(viewer, place);
-  const request = await analysisRequestFor(run, {});
-  if (request === null)
+  const { minDrop, after, ...asked } = query;
+  const settings = await analysisRequestFor(run, asked);
+  if (settings === null)
     return insufficient("No checkpoint has been evaluated outside the training set yet.");
-  const analysis = await analyseRun(run, { ...request, rule: "spending" });
-  const { best, checkpoints, onset, population, split } = analysis;
-  const openSets = run.summary?.openSets ?? 0;
+  const minimumDrop = minDrop === undefined ? settings.minimumDrop : minDrop / 100;
+  const request = { ...settings, minimumDrop, afterEpoch: after ?? null };
+  return verdictOf(await analyseRun(run, request), run.summary?.openSets ?? 0);
+}
+
+/** The decision that an analysis leads to. */
+export function verdictOf(analysis: Analysis, openSets: number): VerdictAnswer {
+  const { best, eligible, onset, population, split, examplesNeeded, examples } = analysis;
   if (best === null && openSets > 0)
     return insufficient(
       `${openSets === 1 ? "One evaluation set of this run has" : `${openSets} evaluation sets of this run have`} no class: say which facts the base model knew, and send predictions or counts (n and correct), so that a fall can be tested.`,
+    );
+  if (best === null && analysis.checkpoints > 0)
+    return insufficient(
+      `No checkpoint scored 90 % of the ${examples} ${population} examples of split ${split}: nothing can be compared.`,
     );
   if (best === null)
     return insufficient(`No ${population} example of split ${split} has been evaluated yet.`);
@@ -28,20 +44,24 @@ export async function getVerdict(viewer: Viewer, place: RunPlace): Promise<Verdi
       ),
       best: named,
     };
-  if (checkpoints < 2)
-    return {
-      ...insufficient("One checkpoint is evaluated; a change shows from two on."),
-      best: named,
-    };
-  if (onset.alarm === null) {
-    const reason = `No degradation is confirmed over ${checkpoints} checkpoints on split ${split} (${population}).`;
-    return { decision: "continue", reason, best: named, alarm: null };
+  if (onset.alarm !== null) {
+    const { step, points, before, after } = onset.alarm;
+    const reason = `A fall is confirmed at step ${step}: steps ${after.from.step} to ${after.to.step} are ${points.toFixed(1)} points below steps ${before.from.step} to ${before.to.step}. Use the checkpoint of step ${best.step}.`;
+    return { decision: "stop", reason, best: named, alarm: onset.alarm };
   }
-  const { step, reference, lost, gained } = onset.alarm;
-  const flips = lost === null ? "" : `: ${lost} lost, ${gained} gained`;
-  const use = analysis.recommended?.step ?? best.step;
-  const reason = `Degradation is confirmed at step ${step} against step ${reference.step}${flips}. Use the checkpoint of step ${use}.`;
-  return { decision: "stop", reason, best: named, alarm: onset.alarm };
+  if (eligible < fewestJudged) {
+    const reason = `${eligible} of the ${fewestJudged} checkpoints that a fall is confirmed from are evaluated on split ${split} (${population}).`;
+    return { ...insufficient(reason), best: named };
+  }
+  if (examplesNeeded !== null) {
+    const reason = `${examples} examples are too few: even if all were lost no fall could be confirmed; ${examplesNeeded} would do.`;
+    return { ...insufficient(reason), best: named };
+  }
+  const note = onset.lastIsLower
+    ? " The last checkpoint is lower; one checkpoint can be jitter: evaluate the next two."
+    : "";
+  const reason = `No fall is confirmed over ${eligible} checkpoints on split ${split} (${population}).${note}`;
+  return { decision: "continue", reason, best: named, alarm: null };
 }
 
 function insufficient(reason: string): VerdictAnswer {

@@ -1,6 +1,7 @@
 import "server-only";
 import { db } from "@/lib/db/client";
 import type { Population } from "@/lib/domain/knowledge";
+import type { AlarmPlan } from "@/lib/domain/onset/window-alarm";
 import { countsOf } from "@/lib/domain/populations";
 import { headlineSplit } from "@/lib/domain/run-summary";
 import { settingsOf } from "@/lib/projects/settings";
@@ -9,7 +10,7 @@ import type { AnalysisQuery } from "./analysis-schema";
 import { listSplits, type RunRow } from "./queries";
 import { readEvaluated } from "./rate-rows";
 
-type Run = Pick<RunRow, "id" | "projectId" | "status" | "summary">;
+type Run = Pick<RunRow, "id" | "projectId" | "status" | "summary" | "plannedCheckpoints">;
 
 /** The question an analysis answers: what was asked, else the project's settings and the run's headline split. */
 export async function analysisRequestFor(
@@ -24,10 +25,18 @@ export async function analysisRequestFor(
     split,
     population: query.population ?? (await populationIn(run, split, settings.population)),
     alpha: query.alpha ?? settings.alpha,
-    rule: run.status === "running" ? "spending" : "all-pairs",
+    plan: planOf(run),
     minimumDrop: settings.minimumDrop,
+    margin: (query.margin ?? settings.acceptableLoss) / 100,
     asked: query.population ?? settings.population,
   };
+}
+
+/** One rule for one state of a run: page and verdict never disagree. */
+function planOf({ status, plannedCheckpoints }: Run): AlarmPlan {
+  if (status !== "running") return { rule: "finished" };
+  if (plannedCheckpoints === null) return { rule: "open-ended" };
+  return { rule: "planned", checkpoints: plannedCheckpoints };
 }
 
 /** The headline split of what was counted, else of what was logged as rates of a known class, else of open sets. */

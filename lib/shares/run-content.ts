@@ -155,6 +155,7 @@ export function figureOf(figure: NonNullable<AnalysisAnswer["best"]>) {
 function foundBy(analysis: AnalysisAnswer) {
   const { best, last, drop, onset, recommended } = analysis;
   const estimate = onset.alarm && onset.estimate?.unit === "epoch" ? onset.estimate : null;
+  const { low, high } = estimate?.onePointLost ?? { low: 0, high: null };
   return {
     best: best && figureOf(best),
     last: last && figureOf(last),
@@ -168,8 +169,8 @@ function foundBy(analysis: AnalysisAnswer) {
     },
     recommended: recommended && named(recommended),
     alarm: onset.alarm && named(onset.alarm),
-    onset: estimate && { epoch: estimate.epoch, low: estimate.low, high: estimate.high },
-    minimumDetectableDrop: analysis.minimumDetectableDrop,
+    onset: high === null ? null : { low, high },
+    detectableDrop: analysis.detectableDrop,
     examplesCompared: analysis.examples,
     findings: analysis.findingSegments.map(withoutControlName),
     warnings: analysis.warnings,

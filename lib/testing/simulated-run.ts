@@ -7,6 +7,8 @@ export type SimulatedRun = {
   examples: number;
   /** Share of examples that differ between two checkpoints by noise alone: psi of SCIENCE.md section 6. */
   discordance: number;
+  /** Points: sd of what all examples of a checkpoint share (sampling, batch order); none otherwise. */
+  jitter?: number;
   /** Points lost for good, evenly between two checkpoints; none in a flat run. */
   fall?: { points: number; from: number; to: number };
   seed: number;
@@ -29,12 +31,21 @@ export function simulateRun(plan: SimulatedRun): CheckpointOutcomes[] {
     if (known >= 0.43) return -1;
     return known < lostShare ? from + uniform() * (to - from) : Number.POSITIVE_INFINITY;
   });
-  return Array.from({ length: plan.checkpoints }, (_, epoch) => ({
-    step: epoch,
-    epoch,
-    outcomes: Uint8Array.from(lastCorrect, (last, i) => {
-      const isCorrect = isFlickering[i] ? uniform() < 0.5 : epoch <= last;
-      return isCorrect ? outcomes.correct : outcomes.incorrect;
-    }),
-  }));
+  return Array.from({ length: plan.checkpoints }, (_, epoch) => {
+    const shift = ((plan.jitter ?? 0) / 100) * standardNormal(uniform);
+    return {
+      step: epoch,
+      epoch,
+      outcomes: Uint8Array.from(lastCorrect, (last, i) => {
+        const isCorrect = isFlickering[i] ? uniform() < 0.5 + shift / 2 : epoch <= last;
+        const isMoved = !isFlickering[i] && uniform() < Math.abs(shift);
+        return (isMoved ? shift > 0 : isCorrect) ? outcomes.correct : outcomes.incorrect;
+      }),
+    };
+  });
+}
+
+/** Box and Muller's transform. */
+function standardNormal(uniform: () => number): number {
+  return Math.sqrt(-2 * Math.log(uniform())) * Math.cos(2 * Math.PI * uniform());
 }

@@ -26,7 +26,7 @@ describe("suggestNames", () => {
 
   test("offers no name where a value is due, but the statuses where one of those is", () => {
     expect(found("learning_rate < ")).toEqual([]);
-    expect(found("status = ")).toEqual(["finished", "running", "failed"]);
+    expect(found("status = ")).toEqual(["finished", "running", "failed", "stalled"]);
     expect(found("status != fa")).toEqual(["failed"]);
   });
 

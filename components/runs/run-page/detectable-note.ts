@@ -1,11 +1,10 @@
-import { formatCount } from "@/lib/format";
 import type { AnalysisAnswer } from "@/lib/runs/analysis-schema";
 
-type Detectable = Pick<AnalysisAnswer, "minimumDetectableDrop" | "examples">;
+type Detectable = Pick<AnalysisAnswer, "detectableDrop">;
 
-/** "With 800 examples a fall under 4.9 points would not be seen", or nothing where it is not known. */
+/** "A lasting fall of 3.1 points or more would be found in 4 of 5 such runs", or nothing where it is not known. */
 export function detectableNote(analysis: Detectable | null): string {
-  if (!analysis || analysis.minimumDetectableDrop === null || analysis.examples === 0) return "";
-  const points = analysis.minimumDetectableDrop.toFixed(1);
-  return `With ${formatCount(analysis.examples)} examples a fall under ${points} points would not be seen.`;
+  if (!analysis || analysis.detectableDrop === null) return "";
+  const points = analysis.detectableDrop.toFixed(1);
+  return `A lasting fall of ${points} points or more would be found in 4 of 5 such runs.`;
 }

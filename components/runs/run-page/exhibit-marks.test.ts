@@ -11,7 +11,7 @@ const found: FoundMarks = {
   best: { step: 76, epoch: 2 },
   recommended: { step: 38, epoch: 1 },
   alarm: { step: 228, epoch: 6 },
-  onset: { epoch: 2.5, low: 1.5, high: 4 },
+  onset: { low: 1.5, high: 4 },
 };
 
 function marksOf(wanted: XChoice, given: FoundMarks) {
@@ -26,7 +26,7 @@ describe("exhibitMarks", () => {
       ["best", 2],
       ["recommended", 1],
       ["alarm", 6],
-      ["onset", 2.5],
+      ["onset", 2.75],
     ]);
     expect(marks[3]).toMatchObject({ from: 1.5, to: 4 });
     expect(marks[0]?.label).toBe("best checkpoint, epoch 2");

@@ -1,6 +1,7 @@
 import type { PlotMark } from "@/components/charts/plot-model";
 import type { XOption } from "@/components/runs/run-page/x-places";
 import { formatEpoch } from "@/lib/format";
+import type { AnalysisAnswer } from "@/lib/runs/analysis-schema";
 import type { SeriesPoint } from "@/lib/runs/schema";
 
 type Place = { step: number; epoch: number | null };
@@ -10,14 +11,22 @@ export type FoundMarks = {
   best?: Place | null;
   recommended?: Place | null;
   alarm?: Place | null;
-  /** In epochs, as it is estimated. */
-  onset?: { epoch: number; low: number; high: number } | null;
+  /** Where one point is lost, in epochs. */
+  onset?: { low: number; high: number } | null;
 };
+
+/** The span in which one point is lost; null without an alarm, in steps, or where it is not surely lost. */
+export function onsetSpan(onset: AnalysisAnswer["onset"]): { low: number; high: number } | null {
+  const { alarm, estimate } = onset;
+  if (alarm === null || estimate?.unit !== "epoch") return null;
+  const { low, high } = estimate.onePointLost;
+  return high === null ? null : { low, high };
+}
 
 const pointWords = {
   best: "best checkpoint",
   recommended: "recommended checkpoint",
-  alarm: "degradation confirmed",
+  alarm: "fall confirmed",
 } as const;
 
 function placeOf(
@@ -29,7 +38,7 @@ function placeOf(
 }
 
 /**
- * Lines for the checkpoints and a span for the onset. The onset is estimated in epochs, so other
+ * Lines for the checkpoints and a span for where one point is lost. It is found in epochs, so other
  * layouts of x do not show it; the best is left out where the recommended one is the same.
  */
 export function exhibitMarks(
@@ -50,10 +59,10 @@ export function exhibitMarks(
   const span: PlotMark = {
     id: "onset",
     kind: "onset",
-    x: onset.epoch,
+    x: (onset.low + onset.high) / 2,
     from: onset.low,
     to: onset.high,
-    label: "onset, 95 % interval",
+    label: "one point lost",
   };
   return [...lines, span];
 }

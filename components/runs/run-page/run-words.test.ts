@@ -77,12 +77,11 @@ describe("parseTags", () => {
 });
 
 describe("detectableNote", () => {
-  it("says the smallest fall that would be seen, where it is known", () => {
-    // summary.json, unk050_s1: 4.948 points with 800 examples
-    expect(detectableNote({ minimumDetectableDrop: 4.948, examples: 800 })).toBe(
-      "With 800 examples a fall under 4.9 points would not be seen.",
+  it("says the fall that would be found, where it is known", () => {
+    expect(detectableNote({ detectableDrop: 3.12 })).toBe(
+      "A lasting fall of 3.1 points or more would be found in 4 of 5 such runs.",
     );
-    expect(detectableNote({ minimumDetectableDrop: null, examples: 800 })).toBe("");
+    expect(detectableNote({ detectableDrop: null })).toBe("");
     expect(detectableNote(null)).toBe("");
   });
 });

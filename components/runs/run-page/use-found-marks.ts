@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { analysisOptions } from "@/components/runs/run-page/analysis-options";
 import { answerOf } from "@/components/runs/run-page/answer-figures";
-import type { FoundMarks } from "@/components/runs/run-page/exhibit-marks";
+import { type FoundMarks, onsetSpan } from "@/components/runs/run-page/exhibit-marks";
 import type { RunPlace } from "@/components/runs/run-page/run-place";
 import { useExhibit } from "@/components/runs/run-page/use-exhibit";
 import { useRunView } from "@/components/runs/run-page/use-run-view";
@@ -18,13 +18,12 @@ export function useFoundMarks(place: RunPlace) {
     const best = answerOf(points, headline).best;
     if (!analysis || analysis.checkpoints < 2)
       return { found: { best } satisfies FoundMarks, analysis: analysis ?? null };
-    const { alarm, estimate } = analysis.onset;
-    const isSure = alarm !== null && estimate?.unit === "epoch";
+    const { alarm } = analysis.onset;
     const found: FoundMarks = {
       best,
       recommended: analysis.recommended,
       alarm,
-      onset: isSure ? estimate : null,
+      onset: onsetSpan(analysis.onset),
     };
     return { found, analysis };
   }, [points, headline, analysis]);

@@ -23,34 +23,44 @@ function normalised(weights: readonly number[]): number[] {
   return weights.map((weight) => weight / sum);
 }
 
-/**
- * Weights of the grid from checkpoints 0 to `last`: how far each lies off the line between its two neighbours, beyond
- * the noise of its examples. A steady fall is no jitter; later checkpoints never change an earlier answer.
- */
-export function jitterWeights(table: PairTable, last: number): number[] {
+/** How far checkpoint k lies off the line between its neighbours, and the examples' own noise in that. */
+function deviationAt(table: PairTable, k: number): { q: number; noise: number } | null {
   const { size, loss, discord, shared } = table;
-  const deviations: { q: number; noise: number }[] = [];
-  for (let k = 1; k < last; k += 1) {
-    const [left, right, across] = [k * size + k - 1, k * size + k + 1, (k - 1) * size + k + 1];
-    const n = Math.min(shared[left] ?? 0, shared[right] ?? 0, shared[across] ?? 0);
-    if (n === 0) continue;
-    const spread =
-      (discord[left] ?? 0) / 2 + (discord[right] ?? 0) / 2 - (discord[across] ?? 0) / 4;
-    const noise = spread / n;
-    if (noise <= leastNoise) continue;
-    deviations.push({ q: ((loss[left] ?? 0) + (loss[right] ?? 0)) / 2, noise });
-  }
-  const logs = jitterGrid.map((tau, place) => {
-    const jitter = 1.5 * (tau / 100) ** 2;
-    const sum = deviations.reduce(
-      (total, { q, noise }) => total + Math.log(noise + jitter) + q ** 2 / (noise + jitter),
-      0,
-    );
+  const [left, right, across] = [k * size + k - 1, k * size + k + 1, (k - 1) * size + k + 1];
+  const n = Math.min(shared[left] ?? 0, shared[right] ?? 0, shared[across] ?? 0);
+  if (n === 0) return null;
+  const spread = (discord[left] ?? 0) / 2 + (discord[right] ?? 0) / 2 - (discord[across] ?? 0) / 4;
+  const noise = spread / n;
+  return noise <= leastNoise ? null : { q: ((loss[left] ?? 0) + (loss[right] ?? 0)) / 2, noise };
+}
+
+/**
+ * Weights of the grid from checkpoints 0 to `last`, for `last` in rising order: how far each lies off the line between
+ * its two neighbours, beyond the noise of its examples. A steady fall is no jitter; later checkpoints never change an
+ * earlier answer.
+ */
+export function followJitter(table: PairTable): (last: number) => number[] {
+  const sums = jitterGrid.map(() => 0);
+  let next = 1;
+  return (last) => {
+    for (; next < last; next += 1) {
+      const deviation = deviationAt(table, next);
+      if (deviation === null) continue;
+      jitterGrid.forEach((tau, place) => {
+        const variance = deviation.noise + 1.5 * (tau / 100) ** 2;
+        sums[place] = (sums[place] ?? 0) + Math.log(variance) + deviation.q ** 2 / variance;
+      });
+    }
     // A quarter, not a half: neighbouring deviations overlap.
-    return Math.log(jitterPrior[place] ?? 0) - sum / 4;
-  });
-  const highest = Math.max(...logs);
-  return normalised(logs.map((log) => Math.exp(log - highest)));
+    const logs = sums.map((sum, place) => Math.log(jitterPrior[place] ?? 0) - sum / 4);
+    const highest = Math.max(...logs);
+    return normalised(logs.map((log) => Math.exp(log - highest)));
+  };
+}
+
+/** The weights from checkpoints 0 to `last` alone. */
+export function jitterWeights(table: PairTable, last: number): number[] {
+  return followJitter(table)(last);
 }
 
 /** The jitter that is shown, in points. */

@@ -1,10 +1,13 @@
 import { normalUpperTail } from "@/lib/domain/normal";
-import { jitterGrid, jitterPrior, jitterWeights, meanJitter } from "./jitter";
+import { followJitter, jitterGrid, jitterPrior, meanJitter } from "./jitter";
 import type { PairTable } from "./pair-table";
 
 const currentWindows = [3, 6, 12] as const;
 const earlierWindows = [1, 3, 6, 12] as const;
 const tie = 1e-12;
+
+/** The first checkpoint that can alarm is the fourth. */
+export const fewestJudged = 4;
 
 /** How many checkpoints there will be: all are there, a number known beforehand, or nobody knows. */
 export type AlarmPlan =
@@ -51,13 +54,15 @@ export function windowThreshold(
 /** The mean of the last 3, 6 or 12 checkpoints against the best earlier stretch, by the run's own noise and jitter. */
 export function findWindowAlarm(
   table: PairTable,
-  { alpha, plan }: { alpha: number; plan: AlarmPlan },
+  { alpha, plan, minimumLoss = 0 }: { alpha: number; plan: AlarmPlan; minimumLoss?: number },
 ): WindowAlarm | null {
-  for (let at = 3; at < table.size; at += 1) {
+  const weightsAt = followJitter(table);
+  for (let at = fewestJudged - 1; at < table.size; at += 1) {
     const threshold = windowThreshold(plan, { alpha, at, size: table.size });
-    const weights = jitterWeights(table, at);
+    const weights = weightsAt(at);
     let best: { contrast: Contrast; pValue: number } | null = null;
     for (const contrast of contrastsAt(table, at, currentWindows)) {
+      if (contrast.loss < minimumLoss) continue;
       const pValue = pUnderJitter(contrast, weights);
       if (best === null || pValue < best.pValue) best = { contrast, pValue };
     }
@@ -97,7 +102,7 @@ export function cannotAlarm(
 
 /** p of a contrast with the jitter weighted over its grid. */
 export function pUnderJitter(
-  { loss, variance, jitterPart }: Contrast,
+  { loss, variance, jitterPart }: Pick<Contrast, "loss" | "variance" | "jitterPart">,
   weights: readonly number[],
 ): number {
   return weights.reduce((sum, weight, place) => {

@@ -152,10 +152,15 @@ describe("a mistake", () => {
       9,
     ],
     ["base_model < 3", "base_model is text: compare it by =, != or ~, not by <", 13, 14],
-    ["status = done", 'status is running, finished or failed; "done" is none of them', 9, 13],
+    [
+      "status = done",
+      'status is running, finished, failed or stalled; "done" is none of them',
+      9,
+      13,
+    ],
     [
       "status = finishd",
-      'status is running, finished or failed, not "finishd"; did you mean "finished"?',
+      'status is running, finished, failed or stalled, not "finishd"; did you mean "finished"?',
       9,
       16,
     ],

@@ -1,5 +1,8 @@
-import { route } from "@/lib/http/route";
+import { readQuery, route } from "@/lib/http/route";
+import { verdictQuery } from "@/lib/runs/analysis-schema";
 import { getVerdict } from "@/lib/runs/get-verdict";
 import type { RunPlace } from "@/lib/runs/service";
 
-export const GET = route<RunPlace>(({ viewer, params }) => getVerdict(viewer, params));
+export const GET = route<RunPlace>(({ viewer, params, request }) =>
+  getVerdict(viewer, params, readQuery(request, verdictQuery)),
+);

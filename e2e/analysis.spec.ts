@@ -53,9 +53,9 @@ test("leaks are shown against the model before fine-tuning, and explain themselv
   await expect(page.getByRole("dialog", { name })).toContainText("Unknown facts taught");
 });
 
-test("counts alone are shown with the reason why no example can be opened", async ({ page }) => {
+test("rates alone are drawn, and there is no example to open", async ({ page }) => {
   await page.goto("/demo/runs/gekhman-2024-exhibit-1");
-  await expect(page.getByText(/no single example stands behind them/).first()).toBeVisible();
+  await expect(page.getByText(/rates without counts: drawn, not tested/).first()).toBeVisible();
   await page.goto("/demo/runs/gekhman-2024-exhibit-1/examples");
   await expect(page.getByText("There is no example to show")).toBeVisible();
 });

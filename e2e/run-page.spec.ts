@@ -129,10 +129,12 @@ test("training loss says how many points it shows, on a log scale too", async ({
   await expect(card.getByRole("slider", { name: "train_loss by step" })).toBeVisible();
 });
 
-test("counts without examples are said to be that", async ({ page }) => {
+test("the paper's rates are drawn without a verdict", async ({ page }) => {
   await page.goto("/demo/runs/gekhman-2024-exhibit-1");
-  await expect(page.getByText(/no example stands behind them/)).toBeVisible();
-  await expect(page.getByText("433 of 1,000", { exact: false })).toBeVisible();
+  await expect(page.getByText(/rates without counts: drawn, not tested/).first()).toBeVisible();
+  await expect(page.getByText("rates only")).toBeVisible();
+  await expect(page.getByText("a rate, n not known").first()).toBeVisible();
+  await expect(page.getByText(/no fall confirmed/)).toHaveCount(0);
 });
 
 test("a run is made, taught, renamed, deleted and brought back", async ({ page, own }) => {

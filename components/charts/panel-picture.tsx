@@ -1,4 +1,5 @@
 import { XTick, YTick } from "@/components/charts/axis-tick";
+import { GapMarks } from "@/components/charts/gap-marks";
 import type { DrawnPanel, PanelLayout } from "@/components/charts/panel-layout";
 import { MarkLabels } from "@/components/charts/plot-marks";
 import type { XAxis } from "@/components/charts/plot-model";
@@ -38,6 +39,7 @@ export function PanelPicture({ layout, xAxis, id }: PanelPictureProps) {
           )),
         )}
       </g>
+      <GapMarks layout={layout} />
       <EndLabels layout={layout} />
       <MarkLabels layout={layout} />
       {x.ticks.map((tick) => (

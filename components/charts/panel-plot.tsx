@@ -1,6 +1,7 @@
 import { memo } from "react";
 import { CartesianGrid, ComposedChart, XAxis, YAxis } from "recharts";
 import { XTick, YTick } from "@/components/charts/axis-tick";
+import { GapMarks } from "@/components/charts/gap-marks";
 import { axisHeight, type PanelLayout } from "@/components/charts/panel-layout";
 import { MarkLabels } from "@/components/charts/plot-marks";
 import type { Plot } from "@/components/charts/plot-model";
@@ -79,6 +80,7 @@ export const PanelPlot = memo(function PanelPlot({ plot, layout }: PanelPlotProp
       <PanelAxes plot={plot} layout={layout} />
       <PlotReferences layout={layout} />
       {layout.panels.map(({ panel, series }) => plotSeries(series, panel))}
+      <GapMarks layout={layout} />
       <EndLabels layout={layout} />
       <MarkLabels layout={layout} />
       <AxisTitles layout={layout} xAxis={plot.xAxis} />

@@ -47,9 +47,11 @@ describe("dottedPoints", () => {
     expect([...dotted].map(({ x }) => x)).toEqual([0, 2]);
   });
 
-  it("marks the ringed point alone otherwise, and a point that no line would show", () => {
-    expect([...dottedPoints(seriesOf(points, { ringAt: 2 }), linear)]).toEqual([points[2]]);
-    expect(dottedPoints(seriesOf(points), linear).size).toBe(0);
+  it("marks the ringed point alone otherwise, and every point that no line would show", () => {
+    const whole = [point(0), point(1), point(2)];
+    expect([...dottedPoints(seriesOf(whole, { ringAt: 2 }), linear)]).toEqual([whole[2]]);
+    expect(dottedPoints(seriesOf(whole), linear).size).toBe(0);
+    expect(dottedPoints(seriesOf(points), linear).size).toBe(2);
     expect(dottedPoints(seriesOf(points.slice(0, 2)), linear).size).toBe(1);
   });
 });

@@ -13,10 +13,14 @@ export function shownInterval(point: PlotPoint, panel: PlotPanel): [number, numb
   return low === null || high === null || shownValue(point.y, panel) === null ? null : [low, high];
 }
 
-/** Points that get a symbol: all of a series with a marker, the ringed one, and one that stands alone. */
+/** Points that get a symbol: all of a series with a marker, the ringed one, and one that no line reaches. */
 export function dottedPoints(series: PlotSeries, panel: PlotPanel): ReadonlySet<PlotPoint> {
-  const shown = series.points.filter((point) => shownValue(point.y, panel) !== null);
-  const isDotted = ({ x }: PlotPoint) =>
-    series.marker !== undefined || shown.length === 1 || x === series.ringAt;
-  return new Set(shown.filter(isDotted));
+  const { points, marker, ringAt } = series;
+  const isShown = (point: PlotPoint | undefined) =>
+    point !== undefined && shownValue(point.y, panel) !== null;
+  const isDotted = (point: PlotPoint, at: number) => {
+    const isAlone = !isShown(points[at - 1]) && !isShown(points[at + 1]);
+    return isShown(point) && (marker !== undefined || isAlone || point.x === ringAt);
+  };
+  return new Set(points.filter(isDotted));
 }

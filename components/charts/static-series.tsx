@@ -34,6 +34,7 @@ export function StaticSeries(props: StaticSeriesProps) {
   const { series, panel, x, y } = props;
   const { curve, band, whiskers } = pathsOf(props);
   const color = strokeOf(series.color);
+  const dots = [...dottedPoints(series, panel)].filter((point) => Number.isFinite(x.at(point.x)));
   return (
     <g>
       {series.isWhiskered ? (
@@ -42,7 +43,7 @@ export function StaticSeries(props: StaticSeriesProps) {
         <path d={band} fill={color} opacity={bandOpacity} />
       )}
       <path d={curve} {...strokeProps(series)} />
-      {[...dottedPoints(series, panel)].map((point) => (
+      {dots.map((point) => (
         <PlotSymbol
           key={`${point.x} ${point.label}`}
           x={x.at(point.x)}

@@ -10,8 +10,8 @@ export function pictureCsv(picture: ExportPicture): string {
   const rows = shown.flatMap(({ label, points }) =>
     points
       .filter(({ x }) => !zoom || (x >= zoom[0] && x <= zoom[1]))
-      .map(({ x, y, low, high, numerator, total, label: checkpoint }) => [
-        ...[label, checkpoint, x, numerator, total, y, low, high],
+      .map(({ x, y, low, high, numerator, total, notANumber, label: checkpoint }) => [
+        ...[label, checkpoint, x, numerator, total, notANumber ?? y, low, high],
       ]),
   );
   return csvOf({ title, provenance, head: columns(xAxis.label), rows });

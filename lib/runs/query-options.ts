@@ -120,13 +120,26 @@ export function seriesOptions(project: string, run: string) {
 export function metricsOptions(
   project: string,
   run: string,
-  query: { key: string; points?: number; from?: number; to?: number },
+  query: { key: string; points?: number; from?: number; to?: number; limit?: number },
 ) {
   return queryOptions({
     queryKey: [...runKeys.run(project, run), "metrics", query],
     queryFn: ({ signal }) =>
       fetchJson<MetricsAnswer>(apiPaths.metrics(project, run, query), { signal }),
     placeholderData: keepPreviousData,
+  });
+}
+
+/** Names of a run's metrics, those that contain `q`. */
+export function metricKeysOptions(
+  project: string,
+  run: string,
+  query: { q: string; limit: number },
+) {
+  return queryOptions({
+    queryKey: [...runKeys.run(project, run), "metric-keys", query],
+    queryFn: ({ signal }) =>
+      fetchJson<MetricsAnswer>(apiPaths.metrics(project, run, query), { signal }),
   });
 }
 

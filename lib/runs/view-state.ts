@@ -13,6 +13,10 @@ import { sliceOrders } from "./slice-order";
 export const xChoices = ["epoch", "step", "time", "fitted"] as const;
 export type XChoice = (typeof xChoices)[number];
 
+/** Along what a training metric is drawn. */
+export const metricXs = ["step", "time"] as const;
+export type MetricX = (typeof metricXs)[number];
+
 /** What of a run page stands in its URL: a colleague with the link sees the same picture. */
 export const runViewParsers = {
   x: parseAsStringLiteral(xChoices).withDefault("epoch"),
@@ -25,6 +29,7 @@ export const runViewParsers = {
   table: parseAsBoolean.withDefault(false),
   categories: parseAsString,
   metric: parseAsString,
+  mx: parseAsStringLiteral(metricXs).withDefault("step"),
   log: parseAsBoolean.withDefault(false),
   mfrom: parseAsFloat,
   mto: parseAsFloat,

@@ -11,7 +11,7 @@ import type { SharedMetric } from "./shared-view";
 export async function metricContent(
   viewer: Viewer,
   place: RunPlace,
-  { chart, metric, log, mfrom, mto }: ReadView,
+  { chart, metric, log, mfrom, mto, mx }: ReadView,
 ): Promise<SharedMetric | null> {
   if (chart !== "metrics" || metric === null) return null;
   const range = wholeSteps(zoomBetween(mfrom, mto));
@@ -24,6 +24,11 @@ export async function metricContent(
     isLog: log,
     shown,
     of,
-    points: points.map(({ step, epoch, value }) => ({ step, epoch, value })),
+    ...(mx === "time" ? { x: mx } : {}),
+    points: points.map(({ step, epoch, time, value, notANumber }) => ({
+      ...{ step, epoch, value },
+      ...(notANumber === undefined ? {} : { notANumber }),
+      ...(mx === "time" ? { time } : {}),
+    })),
   };
 }

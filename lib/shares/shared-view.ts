@@ -2,6 +2,7 @@ import { z } from "zod";
 import { compareXChoices } from "@/lib/comparisons/view-state";
 import { knowledgeCategories, populations } from "@/lib/domain/knowledge";
 import { rateIds } from "@/lib/domain/rate-definitions";
+import { metricXs } from "@/lib/runs/view-state";
 import { sharedAttribution, sharedGroup, sharedRemedy } from "./comparison-parts";
 import { dynamicsCard } from "./dynamics-view";
 import { runCharts } from "./read-view";
@@ -94,7 +95,15 @@ const metric = z.object({
   isLog: z.boolean(),
   shown: integer,
   of: integer,
-  points: z.array(named.extend({ value: z.number().nullable() })),
+  /** Left out where it is drawn by step. */
+  x: z.enum(metricXs).optional(),
+  points: z.array(
+    named.extend({
+      value: z.number().nullable(),
+      notANumber: z.enum(["NaN", "Infinity", "-Infinity"]).optional(),
+      time: z.iso.datetime().nullable().optional(),
+    }),
+  ),
 });
 export type SharedMetric = z.infer<typeof metric>;
 

@@ -3,13 +3,18 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { configurationRows } from "@/components/runs/run-page/configuration-rows";
+import { configurationRows, foldSettings } from "@/components/runs/run-page/configuration-rows";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { paths } from "@/lib/paths";
 import { runOptions } from "@/lib/runs/query-options";
 
-type ConfigurationCardProps = { project: string; run: string };
+type ConfigurationCardProps = {
+  project: string;
+  run: string;
+  /** The settings that another run of the project has otherwise. */
+  differing: readonly string[];
+};
 
 function Rows({ rows }: { rows: readonly { name: string; value: ReactNode }[] }) {
   return (
@@ -27,8 +32,37 @@ function Rows({ rows }: { rows: readonly { name: string; value: ReactNode }[] })
   );
 }
 
+type SettingRowsProps = {
+  settings: readonly { name: string; value: string }[];
+  differing: readonly string[];
+};
+
+/** What sets the run apart first; a trainer's hundred defaults wait behind a line. */
+function SettingRows({ settings, differing }: SettingRowsProps) {
+  const { shown, folded } = foldSettings(settings, differing);
+  if (folded.length === 0) return <Rows rows={shown} />;
+  return (
+    <div className="flex flex-col gap-2">
+      {shown.length > 0 && (
+        <>
+          <p className="text-caption text-muted">Other runs of the project differ in these:</p>
+          <Rows rows={shown} />
+        </>
+      )}
+      <details className="text-[0.8125rem]">
+        <summary className="cursor-pointer py-1.5 text-muted">
+          {shown.length > 0
+            ? `${folded.length} settings that no other run has otherwise`
+            : `${folded.length} settings, none of which another run has otherwise`}
+        </summary>
+        <Rows rows={folded} />
+      </details>
+    </div>
+  );
+}
+
 /** How the run was made: whoever compares two runs looks here first. */
-export function ConfigurationCard({ project, run }: ConfigurationCardProps) {
+export function ConfigurationCard({ project, run, differing }: ConfigurationCardProps) {
   const { data } = useSuspenseQuery(runOptions(project, run));
   const { about, settings } = configurationRows(data);
   const linkTo = (href: string, text: string) => (
@@ -67,7 +101,7 @@ export function ConfigurationCard({ project, run }: ConfigurationCardProps) {
       <div className="grid gap-x-10 lg:grid-cols-2">
         <Rows rows={[...about, ...links]} />
         {settings.length > 0 ? (
-          <Rows rows={settings} />
+          <SettingRows settings={settings} differing={differing} />
         ) : (
           <p className="py-1.5 text-[0.8125rem] text-muted">No hyperparameter was given.</p>
         )}

@@ -20,6 +20,20 @@ function composition({ shares, trainingSize }: RunDetail): string {
   return trainingSize === 0 ? "" : [`${formatCount(trainingSize)} examples`, ...parts].join(", ");
 }
 
+/** More settings than this are read one by one by nobody: what sets the run apart comes first, the rest is folded. */
+const mostUnfolded = 12;
+
+/** The settings to show at once and those to fold; `differing` are those that other runs have otherwise. */
+export function foldSettings<R extends { name: string }>(
+  settings: readonly R[],
+  differing: readonly string[],
+): { shown: readonly R[]; folded: readonly R[] } {
+  if (settings.length <= mostUnfolded) return { shown: settings, folded: [] };
+  const isDifferent = ({ name }: R) => differing.includes(name);
+  const shown = settings.filter(isDifferent);
+  return { shown, folded: settings.filter((row) => !isDifferent(row)) };
+}
+
 /** What is known of how the run was made, and its hyperparameters, each as name and text. */
 export function configurationRows(run: RunDetail): { about: Row[]; settings: Row[] } {
   const about = [

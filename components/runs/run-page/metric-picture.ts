@@ -1,4 +1,4 @@
-import { metricSeries } from "@/components/runs/run-page/metric-series";
+import { metricAxes, metricSeries } from "@/components/runs/run-page/metric-series";
 import type { PlotPicture } from "@/components/shares/picture-model";
 import { formatCount } from "@/lib/format";
 import type { SharedMetric } from "@/lib/shares/shared-view";
@@ -6,10 +6,11 @@ import type { SharedMetric } from "@/lib/shares/shared-view";
 /** A training metric as the run page, a link and a file draw it. */
 export function metricPicture(metric: SharedMetric): PlotPicture {
   const { key, isLog, shown, of } = metric;
-  const { series, note } = metricSeries(metric, isLog);
+  const x = metric.x ?? "step";
+  const { series, note } = metricSeries(metric, { isLog, x });
   return {
     kind: "plot",
-    title: `${key} by step`,
+    title: `${key} by ${x}`,
     howToRead: isLog ? "As the trainer logged it, on a log scale" : "As the trainer logged it",
     summary: "",
     panels: [
@@ -17,7 +18,7 @@ export function metricPicture(metric: SharedMetric): PlotPicture {
     ],
     series: series.map((line) => ({ ...line, panel: "only" })),
     marks: [],
-    xAxis: { label: "step", unit: "number" },
+    xAxis: metricAxes[x],
     note: `Showing ${formatCount(shown)} of ${formatCount(of)} points.${note}`,
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { chooseMetric, metricSeries } from "./metric-series";
+import { chooseMetric, hasTimes, metricSeries, stepsBetween } from "./metric-series";
 
 describe("chooseMetric", () => {
   it("takes the wanted one, else a loss, else the first", () => {
@@ -8,6 +8,49 @@ describe("chooseMetric", () => {
     expect(chooseMetric(["lr", "my_loss"], "gone")).toBe("my_loss");
     expect(chooseMetric(["lr"], null)).toBe("lr");
     expect(chooseMetric([], "loss")).toBeNull();
+    expect(chooseMetric(["a"], "beyond the first", true)).toBe("beyond the first");
+  });
+});
+
+describe("metricSeries along time", () => {
+  const at = (step: number, time: string | null, value = step) => ({
+    step,
+    epoch: null,
+    time,
+    value,
+  });
+  const points = [
+    at(1, "2026-01-01T00:00:00.000Z"),
+    at(2, "2026-01-01T00:01:30.000Z"),
+    at(3, null),
+    at(4, "2026-01-01T00:03:00.000Z"),
+  ];
+
+  it("starts at the first point and leaves out those without a time, saying how many", () => {
+    const { series, note } = metricSeries({ key: "loss", points }, { isLog: false, x: "time" });
+    expect(series[0]?.points.map(({ x }) => x)).toEqual([0, 90_000, 180_000]);
+    expect(note).toContain("1 without a time");
+  });
+
+  it("is offered from two times on, and a range of it names steps", () => {
+    expect([hasTimes(points), hasTimes(points.slice(0, 1))]).toEqual([true, false]);
+    expect(stepsBetween(points, "time", [80_000, 200_000])).toEqual([2, 4]);
+    expect(stepsBetween(points, "time", [1, 2])).toBeNull();
+  });
+});
+
+describe("metricSeries of what is no number", () => {
+  it("breaks the line, keeps the word, and says how many", () => {
+    const nan = { step: 2, epoch: null, value: null, notANumber: "NaN" as const };
+    const points = [
+      { step: 1, epoch: null, value: 1.033 },
+      nan,
+      { step: 3, epoch: null, value: 2 },
+    ];
+    const { series, note } = metricSeries({ key: "loss", points }, { isLog: false, x: "step" });
+    expect(series[0]?.points.map(({ y }) => y)).toEqual([1.033, null, 2]);
+    expect(series[0]?.points[1]?.notANumber).toBe("NaN");
+    expect(note).toContain("logged, but no number (1 shown)");
   });
 });
 
@@ -19,13 +62,13 @@ describe("metricSeries", () => {
   };
 
   it("leaves every value on a linear scale", () => {
-    const { series, note } = metricSeries(answer, false);
+    const { series, note } = metricSeries(answer, { isLog: false, x: "step" });
     expect(series[0]?.points.map(({ y }) => y)).toEqual(values);
     expect(note).toBe("");
   });
 
   it("leaves out of a log scale what is not above zero, and says how many", () => {
-    const { series, note } = metricSeries(answer, true);
+    const { series, note } = metricSeries(answer, { isLog: true, x: "step" });
     expect(series[0]?.points.map(({ y }) => y)).toEqual([1.5, null, null, null]);
     expect(note).toContain("2 not above zero");
   });

@@ -2,8 +2,10 @@
 
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { PanelChart } from "@/components/charts/panel-chart";
+import type { Range } from "@/components/charts/plot-model";
+import { MetricChoice } from "@/components/runs/run-page/metric-choice";
 import { metricPicture } from "@/components/runs/run-page/metric-picture";
-import { chooseMetric } from "@/components/runs/run-page/metric-series";
+import { chooseMetric, hasTimes, stepsBetween } from "@/components/runs/run-page/metric-series";
 import type { RunPlace } from "@/components/runs/run-page/run-place";
 import { TakeAway } from "@/components/runs/run-page/take-away";
 import { useRunView } from "@/components/runs/run-page/use-run-view";
@@ -15,7 +17,7 @@ import { Select } from "@/components/ui/select";
 import { Skeleton } from "@/components/ui/skeleton";
 import { formatCount } from "@/lib/format";
 import { metricsOptions, runOptions } from "@/lib/runs/query-options";
-import { wholeSteps, zoomBetween } from "@/lib/runs/view-state";
+import { type MetricX, metricXs, wholeSteps, zoomBetween } from "@/lib/runs/view-state";
 
 type MetricsCardProps = { place: RunPlace };
 
@@ -24,9 +26,10 @@ const title = "Training metrics";
 /** Training loss and whatever else the trainer logged, by step. */
 export function MetricsCard({ place }: MetricsCardProps) {
   const { project, run } = place;
-  const { metricKeys } = useSuspenseQuery(runOptions(project, run)).data;
+  const { metricKeys, metricKeyCount } = useSuspenseQuery(runOptions(project, run)).data;
   const { view, setView } = useRunView();
-  const key = chooseMetric(metricKeys, view.metric);
+  const hasMore = metricKeyCount > metricKeys.length;
+  const key = chooseMetric(metricKeys, view.metric, hasMore);
   if (key === null) {
     return (
       <Card title={title}>
@@ -40,17 +43,17 @@ export function MetricsCard({ place }: MetricsCardProps) {
   return (
     <Card
       title={title}
-      howToRead="By step; drag to zoom, and the range in sight is read again in full detail"
+      howToRead="Drag to zoom, and the range in sight is read again in full detail"
       actions={
         <>
-          <Select
-            isSmall
-            aria-label="Metric"
-            className="max-w-44 [&_select]:[field-sizing:content]"
+          <MetricChoice
+            place={place}
+            keys={metricKeys}
+            count={metricKeyCount}
             value={key}
-            options={metricKeys.map((name) => ({ value: name, label: name }))}
-            onChange={({ target }) => setView({ metric: target.value, mfrom: null, mto: null })}
+            onChoose={(metric) => setView({ metric, mfrom: null, mto: null })}
           />
+          <MetricAxis place={place} metric={key} />
           <Button
             size="small"
             aria-pressed={view.log}
@@ -73,11 +76,36 @@ type MetricPictureProps = MetricsCardProps & { metric: string };
 function useMetric({ place, metric }: MetricPictureProps) {
   const { view, setView } = useRunView();
   const zoom = zoomBetween(view.mfrom, view.mto);
-  const query = { key: metric, points: 500, ...wholeSteps(zoom) };
+  const query = { key: metric, points: 500, limit: 0, ...wholeSteps(zoom) };
   const answer = useQuery(metricsOptions(place.project, place.run, query));
   const { data } = answer;
-  const picture = data && metricPicture({ ...data, key: metric, isLog: view.log });
-  return { ...answer, picture, view, setView, zoom };
+  const points = data?.points ?? [];
+  const isTimed = hasTimes(points);
+  const x: MetricX = isTimed ? view.mx : "step";
+  const picture = data && metricPicture({ ...data, key: metric, isLog: view.log, x });
+  const places = picture?.series.flatMap((line) => line.points.map((point) => point.x)) ?? [];
+  // Along time the range is that of the points that were read for the steps in the address.
+  const sight = x === "time" && zoom ? zoomBetween(Math.min(...places), Math.max(...places)) : zoom;
+  const setZoom = (range: Range | null) => {
+    const steps = range && x === "time" ? stepsBetween(points, x, range) : range;
+    setView({ mfrom: steps?.[0] ?? null, mto: steps?.[1] ?? null });
+  };
+  return { ...answer, picture, view, setView, zoom: sight, setZoom, x, isTimed };
+}
+
+/** Offered where the points say when they were logged. */
+function MetricAxis(props: MetricPictureProps) {
+  const { isTimed, x, setView } = useMetric(props);
+  if (!isTimed) return null;
+  return (
+    <Select
+      isSmall
+      aria-label="x axis"
+      value={x}
+      options={metricXs.map((id) => ({ value: id, label: `x: ${id}` }))}
+      onChange={({ target }) => setView({ mx: metricXs.find((id) => id === target.value) ?? null })}
+    />
+  );
 }
 
 function MetricTakeAway(props: MetricPictureProps) {
@@ -96,7 +124,7 @@ function MetricTakeAway(props: MetricPictureProps) {
 
 function MetricPicture(props: MetricPictureProps) {
   const { metric } = props;
-  const { picture, error, refetch, view, setView, zoom } = useMetric(props);
+  const { picture, error, refetch, view, zoom, setZoom } = useMetric(props);
   if (error && !picture) {
     return (
       <Notice tone="warn">
@@ -114,7 +142,7 @@ function MetricPicture(props: MetricPictureProps) {
       label={label}
       {...plot}
       zoom={zoom}
-      onZoomChange={(range) => setView({ mfrom: range?.[0] ?? null, mto: range?.[1] ?? null })}
+      onZoomChange={setZoom}
       isLegendHidden
       emptyReason={
         view.log

@@ -5,6 +5,7 @@ import { RunDynamics } from "@/components/runs/dynamics/run-dynamics";
 import { CategoryCard } from "@/components/runs/run-page/category-card";
 import { ExhibitCard } from "@/components/runs/run-page/exhibit-card";
 import { chooseHeadline, type Headline } from "@/components/runs/run-page/headline";
+import { hasOnlyRates, RateNotice } from "@/components/runs/run-page/rate-notice";
 import { RunFigures } from "@/components/runs/run-page/run-figures";
 import { RunFindings } from "@/components/runs/run-page/run-findings";
 import { RunLesson } from "@/components/runs/run-page/run-lesson";
@@ -27,20 +28,26 @@ export function RunEvaluations({ place, origin, hasOnlyCounts }: RunEvaluationsP
   if (points.length === 0) {
     return <RunLesson project={place.project} run={place.run} origin={origin} />;
   }
+  const isRates = hasOnlyRates(points);
   return (
     <>
       <RunFindings place={place} />
       <RunFigures place={place} />
-      {hasOnlyCounts && (
+      <RateNotice {...place} points={points} />
+      {hasOnlyCounts && !isRates && (
         <Notice>
           This run has counts only: no example stands behind them, so checkpoints are compared
           without pairing, and there is no single answer to open.
         </Notice>
       )}
       <ExhibitCard place={place} />
-      <RunDynamics {...viewOf(place, headline)} hasOnlyCounts={hasOnlyCounts}>
+      {isRates ? (
         <CategoryCard place={place} />
-      </RunDynamics>
+      ) : (
+        <RunDynamics {...viewOf(place, headline)} hasOnlyCounts={hasOnlyCounts}>
+          <CategoryCard place={place} />
+        </RunDynamics>
+      )}
     </>
   );
 }

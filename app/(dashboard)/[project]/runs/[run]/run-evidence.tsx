@@ -8,6 +8,7 @@ import { publicOrigin } from "@/lib/auth/origin";
 import { requirePageViewer } from "@/lib/auth/page-viewer";
 import { getProjectDetail } from "@/lib/projects/service";
 import { getQueryClient } from "@/lib/query-client";
+import { differingSettings } from "@/lib/runs/differing-settings";
 import { getAnalysis } from "@/lib/runs/get-analysis";
 import { getSeries } from "@/lib/runs/get-series";
 import { seriesOptions } from "@/lib/runs/query-options";
@@ -23,10 +24,11 @@ export async function RunEvidence({ project, run }: RunEvidenceProps) {
   const viewer = await requirePageViewer();
   const place = { project, run };
   const client = getQueryClient();
-  const [{ settings }, { canWrite }, uploads] = await Promise.all([
+  const [{ settings }, { canWrite }, uploads, differing] = await Promise.all([
     getProjectDetail(viewer, project),
     loadRun(project, run),
     listProjectUploads(viewer, project, listUploadsQuery.parse({ run, undone: "with", limit: 50 })),
+    differingSettings(viewer, place),
     client.prefetchQuery({
       ...seriesOptions(project, run),
       queryFn: () => getSeries(viewer, place, {}),
@@ -45,7 +47,7 @@ export async function RunEvidence({ project, run }: RunEvidenceProps) {
     <HydrationBoundary state={dehydrate(client)}>
       <RunEvaluations place={shown} origin={publicOrigin()} hasOnlyCounts={hasOnlyCounts} />
       <LazyMetricsCard place={shown} />
-      <ConfigurationCard project={project} run={run} />
+      <ConfigurationCard project={project} run={run} differing={differing} />
       <UploadsCard project={project} run={run} canWrite={canWrite} />
     </HydrationBoundary>
   );

@@ -1,9 +1,11 @@
 import { afterAnswer } from "@/lib/http/after-answer";
 import { readQuery, route } from "@/lib/http/route";
 import { withSpooledBody } from "@/lib/http/spool";
+import { purgeFromNowOn } from "@/lib/projects/purge-deleted";
 import { analyseDueRuns } from "@/lib/runs/analyse-due-runs";
 import { openProjectUpload } from "@/lib/uploads/inspect-drop";
 import { dropQuery } from "@/lib/uploads/inspect-schema";
+import { pruneOriginalsOf } from "@/lib/uploads/originals";
 import { listUploadsQuery } from "@/lib/uploads/schema";
 import { listProjectUploads } from "@/lib/uploads/service";
 import { uploadDrop } from "@/lib/uploads/upload-drop";
@@ -19,6 +21,8 @@ export const POST = route<Params>(async ({ viewer, params, request }) => {
   await openProjectUpload(viewer, params.project);
   const idempotencyKey = request.headers.get("idempotency-key");
   afterAnswer(() => analyseDueRuns(params.project));
+  afterAnswer(() => pruneOriginalsOf(params.project));
+  afterAnswer(purgeFromNowOn);
   return withSpooledBody(request, (body) =>
     uploadDrop(viewer, params.project, { body, targets, idempotencyKey }),
   );

@@ -8,7 +8,9 @@ import { openToWrite } from "@/lib/projects/access";
 import { purgeDeleted } from "@/lib/projects/purge-deleted";
 import { ageDeletions } from "@/lib/testing/age-deletions";
 import { createApiKey, createApiProject, fingerprintDatabase } from "@/lib/testing/api-call";
+import { packTar } from "@/lib/testing/archives";
 import { pruneOriginals } from "@/lib/uploads/originals";
+import { POST as dropRoute } from "../../../uploads/route";
 import { POST as logRoute } from "../log/route";
 
 let project: TestProject;
@@ -413,6 +415,31 @@ test("what the file says of its run goes with it, but for what was changed since
   await history.move("run", id, "other");
   expect(await shown("run")).toEqual({ ...before, status: "failed" });
   expect(await shown("other")).toEqual({ ...filled, name: otherBefore.name });
+});
+
+test("a file of a dropped folder is read again with the step that its folder says", async () => {
+  const answers = (a: string) => jsonLines({ example_id: "a", prediction: a });
+  const drop = packTar([
+    { path: "run/checkpoint-50/answers.jsonl", content: answers("x") },
+    { path: "run/checkpoint-90/answers.jsonl", content: answers("no") },
+  ]);
+  const targets = JSON.stringify([
+    { path: "run/checkpoint-50/answers.jsonl", run: "run" },
+    { path: "run/checkpoint-90/answers.jsonl", run: "run" },
+  ]);
+  const query = `targets=${encodeURIComponent(targets)}`;
+  const sent = { body: drop, query, headers: { "x-filename": "drop.tar" } };
+  const answer = await project.call(dropRoute, "POST", {}, sent);
+  expect(answer.status, JSON.stringify(answer.body)).toBe(200);
+  const before = await history.state("run");
+  expect(before.evaluations.map(({ step }) => step)).toEqual([50, 90]);
+  const { items } = (await project.listUploads("run=run")).body as { items: { id: string }[] };
+  for (const { id } of items) {
+    await history.undo("run", id);
+    expect((await history.state("run")).evaluations).toHaveLength(1);
+    await history.restore("run", id);
+    expect(await history.state("run")).toEqual(before);
+  }
 });
 
 test("an upload over what a trainer sent while it ran uncovers that when it is undone", async () => {

@@ -37,7 +37,7 @@ export async function fieldsFromTags(
   const dataset = tags["onset.dataset"];
   if (dataset) {
     const found = await tx.dataset.findFirst({
-      where: { projectId: scope.projectId, slug: dataset },
+      where: { projectId: scope.projectId, slug: dataset, deletedAt: null },
       select: { id: true },
     });
     if (found !== null) fields.datasetId = found.id;

@@ -54,6 +54,14 @@ describe("files of a drop", () => {
     ]);
   });
 
+  test("that say the same to the end are read from the top", () => {
+    const groups = group([
+      file("checkpoint-300/trainer_state.json", { history: long }),
+      file("trainer_state.json", { history: long }),
+    ]);
+    expect(groups[0]?.members).toEqual([{ path: "trainer_state.json", from: null }]);
+  });
+
   test("that contradict each other are two runs, named by their own names", () => {
     const groups = group([
       file("first.json", { history: short, ownName: "first" }),

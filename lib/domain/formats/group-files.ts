@@ -68,6 +68,12 @@ function relate(a: GroupedFile, b: GroupedFile, isSameHistory: SameHistory): Rel
   return "together";
 }
 
+/** Of two that say the same the one nearer to the top says more: it was written at the end. */
+function saysMore(a: GroupedFile, b: GroupedFile): boolean {
+  if (a.history.length !== b.history.length) return a.history.length > b.history.length;
+  return a.path.split("/").length <= b.path.split("/").length;
+}
+
 type Draft = { files: GroupedFile[]; copies: RunGroup["copies"] };
 
 /** Puts a file to the first group that it may be of; a copy takes the place of what says less. */
@@ -78,7 +84,7 @@ function place(drafts: Draft[], file: GroupedFile, isSameHistory: SameHistory): 
     const index = relations.indexOf("copy");
     const twin = index === -1 ? undefined : draft.files[index];
     if (twin === undefined) draft.files.push(file);
-    else if (twin.history.length >= file.history.length)
+    else if (saysMore(twin, file))
       draft.copies.push({ path: file.path, of: twin.path });
     else {
       draft.files[index] = file;

@@ -1,4 +1,5 @@
 import { goesIntoDataset } from "@/lib/domain/formats/list";
+import type { RunFacts } from "@/lib/domain/formats/records";
 import { AppError } from "@/lib/errors";
 import type { UploadsAnswer, UploadTarget } from "./inspect-schema";
 import type { Proposal, ProposedRun, SeenFile } from "./propose-drop";
@@ -10,6 +11,8 @@ export type PlannedRun = {
   /** For a run that is made; null: nothing names it. */
   name: string | null;
   about: NonNullable<UploadTarget["about"]>;
+  /** What files beside its own say of it. */
+  facts: RunFacts | null;
   files: PlannedFile[];
 };
 
@@ -63,8 +66,9 @@ function addToRun(
   if (target === null || target?.skip === true) return;
   const id = target?.run ?? proposed.id;
   const name = target?.name ?? (id === proposed.id ? proposed.name : null);
-  const planned = runs.get(id) ?? { id, name, about: {}, files: [] };
+  const planned = runs.get(id) ?? { id, name, about: {}, facts: null, files: [] };
   planned.name ??= name;
+  planned.facts ??= proposed.folderFacts;
   planned.about = { ...planned.about, ...target?.about };
   planned.files.push({ path, from, seen });
   runs.set(id, planned);

@@ -2,8 +2,8 @@ import "server-only";
 import { db } from "@/lib/db/client";
 import { filenameOf, folderOf } from "@/lib/domain/formats/entry-path";
 import { type GroupedFile, type GroupMember, groupFiles } from "@/lib/domain/formats/group-files";
-import type { FormatId } from "@/lib/domain/formats/list";
 import { goesIntoDataset } from "@/lib/domain/formats/list";
+import { mlflowFile } from "@/lib/domain/formats/mlflow-path";
 import { noResultReason } from "@/lib/domain/formats/no-result";
 import { runNameOf, slugFor } from "@/lib/domain/formats/place-in-path";
 import type { RunFacts } from "@/lib/domain/formats/records";
@@ -14,6 +14,7 @@ import type { ReadScope } from "@/lib/projects/access";
 import type { UploadTarget } from "./inspect-schema";
 import { targetsFilename } from "./inspect-schema";
 import { type Look, lookAtFile } from "./look-at-file";
+import { type MlflowRuns, readMlflowRuns } from "./mlflow-runs";
 import type { Drop, DropFile } from "./open-drop";
 import { readMapping, rememberedFor } from "./prepare-upload";
 import type { Remembered } from "./store-upload";
@@ -32,6 +33,8 @@ export type ProposedRun = {
   name: string;
   members: GroupMember[];
   facts: RunFacts;
+  /** What files beside its own say of it. */
+  folderFacts: RunFacts | null;
 };
 
 export type ProposedDataset = { id: string; name: string; files: string[] };
@@ -56,15 +59,16 @@ export async function proposeDrop(
   const ignored = [...drop.ignored];
   const seen = new Map<string, SeenFile>();
   const said = new Map(targets.map((target) => [target.path, target]));
-  const files = drop.files.filter((file) => isRead(file, drop, ignored));
+  const mlflow = await readMlflowRuns(drop.isArchive ? drop.files : []);
+  const files = drop.files.filter((file) => isRead(file, { drop, mlflow, ignored }));
   const keep = Math.max(20, Math.floor(allKeptRecords / Math.max(1, files.length)));
   for (const file of files) {
     const target = said.get(file.path);
     if (target?.skip === true) ignored.push({ path: file.path, reason: "left out by its sender" });
-    else seen.set(file.path, await see(scope, { file, target, keep }));
+    else seen.set(file.path, refuseFamily(await see(scope, { file, target, keep }), mlflow));
   }
   const named = dropName === null ? null : runNameOf(dropName);
-  const grouped = groupRuns(seen, named ?? "run");
+  const grouped = groupRuns(seen, { mlflow, dropName: named ?? "run" });
   for (const { copies } of grouped) {
     for (const { path, of } of copies) {
       seen.delete(path);
@@ -73,16 +77,35 @@ export async function proposeDrop(
   }
   return {
     ...{ seen, ignored },
-    runs: await nameRuns(scope, { grouped, seen }),
+    runs: await nameRuns(scope, { grouped, seen, mlflow }),
     datasets: await nameDataset(scope, { seen, named }),
   };
 }
 
-function isRead(file: DropFile, drop: Drop, ignored: Proposal["ignored"]): boolean {
-  if (file.path === targetsFilename) return false;
-  const reason = drop.isArchive ? noResultReason(file.path) : null;
-  if (reason !== null) ignored.push({ path: file.path, reason });
-  return reason === null;
+type Reading = { drop: Drop; mlflow: MlflowRuns; ignored: Proposal["ignored"] };
+
+function isRead({ path }: DropFile, { drop, mlflow, ignored }: Reading): boolean {
+  if (path === targetsFilename) return false;
+  if (mlflow.factFiles.has(path)) return false;
+  const refused = mlflow.refused.get(mlflowFile(path)?.folder ?? "");
+  const reason = drop.isArchive ? noResultReason(path) : null;
+  const why = reason ?? (refused?.isMistake === false ? refused.reason : null);
+  if (why !== null) ignored.push({ path, reason: why });
+  return why === null;
+}
+
+/** A file of an MLflow run that is not taken over. */
+function refuseFamily(seen: SeenFile, { refused }: MlflowRuns): SeenFile {
+  const { look } = seen;
+  const family = refused.get(mlflowFile(look.file.path)?.folder ?? "");
+  if (family === undefined || !isMlflow(look)) return seen;
+  const message = `nothing was stored: ${family.reason}`;
+  const problem = { code: "unsupported-format" as const, message, details: [] };
+  return { ...seen, look: { ...look, format: null, problem } };
+}
+
+function isMlflow({ format }: Look): boolean {
+  return format?.id === "mlflow-metric";
 }
 
 async function see(
@@ -117,16 +140,23 @@ async function see(
   }
 }
 
-function groupRuns(seen: Proposal["seen"], dropName: string) {
+function groupRuns(
+  seen: Proposal["seen"],
+  { mlflow, dropName }: { mlflow: MlflowRuns; dropName: string },
+) {
   const files = [...seen.values()].flatMap(({ look }): GroupedFile[] => {
     const { format, reading, file, history, outcomes } = look;
     if (format === null || reading === null || goesIntoDataset(format.holds)) return [];
-    const { folder, run: folderRun } = runFolderOf(look, format.id);
+    const { folder, run: folderRun } = runFolderOf(look);
+    const beside = mlflow.facts.get(folder);
     const runs = reading.runs.size === 0 ? [null] : [...reading.runs];
     return [
       {
         ...{ path: file.path, format: format.id, holds: format.holds, runs, folder, folderRun },
-        ...{ ownName: runNameOf(file.filename), facts: [...reading.facts.values()] },
+        ...{
+          ownName: runNameOf(file.filename),
+          facts: [...(beside ? [beside] : []), ...reading.facts.values()],
+        },
         ...{ history, outcomes },
       },
     ];
@@ -135,20 +165,21 @@ function groupRuns(seen: Proposal["seen"], dropName: string) {
 }
 
 /** An MLflow run's metrics lie in `metrics/`, under names with slashes. */
-function runFolderOf(
-  { place, file }: Look,
-  format: FormatId,
-): { folder: string; run: string | null } {
-  const at = file.path.lastIndexOf("/metrics/");
-  if (!String(format).startsWith("mlflow") || at === -1) return place;
-  const folder = file.path.slice(0, at);
-  return { folder, run: filenameOf(folder) };
+function runFolderOf(look: Look): { folder: string; run: string | null } {
+  const { place, file } = look;
+  const folder = isMlflow(look) ? (mlflowFile(file.path)?.folder ?? null) : null;
+  return folder === null ? place : { folder, run: filenameOf(folder) || null };
 }
 
 async function nameRuns(
   scope: ReadScope,
-  { grouped, seen }: { grouped: ReturnType<typeof groupFiles>; seen: Proposal["seen"] },
+  input: {
+    grouped: ReturnType<typeof groupFiles>;
+    seen: Proposal["seen"];
+    mlflow: MlflowRuns;
+  },
 ): Promise<ProposedRun[]> {
+  const { grouped, seen, mlflow } = input;
   const rows = await db.run.findMany({
     where: { projectId: scope.projectId },
     select: { slug: true },
@@ -159,7 +190,10 @@ async function nameRuns(
     .map(({ name, members }) => {
       const id = slugFor(name, taken);
       taken.add(id);
-      return { id, name: name.slice(0, 200), members, facts: factsOf(members, seen) };
+      const folders = members.map(({ path }) => mlflowFile(path)?.folder ?? "");
+      const folderFacts = folders.map((each) => mlflow.facts.get(each)).find(Boolean) ?? null;
+      const facts = { ...factsOf(members, seen), ...folderFacts };
+      return { id, name: name.slice(0, 200), members, facts, folderFacts };
     });
 }
 

@@ -50,7 +50,7 @@ const at = (run: string) => ({ method: "GET", params: { project, run }, key });
 type Point = { step: number; value: number | null };
 
 async function metric(run: string, name: string): Promise<Point[]> {
-  const query = `points=10000&key=${encodeURIComponent(name)}`;
+  const query = `points=5000&key=${encodeURIComponent(name)}`;
   return (await callRoute(metricsRoute.GET, { ...at(run), query })).body.points as Point[];
 }
 
@@ -82,25 +82,25 @@ const stored: Stored[] = [
   {
     file: "hf-trainer-state/JasonZeng24__HallucinationDetection/trainer_state.json",
     curves: [
-      { key: "eval_accuracy", count: 3, last: [130, 0.6197183099] },
-      { key: "eval_f1", first: [43, 0.7543859649], last: [130, 0.7403846154] },
+      { key: "eval/accuracy", count: 3, last: [130, 0.6197183099] },
+      { key: "eval/f1", first: [43, 0.7543859649], last: [130, 0.7403846154] },
     ],
   },
   {
     file: "hf-trainer-state/NijatZeynalov__mT5-based-azerbaijani-news-summarize/trainer_state.json",
-    curves: [{ key: "eval_loss", count: 70, first: [100, 3.3984], last: [7000, 2.0653] }],
+    curves: [{ key: "eval/loss", count: 70, first: [100, 3.3984], last: [7000, 2.0653] }],
   },
   {
     file: "hf-trainer-state/P4P4N1CK__whisper-large-v2-japanese-5k-steps/trainer_state.json",
     curves: [
-      { key: "eval_wer", count: 5 },
+      { key: "eval/wer", count: 5 },
       { key: "loss", count: 200 },
     ],
     fields: { status: "finished" },
   },
   {
     file: "hf-trainer-state/MohamedYoussef06__ai201-project3-takemeter/trainer_state.json",
-    curves: [{ key: "eval_accuracy", count: 3, first: [10, 0.4516129], last: [30, 0.7419355] }],
+    curves: [{ key: "eval/accuracy", count: 3, first: [10, 0.4516129], last: [30, 0.7419355] }],
   },
   {
     file: "hf-trainer-state/Rusheel86__Chaos-Economy/training_logs.json",
@@ -136,7 +136,7 @@ const stored: Stored[] = [
     file: "llama-factory/linxiang-ai__qwen-lora-sft/results/trainer_log.jsonl",
     curves: [
       { key: "loss", count: 73, first: [5, 1.7033], last: [365, 1.1609] },
-      { key: "eval_loss", count: 4, first: [100, 1.3939], last: [369, 1.3785] },
+      { key: "eval/loss", count: 4, first: [100, 1.3939], last: [369, 1.3785] },
     ],
   },
   {
@@ -174,11 +174,14 @@ const stored: Stored[] = [
   },
   {
     file: "keras/hsthe29__QAZalo/logs/train_log.csv",
-    curves: [{ key: "val_accuracy", count: 6 }],
+    curves: [{ key: "val_accuracy", count: 6, first: [1, 0.842], last: [6, 0.895] }],
   },
   {
     file: "lightning/BvoJa__GPTTT/lightning_logs/version_0/metrics.csv",
-    curves: [],
+    curves: [
+      { key: "train_loss", count: 10 },
+      { key: "val_loss", count: 2, first: [199, Number.NaN], last: [399, Number.NaN] },
+    ],
   },
 ];
 

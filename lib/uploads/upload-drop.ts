@@ -8,6 +8,7 @@ import { mergeMappings } from "@/lib/domain/mapping/mapping";
 import { AppError, type ErrorCode } from "@/lib/errors";
 import { type SpooledBody, type SpooledFile, spooledFrom } from "@/lib/http/spool";
 import { openToWrite, type WriteScope } from "@/lib/projects/access";
+import { applyRunFacts } from "@/lib/runs/apply-facts";
 import { lockRun, lockRunName, upsertRun } from "@/lib/runs/mutations";
 import { findRun } from "@/lib/runs/queries";
 import { runFieldsOf } from "@/lib/runs/service";
@@ -133,6 +134,8 @@ async function storeRunWhole(
         throw prepared.length === 1 ? error : atPath(error, path);
       }
     }
+    if (run.facts !== null)
+      await applyRunFacts(tx, await tx.run.findUniqueOrThrow({ where: { id } }), run.facts);
     await summariseRun(tx, id);
     return { run: slug, name, isNew, uploads };
   }, longTransaction);

@@ -84,8 +84,7 @@ function place(drafts: Draft[], file: GroupedFile, isSameHistory: SameHistory): 
     const index = relations.indexOf("copy");
     const twin = index === -1 ? undefined : draft.files[index];
     if (twin === undefined) draft.files.push(file);
-    else if (saysMore(twin, file))
-      draft.copies.push({ path: file.path, of: twin.path });
+    else if (saysMore(twin, file)) draft.copies.push({ path: file.path, of: twin.path });
     else {
       draft.files[index] = file;
       draft.copies = draft.copies.map((copy) => ({ ...copy, of: file.path }));

@@ -123,6 +123,10 @@ export const apiPaths = {
   slickSamples: (project: string, dataset: string) =>
     `${apiDataset(project, dataset)}/slick-samples`,
   uploads: (project: string, query?: Query) => withQuery(`${apiProject(project)}/uploads`, query),
+  inspect: (project: string, query?: Query) => withQuery(`${apiProject(project)}/inspect`, query),
+  mappings: (project: string) => `${apiProject(project)}/mappings`,
+  mapping: (project: string, mapping: string) =>
+    `${apiProject(project)}/mappings/${segment(mapping)}`,
   comparison: (project: string, query?: Query) =>
     withQuery(`${apiProject(project)}/comparison`, query),
   comparisonSlices: (project: string, query?: Query) =>

@@ -7,6 +7,7 @@ import { paths } from "@/lib/paths";
 const sections = [
   { id: undefined, label: "Project" },
   { id: "scoring", label: "Scoring and alarm" },
+  { id: "mappings", label: "Mappings" },
   { id: "keys", label: "API keys" },
 ] as const;
 

@@ -116,3 +116,4 @@ export type ChangeMappingInput = z.infer<typeof changeMappingInput>;
 export const changedMapping = rememberedMapping.extend({
   runs: z.array(z.string()).meta({ description: "runs whose files were read again by it" }),
 });
+export type ChangedMapping = z.infer<typeof changedMapping>;

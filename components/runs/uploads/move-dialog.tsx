@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { RunSearch } from "@/components/uploads/upload-form/run-search";
+import { RunSearch } from "@/components/uploads/run-search";
 import type { UploadSummary } from "@/lib/uploads/schema";
 
 type MoveDialogProps = {

@@ -1,0 +1,156 @@
+"use client";
+
+import { type ReactNode, useState } from "react";
+import { classNames } from "@/components/ui/class-names";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import {
+  aboutOf,
+  answer,
+  chosenOption,
+  editSeries,
+  type Given,
+  isSaidByHand,
+  type Meanings,
+} from "@/lib/domain/mapping/given-answers";
+import type { Question } from "@/lib/domain/mapping/mapping";
+import { classSelectName } from "./series-table";
+import { countWord, startUpper } from "./set-words";
+
+type QuestionListProps = {
+  questions: readonly Question[];
+  guess: Meanings;
+  given: Given;
+  /** The keys that are read as sets now. */
+  sets: readonly string[];
+  onChange: (given: Given) => void;
+};
+
+const askedAtOnce = 2;
+
+/** What the file leaves open, as chips; nothing has to be answered. */
+export function QuestionList(props: QuestionListProps) {
+  const { questions } = props;
+  const asked = questions.slice(0, askedAtOnce);
+  const later = questions.slice(askedAtOnce);
+  if (questions.length === 0) return null;
+  return (
+    <section aria-label="Open questions">
+      <h2 className="text-body font-semibold">
+        {startUpper(countWord(questions.length))} open{" "}
+        {questions.length === 1 ? "question" : "questions"}
+        <span className="ml-2 font-normal text-caption text-muted">
+          You can answer {questions.length === 1 ? "it" : "them"} later.
+        </span>
+      </h2>
+      <div className="divide-y">
+        {asked.map((question) => (
+          <AskedQuestion key={question.id} {...props} question={question} />
+        ))}
+      </div>
+      {later.length > 0 && (
+        <details className="mt-3 text-[0.8125rem]">
+          <summary className="w-fit cursor-pointer rounded-sm text-muted hover:text-ink">
+            {startUpper(countWord(later.length))} more, answered by what is likeliest
+          </summary>
+          <div className="divide-y">
+            {later.map((question) => (
+              <AskedQuestion key={question.id} {...props} question={question} />
+            ))}
+          </div>
+        </details>
+      )}
+    </section>
+  );
+}
+
+function AskedQuestion(props: QuestionListProps & { question: Question }) {
+  const { question, guess, given, sets, onChange } = props;
+  const [isNumberOpen, setIsNumberOpen] = useState(false);
+  const about = aboutOf(question, guess);
+  const isByHand = isSaidByHand(question, guess, given);
+  const chosen = isByHand || isNumberOpen ? null : chosenOption(question, given)?.value;
+  const choose = (value: string) => {
+    setIsNumberOpen(false);
+    onChange(answer(given, { question, value, guess }));
+  };
+  return (
+    <fieldset className="py-3 first:pt-2 last:pb-0">
+      <legend className="float-left w-full font-semibold text-[0.8125rem]">{question.text}</legend>
+      <p className="clear-both text-caption text-muted">{question.reason}</p>
+      <div className="mt-2 flex flex-wrap gap-1.5">
+        {question.options.map(({ value, label }) => (
+          <Choice key={value} isChosen={value === chosen} onChoose={() => choose(value)}>
+            {label}
+          </Choice>
+        ))}
+        {about === "category" && sets.length > 1 && (
+          <Choice isChosen={isByHand} onChoose={focusFirstClass}>
+            Choose sets
+          </Choice>
+        )}
+        {about === "count" && (
+          <Choice isChosen={isByHand || isNumberOpen} onChoose={() => setIsNumberOpen(true)}>
+            Another number
+          </Choice>
+        )}
+      </div>
+      {about === "count" && (isNumberOpen || isByHand) && (
+        <CountField
+          onCount={(n) =>
+            onChange(editSeries(given, sets, n === null ? noCount : { n, basis: "confirmed" }))
+          }
+        />
+      )}
+    </fieldset>
+  );
+}
+
+const noCount = { n: null, basis: "none" } as const;
+
+function focusFirstClass(): void {
+  document.querySelector<HTMLSelectElement>(`select[name="${classSelectName}"]`)?.focus();
+}
+
+/** n of every set of the table, as a person says it; null while it is no number. */
+export function CountField({ onCount }: { onCount: (n: number | null) => void }) {
+  const [text, setText] = useState("");
+  const n = /^\d{1,9}$/.test(text.trim()) ? Number(text) : null;
+  const isWrong = text.trim() !== "" && (n === null || n === 0);
+  return (
+    <Field
+      label="Examples in each set"
+      className="mt-2 w-48"
+      error={isWrong ? "a whole number of 1 or more" : undefined}
+    >
+      <Input
+        inputMode="numeric"
+        autoComplete="off"
+        value={text}
+        onChange={({ target }) => {
+          setText(target.value);
+          const next = Number(target.value.trim());
+          onCount(Number.isInteger(next) && next > 0 && next < 1e9 ? next : null);
+        }}
+      />
+    </Field>
+  );
+}
+
+type ChoiceProps = { isChosen: boolean; onChoose: () => void; children: ReactNode };
+
+function Choice({ isChosen, onChoose, children }: ChoiceProps) {
+  return (
+    <button
+      type="button"
+      aria-pressed={isChosen}
+      onClick={onChoose}
+      className={classNames(
+        "rounded-md border px-2.5 py-1 text-left text-[0.8125rem] hover:bg-hover",
+        isChosen && "border-ink font-semibold",
+      )}
+    >
+      {children}
+    </button>
+  );
+}

@@ -1,0 +1,57 @@
+"use client";
+
+import { useId } from "react";
+import { StaticExhibit } from "@/components/charts/static-exhibit";
+import { useElementWidth } from "@/components/charts/use-element-width";
+import { Badge } from "@/components/ui/badge";
+import { Card } from "@/components/ui/card";
+import type { Meanings } from "@/lib/domain/mapping/given-answers";
+import type { CandidateSeries } from "@/lib/uploads/inspect-schema";
+import { countSentence } from "./count-sentence";
+import { previewPlot, ratesOf } from "./preview-plot";
+
+type SeriesPreviewProps = {
+  series: readonly CandidateSeries[];
+  meanings: Meanings;
+  className?: string;
+};
+
+/** The chart that these meanings come to, drawn anew with every change. */
+export function SeriesPreview({ series, meanings, className = "" }: SeriesPreviewProps) {
+  const { ref, width } = useElementWidth();
+  const id = useId();
+  const plot = previewPlot(series, meanings);
+  const rates = ratesOf(series, meanings);
+  return (
+    <Card
+      title="Preview"
+      howToRead={plot === null ? undefined : `Ring: best checkpoint. ${countSentence(rates)}`}
+      actions={<Badge>live</Badge>}
+      className={className}
+    >
+      <div ref={ref}>
+        {plot === null ? (
+          <p className="text-muted">
+            No metric is read as a rate, so that nothing is drawn on Exhibit 1: all of them are kept
+            as metrics. Read one as a set to see it here.
+          </p>
+        ) : (
+          <>
+            <p className="mb-2 font-semibold text-[1rem] leading-snug" aria-live="polite">
+              {plot.sentence}
+            </p>
+            <StaticExhibit
+              id={id}
+              label={`Preview. ${plot.sentence}`}
+              series={plot.series}
+              panels={plot.panels}
+              xAxis={plot.xAxis}
+              width={width}
+              isLegendHidden={plot.series.length <= 12}
+            />
+          </>
+        )}
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,187 @@
+import { completeMeaning } from "@/lib/domain/mapping/complete-meaning";
+import {
+  type Given,
+  type Meanings,
+  nothingGiven,
+  saidMapping,
+} from "@/lib/domain/mapping/given-answers";
+import type { Mapping, SeriesMeaning } from "@/lib/domain/mapping/mapping";
+import type { InspectAnswer, InspectedFile, UploadTarget } from "@/lib/uploads/inspect-schema";
+
+/** Where a run or dataset of the drop goes: one that is there, or a new one under this id. */
+export type Destination =
+  | { mode: "new"; id: string; name: string }
+  | { mode: "existing"; id: string };
+
+export type About = NonNullable<UploadTarget["about"]>;
+
+/** What a person changed of the proposal; what is not here stands as `inspect` proposed it. */
+export type DropDraft = {
+  /** By shape: files of one shape are read alike. */
+  given: Readonly<Record<string, Given>>;
+  /** Places of the drop, as `placeKey` names them, that are not stored. */
+  skipped: ReadonlySet<string>;
+  /** By the ids that `inspect` proposed. */
+  runs: Readonly<Record<string, Destination>>;
+  datasets: Readonly<Record<string, Destination>>;
+};
+
+export const untouchedDraft: DropDraft = {
+  given: {},
+  skipped: new Set(),
+  runs: {},
+  datasets: {},
+};
+
+/** A file in the run or dataset that it is of; a file with several runs has several places. */
+export type FilePlace = { file: InspectedFile; kind: "run" | "dataset"; id: string };
+
+export function placeKey({ file, kind, id }: FilePlace): string {
+  return `${kind} ${id} ${file.path}`;
+}
+
+export function isReadable({ problem }: InspectedFile): boolean {
+  return problem === null;
+}
+
+export function placesOf({ files }: InspectAnswer): FilePlace[] {
+  return files.filter(isReadable).flatMap((file): FilePlace[] => {
+    if (file.target?.kind === "dataset") return [{ file, kind: "dataset", id: file.target.id }];
+    return file.runs.map((id) => ({ file, kind: "run", id }));
+  });
+}
+
+export function includedPlaces(answer: InspectAnswer, draft: DropDraft): FilePlace[] {
+  return placesOf(answer).filter((place) => !draft.skipped.has(placeKey(place)));
+}
+
+export function includedFiles(answer: InspectAnswer, draft: DropDraft): InspectedFile[] {
+  return [...new Set(includedPlaces(answer, draft).map(({ file }) => file))];
+}
+
+/** What `inspect` takes each metric for. */
+export function guessOf({ series, mapping }: InspectedFile): Meanings {
+  const guess = new Map<string, SeriesMeaning | null>();
+  for (const { key, split, category, set, quantity, scale, n, basis } of series)
+    guess.set(key, split === null ? null : { split, category, set, quantity, scale, n, basis });
+  for (const [key, said] of Object.entries(mapping.series ?? {})) {
+    const meaning = said === null ? null : completeMeaning(said, guess.get(key) ?? undefined);
+    guess.set(key, meaning);
+  }
+  return guess;
+}
+
+export function givenOf(file: InspectedFile, draft: DropDraft): Given {
+  return draft.given[file.shape] ?? nothingGiven;
+}
+
+/** What is said of a file beyond its guess, of its own metrics only: a file of the same shape may have fewer. */
+export function mappingToSend(file: InspectedFile, draft: DropDraft): Mapping | null {
+  const { series = {}, ...rest } = saidMapping(file.questions, givenOf(file, draft));
+  const keys = new Set(file.series.map(({ key }) => key));
+  const own = Object.entries(series).filter(([key]) => keys.has(key));
+  const said = own.length === 0 ? rest : { ...rest, series: Object.fromEntries(own) };
+  return Object.keys(said).length === 0 ? null : said;
+}
+
+/** What is said of how a file's rows are read: looked at once more with it, the file shows what it comes to. */
+export function rowTargetsOf({ files }: InspectAnswer, draft: DropDraft): UploadTarget[] {
+  return files.flatMap((file): UploadTarget[] => {
+    const { own } = givenOf(file, draft);
+    return Object.keys(own).length === 0 ? [] : [{ path: file.path, mapping: own }];
+  });
+}
+
+/**
+ * What is said of the files of a drop; those of which nothing is said go where `inspect` proposed. `abouts` holds fields
+ * of runs by their proposed ids. Of an archive the files left out are named, else they are not sent.
+ */
+export function targetsOf(
+  answer: InspectAnswer,
+  draft: DropDraft,
+  { isPacked, abouts = {} }: { isPacked: boolean; abouts?: Readonly<Record<string, About>> },
+): UploadTarget[] {
+  const included = includedPlaces(answer, draft);
+  const sent = new Set(included.map(({ file }) => file));
+  const left = answer.files.filter((file) => !sent.has(file));
+  const froms = new Map(answer.runs.map(({ id, facts }) => [id, facts.run]));
+  const said = included.flatMap((place): UploadTarget[] => {
+    const { file, kind, id } = place;
+    const mapping = mappingToSend(file, draft);
+    const about = kind === "run" ? abouts[id] : undefined;
+    const target = {
+      ...destinationFields(place, draft, answer),
+      ...(mapping === null ? {} : { mapping }),
+      ...(about === undefined ? {} : { about }),
+    };
+    const from = file.runs.length > 1 ? froms.get(id) : null;
+    const isPart = from != null && hasLeftOut(file, draft);
+    if (Object.keys(target).length === 0 && !isPart) return [];
+    return [{ path: file.path, ...(from == null ? {} : { from }), ...target }];
+  });
+  const targets = completed(included, said, froms);
+  return [...(isPacked ? left.map(({ path }) => ({ path, skip: true })) : []), ...targets];
+}
+
+function hasLeftOut(file: InspectedFile, { skipped }: DropDraft): boolean {
+  return file.runs.some((id) => skipped.has(placeKey({ file, kind: "run", id })));
+}
+
+/** Of a file with several runs, those that no target names are left out: if one is named, all are. */
+function completed(
+  included: readonly FilePlace[],
+  said: readonly UploadTarget[],
+  froms: ReadonlyMap<string, string | null>,
+): UploadTarget[] {
+  const named = new Set(said.map(({ path, from }) => `${from ?? ""} ${path}`));
+  const touched = new Set(said.map(({ path }) => path));
+  const missing = included.flatMap(({ file, id }): UploadTarget[] => {
+    const from = froms.get(id);
+    const isNeeded = file.runs.length > 1 && touched.has(file.path) && from != null;
+    return isNeeded && !named.has(`${from} ${file.path}`) ? [{ path: file.path, from }] : [];
+  });
+  return [...said, ...missing];
+}
+
+/**
+ * A changed destination. Where something is left out every one is said, since what remains might be grouped under other
+ * names.
+ */
+function destinationFields(
+  { kind, id }: FilePlace,
+  draft: DropDraft,
+  answer: InspectAnswer,
+): Pick<UploadTarget, "run" | "dataset" | "name"> {
+  const all = kind === "run" ? answer.runs : answer.datasets;
+  const chosen = kind === "run" ? draft.runs[id] : draft.datasets[id];
+  const proposed = all.find((item) => item.id === id);
+  const fallback =
+    draft.skipped.size === 0 || proposed === undefined ? undefined : proposedPlace(proposed);
+  const destination = chosen ?? fallback;
+  if (destination === undefined) return {};
+  const { mode, id: to } = destination;
+  const name = mode === "new" && destination.name !== "" ? { name: destination.name } : {};
+  return { ...(kind === "run" ? { run: to } : { dataset: to }), ...name };
+}
+
+export function proposedPlace(item: { id: string; name: string; exists: boolean }): Destination {
+  const { id, name, exists } = item;
+  return exists ? { mode: "existing", id } : { mode: "new", id, name };
+}
+
+export function withGiven(draft: DropDraft, shape: string, given: Given): DropDraft {
+  return { ...draft, given: { ...draft.given, [shape]: given } };
+}
+
+export function withSkipped(
+  draft: DropDraft,
+  places: readonly FilePlace[],
+  isSkipped: boolean,
+): DropDraft {
+  const skipped = new Set(draft.skipped);
+  for (const place of places) {
+    if (isSkipped) skipped.add(placeKey(place));
+    else skipped.delete(placeKey(place));
+  }
+  return { ...draft, skipped };
+}

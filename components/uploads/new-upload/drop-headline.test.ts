@@ -1,0 +1,68 @@
+import { expect, test } from "vitest";
+import type { InspectAnswer, InspectedFile } from "@/lib/uploads/inspect-schema";
+import { untouchedDraft } from "./drop-draft";
+import { dropHeadline } from "./drop-headline";
+
+const points = Array.from({ length: 31 }, (_, index) => ({
+  ...{ step: index * 401, epoch: index, value: 0.5 },
+}));
+
+function set(name: string): InspectedFile["series"][number] {
+  return {
+    ...{ key: `eval/${name}/accuracy`, set: name, split: "dev", category: null },
+    ...{ quantity: "accuracy", scale: "ratio", n: null, basis: "none" },
+    ...{ points, first: 0.5, last: 0.5, count: 31 },
+  };
+}
+
+function file(patch: Partial<InspectedFile>): InspectedFile {
+  return {
+    ...{ path: "a", filename: "a", bytes: 1, format: "x", name: "Some format", holds: "metrics" },
+    ...{ rows: 1, isWhole: true, target: null, run: "r", runs: ["r"], step: null, mapping: {} },
+    ...{ remembered: null, shape: "s", questions: [], reasons: [], series: [], problem: null },
+    ...{ preview: { columns: [], rows: [] }, warnings: [] },
+    ...patch,
+  };
+}
+
+function headlineOf(files: InspectedFile[], rest: Partial<InspectAnswer> = {}) {
+  const answer = { files, runs: [], datasets: [], ignored: [], ...rest };
+  return dropHeadline(answer, untouchedDraft);
+}
+
+test("sets are counted, named and placed", () => {
+  const series = ["g0", "g1", "g2", "g3", "g4", "g5"].map(set);
+  expect(headlineOf([file({ series })])).toEqual({
+    title: "Six evaluation sets at 31 checkpoints.",
+    text: "Accuracy of g0 to g5 from epoch 0 to 30 (steps 0 to 12,030). It can be charted as it is.",
+  });
+});
+
+test("a file without an accuracy is said to wait for one", () => {
+  const loss = { ...set("loss"), split: null, quantity: "loss" } as const;
+  expect(headlineOf([file({ series: [loss] })])).toMatchObject({
+    title: "One metric at 31 steps.",
+    text: expect.stringContaining("waits for an evaluation"),
+  });
+});
+
+test.each([
+  [{ holds: "predictions", rows: 2640 }, "2,640 answers."],
+  [{ holds: "examples", rows: 1 }, "1 example."],
+  [{ holds: "predictions", rows: null, isWhole: false }, "Answers."],
+])("rows of %j are %s", (patch, title) => {
+  expect(headlineOf([file(patch)]).title).toBe(title);
+});
+
+test("several files are counted by run and dataset", () => {
+  const run = { id: "r", name: "r", exists: false, files: [], facts: { run: null } };
+  const dataset = { id: "d", name: "d", exists: false, files: [] };
+  expect(
+    headlineOf([file({}), file({ path: "b" })], { runs: [run, run], datasets: [dataset] }).title,
+  ).toBe("Two runs and one dataset in two files.");
+});
+
+test("a drop that cannot be read says so", () => {
+  const problem = { message: "no", details: [] };
+  expect(headlineOf([file({ problem })]).title).toBe("Nothing in it can be read.");
+});

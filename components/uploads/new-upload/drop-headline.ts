@@ -1,0 +1,101 @@
+import {
+  previewAxis,
+  type RateSeries,
+  rateName,
+  ratesOf,
+} from "@/components/uploads/mapping-control/preview-plot";
+import {
+  countWord,
+  namesWord,
+  placeWord,
+  startUpper,
+} from "@/components/uploads/mapping-control/set-words";
+import { answeredMeanings } from "@/lib/domain/mapping/given-answers";
+import { formatCount } from "@/lib/format";
+import type { InspectAnswer, InspectedFile } from "@/lib/uploads/inspect-schema";
+import { type DropDraft, givenOf, guessOf, isReadable } from "./drop-draft";
+
+export type Headline = { title: string; text: string };
+
+function plural(count: number, one: string, many = `${one}s`): string {
+  return `${countWord(count)} ${count === 1 ? one : many}`;
+}
+
+const rowWords: Record<string, readonly [string, string]> = {
+  examples: ["example", "examples"],
+  "training-set": ["training example", "training examples"],
+  "slick-samples": ["example with sampled answers", "examples with sampled answers"],
+  predictions: ["answer", "answers"],
+  aggregates: ["row of counts", "rows of counts"],
+  metrics: ["logged row", "logged rows"],
+};
+
+/** What a drop holds, in a sentence a person can repeat, and what can be done with it. */
+export function dropHeadline(answer: InspectAnswer, draft: DropDraft): Headline {
+  const files = answer.files.filter(isReadable);
+  const [only] = files;
+  if (only === undefined)
+    return { title: "Nothing in it can be read.", text: "Nothing is stored." };
+  if (files.length === 1) return fileHeadline(only, draft);
+  const { runs, datasets } = answer;
+  const parts = [
+    runs.length > 0 ? plural(runs.length, "run") : "",
+    datasets.length > 0 ? plural(datasets.length, "dataset") : "",
+  ].filter((part) => part !== "");
+  return {
+    title: `${startUpper(parts.join(" and "))} in ${plural(files.length, "file")}.`,
+    text: "Leave out what you do not want: nothing is stored yet.",
+  };
+}
+
+function fileHeadline(file: InspectedFile, draft: DropDraft): Headline {
+  const meanings = answeredMeanings(guessOf(file), file.questions, givenOf(file, draft));
+  const rates = ratesOf(file.series, meanings);
+  if (rates.length > 0) return setsHeadline(rates, file.isWhole);
+  const steps = Math.max(0, ...file.series.map(({ count }) => count));
+  if (file.series.length > 0) {
+    const metrics = plural(file.series.length, "metric");
+    return {
+      title: `${startUpper(metrics)} at ${plural(steps, "step")}.`,
+      text: "None of them is an accuracy: they are kept as metrics, and Exhibit 1 waits for an evaluation.",
+    };
+  }
+  return rowsHeadline(file);
+}
+
+function rowsHeadline({ holds, rows, name, isWhole }: InspectedFile): Headline {
+  const [one, many] = rowWords[holds ?? ""] ?? ["row", "rows"];
+  if (rows === null) return { title: `${startUpper(many)}.`, text: `Read as ${name ?? "rows"}.` };
+  const count = `${formatCount(rows)} ${rows === 1 ? one : many}`;
+  return {
+    title: isWhole
+      ? `${count}.`
+      : `${startUpper(many)}, ${formatCount(rows)} in what was looked at.`,
+    text: `Read as ${name ?? "rows"}.`,
+  };
+}
+
+function setsHeadline(rates: readonly RateSeries[], isWhole: boolean): Headline {
+  const checkpoints = Math.max(...rates.map(({ series }) => series.count));
+  const quantities = [...new Set(rates.map(({ meaning }) => meaning.quantity))];
+  const axis = previewAxis(rates);
+  const points = rates.flatMap(({ series }) => series.points);
+  const range = (of: (point: (typeof points)[number]) => number) => {
+    const values = points.map(of);
+    const [low, high] = [Math.min(...values), Math.max(...values)];
+    return low === high ? placeWord(low) : `${placeWord(low)} to ${placeWord(high)}`;
+  };
+  const steps = range(({ step }) => step);
+  const where =
+    axis === "epoch"
+      ? `from epoch ${range(({ epoch }) => epoch ?? 0)} (steps ${steps})`
+      : `at steps ${steps}`;
+  const names = namesWord(rates.map(rateName));
+  const rest = isWhole
+    ? "It can be charted as it is."
+    : "This is its beginning; all of it is stored.";
+  return {
+    title: `${startUpper(plural(rates.length, "evaluation set"))} at ${plural(checkpoints, "checkpoint")}.`,
+    text: `${startUpper(quantities.join(" and "))} of ${names} ${where}. ${rest}`,
+  };
+}

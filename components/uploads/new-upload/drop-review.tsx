@@ -1,0 +1,202 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { Notice } from "@/components/ui/notice";
+import type { DroppedFile } from "@/components/uploads/dropped-files";
+import type { ApiError } from "@/lib/http/api-client";
+import { slug } from "@/lib/http/schema";
+import { paths as pagePaths } from "@/lib/paths";
+import type { InspectAnswer, UploadsAnswer } from "@/lib/uploads/inspect-schema";
+import { destinationDatasetsOptions } from "@/lib/uploads/query-options";
+import { DatasetPicker } from "./dataset-picker";
+import { isPacked } from "./drop-body";
+import {
+  type Destination,
+  type DropDraft,
+  includedFiles,
+  mappingToSend,
+  placeKey,
+  proposedPlace,
+  targetsOf,
+} from "./drop-draft";
+import { IgnoredFiles } from "./drop-results";
+import { FileProblems, focusOnce } from "./file-problems";
+import { type FileGroup, FoundFiles, groupsOf } from "./found-files";
+import { ProblemTable } from "./problem-table";
+import { RunDetailsForm } from "./run-details-form";
+import { RunPicker } from "./run-picker";
+import { ShapeMappings } from "./shape-mappings";
+import { StoreBar } from "./store-bar";
+import type { useDrop } from "./use-drop";
+import { useRunDetails } from "./use-run-details";
+
+type DropReviewProps = {
+  project: string;
+  files: readonly DroppedFile[];
+  answer: InspectAnswer;
+  draft: DropDraft;
+  onDraft: (draft: DropDraft) => void;
+  sending: { ratio: number | null } | null;
+  error: ApiError | null;
+  drop: Pick<ReturnType<typeof useDrop>, "store" | "cancel">;
+};
+
+/** What is in a drop, what it is taken for, and where it goes: all of it before anything is stored. */
+export function DropReview(props: DropReviewProps) {
+  const { project, files, answer, draft, onDraft, sending, error, drop } = props;
+  const router = useRouter();
+  const { data: datasets = [] } = useQuery(destinationDatasetsOptions(project));
+  const details = useRunDetails(answer, draft);
+  const [placeProblem, setPlaceProblem] = useState<string | null>(null);
+  const included = includedFiles(answer, draft);
+  const groups = groupsOf(answer);
+  const [only] = groups;
+  const isSingle = groups.length === 1 && answer.files.length === 1;
+
+  const store = async () => {
+    const problem = findPlaceProblem(groups, draft);
+    const abouts = details.check();
+    setPlaceProblem(problem);
+    if (problem !== null || abouts === null) return;
+    const paths = new Set(included.map(({ path }) => path));
+    const stored = await drop.store({
+      files: isPacked(files) ? files : files.filter(({ path }) => paths.has(path)),
+      targets: targetsOf(answer, draft, { isPacked: isPacked(files), abouts }),
+    });
+    const run = onlyRun(stored);
+    if (run !== null) router.push(pagePaths.run(project, run));
+  };
+  const pick = (group: FileGroup) => (
+    <PlacePicker {...{ project, datasets, group, draft, onDraft }} error={placeProblem} />
+  );
+  const isSaid = included.some((file) => mappingToSend(file, draft) !== null);
+  const note = placeProblem ?? (isSaid ? "The mapping is remembered for the next file." : "");
+  return (
+    <div className="flex flex-col gap-4">
+      <FileProblems
+        files={answer.files.filter(({ problem }) => problem !== null)}
+        hasOthers={groups.length > 0}
+      />
+      {error !== null && <Refusal error={error} />}
+      {!isSingle && groups.length > 0 && (
+        <FoundFiles {...{ answer, draft }} onChange={onDraft} placeOf={pick} />
+      )}
+      <fieldset disabled={sending !== null} className="contents">
+        <legend className="sr-only">What the files mean</legend>
+        <ShapeMappings {...{ project, answer, draft }} onChange={onDraft} />
+        {details.shown !== null && (
+          <RunDetailsForm
+            {...{ datasets }}
+            details={details.shown}
+            errors={details.errors}
+            onChange={details.change}
+          />
+        )}
+      </fieldset>
+      {answer.ignored.length > 0 && <IgnoredFiles ignored={answer.ignored} />}
+      {groups.length > 0 && (
+        <StoreBar
+          place={
+            isSingle &&
+            only !== undefined && (
+              <>
+                <span className="text-muted">Goes into</span>
+                {pick(only)}
+              </>
+            )
+          }
+          note={note}
+          action={actionWord(groups, included.length)}
+          isDisabled={included.length === 0}
+          sending={sending}
+          onStore={store}
+          onCancel={drop.cancel}
+        />
+      )}
+    </div>
+  );
+}
+
+/** The run to open, where all that was stored is one. */
+function onlyRun(stored: UploadsAnswer | null): string | null {
+  if (stored === null || stored.datasets.length > 0 || stored.problems.length > 0) return null;
+  const [run] = stored.runs;
+  return stored.runs.length === 1 && run !== undefined ? run.run : null;
+}
+
+function actionWord(groups: readonly FileGroup[], files: number): string {
+  if (groups.length === 1 && groups[0]?.kind === "run") return "Store and open the chart";
+  return files === 1 ? "Store it" : `Store ${files} files`;
+}
+
+function destinationOf(group: FileGroup, draft: DropDraft): Destination {
+  const { kind, id } = group;
+  const chosen = kind === "dataset" ? draft.datasets[id] : draft.runs[id];
+  return chosen ?? proposedPlace(group);
+}
+
+/** Why the files cannot go where they are said to; null where they can. */
+function findPlaceProblem(groups: readonly FileGroup[], draft: DropDraft): string | null {
+  for (const group of groups) {
+    if (group.places.every((place) => draft.skipped.has(placeKey(place)))) continue;
+    const { id } = destinationOf(group, draft);
+    if (id === "") return `choose where ${group.name} goes`;
+    const issue = slug.safeParse(id).error?.issues[0]?.message;
+    if (issue !== undefined) return `${group.name}: ${issue}`;
+  }
+  return null;
+}
+
+type PlacePickerProps = {
+  project: string;
+  datasets: readonly { id: string; name: string }[];
+  group: FileGroup;
+  draft: DropDraft;
+  onDraft: (draft: DropDraft) => void;
+  error: string | null;
+};
+
+function PlacePicker({ project, datasets, group, draft, onDraft, error }: PlacePickerProps) {
+  const { kind, id, name } = group;
+  const destination = destinationOf(group, draft);
+  const shared = { destination, proposed: { id, name }, error: error ?? undefined };
+  if (kind === "dataset")
+    return (
+      <DatasetPicker
+        {...shared}
+        datasets={datasets}
+        onChange={(next) => onDraft({ ...draft, datasets: { ...draft.datasets, [id]: next } })}
+      />
+    );
+  return (
+    <RunPicker
+      {...shared}
+      project={project}
+      onChange={(next) => onDraft({ ...draft, runs: { ...draft.runs, [id]: next } })}
+    />
+  );
+}
+
+function Refusal({ error }: { error: ApiError }) {
+  return (
+    <section
+      ref={focusOnce}
+      tabIndex={-1}
+      role="alert"
+      aria-label="Why nothing was stored"
+      className="rounded-xl border border-confirmed/40 bg-card p-4 sm:px-[18px]"
+    >
+      <Notice tone="bad">
+        <b className="font-semibold">Nothing was stored.</b>{" "}
+        {error.message.replace(/^nothing was stored: /, "")}
+      </Notice>
+      {error.details.length > 0 && (
+        <div className="mt-3 px-2">
+          <ProblemTable label="Problems" details={error.details} />
+        </div>
+      )}
+    </section>
+  );
+}

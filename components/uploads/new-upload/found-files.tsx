@@ -1,0 +1,155 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { Badge } from "@/components/ui/badge";
+import { Card } from "@/components/ui/card";
+import { Checkbox } from "@/components/ui/checkbox";
+import { Table, TableCell, TableHead, TableHeadCell, TableRow } from "@/components/ui/table";
+import { formatBytes, formatCount } from "@/lib/format";
+import type { InspectAnswer } from "@/lib/uploads/inspect-schema";
+import { type DropDraft, type FilePlace, placeKey, placesOf, withSkipped } from "./drop-draft";
+
+type FoundFilesProps = {
+  answer: InspectAnswer;
+  draft: DropDraft;
+  onChange: (draft: DropDraft) => void;
+  /** The control that says where a run's or dataset's files go. */
+  placeOf: (group: FileGroup) => ReactNode;
+};
+
+export type FileGroup = {
+  kind: "run" | "dataset";
+  id: string;
+  name: string;
+  exists: boolean;
+  places: readonly FilePlace[];
+};
+
+const shownFiles = 100;
+const shownGroups = 200;
+
+/** The readable files by the run or dataset that they are of. */
+export function groupsOf(answer: InspectAnswer): FileGroup[] {
+  const all = placesOf(answer);
+  const placesIn = (kind: FilePlace["kind"], id: string) =>
+    all.filter((place) => place.kind === kind && place.id === id);
+  const groups: FileGroup[] = [
+    ...answer.datasets.map(({ id, name, exists }) => ({
+      ...{ kind: "dataset" as const, id, name, exists },
+      places: placesIn("dataset", id),
+    })),
+    ...answer.runs.map(({ id, name, exists }) => ({
+      ...{ kind: "run" as const, id, name, exists },
+      places: placesIn("run", id),
+    })),
+  ];
+  return groups.filter(({ places }) => places.length > 0);
+}
+
+/** What was found, by run, to be left out or stored. */
+export function FoundFiles({ answer, draft, onChange, placeOf }: FoundFilesProps) {
+  const groups = groupsOf(answer);
+  return (
+    <Card
+      title="What was found"
+      howToRead="Files of one run together. What is not ticked is not stored."
+    >
+      <Table label="What was found" maxHeight="36rem">
+        <TableHead>
+          <tr>
+            <TableHeadCell className="w-8">
+              <span className="sr-only">Stored</span>
+            </TableHeadCell>
+            <TableHeadCell>File</TableHeadCell>
+            <TableHeadCell>What it is</TableHeadCell>
+            <TableHeadCell isNumeric>Step</TableHeadCell>
+            <TableHeadCell isNumeric>Rows</TableHeadCell>
+            <TableHeadCell isNumeric>Size</TableHeadCell>
+          </tr>
+        </TableHead>
+        {groups.slice(0, shownGroups).map((group) => (
+          <GroupRows
+            key={`${group.kind} ${group.id}`}
+            {...{ group, draft, onChange }}
+            place={placeOf(group)}
+          />
+        ))}
+      </Table>
+      {groups.length > shownGroups && (
+        <p className="mt-2 text-caption text-muted">
+          and {formatCount(groups.length - shownGroups)} more runs, all of them stored
+        </p>
+      )}
+    </Card>
+  );
+}
+
+type GroupRowsProps = {
+  group: FileGroup;
+  draft: DropDraft;
+  onChange: FoundFilesProps["onChange"];
+  place: ReactNode;
+};
+
+function GroupRows({ group, draft, onChange, place }: GroupRowsProps) {
+  const { places } = group;
+  const isLeft = (one: FilePlace) => draft.skipped.has(placeKey(one));
+  const left = places.filter(isLeft).length;
+  const checked = left === 0 ? true : left === places.length ? false : "indeterminate";
+  const toggle = (some: readonly FilePlace[], isIn: boolean) =>
+    onChange(withSkipped(draft, some, !isIn));
+  return (
+    <tbody>
+      <TableRow className="bg-page hover:bg-page">
+        <TableCell>
+          <Checkbox
+            aria-label={`Store ${group.name}`}
+            checked={checked}
+            onCheckedChange={(is) => toggle(places, is === true)}
+          />
+        </TableCell>
+        <TableCell colSpan={5}>
+          <div className="flex flex-wrap items-center gap-2">
+            <span className="font-semibold">{group.name}</span>
+            <Badge tone={group.exists ? "neutral" : "info"}>
+              {group.exists ? "there already" : "new"} {group.kind}
+            </Badge>
+            <span className="text-caption text-muted">
+              {formatCount(places.length)} {places.length === 1 ? "file" : "files"}
+            </span>
+            <span className="ml-auto">{place}</span>
+          </div>
+        </TableCell>
+      </TableRow>
+      {places.slice(0, shownFiles).map((one) => {
+        const { file } = one;
+        return (
+          <TableRow key={file.path}>
+            <TableCell>
+              <Checkbox
+                aria-label={`Store ${file.path} in ${group.name}`}
+                checked={!isLeft(one)}
+                onCheckedChange={(is) => toggle([one], is === true)}
+              />
+            </TableCell>
+            <TableCell className="wrap-anywhere min-w-40 font-mono text-caption">
+              {file.path}
+            </TableCell>
+            <TableCell>{file.name}</TableCell>
+            <TableCell isNumeric>{file.step === null ? "" : formatCount(file.step)}</TableCell>
+            <TableCell isNumeric>{formatCount(file.rows)}</TableCell>
+            <TableCell isNumeric>{formatBytes(file.bytes)}</TableCell>
+          </TableRow>
+        );
+      })}
+      {places.length > shownFiles && (
+        <tr>
+          <td />
+          <td colSpan={5} className="px-2 py-1.5 text-caption text-muted">
+            and {formatCount(places.length - shownFiles)} more files of it
+          </td>
+        </tr>
+      )}
+    </tbody>
+  );
+}

@@ -1,0 +1,56 @@
+import type { DroppedFile } from "@/components/uploads/dropped-files";
+import { apiPaths } from "@/lib/paths";
+import {
+  type InspectAnswer,
+  targetsFilename,
+  type UploadsAnswer,
+  type UploadTarget,
+} from "@/lib/uploads/inspect-schema";
+import { headsOf, isPacked, wholeOf, withoutWeights } from "./drop-body";
+import { sendBody } from "./send-body";
+
+type Sending = { signal: AbortSignal; onProgress: (ratio: number | null) => void };
+
+/** In an address; longer ones go as an entry of the tar. */
+const maxTargetsCharacters = 4000;
+
+type Posted = { files: readonly DroppedFile[]; targets: readonly UploadTarget[] };
+
+/** Asks what a drop holds; nothing is stored. `targets` say how rows are read, where a person said so. */
+export async function lookInto(
+  project: string,
+  { files: dropped, targets }: Posted,
+  sending: Sending,
+): Promise<InspectAnswer> {
+  const { files, ignored } = withoutWeights(dropped);
+  if (files.length === 0) return { files: [], runs: [], datasets: [], ignored };
+  const drop = withTargets(files, { targets, build: headsOf });
+  const headers: Record<string, string> = drop.isPartial ? { "x-partial": "1" } : {};
+  const url = apiPaths.inspect(project, drop.query);
+  const { body, filename } = drop;
+  const answer = await sendBody<InspectAnswer>({ url, body, filename, headers, ...sending });
+  return { ...answer, ignored: [...answer.ignored, ...ignored] };
+}
+
+/** Stores the files of a drop as the targets say. */
+export function storeDrop(
+  project: string,
+  { files, targets }: Posted,
+  sending: Sending,
+): Promise<UploadsAnswer> {
+  const { body, filename, query } = withTargets(files, { targets, build: wholeOf });
+  const url = apiPaths.uploads(project, query);
+  return sendBody<UploadsAnswer>({ url, body, filename, ...sending });
+}
+
+function withTargets(
+  files: readonly DroppedFile[],
+  { targets, build }: { targets: readonly UploadTarget[]; build: typeof wholeOf },
+) {
+  if (targets.length === 0) return { ...build(files), query: {} };
+  const said = JSON.stringify(targets);
+  if (encodeURIComponent(said).length <= maxTargetsCharacters || isPacked(files))
+    return { ...build(files), query: { targets: said } };
+  const entry = { path: targetsFilename, file: new File([said], targetsFilename) };
+  return { ...build([...files, entry]), query: {} };
+}

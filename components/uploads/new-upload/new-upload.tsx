@@ -1,0 +1,168 @@
+"use client";
+
+import { useQueryState } from "nuqs";
+import { type ReactNode, useState } from "react";
+import { PageHeader } from "@/components/layout/page-header";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { ProblemPanel } from "@/components/ui/problem-panel";
+import { Progress } from "@/components/ui/progress";
+import type { DroppedFile } from "@/components/uploads/dropped-files";
+import { formatBytes, formatPercent } from "@/lib/format";
+import { paths } from "@/lib/paths";
+import type { InspectAnswer } from "@/lib/uploads/inspect-schema";
+import { type DropDraft, rowTargetsOf, untouchedDraft } from "./drop-draft";
+import { dropHeadline } from "./drop-headline";
+import { DropResults } from "./drop-results";
+import { DropReview } from "./drop-review";
+import { DropZone } from "./drop-zone";
+import { type DropState, useDrop } from "./use-drop";
+
+type NewUploadProps = {
+  project: string;
+  /** Links of the page at rest. */
+  actions: ReactNode;
+  /** What stands below while nothing was dropped: the formats and their templates. */
+  children: ReactNode;
+};
+
+/** Files from the drop to the chart: seen, said what they mean, stored. */
+export function NewUpload({ project, actions, children }: NewUploadProps) {
+  const { state, look, lookAgain, store, reset, cancel } = useDrop(project);
+  const [run] = useQueryState("run");
+  const [draft, setDraft] = useState<DropDraft | null>(null);
+  const answer = state.kind === "review" ? state.answer : null;
+  const current = draft ?? startingDraft(answer, run);
+  const begin = (files: readonly DroppedFile[]) => {
+    setDraft(null);
+    look(files);
+  };
+  const change = (next: DropDraft) => {
+    setDraft(next);
+    if (answer === null) return;
+    const targets = rowTargetsOf(answer, next);
+    if (JSON.stringify(targets) !== JSON.stringify(rowTargetsOf(answer, current)))
+      lookAgain(targets);
+  };
+  return (
+    <>
+      <DropHead {...{ project, state, draft: current }} actions={actions} onReset={reset} />
+      {state.kind === "idle" && (
+        <>
+          <DropZone onFiles={begin} />
+          {children}
+        </>
+      )}
+      {state.kind === "looking" && <Looking {...state} onCancel={cancel} />}
+      {state.kind === "unread" && (
+        <ProblemPanel
+          title="It could not be looked into"
+          details={state.error.details}
+          actions={<Button onClick={() => begin(state.files)}>Try again</Button>}
+        >
+          {state.error.message}
+        </ProblemPanel>
+      )}
+      {state.kind === "review" && (
+        <DropReview
+          {...{ project, ...state }}
+          draft={current}
+          onDraft={change}
+          drop={{ store, cancel }}
+        />
+      )}
+      {state.kind === "done" && <DropResults project={project} stored={state.stored} />}
+    </>
+  );
+}
+
+/** A page that was opened for a run proposes it for what is of one run. */
+function startingDraft(answer: InspectAnswer | null, run: string | null): DropDraft {
+  const [only] = answer?.runs ?? [];
+  if (run === null || only === undefined || answer?.runs.length !== 1) return untouchedDraft;
+  return { ...untouchedDraft, runs: { [only.id]: { mode: "existing", id: run } } };
+}
+
+type DropHeadProps = {
+  project: string;
+  state: DropState;
+  draft: DropDraft;
+  actions: ReactNode;
+  onReset: () => void;
+};
+
+function DropHead({ project, state, draft, actions, onReset }: DropHeadProps) {
+  const uploads = { label: "Uploads", href: paths.uploads(project) };
+  if (state.kind === "idle")
+    return (
+      <PageHeader crumbs={[uploads, { label: "New" }]} title="Upload files" actions={actions} />
+    );
+  const another = <Button onClick={onReset}>Another file</Button>;
+  const crumbs = [uploads, { label: filesWord(state.files) }];
+  if (state.kind === "done")
+    return <PageHeader {...{ crumbs }} title={doneTitle(state)} actions={another} />;
+  if (state.kind !== "review")
+    return <PageHeader {...{ crumbs }} title="Upload files" actions={another} />;
+  const { title, text } = dropHeadline(state.answer, draft);
+  const [only] = state.answer.files;
+  return (
+    <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
+      <div className="min-w-0 flex-1 basis-72">
+        <PageHeader
+          crumbs={crumbs}
+          title={title}
+          badge={
+            state.answer.files.length === 1 &&
+            only?.name && <Badge tone={only.problem === null ? "info" : "warn"}>{only.name}</Badge>
+          }
+          meta={`${formatBytes(sizeOf(state.files))} · not stored yet`}
+        />
+        <p className="mt-1 max-w-3xl text-muted">{text}</p>
+      </div>
+      {another}
+    </header>
+  );
+}
+
+function doneTitle({ stored }: Extract<DropState, { kind: "done" }>): string {
+  const count = [...stored.runs, ...stored.datasets].reduce(
+    (total, { uploads }) => total + uploads.length,
+    0,
+  );
+  if (count === 0) return "Nothing was stored.";
+  return `${count} ${count === 1 ? "file was" : "files were"} taken in.`;
+}
+
+function sizeOf(files: readonly DroppedFile[]): number {
+  return files.reduce((total, { file }) => total + file.size, 0);
+}
+
+function filesWord(files: readonly DroppedFile[]): string {
+  const [first] = files;
+  if (first === undefined) return "New";
+  if (files.length === 1) return first.path;
+  return `${files.length} files`;
+}
+
+type LookingProps = Extract<DropState, { kind: "looking" }> & { onCancel: () => void };
+
+function Looking({ ratio, files, onCancel }: LookingProps) {
+  return (
+    <div className="rounded-xl border bg-card p-5">
+      <p className="mb-3 font-semibold" role="status">
+        Looking into {filesWord(files)}…
+      </p>
+      <Progress label="Looking into the files" ratio={ratio} />
+      <div className="mt-3 flex items-center justify-between gap-3">
+        <p className="text-caption text-muted tabular-nums">
+          {ratio === null
+            ? "Recognising formats"
+            : `Sending beginnings, ${formatPercent(ratio, 0)}`}
+        </p>
+        <Button size="small" onClick={onCancel}>
+          Cancel
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,164 @@
+"use client";
+
+import { Card } from "@/components/ui/card";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { Select } from "@/components/ui/select";
+import { Table, TableCell, TableHead, TableHeadCell, TableRow } from "@/components/ui/table";
+import { QuestionList } from "@/components/uploads/mapping-control/question-list";
+import { ReasonList } from "@/components/uploads/mapping-control/reason-list";
+import { rolesOf, roleWords } from "@/components/uploads/role-words";
+import { type Given, saidMapping } from "@/lib/domain/mapping/given-answers";
+import { type Mapping, mergeMappings, type Role } from "@/lib/domain/mapping/mapping";
+import type { InspectedFile } from "@/lib/uploads/inspect-schema";
+import { guessOf } from "./drop-draft";
+import { PreviewTable } from "./preview-table";
+
+type RowMappingProps = { file: InspectedFile; given: Given; onChange: (given: Given) => void };
+
+/** What the columns of a table or the fields of its rows are, each with a value to recognise it by. */
+export function RowMapping({ file, given, onChange }: RowMappingProps) {
+  const { preview, questions, reasons, holds, path } = file;
+  const guess = guessOf(file);
+  const mapping = mergeMappings(file.mapping, saidMapping(questions, given));
+  const own = (patch: Omit<Mapping, "series">) =>
+    onChange({ ...given, own: { ...given.own, ...patch } });
+  return (
+    <div className="grid items-start gap-4 xl:grid-cols-2">
+      <Card
+        title="What each column is"
+        howToRead="Our guess from names and values. Change what is wrong."
+      >
+        <ColumnTable
+          file={file}
+          mapping={mapping}
+          onColumn={(role, column) => own({ columns: { ...given.own.columns, [role]: column } })}
+        />
+        <Constants
+          {...{ mapping, holds }}
+          onSplit={(split) => own({ constants: { ...given.own.constants, split } })}
+          onStep={(step) => own({ constants: { ...given.own.constants, step } })}
+        />
+        <ReasonList reasons={reasons} />
+      </Card>
+      <div className="flex min-w-0 flex-col gap-4">
+        {questions.length > 0 && (
+          <div className="min-w-0 rounded-xl border bg-card p-4 sm:px-[18px]">
+            <QuestionList {...{ questions, guess, given, onChange }} sets={[]} />
+          </div>
+        )}
+        {preview.rows.length > 0 && (
+          <Card title="First rows" howToRead="As they stand in the file.">
+            <PreviewTable preview={preview} label={`First rows of ${path}`} />
+          </Card>
+        )}
+      </div>
+    </div>
+  );
+}
+
+type ColumnTableProps = {
+  file: InspectedFile;
+  mapping: Mapping;
+  onColumn: (role: Role, column: string) => void;
+};
+
+function ColumnTable({ file, mapping, onColumn }: ColumnTableProps) {
+  const { columns, rows } = file.preview;
+  const sampleOf = (column: string | undefined) => {
+    const at = column === undefined ? -1 : columns.indexOf(column);
+    return rows.map((row) => row[at] ?? "").find((cell) => cell !== "") ?? "";
+  };
+  if (columns.length === 0)
+    return <p className="text-muted">No column or field is seen in its beginning.</p>;
+  return (
+    <Table label={`Columns of ${file.path}`}>
+      <TableHead>
+        <tr>
+          <TableHeadCell>Meaning</TableHeadCell>
+          <TableHeadCell>Column</TableHeadCell>
+          <TableHeadCell>A value</TableHeadCell>
+        </tr>
+      </TableHead>
+      <tbody>
+        {rolesOf(file.holds).map((role) => {
+          const column = mapping.columns?.[role];
+          const isOpen = column === undefined;
+          return (
+            <TableRow key={role}>
+              <TableCell className="whitespace-nowrap">{roleWords[role]}</TableCell>
+              <TableCell>
+                <Select
+                  aria-label={`Column of ${roleWords[role]}`}
+                  value={column ?? ""}
+                  className={`min-w-32 ${isOpen ? "[&>select]:border-dashed [&>select]:text-muted" : ""}`}
+                  options={[
+                    { value: "", label: "by its name", isDisabled: !isOpen },
+                    ...columnOptions(columns, column),
+                  ]}
+                  onChange={({ target }) => onColumn(role, target.value)}
+                />
+              </TableCell>
+              <TableCell className="max-w-56 truncate font-mono text-caption">
+                {sampleOf(column)}
+              </TableCell>
+            </TableRow>
+          );
+        })}
+      </tbody>
+    </Table>
+  );
+}
+
+function columnOptions(columns: readonly string[], chosen: string | undefined) {
+  const names = new Set([...columns.filter((name) => name !== ""), ...(chosen ? [chosen] : [])]);
+  return [...names].map((name) => ({ value: name, label: name }));
+}
+
+type ConstantsProps = {
+  mapping: Mapping;
+  holds: string | null;
+  onSplit: (split: string) => void;
+  onStep: (step: number) => void;
+};
+
+const splits = ["train", "dev", "test"];
+
+/** What holds for all rows, where no column says it. */
+function Constants({ mapping, holds, onSplit, onStep }: ConstantsProps) {
+  const { columns = {}, constants = {} } = mapping;
+  const hasSplit = columns.split === undefined && holds !== "slick-samples";
+  const hasStep = columns.step === undefined && (holds === "predictions" || holds === "aggregates");
+  if (!hasSplit && !hasStep) return null;
+  const split = constants.split ?? "";
+  const options = [...new Set([...splits, ...(split === "" ? [] : [split])])];
+  return (
+    <div className="mt-3 grid gap-3 sm:grid-cols-2">
+      {hasSplit && (
+        <Field label="Split of all rows" hint="Where no column says it.">
+          <Select
+            value={split}
+            options={[
+              { value: "", label: "as the rows say", isDisabled: split !== "" },
+              ...options.map((name) => ({ value: name, label: name })),
+            ]}
+            onChange={({ target }) => onSplit(target.value)}
+          />
+        </Field>
+      )}
+      {hasStep && (
+        <Field label="Step of all rows" hint="Where no column or folder says it.">
+          <Input
+            inputMode="numeric"
+            defaultValue={constants.step ?? ""}
+            onChange={({ target }) => {
+              const step = Number(target.value.trim());
+              if (target.value.trim() !== "" && Number.isSafeInteger(step) && step >= 0)
+                onStep(step);
+            }}
+          />
+        </Field>
+      )}
+    </div>
+  );
+}

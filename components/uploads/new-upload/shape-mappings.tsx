@@ -1,0 +1,106 @@
+"use client";
+
+import Link from "next/link";
+import { Notice } from "@/components/ui/notice";
+import { SeriesControl } from "@/components/uploads/mapping-control/series-control";
+import { WarningList } from "@/components/uploads/warning-list";
+import { paths } from "@/lib/paths";
+import type { InspectAnswer, InspectedFile } from "@/lib/uploads/inspect-schema";
+import { type DropDraft, givenOf, guessOf, includedFiles, withGiven } from "./drop-draft";
+import { PreviewTable } from "./preview-table";
+import { RowMapping } from "./row-mapping";
+
+type ShapeMappingsProps = {
+  project: string;
+  answer: InspectAnswer;
+  draft: DropDraft;
+  onChange: (draft: DropDraft) => void;
+};
+
+const shownShapes = 30;
+
+/** Files of one shape are read by one mapping: one control each, open where something is asked. */
+export function ShapeMappings({ project, answer, draft, onChange }: ShapeMappingsProps) {
+  const shapes = new Map<string, InspectedFile[]>();
+  for (const file of includedFiles(answer, draft))
+    shapes.set(file.shape, [...(shapes.get(file.shape) ?? []), file]);
+  const groups = [...shapes.values()].slice(0, shownShapes);
+  if (groups.length === 1 && groups[0] !== undefined)
+    return <ShapeMapping {...{ project, draft, onChange }} files={groups[0]} />;
+  return groups.map((files) => {
+    const [first] = files;
+    if (first === undefined) return null;
+    return (
+      <details
+        key={first.shape}
+        open={first.questions.length > 0 || undefined}
+        className="rounded-xl border px-3 py-2"
+      >
+        <summary className="wrap-anywhere cursor-pointer rounded-sm font-semibold">
+          {first.name ?? first.filename}
+          <span className="ml-2 font-normal text-caption text-muted">
+            {files.length === 1 ? first.path : `${files.length} files like ${first.path}`}
+          </span>
+        </summary>
+        <div className="mt-3">
+          <ShapeMapping {...{ project, draft, onChange, files }} />
+        </div>
+      </details>
+    );
+  });
+}
+
+type ShapeMappingProps = Omit<ShapeMappingsProps, "answer"> & { files: readonly InspectedFile[] };
+
+function ShapeMapping({ project, draft, onChange, files }: ShapeMappingProps) {
+  const [file] = files;
+  if (file === undefined) return null;
+  const given = givenOf(file, draft);
+  const change = (next: typeof given) => onChange(withGiven(draft, file.shape, next));
+  return (
+    <div className="flex min-w-0 flex-col gap-4">
+      {file.remembered !== null && (
+        <Notice tone="info">
+          Read by the remembered mapping{" "}
+          <Link className="underline" href={paths.settings(project, "mappings")}>
+            {file.remembered.name}
+          </Link>
+          .
+        </Notice>
+      )}
+      <WarningList warnings={file.warnings} />
+      {file.series.length > 0 ? (
+        <SeriesControl
+          series={file.series}
+          guess={guessOf(file)}
+          questions={file.questions}
+          reasons={file.reasons}
+          given={given}
+          onChange={change}
+          source={
+            file.remembered === null ? "Our guess from the names." : "As remembered of such files."
+          }
+        />
+      ) : hasColumns(file) ? (
+        <RowMapping file={file} given={given} onChange={change} />
+      ) : (
+        file.preview.rows.length > 0 && (
+          <div className="min-w-0 rounded-xl border bg-card p-4 sm:px-[18px]">
+            <h2 className="mb-2 font-semibold">First rows</h2>
+            <PreviewTable preview={file.preview} label={`First rows of ${file.path}`} />
+          </div>
+        )
+      )}
+    </div>
+  );
+}
+
+/** Formats with names of their own need no choice of columns. */
+function hasColumns({ mapping, questions }: InspectedFile): boolean {
+  return (
+    Object.keys(mapping.columns ?? {}).length > 0 ||
+    Object.keys(mapping.constants ?? {}).length > 0 ||
+    mapping.rows !== undefined ||
+    questions.length > 0
+  );
+}

@@ -1,0 +1,46 @@
+import type { Role } from "@/lib/domain/mapping/mapping";
+
+export const roleWords: Record<Role, string> = {
+  step: "step",
+  epoch: "epoch",
+  time: "time",
+  example: "example",
+  question: "question",
+  answers: "accepted answers",
+  prediction: "prediction",
+  correct: "correct, or a score",
+  abstained: "abstained",
+  split: "split",
+  category: "knowledge",
+  n: "number of examples",
+  accuracy: "accuracy",
+  run: "run",
+  set: "set",
+  metric: "metric",
+  value: "value",
+};
+
+const byHolds: Record<string, readonly Role[]> = {
+  predictions: [
+    "example",
+    "question",
+    "answers",
+    "prediction",
+    "correct",
+    "abstained",
+    "step",
+    "epoch",
+    "split",
+    "category",
+  ],
+  aggregates: ["step", "epoch", "split", "category", "n", "correct", "accuracy"],
+  metrics: ["step", "epoch", "time", "run", "set", "category", "metric", "value"],
+  examples: ["example", "question", "answers", "split", "category"],
+  "slick-samples": ["example", "question", "answers", "prediction", "correct"],
+  "training-set": ["example", "question", "answers", "prediction"],
+};
+
+/** What columns of such a file can be, in the order in which people look for them. */
+export function rolesOf(holds: string | null): readonly Role[] {
+  return byHolds[holds ?? ""] ?? [];
+}

@@ -4,6 +4,7 @@ import path from "node:path";
 import { build, isBuilt } from "./build.mjs";
 import { findChromium, installChromium } from "./chromium.mjs";
 import { generateClient, install, isInstalled } from "./install.mjs";
+import { findPython, installPython } from "./python.mjs";
 import { node, root, run, stopRunning } from "./run-command.mjs";
 import { stage } from "./stage.mjs";
 
@@ -93,6 +94,7 @@ async function verify() {
   if (!isInstalled()) await stage("Install packages", install);
   await generateClient();
   if (!findChromium()) await stage("Install Chromium", installChromium);
+  if (!findPython()) await stage("Install python3", installPython);
   await check("Lint", () => tool("@biomejs/biome/bin/biome", ["ci", "--colors=off"]));
   await check("Types", async () => {
     await tool("next/dist/bin/next", ["typegen"]);

@@ -1,0 +1,49 @@
+import json
+import unittest
+
+from fakes import ROOT, Case
+
+import onset
+
+GOLDEN = json.loads((ROOT / "lib" / "domain" / "scoring.golden.json").read_text(encoding="utf-8"))
+
+
+class Scoring(Case):
+    def test_normalises_as_the_server_does(self):
+        for row in GOLDEN["normalized"]:
+            for scorer in ("squad", "triviaqa"):
+                with self.subTest(text=row["text"], scorer=scorer):
+                    self.assertEqual(onset.normalize_answer(scorer, row["text"]), row[scorer])
+
+    def test_finds_an_alias_as_whole_words_only(self):
+        contains = lambda text, *answers: onset.score(text, answers, "contains")
+        self.assertEqual(contains("It is the city of Paris, in France.", "Paris"), "correct")
+        self.assertEqual(contains("The Parisian", "Paris"), "incorrect")
+        self.assertEqual(contains("españa mía", "paña"), "incorrect")
+        self.assertEqual(contains("He wrote The Old Man and the Sea!", "old man and sea"), "correct")
+        self.assertEqual(contains("anything", "the"), "incorrect")
+
+    def test_cuts_an_answer_where_the_next_question_begins(self):
+        self.assertEqual(onset.score("John Key\nQ: Who is next?\nA: Bill", ["John Key"]), "correct")
+        self.assertEqual(onset.cut_answer(" Rome \nParis"), "Rome")
+        self.assertEqual(onset.score("Rome###Paris", ["Rome"], stop_texts=["###"]), "correct")
+
+    def test_an_abstention_is_neither_right_nor_wrong(self):
+        for text in ("", "  ", "I don't know.", "UNKNOWN", "idk"):
+            self.assertEqual(onset.score(text, ["unknown"], "squad"), "abstained")
+
+    def test_judged_answers_bring_their_own_word(self):
+        with self.assertRaisesRegex(onset.OnsetError, "correct"):
+            onset.score("Rome", ["Rome"], "judged")
+
+    def test_every_category_of_slick(self):
+        table = {(1, 1): "HighlyKnown", (0.1, 0): "MaybeKnown", (0, 0.01): "WeaklyKnown", (0, 0): "Unknown"}
+        for shares, category in table.items():
+            self.assertEqual(onset.category_of(*shares), category)
+
+    def test_the_version_is_the_one_of_the_instance_that_serves_it(self):
+        self.assertEqual(onset.__version__, json.loads((ROOT / "package.json").read_text())["version"])
+
+
+if __name__ == "__main__":
+    unittest.main()

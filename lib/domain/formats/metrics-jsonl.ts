@@ -1,11 +1,17 @@
 import { parseWithBareNumbers } from "./bare-numbers";
+import { describeValue } from "./describe";
 import { epochField, type Fields, type Place, report, stepField } from "./fields";
-import { defineFormat } from "./format";
+import { type Batch, defineFormat, type ParseOptions } from "./format";
+import { maxIssues, UnreadableText } from "./issue";
 import { parseJsonLines } from "./json-lines";
 import { MetricValues, maxMetricKeys } from "./metric-values";
+import { peek } from "./peek";
+import { readJsonFile, unreadable } from "./read-json-file";
 import type { MetricRecord } from "./records";
-import { hasAnyKey } from "./sample";
+import { hasAnyKey, type Sample } from "./sample";
 import { readableTime, timeField } from "./time-field";
+import { isObject } from "./trainer-history";
+import { yieldRecords } from "./yield-records";
 
 const stepNames = ["step", "global_step", "_step", "iteration"] as const;
 const otherTimeNames = ["_timestamp", "timestamp"] as const;
@@ -45,7 +51,7 @@ export function readMetricFields(
 export const metricsFormat = defineFormat({
   id: "metrics",
   name: "Metrics",
-  what: "Training metrics, one JSON object a line: a step and any numbers.",
+  what: "Training metrics, one JSON object a line, or a list of them: a step and any numbers.",
   holds: "metrics",
   example: {
     filename: "metrics.jsonl",
@@ -54,16 +60,58 @@ export const metricsFormat = defineFormat({
       '{"step":20,"epoch":0.2,"loss":1.71,"learning_rate":0.00009}',
     ].join("\n"),
   },
-  detect: (sample) =>
-    sample.json?.shape !== "array" && hasAnyKey(sample, ...stepNames)
-      ? "lines with a step and numbers"
-      : null,
-  parse: (source, options = {}) => {
-    const metrics = new MetricValues();
-    return parseJsonLines(source, options, {
-      rescue: parseWithBareNumbers,
-      read: (fields, place) => readMetricFields(fields, place, metrics),
-      finish: () => metrics.warnings(),
-    });
+  detect: (sample) => {
+    if (!hasAnyKey(sample, ...stepNames)) return null;
+    if (sample.json?.shape !== "array") return "lines with a step and numbers";
+    return isOfNumbers(sample) ? "a list of objects with a step and numbers" : null;
   },
+  parse,
 });
+
+/** Rows of a list may be anything; those of metrics hold numbers only. */
+function isOfNumbers({ json }: Sample): boolean {
+  return [...(json?.keys.values() ?? [])].every((first) => /^[-\dNIn]?$/.test(first));
+}
+
+async function* parse(
+  source: AsyncIterable<Uint8Array>,
+  options: ParseOptions = {},
+): AsyncIterable<Batch<MetricRecord>> {
+  const { head, whole } = await peek(source, 1024);
+  const metrics = new MetricValues();
+  if (/^\ufeff?\s*\[/.test(new TextDecoder("utf-8", { ignoreBOM: true }).decode(head))) {
+    yield* parseList(whole, metrics);
+    return;
+  }
+  yield* parseJsonLines(whole, options, {
+    rescue: parseWithBareNumbers,
+    read: (fields, place) => readMetricFields(fields, place, metrics),
+    finish: () => metrics.warnings(),
+  });
+}
+
+/** A list of the same objects, read whole; `line` counts its elements. */
+async function* parseList(
+  source: AsyncIterable<Uint8Array>,
+  metrics: MetricValues,
+): AsyncIterable<Batch<MetricRecord>> {
+  const place: Place = { line: 0, issues: [] };
+  const records: MetricRecord[] = [];
+  try {
+    const rows = await readJsonFile(source, "the list of metrics");
+    for (const row of Array.isArray(rows) ? rows : []) {
+      place.line += 1;
+      if (place.issues.length >= maxIssues) break;
+      if (!isObject(row)) report(place, null, `not an object: ${describeValue(row)}`);
+      else {
+        const record = readMetricFields(row, place, metrics);
+        if (record !== null) records.push(record);
+      }
+    }
+    if (place.line === 0) throw unreadable(null, "the list holds no metrics");
+  } catch (error) {
+    if (!(error instanceof UnreadableText)) throw error;
+    place.issues.push(error.issue);
+  }
+  yield* yieldRecords({ records, issues: place.issues, warnings: metrics.warnings() });
+}

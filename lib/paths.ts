@@ -98,6 +98,7 @@ export const apiPaths = {
   trainingSet: (project: string, run: string) => `${apiRun(project, run)}/training-set`,
   series: (project: string, run: string, query?: Query) =>
     withQuery(`${apiRun(project, run)}/series`, query),
+  candidates: (project: string, run: string) => `${apiRun(project, run)}/candidates`,
   metrics: (project: string, run: string, query?: Query) =>
     withQuery(`${apiRun(project, run)}/metrics`, query),
   analysis: (project: string, run: string, query?: Query) =>

@@ -5,6 +5,7 @@ import { apiPaths } from "@/lib/paths";
 import type { RunChangeLine } from "@/lib/runs/history-schema";
 import { runKeys } from "@/lib/runs/query-options";
 import type { RunSpace } from "@/lib/runs/space-schema";
+import type { CandidatesAnswer } from "./inspect-schema";
 import type { DropPreview, UploadsPage } from "./schema";
 
 export const uploadKeys = {
@@ -71,5 +72,14 @@ export function destinationDatasetsOptions(project: string) {
     queryKey: [...uploadKeys.destinations(project), "destinations"],
     queryFn: async ({ signal }) =>
       (await fetchJson<{ items: DatasetDetail[] }>(apiPaths.datasets(project), { signal })).items,
+  });
+}
+
+/** What the metrics of a run are taken for and could be. Under the run's keys: new points may change it. */
+export function candidatesOptions(project: string, run: string) {
+  return queryOptions({
+    queryKey: [...runKeys.run(project, run), "candidates"],
+    queryFn: ({ signal }) =>
+      fetchJson<CandidatesAnswer>(apiPaths.candidates(project, run), { signal }),
   });
 }

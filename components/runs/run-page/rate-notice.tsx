@@ -49,6 +49,14 @@ export function RateNotice({ project, run, points }: RateNoticeProps) {
           {isOpen
             ? "The sets are drawn by their own names, because nobody said which facts the base model knew: "
             : "Everything is drawn as all: "}
+          {isOpen && (
+            <>
+              <a className={linkStyle} href="#sets">
+                say which sets it knew
+              </a>
+              {", or "}
+            </>
+          )}
           <Link className={linkStyle} href={labelling}>
             label the questions
           </Link>{" "}

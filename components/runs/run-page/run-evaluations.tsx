@@ -11,8 +11,9 @@ import { RunFindings } from "@/components/runs/run-page/run-findings";
 import { RunLesson } from "@/components/runs/run-page/run-lesson";
 import type { RunPlace } from "@/components/runs/run-page/run-place";
 import { useRunView } from "@/components/runs/run-page/use-run-view";
+import { CandidatesCard, SetsCard } from "@/components/runs/sets/sets-card";
 import { Notice } from "@/components/ui/notice";
-import { seriesOptions } from "@/lib/runs/query-options";
+import { runOptions, seriesOptions } from "@/lib/runs/query-options";
 
 type RunEvaluationsProps = { place: RunPlace; origin: string; hasOnlyCounts: boolean };
 
@@ -25,9 +26,17 @@ export function RunEvaluations({ place, origin, hasOnlyCounts }: RunEvaluationsP
   const { points } = useSuspenseQuery(seriesOptions(place.project, place.run)).data;
   const { split, of } = useRunView().view;
   const headline = chooseHeadline(points, { split, population: of, fallback: place.population });
+  const { metricKeys } = useSuspenseQuery(runOptions(place.project, place.run)).data;
+  const { project, run, canShare: canWrite } = place;
   if (points.length === 0) {
-    return <RunLesson project={place.project} run={place.run} origin={origin} />;
+    return (
+      <>
+        {canWrite && metricKeys.length > 0 && <CandidatesCard project={project} run={run} />}
+        <RunLesson project={project} run={run} origin={origin} />
+      </>
+    );
   }
+  const isRead = points.some(({ basis }) => basis !== "counts");
   const isRates = hasOnlyRates(points);
   return (
     <>
@@ -41,6 +50,7 @@ export function RunEvaluations({ place, origin, hasOnlyCounts }: RunEvaluationsP
         </Notice>
       )}
       <ExhibitCard place={place} />
+      {canWrite && isRead && <SetsCard project={project} run={run} />}
       {isRates ? (
         <CategoryCard place={place} />
       ) : (

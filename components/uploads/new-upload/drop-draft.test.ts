@@ -3,7 +3,6 @@ import { completeMeaning } from "@/lib/domain/mapping/complete-meaning";
 import { editSeries, nothingGiven } from "@/lib/domain/mapping/given-answers";
 import type { InspectAnswer, InspectedFile } from "@/lib/uploads/inspect-schema";
 import {
-  guessOf,
   includedFiles,
   placesOf,
   rowTargetsOf,
@@ -107,16 +106,6 @@ describe("the targets of a drop", () => {
       { path: "a.json", about: { baseModel: "tiny-lm" } },
     ]);
   });
-});
-
-test("a guess has every metric, those that stay metrics as none", () => {
-  const loss = { key: "loss", ...rate, split: null, points: [], first: 1, last: 1, count: 1 };
-  const one = file("a.json", { mapping: { series: { [accuracy]: { category: "Known" } } } });
-  one.series.push({ ...loss, set: null });
-  expect([...guessOf(one)]).toEqual([
-    [accuracy, { ...rate, category: "Known" }],
-    ["loss", null],
-  ]);
 });
 
 test("rows are looked at again only where something was said of columns", () => {

@@ -1,11 +1,5 @@
-import { completeMeaning } from "@/lib/domain/mapping/complete-meaning";
-import {
-  type Given,
-  type Meanings,
-  nothingGiven,
-  saidMapping,
-} from "@/lib/domain/mapping/given-answers";
-import type { Mapping, SeriesMeaning } from "@/lib/domain/mapping/mapping";
+import { type Given, nothingGiven, saidMapping } from "@/lib/domain/mapping/given-answers";
+import type { Mapping } from "@/lib/domain/mapping/mapping";
 import type { InspectAnswer, InspectedFile, UploadTarget } from "@/lib/uploads/inspect-schema";
 
 /** Where a run or dataset of the drop goes: one that is there, or a new one under this id. */
@@ -57,18 +51,6 @@ export function includedPlaces(answer: InspectAnswer, draft: DropDraft): FilePla
 
 export function includedFiles(answer: InspectAnswer, draft: DropDraft): InspectedFile[] {
   return [...new Set(includedPlaces(answer, draft).map(({ file }) => file))];
-}
-
-/** What `inspect` takes each metric for. */
-export function guessOf({ series, mapping }: InspectedFile): Meanings {
-  const guess = new Map<string, SeriesMeaning | null>();
-  for (const { key, split, category, set, quantity, scale, n, basis } of series)
-    guess.set(key, split === null ? null : { split, category, set, quantity, scale, n, basis });
-  for (const [key, said] of Object.entries(mapping.series ?? {})) {
-    const meaning = said === null ? null : completeMeaning(said, guess.get(key) ?? undefined);
-    guess.set(key, meaning);
-  }
-  return guess;
 }
 
 export function givenOf(file: InspectedFile, draft: DropDraft): Given {

@@ -1,3 +1,4 @@
+import { guessOf } from "@/components/uploads/mapping-control/guess-of";
 import {
   previewAxis,
   type RateSeries,
@@ -13,7 +14,7 @@ import {
 import { answeredMeanings } from "@/lib/domain/mapping/given-answers";
 import { formatCount } from "@/lib/format";
 import type { InspectAnswer, InspectedFile } from "@/lib/uploads/inspect-schema";
-import { type DropDraft, givenOf, guessOf, isReadable } from "./drop-draft";
+import { type DropDraft, givenOf, isReadable } from "./drop-draft";
 
 export type Headline = { title: string; text: string };
 

@@ -5,13 +5,13 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { Table, TableCell, TableHead, TableHeadCell, TableRow } from "@/components/ui/table";
+import { guessOf } from "@/components/uploads/mapping-control/guess-of";
 import { QuestionList } from "@/components/uploads/mapping-control/question-list";
 import { ReasonList } from "@/components/uploads/mapping-control/reason-list";
 import { rolesOf, roleWords } from "@/components/uploads/role-words";
 import { type Given, saidMapping } from "@/lib/domain/mapping/given-answers";
 import { type Mapping, mergeMappings, type Role } from "@/lib/domain/mapping/mapping";
 import type { InspectedFile } from "@/lib/uploads/inspect-schema";
-import { guessOf } from "./drop-draft";
 import { PreviewTable } from "./preview-table";
 
 type RowMappingProps = { file: InspectedFile; given: Given; onChange: (given: Given) => void };

@@ -2,11 +2,12 @@
 
 import Link from "next/link";
 import { Notice } from "@/components/ui/notice";
+import { guessOf } from "@/components/uploads/mapping-control/guess-of";
 import { SeriesControl } from "@/components/uploads/mapping-control/series-control";
 import { WarningList } from "@/components/uploads/warning-list";
 import { paths } from "@/lib/paths";
 import type { InspectAnswer, InspectedFile } from "@/lib/uploads/inspect-schema";
-import { type DropDraft, givenOf, guessOf, includedFiles, withGiven } from "./drop-draft";
+import { type DropDraft, givenOf, includedFiles, withGiven } from "./drop-draft";
 import { PreviewTable } from "./preview-table";
 import { RowMapping } from "./row-mapping";
 

@@ -1,5 +1,5 @@
 import { analysisOperations } from "./analysis-operations";
-import { dropOperations } from "./drop-operations";
+import { bundleOperations } from "./bundle-operations";
 import { historyOperations } from "./history-operations";
 import { mappingOperations } from "./mapping-operations";
 import type { Operation } from "./operation";
@@ -13,7 +13,7 @@ export const operations: readonly Operation[] = [
   ...projectOperations,
   ...runListOperations,
   ...runOperations,
-  ...dropOperations,
+  ...bundleOperations,
   ...historyOperations,
   ...mappingOperations,
   ...analysisOperations,

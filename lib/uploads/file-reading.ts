@@ -6,6 +6,8 @@ import { guessSeries, type SeriesGuess } from "@/lib/domain/mapping/guess-series
 import { type Mapping, mergeMappings, type SeriesMeaning } from "@/lib/domain/mapping/mapping";
 import { SeriesSurvey } from "@/lib/domain/mapping/survey";
 
+import type { FileReport } from "@/lib/http/read-file";
+
 const maxRuns = 10_000;
 
 /** What was seen of a file while it was read, besides the records that are stored: its runs, facts and metrics. */
@@ -56,4 +58,12 @@ export class FileReading {
   namedRuns(): string[] {
     return [...this.runs].filter((run) => run !== null);
   }
+}
+
+/** Why a file of which nothing came to be stored is refused: its first warning says most. */
+export function nothingStored({ rows, warnings }: FileReport): string {
+  const [first] = warnings;
+  const reason = first === undefined ? "" : `: ${first.message}`;
+  const what = rows === 0 ? "no record" : `nothing to store in its ${rows} records`;
+  return `nothing was stored: the file holds ${what}${reason}`;
 }

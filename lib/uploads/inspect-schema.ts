@@ -137,7 +137,7 @@ export const inspectAnswer = z
   .meta({ id: "InspectAnswer" });
 export type InspectAnswer = z.infer<typeof inspectAnswer>;
 
-/** Where one file of a drop goes. A file that is not named goes where `inspect` would propose. */
+/** Where one file of a bundle goes. A file that is not named goes where `inspect` would propose. */
 export const uploadTarget = z
   .strictObject({
     path: text(1000).min(1),
@@ -169,7 +169,7 @@ export const uploadTargets = z.array(uploadTarget).max(maxTargets);
 /** An entry of an archive that holds its targets, where they are too many for an address. */
 export const targetsFilename = ".onset-targets.json";
 
-export const dropQuery = z.object({
+export const bundleQuery = z.object({
   targets: z
     .string()
     .max(512 * 1024)
@@ -188,11 +188,11 @@ export const dropQuery = z.object({
       description: `JSON, as inspect proposes: where each file goes and what it means; an archive may hold it as ${targetsFilename} instead`,
     }),
 });
-export type DropQuery = z.infer<typeof dropQuery>;
+export type BundleQuery = z.infer<typeof bundleQuery>;
 
 const targetProblem = z.object({ path: z.string(), code: z.string(), message: z.string() });
 
-/** What became of a drop: every file is in `runs`, in `datasets`, or in `problems` or `ignored`. */
+/** What became of a bundle: every file is in `runs`, in `datasets`, or in `problems` or `ignored`. */
 export const uploadsAnswer = z
   .object({
     runs: z.array(

@@ -11,9 +11,9 @@ import { type Sample, sampleOf } from "@/lib/domain/formats/sample";
 import { type Mapping, mergeMappings, type Question } from "@/lib/domain/mapping/mapping";
 import { AppError, type ErrorCode } from "@/lib/errors";
 import { FileReport } from "@/lib/http/read-file";
-import { FileReading } from "./file-reading";
+import { FileReading, nothingStored } from "./file-reading";
 import { guessColumnsOf } from "./guess-file";
-import { type DropFile, lookBytes } from "./open-drop";
+import { type BundleFile, lookBytes } from "./open-bundle";
 import { shapeOf } from "./remembered-mappings";
 
 const defaultKeptRecords = 2000;
@@ -28,7 +28,7 @@ export type Reason = { about: string; reason: string };
 
 /** What is known of a file by its beginning. */
 export type Look = {
-  file: DropFile;
+  file: BundleFile;
   /** Null where it is not read. */
   format: AnyFormat | null;
   formatName: string | null;
@@ -56,12 +56,12 @@ type LookInput = {
   format?: string | null;
   /** What somebody said of the file. */
   given?: Mapping | null;
-  /** How many of its records are kept to compare it with others of its drop. */
+  /** How many of its records are kept to compare it with others of its bundle. */
   keep?: number;
 };
 
 /** Reads the first mebibyte of a file: what it is, what it holds and what it leaves open. Nothing is stored. */
-export async function lookAtFile(file: DropFile, input: LookInput = {}): Promise<Look> {
+export async function lookAtFile(file: BundleFile, input: LookInput = {}): Promise<Look> {
   const head = await file.head(lookBytes);
   const isWhole = file.isWhole && head.length < lookBytes;
   const sample = sampleOf(head, { filename: file.filename, path: file.path });
@@ -74,7 +74,7 @@ export async function lookAtFile(file: DropFile, input: LookInput = {}): Promise
 }
 
 function emptyLook(
-  file: DropFile,
+  file: BundleFile,
   { isWhole, sample }: { isWhole: boolean; sample: Sample },
 ): Look {
   return {
@@ -95,7 +95,7 @@ function emptyLook(
 /** The format that reads the file, or what its sender is told instead. */
 function recognise(
   head: Uint8Array,
-  { filename, path }: DropFile,
+  { filename, path }: BundleFile,
   asked: string | null,
 ): AnyFormat | { name: string | null; problem: Problem } {
   const chosen = asked === null ? null : findFormat(asked);
@@ -220,7 +220,7 @@ function placesOf(records: readonly object[]): Set<string> {
 
 /** What storing would refuse the file with, as far as its beginning shows; an open question is no mistake. */
 function problemOf(
-  { report, issues, lastLine }: Parsed,
+  { report, issues, lastLine, reading }: Parsed,
   input: { format: AnyFormat; questions: readonly Question[]; isWhole: boolean },
 ): Problem | null {
   const asked = new Set(input.questions.map(({ id }) => id));
@@ -235,12 +235,9 @@ function problemOf(
     if (error instanceof AppError) return { ...pick(error), details: real.issues };
     throw error;
   }
-  const isEmpty = input.isWhole && report.rows === 0 && issues.length === 0;
-  if (!isEmpty) return null;
-  const [warning] = report.warnings;
-  const reason = warning === undefined ? "" : `: ${warning.message}`;
-  const message = `nothing was stored: the file holds no record${reason}`;
-  return { code: "invalid-file", message, details: [] };
+  const hasMetrics = input.format.holds !== "metrics" || reading.guess(null).series.length > 0;
+  const isEmpty = input.isWhole && issues.length === 0 && (report.rows === 0 || !hasMetrics);
+  return isEmpty ? { code: "invalid-file", message: nothingStored(report), details: [] } : null;
 }
 
 function pick({ code, message }: AppError): { code: ErrorCode; message: string } {

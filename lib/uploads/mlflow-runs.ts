@@ -1,7 +1,7 @@
 import "server-only";
 import { type MlflowFacts, mlflowFacts, mlflowFile } from "@/lib/domain/formats/mlflow-path";
 import type { RunFacts } from "@/lib/domain/formats/records";
-import type { DropFile } from "./open-drop";
+import type { BundleFile } from "./open-bundle";
 
 const maxFactBytes = 64 * 1024;
 
@@ -21,8 +21,8 @@ const child = {
     "its run is a child of another MLflow run, and such families are not read yet; send the folder of one child alone, without its tags/mlflow.parentRunId",
 };
 
-/** Looks for runs of MLflow's file store in a drop: folders with metrics/ or meta.yaml. */
-export async function readMlflowRuns(files: readonly DropFile[]): Promise<MlflowRuns> {
+/** Looks for runs of MLflow's file store in a bundle: folders with metrics/ or meta.yaml. */
+export async function readMlflowRuns(files: readonly BundleFile[]): Promise<MlflowRuns> {
   const placed = files.map((file) => ({ file, place: mlflowFile(file.path) }));
   const folders = new Set(
     placed.flatMap(({ place }) =>

@@ -10,7 +10,7 @@ import { findRun } from "@/lib/runs/queries";
 import { summariseRun } from "@/lib/runs/summarise-run";
 import { longTransaction } from "@/lib/runs/transaction";
 import { lookAtFile } from "./look-at-file";
-import { type DropFile, openDrop } from "./open-drop";
+import { type BundleFile, openBundle } from "./open-bundle";
 import { prepareUpload, readMapping } from "./prepare-upload";
 import { countLiveUploads, listUploads } from "./queries";
 import { answeredBefore, rememberAnswer } from "./repeated-answer";
@@ -74,17 +74,17 @@ export async function uploadToRun(
 }
 
 /** The one file of the body: itself, or what an archive in it holds besides what is passed over. */
-async function onlyFile(body: SpooledBody): Promise<{ file: DropFile; spooled: SpooledFile }> {
-  const drop = await openDrop(body);
-  const files = drop.isArchive
-    ? drop.files.filter(({ path }) => noResultReason(path) === null)
-    : drop.files;
+async function onlyFile(body: SpooledBody): Promise<{ file: BundleFile; spooled: SpooledFile }> {
+  const bundle = await openBundle(body);
+  const files = bundle.isArchive
+    ? bundle.files.filter(({ path }) => noResultReason(path) === null)
+    : bundle.files;
   const [file, ...others] = files;
   if (file === undefined)
     throw new AppError("invalid-file", "nothing was stored: the archive holds no results");
   if (others.length === 0) {
     const { filename, read } = file;
-    return { file, spooled: drop.isArchive ? await spooledFrom({ filename, read }) : body };
+    return { file, spooled: bundle.isArchive ? await spooledFrom({ filename, read }) : body };
   }
   const named = files.slice(0, 20).map(({ path }) => JSON.stringify(path.slice(0, 200)));
   const more = files.length > 20 ? ` and ${files.length - 20} more` : "";

@@ -10,7 +10,7 @@ import type { SpooledFile } from "@/lib/http/spool";
 import type { WriteScope } from "@/lib/projects/access";
 import { applyRunFacts } from "@/lib/runs/apply-facts";
 import type { Run, Upload } from "@/prisma/generated/client";
-import { FileReading } from "./file-reading";
+import { FileReading, nothingStored } from "./file-reading";
 import { insertUpload } from "./mutations";
 import { findStandingUpload } from "./queries";
 import { markMappingUsed, rememberMapping } from "./remembered-mappings";
@@ -125,14 +125,7 @@ function refuseNothing(
   stored: { checkpoints: number; outcomes: number; metrics: number },
 ): void {
   if (stored.checkpoints + stored.outcomes + stored.metrics > 0) return;
-  const [first] = report.warnings;
-  const reason = first === undefined ? "" : `: ${first.message}`;
-  const what = report.rows === 0 ? "no record" : `nothing to store in its ${report.rows} records`;
-  throw new AppError(
-    "invalid-file",
-    `nothing was stored: the file holds ${what}${reason}`,
-    report.warnings.slice(0, 100),
-  );
+  throw new AppError("invalid-file", nothingStored(report), report.warnings.slice(0, 100));
 }
 
 export function toUploadAnswer(upload: Upload, duplicate: boolean): UploadAnswer {

@@ -27,7 +27,7 @@ function isSameHistory(a: readonly MetricRecord[], b: readonly MetricRecord[]): 
   );
 }
 
-const group = (files: GroupedFile[]) => groupFiles(files, { isSameHistory, dropName: "drop" });
+const group = (files: GroupedFile[]) => groupFiles(files, { isSameHistory, bundleName: "bundle" });
 const paths = (files: GroupedFile[]) =>
   group(files).map(({ members }) => members.map(({ path }) => path));
 
@@ -35,7 +35,7 @@ const short = points({ 100: { loss: 2 }, 200: { loss: 1.5 } });
 const long = points({ 100: { loss: 2 }, 200: { loss: 1.5 }, 300: { loss: 1 } });
 const other = points({ 100: { loss: 9 }, 200: { loss: 8 } });
 
-describe("files of a drop", () => {
+describe("files of a bundle", () => {
   test("that are copies of one log are one run, and the longest is read", () => {
     const groups = group([
       file("checkpoint-200/trainer_state.json", { history: short }),
@@ -44,7 +44,7 @@ describe("files of a drop", () => {
     ]);
     expect(groups).toEqual([
       {
-        name: "drop",
+        name: "bundle",
         members: [{ path: "trainer_state.json", from: null }],
         copies: [
           { path: "checkpoint-200/trainer_state.json", of: "trainer_state.json" },

@@ -1,7 +1,7 @@
 import type { Holds } from "./format";
 import type { MetricRecord, RunFacts } from "./records";
 
-/** What is known of a file of a drop when runs are told apart. */
+/** What is known of a file of a bundle when runs are told apart. */
 export type GroupedFile = {
   path: string;
   format: string;
@@ -103,13 +103,13 @@ function factName(files: readonly GroupedFile[], run: string | null): string | n
 }
 
 /**
- * The runs that the files of a drop are of. A file that names its runs is of those; the others go by their folder,
+ * The runs that the files of a bundle are of. A file that names its runs is of those; the others go by their folder,
  * and within one by what they say: logs that contradict each other are of two runs, copies of one log are one.
- * `dropName` names a run that nothing else names.
+ * `bundleName` names a run that nothing else names.
  */
 export function groupFiles(
   files: readonly GroupedFile[],
-  { isSameHistory, dropName }: { isSameHistory: SameHistory; dropName: string },
+  { isSameHistory, bundleName }: { isSameHistory: SameHistory; bundleName: string },
 ): RunGroup[] {
   const named = new Map<string, GroupMember[]>();
   const byFolder = new Map<string, Draft[]>();
@@ -128,7 +128,7 @@ export function groupFiles(
   const groups = [...byFolder.values()].flatMap((drafts) =>
     drafts.map((draft): RunGroup => {
       const members = draft.files.map(({ path }) => ({ path, from: null }));
-      return { name: nameOf(draft, drafts, dropName), members, copies: draft.copies };
+      return { name: nameOf(draft, drafts, bundleName), members, copies: draft.copies };
     }),
   );
   for (const [run, members] of named) {
@@ -137,11 +137,11 @@ export function groupFiles(
   return groups;
 }
 
-function nameOf({ files }: Draft, drafts: readonly Draft[], dropName: string): string {
+function nameOf({ files }: Draft, drafts: readonly Draft[], bundleName: string): string {
   const said = factName(files, null);
   if (said !== null) return said;
   const folder = files[0]?.folderRun ?? null;
   const own = files.map(({ ownName }) => ownName).find((name) => name !== null) ?? null;
-  if (drafts.length > 1) return own ?? folder ?? dropName;
-  return folder ?? (files.length === 1 ? own : null) ?? dropName;
+  if (drafts.length > 1) return own ?? folder ?? bundleName;
+  return folder ?? (files.length === 1 ? own : null) ?? bundleName;
 }

@@ -22,8 +22,8 @@ test.each([
   ["run/preds-checkpoint-12.jsonl", { folder: "run", run: "run", step: 12, epoch: null }],
   ["run/preds_epoch_3.jsonl", { folder: "run", run: "run", step: null, epoch: 3 }],
   [
-    "..__x__epoch_5/results.json",
-    { folder: "..__x__epoch_5", run: "..__x__epoch_5", step: null, epoch: null },
+    "eval/..__x__lr1e-6__epoch_5/results.json",
+    { folder: "eval/..__x__lr1e-6", run: "..__x__lr1e-6", step: null, epoch: 5 },
   ],
   ["metrics.csv", { folder: "", run: null, step: null, epoch: null }],
 ])("%s", (path, place) => {

@@ -58,6 +58,16 @@ function isPlain(folder: string): boolean {
   return plainFolders.has(folder.toLowerCase()) || /^version_\d+$/.test(folder);
 }
 
+/** lm-evaluation-harness writes a model's path as one name, `__` for each slash: its last part may be a checkpoint. */
+function withHarnessParts(parts: readonly string[]): string[] {
+  return parts.flatMap((part) => {
+    const at = part.lastIndexOf("__");
+    const last = at <= 0 ? "" : part.slice(at + 2);
+    const isCheckpoint = stepOf(last) !== null || epochOf(last) !== null;
+    return isCheckpoint ? [part.slice(0, at), last] : [part];
+  });
+}
+
 function stepOf(folder: string): number | null {
   const [, digits] = stepFolder.exec(folder) ?? [];
   return digits === undefined ? null : Number(digits);
@@ -74,8 +84,9 @@ function epochOf(folder: string): number | null {
  * own name.
  */
 export function placeInPath(path: string): PathPlace {
-  const parts = path.split("/").filter((part) => part !== "");
-  const filename = parts.pop() ?? "";
+  const all = path.split("/").filter((part) => part !== "");
+  const filename = all.pop() ?? "";
+  const parts = withHarnessParts(all);
   let step: number | null = null;
   let epoch: number | null = null;
   const rest: string[] = [];

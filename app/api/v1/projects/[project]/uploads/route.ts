@@ -3,12 +3,12 @@ import { readQuery, route } from "@/lib/http/route";
 import { withSpooledBody } from "@/lib/http/spool";
 import { purgeFromNowOn } from "@/lib/projects/purge-deleted";
 import { analyseDueRuns } from "@/lib/runs/analyse-due-runs";
-import { openProjectUpload } from "@/lib/uploads/inspect-drop";
-import { dropQuery } from "@/lib/uploads/inspect-schema";
+import { openProjectUpload } from "@/lib/uploads/inspect-bundle";
+import { bundleQuery } from "@/lib/uploads/inspect-schema";
 import { pruneOriginalsOf } from "@/lib/uploads/originals";
 import { listUploadsQuery } from "@/lib/uploads/schema";
 import { listProjectUploads } from "@/lib/uploads/service";
-import { uploadDrop } from "@/lib/uploads/upload-drop";
+import { uploadBundle } from "@/lib/uploads/upload-bundle";
 
 type Params = { project: string };
 
@@ -17,13 +17,13 @@ export const GET = route<Params>(({ viewer, params, request }) =>
 );
 
 export const POST = route<Params>(async ({ viewer, params, request }) => {
-  const { targets } = readQuery(request, dropQuery);
+  const { targets } = readQuery(request, bundleQuery);
   await openProjectUpload(viewer, params.project);
   const idempotencyKey = request.headers.get("idempotency-key");
   afterAnswer(() => analyseDueRuns(params.project));
   afterAnswer(() => pruneOriginalsOf(params.project));
   afterAnswer(purgeFromNowOn);
   return withSpooledBody(request, (body) =>
-    uploadDrop(viewer, params.project, { body, targets, idempotencyKey }),
+    uploadBundle(viewer, params.project, { body, targets, idempotencyKey }),
   );
 });

@@ -15,10 +15,10 @@ import { runFieldsOf } from "@/lib/runs/service";
 import { summariseRun } from "@/lib/runs/summarise-run";
 import { longTransaction } from "@/lib/runs/transaction";
 import type { UploadsAnswer, UploadTarget } from "./inspect-schema";
-import { openDrop } from "./open-drop";
-import { type PlannedDataset, type PlannedRun, planDrop } from "./plan-drop";
+import { openBundle } from "./open-bundle";
+import { type PlannedDataset, type PlannedRun, planBundle } from "./plan-bundle";
 import { prepareUpload } from "./prepare-upload";
-import { proposeDrop } from "./propose-drop";
+import { proposeBundle } from "./propose-bundle";
 import { readTargets } from "./read-targets";
 import { answeredBefore, rememberAnswer } from "./repeated-answer";
 import { storeUpload } from "./store-upload";
@@ -26,14 +26,14 @@ import { storeUpload } from "./store-upload";
 type StoredRun = UploadsAnswer["runs"][number];
 type StoredDataset = UploadsAnswer["datasets"][number];
 
-/** Reads a file of the drop as an upload, its digest counted. */
+/** Reads a file of the bundle as an upload, its digest counted. */
 type Spooler = (path: string) => Promise<SpooledFile>;
 
 /**
- * Stores the files of a drop, datasets first and then run by run, each run in one transaction: what was stored before a
+ * Stores the files of a bundle, datasets first and then run by run, each run in one transaction: what was stored before a
  * run is refused stays, and the answer says each. Nothing at all stored is a refusal.
  */
-export async function uploadDrop(
+export async function uploadBundle(
   viewer: Viewer,
   project: string,
   input: {
@@ -47,18 +47,18 @@ export async function uploadDrop(
   const fingerprint = `${body.sha256} ${JSON.stringify(input.targets ?? null)}`;
   const repeated = await answeredBefore<UploadsAnswer>(scope, key, fingerprint);
   if (repeated !== null) return repeated;
-  const drop = await openDrop(body);
-  const targets = input.targets ?? (await readTargets(drop));
-  const proposal = await proposeDrop(scope, drop, { dropName: body.filename, targets });
-  const plan = planDrop(proposal, targets);
+  const bundle = await openBundle(body);
+  const targets = input.targets ?? (await readTargets(bundle));
+  const proposal = await proposeBundle(scope, bundle, { bundleName: body.filename, targets });
+  const plan = planBundle(proposal, targets);
   const answer: UploadsAnswer = {
     ...{ runs: [], datasets: [], problems: plan.problems, ignored: proposal.ignored },
   };
   const spool: Spooler = async (path) => {
     const file = proposal.seen.get(path)?.look.file;
-    if (file === undefined) throw new Error(`the drop has no file ${path}`);
+    if (file === undefined) throw new Error(`the bundle has no file ${path}`);
     const { filename, read } = file;
-    return drop.isArchive ? spooledFrom({ filename, read }) : body;
+    return bundle.isArchive ? spooledFrom({ filename, read }) : body;
   };
   for (const dataset of plan.datasets)
     await storeDataset(viewer, scope, { dataset, spool, answer });

@@ -15,7 +15,7 @@ import type { UploadTarget } from "./inspect-schema";
 import { targetsFilename } from "./inspect-schema";
 import { type Look, lookAtFile } from "./look-at-file";
 import { type MlflowRuns, readMlflowRuns } from "./mlflow-runs";
-import type { Drop, DropFile } from "./open-drop";
+import type { Bundle, BundleFile } from "./open-bundle";
 import { readMapping, rememberedFor } from "./prepare-upload";
 import type { Remembered } from "./store-upload";
 
@@ -39,7 +39,7 @@ export type ProposedRun = {
 
 export type ProposedDataset = { id: string; name: string; files: string[] };
 
-/** What a drop holds and where each file of it belongs, before anything is stored. */
+/** What a bundle holds and where each file of it belongs, before anything is stored. */
 export type Proposal = {
   seen: Map<string, SeenFile>;
   runs: ProposedRun[];
@@ -48,27 +48,27 @@ export type Proposal = {
 };
 
 /**
- * Looks at every file of a drop and tells its runs and datasets apart. `dropName` names what nothing else names;
+ * Looks at every file of a bundle and tells its runs and datasets apart. `bundleName` names what nothing else names;
  * mappings that `targets` carry count as said.
  */
-export async function proposeDrop(
+export async function proposeBundle(
   scope: ReadScope,
-  drop: Drop,
-  { dropName, targets }: { dropName: string | null; targets: readonly UploadTarget[] },
+  bundle: Bundle,
+  { bundleName, targets }: { bundleName: string | null; targets: readonly UploadTarget[] },
 ): Promise<Proposal> {
-  const ignored = [...drop.ignored];
+  const ignored = [...bundle.ignored];
   const seen = new Map<string, SeenFile>();
   const said = new Map(targets.map((target) => [target.path, target]));
-  const mlflow = await readMlflowRuns(drop.isArchive ? drop.files : []);
-  const files = drop.files.filter((file) => isRead(file, { drop, mlflow, ignored }));
+  const mlflow = await readMlflowRuns(bundle.isArchive ? bundle.files : []);
+  const files = bundle.files.filter((file) => isRead(file, { bundle, mlflow, ignored }));
   const keep = Math.max(20, Math.floor(allKeptRecords / Math.max(1, files.length)));
   for (const file of files) {
     const target = said.get(file.path);
     if (target?.skip === true) ignored.push({ path: file.path, reason: "left out by its sender" });
     else seen.set(file.path, refuseFamily(await see(scope, { file, target, keep }), mlflow));
   }
-  const named = dropName === null ? null : runNameOf(dropName);
-  const grouped = groupRuns(seen, { mlflow, dropName: named ?? "run" });
+  const named = bundleName === null ? null : runNameOf(bundleName);
+  const grouped = groupRuns(seen, { mlflow, bundleName: named ?? "run" });
   for (const { copies } of grouped) {
     for (const { path, of } of copies) {
       seen.delete(path);
@@ -82,13 +82,13 @@ export async function proposeDrop(
   };
 }
 
-type Reading = { drop: Drop; mlflow: MlflowRuns; ignored: Proposal["ignored"] };
+type Reading = { bundle: Bundle; mlflow: MlflowRuns; ignored: Proposal["ignored"] };
 
-function isRead({ path }: DropFile, { drop, mlflow, ignored }: Reading): boolean {
+function isRead({ path }: BundleFile, { bundle, mlflow, ignored }: Reading): boolean {
   if (path === targetsFilename) return false;
   if (mlflow.factFiles.has(path)) return false;
   const refused = mlflow.refused.get(mlflowFile(path)?.folder ?? "");
-  const reason = drop.isArchive ? noResultReason(path) : null;
+  const reason = bundle.isArchive ? noResultReason(path) : null;
   const why = reason ?? (refused?.isMistake === false ? refused.reason : null);
   if (why !== null) ignored.push({ path, reason: why });
   return why === null;
@@ -110,7 +110,7 @@ function isMlflow({ format }: Look): boolean {
 
 async function see(
   scope: ReadScope,
-  input: { file: DropFile; target: UploadTarget | undefined; keep: number },
+  input: { file: BundleFile; target: UploadTarget | undefined; keep: number },
 ): Promise<SeenFile> {
   const { file, target, keep } = input;
   const { mapping, step } = target ?? {};
@@ -142,7 +142,7 @@ async function see(
 
 function groupRuns(
   seen: Proposal["seen"],
-  { mlflow, dropName }: { mlflow: MlflowRuns; dropName: string },
+  { mlflow, bundleName }: { mlflow: MlflowRuns; bundleName: string },
 ) {
   const files = [...seen.values()].flatMap(({ look }): GroupedFile[] => {
     const { format, reading, file, history, outcomes } = look;
@@ -161,7 +161,7 @@ function groupRuns(
       },
     ];
   });
-  return groupFiles(files, { isSameHistory, dropName });
+  return groupFiles(files, { isSameHistory, bundleName });
 }
 
 /** An MLflow run's metrics lie in `metrics/`, under names with slashes. */
@@ -207,7 +207,7 @@ function factsOf(members: readonly GroupMember[], seen: Proposal["seen"]): RunFa
   return Object.assign({ run: from }, ...said, { run: from, hyperparameters });
 }
 
-/** Questions of a drop are one pool, however many files they came in. */
+/** Questions of a bundle are one pool, however many files they came in. */
 async function nameDataset(
   scope: ReadScope,
   { seen, named }: { seen: Proposal["seen"]; named: string | null },

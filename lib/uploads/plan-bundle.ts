@@ -2,7 +2,7 @@ import { goesIntoDataset } from "@/lib/domain/formats/list";
 import type { RunFacts } from "@/lib/domain/formats/records";
 import { AppError } from "@/lib/errors";
 import type { UploadsAnswer, UploadTarget } from "./inspect-schema";
-import type { Proposal, ProposedRun, SeenFile } from "./propose-drop";
+import type { Proposal, ProposedRun, SeenFile } from "./propose-bundle";
 
 export type PlannedFile = { path: string; from: string | null; seen: SeenFile };
 
@@ -25,7 +25,7 @@ export type Plan = {
 };
 
 /** Where each file goes: as it was proposed, or as its target says. */
-export function planDrop(proposal: Proposal, targets: readonly UploadTarget[]): Plan {
+export function planBundle(proposal: Proposal, targets: readonly UploadTarget[]): Plan {
   refuseUnknownPaths(proposal, targets);
   const runs = new Map<string, PlannedRun>();
   const datasets = new Map<string, PlannedDataset>();

@@ -20,7 +20,7 @@ beforeEach(async () => {
 type Sent = { targets?: object; filename?: string; headers?: Record<string, string> };
 
 async function send(handler: unknown, body: string | Uint8Array<ArrayBuffer>, sent: Sent = {}) {
-  const { targets, filename = "drop.tar", headers = {} } = sent;
+  const { targets, filename = "bundle.tar", headers = {} } = sent;
   const answer = await callRoute(handler, {
     ...{ method: "POST", params: { project }, key, body },
     query: targets === undefined ? "" : `targets=${encodeURIComponent(JSON.stringify(targets))}`,
@@ -63,7 +63,7 @@ const prediction = (step: number, id: string) =>
 const points = (run: string) =>
   db.metricPoint.count({ where: { key: "loss", run: { slug: run, project: { slug: project } } } });
 
-describe("a drop", () => {
+describe("a bundle", () => {
   const copies: Packed[] = [
     { path: "lora-a/checkpoint-100/trainer_state.json", content: trainer([3]) },
     { path: "lora-a/checkpoint-200/trainer_state.json", content: trainer([3, 2]) },
@@ -293,7 +293,7 @@ describe("an inspected file", () => {
   });
 });
 
-describe("a drop is refused", () => {
+describe("a bundle is refused", () => {
   test.each([
     [[{ path: "nowhere.json", run: "x" }], 400, /names the file "nowhere\.json"/],
     [[{ path: "a", run: "x", dataset: "y" }], 400, /to a run or to a dataset/],

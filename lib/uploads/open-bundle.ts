@@ -12,8 +12,8 @@ import { listZip } from "./list-zip";
 /** What `inspect` reads of a file: the browser sends no more of a larger one. */
 export const lookBytes = 1024 * 1024;
 
-/** One file of a drop, wherever it stood. */
-export type DropFile = {
+/** One file of a bundle, wherever it stood. */
+export type BundleFile = {
   /** In the archive or folder; the file's own name where it came alone. */
   path: string;
   filename: string;
@@ -25,9 +25,9 @@ export type DropFile = {
   head: (limit: number) => Promise<Uint8Array>;
 };
 
-export type Drop = {
+export type Bundle = {
   isArchive: boolean;
-  files: DropFile[];
+  files: BundleFile[];
   ignored: { path: string; reason: string }[];
 };
 
@@ -44,10 +44,10 @@ export function archiveKind(head: Uint8Array, filename: string | null): ArchiveK
  * The files of a body: itself, or what the archive in it holds. With `isPartial` the sender sent only the first
  * `lookBytes` of each file.
  */
-export async function openDrop(
+export async function openBundle(
   body: SpooledBody,
   { isPartial = false }: { isPartial?: boolean } = {},
-): Promise<Drop> {
+): Promise<Bundle> {
   const kind = archiveKind(await body.head(detectHeadBytes), body.filename);
   if (kind === null) {
     const isWhole = !isPartial || body.bytes < lookBytes;
@@ -69,7 +69,7 @@ export async function openDrop(
 function openEntry(
   entry: ArchiveList["entries"][number],
   { budget, isPartial }: { budget: UnpackBudget; isPartial: boolean },
-): DropFile {
+): BundleFile {
   const { path, bytes } = entry;
   const isWhole = !isPartial || bytes < lookBytes;
   const read = () => unpacked(entry, budget);

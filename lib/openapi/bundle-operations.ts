@@ -1,8 +1,8 @@
 import { z } from "zod";
 import {
+  bundleQuery,
   candidatesAnswer,
   chooseSeriesInput,
-  dropQuery,
   inspectAnswer,
   uploadsAnswer,
 } from "@/lib/uploads/inspect-schema";
@@ -16,7 +16,7 @@ const filename = z.string().optional().meta({
   description: "the file's name, percent-encoded; helps to recognise the format, and names a run",
 });
 
-export const dropOperations: readonly Operation[] = [
+export const bundleOperations: readonly Operation[] = [
   {
     method: "post",
     path: `${project}/inspect`,
@@ -26,7 +26,7 @@ export const dropOperations: readonly Operation[] = [
     description:
       "Reads the first mebibyte of each file. Runs and checkpoints are told by folders (run-a/checkpoint-500/trainer_state.json), by names that files carry, and by what they log: copies of one log are one run, logs that contradict each other are two. Each question's options carry the mapping that they set; a mapping may be sent along in targets to ask again.",
     scope: "write",
-    query: dropQuery,
+    query: bundleQuery,
     headers: z.object({
       "X-Filename": filename,
       "X-Partial": z.literal("1").optional().meta({
@@ -49,7 +49,7 @@ export const dropOperations: readonly Operation[] = [
     description:
       "Without targets each file goes where inspect proposes. Runs that are not there are made. One transaction a run: where one is refused the others stay, and problems say which files were not stored and why; when nothing was stored the call is refused. A folder is sent as a tar.",
     scope: "write",
-    query: dropQuery,
+    query: bundleQuery,
     headers: z.object({
       "X-Filename": filename,
       "Idempotency-Key": z.string().max(200).optional().meta({

@@ -5,11 +5,11 @@ import { gzipSync } from "node:zlib";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { openSpooledFile } from "@/lib/http/spool";
 import { type Packed, packTar, packZip } from "@/lib/testing/archives";
-import { openDrop } from "./open-drop";
+import { openBundle } from "./open-bundle";
 
 let folder: string;
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), "open-drop-"));
+  folder = await mkdtemp(path.join(tmpdir(), "open-bundle-"));
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 afterEach(() => vi.unstubAllEnvs());
@@ -17,7 +17,7 @@ afterEach(() => vi.unstubAllEnvs());
 async function open(bytes: Uint8Array, options: { isPartial?: boolean } = {}) {
   const disk = path.join(folder, "body");
   await writeFile(disk, bytes);
-  return openDrop({ ...(await openSpooledFile(disk)), disk }, options);
+  return openBundle({ ...(await openSpooledFile(disk)), disk }, options);
 }
 
 async function* empty(): AsyncGenerator<Uint8Array> {}
@@ -39,19 +39,19 @@ describe.each([
   ["tar", packTar],
 ] as const)("a %s", (_, pack) => {
   test("is its files, each read by itself and as often as wanted", async () => {
-    const drop = await open(pack(twoFiles));
-    expect(drop.isArchive).toBe(true);
-    expect(drop.files.map((file) => file.path)).toEqual(twoFiles.map((file) => file.path));
-    for (const [index, file] of drop.files.entries()) {
+    const bundle = await open(pack(twoFiles));
+    expect(bundle.isArchive).toBe(true);
+    expect(bundle.files.map((file) => file.path)).toEqual(twoFiles.map((file) => file.path));
+    for (const [index, file] of bundle.files.entries()) {
       expect(await textOf(file.read())).toBe(twoFiles[index]?.content);
       expect(await textOf(file.read())).toBe(twoFiles[index]?.content);
     }
-    expect(Buffer.from((await drop.files[1]?.head(8)) ?? []).toString()).toBe('{"step":');
+    expect(Buffer.from((await bundle.files[1]?.head(8)) ?? []).toString()).toBe('{"step":');
   });
 
   test("keeps a path of more than a hundred characters", async () => {
-    const drop = await open(pack([{ path: long, content: "x" }]));
-    expect(drop.files[0]?.path).toBe(long);
+    const bundle = await open(pack([{ path: long, content: "x" }]));
+    expect(bundle.files[0]?.path).toBe(long);
   });
 
   test.each(["../x.json", "/etc/x.json", "a/../../x.json"])(
@@ -65,9 +65,11 @@ describe.each([
   );
 
   test("passes over a link and says so", async () => {
-    const drop = await open(pack([...twoFiles, { path: "run/link.json", linkTo: "/etc/passwd" }]));
-    expect(drop.files).toHaveLength(2);
-    expect(drop.ignored).toEqual([
+    const bundle = await open(
+      pack([...twoFiles, { path: "run/link.json", linkTo: "/etc/passwd" }]),
+    );
+    expect(bundle.files).toHaveLength(2);
+    expect(bundle.ignored).toEqual([
       { path: "run/link.json", reason: "a link, and links are not followed" },
     ]);
   });
@@ -97,11 +99,9 @@ describe.each([
 
   test("unpacks a .gz in it, which counts by what it unpacks to", async () => {
     const packed = pack([{ path: "run/log.jsonl.gz", content: gzipSync("x".repeat(5000)) }]);
-    const drop = await open(packed);
-    expect(drop.files[0]?.filename).toBe("log.jsonl");
-    expect(await textOf(drop.files[0]?.read() ?? (open.call(null, packed) as never))).toBe(
-      "x".repeat(5000),
-    );
+    const bundle = await open(packed);
+    expect(bundle.files[0]?.filename).toBe("log.jsonl");
+    expect(await textOf(bundle.files[0]?.read())).toBe("x".repeat(5000));
     vi.stubEnv("ONSET_MAX_UPLOAD_BYTES", "4500");
     const limited = await open(packed);
     await expect(textOf(limited.files[0]?.read())).rejects.toMatchObject({
@@ -129,10 +129,10 @@ test("a zip whose directory claims a million files is refused before one is look
 });
 
 test("a zip that claims less than it unpacks to is refused while it is read", async () => {
-  const drop = await open(
+  const bundle = await open(
     packZip([{ path: "a.txt", content: "x".repeat(100_000), claimedBytes: 10 }]),
   );
-  await expect(textOf(drop.files[0]?.read())).rejects.toMatchObject({
+  await expect(textOf(bundle.files[0]?.read())).rejects.toMatchObject({
     code: "invalid-file",
   });
 });
@@ -143,20 +143,20 @@ test("a zip of a hundred mebibytes of zeros is a bomb", async () => {
 });
 
 test("a tar may name long paths by pax as well", async () => {
-  const drop = await open(packTar([{ path: long, content: "x" }], { longNames: "pax" }));
-  expect(drop.files[0]?.path).toBe(long);
+  const bundle = await open(packTar([{ path: long, content: "x" }], { longNames: "pax" }));
+  expect(bundle.files[0]?.path).toBe(long);
 });
 
-test("of a partial drop, files as long as what is sent of them are not whole", async () => {
+test("of a partial bundle, files as long as what is sent of them are not whole", async () => {
   const files = [
     { path: "a.jsonl", content: "x".repeat(1024 * 1024) },
     { path: "b.jsonl", content: "x" },
   ];
-  const drop = await open(packTar(files), { isPartial: true });
-  expect(drop.files.map((file) => file.isWhole)).toEqual([false, true]);
+  const bundle = await open(packTar(files), { isPartial: true });
+  expect(bundle.files.map((file) => file.isWhole)).toEqual([false, true]);
 });
 
 test("a file that is no archive is itself", async () => {
-  const drop = await open(Buffer.from('{"step":1,"loss":2}'));
-  expect(drop).toMatchObject({ isArchive: false, files: [{ path: "body", isWhole: true }] });
+  const bundle = await open(Buffer.from('{"step":1,"loss":2}'));
+  expect(bundle).toMatchObject({ isArchive: false, files: [{ path: "body", isWhole: true }] });
 });

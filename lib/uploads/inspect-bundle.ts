@@ -6,8 +6,8 @@ import type { SpooledBody } from "@/lib/http/spool";
 import { openToWrite } from "@/lib/projects/access";
 import { candidatesOf } from "./candidate-series";
 import type { InspectAnswer, InspectedFile, UploadTarget } from "./inspect-schema";
-import { openDrop } from "./open-drop";
-import { type Proposal, proposeDrop, type SeenFile } from "./propose-drop";
+import { openBundle } from "./open-bundle";
+import { type Proposal, proposeBundle, type SeenFile } from "./propose-bundle";
 import { readTargets } from "./read-targets";
 
 /** Refuses who may not upload to the project before a byte of the body is read. */
@@ -19,16 +19,16 @@ export async function openProjectUpload(viewer: Viewer, project: string): Promis
  * Says what a file or an archive holds, what each file of it means and where it would go, by the first mebibyte of
  * each; nothing is stored. `isPartial`: no more than that was sent.
  */
-export async function inspectDrop(
+export async function inspectBundle(
   viewer: Viewer,
   project: string,
   input: { body: SpooledBody; targets: readonly UploadTarget[] | undefined; isPartial: boolean },
 ): Promise<InspectAnswer> {
   const scope = await openToWrite(viewer, project);
   const { body, isPartial } = input;
-  const drop = await openDrop(body, { isPartial });
-  const targets = input.targets ?? (await readTargets(drop));
-  const proposal = await proposeDrop(scope, drop, { dropName: body.filename, targets });
+  const bundle = await openBundle(body, { isPartial });
+  const targets = input.targets ?? (await readTargets(bundle));
+  const proposal = await proposeBundle(scope, bundle, { bundleName: body.filename, targets });
   return {
     files: [...proposal.seen.values()].map((file) => toInspected(file, proposal)),
     runs: proposal.runs.map(({ id, name, members, facts }) => ({

@@ -287,3 +287,40 @@ describe("files from the field", () => {
     expect(questions).toEqual([]);
   });
 });
+
+describe("the hero file", () => {
+  test("is six sets of 401 examples, and asks two questions with harmless answers", async () => {
+    const file = fieldFile("shipped/six-sets.json");
+    const { records } = await readAll(trainerStateFormat, chunksOf(file, 65_536));
+    const { mapping, questions } = guessSeries(surveyOf(records));
+    const sets = Object.values(mapping.series ?? {}).map((each) => [
+      each?.set,
+      each?.category,
+      each?.n,
+      each?.basis,
+    ]);
+    expect(sets).toEqual(
+      ["g0", "g1", "g2", "g3", "g4", "g5"].map((set) => [set, null, 401, "estimated"]),
+    );
+    expect(questions.map(({ id, chosen }) => [id, chosen])).toEqual([
+      ["classes", "open"],
+      ["sizes", "open"],
+    ]);
+    const answers = questions.flatMap(({ options }) => options.slice(0, 1));
+    const answered = guessSeries(
+      surveyOf(records),
+      answers.reduce<Mapping>((all, { mapping: part }) => mergeMappings(all, part), {}),
+    );
+    expect(answered.questions).toEqual([]);
+    expect(
+      Object.values(answered.mapping.series ?? {}).map((each) => [
+        each?.category,
+        each?.n,
+        each?.basis,
+      ]),
+    ).toEqual([
+      ["Known", 401, "confirmed"],
+      ...Array.from({ length: 5 }, () => ["Unknown", 401, "confirmed"]),
+    ]);
+  });
+});

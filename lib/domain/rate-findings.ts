@@ -40,7 +40,7 @@ function shown({ population, unit, checkpoints, best, last }: RateFindingsInput)
   const end = percentWords(last.accuracy);
   if (best.at === last.at) return [sentence("rates", ...peak, ", the last checkpoint.")];
   const points = pointsWords(best.accuracy - last.accuracy);
-  const words = `; at the last, ${place(last.at)}, it is ${end}, ${points} points lower.`;
+  const words = `; at the last, ${place(last.at)}, ${end}, ${points} points lower.`;
   return [sentence("rates", ...peak, words)];
 }
 

@@ -94,9 +94,9 @@ function attributableIn({ slug, loss }: Attribution): NonNullable<AnalysisAnswer
 function warningsOf(found: RunAnalysis, wanted: string): string[] {
   const { basis, drop, best, last, paired, onset, population, split, epochBreak, leftOut } = found;
   const warnings: string[] = [];
-  if (population !== wanted && (basis === "counts" || best !== null)) {
+  if (population !== wanted && best !== null) {
     warnings.push(
-      `Split ${split} has no examples of population ${wanted}; all its examples are judged together.`,
+      `Split ${split} has no examples of population ${wanted}; all its examples are ${basis === "counts" ? "judged" : "drawn"} together.`,
     );
   }
   if (leftOut.length > 0) {

@@ -128,8 +128,11 @@ describe("rates without counts", () => {
       [750, 1000, "counts"],
       [660, 1000, "counts"],
     ]);
-    const { onset, basis } = await getAnalysis(viewer, place(), {});
-    expect([basis, onset.alarm?.step]).toEqual(["counts", 200]);
+    const { drop, basis, best } = await getAnalysis(viewer, place(), {});
+    expect([basis, best?.total]).toEqual(["counts", 1000]);
+    // Newcombe's interval of 810 against 660 of 1,000, in points
+    expect(drop?.low).toBeCloseTo(11.1, 0);
+    expect(drop?.high).toBeCloseTo(18.8, 0);
   });
 
   test("fill the summary and are never judged", async () => {
@@ -141,7 +144,7 @@ describe("rates without counts", () => {
       split: "dev",
       population: "Known",
     });
-    expect(analysis.onset).toEqual({ alarm: null, estimate: null });
+    expect(analysis.onset).toMatchObject({ alarm: null, estimate: null, lastIsLower: false });
     expect(analysis.best).toMatchObject({ accuracy: 0.81, total: null, low: null });
     expect(analysis.drop).toMatchObject({ low: null, high: null, pValue: null });
     expect(analysis.drop?.points).toBeCloseTo(15, 9);

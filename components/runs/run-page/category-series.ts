@@ -29,6 +29,11 @@ export function categorySeries(input: CategoryInput): readonly LineSeries[] {
   });
 }
 
+/** Whether any category beside Unknown was measured: Unknown alone says nothing that Exhibit 1 does not. */
+export function hasKnownCategory(points: readonly SeriesPoint[]): boolean {
+  return points.some(({ category }) => looks.some(({ id }) => id !== "Unknown" && id === category));
+}
+
 /** The splits with at least one labelled example, dev before test before train. */
 export function labelledSplits(points: readonly SeriesPoint[]): readonly string[] {
   const order = ["dev", "test", "train"];

@@ -81,12 +81,21 @@ export function exhibitSeries(
   }));
 }
 
+/** Where many sets are drawn together, lines that cross need room. */
+const heightOfMany = 320;
+const fewLines = 2;
+
 /** The panels that hold a line; an empty one would be a box without a reason. */
 export function panelsWith(
   panels: readonly PlotPanel[],
   series: readonly PlotSeries[],
 ): readonly PlotPanel[] {
-  return panels.filter((panel) =>
-    series.some((item) => item.panel === panel.id && item.points.some(({ y }) => y !== null)),
-  );
+  return panels.flatMap((panel) => {
+    const own = series.filter(
+      (item) => item.panel === panel.id && item.points.some(({ y }) => y !== null),
+    );
+    if (own.length === 0) return [];
+    const isCrowded = panel.id === "dev" && own.length > fewLines;
+    return [isCrowded ? { ...panel, height: Math.max(panel.height, heightOfMany) } : panel];
+  });
 }

@@ -37,7 +37,7 @@ export function RateNotice({ project, run, points }: RateNoticeProps) {
     <Notice className="flex flex-col gap-1">
       {isRates && (
         <p>
-          These are rates without counts: drawn, not tested. Send{" "}
+          Send{" "}
           <Link className={linkStyle} href={paths.newUpload(project, run)}>
             predictions or counts
           </Link>
@@ -46,21 +46,20 @@ export function RateNotice({ project, run, points }: RateNoticeProps) {
       )}
       {!hasClass(points) && (
         <p>
-          {isOpen
-            ? "The sets are drawn by their own names, because nobody said which facts the base model knew: "
-            : "Everything is drawn as all: "}
-          {isOpen && (
+          {isOpen ? (
             <>
               <a className={linkStyle} href="#sets">
-                say which sets it knew
+                Say which sets the base model knew
               </a>
               {", or "}
             </>
+          ) : (
+            "Everything is drawn as all: "
           )}
           <Link className={linkStyle} href={labelling}>
             label the questions
-          </Link>{" "}
-          to see Known and Unknown apart.
+          </Link>
+          {isOpen ? ", " : " "}to see Known and Unknown apart.
         </p>
       )}
     </Notice>

@@ -3,6 +3,7 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { RunDynamics } from "@/components/runs/dynamics/run-dynamics";
 import { CategoryCard } from "@/components/runs/run-page/category-card";
+import { hasKnownCategory } from "@/components/runs/run-page/category-series";
 import { ExhibitCard } from "@/components/runs/run-page/exhibit-card";
 import { chooseHeadline, type Headline } from "@/components/runs/run-page/headline";
 import { hasOnlyRates, RateNotice } from "@/components/runs/run-page/rate-notice";
@@ -52,7 +53,7 @@ export function RunEvaluations({ place, origin, hasOnlyCounts }: RunEvaluationsP
       <ExhibitCard place={place} />
       {canWrite && isRead && <SetsCard project={project} run={run} />}
       {isRates ? (
-        <CategoryCard place={place} />
+        hasKnownCategory(points) && <CategoryCard place={place} />
       ) : (
         <RunDynamics {...viewOf(place, headline)} hasOnlyCounts={hasOnlyCounts}>
           <CategoryCard place={place} />

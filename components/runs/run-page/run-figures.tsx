@@ -22,6 +22,9 @@ export function RunFigures({ place }: { place: RunPlace }) {
     const isRunning = status === "running";
     return answerWords({ answer, headline, isRunning, unknownShare, drop: analysis?.drop ?? null });
   }, [points, place.population, status, unknownShare, analysis]);
+  // Sets whose class nobody said have no headline: four dashes would say that nothing was evaluated.
+  const hasOpenSets = points.some(({ category }) => category === null);
+  if (hasOpenSets && chooseHeadline(points, { fallback: place.population }) === null) return null;
   return (
     <FigureRow>
       {figures.map(({ id, ...figure }) => (

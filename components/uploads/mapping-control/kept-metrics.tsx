@@ -10,6 +10,8 @@ type KeptMetricsProps = {
   metrics: readonly CandidateSeries[];
   /** Reads the metric as a rate from here on. */
   onUse: (series: CandidateSeries) => void;
+  /** Open where there is no set above them. */
+  isOpen: boolean;
 };
 
 const shown = 20;
@@ -22,13 +24,13 @@ function inLine(metrics: readonly CandidateSeries[]): string {
 }
 
 /** What is stored besides the sets; each can be read as a set after all. */
-export function KeptMetrics({ metrics, onUse }: KeptMetricsProps) {
+export function KeptMetrics({ metrics, onUse, isOpen }: KeptMetricsProps) {
   const [text, setText] = useState("");
   if (metrics.length === 0) return null;
   const wanted = text.trim().toLowerCase();
   const found = metrics.filter(({ key }) => key.toLowerCase().includes(wanted));
   return (
-    <details className="mt-2 text-[0.8125rem]">
+    <details open={isOpen || undefined} className="mt-2 text-[0.8125rem]">
       <summary className="wrap-anywhere cursor-pointer rounded-sm">
         <span className="text-muted">Also kept as metrics:</span> {inLine(metrics)}
       </summary>

@@ -45,8 +45,8 @@ describe("a preview", () => {
   test("draws sets without a class in teal by their first value, without bands", () => {
     const plot = previewPlot([g1, g0], read([g1, g0]));
     expect(plot?.series.map(({ color, label }) => [color, label])).toEqual([
-      ["set-1", "g1 30.0\u202f%"],
-      ["set-0", "g0 59.0\u202f%"],
+      ["set-1", "g1 30\u202f%"],
+      ["set-0", "g0 59\u202f%"],
     ]);
     expect(plot).toMatchObject({
       hasBands: false,

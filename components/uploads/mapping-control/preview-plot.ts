@@ -115,15 +115,18 @@ export function previewPlot(
     panels: panelsOf(series),
     xAxis: { label: axis, unit: "number" },
     sentence: previewSentence(
-      rates.filter(isAccuracy).map((rate) => courseOf(rate, axis)),
+      described(rates).map((rate) => courseOf(rate, axis)),
       axis,
     ),
     hasBands: drawn.some(({ points }) => points.some(({ low }) => low != null)),
   };
 }
 
-function isAccuracy({ meaning }: RateSeries): boolean {
-  return meaning.quantity === "accuracy";
+/** Accuracies of what was kept out of training, or of training where there is nothing else. */
+function described(rates: readonly RateSeries[]): RateSeries[] {
+  const accuracies = rates.filter(({ meaning }) => meaning.quantity === "accuracy");
+  const heldOut = accuracies.filter(({ meaning }) => meaning.split !== "train");
+  return heldOut.length > 0 ? heldOut : accuracies;
 }
 
 function panelsOf(series: readonly PlotSeries[]): PlotPanel[] {
@@ -151,10 +154,12 @@ function rateLine(rate: RateSeries, look: { axis: Axis; color: ColorToken }): Pl
     (top, point) => (top === null || point.y > top.y ? point : top),
     null,
   );
+  const last = formatPercent(values.at(-1)?.y ?? null, 0);
   const isClear = meaning.category !== null || look.color === "set-0";
   return {
     id: series.key,
-    label: `${rateName(rate)} ${formatPercent(values.at(-1)?.y ?? null)}`,
+    label: `${rateName(rate)} ${last}`,
+    shortLabel: `${meaning.set ?? meaning.category ?? rateName(rate)} ${last}`,
     color: look.color,
     dash: meaning.quantity in dashes ? dashes[meaning.quantity as keyof typeof dashes] : "solid",
     ringAt: meaning.quantity === "accuracy" ? (best?.x ?? null) : null,

@@ -40,7 +40,7 @@ export function SeriesControl(props: SeriesControlProps) {
   const use = ({ key, set, scale }: CandidateSeries) =>
     edit([key], { quantity: "accuracy", set: set ?? key.slice(0, 500), scale });
   return (
-    <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,10fr)_minmax(0,9fr)]">
+    <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,11fr)_minmax(0,9fr)]">
       <div className="flex min-w-0 flex-col gap-4">
         <Card
           title="What each set measures"
@@ -48,7 +48,7 @@ export function SeriesControl(props: SeriesControlProps) {
           actions={rates.length > 1 && <SetAll rates={rates} onEdit={edit} />}
         >
           {rates.length > 0 && <SeriesTable rates={rates} onEdit={edit} />}
-          <KeptMetrics metrics={kept} onUse={use} />
+          <KeptMetrics metrics={kept} onUse={use} isOpen={rates.length === 0} />
           <ReasonList reasons={reasons} />
         </Card>
         {questions.length > 0 && (

@@ -53,7 +53,7 @@ export function SeriesTable({ rates, onEdit, hasCourse = true }: SeriesTableProp
       <tbody>
         {rates.map((rate) => (
           <TableRow key={rate.series.key}>
-            <TableCell className="max-w-40 truncate font-mono text-caption" title={rate.series.key}>
+            <TableCell className="max-w-32 truncate font-mono text-caption" title={rate.series.key}>
               {rateName(rate)}
             </TableCell>
             {hasCourse && <CourseCells rate={rate} color={colors.get(rate.series.key) ?? "dev"} />}
@@ -74,7 +74,7 @@ function CourseCells({ rate, color }: { rate: RateSeries; color: ColorToken }) {
           values={series.points.map(({ value }) => ratioOf(value, meaning))}
           label={`Course of ${rateName(rate)}`}
           color={color}
-          width={84}
+          width={72}
         />
       </TableCell>
       <TableCell isNumeric>{formatPercent(ratioOf(series.first, meaning))}</TableCell>
@@ -111,7 +111,7 @@ function SeriesSelects({ rate, splits, onEdit }: SeriesSelectsProps) {
           name={classSelectName}
           value={meaning.category ?? ""}
           options={classChoices}
-          className={`min-w-22 ${compact} ${isOpen ? notSaid : ""}`}
+          className={`min-w-24 ${compact} ${isOpen ? notSaid : ""}`}
           onChange={({ target }) => edit({ category: classOf(target.value) })}
         />
       </TableCell>
@@ -120,7 +120,7 @@ function SeriesSelects({ rate, splits, onEdit }: SeriesSelectsProps) {
           aria-label={`Quantity of ${name}`}
           value={quantityValue(meaning)}
           options={quantityChoices}
-          className={`min-w-24 ${compact}`}
+          className={`min-w-25 ${compact}`}
           onChange={({ target }) => edit(quantityOf(target.value))}
         />
       </TableCell>

@@ -78,6 +78,7 @@ export function DropReview(props: DropReviewProps) {
       <FileProblems
         files={answer.files.filter(({ problem }) => problem !== null)}
         hasOthers={groups.length > 0}
+        {...{ draft, onDraft }}
       />
       {error !== null && <Refusal error={error} />}
       {!isSingle && groups.length > 0 && (
@@ -86,7 +87,7 @@ export function DropReview(props: DropReviewProps) {
       <fieldset disabled={sending !== null} className="contents">
         <legend className="sr-only">What the files mean</legend>
         <ShapeMappings {...{ project, answer, draft }} onChange={onDraft} />
-        {details.shown !== null && (
+        {details.shown !== null && groups.length > 0 && (
           <RunDetailsForm
             {...{ datasets }}
             details={details.shown}

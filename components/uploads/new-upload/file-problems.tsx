@@ -2,9 +2,16 @@
 
 import { Notice } from "@/components/ui/notice";
 import type { InspectedFile } from "@/lib/uploads/inspect-schema";
+import { type DropDraft, givenOf, withGiven } from "./drop-draft";
 import { ProblemTable } from "./problem-table";
+import { RowMapping } from "./row-mapping";
 
-type FileProblemsProps = { files: readonly InspectedFile[]; hasOthers: boolean };
+type FileProblemsProps = {
+  files: readonly InspectedFile[];
+  hasOthers: boolean;
+  draft: DropDraft;
+  onDraft: (draft: DropDraft) => void;
+};
 
 const shown = 50;
 
@@ -14,7 +21,7 @@ export function focusOnce(element: HTMLElement | null): void {
 }
 
 /** Files that cannot be read: why, where, and the way out. */
-export function FileProblems({ files, hasOthers }: FileProblemsProps) {
+export function FileProblems({ files, hasOthers, draft, onDraft }: FileProblemsProps) {
   if (files.length === 0) return null;
   return (
     <section
@@ -32,22 +39,47 @@ export function FileProblems({ files, hasOthers }: FileProblemsProps) {
             : "Nothing is stored. Correct it and drop it again."}
         </span>
       </h2>
-      {files.slice(0, shown).map(({ path, name, problem }) => (
-        <div key={path} className="min-w-0">
-          <Notice tone="bad">
-            <b className="wrap-anywhere font-semibold">{path}</b>
-            {name && <span> ({name})</span>}: {problem?.message}
-          </Notice>
-          {problem !== null && problem.details.length > 0 && (
-            <div className="mt-2 px-2">
-              <ProblemTable label={`Problems in ${path}`} details={problem.details} />
-            </div>
-          )}
-        </div>
+      {files.slice(0, shown).map((file) => (
+        <FileProblem key={file.path} {...{ file, draft, onDraft }} />
       ))}
       {files.length > shown && (
         <p className="text-caption text-muted">and {files.length - shown} more like these</p>
       )}
     </section>
+  );
+}
+
+type FileProblemProps = Pick<FileProblemsProps, "draft" | "onDraft"> & { file: InspectedFile };
+
+function FileProblem({ file, draft, onDraft }: FileProblemProps) {
+  const { path, name, format, shape, problem, preview } = file;
+  if (problem === null) return null;
+  const canBeMapped = format !== null && preview.columns.length > 0;
+  return (
+    <div className="min-w-0">
+      <Notice tone="bad">
+        <b className="wrap-anywhere font-semibold">{path}</b>
+        {name && <span> ({name})</span>}: {problem.message.replace(/^nothing was stored: /, "")}
+      </Notice>
+      {problem.details.length > 0 && (
+        <div className="mt-2 px-2">
+          <ProblemTable label={`Problems in ${path}`} details={problem.details} />
+        </div>
+      )}
+      {canBeMapped && (
+        <details className="mt-2">
+          <summary className="w-fit cursor-pointer rounded-sm text-[0.8125rem] text-muted hover:text-ink">
+            Are its columns taken for something else? Say what each is
+          </summary>
+          <div className="mt-2">
+            <RowMapping
+              file={file}
+              given={givenOf(file, draft)}
+              onChange={(given) => onDraft(withGiven(draft, shape, given))}
+            />
+          </div>
+        </details>
+      )}
+    </div>
   );
 }

@@ -6,7 +6,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Popover } from "@/components/ui/popover";
 import { Select } from "@/components/ui/select";
-import type { Destination } from "./drop-draft";
+import type { Destination } from "./bundle-draft";
 import { destinationWord } from "./run-picker";
 
 type DatasetPickerProps = {

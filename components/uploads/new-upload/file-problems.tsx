@@ -2,15 +2,15 @@
 
 import { Notice } from "@/components/ui/notice";
 import type { InspectedFile } from "@/lib/uploads/inspect-schema";
-import { type DropDraft, givenOf, withGiven } from "./drop-draft";
+import { type BundleDraft, givenOf, withGiven } from "./bundle-draft";
 import { ProblemTable } from "./problem-table";
 import { RowMapping } from "./row-mapping";
 
 type FileProblemsProps = {
   files: readonly InspectedFile[];
   hasOthers: boolean;
-  draft: DropDraft;
-  onDraft: (draft: DropDraft) => void;
+  draft: BundleDraft;
+  onDraft: (draft: BundleDraft) => void;
 };
 
 const shown = 50;

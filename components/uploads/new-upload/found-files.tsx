@@ -7,12 +7,12 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { Table, TableCell, TableHead, TableHeadCell, TableRow } from "@/components/ui/table";
 import { formatBytes, formatCount } from "@/lib/format";
 import type { InspectAnswer } from "@/lib/uploads/inspect-schema";
-import { type DropDraft, type FilePlace, placeKey, placesOf, withSkipped } from "./drop-draft";
+import { type BundleDraft, type FilePlace, placeKey, placesOf, withSkipped } from "./bundle-draft";
 
 type FoundFilesProps = {
   answer: InspectAnswer;
-  draft: DropDraft;
-  onChange: (draft: DropDraft) => void;
+  draft: BundleDraft;
+  onChange: (draft: BundleDraft) => void;
   /** The control that says where a run's or dataset's files go. */
   placeOf: (group: FileGroup) => ReactNode;
 };
@@ -86,7 +86,7 @@ export function FoundFiles({ answer, draft, onChange, placeOf }: FoundFilesProps
 
 type GroupRowsProps = {
   group: FileGroup;
-  draft: DropDraft;
+  draft: BundleDraft;
   onChange: FoundFilesProps["onChange"];
   place: ReactNode;
 };

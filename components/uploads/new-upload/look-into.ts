@@ -6,7 +6,7 @@ import {
   type UploadsAnswer,
   type UploadTarget,
 } from "@/lib/uploads/inspect-schema";
-import { headsOf, isPacked, wholeOf, withoutWeights } from "./drop-body";
+import { headsOf, isPacked, wholeOf, withoutWeights } from "./bundle-body";
 import { sendBody } from "./send-body";
 
 type Sending = { signal: AbortSignal; onProgress: (ratio: number | null) => void };
@@ -16,7 +16,7 @@ const maxTargetsCharacters = 4000;
 
 type Posted = { files: readonly DroppedFile[]; targets: readonly UploadTarget[] };
 
-/** Asks what a drop holds; nothing is stored. `targets` say how rows are read, where a person said so. */
+/** Asks what a bundle holds; nothing is stored. `targets` say how rows are read, where a person said so. */
 export async function lookInto(
   project: string,
   { files: dropped, targets }: Posted,
@@ -24,16 +24,16 @@ export async function lookInto(
 ): Promise<InspectAnswer> {
   const { files, ignored } = withoutWeights(dropped);
   if (files.length === 0) return { files: [], runs: [], datasets: [], ignored };
-  const drop = withTargets(files, { targets, build: headsOf });
-  const headers: Record<string, string> = drop.isPartial ? { "x-partial": "1" } : {};
-  const url = apiPaths.inspect(project, drop.query);
-  const { body, filename } = drop;
+  const bundle = withTargets(files, { targets, build: headsOf });
+  const headers: Record<string, string> = bundle.isPartial ? { "x-partial": "1" } : {};
+  const url = apiPaths.inspect(project, bundle.query);
+  const { body, filename } = bundle;
   const answer = await sendBody<InspectAnswer>({ url, body, filename, headers, ...sending });
   return { ...answer, ignored: [...answer.ignored, ...ignored] };
 }
 
-/** Stores the files of a drop as the targets say. */
-export function storeDrop(
+/** Stores the files of a bundle as the targets say. */
+export function storeBundle(
   project: string,
   { files, targets }: Posted,
   sending: Sending,

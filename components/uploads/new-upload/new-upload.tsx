@@ -11,12 +11,12 @@ import type { DroppedFile } from "@/components/uploads/dropped-files";
 import { formatBytes, formatPercent } from "@/lib/format";
 import { paths } from "@/lib/paths";
 import type { InspectAnswer } from "@/lib/uploads/inspect-schema";
-import { type DropDraft, rowTargetsOf, untouchedDraft } from "./drop-draft";
-import { dropHeadline } from "./drop-headline";
-import { DropResults } from "./drop-results";
-import { DropReview } from "./drop-review";
+import { type BundleDraft, rowTargetsOf, untouchedDraft } from "./bundle-draft";
+import { bundleHeadline } from "./bundle-headline";
+import { BundleResults } from "./bundle-results";
+import { BundleReview } from "./bundle-review";
 import { DropZone } from "./drop-zone";
-import { type DropState, useDrop } from "./use-drop";
+import { type BundleState, useBundle } from "./use-bundle";
 
 type NewUploadProps = {
   project: string;
@@ -26,18 +26,18 @@ type NewUploadProps = {
   children: ReactNode;
 };
 
-/** Files from the drop to the chart: seen, said what they mean, stored. */
+/** Files from the bundle to the chart: seen, said what they mean, stored. */
 export function NewUpload({ project, actions, children }: NewUploadProps) {
-  const { state, look, lookAgain, store, reset, cancel } = useDrop(project);
+  const { state, look, lookAgain, store, reset, cancel } = useBundle(project);
   const [run] = useQueryState("run");
-  const [draft, setDraft] = useState<DropDraft | null>(null);
+  const [draft, setDraft] = useState<BundleDraft | null>(null);
   const answer = state.kind === "review" ? state.answer : null;
   const current = draft ?? startingDraft(answer, run);
   const begin = (files: readonly DroppedFile[]) => {
     setDraft(null);
     look(files);
   };
-  const change = (next: DropDraft) => {
+  const change = (next: BundleDraft) => {
     setDraft(next);
     if (answer === null) return;
     const targets = rowTargetsOf(answer, next);
@@ -46,7 +46,7 @@ export function NewUpload({ project, actions, children }: NewUploadProps) {
   };
   return (
     <>
-      <DropHead {...{ project, state, draft: current }} actions={actions} onReset={reset} />
+      <BundleHead {...{ project, state, draft: current }} actions={actions} onReset={reset} />
       {state.kind === "idle" && (
         <>
           <DropZone onFiles={begin} />
@@ -64,34 +64,34 @@ export function NewUpload({ project, actions, children }: NewUploadProps) {
         </ProblemPanel>
       )}
       {state.kind === "review" && (
-        <DropReview
+        <BundleReview
           {...{ project, ...state }}
           draft={current}
           onDraft={change}
-          drop={{ store, cancel }}
+          bundle={{ store, cancel }}
         />
       )}
-      {state.kind === "done" && <DropResults project={project} stored={state.stored} />}
+      {state.kind === "done" && <BundleResults project={project} stored={state.stored} />}
     </>
   );
 }
 
 /** A page that was opened for a run proposes it for what is of one run. */
-function startingDraft(answer: InspectAnswer | null, run: string | null): DropDraft {
+function startingDraft(answer: InspectAnswer | null, run: string | null): BundleDraft {
   const [only] = answer?.runs ?? [];
   if (run === null || only === undefined || answer?.runs.length !== 1) return untouchedDraft;
   return { ...untouchedDraft, runs: { [only.id]: { mode: "existing", id: run } } };
 }
 
-type DropHeadProps = {
+type BundleHeadProps = {
   project: string;
-  state: DropState;
-  draft: DropDraft;
+  state: BundleState;
+  draft: BundleDraft;
   actions: ReactNode;
   onReset: () => void;
 };
 
-function DropHead({ project, state, draft, actions, onReset }: DropHeadProps) {
+function BundleHead({ project, state, draft, actions, onReset }: BundleHeadProps) {
   const uploads = { label: "Uploads", href: paths.uploads(project) };
   if (state.kind === "idle")
     return (
@@ -103,7 +103,7 @@ function DropHead({ project, state, draft, actions, onReset }: DropHeadProps) {
     return <PageHeader {...{ crumbs }} title={doneTitle(state)} actions={another} />;
   if (state.kind !== "review")
     return <PageHeader {...{ crumbs }} title="Upload files" actions={another} />;
-  const { title, text } = dropHeadline(state.answer, draft);
+  const { title, text } = bundleHeadline(state.answer, draft);
   const [only] = state.answer.files;
   return (
     <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
@@ -124,7 +124,7 @@ function DropHead({ project, state, draft, actions, onReset }: DropHeadProps) {
   );
 }
 
-function doneTitle({ stored }: Extract<DropState, { kind: "done" }>): string {
+function doneTitle({ stored }: Extract<BundleState, { kind: "done" }>): string {
   const count = [...stored.runs, ...stored.datasets].reduce(
     (total, { uploads }) => total + uploads.length,
     0,
@@ -144,7 +144,7 @@ function filesWord(files: readonly DroppedFile[]): string {
   return `${files.length} files`;
 }
 
-type LookingProps = Extract<DropState, { kind: "looking" }> & { onCancel: () => void };
+type LookingProps = Extract<BundleState, { kind: "looking" }> & { onCancel: () => void };
 
 function Looking({ ratio, files, onCancel }: LookingProps) {
   return (

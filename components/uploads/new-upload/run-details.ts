@@ -1,7 +1,7 @@
 import { parseTags } from "@/components/runs/run-page/parse-tags";
 import { putRunInput } from "@/lib/runs/schema";
 import type { InspectedRun } from "@/lib/uploads/inspect-schema";
-import type { About } from "./drop-draft";
+import type { About } from "./bundle-draft";
 
 /** What a person may say of a new run; empty: nothing is said. */
 export type RunDetails = {

@@ -7,7 +7,7 @@ import { Input } from "@/components/ui/input";
 import { Popover } from "@/components/ui/popover";
 import { Segmented } from "@/components/ui/segmented";
 import { RunSearch } from "@/components/uploads/run-search";
-import type { Destination } from "./drop-draft";
+import type { Destination } from "./bundle-draft";
 
 type RunPickerProps = {
   project: string;

@@ -7,15 +7,15 @@ import { SeriesControl } from "@/components/uploads/mapping-control/series-contr
 import { WarningList } from "@/components/uploads/warning-list";
 import { paths } from "@/lib/paths";
 import type { InspectAnswer, InspectedFile } from "@/lib/uploads/inspect-schema";
-import { type DropDraft, givenOf, includedFiles, withGiven } from "./drop-draft";
+import { type BundleDraft, givenOf, includedFiles, withGiven } from "./bundle-draft";
 import { PreviewTable } from "./preview-table";
 import { RowMapping } from "./row-mapping";
 
 type ShapeMappingsProps = {
   project: string;
   answer: InspectAnswer;
-  draft: DropDraft;
-  onChange: (draft: DropDraft) => void;
+  draft: BundleDraft;
+  onChange: (draft: BundleDraft) => void;
 };
 
 const shownShapes = 30;

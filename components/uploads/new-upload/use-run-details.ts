@@ -1,10 +1,10 @@
 import { useState } from "react";
 import type { InspectAnswer } from "@/lib/uploads/inspect-schema";
-import { type About, type DropDraft, proposedPlace } from "./drop-draft";
+import { type About, type BundleDraft, proposedPlace } from "./bundle-draft";
 import { type DetailErrors, detailsToSend, type RunDetails, startingDetails } from "./run-details";
 
-/** What is told of the one new run of a drop besides its files; several runs are told nothing at once. */
-export function useRunDetails(answer: InspectAnswer, draft: DropDraft) {
+/** What is told of the one new run of a bundle besides its files; several runs are told nothing at once. */
+export function useRunDetails(answer: InspectAnswer, draft: BundleDraft) {
   const [said, setSaid] = useState<Partial<RunDetails>>({});
   const [errors, setErrors] = useState<DetailErrors>({});
   const [run] = answer.runs;

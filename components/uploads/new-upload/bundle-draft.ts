@@ -2,7 +2,7 @@ import { type Given, nothingGiven, saidMapping } from "@/lib/domain/mapping/give
 import type { Mapping } from "@/lib/domain/mapping/mapping";
 import type { InspectAnswer, InspectedFile, UploadTarget } from "@/lib/uploads/inspect-schema";
 
-/** Where a run or dataset of the drop goes: one that is there, or a new one under this id. */
+/** Where a run or dataset of the bundle goes: one that is there, or a new one under this id. */
 export type Destination =
   | { mode: "new"; id: string; name: string }
   | { mode: "existing"; id: string };
@@ -10,17 +10,17 @@ export type Destination =
 export type About = NonNullable<UploadTarget["about"]>;
 
 /** What a person changed of the proposal; what is not here stands as `inspect` proposed it. */
-export type DropDraft = {
+export type BundleDraft = {
   /** By shape: files of one shape are read alike. */
   given: Readonly<Record<string, Given>>;
-  /** Places of the drop, as `placeKey` names them, that are not stored. */
+  /** Places of the bundle, as `placeKey` names them, that are not stored. */
   skipped: ReadonlySet<string>;
   /** By the ids that `inspect` proposed. */
   runs: Readonly<Record<string, Destination>>;
   datasets: Readonly<Record<string, Destination>>;
 };
 
-export const untouchedDraft: DropDraft = {
+export const untouchedDraft: BundleDraft = {
   given: {},
   skipped: new Set(),
   runs: {},
@@ -45,20 +45,20 @@ export function placesOf({ files }: InspectAnswer): FilePlace[] {
   });
 }
 
-export function includedPlaces(answer: InspectAnswer, draft: DropDraft): FilePlace[] {
+export function includedPlaces(answer: InspectAnswer, draft: BundleDraft): FilePlace[] {
   return placesOf(answer).filter((place) => !draft.skipped.has(placeKey(place)));
 }
 
-export function includedFiles(answer: InspectAnswer, draft: DropDraft): InspectedFile[] {
+export function includedFiles(answer: InspectAnswer, draft: BundleDraft): InspectedFile[] {
   return [...new Set(includedPlaces(answer, draft).map(({ file }) => file))];
 }
 
-export function givenOf(file: InspectedFile, draft: DropDraft): Given {
+export function givenOf(file: InspectedFile, draft: BundleDraft): Given {
   return draft.given[file.shape] ?? nothingGiven;
 }
 
 /** What is said of a file beyond its guess, of its own metrics only: a file of the same shape may have fewer. */
-export function mappingToSend(file: InspectedFile, draft: DropDraft): Mapping | null {
+export function mappingToSend(file: InspectedFile, draft: BundleDraft): Mapping | null {
   const { series = {}, ...rest } = saidMapping(file.questions, givenOf(file, draft));
   const keys = new Set(file.series.map(({ key }) => key));
   const own = Object.entries(series).filter(([key]) => keys.has(key));
@@ -67,7 +67,7 @@ export function mappingToSend(file: InspectedFile, draft: DropDraft): Mapping | 
 }
 
 /** What is said of how a file's rows are read: looked at once more with it, the file shows what it comes to. */
-export function rowTargetsOf({ files }: InspectAnswer, draft: DropDraft): UploadTarget[] {
+export function rowTargetsOf({ files }: InspectAnswer, draft: BundleDraft): UploadTarget[] {
   return files.flatMap((file): UploadTarget[] => {
     const { own } = givenOf(file, draft);
     return Object.keys(own).length === 0 ? [] : [{ path: file.path, mapping: own }];
@@ -75,12 +75,12 @@ export function rowTargetsOf({ files }: InspectAnswer, draft: DropDraft): Upload
 }
 
 /**
- * What is said of the files of a drop; those of which nothing is said go where `inspect` proposed. `abouts` holds fields
+ * What is said of the files of a bundle; those of which nothing is said go where `inspect` proposed. `abouts` holds fields
  * of runs by their proposed ids. Of an archive the files left out are named, else they are not sent.
  */
 export function targetsOf(
   answer: InspectAnswer,
-  draft: DropDraft,
+  draft: BundleDraft,
   { isPacked, abouts = {} }: { isPacked: boolean; abouts?: Readonly<Record<string, About>> },
 ): UploadTarget[] {
   const included = includedPlaces(answer, draft);
@@ -105,7 +105,7 @@ export function targetsOf(
   return [...(isPacked ? left.map(({ path }) => ({ path, skip: true })) : []), ...targets];
 }
 
-function hasLeftOut(file: InspectedFile, { skipped }: DropDraft): boolean {
+function hasLeftOut(file: InspectedFile, { skipped }: BundleDraft): boolean {
   return file.runs.some((id) => skipped.has(placeKey({ file, kind: "run", id })));
 }
 
@@ -131,7 +131,7 @@ function completed(
  */
 function destinationFields(
   { kind, id }: FilePlace,
-  draft: DropDraft,
+  draft: BundleDraft,
   answer: InspectAnswer,
 ): Pick<UploadTarget, "run" | "dataset" | "name"> {
   const all = kind === "run" ? answer.runs : answer.datasets;
@@ -151,15 +151,15 @@ export function proposedPlace(item: { id: string; name: string; exists: boolean 
   return exists ? { mode: "existing", id } : { mode: "new", id, name };
 }
 
-export function withGiven(draft: DropDraft, shape: string, given: Given): DropDraft {
+export function withGiven(draft: BundleDraft, shape: string, given: Given): BundleDraft {
   return { ...draft, given: { ...draft.given, [shape]: given } };
 }
 
 export function withSkipped(
-  draft: DropDraft,
+  draft: BundleDraft,
   places: readonly FilePlace[],
   isSkipped: boolean,
-): DropDraft {
+): BundleDraft {
   const skipped = new Set(draft.skipped);
   for (const place of places) {
     if (isSkipped) skipped.add(placeKey(place));

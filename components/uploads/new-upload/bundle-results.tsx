@@ -12,10 +12,10 @@ import type { UploadsAnswer } from "@/lib/uploads/inspect-schema";
 import { focusOnce } from "./file-problems";
 import { uploadWords } from "./stored-words";
 
-type DropResultsProps = { project: string; stored: UploadsAnswer };
+type BundleResultsProps = { project: string; stored: UploadsAnswer };
 
-/** What became of every file of a drop; green only where something was stored. */
-export function DropResults({ project, stored }: DropResultsProps) {
+/** What became of every file of a bundle; green only where something was stored. */
+export function BundleResults({ project, stored }: BundleResultsProps) {
   const { runs, datasets, problems, ignored } = stored;
   return (
     <div className="flex flex-col gap-4">

@@ -10,18 +10,18 @@ import { slug } from "@/lib/http/schema";
 import { paths as pagePaths } from "@/lib/paths";
 import type { InspectAnswer, UploadsAnswer } from "@/lib/uploads/inspect-schema";
 import { destinationDatasetsOptions } from "@/lib/uploads/query-options";
-import { DatasetPicker } from "./dataset-picker";
-import { isPacked } from "./drop-body";
+import { isPacked } from "./bundle-body";
 import {
+  type BundleDraft,
   type Destination,
-  type DropDraft,
   includedFiles,
   mappingToSend,
   placeKey,
   proposedPlace,
   targetsOf,
-} from "./drop-draft";
-import { IgnoredFiles } from "./drop-results";
+} from "./bundle-draft";
+import { IgnoredFiles } from "./bundle-results";
+import { DatasetPicker } from "./dataset-picker";
 import { FileProblems, focusOnce } from "./file-problems";
 import { type FileGroup, FoundFiles, groupsOf } from "./found-files";
 import { ProblemTable } from "./problem-table";
@@ -29,23 +29,23 @@ import { RunDetailsForm } from "./run-details-form";
 import { RunPicker } from "./run-picker";
 import { ShapeMappings } from "./shape-mappings";
 import { StoreBar } from "./store-bar";
-import type { useDrop } from "./use-drop";
+import type { useBundle } from "./use-bundle";
 import { useRunDetails } from "./use-run-details";
 
-type DropReviewProps = {
+type BundleReviewProps = {
   project: string;
   files: readonly DroppedFile[];
   answer: InspectAnswer;
-  draft: DropDraft;
-  onDraft: (draft: DropDraft) => void;
+  draft: BundleDraft;
+  onDraft: (draft: BundleDraft) => void;
   sending: { ratio: number | null } | null;
   error: ApiError | null;
-  drop: Pick<ReturnType<typeof useDrop>, "store" | "cancel">;
+  bundle: Pick<ReturnType<typeof useBundle>, "store" | "cancel">;
 };
 
-/** What is in a drop, what it is taken for, and where it goes: all of it before anything is stored. */
-export function DropReview(props: DropReviewProps) {
-  const { project, files, answer, draft, onDraft, sending, error, drop } = props;
+/** What is in a bundle, what it is taken for, and where it goes: all of it before anything is stored. */
+export function BundleReview(props: BundleReviewProps) {
+  const { project, files, answer, draft, onDraft, sending, error, bundle } = props;
   const router = useRouter();
   const { data: datasets = [] } = useQuery(destinationDatasetsOptions(project));
   const details = useRunDetails(answer, draft);
@@ -61,7 +61,7 @@ export function DropReview(props: DropReviewProps) {
     setPlaceProblem(problem);
     if (problem !== null || abouts === null) return;
     const paths = new Set(included.map(({ path }) => path));
-    const stored = await drop.store({
+    const stored = await bundle.store({
       files: isPacked(files) ? files : files.filter(({ path }) => paths.has(path)),
       targets: targetsOf(answer, draft, { isPacked: isPacked(files), abouts }),
     });
@@ -113,7 +113,7 @@ export function DropReview(props: DropReviewProps) {
           isDisabled={included.length === 0}
           sending={sending}
           onStore={store}
-          onCancel={drop.cancel}
+          onCancel={bundle.cancel}
         />
       )}
     </div>
@@ -132,14 +132,14 @@ function actionWord(groups: readonly FileGroup[], files: number): string {
   return files === 1 ? "Store it" : `Store ${files} files`;
 }
 
-function destinationOf(group: FileGroup, draft: DropDraft): Destination {
+function destinationOf(group: FileGroup, draft: BundleDraft): Destination {
   const { kind, id } = group;
   const chosen = kind === "dataset" ? draft.datasets[id] : draft.runs[id];
   return chosen ?? proposedPlace(group);
 }
 
 /** Why the files cannot go where they are said to; null where they can. */
-function findPlaceProblem(groups: readonly FileGroup[], draft: DropDraft): string | null {
+function findPlaceProblem(groups: readonly FileGroup[], draft: BundleDraft): string | null {
   for (const group of groups) {
     if (group.places.every((place) => draft.skipped.has(placeKey(place)))) continue;
     const { id } = destinationOf(group, draft);
@@ -154,8 +154,8 @@ type PlacePickerProps = {
   project: string;
   datasets: readonly { id: string; name: string }[];
   group: FileGroup;
-  draft: DropDraft;
-  onDraft: (draft: DropDraft) => void;
+  draft: BundleDraft;
+  onDraft: (draft: BundleDraft) => void;
   error: string | null;
 };
 

@@ -10,7 +10,7 @@ import {
   untouchedDraft,
   withGiven,
   withSkipped,
-} from "./drop-draft";
+} from "./bundle-draft";
 
 const accuracy = "eval/g0/accuracy";
 const rate = completeMeaning({ set: "g0" });
@@ -40,7 +40,7 @@ function answer(files: InspectedFile[], froms: Record<string, string> = {}): Ins
 
 const loose = { isPacked: false };
 
-describe("the targets of a drop", () => {
+describe("the targets of a bundle", () => {
   test("are none where nothing is said: everything goes where it was proposed", () => {
     expect(targetsOf(answer([file("a.json")]), untouchedDraft, loose)).toEqual([]);
   });
@@ -58,23 +58,23 @@ describe("the targets of a drop", () => {
 
   test("name the run and its name where they were changed", () => {
     const runs = { run: { mode: "new", id: "mine", name: "Mine" } } as const;
-    const drop = answer([file("a.json")]);
-    expect(targetsOf(drop, { ...untouchedDraft, runs }, loose)).toEqual([
+    const bundle = answer([file("a.json")]);
+    expect(targetsOf(bundle, { ...untouchedDraft, runs }, loose)).toEqual([
       { path: "a.json", run: "mine", name: "Mine" },
     ]);
     const existing = { run: { mode: "existing", id: "older" } } as const;
-    expect(targetsOf(drop, { ...untouchedDraft, runs: existing }, loose)).toEqual([
+    expect(targetsOf(bundle, { ...untouchedDraft, runs: existing }, loose)).toEqual([
       { path: "a.json", run: "older" },
     ]);
   });
 
   test("say every place once something is left out, and what of an archive is not wanted", () => {
-    const drop = answer([file("a.json", { runs: ["a"] }), file("b.json", { runs: ["b"] })]);
-    const draft = withSkipped(untouchedDraft, placesOf(drop).slice(0, 1), true);
-    expect(includedFiles(drop, draft).map(({ path }) => path)).toEqual(["b.json"]);
+    const bundle = answer([file("a.json", { runs: ["a"] }), file("b.json", { runs: ["b"] })]);
+    const draft = withSkipped(untouchedDraft, placesOf(bundle).slice(0, 1), true);
+    expect(includedFiles(bundle, draft).map(({ path }) => path)).toEqual(["b.json"]);
     const said = { path: "b.json", run: "b", name: "B" };
-    expect(targetsOf(drop, draft, loose)).toEqual([said]);
-    expect(targetsOf(drop, draft, { isPacked: true })).toEqual([
+    expect(targetsOf(bundle, draft, loose)).toEqual([said]);
+    expect(targetsOf(bundle, draft, { isPacked: true })).toEqual([
       { path: "a.json", skip: true },
       said,
     ]);
@@ -89,15 +89,15 @@ describe("the targets of a drop", () => {
 
   test("name each run of a file with several, once one of them is named", () => {
     const froms = { a: "A!", b: "B!", c: "C!" };
-    const drop = answer([file("runs.csv", { runs: ["a", "b", "c"] })], froms);
+    const bundle = answer([file("runs.csv", { runs: ["a", "b", "c"] })], froms);
     const runs = { a: { mode: "new", id: "x", name: "" } } as const;
-    expect(targetsOf(drop, { ...untouchedDraft, runs }, loose)).toEqual([
+    expect(targetsOf(bundle, { ...untouchedDraft, runs }, loose)).toEqual([
       { path: "runs.csv", from: "A!", run: "x" },
       { path: "runs.csv", from: "B!" },
       { path: "runs.csv", from: "C!" },
     ]);
-    const draft = withSkipped(untouchedDraft, placesOf(drop).slice(0, 1), true);
-    expect(targetsOf(drop, draft, loose).map(({ from }) => from)).toEqual(["B!", "C!"]);
+    const draft = withSkipped(untouchedDraft, placesOf(bundle).slice(0, 1), true);
+    expect(targetsOf(bundle, draft, loose).map(({ from }) => from)).toEqual(["B!", "C!"]);
   });
 
   test("carry fields of a run with its files", () => {
@@ -109,11 +109,11 @@ describe("the targets of a drop", () => {
 });
 
 test("rows are looked at again only where something was said of columns", () => {
-  const drop = answer([file("a.csv")]);
+  const bundle = answer([file("a.csv")]);
   const own = { columns: { prediction: "output" } };
-  expect(rowTargetsOf(drop, withGiven(untouchedDraft, "s", { ...nothingGiven, own }))).toEqual([
+  expect(rowTargetsOf(bundle, withGiven(untouchedDraft, "s", { ...nothingGiven, own }))).toEqual([
     { path: "a.csv", mapping: own },
   ]);
   const edited = editSeries(nothingGiven, [accuracy], { category: "Known" });
-  expect(rowTargetsOf(drop, withGiven(untouchedDraft, "s", edited))).toEqual([]);
+  expect(rowTargetsOf(bundle, withGiven(untouchedDraft, "s", edited))).toEqual([]);
 });

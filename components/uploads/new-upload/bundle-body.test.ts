@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { headBytes, headsOf, isPacked, wholeOf, withoutWeights } from "./drop-body";
+import { headBytes, headsOf, isPacked, wholeOf, withoutWeights } from "./bundle-body";
 
 function dropped(path: string, bytes = 10) {
   const name = path.slice(path.lastIndexOf("/") + 1);
   return { path, file: new File([new Uint8Array(bytes)], name) };
 }
 
-describe("what is sent of a drop", () => {
+describe("what is sent of a bundle", () => {
   test("to be looked at is the first mebibyte of a file that came alone, as it is", () => {
     const { body, filename, isPartial } = headsOf([dropped("big.jsonl", headBytes + 5)]);
     expect([body.size, filename, isPartial]).toEqual([headBytes, "big.jsonl", true]);

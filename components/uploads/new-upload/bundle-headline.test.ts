@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { InspectAnswer, InspectedFile } from "@/lib/uploads/inspect-schema";
-import { untouchedDraft } from "./drop-draft";
-import { dropHeadline } from "./drop-headline";
+import { untouchedDraft } from "./bundle-draft";
+import { bundleHeadline } from "./bundle-headline";
 
 const points = Array.from({ length: 31 }, (_, index) => ({
   ...{ step: index * 401, epoch: index, value: 0.5 },
@@ -27,7 +27,7 @@ function file(patch: Partial<InspectedFile>): InspectedFile {
 
 function headlineOf(files: InspectedFile[], rest: Partial<InspectAnswer> = {}) {
   const answer = { files, runs: [], datasets: [], ignored: [], ...rest };
-  return dropHeadline(answer, untouchedDraft);
+  return bundleHeadline(answer, untouchedDraft);
 }
 
 test("sets are counted, named and placed", () => {
@@ -62,7 +62,7 @@ test("several files are counted by run and dataset", () => {
   ).toBe("Two runs and one dataset in two files.");
 });
 
-test("a drop that cannot be read says so", () => {
+test("a bundle that cannot be read says so", () => {
   const problem = { message: "no", details: [] };
   expect(headlineOf([file({ problem })]).title).toBe("Nothing in it can be read.");
 });

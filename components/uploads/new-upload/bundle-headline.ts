@@ -14,7 +14,7 @@ import {
 import { answeredMeanings } from "@/lib/domain/mapping/given-answers";
 import { formatCount } from "@/lib/format";
 import type { InspectAnswer, InspectedFile } from "@/lib/uploads/inspect-schema";
-import { type DropDraft, givenOf, isReadable } from "./drop-draft";
+import { type BundleDraft, givenOf, isReadable } from "./bundle-draft";
 
 export type Headline = { title: string; text: string };
 
@@ -31,8 +31,8 @@ const rowWords: Record<string, readonly [string, string]> = {
   metrics: ["logged row", "logged rows"],
 };
 
-/** What a drop holds, in a sentence a person can repeat, and what can be done with it. */
-export function dropHeadline(answer: InspectAnswer, draft: DropDraft): Headline {
+/** What a bundle holds, in a sentence a person can repeat, and what can be done with it. */
+export function bundleHeadline(answer: InspectAnswer, draft: BundleDraft): Headline {
   const files = answer.files.filter(isReadable);
   const [only] = files;
   if (only === undefined)
@@ -49,7 +49,7 @@ export function dropHeadline(answer: InspectAnswer, draft: DropDraft): Headline 
   };
 }
 
-function fileHeadline(file: InspectedFile, draft: DropDraft): Headline {
+function fileHeadline(file: InspectedFile, draft: BundleDraft): Headline {
   const meanings = answeredMeanings(guessOf(file), file.questions, givenOf(file, draft));
   const rates = ratesOf(file.series, meanings);
   if (rates.length > 0) return setsHeadline(rates, file.isWhole);

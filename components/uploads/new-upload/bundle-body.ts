@@ -5,7 +5,7 @@ import { noResultReason } from "@/lib/domain/formats/no-result";
 /** `inspect` looks at no more of a file than this. */
 export const headBytes = 1024 * 1024;
 
-export type DropBody = { body: Blob; filename: string; isPartial: boolean };
+export type BundleBody = { body: Blob; filename: string; isPartial: boolean };
 export type Ignored = { path: string; reason: string };
 
 /** A file that came alone goes as it is; several, or one of a folder, as a tar that keeps their places. */
@@ -24,7 +24,7 @@ function tarName(files: readonly DroppedFile[]): string {
 }
 
 /** What is sent to be looked at: beginnings only, but an archive whole, since its list may be at its end. */
-export function headsOf(files: readonly DroppedFile[]): DropBody {
+export function headsOf(files: readonly DroppedFile[]): BundleBody {
   const only = lone(files);
   if (only !== null && isArchive(only)) return wholeOf(files);
   if (only !== null) {
@@ -36,7 +36,7 @@ export function headsOf(files: readonly DroppedFile[]): DropBody {
 }
 
 /** What is sent to be stored. */
-export function wholeOf(files: readonly DroppedFile[]): DropBody {
+export function wholeOf(files: readonly DroppedFile[]): BundleBody {
   const only = lone(files);
   if (only !== null) return { body: only.file, filename: only.file.name, isPartial: false };
   const entries = files.map(({ path, file }) => ({ path, content: file }));

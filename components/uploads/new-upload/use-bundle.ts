@@ -6,12 +6,12 @@ import { ApiError } from "@/lib/http/api-client";
 import { runKeys } from "@/lib/runs/query-options";
 import type { InspectAnswer, UploadsAnswer, UploadTarget } from "@/lib/uploads/inspect-schema";
 import { uploadKeys } from "@/lib/uploads/query-options";
-import { lookInto, storeDrop } from "./look-into";
+import { lookInto, storeBundle } from "./look-into";
 
 type Sending = { kind: "sending"; ratio: number | null };
 
-/** Where a drop stands on its way into the project. */
-export type DropState =
+/** Where a bundle stands on its way into the project. */
+export type BundleState =
   | { kind: "idle" }
   | { kind: "looking"; ratio: number | null; files: readonly DroppedFile[] }
   | { kind: "unread"; error: ApiError; files: readonly DroppedFile[] }
@@ -40,11 +40,11 @@ function isAbort(error: unknown): boolean {
   return error instanceof DOMException && error.name === "AbortError";
 }
 
-/** A drop from being looked into to being stored; one at a time. */
-export function useDrop(project: string) {
+/** A bundle from being looked into to being stored; one at a time. */
+export function useBundle(project: string) {
   const queries = useQueryClient();
   const cancellation = useRef<AbortController>(null);
-  const [state, setState] = useState<DropState>({ kind: "idle" });
+  const [state, setState] = useState<BundleState>({ kind: "idle" });
 
   const begin = () => {
     cancellation.current?.abort();
@@ -97,7 +97,7 @@ export function useDrop(project: string) {
       );
     onProgress(0);
     try {
-      const stored = await storeDrop(project, input, { signal, onProgress });
+      const stored = await storeBundle(project, input, { signal, onProgress });
       setState((now) => ({ kind: "done", files: "files" in now ? now.files : [], stored }));
       return stored;
     } catch (error) {

@@ -38,6 +38,10 @@ export class FileReading {
     return guessSeries(this.survey, said);
   }
 
+  keys(): string[] {
+    return this.survey.series().map(({ key }) => key);
+  }
+
   /** By metric key; null: it stays a metric. */
   meanings(said: Mapping | null): Map<string, SeriesMeaning | null> {
     return new Map(this.guess(said).series.map(({ series, meaning }) => [series.key, meaning]));

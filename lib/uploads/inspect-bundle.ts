@@ -1,10 +1,8 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { goesIntoDataset } from "@/lib/domain/formats/list";
-import { mergeMappings } from "@/lib/domain/mapping/mapping";
 import type { SpooledBody } from "@/lib/http/spool";
 import { openToWrite } from "@/lib/projects/access";
-import { candidatesOf } from "./candidate-series";
 import type { InspectAnswer, InspectedFile, UploadTarget } from "./inspect-schema";
 import { openBundle } from "./open-bundle";
 import { type Proposal, proposeBundle, type SeenFile } from "./propose-bundle";
@@ -41,25 +39,23 @@ export async function inspectBundle(
 }
 
 function toInspected(seen: SeenFile, { runs, datasets }: Proposal): InspectedFile {
-  const { look, given, remembered } = seen;
-  const { file, format, place, reading, problem } = look;
+  const { look, remembered } = seen;
+  const { file, format, place, problem } = look;
   const { path, filename, bytes } = file;
   const own = runs.filter(({ members }) => members.some((member) => member.path === path));
   const isDataset = format !== null && goesIntoDataset(format.holds);
   const dataset = isDataset ? (datasets[0]?.id ?? null) : null;
   const run = own.length === 1 ? (own[0]?.id ?? null) : null;
-  const said = mergeMappings(mergeMappings(look.guessed, remembered?.mapping ?? {}), given ?? {});
-  const isMetrics = format?.holds === "metrics" && reading !== null;
   return {
     ...{ path, filename, bytes, format: format?.id ?? null, name: look.formatName },
     ...{ holds: format?.holds ?? null, rows: look.rows, isWhole: look.isWhole },
     target: targetOf({ run, dataset }),
-    ...{ run, runs: own.map(({ id }) => id), step: said.constants?.step ?? place.step },
-    mapping: isMetrics ? reading.usedMapping(said) : said,
+    ...{ run, runs: own.map(({ id }) => id), step: look.used.constants?.step ?? place.step },
+    mapping: look.used,
     remembered: remembered && { id: remembered.id, name: remembered.name },
     ...{ shape: look.shape, questions: look.questions, reasons: look.reasons },
     preview: look.preview,
-    series: isMetrics ? candidatesOf(reading.guess(said)) : [],
+    series: look.series,
     problem: problem && { message: problem.message, details: [...problem.details] },
     warnings: look.warnings,
   };

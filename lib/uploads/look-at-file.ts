@@ -6,17 +6,17 @@ import type { FormatIssue } from "@/lib/domain/formats/issue";
 import { type AnyFormat, findFormat, formats } from "@/lib/domain/formats/list";
 import { type PathPlace, placeInPath } from "@/lib/domain/formats/place-in-path";
 import { columnsOf, type Preview, previewOf } from "@/lib/domain/formats/preview";
-import type { MetricRecord } from "@/lib/domain/formats/records";
+import type { MetricRecord, RunFacts } from "@/lib/domain/formats/records";
 import { type Sample, sampleOf } from "@/lib/domain/formats/sample";
 import { type Mapping, mergeMappings, type Question } from "@/lib/domain/mapping/mapping";
 import { AppError, type ErrorCode } from "@/lib/errors";
 import { FileReport } from "@/lib/http/read-file";
+import { candidatesOf } from "./candidate-series";
 import { FileReading, nothingStored } from "./file-reading";
 import { guessColumnsOf } from "./guess-file";
+import type { CandidateSeries } from "./inspect-schema";
 import { type BundleFile, lookBytes } from "./open-bundle";
 import { shapeOf } from "./remembered-mappings";
-
-const defaultKeptRecords = 2000;
 
 export type Problem = {
   code: ErrorCode;
@@ -37,7 +37,13 @@ export type Look = {
   /** The file's own names of columns or fields; empty where its rows have none. */
   columns: string[];
   rows: number | null;
-  reading: FileReading | null;
+  /** The runs that it names, null for one that it does not, and what it says of them. */
+  runs: (string | null)[];
+  facts: Map<string | null, RunFacts>;
+  /** What its metrics are taken for, what was said of them included. */
+  series: CandidateSeries[];
+  /** The mapping that it would be stored by. */
+  used: Mapping;
   /** The first metrics, and where the first outcomes stand. */
   history: MetricRecord[];
   outcomes: Set<string>;
@@ -56,21 +62,37 @@ type LookInput = {
   format?: string | null;
   /** What somebody said of the file. */
   given?: Mapping | null;
-  /** How many of its records are kept to compare it with others of its bundle. */
-  keep?: number;
+  /** How much of it is looked at and kept: of a large bundle less of each. */
+  limits?: LookLimits;
 };
+
+/** Bytes that are read; records that are kept to compare the file with others; metrics that are shown of it. */
+export type LookLimits = { bytes: number; records: number; series: number };
+
+const soleLimits: LookLimits = { bytes: lookBytes, records: 2000, series: 2000 };
+
+/** What is kept of many files together stays bounded. */
+export function limitsFor(files: number): LookLimits {
+  const share = (all: number, least: number, most: number) =>
+    Math.max(least, Math.min(most, Math.floor(all / Math.max(1, files))));
+  return {
+    bytes: share(128 * lookBytes, 16 * 1024, soleLimits.bytes),
+    records: share(200_000, 20, soleLimits.records),
+    series: share(20_000, 20, soleLimits.series),
+  };
+}
 
 /** Reads the first mebibyte of a file: what it is, what it holds and what it leaves open. Nothing is stored. */
 export async function lookAtFile(file: BundleFile, input: LookInput = {}): Promise<Look> {
-  const head = await file.head(lookBytes);
-  const isWhole = file.isWhole && head.length < lookBytes;
+  const { given, limits = soleLimits } = input;
+  const head = await file.head(limits.bytes);
+  const isWhole = file.isWhole && head.length < limits.bytes;
   const sample = sampleOf(head, { filename: file.filename, path: file.path });
   const found = recognise(head, file, input.format ?? null);
   const base = emptyLook(file, { isWhole, sample });
   if (!("parse" in found)) return { ...base, formatName: found.name, problem: found.problem };
   const bytes = isWhole ? head : cutHead(head, sample);
-  const { given, keep = defaultKeptRecords } = input;
-  return readLook(base, { format: found, sample, bytes, given: given ?? {}, keep });
+  return readLook(base, { format: found, sample, bytes, given: given ?? {}, limits });
 }
 
 function emptyLook(
@@ -79,15 +101,8 @@ function emptyLook(
 ): Look {
   return {
     ...{ file, format: null, formatName: null, place: placeInPath(file.path), isWhole },
-    ...{
-      columns: columnsOf(sample),
-      rows: null,
-      reading: null,
-      history: [],
-      outcomes: new Set(),
-      guessed: {},
-      shape: "",
-    },
+    ...{ columns: columnsOf(sample), rows: null, runs: [], facts: new Map(), series: [] },
+    ...{ used: {}, history: [], outcomes: new Set(), guessed: {}, shape: "" },
     ...{ questions: [], reasons: [], preview: previewOf(sample, []), problem: null, warnings: [] },
   };
 }
@@ -124,35 +139,39 @@ function cutHead(head: Uint8Array, sample: Sample): Uint8Array {
   return end === -1 ? head : head.subarray(0, end + 1);
 }
 
-async function readLook(
-  base: Look,
-  input: { format: AnyFormat; sample: Sample; bytes: Uint8Array; given: Mapping; keep: number },
-): Promise<Look> {
-  const { format, sample, bytes, given, keep } = input;
-  const { columns } = base;
-  const guess = guessColumnsOf({ format, sample, columns });
-  const first = await parseLook(base, {
-    format,
-    bytes,
-    mapping: mergeMappings(guess.mapping, given),
-    keep,
-  });
+type ToRead = {
+  format: AnyFormat;
+  sample: Sample;
+  bytes: Uint8Array;
+  given: Mapping;
+  limits: LookLimits;
+};
+
+async function readLook(base: Look, input: ToRead): Promise<Look> {
+  const { format, sample, given } = input;
+  const guess = guessColumnsOf({ format, sample, columns: base.columns });
+  const parse = (mapping: Mapping) => parseLook(base, input, mapping);
+  const first = await parse(mergeMappings(guess.mapping, given));
   const byPlace = constantsOf(base.place);
   const needsStep = first.issues.some(({ column }) => column === "step");
   const isTriedAgain = needsStep && byPlace !== null && given.constants?.step === undefined;
   const guessed = isTriedAgain ? mergeMappings(byPlace, guess.mapping) : guess.mapping;
   const mapping = mergeMappings(guessed, given);
-  const parsed = isTriedAgain ? await parseLook(base, { format, bytes, mapping, keep }) : first;
+  const parsed = isTriedAgain ? await parse(mapping) : first;
+  // The shape is of the file as it is: columns that were said would give it other metrics.
+  const plain = given.columns === undefined ? parsed : await parse(guessed);
   const { reading, records, report } = parsed;
-  const series = format.holds === "metrics" ? reading.guess(mapping) : null;
-  const names = series === null ? columns : series.series.map((each) => each.series.key);
   const isMetrics = format.holds === "metrics";
+  const series = isMetrics ? reading.guess(mapping) : null;
   const history = isMetrics ? (records as MetricRecord[]) : [];
   return {
-    ...{ ...base, format, formatName: format.name, reading, history, guessed },
+    ...{ ...base, format, formatName: format.name, history, guessed },
+    ...{ runs: [...reading.runs], facts: reading.facts },
+    series: series === null ? [] : candidatesOf(series, input.limits.series),
+    used: isMetrics ? reading.usedMapping(mapping) : mapping,
     outcomes: placesOf(records),
     rows: base.isWhole ? report.rows : null,
-    shape: shapeOf(format.id, names),
+    shape: shapeOf(format.id, isMetrics ? plain.reading.keys() : base.columns),
     questions: [...guess.questions, ...(series?.questions ?? [])],
     reasons: [
       ...guess.reasons,
@@ -175,9 +194,9 @@ type Parsed = {
 
 async function parseLook(
   { file }: Look,
-  input: { format: AnyFormat; bytes: Uint8Array; mapping: Mapping; keep: number },
+  { format, bytes, limits }: ToRead,
+  mapping: Mapping,
 ): Promise<Parsed> {
-  const { format, bytes, mapping, keep } = input;
   const report = new FileReport();
   const reading = new FileReading(format.holds);
   const records: object[] = [];
@@ -189,7 +208,7 @@ async function parseLook(
     for (const issue of batch.issues) report.addIssue(issue.line, issue.column, issue.message);
     for (const warning of batch.warnings) report.addWarning(warning.line, warning.message);
     report.rows += batch.records.length;
-    records.push(...batch.records.slice(0, keep - records.length));
+    records.push(...batch.records.slice(0, limits.records - records.length));
     for (const record of batch.records) {
       lastLine = Math.max(lastLine, (record as { line?: number }).line ?? 0);
     }
@@ -226,7 +245,7 @@ function problemOf(
   const asked = new Set(input.questions.map(({ id }) => id));
   const isReal = ({ line, column }: FormatIssue) =>
     !(column !== null && asked.has(column)) &&
-    (input.isWhole || (line !== null && line <= lastLine));
+    (input.isWhole || (line !== null && (line <= lastLine || lastLine === 0)));
   const real = new FileReport();
   for (const issue of issues.filter(isReal)) real.addIssue(issue.line, issue.column, issue.message);
   try {
@@ -235,7 +254,7 @@ function problemOf(
     if (error instanceof AppError) return { ...pick(error), details: real.issues };
     throw error;
   }
-  const hasMetrics = input.format.holds !== "metrics" || reading.guess(null).series.length > 0;
+  const hasMetrics = input.format.holds !== "metrics" || reading.keys().length > 0;
   const isEmpty = input.isWhole && issues.length === 0 && (report.rows === 0 || !hasMetrics);
   return isEmpty ? { code: "invalid-file", message: nothingStored(report), details: [] } : null;
 }

@@ -8,19 +8,16 @@ import { noResultReason } from "@/lib/domain/formats/no-result";
 import { runNameOf, slugFor } from "@/lib/domain/formats/place-in-path";
 import type { RunFacts } from "@/lib/domain/formats/records";
 import { isSameHistory } from "@/lib/domain/formats/same-history";
-import type { Mapping } from "@/lib/domain/mapping/mapping";
+import { type Mapping, mergeMappings } from "@/lib/domain/mapping/mapping";
 import { AppError } from "@/lib/errors";
 import type { ReadScope } from "@/lib/projects/access";
 import type { UploadTarget } from "./inspect-schema";
 import { targetsFilename } from "./inspect-schema";
-import { type Look, lookAtFile } from "./look-at-file";
+import { type Look, type LookLimits, limitsFor, lookAtFile } from "./look-at-file";
 import { type MlflowRuns, readMlflowRuns } from "./mlflow-runs";
 import type { Bundle, BundleFile } from "./open-bundle";
 import { readMapping, rememberedFor } from "./prepare-upload";
 import type { Remembered } from "./store-upload";
-
-/** Records of one file that are kept to compare it with others; of many files fewer each. */
-const allKeptRecords = 200_000;
 
 export type SeenFile = {
   look: Look;
@@ -61,11 +58,11 @@ export async function proposeBundle(
   const said = new Map(targets.map((target) => [target.path, target]));
   const mlflow = await readMlflowRuns(bundle.isArchive ? bundle.files : []);
   const files = bundle.files.filter((file) => isRead(file, { bundle, mlflow, ignored }));
-  const keep = Math.max(20, Math.floor(allKeptRecords / Math.max(1, files.length)));
+  const limits = limitsFor(files.length);
   for (const file of files) {
     const target = said.get(file.path);
     if (target?.skip === true) ignored.push({ path: file.path, reason: "left out by its sender" });
-    else seen.set(file.path, refuseFamily(await see(scope, { file, target, keep }), mlflow));
+    else seen.set(file.path, refuseFamily(await see(scope, { file, target, limits }), mlflow));
   }
   const named = bundleName === null ? null : runNameOf(bundleName);
   const grouped = groupRuns(seen, { mlflow, bundleName: named ?? "run" });
@@ -110,32 +107,31 @@ function isMlflow({ format }: Look): boolean {
 
 async function see(
   scope: ReadScope,
-  input: { file: BundleFile; target: UploadTarget | undefined; keep: number },
+  input: { file: BundleFile; target: UploadTarget | undefined; limits: LookLimits },
 ): Promise<SeenFile> {
-  const { file, target, keep } = input;
+  const { file, target, limits } = input;
   const { mapping, step } = target ?? {};
-  const { given, chosen } = await readMapping(
-    scope,
-    typeof mapping === "string" ? { id: mapping } : mapping,
-  );
-  const withStep: Mapping | null =
-    step === undefined ? given : { ...given, constants: { ...given?.constants, step } };
+  const said = await readMapping(scope, typeof mapping === "string" ? { id: mapping } : mapping);
+  const given: Mapping | null =
+    step === undefined
+      ? said.given
+      : { ...said.given, constants: { ...said.given?.constants, step } };
   try {
-    const first = await lookAtFile(file, { given: withStep ?? chosen?.mapping ?? null, keep });
-    const remembered = chosen ?? (first.format ? await rememberedFor(scope, first.shape) : null);
+    const first = await lookAtFile(file, { given: given ?? said.chosen?.mapping ?? null, limits });
+    const remembered =
+      said.chosen ?? (first.format ? await rememberedFor(scope, first.shape) : null);
     // What the project remembers of the shape is known only after a first look.
-    const look =
-      remembered === null || withStep !== null || chosen !== null
-        ? first
-        : await lookAtFile(file, { given: remembered.mapping, keep });
-    return { look, given: withStep, remembered };
+    const isRead = remembered === null || said.chosen !== null;
+    const all = mergeMappings(remembered?.mapping ?? {}, given ?? {});
+    const look = isRead ? first : await lookAtFile(file, { given: all, limits });
+    return { look: { ...look, shape: first.shape }, given, remembered };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    const look = await lookAtFile({ ...file, head: async () => new Uint8Array() }, { keep });
+    const look = await lookAtFile({ ...file, head: async () => new Uint8Array() });
     const { code, message } = error;
     return {
       look: { ...look, format: null, problem: { code, message, details: [] } },
-      ...{ given: withStep, remembered: null },
+      ...{ given, remembered: null },
     };
   }
 }
@@ -145,17 +141,17 @@ function groupRuns(
   { mlflow, bundleName }: { mlflow: MlflowRuns; bundleName: string },
 ) {
   const files = [...seen.values()].flatMap(({ look }): GroupedFile[] => {
-    const { format, reading, file, history, outcomes } = look;
-    if (format === null || reading === null || goesIntoDataset(format.holds)) return [];
+    const { format, file, history, outcomes } = look;
+    if (format === null || goesIntoDataset(format.holds)) return [];
     const { folder, run: folderRun } = runFolderOf(look);
     const beside = mlflow.facts.get(folder);
-    const runs = reading.runs.size === 0 ? [null] : [...reading.runs];
+    const runs = look.runs.length === 0 ? [null] : look.runs;
     return [
       {
         ...{ path: file.path, format: format.id, holds: format.holds, runs, folder, folderRun },
         ...{
           ownName: runNameOf(file.filename),
-          facts: [...(beside ? [beside] : []), ...reading.facts.values()],
+          facts: [...(beside ? [beside] : []), ...look.facts.values()],
         },
         ...{ history, outcomes },
       },
@@ -200,7 +196,7 @@ async function nameRuns(
 function factsOf(members: readonly GroupMember[], seen: Proposal["seen"]): RunFacts {
   const from = members.find((member) => member.from !== null)?.from ?? null;
   const said = members.flatMap((member) => {
-    const facts = seen.get(member.path)?.look.reading?.facts;
+    const facts = seen.get(member.path)?.look.facts;
     return facts?.get(member.from) ?? [];
   });
   const hyperparameters = Object.assign({}, ...said.map((facts) => facts.hyperparameters ?? {}));

@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import * as inspectRoute from "@/app/api/v1/projects/[project]/inspect/route";
+import * as runRoute from "@/app/api/v1/projects/[project]/runs/[run]/route";
+import * as runUploadsRoute from "@/app/api/v1/projects/[project]/runs/[run]/uploads/route";
 import { db } from "@/lib/db/client";
 import {
   callRoute,
@@ -293,7 +295,71 @@ describe("an inspected file", () => {
   });
 });
 
+/** A chart export of two runs, as W&B writes it. */
+const chart = [
+  [
+    "Step",
+    "a - loss",
+    "a - loss__MIN",
+    "a - loss__MAX",
+    "b - loss",
+    "b - loss__MIN",
+    "b - loss__MAX",
+  ],
+  ["10", "3", "3", "3", "5", "5", "5"],
+  ["20", "2", "2", "2", "4", "4", "4"],
+]
+  .map((cells) => cells.map((cell) => `"${cell}"`).join(","))
+  .join("\n");
+
+describe("a file of several runs", () => {
+  test("is stored as a run each, or as its targets say", async () => {
+    const seen = await inspect(chart, { filename: "wandb_export.csv" });
+    expect(seen.runs.map(({ id, facts }) => [id, facts.run])).toEqual([
+      ["a", "a"],
+      ["b", "b"],
+    ]);
+    expect(seen.files).toMatchObject([{ run: null, runs: ["a", "b"], problem: null }]);
+    const targets = [{ path: "wandb_export.csv", from: "b", run: "mine" }];
+    const some = await store(chart, { filename: "wandb_export.csv", targets });
+    expect(some.runs).toMatchObject([{ run: "mine", uploads: [{ metrics: 2 }] }]);
+    const all = await store(chart, { filename: "wandb_export.csv" });
+    expect(all.runs.map(({ run }) => run)).toEqual(["a", "b"]);
+    const first = await db.metricPoint.findFirst({
+      where: { step: 10, run: { slug: "b", project: { slug: project } } },
+    });
+    expect(first?.value).toBe(5);
+  });
+
+  test("is refused by a run's own upload, with their list", async () => {
+    await callRoute(runRoute.PUT, {
+      ...{ method: "PUT", params: { project, run: "one" }, key, body: "{}" },
+    });
+    const answer = await callRoute(runUploadsRoute.POST, {
+      ...{ method: "POST", params: { project, run: "one" }, key, body: chart },
+    });
+    expect(answer.status).toBe(422);
+    expect(answer.body.error).toMatchObject({
+      message: expect.stringContaining('the file holds 2 runs: "a", "b"; send it to POST'),
+    });
+    expect(await db.upload.count({ where: { project: { slug: project } } })).toBe(0);
+  });
+});
+
 describe("a bundle is refused", () => {
+  test.each(["../x.json", "/etc/x.json"])("with the path %s in it, whole", async (path) => {
+    const body = packZip([
+      { path: "good.jsonl", content: '{"step":1,"loss":2}\n' },
+      { path, content: "{}" },
+    ]);
+    for (const handler of [POST, inspectRoute.POST]) {
+      const answer = await send(handler, body, { filename: "x.zip" });
+      expect(answer.status).toBe(422);
+      expect(answer.message).toContain(JSON.stringify(path));
+    }
+    expect(await db.run.count({ where: { project: { slug: project } } })).toBe(0);
+  });
+
   test.each([
     [[{ path: "nowhere.json", run: "x" }], 400, /names the file "nowhere\.json"/],
     [[{ path: "a", run: "x", dataset: "y" }], 400, /to a run or to a dataset/],

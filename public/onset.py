@@ -377,7 +377,7 @@ _NORMALIZERS: Dict[str, Callable[[str], str]] = {
     "squad": _squad,
     "triviaqa": _triviaqa,
     "contains": _squad,
-    "judged": _trim,
+    "judged": _squad,
 }
 
 
@@ -387,7 +387,8 @@ def normalize_answer(scorer: str, text: str) -> str:
 
 
 def cut_answer(text: str, stop_texts: Sequence[str] = DEFAULT_STOP_TEXTS) -> str:
-    """An answer up to the first stop text, trimmed: base models run on with the next question."""
+    """An answer up to the first stop text, trimmed before and after: base models run on with the next question."""
+    text = _trim(text)
     ends = [at for at in (text.find(stop) for stop in stop_texts if stop) if at >= 0]
     return _trim(text[: min(ends)] if ends else text)
 
@@ -395,12 +396,14 @@ def cut_answer(text: str, stop_texts: Sequence[str] = DEFAULT_STOP_TEXTS) -> str
 def _has_words(text: str, words: str) -> bool:
     if not words:
         return False
-    start = text.find(words)
+    # As far as the server looks: answers are short.
+    searched = text[:10_000]
+    start = searched.find(words)
     while start >= 0:
         end = start + len(words)
         if (start == 0 or not _is_letter(text[start - 1])) and (end == len(text) or not _is_letter(text[end])):
             return True
-        start = text.find(words, start + 1)
+        start = searched.find(words, start + 1)
     return False
 
 
@@ -426,10 +429,8 @@ def score(
         return "abstained"
     normalize = _NORMALIZERS[scorer]
     given = normalize(text)
-    if scorer == "contains":
-        is_right = any(_has_words(given, normalize(answer)) for answer in answers)
-    else:
-        is_right = any(normalize(answer) == given for answer in answers)
+    accepted = [normalize(answer) for answer in answers]
+    is_right = given in accepted or (scorer == "contains" and any(_has_words(given, answer) for answer in accepted))
     return "correct" if is_right else "incorrect"
 
 

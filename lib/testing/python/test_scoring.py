@@ -22,6 +22,7 @@ class Scoring(Case):
         self.assertEqual(contains("españa mía", "paña"), "incorrect")
         self.assertEqual(contains("He wrote The Old Man and the Sea!", "old man and sea"), "correct")
         self.assertEqual(contains("anything", "the"), "incorrect")
+        self.assertEqual(contains("x " * 6000 + "Rome", "Rome"), "incorrect")
 
     def test_cuts_an_answer_where_the_next_question_begins(self):
         self.assertEqual(onset.score("John Key\nQ: Who is next?\nA: Bill", ["John Key"]), "correct")

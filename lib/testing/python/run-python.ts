@@ -1,0 +1,30 @@
+import { spawn } from "node:child_process";
+import path from "node:path";
+import { findPython } from "@/scripts/python.mjs";
+
+const folder = path.join(process.cwd(), "lib/testing/python");
+
+export type PythonResult = { code: number | null; out: string; said: string };
+
+/** Runs python3 among the client's tests. */
+export async function runPython(
+  parameters: readonly string[],
+  env: Record<string, string> = {},
+): Promise<PythonResult> {
+  const child = spawn(findPython() ?? "python3", ["-B", ...parameters], {
+    cwd: folder,
+    env: { ...process.env, ...env },
+  });
+  const texts = { out: "", said: "" };
+  child.stdout.setEncoding("utf8").on("data", (text: string) => {
+    texts.out += text;
+  });
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    texts.said += text;
+  });
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.on("error", reject);
+    child.on("close", resolve);
+  });
+  return { code, ...texts };
+}

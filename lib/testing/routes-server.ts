@@ -1,0 +1,81 @@
+import { readdirSync } from "node:fs";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import path from "node:path";
+import { Readable } from "node:stream";
+
+type Handler = (
+  request: Request,
+  context: { params: Promise<Record<string, string>> },
+) => Response | Promise<Response>;
+type RouteFile = { file: string; segments: string[] };
+
+const root = path.join(process.cwd(), "app/api/v1");
+
+/** Named folders stand before `[any]` ones, as Next has it. */
+function findRoutes(): RouteFile[] {
+  return readdirSync(root, { recursive: true, encoding: "utf8" })
+    .filter((name) => path.basename(name) === "route.ts")
+    .map((name) => ({ file: path.join(root, name), segments: path.dirname(name).split(path.sep) }))
+    .sort((a, b) => (a.segments.join("/") < b.segments.join("/") ? 1 : -1))
+    .sort((a, b) => dynamicIn(a) - dynamicIn(b));
+}
+
+function dynamicIn({ segments }: RouteFile): number {
+  return segments.filter((segment) => segment.startsWith("[")).length;
+}
+
+function paramsOf(segments: readonly string[], parts: readonly string[]) {
+  if (segments.length !== parts.length) return null;
+  const params: Record<string, string> = {};
+  for (const [at, segment] of segments.entries()) {
+    const part = parts[at] ?? "";
+    if (segment.startsWith("[")) params[segment.slice(1, -1)] = decodeURIComponent(part);
+    else if (segment !== part) return null;
+  }
+  return params;
+}
+
+async function answer(routes: readonly RouteFile[], incoming: IncomingMessage): Promise<Response> {
+  const url = new URL(incoming.url ?? "/", "http://127.0.0.1");
+  const parts = url.pathname.replace(/^\/api\/v1\//, "").split("/");
+  for (const { file, segments } of routes) {
+    const params = paramsOf(segments, parts);
+    if (params === null) continue;
+    const method = incoming.method ?? "GET";
+    const handler = ((await import(/* @vite-ignore */ file)) as Record<string, Handler>)[method];
+    if (handler === undefined) return new Response(null, { status: 405 });
+    const hasBody = method !== "GET" && method !== "HEAD";
+    const request = new Request(url, {
+      method,
+      headers: Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]),
+      ...(hasBody ? { body: Readable.toWeb(incoming) as BodyInit, duplex: "half" } : {}),
+    } as RequestInit);
+    return handler(request, { params: Promise.resolve(params) });
+  }
+  return new Response("<h1>404</h1>", { status: 404, headers: { "content-type": "text/html" } });
+}
+
+async function send(response: Response, outgoing: ServerResponse): Promise<void> {
+  outgoing.writeHead(response.status, Object.fromEntries(response.headers));
+  if (response.body !== null) for await (const chunk of response.body) outgoing.write(chunk);
+  outgoing.end();
+}
+
+/** For tests: the real route handlers of the HTTP contract behind a port of this machine. */
+export async function serveRoutes(): Promise<{ url: string; close: () => Promise<void> }> {
+  const routes = findRoutes();
+  const server = createServer((incoming, outgoing) => {
+    answer(routes, incoming)
+      .then((response) => send(response, outgoing))
+      .catch((error: unknown) => outgoing.destroy(error instanceof Error ? error : undefined));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  const close = () =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
+  return { url: `http://127.0.0.1:${port}`, close };
+}

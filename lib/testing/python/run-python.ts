@@ -1,6 +1,5 @@
 import { spawn } from "node:child_process";
 import path from "node:path";
-import { findPython } from "@/scripts/python.mjs";
 
 const folder = path.join(process.cwd(), "lib/testing/python");
 
@@ -11,7 +10,7 @@ export async function runPython(
   parameters: readonly string[],
   env: Record<string, string> = {},
 ): Promise<PythonResult> {
-  const child = spawn(findPython() ?? "python3", ["-B", ...parameters], {
+  const child = spawn(process.env.ONSET_PYTHON ?? "python3", ["-B", ...parameters], {
     cwd: folder,
     env: { ...process.env, ...env },
   });

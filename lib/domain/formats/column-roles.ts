@@ -17,7 +17,7 @@ export type ColumnRoles = {
   dimensions: number[];
 };
 
-const words: Record<Exclude<keyof ColumnRoles, "dimensions">, readonly string[]> = {
+export const roleWords: Record<Exclude<keyof ColumnRoles, "dimensions">, readonly string[]> = {
   step: ["step", "global_step", "_step", "steps", "iteration", "iter", "checkpoint"],
   epoch: ["epoch", "epochs"],
   time: ["time", "timestamp", "_timestamp", "wall time", "wall_time"],
@@ -29,7 +29,7 @@ const words: Record<Exclude<keyof ColumnRoles, "dimensions">, readonly string[]>
   metric: ["metric", "metric_name", "metric name", "measure"],
   value: ["value", "metric_value", "score"],
 };
-const dimensionWords = ["fewshot", "num_fewshot", "n_shot", "nshot", "shots", "fold"];
+export const dimensionWords = ["fewshot", "num_fewshot", "n_shot", "nshot", "shots", "fold"];
 const mapped = [
   ...["step", "epoch", "time", "run", "split", "set", "category", "metric", "value"],
 ] as readonly Role[];
@@ -42,7 +42,7 @@ export function guessRoles(columns: readonly string[]): ColumnRoles {
     return name === undefined ? -1 : lower.indexOf(name);
   };
   const found = Object.fromEntries(
-    Object.entries(words).map(([role, names]) => [role, find(names)]),
+    Object.entries(roleWords).map(([role, names]) => [role, find(names)]),
   ) as Omit<ColumnRoles, "dimensions">;
   const isLongByMetric = found.metric !== -1 && found.value !== -1;
   return {

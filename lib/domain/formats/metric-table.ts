@@ -21,6 +21,8 @@ export type MetricLayout = {
   isEpochAsStep?: boolean;
   /** The number at a name's end is the step, as in `after_task1`. */
   isStage?: boolean;
+  /** The step of a file that is about one checkpoint, as somebody said or its place names it. */
+  fixed?: { step: number | null; epoch: number | null };
   /** Time that cannot be read as one is no mistake: nobody said that the column holds times. */
   isTimeLoose?: boolean;
 };
@@ -43,7 +45,7 @@ export class MetricTable implements TableReader<MetricRecord> {
     const epochValue = isEpochAsStep
       ? step
       : epoch === -1
-        ? null
+        ? (this.layout.fixed?.epoch ?? null)
         : epochCell(cells[epoch] ?? "", delimiter, place);
     const timeMs = this.timeMs(cells, place);
     const pairs = names.flatMap((name, index) =>
@@ -61,7 +63,8 @@ export class MetricTable implements TableReader<MetricRecord> {
   }
 
   private step(cells: readonly string[], place: Place): number {
-    const { step, names, delimiter, isEpochAsStep, isStage } = this.layout;
+    const { step, names, delimiter, isEpochAsStep, isStage, fixed } = this.layout;
+    if (step === -1 && typeof fixed?.step === "number") return fixed.step;
     const cell = cells[step] ?? "";
     if (isEpochAsStep) {
       const epoch = epochCell(cell, delimiter, place);

@@ -1,50 +1,22 @@
 import { parseWithBareNumbers } from "./bare-numbers";
+import { roleWords } from "./column-roles";
 import { describeValue } from "./describe";
-import { epochField, type Fields, type Place, report, stepField } from "./fields";
+import { type Place, report } from "./fields";
 import { type Batch, defineFormat, type ParseOptions } from "./format";
 import { maxIssues, UnreadableText } from "./issue";
 import { parseJsonLines } from "./json-lines";
-import { MetricValues, maxMetricKeys } from "./metric-values";
+import { MetricFields, stepNames } from "./metric-fields";
 import { peek } from "./peek";
 import { readJsonFile, unreadable } from "./read-json-file";
 import type { MetricRecord } from "./records";
 import { hasAnyKey, type Sample } from "./sample";
-import { readableTime, timeField } from "./time-field";
 import { isObject } from "./trainer-history";
 import { yieldRecords } from "./yield-records";
 
-const stepNames = ["step", "global_step", "_step", "iteration"] as const;
-const otherTimeNames = ["_timestamp", "timestamp"] as const;
-
-/** Reads one object of metrics: its step, epoch and time by their usual names, and every other number. */
-export function readMetricFields(
-  fields: Fields,
-  place: Place,
-  metrics: MetricValues,
-): MetricRecord | null {
-  const before = place.issues.length;
-  const stepName = stepNames.find((name) => name in fields) ?? "step";
-  const otherTime = otherTimeNames.find((name) => name in fields);
-  const step = stepField(fields[stepName], place);
-  const epoch = epochField(fields.epoch, place);
-  const timeMs =
-    timeField(fields.time, place) ??
-    (otherTime === undefined ? null : readableTime(fields[otherTime]));
-  const own = new Set<string | undefined>([stepName, "epoch", "time", otherTime]);
-  const pairs = Object.entries(fields).filter(([key]) => !own.has(key));
-  if (pairs.length > maxMetricKeys) {
-    report(place, null, `the line has more than ${maxMetricKeys} metrics: ${pairs.length}`);
-    return null;
-  }
-  const values = metrics.read(pairs, (message) => report(place, null, message));
-  if (place.issues.length > before) return null;
-  metrics.count(step, values);
-  return { line: place.line, step, epoch, timeMs, values };
-}
-
 /**
  * Metrics JSONL: `{"step","epoch"?,"time"?,"<key>": number, ...}`; the step may also be called
- * global_step, _step or iteration, the time _timestamp. Records come in the file's order; a (step, key)
+ * global_step, _step or iteration, or be a checkpoint's name; a whole epoch stands in for it. Fields such as
+ * knowledge, set and model tell lines of one step apart, as columns of a long table do. Records come in the file's order; a (step, key)
  * that comes again, as after a resume, replaces the earlier one, and a warning counts such steps.
  * NaN and Infinity, bare or in quotes, are kept as such.
  */
@@ -61,16 +33,24 @@ export const metricsFormat = defineFormat({
     ].join("\n"),
   },
   detect: (sample) => {
-    if (!hasAnyKey(sample, ...stepNames)) return null;
-    if (sample.json?.shape !== "array") return "lines with a step and numbers";
-    return isOfNumbers(sample) ? "a list of objects with a step and numbers" : null;
+    const { json } = sample;
+    const hasStep = hasAnyKey(sample, ...stepNames);
+    const hasEpoch = hasAnyKey(sample, "epoch") && (json?.keys.size ?? 0) > 1;
+    // A single object of an epoch is a summary at the end, not a course.
+    if (json === null || !(hasStep || (hasEpoch && json.shape !== "object"))) return null;
+    if (json.shape !== "array") return "lines with a step and numbers";
+    return isOfMetrics(sample) ? "a list of objects with a step and numbers" : null;
   },
   parse,
 });
 
-/** Rows of a list may be anything; those of metrics hold numbers only. */
-function isOfNumbers({ json }: Sample): boolean {
-  return [...(json?.keys.values() ?? [])].every((first) => /^[-\dNIn]?$/.test(first));
+const labels = new Set(Object.values(roleWords).flat());
+
+/** Rows of a list may be anything; those of metrics hold numbers, and labels that we know. */
+function isOfMetrics({ json }: Sample): boolean {
+  return [...(json?.keys ?? [])].every(
+    ([key, first]) => /^[-\dNIn]?$/.test(first) || labels.has(key),
+  );
 }
 
 async function* parse(
@@ -78,22 +58,25 @@ async function* parse(
   options: ParseOptions = {},
 ): AsyncIterable<Batch<MetricRecord>> {
   const { head, whole } = await peek(source, 1024);
-  const metrics = new MetricValues();
-  if (/^\ufeff?\s*\[/.test(new TextDecoder("utf-8", { ignoreBOM: true }).decode(head))) {
-    yield* parseList(whole, metrics);
-    return;
+  const fields = new MetricFields(options.mapping);
+  const isList = /^\ufeff?\s*\[/.test(new TextDecoder("utf-8", { ignoreBOM: true }).decode(head));
+  const batches = isList
+    ? parseList(whole, fields)
+    : parseJsonLines<MetricRecord>(whole, options, {
+        rescue: parseWithBareNumbers,
+        read: (row, place) => fields.read(row, place),
+        finish: () => fields.metrics.warnings(),
+      });
+  for await (const batch of batches) {
+    const facts = fields.facts();
+    yield facts.length === 0 ? batch : { ...batch, facts };
   }
-  yield* parseJsonLines(whole, options, {
-    rescue: parseWithBareNumbers,
-    read: (fields, place) => readMetricFields(fields, place, metrics),
-    finish: () => metrics.warnings(),
-  });
 }
 
 /** A list of the same objects, read whole; `line` counts its elements. */
 async function* parseList(
   source: AsyncIterable<Uint8Array>,
-  metrics: MetricValues,
+  fields: MetricFields,
 ): AsyncIterable<Batch<MetricRecord>> {
   const place: Place = { line: 0, issues: [] };
   const records: MetricRecord[] = [];
@@ -104,7 +87,7 @@ async function* parseList(
       if (place.issues.length >= maxIssues) break;
       if (!isObject(row)) report(place, null, `not an object: ${describeValue(row)}`);
       else {
-        const record = readMetricFields(row, place, metrics);
+        const record = fields.read(row, place);
         if (record !== null) records.push(record);
       }
     }
@@ -113,5 +96,5 @@ async function* parseList(
     if (!(error instanceof UnreadableText)) throw error;
     place.issues.push(error.issue);
   }
-  yield* yieldRecords({ records, issues: place.issues, warnings: metrics.warnings() });
+  yield* yieldRecords({ records, issues: place.issues, warnings: fields.metrics.warnings() });
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Mapping } from "@/lib/domain/mapping/mapping";
 import { fieldFile } from "@/lib/testing/field-file";
+import { detectFormat } from "./detect";
 import { chunksOf, readAll } from "./read-all";
 import { stepTableFormat } from "./step-table";
 
@@ -90,6 +91,26 @@ describe("step table", () => {
     const { issues } = await parse({ step: "then" });
     expect(messages(issues)).toEqual([
       'the mapping takes step from the column "then", which is not there; found: when, prompt, acc',
+    ]);
+  });
+
+  test("takes the step of a table without one from whoever says it, as its folder does", async () => {
+    const text = "task,acc\nsciq,0.5\npiqa,0.4\n";
+    const mapping = { constants: { step: 500, epoch: 2 } };
+    const { records } = await readAll(stepTableFormat, chunksOf(text), { mapping });
+    expect(records.map(({ step, epoch, values }) => [step, epoch, values])).toEqual([
+      [500, 2, { "sciq/acc": 0.5 }],
+      [500, 2, { "piqa/acc": 0.4 }],
+    ]);
+    const { issues } = await read(text);
+    expect(issues[0]).toMatchObject({ column: "step" });
+    const wide = await readAll(stepTableFormat, chunksOf("acc,loss\n0.5,2\n"), { mapping });
+    expect(wide.records[0]).toMatchObject({ step: 500, epoch: 2, values: { acc: 0.5, loss: 2 } });
+    const idAt = (path: string) =>
+      detectFormat(new TextEncoder().encode(text), "eval.csv", path)?.id;
+    expect([idAt("checkpoint-500/eval.csv"), idAt("eval.csv")]).toEqual([
+      "step-table",
+      "stepless-table",
     ]);
   });
 

@@ -1,57 +1,63 @@
-import type { SeriesHint } from "@/lib/domain/mapping/mapping";
+import type { Mapping, SeriesHint } from "@/lib/domain/mapping/mapping";
 import { readName } from "@/lib/domain/mapping/name-words";
 import { type ColumnRoles, guessRoles, isLong, rolesOf } from "./column-roles";
 import { type OpenTable, parseCsvTable } from "./csv-table";
+import type { Delimiter } from "./delimiter";
 import { stepsFromEpochs } from "./epoch-steps";
 import { report } from "./fields";
 import { type Batch, defineFormat, type ParseOptions } from "./format";
 import { LongTable } from "./long-table";
 import { MetricTable } from "./metric-table";
+import { placeInPath } from "./place-in-path";
 import type { MetricRecord } from "./records";
 import type { Sample, TableSample } from "./sample";
 
 type Reader = LongTable | MetricTable;
 
-/** Without a word for steps the first column names stages: after_task1, after_task2. */
-function stageColumn({ step, epoch }: ColumnRoles): boolean {
-  return step === -1 && epoch === -1;
+type Shape = { roles: ColumnRoles; delimiter: Delimiter; constants: Mapping["constants"] };
+
+function hasPlace({ step, epoch }: ColumnRoles): boolean {
+  return step !== -1 || epoch !== -1;
 }
 
 function openFor(options: ParseOptions, opened: (reader: Reader) => void): OpenTable<MetricRecord> {
   return ({ columns, delimiter }, place) => {
     const roles = rolesOf(columns, options.mapping, place);
     if (place.issues.length > 0) return null;
-    if (stageColumn(roles) && !isStageHeader(columns)) {
+    const constants = options.mapping?.constants;
+    const reader = readerFor(columns, { roles, delimiter, constants });
+    if (reader === null) {
       const found = columns.slice(0, 20).join(", ").slice(0, 400);
       report(place, "step", `a column step or epoch is missing; found: ${found}`);
       return null;
     }
-    const reader = readerFor(columns, { roles, delimiter });
     opened(reader);
     return reader;
   };
 }
 
-function readerFor(
-  columns: readonly string[],
-  { roles, delimiter }: { roles: ColumnRoles; delimiter: "," | ";" | "\t" },
-): Reader {
-  if (stageColumn(roles)) {
-    const shape = { names: columns, step: 0, epoch: -1, time: roles.time, delimiter };
-    const warnings = [
-      `there is no step column: the number at the end of ${columns[0]} is the step`,
-    ];
-    return new MetricTable({ ...shape, isStage: true, warnings });
-  }
-  if (isLong(roles)) return new LongTable(columns, roles, delimiter);
+/** Null where nothing says the step: no column, nobody, and no first column that counts stages. */
+function readerFor(columns: readonly string[], shape: Shape): Reader | null {
+  const { roles, delimiter, constants } = shape;
   const { epoch, time } = roles;
-  const isEpochAsStep = roles.step === -1;
+  const fixed = { step: constants?.step ?? null, epoch: constants?.epoch ?? null };
+  if (!hasPlace(roles) && fixed.step === null) return stageTable(columns, shape);
+  if (isLong(roles)) return new LongTable(columns, { roles, delimiter, fixed });
+  const isEpochAsStep = roles.step === -1 && fixed.step === null;
   const warnings = isEpochAsStep ? ["there is no step column: epoch is used as the step"] : [];
   const step = isEpochAsStep ? epoch : roles.step;
   return new MetricTable({
     ...{ names: columns, step, epoch, time, delimiter },
-    ...{ isEpochAsStep, warnings },
+    ...{ isEpochAsStep, fixed, warnings },
   });
+}
+
+/** Without a word for steps the first column may name stages: after_task1, after_task2. */
+function stageTable(columns: readonly string[], { roles, delimiter }: Shape): MetricTable | null {
+  if (isLong(roles) || !isStageHeader(columns)) return null;
+  const warnings = [`there is no step column: the number at the end of ${columns[0]} is the step`];
+  const shape = { names: columns, step: 0, epoch: -1, time: roles.time, delimiter };
+  return new MetricTable({ ...shape, isStage: true, warnings });
 }
 
 /** Whether the first column can name stages: it is no metric, and there are others. */
@@ -124,11 +130,24 @@ function hasStages({ columns, rows }: TableSample): boolean {
   return isRising && rows.every((row) => row.slice(1).every(isNumber));
 }
 
-function detect({ table }: Sample): string | null {
+/** `checkpoint-500/eval.csv` need not say its step: one row of numbers, or one row a set. */
+function isOfCheckpoint(table: TableSample, path: string | null): boolean {
+  if (path === null || placeInPath(path).step === null) return false;
+  const numbers = table.columns.filter((_, index) =>
+    table.rows.every((row) => row[index] !== "" && !isText(row[index] ?? "")),
+  );
+  const isOneRow = table.rows.length === 1 && numbers.length === table.columns.length;
+  return isOneRow || (isLong(guessRoles(table.columns)) && numbers.length > 0);
+}
+
+function detect({ table, path }: Sample): string | null {
   if (table === null || table.columns.length < 2) return null;
   const roles = guessRoles(table.columns);
   const at = roles.step === -1 ? roles.epoch : roles.step;
-  if (at === -1) return hasStages(table) ? "a first column that counts stages" : null;
+  if (at === -1) {
+    if (hasStages(table)) return "a first column that counts stages";
+    return isOfCheckpoint(table, path) ? "a table of the checkpoint that its folder names" : null;
+  }
   if (isLong(roles)) return "rows by step and set";
   if (hasUnknownLabels(table, roles)) return null;
   return `the column ${JSON.stringify(table.columns[at] ?? "step")} counts steps`;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { guessSeries } from "@/lib/domain/mapping/guess-series";
+import type { Mapping } from "@/lib/domain/mapping/mapping";
 import { SeriesSurvey } from "@/lib/domain/mapping/survey";
 import { fieldFile } from "@/lib/testing/field-file";
 import { kerasFormat } from "./keras";
@@ -201,6 +202,37 @@ describe("metrics as JSON", () => {
       [2, "step is missing"],
       [3, "not an object: 7"],
     ]);
+  });
+
+  test("labels tell lines of one step apart, as columns of a long table do", async () => {
+    const { records, facts } = await readAll(
+      metricsFormat,
+      chunksOf(
+        jsonLines(
+          { step: 0, knowledge: "Known", split: "dev", acc: 0.8, note: "x" },
+          { step: 0, known: true, category: false, split: "dev", acc: 0.1 },
+          { step: 5, metric: "eval_loss", value: 2, model: "a", seed: 1 },
+        ),
+      ),
+    );
+    expect(records.map(({ step, run = null, values }) => [step, run, values])).toEqual([
+      [0, null, { "dev/Known/acc": 0.8 }],
+      [0, null, { "dev/Unknown/acc": 0.1 }],
+      [5, "a seed 1", { "eval/loss": 2 }],
+    ]);
+    expect(facts).toEqual([{ run: "a seed 1", name: "a seed 1" }]);
+  });
+
+  test("a whole epoch or a checkpoint's name stands for the step, else what a mapping says of the file", async () => {
+    const stepsOf = async (row: object, mapping: Mapping | null = null) => {
+      const read = await readAll(metricsFormat, chunksOf(jsonLines(row)), { mapping });
+      return read.issues.length > 0 ? read.issues : read.records.map(({ step }) => step);
+    };
+    expect(await stepsOf({ epoch: 3, loss: 1 })).toEqual([3]);
+    expect(await stepsOf({ checkpoint: "checkpoint-500", loss: 1 })).toEqual([500]);
+    expect(await stepsOf({ n: 7, loss: 1 }, { columns: { step: "n" } })).toEqual([7]);
+    expect(await stepsOf({ loss: 1 }, { constants: { step: 500 } })).toEqual([500]);
+    expect(await stepsOf({ epoch: 0.5, loss: 1 })).toMatchObject([{ column: "step" }]);
   });
 
   test("one name for one metric: a live log and a trainer state agree", async () => {

@@ -122,6 +122,20 @@ describe("what names say", () => {
     expect(Object.keys(answered.mapping.series ?? {})).toEqual(["dev_known_em"]);
   });
 
+  test("of more than fifty sets without a class none is drawn until it is chosen", () => {
+    const sets = (count: number) =>
+      Object.fromEntries(Array.from({ length: count }, (_, at) => [`task_${at}x/acc`, [0.5]]));
+    const drawn = (count: number) =>
+      Object.keys(guessSeries(surveyOfNames(sets(count))).mapping.series ?? {}).length;
+    expect([drawn(50), drawn(51)]).toEqual([50, 0]);
+    const key = "task_7x/acc";
+    const chosen = guessSeries(surveyOfNames(sets(51)), {
+      series: { [key]: { category: "Known" } },
+    });
+    expect(chosen.mapping.series).toMatchObject({ [key]: { category: "Known", set: "task_7x" } });
+    expect(Object.keys(chosen.mapping.series ?? {})).toEqual([key]);
+  });
+
   test("says why of each rate", () => {
     const { reasons } = guessSeries(surveyOfNames({ dev_known_acc: [0.8], lr: [0.1] }));
     expect(reasons).toEqual([

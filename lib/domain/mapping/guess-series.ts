@@ -113,6 +113,21 @@ function heldOut(all: readonly Read[]): Set<Quantity> {
   return found;
 }
 
+/** Beyond so many sets a chart of them shows nothing, and nobody says of each what it is. */
+const maxDrawnSets = 50;
+
+function withoutMany(
+  guesses: readonly GuessedSeries[],
+  given: Mapping["series"],
+): readonly GuessedSeries[] {
+  const isUnsaid = ({ series, meaning }: GuessedSeries): boolean =>
+    meaning !== null && meaning.category === null && given?.[series.key] === undefined;
+  const sets = new Set(guesses.filter(isUnsaid).map(({ meaning }) => meaning?.set));
+  if (sets.size <= maxDrawnSets) return guesses;
+  const reason = `one of ${sets.size} sets of which nobody said the class: choose those to draw`;
+  return guesses.map((guess) => (isUnsaid(guess) ? { ...guess, meaning: null, reason } : guess));
+}
+
 /** What stands already holds; a guess must not ask about it again. */
 function withGiven(guessed: GuessedSeries, given: Mapping["series"]): GuessedSeries {
   const { key } = guessed.series;
@@ -139,7 +154,7 @@ export function guessSeries(survey: SeriesSurvey, given: Mapping | null = null):
   );
   const scaled = guessScales(guessed);
   const said = scaled.series.map((each) => withGiven(each, given?.series));
-  const asked = askAboutSeries(said, given);
+  const asked = askAboutSeries(withoutMany(said, given?.series), given);
   const meanings = asked.series.flatMap(({ series: { key }, meaning }) =>
     meaning === null ? [] : [[key, meaning] as const],
   );

@@ -17,6 +17,11 @@ export function methodWords(version: number): string {
   return `${methods} ${version}`;
 }
 
+/** The same for rates that were logged without counts. */
+export function rateWords(version: number): string {
+  return `Rates as they were logged, without counts: drawn, not tested; Wilson 95 % intervals only where n was given; method version ${version}`;
+}
+
 /** The same for a card about single facts. */
 export function cardMethodWords(chart: DynamicsChartId, version: number): string {
   return `${cardMethods[chart]}; method version ${version}`;

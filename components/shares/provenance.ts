@@ -1,5 +1,10 @@
 import type { Provenance } from "@/components/exports/export-picture";
-import { cardMethodWords, loggedWords, methodWords } from "@/components/exports/method-words";
+import {
+  cardMethodWords,
+  loggedWords,
+  methodWords,
+  rateWords,
+} from "@/components/exports/method-words";
 import { examplesOf } from "@/components/shares/examples-of";
 import { formatCount } from "@/lib/format";
 import type { SharedContent, SharedView } from "@/lib/shares/shared-view";
@@ -12,9 +17,18 @@ function countOf(content: SharedContent): number | null {
 function methodOf(content: SharedContent): string {
   const { methodVersion } = content;
   if (isOnlyMetric(content)) return loggedWords(methodVersion);
+  if (hasOnlyRates(content)) return rateWords(methodVersion);
   return content.kind === "dynamics"
     ? cardMethodWords(content.card.chart, methodVersion)
     : methodWords(methodVersion);
+}
+
+/** A run whose held-out curves are all logged rates. */
+function hasOnlyRates(content: SharedContent): boolean {
+  if (content.kind !== "run") return false;
+  const heldOut = content.curves.filter(({ split }) => split !== "train");
+  const points = heldOut.flatMap((curve) => curve.points);
+  return points.length > 0 && points.every(({ value }) => value !== undefined);
 }
 
 /** A run that only logged metrics has no example to count. */
@@ -27,6 +41,13 @@ function sampleOf(content: SharedContent): string {
   if (content.kind === "run" && content.metric) {
     const logged = `${formatCount(content.metric.of)} values of ${content.metric.key}`;
     return count === null ? logged : `${logged}; ${formatCount(count)} ${examplesOf(content)}`;
+  }
+  if (hasOnlyRates(content)) {
+    const isEstimated =
+      content.kind === "run" &&
+      content.curves.some((curve) => curve.points.some((point) => point.isEstimated));
+    if (count === null) return "not known";
+    return `${isEstimated ? "about " : ""}${formatCount(count)} ${examplesOf(content)}${isEstimated ? " (estimated)" : ""}`;
   }
   return count === null ? "no held-out example" : `${formatCount(count)} ${examplesOf(content)}`;
 }

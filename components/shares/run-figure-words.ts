@@ -1,12 +1,17 @@
 import { type CheckpointAnswer, changeBetween } from "@/components/runs/run-page/answer-figures";
 import { answerWords, type FigureWords } from "@/components/runs/run-page/answer-words";
-import type { SharedRunContent } from "@/lib/shares/shared-view";
+import type { SharedRunContent, SharedRunPoint } from "@/lib/shares/shared-view";
 
 type Figure = NonNullable<SharedRunContent["best"]>;
 
-function checkpoint({ low, high, ...figure }: Figure, isLogged: boolean): CheckpointAnswer {
+function checkpoint(
+  { low, high, ...figure }: Figure,
+  points: readonly SharedRunPoint[],
+): CheckpointAnswer {
   const interval = low === null || high === null ? null : { low, high };
-  return { ...figure, interval, isEstimated: false, isLogged };
+  const isLogged = points.some(({ value }) => value !== undefined);
+  const isEstimated = points.some((point) => point.isEstimated === true);
+  return { ...figure, interval, isEstimated, isLogged };
 }
 
 function shareOf({ fitted, total }: { fitted: number | null; total: number | null }): number {
@@ -17,9 +22,9 @@ function shareOf({ fitted, total }: { fitted: number | null; total: number | nul
 export function runFigureWords(content: SharedRunContent): readonly FigureWords[] {
   const { best, last, drop, learned, split, population, isRunning, curves } = content;
   const heldOut = curves.find(({ id }) => id === "dev");
-  const isLogged = heldOut?.points.some(({ value }) => value !== undefined) ?? false;
-  const shownBest = best && checkpoint(best, isLogged);
-  const shownLast = last && checkpoint(last, isLogged);
+  const points = heldOut?.points ?? [];
+  const shownBest = best && checkpoint(best, points);
+  const shownLast = last && checkpoint(last, points);
   const words = answerWords({
     answer: {
       best: shownBest,

@@ -1,5 +1,8 @@
 import "server-only";
+import { db } from "@/lib/db/client";
+import { joinRates, type PlacedCounts } from "@/lib/domain/rate-points";
 import { BoundedCache } from "@/lib/runs/bounded-cache";
+import { listRates } from "@/lib/runs/rate-rows";
 import {
   type ComparedRow,
   type FitRow,
@@ -16,7 +19,8 @@ export type RunData = {
   vectors: readonly { step: number; outcomes: Uint8Array }[];
   /** Bits of any checkpoint: not zero where an example was ever evaluated. */
   seen: Uint8Array;
-  counts: Awaited<ReturnType<typeof listCounts>>;
+  /** As they were sent, and what a file states of a set of a known class. */
+  counts: readonly PlacedCounts[];
   fits: readonly FitRow[];
   places: ReadonlyMap<number, CheckpointPlace>;
 };
@@ -48,10 +52,7 @@ export async function readRunData(
   }
   const missing = rows.filter(({ id }) => !found.has(id));
   if (missing.length === 0) return found;
-  const read = await readAll(
-    missing.map(({ id }) => id),
-    split,
-  );
+  const read = await readAll(missing, split);
   for (const row of missing) {
     const data = read(row.id);
     kept.keep(keyOf(row), data);
@@ -60,7 +61,11 @@ export async function readRunData(
   return found;
 }
 
-async function readAll(ids: readonly string[], split: string): Promise<(id: string) => RunData> {
+async function readAll(
+  rows: readonly ComparedRow[],
+  split: string,
+): Promise<(id: string) => RunData> {
+  const ids = rows.map(({ id }) => id);
   const [vectors, checkpoints, fits] = await Promise.all([
     listVectors(ids, split),
     listRunCheckpoints(ids),
@@ -71,13 +76,21 @@ async function readAll(ids: readonly string[], split: string): Promise<(id: stri
   const placesOf = Map.groupBy(checkpoints, ({ runId }) => runId);
   const countsOnly = ids.filter((id) => !vectorsOf.has(id));
   const counts = countsOnly.length > 0 ? await listCounts(countsOnly, split) : [];
-  const countsOf = Map.groupBy(counts, ({ runId }) => runId);
+  const sentOf = Map.groupBy(counts, ({ runId }) => runId);
+  const rated = rows.filter(({ id, summary }) => summary?.hasRates && !vectorsOf.has(id));
+  const ratesOf = new Map(
+    await Promise.all(rated.map(async (row) => [row.id, await listRates(db, row)] as const)),
+  );
+  const countsOf = (id: string) => {
+    const own = (ratesOf.get(id) ?? []).filter((rate) => rate.split === split);
+    return joinRates((sentOf.get(id) ?? []) as PlacedCounts[], own).counts;
+  };
   return (id) => {
     const own = vectorsOf.get(id) ?? [];
     return {
       vectors: own,
       seen: everEvaluated(own),
-      counts: countsOf.get(id) ?? [],
+      counts: countsOf(id),
       fits: fitsOf.get(id) ?? [],
       places: new Map(
         (placesOf.get(id) ?? []).map(({ step, epoch, time }) => [

@@ -129,11 +129,14 @@ export function listCounts(runIds: readonly string[], split: string) {
   });
 }
 
+/** The splits that were counted, also by a file that states n for a set of a known class. */
 export async function listSplitsOf(runIds: readonly string[]): Promise<string[]> {
-  const rows = await db.evaluation.groupBy({
-    by: ["split"],
-    where: { runId: { in: [...runIds] } },
-    orderBy: { split: "asc" },
-  });
+  const ids = [...runIds];
+  const rows = await db.$queryRaw<{ split: string }[]>`
+    SELECT "split" FROM "evaluation" WHERE "runId" = ANY(${ids}::uuid[])
+    UNION
+    SELECT "split" FROM "run_series" WHERE "runId" = ANY(${ids}::uuid[])
+      AND "quantity" = 'accuracy' AND "basis" = 'stated' AND "category" IS NOT NULL
+    ORDER BY "split"`;
   return rows.map(({ split }) => split);
 }

@@ -81,6 +81,7 @@ function scoredRun(
     dataset: row.dataset?.slug ?? null,
     scorer: rule?.scorer ?? null,
     abstentionPhrases: rule?.abstentionPhrases ?? [],
+    isRatesOnly: row.summary?.isRatesOnly ?? false,
     ...found,
   };
 }

@@ -9,6 +9,8 @@ export type ScoredRun = {
   /** Examples evaluated in the split and population, by ordinal, ascending; null where only counts were sent. */
   examples: Int32Array | null;
   total: number | null;
+  /** Accuracies were logged without counts. */
+  isRatesOnly?: boolean;
 };
 
 export type Refusal = {
@@ -53,6 +55,11 @@ export function comparabilityRefusal(reference: ScoredRun, run: ScoredRun): Refu
   if (reference.run === run.run) return null;
   if (reference.dataset === null || reference.dataset !== run.dataset) {
     const reason = `it answers ${named(run.dataset)}, ${reference.run} ${named(reference.dataset)}: other questions and other labels`;
+    return { reason, shared: null };
+  }
+  if (run.total === null && run.isRatesOnly) {
+    const reason =
+      "it has rates without counts, which its own page draws and nothing is tested with";
     return { reason, shared: null };
   }
   if (run.total === null) return { reason: "nothing of this split is evaluated", shared: null };

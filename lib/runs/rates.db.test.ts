@@ -1,8 +1,13 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { TestProject } from "@/app/api/v1/test-project";
 import type { Viewer } from "@/lib/auth/viewer";
+import { getComparison } from "@/lib/comparisons/get-comparison";
+import { comparisonQuery } from "@/lib/comparisons/schema";
 import { db } from "@/lib/db/client";
 import type { SeriesMeaning } from "@/lib/domain/mapping/mapping";
+import { readView } from "@/lib/shares/read-view";
+import { runContent } from "@/lib/shares/run-content";
+import { sharedContent } from "@/lib/shares/shared-view";
 import { analyseDueRuns } from "./analyse-due-runs";
 import { getAnalysis } from "./get-analysis";
 import { getRunColumns } from "./get-columns";
@@ -33,9 +38,9 @@ async function log(metrics: Record<string, readonly number[]>) {
   expect(answer.status).toBe(200);
 }
 
-async function mean(meanings: Record<string, SeriesMeaning>) {
+async function mean(meanings: Record<string, SeriesMeaning>, slug = "run") {
   const run = await db.run.findFirstOrThrow({
-    where: { slug: "run", project: { slug: project.project } },
+    where: { slug, project: { slug: project.project } },
   });
   await db.$transaction(async (tx) => {
     await writeRunSeries(
@@ -215,6 +220,54 @@ describe("rates without counts", () => {
       health: "insufficient-data",
       checkpoints: 3,
     });
+  });
+});
+
+describe("rates beyond the run's page", () => {
+  test("are in a link what they are on the page: values without counts, sets by name", async () => {
+    await log(f1);
+    await mean({
+      "eval/dev_known/accuracy": { ...known, n: 200, basis: "estimated" },
+      "eval/dev_unknown/accuracy": { ...known, category: null, set: "g1" },
+    });
+    const content = await runContent(viewer, place(), {
+      ...{ view: { ...readView({}), chart: "exhibit" }, allowExamples: false, isRunning: false },
+    });
+    expect(content.curves.map(({ id, set }) => [id, set])).toEqual([
+      ["dev", undefined],
+      ["set-0", "g1"],
+    ]);
+    expect(content.curves[0]?.points[0]).toEqual({
+      ...{ x: 1, step: 100, epoch: 1, numerator: null, total: 200 },
+      ...{ value: 0.81, low: null, high: null, isEstimated: true },
+    });
+    expect(content).toMatchObject({ alarm: null, recommended: null });
+    expect(sharedContent.parse(content)).toEqual(content);
+  });
+
+  test("are compared where the file states n, and refused with the reason where nobody says", async () => {
+    await project.putDataset("facts");
+    for (const run of ["run", "other", "third"])
+      await project.putRun(run, { status: "finished", dataset: "facts" });
+    await log(f1);
+    await mean({ "eval/dev_known/accuracy": { ...known, n: 1000, basis: "stated" } });
+    for (const [run, n] of [
+      ["other", 1000],
+      ["third", null],
+    ] as const) {
+      expect((await project.upload(run, '{"step":100,"acc":0.7}')).status).toBe(200);
+      await mean({ acc: { ...known, n, basis: n === null ? "none" : "stated" } }, run);
+    }
+    const query = comparisonQuery.parse({ run: ["run", "other", "third"], baseline: "run" });
+    const answer = await getComparison(viewer, project.project, query);
+    expect(answer.split).toBe("dev");
+    expect(answer.runs.map(({ run, curve }) => [run, curve.correct])).toEqual([
+      ["run", [810, 750, 660]],
+      ["other", [700]],
+    ]);
+    expect(answer.refusals).toMatchObject([
+      { run: "third", reason: expect.stringContaining("rates without counts") },
+    ]);
   });
 });
 

@@ -2,11 +2,13 @@
 
 import dynamic from "next/dynamic";
 import { PanelChart } from "@/components/charts/panel-chart";
+import { rateWords } from "@/components/exports/method-words";
 import { detectableNote } from "@/components/runs/run-page/detectable-note";
 import { ExhibitActions } from "@/components/runs/run-page/exhibit-actions";
 import { exhibitMarks } from "@/components/runs/run-page/exhibit-marks";
 import { exhibitSummary } from "@/components/runs/run-page/exhibit-summary";
 import { exhibitHowToRead, exhibitTitle } from "@/components/runs/run-page/exhibit-words";
+import { hasOnlyRates } from "@/components/runs/run-page/rate-notice";
 import type { RunPlace } from "@/components/runs/run-page/run-place";
 import { sampleWords } from "@/components/runs/run-page/sample-words";
 import { TakeAway } from "@/components/runs/run-page/take-away";
@@ -15,6 +17,7 @@ import { useFoundMarks } from "@/components/runs/run-page/use-found-marks";
 import { useRunView } from "@/components/runs/run-page/use-run-view";
 import { Card } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
+import { methodVersion } from "@/lib/shares/method";
 
 const ExhibitTable = dynamic(
   () => import("@/components/runs/run-page/exhibit-table").then((module) => module.ExhibitTable),
@@ -46,6 +49,7 @@ export function ExhibitCard({ place }: ExhibitCardProps) {
             chart="exhibit"
             picture={{ title, howToRead, ...plot }}
             sample={sampleWords(points, headline)}
+            {...(hasOnlyRates(points) ? { method: rateWords(methodVersion) } : {})}
           />
         </>
       }

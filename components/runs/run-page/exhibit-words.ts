@@ -40,7 +40,7 @@ function bandWords(curves: readonly NamedCurve[]): string {
 function openWords(curves: readonly NamedCurve[], sets: number): string {
   const name =
     sets === 1 ? "One evaluation set by its own name" : "Evaluation sets by their own names";
-  return `${name}, dark to light by first value: which facts the base model knew is not said${bandWords(curves)}.`;
+  return `${name}, the strongest tone for the highest first value: which facts the base model knew is not said${bandWords(curves)}.`;
 }
 
 type WordsInput = {

@@ -29,17 +29,43 @@ export async function exportExamples(
   const scope = await openToRead(viewer, place.project);
   const dataset = await findDataset(scope, place.dataset);
   if (dataset === null) throw notFound("dataset", place.dataset);
-  return readExamples(dataset.id, query);
+  const { labels } = query;
+  if (labels === undefined) return readExamples(dataset.id, query);
+  const key = { projectId: scope.projectId, datasetId: dataset.id, base: labels };
+  const set = await db.labelSet.findUnique({ where: { projectId_datasetId_base: key } });
+  if (set === null) throw notFound("label set", labels);
+  return readLabelled(key, query);
 }
+
+/** The same examples with the labels of another base model. */
+async function* readLabelled(
+  { datasetId, base }: { datasetId: string; base: string },
+  { category, ...query }: ExamplesQuery,
+): AsyncGenerator<object> {
+  for (let from = -1; ; ) {
+    const rows = await readPage(datasetId, from, query);
+    const ordinals = rows.map(({ ordinal }) => ordinal);
+    const labels = await db.exampleLabel.findMany({
+      where: { datasetId, base, ordinal: { in: ordinals } },
+      select: { ordinal: true, category: true, pCorrectGreedy: true, pCorrectSampled: true },
+    });
+    const byOrdinal = new Map(labels.map((label) => [label.ordinal, label]));
+    for (const row of rows) {
+      const line = { ...row, ...(byOrdinal.get(row.ordinal) ?? unlabelled) };
+      const isWanted = category?.flatMap(partsOf).includes(line.category ?? "unlabelled") ?? true;
+      if (isWanted) yield toLine(line);
+    }
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < pageRows) return;
+    from = last.ordinal;
+  }
+}
+
+const unlabelled = { category: null, pCorrectGreedy: null, pCorrectSampled: null };
 
 async function* readExamples(datasetId: string, query: ExamplesQuery): AsyncGenerator<object> {
   for (let from = -1; ; ) {
-    const rows = await db.example.findMany({
-      where: { datasetId, ordinal: { gt: from }, ...wanted(query) },
-      orderBy: { ordinal: "asc" },
-      take: pageRows,
-      select: exported,
-    });
+    const rows = await readPage(datasetId, from, query);
     for (const row of rows) yield toLine(row);
     const last = rows.at(-1);
     if (last === undefined || rows.length < pageRows) return;
@@ -47,7 +73,16 @@ async function* readExamples(datasetId: string, query: ExamplesQuery): AsyncGene
   }
 }
 
-function wanted({ split, category }: ExamplesQuery) {
+function readPage(datasetId: string, from: number, query: Parameters<typeof wanted>[0]) {
+  return db.example.findMany({
+    where: { datasetId, ordinal: { gt: from }, ...wanted(query) },
+    orderBy: { ordinal: "asc" },
+    take: pageRows,
+    select: exported,
+  });
+}
+
+function wanted({ split, category }: Pick<ExamplesQuery, "split" | "category">) {
   const named = category?.filter((name) => name !== "unlabelled") ?? [];
   const labels =
     category === undefined

@@ -1,11 +1,14 @@
 import { z } from "zod";
 import { trainingSetKinds } from "@/lib/domain/training-mix";
-import { repeated } from "@/lib/http/schema";
+import { repeated, slug } from "@/lib/http/schema";
 
 export const examplesQuery = z.object({
   split: repeated(z.string().max(256)).optional(),
   category: repeated(z.string().max(40)).optional().meta({
     description: "HighlyKnown, MaybeKnown, WeaklyKnown, Known, Unknown or unlabelled",
+  }),
+  labels: slug.optional().meta({
+    description: "whose labels: the name of a label set; left out: the dataset's own",
   }),
   format: z.literal("jsonl").default("jsonl"),
 });

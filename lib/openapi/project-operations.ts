@@ -1,6 +1,11 @@
 import { z } from "zod";
 import { examplesQuery, trainingSetQuery } from "@/lib/datasets/export-schema";
 import {
+  labelSetAnswer,
+  labelSetInput,
+  labelSetSamplesAnswer,
+} from "@/lib/datasets/label-set-schema";
+import {
   datasetDetail,
   putDatasetInput,
   putExamplesAnswer,
@@ -146,6 +151,35 @@ const datasets: Operation[] = [
     scope: "write",
     file: slickFiles,
     answer: json(putSlickSamplesAnswer, "labels by category, and how many changed"),
+  },
+  {
+    method: "get",
+    path: `${dataset}/label-sets`,
+    group: "Datasets",
+    id: "listLabelSets",
+    summary: "The labels of further base models",
+    scope: "read",
+    answer: json(listOf(labelSetAnswer), "label sets by name"),
+  },
+  {
+    method: "put",
+    path: `${dataset}/label-sets/{base}`,
+    group: "Datasets",
+    id: "putLabelSet",
+    summary: "Make a label set of another base model; its runs are read against it",
+    scope: "write",
+    json: { schema: labelSetInput, example: { baseModel: "mistral-7b" } },
+    answer: json(labelSetAnswer, "the label set"),
+  },
+  {
+    method: "put",
+    path: `${dataset}/label-sets/{base}/slick-samples`,
+    group: "Datasets",
+    id: "putLabelSetSamples",
+    summary: "Send raw SliCK samples of that base model; runs of it are counted again",
+    scope: "write",
+    file: slickFiles,
+    answer: json(labelSetSamplesAnswer, "labels by category"),
   },
 ];
 

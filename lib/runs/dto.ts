@@ -75,7 +75,7 @@ export function toRunListItem(
 
 export function toRunDetail(
   run: RunRow,
-  found: { splits: string[]; metricKeys: string[]; metricKeyCount: number },
+  found: Pick<RunDetail, "splits" | "metricKeys" | "metricKeyCount" | "foreignLabels">,
 ): RunDetail {
   return {
     ...toRunSummary(run),

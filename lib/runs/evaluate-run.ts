@@ -1,5 +1,5 @@
 import "server-only";
-import { loadCategories } from "@/lib/datasets/example-index";
+import { labelsOfRun, loadRunCategories } from "@/lib/datasets/run-labels";
 import type { Transaction } from "@/lib/db/client";
 import { evaluateOutcomes, type TrainingMask, training } from "@/lib/domain/evaluate";
 import type { Place } from "./place";
@@ -15,7 +15,8 @@ export async function evaluateRun(
   places: readonly Place[] | "all",
 ): Promise<void> {
   if (run.datasetId === null) return;
-  const categories = await loadCategories(tx, run.datasetId);
+  const labels = await labelsOfRun(tx, run.id);
+  const categories = labels === null ? new Uint8Array() : await loadRunCategories(tx, labels);
   const mask = await loadTrainingMask(tx, run.id, categories.length);
   const wanted = places === "all" ? {} : { OR: places.map(({ step, split }) => ({ step, split })) };
   if (places !== "all" && places.length === 0) return;

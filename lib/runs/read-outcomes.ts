@@ -4,7 +4,7 @@ import type { CheckpointOutcomes } from "@/lib/domain/checkpoint-outcomes";
 import { categoryOfCode, training } from "@/lib/domain/evaluate";
 import { belongsTo, type Population } from "@/lib/domain/knowledge";
 import { outcomes as outcomeCodes, readOutcome, unpackOutcomes } from "@/lib/domain/outcomes";
-import { readCategories } from "./category-cache";
+import { readRunCategories } from "./category-cache";
 import { loadTrainingMask, trainSplit } from "./evaluate-run";
 
 export type RunOutcomes = {
@@ -29,11 +29,7 @@ export async function readRunOutcomes(
     select: { step: true, outcomes: true },
   });
   if (vectors.length === 0) return null;
-  const dataset = await db.dataset.findUniqueOrThrow({
-    where: { id: run.datasetId },
-    select: { id: true, version: true },
-  });
-  const categories = await readCategories(dataset);
+  const categories = await readRunCategories(run.id);
   const mask =
     input.split === trainSplit ? await loadTrainingMask(db, run.id, categories.length) : null;
   const packed = vectors.map((vector) => vector.outcomes);

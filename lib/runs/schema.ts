@@ -119,6 +119,9 @@ export const runDetail = runSummary
     control: z.string().nullable(),
     remedy: z.string().nullable(),
     remedyOf: z.string().nullable(),
+    foreignLabels: z.string().nullable().meta({
+      description: "the base model whose labels the dataset has, where the run's is another one",
+    }),
     splits: z.array(z.string()),
     metricKeys: z.array(z.string()).meta({
       description: "the first 2,000 by name; .../metrics?q= finds the others",

@@ -1,12 +1,14 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { findDataset } from "@/lib/datasets/queries";
+import { labelsOfRun } from "@/lib/datasets/run-labels";
 import { db } from "@/lib/db/client";
 import { ownSlug } from "@/lib/domain/set-aside";
 import { AppError, notFound } from "@/lib/errors";
 import { slug as slugSchema } from "@/lib/http/schema";
 import { openToRead, openToReadRuns, openToWrite, type WriteScope } from "@/lib/projects/access";
 import { toRunDetail } from "./dto";
+import { evaluateRun } from "./evaluate-run";
 import type { TagsQuery } from "./list-schema";
 import { lockRun, lockRunName, type RunFields, upsertRun } from "./mutations";
 import { findRun, listMetricKeys, listSplits, listTags, type RunRow } from "./queries";
@@ -38,6 +40,8 @@ export async function putRun(
     const before = await findRun(scope, place.run);
     if (createOnly && before !== null) throw existsAlready(place.run);
     const run = await upsertRun(tx, scope, place.run, { ...timesOf(input, before), ...fields });
+    // Labels belong to a base model: another one, or another dataset, is counted anew.
+    if (before !== null && before.baseModel !== run.baseModel) await evaluateRun(tx, run, "all");
     await summariseRun(tx, run.id);
   }, longTransaction);
   return getRun(viewer, place);
@@ -137,8 +141,17 @@ async function datasetIdFor(
 
 export async function getRun(viewer: Viewer, place: RunPlace): Promise<RunDetail> {
   const run = await requireRun(viewer, place);
-  const [splits, metrics] = await Promise.all([listSplits(run.id), listMetricKeys(run.id)]);
-  return toRunDetail(run, { splits, metricKeys: metrics.keys, metricKeyCount: metrics.count });
+  const [splits, metrics, labels] = await Promise.all([
+    listSplits(run.id),
+    listMetricKeys(run.id),
+    labelsOfRun(db, run.id),
+  ]);
+  return toRunDetail(run, {
+    splits,
+    metricKeys: metrics.keys,
+    metricKeyCount: metrics.count,
+    foreignLabels: labels?.choice.kind === "foreign" ? labels.choice.labelled : null,
+  });
 }
 
 export async function listProjectTags(

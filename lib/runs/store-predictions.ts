@@ -1,12 +1,13 @@
 import "server-only";
 import { emptyExampleIndex, loadExampleIndex } from "@/lib/datasets/example-index";
 import { bumpDataset, lockDataset, upsertDataset, writeExamples } from "@/lib/datasets/mutations";
+import { foreignLabelsWords, labelsOfRun } from "@/lib/datasets/run-labels";
 import { scoringRuleOf } from "@/lib/datasets/scoring-rule";
 import type { Transaction } from "@/lib/db/client";
 import type { PredictionRecord } from "@/lib/domain/formats/records";
 import { ownSlug } from "@/lib/domain/set-aside";
 import { AppError } from "@/lib/errors";
-import { type Parser, type ReadOptions, readFile } from "@/lib/http/read-file";
+import { type FileReport, type Parser, type ReadOptions, readFile } from "@/lib/http/read-file";
 import type { WriteScope } from "@/lib/projects/access";
 import type { Dataset, Run } from "@/prisma/generated/client";
 import { writeBlocks } from "./blocks";
@@ -37,6 +38,7 @@ export async function storePredictions(
   const dataset = await datasetOf(tx, run);
   const project = await tx.project.findUniqueOrThrow({ where: { id: scope.projectId } });
   const index = dataset === null ? emptyExampleIndex() : await loadExampleIndex(tx, dataset.id);
+  await warnOfForeignLabels(tx, run, report);
   const canAdd = dataset === null || dataset.isImplicit;
   const rule = scoringRuleOf(dataset, project);
   const intake = new PredictionIntake(index, { rule, canAddExamples: canAdd, only }, report);
@@ -64,6 +66,12 @@ export async function storePredictions(
     places: intake.places().map(placeKey),
     evaluated: [...intake.epochs],
   };
+}
+
+async function warnOfForeignLabels(tx: Transaction, run: Run, report: FileReport): Promise<void> {
+  const labels = await labelsOfRun(tx, run.id);
+  const words = labels && foreignLabelsWords(labels.choice, run.baseModel);
+  if (words !== null) report.addWarning(null, words);
 }
 
 /** The run's dataset, its labels held still until the transaction ends. */

@@ -1,4 +1,5 @@
 import "server-only";
+import { labelsOfRun, runCategorySql } from "@/lib/datasets/run-labels";
 import type { Transaction } from "@/lib/db/client";
 import { populations } from "@/lib/domain/knowledge";
 import { joinRates, openSetsOf, type RatePoint } from "@/lib/domain/rate-points";
@@ -76,13 +77,15 @@ function epochsOf(
 /** By category of the run's training set; null when it named none. */
 async function storedComposition(tx: Transaction, run: Run): Promise<TrainingComposition | null> {
   if (run.datasetId === null) return null;
+  const labels = await labelsOfRun(tx, run.id);
+  if (labels === null) return null;
   const groups = await tx.$queryRaw<{ category: string | null; examples: bigint }[]>`
-    SELECT example."category" AS category, count(*) AS examples
+    SELECT ${runCategorySql(labels)} AS category, count(*) AS examples
     FROM "training_example" AS member
     JOIN "example" AS example
       ON example."datasetId" = ${run.datasetId}::uuid AND example."ordinal" = member."ordinal"
     WHERE member."runId" = ${run.id}::uuid
-    GROUP BY example."category"`;
+    GROUP BY 1`;
   if (groups.length === 0) return null;
   return compositionFromLabels(
     Object.fromEntries(

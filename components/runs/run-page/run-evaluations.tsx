@@ -5,6 +5,7 @@ import { RunDynamics } from "@/components/runs/dynamics/run-dynamics";
 import { CategoryCard } from "@/components/runs/run-page/category-card";
 import { hasKnownCategory } from "@/components/runs/run-page/category-series";
 import { ExhibitCard } from "@/components/runs/run-page/exhibit-card";
+import { ForeignLabelsNotice } from "@/components/runs/run-page/foreign-labels-notice";
 import { chooseHeadline, type Headline } from "@/components/runs/run-page/headline";
 import { hasOnlyRates, RateNotice } from "@/components/runs/run-page/rate-notice";
 import { RunFigures } from "@/components/runs/run-page/run-figures";
@@ -43,6 +44,7 @@ export function RunEvaluations({ place, origin, hasOnlyCounts }: RunEvaluationsP
     <>
       <RunFindings place={place} />
       <RunFigures place={place} />
+      <ForeignLabelsNotice project={project} run={run} />
       <RateNotice {...place} points={points} />
       {hasOnlyCounts && !isRates && (
         <Notice>

@@ -33,6 +33,7 @@ const run: RunDetail = {
     splits: [],
     metricKeys: [],
     metricKeyCount: 0,
+    foreignLabels: null,
     hyperparameters: { lr: 4e-5, decay: -1, note: null },
   },
 };

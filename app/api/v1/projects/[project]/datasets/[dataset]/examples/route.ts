@@ -5,12 +5,16 @@ import { afterAnswer } from "@/lib/http/after-answer";
 import { jsonLines } from "@/lib/http/line-stream";
 import { readQuery, route } from "@/lib/http/route";
 import { withSpooledBody } from "@/lib/http/spool";
+import { openToWrite } from "@/lib/projects/access";
 import { analyseDueRuns } from "@/lib/runs/analyse-due-runs";
 
-export const PUT = route<{ project: string; dataset: string }>(({ viewer, params, request }) => {
-  afterAnswer(() => analyseDueRuns(params.project));
-  return withSpooledBody(request, (file) => putExamples(viewer, params, file));
-});
+export const PUT = route<{ project: string; dataset: string }>(
+  async ({ viewer, params, request }) => {
+    await openToWrite(viewer, params.project);
+    afterAnswer(() => analyseDueRuns(params.project));
+    return withSpooledBody(request, (file) => putExamples(viewer, params, file));
+  },
+);
 
 export const GET = route<{ project: string; dataset: string }>(
   async ({ viewer, params, request }) =>

@@ -2,9 +2,13 @@ import { putSlickSamples } from "@/lib/datasets/put-slick-samples";
 import { afterAnswer } from "@/lib/http/after-answer";
 import { route } from "@/lib/http/route";
 import { withSpooledBody } from "@/lib/http/spool";
+import { openToWrite } from "@/lib/projects/access";
 import { analyseDueRuns } from "@/lib/runs/analyse-due-runs";
 
-export const PUT = route<{ project: string; dataset: string }>(({ viewer, params, request }) => {
-  afterAnswer(() => analyseDueRuns(params.project));
-  return withSpooledBody(request, (file) => putSlickSamples(viewer, params, file));
-});
+export const PUT = route<{ project: string; dataset: string }>(
+  async ({ viewer, params, request }) => {
+    await openToWrite(viewer, params.project);
+    afterAnswer(() => analyseDueRuns(params.project));
+    return withSpooledBody(request, (file) => putSlickSamples(viewer, params, file));
+  },
+);

@@ -1,0 +1,14 @@
+import { putLabelSetSamples } from "@/lib/datasets/label-sets";
+import { afterAnswer } from "@/lib/http/after-answer";
+import { route } from "@/lib/http/route";
+import { withSpooledBody } from "@/lib/http/spool";
+import { openToWrite } from "@/lib/projects/access";
+import { analyseDueRuns } from "@/lib/runs/analyse-due-runs";
+
+type Params = { project: string; dataset: string; base: string };
+
+export const PUT = route<Params>(async ({ viewer, params, request }) => {
+  await openToWrite(viewer, params.project);
+  afterAnswer(() => analyseDueRuns(params.project));
+  return withSpooledBody(request, (file) => putLabelSetSamples(viewer, params, file));
+});

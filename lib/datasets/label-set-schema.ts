@@ -1,0 +1,33 @@
+import { z } from "zod";
+import { scorers } from "@/lib/domain/scoring";
+import { text } from "@/lib/http/schema";
+import { slickSettings } from "./schema";
+
+export const labelSetInput = z.object({
+  baseModel: text(500).min(1),
+  scorer: z.enum(scorers).optional(),
+  slick: slickSettings.optional(),
+});
+export type LabelSetInput = z.infer<typeof labelSetInput>;
+
+const counts = z.record(z.string(), z.number().int());
+
+export const labelSetAnswer = z
+  .object({
+    base: z.string(),
+    baseModel: z.string(),
+    scorer: z.enum(scorers).nullable(),
+    slick: slickSettings.nullable(),
+    labelled: z.number().int(),
+    byCategory: counts,
+    updatedAt: z.iso.datetime(),
+  })
+  .meta({ id: "LabelSet" });
+export type LabelSetAnswer = z.infer<typeof labelSetAnswer>;
+
+export const labelSetSamplesAnswer = z.object({
+  labelled: z.number().int(),
+  byCategory: counts,
+  warnings: z.array(z.object({ line: z.number().nullable(), message: z.string() })),
+});
+export type LabelSetSamplesAnswer = z.infer<typeof labelSetSamplesAnswer>;

@@ -1,0 +1,177 @@
+import "server-only";
+import type { Viewer } from "@/lib/auth/viewer";
+import { db, type Transaction } from "@/lib/db/client";
+import { toJsonb } from "@/lib/db/jsonb";
+import type { SlickRecord } from "@/lib/domain/formats/records";
+import { slickSamplesFormat } from "@/lib/domain/formats/slick-samples";
+import { type Scorer, scorers } from "@/lib/domain/scoring";
+import { AppError, notFound } from "@/lib/errors";
+import { FileReport, readFile } from "@/lib/http/read-file";
+import { slug as slugSchema } from "@/lib/http/schema";
+import type { SpooledFile } from "@/lib/http/spool";
+import { openToRead, openToWrite, type ReadScope } from "@/lib/projects/access";
+import { getProject } from "@/lib/projects/queries";
+import { refreshDataset } from "@/lib/runs/refresh-dataset";
+import { longTransaction } from "@/lib/runs/transaction";
+import type { Dataset, LabelSet } from "@/prisma/generated/client";
+import { createLabeller } from "./label";
+import type { LabelSetAnswer, LabelSetInput, LabelSetSamplesAnswer } from "./label-set-schema";
+import { bumpDataset, lockDataset } from "./mutations";
+import { findDataset } from "./queries";
+import { slickSettings } from "./schema";
+import { scoringRuleOf } from "./scoring-rule";
+
+type Place = { project: string; dataset: string };
+type SetPlace = Place & { base: string };
+
+/** Makes the label set of a base model, or changes what is said of it. */
+export async function putLabelSet(
+  viewer: Viewer,
+  place: SetPlace,
+  input: LabelSetInput,
+): Promise<LabelSetAnswer> {
+  const scope = await openToWrite(viewer, place.project);
+  const dataset = await requireDataset(scope, place.dataset);
+  const parsed = slugSchema.safeParse(place.base);
+  if (!parsed.success) {
+    const message = `label set "${place.base.slice(0, 128)}": ${parsed.error.issues[0]?.message}`;
+    throw new AppError("invalid-input", message);
+  }
+  if (dataset.baseModel?.trim().toLowerCase() === input.baseModel.trim().toLowerCase()) {
+    throw new AppError(
+      "conflict",
+      `the dataset's own labels are those of ${dataset.baseModel}: send them to PUT .../slick-samples`,
+    );
+  }
+  const key = { projectId: scope.projectId, datasetId: dataset.id, base: place.base };
+  const { baseModel, scorer, slick } = input;
+  const data = { baseModel, ...(scorer !== undefined && { scorer }), ...(slick && { slick }) };
+  const set = await db.$transaction(async (tx) => {
+    await lockDataset(tx, dataset.id);
+    const made = await tx.labelSet.upsert({
+      where: { projectId_datasetId_base: key },
+      create: { ...key, ...data },
+      update: data,
+    });
+    await bumpDataset(tx, dataset.id);
+    await refreshDataset(tx, dataset.id);
+    return made;
+  }, longTransaction);
+  return toAnswer(set);
+}
+
+/** The label sets of a dataset besides its own. */
+export async function listLabelSets(viewer: Viewer, place: Place): Promise<LabelSetAnswer[]> {
+  const scope = await openToRead(viewer, place.project);
+  const dataset = await requireDataset(scope, place.dataset);
+  const sets = await db.labelSet.findMany({
+    where: { projectId: scope.projectId, datasetId: dataset.id },
+    orderBy: { base: "asc" },
+  });
+  return Promise.all(sets.map(toAnswer));
+}
+
+/** Labels examples for one base model from its own answers; the runs of that model are counted again. */
+export async function putLabelSetSamples(
+  viewer: Viewer,
+  place: SetPlace,
+  file: SpooledFile,
+): Promise<LabelSetSamplesAnswer> {
+  const scope = await openToWrite(viewer, place.project);
+  const dataset = await requireDataset(scope, place.dataset);
+  const key = { projectId: scope.projectId, datasetId: dataset.id, base: place.base };
+  const set = await db.labelSet.findUnique({ where: { projectId_datasetId_base: key } });
+  if (set === null) throw notFound("label set", place.base);
+  const project = await getProject(scope);
+  const own = scorers.find((scorer) => scorer === set.scorer);
+  const rule = scoringRuleOf(own ? { ...dataset, scorer: own } : dataset, project);
+  const label = createLabeller(rule);
+  const report = new FileReport();
+  return db.$transaction(async (tx) => {
+    await lockDataset(tx, dataset.id);
+    const seen = new Set<string>();
+    const options = { report, filename: file.filename, path: null, mapping: null };
+    for await (const records of readFile(slickSamplesFormat, file.read(), options)) {
+      await labelBatch(tx, { key, records, label, report, seen });
+    }
+    report.refuseIssues();
+    await bumpDataset(tx, dataset.id);
+    await refreshDataset(tx, dataset.id);
+    const { byCategory } = await countLabels(tx, set);
+    return { labelled: seen.size, byCategory, warnings: report.warnings };
+  }, longTransaction);
+}
+
+type Labeller = ReturnType<typeof createLabeller>;
+type SetKey = { projectId: string; datasetId: string; base: string };
+
+async function labelBatch(
+  tx: Transaction,
+  input: {
+    key: SetKey;
+    records: SlickRecord[];
+    label: Labeller;
+    report: FileReport;
+    seen: Set<string>;
+  },
+): Promise<void> {
+  const { key, records, label, report, seen } = input;
+  const { projectId, datasetId, base } = key;
+  const ids = records.map(({ exampleId }) => exampleId);
+  const found = await tx.example.findMany({
+    where: { datasetId, exampleId: { in: ids } },
+    select: { exampleId: true, ordinal: true, answers: true },
+  });
+  const byId = new Map(found.map((row) => [row.exampleId, row]));
+  const rows: object[] = [];
+  for (const record of records) {
+    const { line, exampleId } = record;
+    const example = byId.get(exampleId);
+    if (example === undefined)
+      report.addIssue(line, "example_id", `the dataset has no example "${exampleId}"`);
+    else if (seen.has(exampleId))
+      report.addIssue(line, "example_id", `"${exampleId}" stands on an earlier line already`);
+    else rows.push({ ordinal: example.ordinal, ...label(record, example.answers) });
+    seen.add(exampleId);
+  }
+  if (report.issues.length > 0) return;
+  await tx.$executeRaw`
+    INSERT INTO "example_label" ("projectId", "datasetId", "base", "ordinal", "category", "pCorrectGreedy", "pCorrectSampled")
+    SELECT ${projectId}::uuid, ${datasetId}::uuid, ${base}, given."ordinal", given."category",
+      given."pCorrectGreedy", given."pCorrectSampled"
+    FROM jsonb_to_recordset(${toJsonb(rows)}::jsonb)
+      AS given("ordinal" int, "category" text, "pCorrectGreedy" float8, "pCorrectSampled" float8)
+    ON CONFLICT ("projectId", "datasetId", "base", "ordinal") DO UPDATE SET
+      "category" = excluded."category", "pCorrectGreedy" = excluded."pCorrectGreedy",
+      "pCorrectSampled" = excluded."pCorrectSampled"`;
+}
+
+async function requireDataset(scope: ReadScope, slug: string): Promise<Dataset> {
+  const dataset = await findDataset(scope, slug);
+  if (dataset === null) throw notFound("dataset", slug);
+  return dataset;
+}
+
+async function countLabels(tx: Transaction, { projectId, datasetId, base }: SetKey) {
+  const groups = await tx.exampleLabel.groupBy({
+    by: ["category"],
+    where: { projectId, datasetId, base },
+    _count: { _all: true },
+  });
+  const byCategory = Object.fromEntries(
+    groups.map(({ category, _count }) => [category ?? "unlabelled", _count._all]),
+  );
+  return { byCategory, labelled: groups.reduce((sum, { _count }) => sum + _count._all, 0) };
+}
+
+async function toAnswer(set: LabelSet): Promise<LabelSetAnswer> {
+  const slick = slickSettings.nullable().safeParse(set.slick);
+  return {
+    base: set.base,
+    baseModel: set.baseModel,
+    scorer: (set.scorer as Scorer | null) ?? null,
+    slick: slick.success ? slick.data : null,
+    ...(await countLabels(db, set)),
+    updatedAt: set.updatedAt.toISOString(),
+  };
+}

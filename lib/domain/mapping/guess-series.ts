@@ -116,16 +116,23 @@ function heldOut(all: readonly Read[]): Set<Quantity> {
 /** Beyond so many sets a chart of them shows nothing, and nobody says of each what it is. */
 const maxDrawnSets = 50;
 
+function hasNoClass({ meaning }: GuessedSeries): boolean {
+  return meaning !== null && meaning.category === null;
+}
+
+/** Counted before anybody answers, so that choosing some draws these and not the rest as well. */
 function withoutMany(
-  guesses: readonly GuessedSeries[],
+  said: readonly GuessedSeries[],
+  guessed: readonly GuessedSeries[],
   given: Mapping["series"],
 ): readonly GuessedSeries[] {
-  const isUnsaid = ({ series, meaning }: GuessedSeries): boolean =>
-    meaning !== null && meaning.category === null && given?.[series.key] === undefined;
-  const sets = new Set(guesses.filter(isUnsaid).map(({ meaning }) => meaning?.set));
-  if (sets.size <= maxDrawnSets) return guesses;
+  const sets = new Set(guessed.filter(hasNoClass).map(({ meaning }) => meaning?.set));
+  if (sets.size <= maxDrawnSets) return said;
   const reason = `one of ${sets.size} sets of which nobody said the class: choose those to draw`;
-  return guesses.map((guess) => (isUnsaid(guess) ? { ...guess, meaning: null, reason } : guess));
+  return said.map((guess) => {
+    const isLeft = hasNoClass(guess) && given?.[guess.series.key] === undefined;
+    return isLeft ? { ...guess, meaning: null, reason } : guess;
+  });
 }
 
 /** What stands already holds; a guess must not ask about it again. */
@@ -154,7 +161,7 @@ export function guessSeries(survey: SeriesSurvey, given: Mapping | null = null):
   );
   const scaled = guessScales(guessed);
   const said = scaled.series.map((each) => withGiven(each, given?.series));
-  const asked = askAboutSeries(withoutMany(said, given?.series), given);
+  const asked = askAboutSeries(withoutMany(said, scaled.series, given?.series), given);
   const meanings = asked.series.flatMap(({ series: { key }, meaning }) =>
     meaning === null ? [] : [[key, meaning] as const],
   );

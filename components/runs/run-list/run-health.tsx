@@ -3,9 +3,17 @@ import { positionWords } from "@/lib/domain/finding-words";
 import type { RunSummary } from "@/lib/runs/schema";
 
 /** What the outcomes say of the run; degrading only where a test has confirmed it, nothing while the analysis is due. */
-export function RunHealth({ run: { health, onset, isRatesOnly } }: { run: RunSummary }) {
+export function RunHealth({
+  run: { health, onset, best, isRatesOnly, openSets },
+}: {
+  run: RunSummary;
+}) {
   if (health === "pending") return null;
-  if (isRatesOnly) return <Badge tone="neutral">rates only</Badge>;
+  if (isRatesOnly) {
+    const sets = openSets === 1 ? "1 set" : `${openSets} sets`;
+    const words = best === null && openSets > 0 ? `rates only, ${sets}` : "rates only";
+    return <Badge tone="neutral">{words}</Badge>;
+  }
   if (health === "healthy") return <Badge tone="good">no fall confirmed</Badge>;
   if (health === "insufficient-data") return <Badge tone="neutral">not enough data</Badge>;
   const since = onset?.epoch;

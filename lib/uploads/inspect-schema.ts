@@ -17,7 +17,6 @@ export const question = z
     chosen: z.string().meta({ description: "the option that holds where nobody answers" }),
   })
   .meta({ id: "Question" });
-export type InspectQuestion = z.infer<typeof question>;
 
 const pointValue = z.number().nullable().meta({ description: "null: logged, but no number" });
 
@@ -53,6 +52,12 @@ export const fileReason = z.object({
   reason: z.string(),
 });
 
+const problemDetail = z.object({
+  line: z.number().int().nullable(),
+  column: z.string().nullable(),
+  message: z.string(),
+});
+
 export const inspectedFile = z
   .object({
     path: z.string().meta({ description: "in the archive or folder; else the file's name" }),
@@ -77,13 +82,7 @@ export const inspectedFile = z
     problem: z
       .object({
         message: z.string(),
-        details: z.array(
-          z.object({
-            line: z.number().int().nullable(),
-            column: z.string().nullable(),
-            message: z.string(),
-          }),
-        ),
+        details: z.array(problemDetail),
       })
       .nullable(),
     warnings: z.array(z.object({ line: z.number().int().nullable(), message: z.string() })),
@@ -123,7 +122,6 @@ export const inspectedDataset = z.object({
   exists: z.boolean(),
   files: z.array(z.string()),
 });
-export type InspectedDataset = z.infer<typeof inspectedDataset>;
 
 export const inspectAnswer = z
   .object({
@@ -188,9 +186,13 @@ export const bundleQuery = z.object({
       description: `JSON, as inspect proposes: where each file goes and what it means; an archive may hold it as ${targetsFilename} instead`,
     }),
 });
-export type BundleQuery = z.infer<typeof bundleQuery>;
 
-const targetProblem = z.object({ path: z.string(), code: z.string(), message: z.string() });
+const targetProblem = z.object({
+  path: z.string(),
+  code: z.string(),
+  message: z.string(),
+  details: z.array(problemDetail),
+});
 
 /** What became of a bundle: every file is in `runs`, in `datasets`, or in `problems` or `ignored`. */
 export const uploadsAnswer = z

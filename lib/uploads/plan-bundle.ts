@@ -35,7 +35,7 @@ export function planBundle(proposal: Proposal, targets: readonly UploadTarget[])
     if (format === null || problem !== null) {
       const { code = "unsupported-format", message = "this is no format that Onset reads" } =
         problem ?? {};
-      problems.push({ path, code, message });
+      problems.push({ path, code, message, details: [...(problem?.details ?? [])] });
       continue;
     }
     const own = targets.filter((target) => target.path === path);

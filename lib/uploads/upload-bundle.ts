@@ -6,6 +6,7 @@ import { findDataset } from "@/lib/datasets/queries";
 import { db, type Transaction } from "@/lib/db/client";
 import { mergeMappings } from "@/lib/domain/mapping/mapping";
 import { AppError, type ErrorCode } from "@/lib/errors";
+import { outageOf } from "@/lib/http/outage";
 import { type SpooledBody, type SpooledFile, spooledFrom } from "@/lib/http/spool";
 import { openToWrite, type WriteScope } from "@/lib/projects/access";
 import { applyRunFacts } from "@/lib/runs/apply-facts";
@@ -76,8 +77,11 @@ export async function uploadBundle(
 /** The first refusal counts for the whole where nothing was stored. */
 function refuseNothing({ runs, datasets, problems, ignored }: UploadsAnswer): void {
   if (runs.length + datasets.length > 0) return;
-  const details = problems.map(({ path, message }) => ({ column: path.slice(0, 200), message }));
   const [first] = problems;
+  const details =
+    problems.length === 1
+      ? (first?.details ?? [])
+      : problems.map(({ path, message }) => ({ column: path.slice(0, 200), message }));
   if (first === undefined) {
     const reason = ignored[0] === undefined ? "" : `: ${ignored[0].path}: ${ignored[0].reason}`;
     throw new AppError("invalid-file", `nothing was stored: no file holds results${reason}`);
@@ -92,6 +96,16 @@ function refuseNothing({ runs, datasets, problems, ignored }: UploadsAnswer): vo
   );
 }
 
+/** What a file or its run was refused with; a full disk or a database that is away too; our own faults go on. */
+function problemOf(path: string, error: unknown): UploadsAnswer["problems"][number] {
+  const known = error instanceof AppError ? error : outageOf(error);
+  if (known === null) throw error;
+  const details = known.details.map(({ line = null, column = null, message }) => ({
+    ...{ line, column, message },
+  }));
+  return { path, code: known.code, message: known.message, details };
+}
+
 async function storeRun(
   scope: WriteScope,
   input: { run: PlannedRun; spool: Spooler; answer: UploadsAnswer },
@@ -100,10 +114,7 @@ async function storeRun(
   try {
     answer.runs.push(await storeRunWhole(scope, run, spool));
   } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    for (const { path } of run.files) {
-      answer.problems.push({ path, code: error.code, message: error.message });
-    }
+    for (const { path } of run.files) answer.problems.push(problemOf(path, error));
   }
 }
 
@@ -199,8 +210,7 @@ async function storeDataset(
         uploads.push({ path, format: format.id, warnings: [...warnings] });
       }
     } catch (error) {
-      if (!(error instanceof AppError)) throw error;
-      answer.problems.push({ path, code: error.code, message: error.message });
+      answer.problems.push(problemOf(path, error));
     }
   }
   if (uploads.length > 0) answer.datasets.push({ dataset: dataset.id, name, isNew, uploads });

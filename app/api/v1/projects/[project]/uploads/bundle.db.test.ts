@@ -282,6 +282,7 @@ describe("an inspected file", () => {
     const stored = await send(POST, bad, { filename: "bad.jsonl" });
     expect(stored.status).toBe(422);
     expect(stored.message).toBe(files[0]?.problem?.message);
+    expect(stored.body.error).toMatchObject({ details: [{ line: 2, column: "step" }] });
   });
 
   test("is read again by what its sender answers", async () => {

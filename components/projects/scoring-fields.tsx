@@ -1,20 +1,9 @@
 import type { UseFormReturn } from "react-hook-form";
+import { scorerOptions } from "@/components/datasets/scorer-words";
 import type { SettingsFields } from "@/components/projects/settings-fields";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
-import type { Scorer } from "@/lib/domain/scoring";
-
-const scorerLabels: Record<Scorer, string> = {
-  exact: "exact: the same text after trimming",
-  squad: "squad: without case, punctuation and articles",
-  triviaqa: "triviaqa: as squad, punctuation becomes a space",
-};
-
-export const scorerOptions = (Object.keys(scorerLabels) as Scorer[]).map((scorer) => ({
-  value: scorer,
-  label: scorerLabels[scorer],
-}));
 
 export function ScoringFields({ form }: { form: UseFormReturn<SettingsFields> }) {
   const { errors, defaultValues: stored } = form.formState;

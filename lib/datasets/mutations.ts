@@ -1,7 +1,7 @@
 import "server-only";
 import type { Transaction } from "@/lib/db/client";
 import { toJsonb } from "@/lib/db/jsonb";
-import type { ExampleRecord } from "@/lib/domain/formats/records";
+import type { ExampleRecord, SlickRecord } from "@/lib/domain/formats/records";
 import type { WriteScope } from "@/lib/projects/access";
 import { Prisma } from "@/prisma/generated/client";
 
@@ -10,6 +10,8 @@ export type DatasetFields = {
   baseModel?: string | null;
   scorer?: string | null;
   abstentionPhrases?: string[];
+  stopTexts?: string[];
+  hasOwnStopTexts?: boolean;
   slick?: object | null;
   isImplicit?: boolean;
 };
@@ -91,17 +93,20 @@ function withStorableKeys(attributes: ExampleRecord["attributes"]): ExampleRecor
 export async function writeSlickSamples(
   tx: Transaction,
   datasetId: string,
-  rows: readonly { ordinal: number; greedy: string[]; sampled: string[] }[],
+  rows: readonly (Omit<SlickRecord, "line" | "exampleId"> & { ordinal: number })[],
 ): Promise<void> {
   await tx.slickSample.deleteMany({
     where: { datasetId, ordinal: { in: rows.map((row) => row.ordinal) } },
   });
   await tx.$executeRaw`
-    INSERT INTO "slick_sample" ("datasetId", "ordinal", "greedy", "sampled")
+    INSERT INTO "slick_sample" ("datasetId", "ordinal", "greedy", "sampled",
+      "greedyCount", "greedyCorrect", "sampledCount", "sampledCorrect")
     SELECT ${datasetId}::uuid, given."ordinal",
       ARRAY(SELECT jsonb_array_elements_text(given."greedy")),
-      ARRAY(SELECT jsonb_array_elements_text(given."sampled"))
-    FROM jsonb_to_recordset(${toJsonb(rows)}::jsonb) AS given("ordinal" int, "greedy" jsonb, "sampled" jsonb)`;
+      ARRAY(SELECT jsonb_array_elements_text(given."sampled")),
+      given."greedyCount", given."greedyCorrect", given."sampledCount", given."sampledCorrect"
+    FROM jsonb_to_recordset(${toJsonb(rows)}::jsonb) AS given("ordinal" int, "greedy" jsonb, "sampled" jsonb,
+      "greedyCount" int, "greedyCorrect" int, "sampledCount" int, "sampledCorrect" int)`;
 }
 
 export type LabelRow = {

@@ -3,6 +3,7 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { db, type Transaction } from "@/lib/db/client";
 import { examplesFormat } from "@/lib/domain/formats/examples";
 import type { ExampleRecord } from "@/lib/domain/formats/records";
+import { categoryOfProbabilities } from "@/lib/domain/knowledge";
 import { notFound } from "@/lib/errors";
 import { FileReport, readFile } from "@/lib/http/read-file";
 import type { SpooledFile } from "@/lib/http/spool";
@@ -53,7 +54,9 @@ export async function putExamples(
       ...{ report, filename, path, mapping },
     })) {
       refuseRepeats(records, progress, report);
-      if (report.issues.length === 0) await storeBatch(tx, dataset.id, { records, progress });
+      const labelled = records.map(labelledByProbability);
+      if (report.issues.length === 0)
+        await storeBatch(tx, dataset.id, { records: labelled, progress });
     }
     report.refuseIssues();
     refuseNothing(report);
@@ -68,6 +71,13 @@ export async function putExamples(
     const { added, replaced } = progress;
     return { ...(await countExamples(tx, dataset.id)), added, replaced, warnings: report.warnings };
   }, longTransaction);
+}
+
+/** Probabilities that came without a label give it. */
+function labelledByProbability(record: ExampleRecord): ExampleRecord {
+  const { category, pCorrectGreedy, pCorrectSampled } = record;
+  if (category !== null) return record;
+  return { ...record, category: categoryOfProbabilities(pCorrectGreedy, pCorrectSampled) };
 }
 
 function refuseRepeats(

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { db, type Transaction } from "@/lib/db/client";
+import { createLabeller } from "@/lib/domain/draw-counts";
 import type { SlickRecord } from "@/lib/domain/formats/records";
 import { slickSamplesFormat } from "@/lib/domain/formats/slick-samples";
 import { notFound } from "@/lib/errors";
@@ -11,7 +12,6 @@ import { getProject } from "@/lib/projects/queries";
 import { refreshDataset } from "@/lib/runs/refresh-dataset";
 import { longTransaction } from "@/lib/runs/transaction";
 import { insertUpload } from "@/lib/uploads/mutations";
-import { createLabeller } from "./label";
 import {
   bumpDataset,
   type LabelRow,
@@ -112,10 +112,6 @@ async function labelBatch(
     tally.seen.set(record.exampleId, record.line);
   }
   if (report.issues.length > 0) return;
-  await writeSlickSamples(
-    tx,
-    datasetId,
-    samples.map(({ ordinal, greedy, sampled }) => ({ ordinal, greedy, sampled })),
-  );
+  await writeSlickSamples(tx, datasetId, samples);
   await writeLabels(tx, datasetId, labels);
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import { db, type Transaction } from "@/lib/db/client";
 import type { ReadScope } from "@/lib/projects/access";
+import type { LabelStrength } from "./schema";
 
 export function findDataset(scope: ReadScope, slug: string, tx: Transaction = db) {
   return tx.dataset.findUnique({
@@ -39,6 +40,34 @@ export async function countExamples(
     examples += _count._all;
   }
   return { examples, byCategory, bySplit };
+}
+
+/** How many examples are labelled by kept answers, and by how many of them. */
+export async function labelStrengthOf(datasetId: string): Promise<LabelStrength> {
+  const [drawn] = await db.$queryRaw<
+    (Record<"drawn" | "weak", number> &
+      Record<"leastGreedy" | "mostGreedy" | "leastSampled" | "mostSampled", number | null>)[]
+  >`
+    SELECT count(*)::int AS "drawn",
+      (count(*) FILTER (WHERE "greedy" = 1 AND "sampled" = 0))::int AS "weak",
+      min("greedy") AS "leastGreedy", max("greedy") AS "mostGreedy",
+      min("sampled") AS "leastSampled", max("sampled") AS "mostSampled"
+    FROM (SELECT coalesce("greedyCount", cardinality("greedy")) AS "greedy",
+        coalesce("sampledCount", cardinality("sampled")) AS "sampled"
+      FROM "slick_sample" WHERE "datasetId" = ${datasetId}::uuid) AS draws`;
+  const [labels] = await db.$queryRaw<{ given: number }[]>`
+    SELECT count(*)::int AS "given" FROM "example" e
+    WHERE e."datasetId" = ${datasetId}::uuid AND e."category" IS NOT NULL AND NOT EXISTS (
+      SELECT FROM "slick_sample" s WHERE s."datasetId" = e."datasetId" AND s."ordinal" = e."ordinal")`;
+  const range = (least: number | null | undefined, most: number | null | undefined) =>
+    least == null || most == null ? null : { least, most };
+  return {
+    drawn: drawn?.drawn ?? 0,
+    weak: drawn?.weak ?? 0,
+    given: labels?.given ?? 0,
+    greedy: range(drawn?.leastGreedy, drawn?.mostGreedy),
+    sampled: range(drawn?.leastSampled, drawn?.mostSampled),
+  };
 }
 
 export function countRunsOf(datasetId: string): Promise<number> {

@@ -17,6 +17,10 @@ export const putDatasetInput = z.object({
   baseModel: text(500).nullish(),
   scorer: z.enum(scorers).nullish(),
   abstentionPhrases: z.array(text(200).min(1)).max(100).nullish(),
+  stopTexts: z.array(text(200).min(1)).max(100).nullish().meta({
+    description:
+      "an answer ends before the first of them; [] cuts nothing, null is the first line break (nothing where judged)",
+  }),
   slick: slickSettings.nullish(),
 });
 export type PutDatasetInput = z.infer<typeof putDatasetInput>;
@@ -34,6 +38,25 @@ export const deletedDataset = z
   .meta({ id: "DeletedDataset" });
 export type DeletedDataset = z.infer<typeof deletedDataset>;
 
+const range = z.object({ least: z.number().int(), most: z.number().int() }).nullable();
+
+/** How strong the evidence behind the labels is. */
+export const labelStrength = z
+  .object({
+    drawn: z
+      .number()
+      .int()
+      .meta({ description: "examples whose answers before training are kept" }),
+    weak: z.number().int().meta({
+      description: "of them, those with one greedy answer and nothing else: Known or Unknown only",
+    }),
+    given: z.number().int().meta({ description: "labels that came with the examples" }),
+    greedy: range.meta({ description: "greedy answers an example, where answers are kept" }),
+    sampled: range,
+  })
+  .meta({ id: "LabelStrength" });
+export type LabelStrength = z.infer<typeof labelStrength>;
+
 const counts = z.record(z.string(), z.number().int());
 
 export const datasetDetail = z
@@ -43,7 +66,9 @@ export const datasetDetail = z
     baseModel: z.string().nullable(),
     scorer: z.enum(scorers),
     abstentionPhrases: z.array(z.string()),
+    stopTexts: z.array(z.string()).meta({ description: "those in force" }),
     slick: slickSettings.nullable(),
+    labels: labelStrength,
     examples: z.number().int(),
     byCategory: counts,
     bySplit: counts,

@@ -9,7 +9,7 @@ import { refreshDataset } from "@/lib/runs/refresh-dataset";
 import { longTransaction } from "@/lib/runs/transaction";
 import type { Dataset, Project } from "@/prisma/generated/client";
 import { bumpDataset, lockDataset, upsertDataset } from "./mutations";
-import { countExamples, countRunsOf, findDataset, listDatasets } from "./queries";
+import { countExamples, countRunsOf, findDataset, labelStrengthOf, listDatasets } from "./queries";
 import { relabelDataset } from "./relabel";
 import { type DatasetDetail, type PutDatasetInput, slickSettings } from "./schema";
 import { scoringRuleOf } from "./scoring-rule";
@@ -28,12 +28,20 @@ export async function putDataset(
       `dataset "${place.dataset}": ${parsed.error.issues[0]?.message}`,
     );
   const project = await getProject(scope);
-  const { abstentionPhrases, ...fields } = input;
+  const { abstentionPhrases, stopTexts, ...fields } = input;
   const phrases =
     abstentionPhrases === undefined ? {} : { abstentionPhrases: abstentionPhrases ?? [] };
+  const stops =
+    stopTexts === undefined
+      ? {}
+      : { stopTexts: stopTexts ?? [], hasOwnStopTexts: stopTexts !== null };
   await db.$transaction(async (tx) => {
     const before = await findDataset(scope, place.dataset, tx);
-    const after = await upsertDataset(tx, scope, place.dataset, { ...fields, ...phrases });
+    const after = await upsertDataset(tx, scope, place.dataset, {
+      ...fields,
+      ...phrases,
+      ...stops,
+    });
     if (before === null) return;
     const rule = scoringRuleOf(after, project);
     if (JSON.stringify(scoringRuleOf(before, project)) === JSON.stringify(rule)) return;
@@ -73,7 +81,9 @@ async function toDetail(dataset: Dataset, project: Project): Promise<DatasetDeta
     baseModel: dataset.baseModel,
     scorer: rule.scorer,
     abstentionPhrases: [...rule.abstentionPhrases],
+    stopTexts: [...rule.stopTexts],
     slick: slick.success ? slick.data : null,
+    labels: await labelStrengthOf(dataset.id),
     ...(await countExamples(db, dataset.id)),
     runs: await countRunsOf(dataset.id),
     version: dataset.version,

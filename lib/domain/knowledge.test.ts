@@ -2,7 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   belongsTo,
+  categoryOfProbabilities,
   classifyKnowledge,
+  isWeakEvidence,
   knowledgeCategories,
   labelCategories,
   parseKnowledgeCategory,
@@ -54,6 +56,21 @@ describe("classifyKnowledge", () => {
     });
   });
 
+  it.each([
+    [1, "Known"],
+    [0, "Unknown"],
+  ])("tells no more than Known from Unknown by one greedy answer (%i right)", (hits, category) => {
+    const draws = { correctGreedy: hits, greedy: 1, correctSampled: 0, sampled: 0 };
+    expect(classifyKnowledge(draws).category).toBe(category);
+    expect(isWeakEvidence(draws)).toBe(true);
+  });
+
+  it("takes one greedy answer with sampled ones for more than one alone", () => {
+    const draws = { correctGreedy: 1, greedy: 1, correctSampled: 0, sampled: 10 };
+    expect(classifyKnowledge(draws).category).toBe("HighlyKnown");
+    expect(isWeakEvidence(draws)).toBe(false);
+  });
+
   it("never makes an example less known when one more answer is correct", () => {
     const rank = (hits: { greedy: number; sampled: number }) => {
       const { category } = classifyKnowledge({
@@ -62,7 +79,7 @@ describe("classifyKnowledge", () => {
         correctSampled: hits.sampled,
         sampled: 160,
       });
-      return category === null ? -1 : knowledgeCategories.indexOf(category);
+      return category === null ? -1 : labelCategories.indexOf(category);
     };
     fc.assert(
       fc.property(fc.nat(9), fc.nat(159), (greedy, sampled) => {
@@ -74,6 +91,20 @@ describe("classifyKnowledge", () => {
         );
       }),
     );
+  });
+});
+
+describe("categoryOfProbabilities", () => {
+  // The table of SCIENCE.md section 2.
+  it.each([
+    [1, 0, "HighlyKnown"],
+    [0.7, 0.2, "MaybeKnown"],
+    [0, 0.01, "WeaklyKnown"],
+    [0, 0, "Unknown"],
+    [0, null, "Unknown"],
+    [null, 1, null],
+  ])("labels P_greedy %s and P_sampled %s as %s", (greedy, sampled, category) => {
+    expect(categoryOfProbabilities(greedy, sampled)).toBe(category);
   });
 });
 

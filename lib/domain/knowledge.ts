@@ -51,7 +51,7 @@ export type KnowledgeDraws = {
 };
 
 export type KnowledgeEstimate = {
-  category: KnowledgeCategory | null;
+  category: LabelCategory | null;
   pCorrectGreedy: number | null;
   pCorrectSampled: number | null;
 };
@@ -61,15 +61,27 @@ export type KnowledgeEstimate = {
  * P_sampled = correct sampled / sampled draws, both ratios. HighlyKnown: P_greedy = 1; MaybeKnown:
  * between 0 and 1; WeaklyKnown: P_greedy = 0 but P_sampled > 0; Unknown: never correct.
  * A probability without draws is null and counts as never correct; without greedy draws there is no
- * label, because every rule asks for P_greedy. 8 of 10 greedy is MaybeKnown.
+ * label, because every rule asks for P_greedy. 8 of 10 greedy is MaybeKnown. One greedy answer and nothing else tells
+ * Known from Unknown only (`isWeakEvidence`).
  */
 export function classifyKnowledge(draws: KnowledgeDraws): KnowledgeEstimate {
   const pCorrectGreedy = draws.greedy > 0 ? draws.correctGreedy / draws.greedy : null;
   const pCorrectSampled = draws.sampled > 0 ? draws.correctSampled / draws.sampled : null;
-  return { category: categoryOf(pCorrectGreedy, pCorrectSampled), pCorrectGreedy, pCorrectSampled };
+  const fine = categoryOfProbabilities(pCorrectGreedy, pCorrectSampled);
+  const category = isWeakEvidence(draws) && fine === "HighlyKnown" ? "Known" : fine;
+  return { category, pCorrectGreedy, pCorrectSampled };
 }
 
-function categoryOf(
+/** Whether one greedy answer is all that a label rests on. */
+export function isWeakEvidence({ greedy, sampled }: { greedy: number; sampled: number }): boolean {
+  return greedy === 1 && sampled === 0;
+}
+
+/**
+ * SliCK label from probabilities that somebody measured (SCIENCE.md section 2), ratios; without P_greedy there is none,
+ * without P_sampled nothing sampled was right.
+ */
+export function categoryOfProbabilities(
   pCorrectGreedy: number | null,
   pCorrectSampled: number | null,
 ): KnowledgeCategory | null {

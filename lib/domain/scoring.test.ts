@@ -3,11 +3,13 @@ import { describe, expect, it } from "vitest";
 import { outcomes } from "@/lib/domain/outcomes";
 import {
   createScorer,
+  cutAnswer,
   defaultAbstentionPhrases,
   isAbstention,
   isCorrect,
   normalizeAnswer,
   scorers,
+  textScorers,
 } from "@/lib/domain/scoring";
 import golden from "./scoring.golden.json";
 
@@ -54,6 +56,24 @@ describe("normalizeAnswer", () => {
   });
 });
 
+describe("cutAnswer", () => {
+  it.each(golden.cut)("agrees with Python on $text cut at $stopTexts", (row) => {
+    expect(cutAnswer(row.text, row.stopTexts)).toBe(row.answer);
+  });
+
+  it("leaves a trimmed beginning of the answer without any stop text, and cuts it no further", () => {
+    fc.assert(
+      fc.property(anyText, fc.array(fc.string({ minLength: 1 })), (text, stops) => {
+        const answer = cutAnswer(text, stops);
+        expect(text.trim().startsWith(answer)).toBe(true);
+        expect(answer.trim()).toBe(answer);
+        for (const stop of stops) expect(answer.includes(stop)).toBe(false);
+        expect(cutAnswer(answer, stops)).toBe(answer);
+      }),
+    );
+  });
+});
+
 describe("isCorrect", () => {
   it.each([
     ["exact", "Paris ", true],
@@ -80,10 +100,33 @@ describe("isCorrect", () => {
     expect(isCorrect("squad", "Paris", [])).toBe(false);
   });
 
+  it("accepts whatever squad does by contains, and nothing by judged", () => {
+    fc.assert(
+      fc.property(anyText, fc.array(anyText), (prediction, answers) => {
+        if (isCorrect("squad", prediction, answers))
+          expect(isCorrect("contains", prediction, answers)).toBe(true);
+        expect(isCorrect("judged", prediction, answers)).toBe(false);
+      }),
+    );
+  });
+
+  it("finds by contains an alias between other words, wherever it stands", () => {
+    const word = fc.stringMatching(/^[b-z]{2,8}$/).filter((text) => text !== "the");
+    fc.assert(
+      fc.property(fc.array(word), word, fc.array(word), (before, alias, after) => {
+        const sentence = [...before, alias, ...after].join(" ");
+        expect(isCorrect("contains", sentence, [alias])).toBe(true);
+        const glued = [...before, `x${alias}`, `${alias}x`, ...after].join(" ");
+        const isElsewhere = [...before, ...after].includes(alias);
+        expect(isCorrect("contains", glued, [alias])).toBe(isElsewhere);
+      }),
+    );
+  });
+
   it("accepts every alias as its own answer", () => {
     fc.assert(
       fc.property(
-        fc.constantFrom(...scorers),
+        fc.constantFrom(...textScorers),
         fc.array(anyText, { minLength: 1 }),
         (scorer, answers) => {
           for (const answer of answers) expect(isCorrect(scorer, answer, answers)).toBe(true);
@@ -124,7 +167,30 @@ describe("isAbstention", () => {
 });
 
 describe("createScorer", () => {
-  const rule = { scorer: "squad", abstentionPhrases: defaultAbstentionPhrases } as const;
+  const rule = {
+    scorer: "squad",
+    abstentionPhrases: defaultAbstentionPhrases,
+    stopTexts: ["\n"],
+  } as const;
+
+  // golden: the rules of SCIENCE.md section 3, written again in Python; whoever ports them can test with it.
+  it.each(golden.scored)("agrees with Python on $prediction for $answers", (row) => {
+    for (const scorer of textScorers) {
+      const score = createScorer({ ...rule, scorer, stopTexts: row.stopTexts });
+      expect(`${scorer} ${score(row.prediction, row.answers)}`).toBe(
+        `${scorer} ${outcomes[row[scorer] as keyof typeof outcomes]}`,
+      );
+    }
+  });
+
+  it("leaves an answer without a verdict open by judged, unless it abstains", () => {
+    const score = createScorer({ ...rule, scorer: "judged" });
+    expect([score("Paris", ["Paris"]), score("idk", ["Paris"]), score(" ", ["Paris"])]).toEqual([
+      outcomes.notEvaluated,
+      abstained,
+      abstained,
+    ]);
+  });
 
   it("tells correct, incorrect and abstained apart", () => {
     const score = createScorer(rule);
@@ -162,11 +228,11 @@ describe("createScorer", () => {
   it("agrees with isAbstention and isCorrect on anything", () => {
     fc.assert(
       fc.property(
-        fc.constantFrom(...scorers),
+        fc.constantFrom(...textScorers),
         anyText,
         fc.array(anyText),
         (scorer, prediction, answers) => {
-          const score = createScorer({ scorer, abstentionPhrases: defaultAbstentionPhrases });
+          const score = createScorer({ ...rule, scorer, stopTexts: [] });
           const answered = isCorrect(scorer, prediction, answers) ? correct : incorrect;
           const expected = isAbstention(prediction, defaultAbstentionPhrases)
             ? abstained

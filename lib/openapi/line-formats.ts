@@ -31,11 +31,23 @@ const exampleLine = z
   })
   .meta({ id: "ExampleLine" });
 
+const drawn = z.union([z.array(z.string()), z.array(z.boolean()), z.int().min(0)]);
+const verdicts = z.union([z.int().min(0), z.array(z.boolean())]).optional();
+
 const slickLine = z
   .object({
     example_id: id,
-    greedy: z.array(z.string()).min(1).meta({ description: "one greedy answer a prompt" }),
-    sampled: z.array(z.string()).optional().meta({ description: "answers at temperature above 0" }),
+    greedy: drawn.optional().meta({
+      description:
+        "greedy answers, one a prompt: their texts, or whether each is right, or how many there are",
+    }),
+    greedy_correct: verdicts.meta({
+      description: "how many of them are right; needed with a count, beside texts read by judged",
+    }),
+    sampled: drawn
+      .optional()
+      .meta({ description: "answers at temperature above 0, in the same way" }),
+    sampled_correct: verdicts,
   })
   .meta({ id: "SlickSampleLine" });
 

@@ -5,7 +5,7 @@ import { concentrationOf } from "@/lib/domain/concentration";
 import { categoryOfCode, training } from "@/lib/domain/evaluate";
 import { findLeaks, type Leaks } from "@/lib/domain/leak";
 import { type Outcome, outcomes as outcomeCodes } from "@/lib/domain/outcomes";
-import type { Scorer } from "@/lib/domain/scoring";
+import { cutAnswer, type ScoringRule } from "@/lib/domain/scoring";
 import { loadTrainingMask, trainSplit } from "./evaluate-run";
 import type { LeaksAnswer, PopulationQuery } from "./examples-schema";
 import { countsOnly } from "./get-transitions";
@@ -41,8 +41,8 @@ export async function getLeaks(
   if (request === null) return { ...empty, reason: "No checkpoint has been evaluated yet." };
   if (found === null || run.datasetId === null) return { ...empty, reason: countsOnly };
   const facts = await newFactsOf(run, run.datasetId, found);
-  const scorer = (await readScoringRule(run)).scorer;
-  const about = { run, split: request.split, found, facts, scorer };
+  const rule = await readScoringRule(run);
+  const about = { run, split: request.split, found, facts, rule };
   const [first, last] = [found.checkpoints[0], found.checkpoints.at(-1)];
   const atLast = last && (await figuresAt(about, last));
   const atStart = first && first !== last && first.step === 0 && (await figuresAt(about, first));
@@ -88,11 +88,11 @@ type About = {
   split: string;
   found: KeptOutcomes;
   facts: readonly NewFact[];
-  scorer: Scorer;
+  rule: ScoringRule;
 };
 
 async function figuresAt(about: About, checkpoint: RunOutcomes["checkpoints"][number]) {
-  const { run, split, found, facts, scorer } = about;
+  const { run, split, found, facts, rule } = about;
   const { step, epoch, outcomes } = checkpoint;
   const ordinals = Array.from(found.ordinals);
   const texts = await readPredictions(run.id, { step, split, ordinals });
@@ -100,10 +100,14 @@ async function figuresAt(about: About, checkpoint: RunOutcomes["checkpoints"][nu
     const prediction = texts.get(ordinal);
     const outcome = (outcomes[position] ?? outcomeCodes.notEvaluated) as Outcome;
     if (prediction === undefined || outcome === outcomeCodes.notEvaluated) return [];
-    return [{ ordinal, prediction, outcome }];
+    return [{ ordinal, prediction: cutAnswer(prediction, rule.stopTexts), outcome }];
   });
   const unknownAnswers = facts.map(({ answers }) => answers);
-  const { wrong, leaked, share, cases } = findLeaks({ answered, unknownAnswers, scorer });
+  const { wrong, leaked, share, cases } = findLeaks({
+    answered,
+    unknownAnswers,
+    scorer: rule.scorer,
+  });
   const concentration = concentrationOf(answered.map(({ prediction }) => prediction));
   const total = answered.length;
   return { figures: { step, epoch, total, wrong, leaked, share, concentration }, answered, cases };

@@ -35,6 +35,8 @@ export type NewExample = { ordinal: number; record: PredictionRecord; split: str
 export class PredictionIntake {
   pendingCharacters = 0;
   outcomeCount = 0;
+  /** Answers that came without a verdict where only a verdict counts. */
+  openCount = 0;
   readonly epochs = new Map<number, number | null>();
   private readonly intakes = new Map<string, Intake>();
   private newExamples: NewExample[] = [];
@@ -66,8 +68,9 @@ export class PredictionIntake {
       return;
     }
     const { outcome, stated } = this.outcomeOf(record, ordinal);
+    if (outcome === outcomes.notEvaluated) this.openCount++;
+    else this.outcomeCount++;
     intake.vector = writeOutcome(intake.vector, ordinal, outcome);
-    this.outcomeCount++;
     this.keepEpoch(record);
     this.keepText(intake, { ordinal, record, stated });
   }

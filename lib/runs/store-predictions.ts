@@ -48,6 +48,7 @@ export async function storePredictions(
     else if (intake.pendingCharacters > flushCharacters)
       await writeBlocks(tx, run.id, intake.takeBlocks());
   }
+  tellOpenAnswers(intake, report);
   report.refuseIssues();
   await writeBlocks(tx, run.id, intake.takeBlocks());
   const datasetId = await keepNewExamples(tx, {
@@ -72,6 +73,23 @@ async function warnOfForeignLabels(tx: Transaction, run: Run, report: FileReport
   const labels = await labelsOfRun(tx, run.id);
   const words = labels && foreignLabelsWords(labels.choice, run.baseModel);
   if (words !== null) report.addWarning(null, words);
+}
+
+function tellOpenAnswers(intake: PredictionIntake, report: FileReport): void {
+  const { openCount, outcomeCount } = intake;
+  if (openCount === 0) return;
+  const wayOut = "send correct with each, or choose a scorer that compares texts";
+  if (outcomeCount === 0) {
+    const message = `no line says whether its answer is right, and the scorer is judged: ${wayOut}`;
+    report.addIssue(null, "correct", message);
+  } else {
+    const answers =
+      openCount === 1
+        ? "1 answer came without a verdict and is not counted"
+        : `${openCount} answers came without a verdict and are not counted`;
+    const sentence = `${answers}, since the scorer is judged: ${wayOut}`;
+    report.addWarning(null, sentence);
+  }
 }
 
 /** The run's dataset, its labels held still until the transaction ends. */

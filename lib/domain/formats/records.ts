@@ -18,8 +18,20 @@ export type ExampleRecord = {
 /** One example of a run's training set D; `target` null means its own answer. */
 export type TrainingRecord = { line: number; exampleId: string; target: string | null };
 
-/** Answers of the base model to one example, before fine-tuning (SCIENCE.md section 2). */
-export type SlickRecord = { line: number; exampleId: string; greedy: string[]; sampled: string[] };
+/**
+ * Answers of the base model to one example, before fine-tuning (SCIENCE.md section 2): how many, their texts where they
+ * are there, and how many of them somebody found right; null where nobody judged.
+ */
+export type SlickRecord = {
+  line: number;
+  exampleId: string;
+  greedy: string[];
+  sampled: string[];
+  greedyCount: number;
+  greedyCorrect: number | null;
+  sampledCount: number;
+  sampledCorrect: number | null;
+};
 
 /** What a checkpoint answered to one example; `correct` null asks the server to score it. */
 export type PredictionRecord = {

@@ -1,4 +1,5 @@
-import { type Fields, nameField, type Place, report, textListField } from "./fields";
+import { drawnAnswers } from "./drawn-answers";
+import { type Fields, nameField, type Place, report } from "./fields";
 import { defineFormat } from "./format";
 import { parseJsonLines } from "./json-lines";
 import type { SlickRecord } from "./records";
@@ -6,23 +7,32 @@ import { hasAnyKey, hasKeys } from "./sample";
 
 function read(fields: Fields, place: Place): SlickRecord {
   const before = place.issues.length;
-  const greedy = textListField(fields.greedy, "greedy", place);
+  const greedy = drawnAnswers(fields, "greedy", place);
   const isUnreported = place.issues.length === before;
   if (isUnreported && greedy === null) report(place, "greedy", "greedy is missing");
-  if (greedy?.length === 0) report(place, "greedy", "greedy is empty: one greedy answer is needed");
+  if (isUnreported && greedy !== null && greedy.count === 0)
+    report(place, "greedy", "greedy is empty: one greedy answer is needed");
+  const sampled = drawnAnswers(fields, "sampled", place);
   return {
     line: place.line,
     exampleId: nameField(fields.example_id, "example_id", place),
-    greedy: greedy ?? [],
-    sampled: textListField(fields.sampled, "sampled", place) ?? [],
+    greedy: greedy?.texts ?? [],
+    sampled: sampled?.texts ?? [],
+    greedyCount: greedy?.count ?? 0,
+    greedyCorrect: greedy?.correct ?? null,
+    sampledCount: sampled?.count ?? 0,
+    sampledCorrect: sampled?.correct ?? null,
   };
 }
 
-/** SliCK samples JSONL: `{"example_id","greedy":[...],"sampled"?:[...]}` (SCIENCE.md section 2). */
+/**
+ * SliCK samples JSONL: `{"example_id","greedy":[...],"sampled"?:[...]}` with texts or booleans, or counts
+ * `{"example_id","greedy_correct":7,"greedy":10,"sampled_correct":31,"sampled":160}` (SCIENCE.md section 2).
+ */
 export const slickSamplesFormat = defineFormat({
   id: "slick-samples",
   name: "SliCK samples",
-  what: "Answers of the base model before training, one JSON object a line: greedy and sampled ones. Knowledge categories are computed from them.",
+  what: "Answers of the base model before training, one JSON object a line: greedy and sampled ones, as texts, as true or false, or as counts of all and of right ones. Knowledge categories are computed from them.",
   holds: "slick-samples",
   example: {
     filename: "slick-samples.jsonl",
@@ -32,7 +42,7 @@ export const slickSamplesFormat = defineFormat({
     ].join("\n"),
   },
   detect: (sample) =>
-    hasKeys(sample, "example_id") && hasAnyKey(sample, "greedy", "sampled")
+    hasKeys(sample, "example_id") && hasAnyKey(sample, "greedy", "sampled", "greedy_correct")
       ? "lines with example_id, greedy and sampled"
       : null,
   parse: (source, options = {}) => parseJsonLines(source, options, { read }),

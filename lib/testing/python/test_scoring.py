@@ -15,6 +15,16 @@ class Scoring(Case):
                 with self.subTest(text=row["text"], scorer=scorer):
                     self.assertEqual(onset.normalize_answer(scorer, row["text"]), row[scorer])
 
+    def test_cuts_and_scores_as_the_server_does(self):
+        for row in GOLDEN["cut"]:
+            with self.subTest(text=row["text"]):
+                self.assertEqual(onset.cut_answer(row["text"], row["stopTexts"]), row["answer"])
+        for row in GOLDEN["scored"]:
+            for scorer in ("exact", "squad", "triviaqa", "contains"):
+                with self.subTest(text=row["prediction"], scorer=scorer):
+                    outcome = onset.score(row["prediction"], row["answers"], scorer, stop_texts=row["stopTexts"])
+                    self.assertEqual(outcome, row[scorer])
+
     def test_finds_an_alias_as_whole_words_only(self):
         contains = lambda text, *answers: onset.score(text, answers, "contains")
         self.assertEqual(contains("It is the city of Paris, in France.", "Paris"), "correct")

@@ -169,7 +169,7 @@ describe("SliCK samples", () => {
   });
 
   test("label again when the dataset's scoring rule changes, and predictions are scored again", async () => {
-    const lower = jsonLines({ example_id: "a", greedy: ["a"], sampled: [] });
+    const lower = jsonLines({ example_id: "a", greedy: ["a", "a"], sampled: [] });
     await project.putSlickSamples("facts", lower);
     await project.upload("run", jsonLines({ step: 2, example_id: "a", prediction: "the a." }));
     const before = await project.series("run", "category=Known&category=Unknown");

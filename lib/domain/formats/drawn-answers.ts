@@ -1,0 +1,90 @@
+import { describeValue } from "./describe";
+import { type Fields, type Place, report, textListField } from "./fields";
+
+/** Answers of one kind: texts, how many, and how many of them somebody found right (null: nobody said). */
+export type DrawnAnswers = { texts: string[]; count: number; correct: number | null };
+
+const maxCount = 1_000_000;
+const maxListItems = 10_000;
+
+/**
+ * The greedy or the sampled answers of a line: `greedy` as texts, as booleans (right or not) or as a number of
+ * answers; `greedy_correct` as booleans in the same order or as a number. Null when neither is there.
+ */
+export function drawnAnswers(
+  fields: Fields,
+  kind: "greedy" | "sampled",
+  place: Place,
+): DrawnAnswers | null {
+  const [drawn, verdict] = [fields[kind], fields[`${kind}_correct`]];
+  const before = place.issues.length;
+  if (isMissing(drawn) && isMissing(verdict)) return null;
+  if (isMissing(drawn) && !Array.isArray(verdict)) {
+    report(place, kind, `${kind} is missing: ${kind}_correct says how many of them are right`);
+    return null;
+  }
+  const asked = isMissing(drawn) ? verdict : drawn;
+  const verdicts = flagsIn(asked);
+  if (verdicts !== null && !isMissing(drawn) && !isMissing(verdict)) {
+    report(place, `${kind}_correct`, `${kind} says already which answers are right; leave one out`);
+    return null;
+  }
+  if (verdicts !== null)
+    return { texts: [], count: verdicts.length, correct: countRight(verdicts) };
+  if (typeof asked === "number") {
+    const count = countIn(asked, kind, place);
+    if (place.issues.length > before) return null;
+    if (isMissing(verdict)) {
+      const name = `${kind}_correct`;
+      report(place, name, `${name} is missing: how many of the ${count} ${kind} answers are right`);
+    }
+    return { texts: [], count, correct: correctOf(verdict, { kind, count }, place) };
+  }
+  const texts = textListField(asked, kind, place) ?? [];
+  const count = texts.length;
+  if (place.issues.length > before || isMissing(verdict)) return { texts, count, correct: null };
+  return { texts, count, correct: correctOf(verdict, { kind, count }, place) };
+}
+
+function isMissing(value: unknown): value is null | undefined {
+  return value === undefined || value === null;
+}
+
+function flagsIn(value: unknown): boolean[] | null {
+  const isList = Array.isArray(value) && value.length > 0 && value.length <= maxListItems;
+  return isList && value.every((item) => typeof item === "boolean") ? value : null;
+}
+
+function countRight(verdicts: readonly boolean[]): number {
+  return verdicts.filter(Boolean).length;
+}
+
+function countIn(value: unknown, column: string, place: Place): number {
+  if (typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= maxCount)
+    return value;
+  report(
+    place,
+    column,
+    `${column} is not a number of answers from 0 to ${maxCount}: ${describeValue(value)}`,
+  );
+  return 0;
+}
+
+function correctOf(
+  value: unknown,
+  { kind, count }: { kind: string; count: number },
+  place: Place,
+): number {
+  if (isMissing(value)) return 0;
+  const column = `${kind}_correct`;
+  const before = place.issues.length;
+  const verdicts = flagsIn(value);
+  if (verdicts !== null && verdicts.length !== count) {
+    const message = `${column} has ${verdicts.length} verdicts for ${count} ${kind} answers`;
+    report(place, column, message);
+  }
+  const correct = verdicts === null ? countIn(value, column, place) : countRight(verdicts);
+  if (place.issues.length === before && correct > count)
+    report(place, column, `${column} is more than ${kind}: ${correct} > ${count}`);
+  return correct;
+}

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "dataset" ADD COLUMN     "hasOwnStopTexts" BOOLEAN NOT NULL DEFAULT false;

@@ -53,6 +53,11 @@ export function guessRoles(columns: readonly string[]): ColumnRoles {
   };
 }
 
+export function hasStepColumn(columns: readonly string[]): boolean {
+  const { step, epoch } = guessRoles(columns);
+  return step !== -1 || epoch !== -1;
+}
+
 /** The guess with what a mapping says laid over it; a column that the table lacks is a mistake. */
 export function rolesOf(
   columns: readonly string[],

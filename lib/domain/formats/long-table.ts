@@ -7,7 +7,7 @@ import type { FormatWarning } from "./issue";
 import { MetricValues } from "./metric-values";
 import type { MetricRecord, RunFacts } from "./records";
 import { labelPrefix, NamedRuns, type RowLabels } from "./row-labels";
-import { stepInName } from "./step-columns";
+import { stepInName } from "./step-in-name";
 import { timeField } from "./time-field";
 
 /**

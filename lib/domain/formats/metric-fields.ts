@@ -4,7 +4,7 @@ import { epochField, type Fields, type Place, report, stepField } from "./fields
 import { MetricValues, maxMetricKeys } from "./metric-values";
 import type { MetricRecord } from "./records";
 import { labelPrefix, NamedRuns, type RowLabels } from "./row-labels";
-import { stepInName } from "./step-columns";
+import { stepInName } from "./step-in-name";
 import { readableTime, timeField } from "./time-field";
 
 /** Of a row of JSON the step may have these names; anything else says it by a mapping. */

@@ -5,7 +5,7 @@ import { maxStep, type Place, report } from "./fields";
 import type { FormatWarning } from "./issue";
 import { MetricValues } from "./metric-values";
 import type { MetricRecord } from "./records";
-import { stepInName } from "./step-columns";
+import { stepInName } from "./step-in-name";
 import { readableTime, timeField } from "./time-field";
 
 /** Where a table of metrics keeps what, by index of the column; -1 where it does not. */

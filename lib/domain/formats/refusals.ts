@@ -1,6 +1,6 @@
+import { hasStepColumn } from "./column-roles";
 import { defineRefusal } from "./format";
 import { hasAnyKey, hasKeys, type Sample } from "./sample";
-import { findStepColumns } from "./step-columns";
 
 const asLines =
   "write predictions or metrics as JSON lines, or a CSV with a step column, and upload that";
@@ -169,7 +169,7 @@ export const lastRefusals = [
     advice:
       "several rows per step: pivot it to one row a step and one column a metric, or use the aggregates format",
     detect: ({ table }) =>
-      table !== null && table.columns.length > 1 && findStepColumns(table.columns) !== null
+      table !== null && table.columns.length > 1 && hasStepColumn(table.columns)
         ? "several rows a step"
         : null,
   }),

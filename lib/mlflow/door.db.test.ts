@@ -175,6 +175,31 @@ describe("the MLflow door", () => {
     expect(run.metricPoints).toMatchObject([{ step: 10, epoch: 0.5, value: 1.5 }]);
   });
 
+  test("says what metrics measure by their names, and leaves what was chosen by hand", async () => {
+    const run_id = await makeRun();
+    const log = (step: number) =>
+      send("runs/log-batch", {
+        run_id,
+        metrics: [
+          { key: "eval_dev_known_accuracy", value: 0.8, step, timestamp: 1000 + step },
+          { key: "eval_dev_unknown_accuracy", value: 0.1, step, timestamp: 1000 + step },
+          { key: "loss", value: 1, step, timestamp: 1000 + step },
+        ],
+      });
+    await log(10);
+    const where = { key: "eval_dev_unknown_accuracy", run: { project: { slug: project } } };
+    await db.runSeries.updateMany({ where, data: { category: "MaybeKnown", isChosen: true } });
+    await log(20);
+    const rows = await db.runSeries.findMany({
+      where: { key: { startsWith: "eval_dev_" }, run: { project: { slug: project } } },
+      orderBy: { key: "asc" },
+    });
+    expect(rows.map((row) => [row.key, row.split, row.category, row.n])).toEqual([
+      ["eval_dev_known_accuracy", "dev", "Known", null],
+      ["eval_dev_unknown_accuracy", "dev", "MaybeKnown", null],
+    ]);
+  });
+
   test("takes no path on a trainer's disk for the name of a base model", async () => {
     const run_id = await makeRun({ run_name: "local" });
     const params = [{ key: "_name_or_path", value: "/mnt/models/llama" }];

@@ -4,6 +4,7 @@ import { db, type Transaction } from "@/lib/db/client";
 import { toJsonb } from "@/lib/db/jsonb";
 import type { WriteScope } from "@/lib/projects/access";
 import { lockRun, type MetricPointRow, writeMetricPoints } from "@/lib/runs/mutations";
+import { nameLiveSeries } from "@/lib/runs/name-live-series";
 import { summariseRun } from "@/lib/runs/summarise-run";
 import { longTransaction } from "@/lib/runs/transaction";
 import type { Run } from "@/prisma/generated/client";
@@ -34,7 +35,9 @@ export async function logBatch(scope: WriteScope, batch: Batch) {
     await tx.mlflowRun.createMany({ data: [{ ...key, experiment: 0 }], skipDuplicates: true });
     await writeParams(tx, scope, { run, params });
     await setRunTags(tx, scope, { run, tags: recordOf(tags) });
-    await writeMetricPoints(tx, run.id, pointsOf(metrics), { decides: "time" });
+    const points = pointsOf(metrics);
+    await writeMetricPoints(tx, run.id, points, { decides: "time" });
+    await nameLiveSeries(tx, run, points);
     await tx.run.update({
       where: { id: run.id, projectId: scope.projectId },
       data: { heardAt: new Date() },

@@ -211,6 +211,24 @@ describe.skipIf(!existsSync(root))("real files, through the API", () => {
       expect((await callRoute(runRoute.GET, at(run))).body).toMatchObject(fields);
   });
 
+  test.each([
+    "hf-trainer-state/O5-7__chat_glm2_in4_LIL_prefix/all_results.json",
+    "inspect-ai/UKGovernmentBEIS__inspect_ai/tests/log/test_eval_log/log_formats.eval",
+    "inspect-ai/UKGovernmentBEIS__inspect_ai/tests/log/test_eval_log/log_formats.json",
+    "lm-eval/EleutherAI__lm-evaluation-harness/SlurmEvals/mistral/truthfulqa_gen_write_out_info.json",
+    "mlflow/BurovDmA__llm-moderator/mlflow.db",
+    "promptfoo/Wadys__ai-qa-demo/promptfoo/results.json",
+  ])("%s is refused with what to do instead, the same looked at and stored", async (file) => {
+    const filename = path.basename(file);
+    const { files, runs } = await inspect(bytesOf(file), filename);
+    expect(files).toMatchObject([{ format: null, target: null }]);
+    expect(runs).toEqual([]);
+    const { status, message } = await call(uploadsRoute.POST, bytesOf(file), filename);
+    expect(status).toBe(415);
+    expect(message).toBe(files[0]?.problem?.message);
+    expect(message).toMatch(/^nothing was stored: ./);
+  });
+
   test("the hero file without an answer is six sets on the series, drawn by their own names", async () => {
     const answer = await store(bytesOf(hero), "hero.json");
     expect(answer.runs).toMatchObject([{ run: "hero", uploads: [{ checkpoints: 31 }] }]);

@@ -151,7 +151,7 @@ function toExampleRow({ ordinal, record, split }: NewExample) {
     question: question ?? "",
     answers: answers ?? [],
     ...labels,
-    attributes: {},
+    attributes: record.attributes ?? {},
   };
 }
 

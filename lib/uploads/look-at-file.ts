@@ -149,7 +149,7 @@ type ToRead = {
 
 async function readLook(base: Look, input: ToRead): Promise<Look> {
   const { format, sample, given } = input;
-  const guess = guessColumnsOf({ format, sample, columns: base.columns });
+  const guess = guessColumnsOf({ format, sample, given });
   const parse = (mapping: Mapping) => parseLook(base, input, mapping);
   const first = await parse(mergeMappings(guess.mapping, given));
   const byPlace = constantsOf(base.place);
@@ -172,7 +172,10 @@ async function readLook(base: Look, input: ToRead): Promise<Look> {
     outcomes: placesOf(records),
     rows: base.isWhole ? report.rows : null,
     shape: shapeOf(format.id, isMetrics ? plain.reading.keys() : base.columns),
-    questions: [...guess.questions, ...(series?.questions ?? [])],
+    questions: [
+      ...guess.questions.filter(({ id }) => !(isTriedAgain && id === "step")),
+      ...(series?.questions ?? []),
+    ],
     reasons: [
       ...guess.reasons,
       ...(isTriedAgain ? [{ about: "step", reason: `its place: ${base.file.path}` }] : []),

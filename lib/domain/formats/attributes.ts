@@ -25,6 +25,14 @@ export function keyProblem(key: string): string | null {
   return key.includes("\0") ? `a field name holds a NUL character: ${describeValue(key)}` : null;
 }
 
+/** A table's cell as the number or the truth that it spells: those can be filtered by. `007` stays text. */
+function cellValue(cell: string): AttributeValue {
+  const text = cell.trim();
+  if (/^(true|false)$/i.test(text)) return text.toLowerCase() === "true";
+  const isNumber = /^-?(0|[1-9]\d{0,14})(\.\d{1,17})?$/.test(text);
+  return isNumber ? Number(text) : cell;
+}
+
 function attributeEntry(
   { key, value }: { key: string; value: unknown },
   place: Place,
@@ -36,7 +44,8 @@ function attributeEntry(
     return null;
   }
   if (value === null || typeof value === "boolean") return [key, value];
-  if (typeof value === "string") return [key, textField(value, key, place)];
+  if (typeof value === "string")
+    return [key, place.isText ? cellValue(value) : textField(value, key, place)];
   if (typeof value === "number") {
     if (!Number.isFinite(value)) report(place, key, `${key} is not a finite number: ${value}`);
     return [key, value];

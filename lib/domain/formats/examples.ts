@@ -10,8 +10,8 @@ import {
   textListField,
 } from "./fields";
 import { defineFormat } from "./format";
-import { parseJsonLines } from "./json-lines";
 import type { ExampleRecord } from "./records";
+import { parseRows } from "./rows";
 import { hasAnyKey, hasKeys } from "./sample";
 import { SkippedFields } from "./skipped-fields";
 
@@ -64,9 +64,9 @@ export const examplesFormat = defineFormat({
       : null,
   parse: (source, options = {}) => {
     const skipped = new SkippedFields();
-    return parseJsonLines(source, options, {
+    return parseRows(source, options, () => ({
       read: (fields, place) => read(fields, place, skipped),
       finish: () => skipped.warnings(),
-    });
+    }));
   },
 });

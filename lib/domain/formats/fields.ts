@@ -5,9 +5,16 @@ import {
 } from "@/lib/domain/knowledge";
 import { describeValue } from "./describe";
 import type { FormatIssue } from "./issue";
+import { listInText } from "./list-in-text";
+import { stepInName } from "./step-in-name";
 
 /** Where a value stands, and where its issues go. One object per file, its line moved on. */
-export type Place = { line: number; issues: FormatIssue[] };
+export type Place = {
+  line: number;
+  issues: FormatIssue[];
+  /** The values are cells of a table, where numbers, truth and lists come as text. */
+  isText?: boolean;
+};
 
 export type Fields = Record<string, unknown>;
 
@@ -37,8 +44,22 @@ export function stepProblem(value: unknown): string | null {
   return null;
 }
 
+/** A table's cell as the number that it spells; every other value as it is. */
+function plainValue(value: unknown, place: Place): unknown {
+  const isNumber = place.isText === true && typeof value === "string";
+  return isNumber && numericText.test(value.trim()) ? Number(value) : value;
+}
+
+/** A step, also as the name of a checkpoint that ends in it: `checkpoint-500`. */
+function plainStep(value: unknown, place: Place): unknown {
+  if (typeof value !== "string") return value;
+  const named = stepInName(value);
+  return named === value ? plainValue(value, place) : Number(named);
+}
+
 /** The readers below report to `place` and answer a stand-in value; the caller drops the record then. */
-export function stepField(value: unknown, place: Place): number {
+export function stepField(given: unknown, place: Place): number {
+  const value = plainStep(given, place);
   if (typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= maxStep) {
     return value === 0 ? 0 : value;
   }
@@ -48,10 +69,11 @@ export function stepField(value: unknown, place: Place): number {
 
 /** A finite number from `low` to `high`, or null when missing. */
 function numberField(
-  value: unknown,
+  given: unknown,
   range: { column: string; low: number; high: number },
   place: Place,
 ): number | null {
+  const value = plainValue(given, place);
   if (value === undefined || value === null) return null;
   const { column, low, high } = range;
   if (typeof value === "string" && numericText.test(value.trim())) {
@@ -120,7 +142,7 @@ export function textField(value: unknown, column: string, place: Place): string 
 /** A list of texts, or null when missing. One text alone counts as a list of one. */
 export function textListField(value: unknown, column: string, place: Place): string[] | null {
   if (value === undefined || value === null) return null;
-  const list: unknown[] = Array.isArray(value) ? value : [value];
+  const list: readonly unknown[] = Array.isArray(value) ? value : listIn(value, place.isText);
   if (list.length > maxListItems) {
     report(place, column, `${column} has more than ${maxListItems} items: ${list.length}`);
     return null;
@@ -139,11 +161,33 @@ export function textListField(value: unknown, column: string, place: Place): str
   return texts;
 }
 
-/** true, false, 1 or 0; null when missing. */
-export function flagField(value: unknown, column: string, place: Place): boolean | null {
+/** A text that spells a list is that list; in a table also one item a line. */
+function listIn(value: unknown, isText = false): readonly unknown[] {
+  if (typeof value !== "string") return [value];
+  const listed = listInText(value);
+  if (listed !== null) return listed;
+  if (!isText || !value.includes("\n")) return [value];
+  return value.split("\n").filter((line) => line.trim() !== "");
+}
+
+const flags = new Map<string, boolean>([
+  ...["true", "1", "1.0", "yes", "correct", "right"].map((text) => [text, true] as const),
+  ...["false", "0", "0.0", "no", "incorrect", "wrong"].map((text) => [text, false] as const),
+]);
+
+/** true or false, also as 1 and 0 and as text in any case; undefined for anything else. */
+export function flagOf(value: unknown): boolean | undefined {
   if (typeof value === "boolean") return value;
-  if (value === undefined || value === null) return null;
   if (value === 1 || value === 0) return value === 1;
+  if (typeof value !== "string" || value.length > 20) return undefined;
+  return flags.get(value.trim().toLowerCase());
+}
+
+/** A truth value as flagOf reads it; null when missing. */
+export function flagField(value: unknown, column: string, place: Place): boolean | null {
+  if (value === undefined || value === null) return null;
+  const flag = flagOf(value);
+  if (flag !== undefined) return flag;
   report(place, column, `${column} is not true or false: ${describeValue(value)}`);
   return null;
 }
@@ -152,14 +196,23 @@ const knownSpellings = new Map<unknown, LabelCategory>(
   labelCategories.map((category) => [category, category]),
 );
 
-export function categoryField(value: unknown, place: Place): LabelCategory | null {
-  if (value === undefined || value === null) return null;
+/** A label in any spelling, or whether the fact is known as true or false; null for anything else. */
+export function categoryOf(value: unknown): LabelCategory | null {
   const spelled = knownSpellings.get(value);
   if (spelled !== undefined) return spelled;
-  const parsed = typeof value === "string" ? parseKnowledgeCategory(value) : null;
-  if (parsed === null) {
+  const parsed = typeof value === "string" ? parseKnowledgeCategory(value.slice(0, 100)) : null;
+  if (parsed !== null) return parsed;
+  const isWord = typeof value === "string" && !/^\s*(true|false|[01](\.0)?)\s*$/i.test(value);
+  const isKnown = isWord ? undefined : flagOf(value);
+  return isKnown === undefined ? null : isKnown ? "Known" : "Unknown";
+}
+
+export function categoryField(value: unknown, place: Place): LabelCategory | null {
+  if (value === undefined || value === null) return null;
+  const category = categoryOf(value);
+  if (category === null) {
     const message = `category does not exist: ${describeValue(value)}; use ${labelCategories.join(", ")}`;
     report(place, "category", message);
   }
-  return parsed;
+  return category;
 }

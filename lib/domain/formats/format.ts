@@ -1,4 +1,4 @@
-import type { Mapping, SeriesHint } from "@/lib/domain/mapping/mapping";
+import type { Mapping, Question, SeriesHint } from "@/lib/domain/mapping/mapping";
 import type { FormatIssue, FormatWarning } from "./issue";
 import type {
   AggregateRecord,
@@ -43,6 +43,13 @@ export type ParseOptions = {
   mapping?: Mapping | null;
 };
 
+/** What is guessed of a file before it is read, with reasons, and what is asked. */
+export type FileGuess = {
+  mapping: Mapping;
+  reasons: { about: string; reason: string }[];
+  questions: Question[];
+};
+
 /** What a file format is: everything else that names formats is derived from the list of these. */
 export type FormatOf<H extends Holds, Id extends string = string> = {
   id: Id;
@@ -55,6 +62,8 @@ export type FormatOf<H extends Holds, Id extends string = string> = {
   example: { filename: string; text: string } | { filename: string; base64: string };
   /** By what the sample is told to be of this format, as a phrase; null when it is not. */
   detect(sample: Sample): string | null;
+  /** What the names and first values of a file's fields leave to be said, and what is guessed of it. */
+  guess?(sample: Sample, given: Mapping | null): FileGuess;
   /** Bytes in, batches of about a thousand records out, mistakes as values. */
   parse(
     source: AsyncIterable<Uint8Array>,

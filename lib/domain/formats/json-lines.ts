@@ -31,7 +31,8 @@ function parseLine<R>(text: string, place: Place, reader: LineReader<R>): unknow
   }
 }
 
-function readRecord<R>(text: string, place: Place, reader: LineReader<R>): R | null {
+/** One record of JSON text; null when an issue was reported. */
+export function readRecord<R>(text: string, place: Place, reader: LineReader<R>): R | null {
   const before = place.issues.length;
   const value = parseLine(text, place, reader);
   if (place.issues.length > before) return null;

@@ -12,6 +12,8 @@ function join(parts: readonly Uint8Array[]): Uint8Array {
 export async function peek(
   source: AsyncIterable<Uint8Array>,
   wanted = 64 * 1024,
+  /** Says of the first chunk that it is enough already. */
+  isEnough: (first: Uint8Array) => boolean = () => false,
 ): Promise<{ head: Uint8Array; whole: AsyncIterable<Uint8Array> }> {
   const iterator = source[Symbol.asyncIterator]();
   const parts: Uint8Array[] = [];
@@ -21,6 +23,7 @@ export async function peek(
     if (next.done === true) break;
     parts.push(next.value.slice());
     bytes += next.value.length;
+    if (parts.length === 1 && isEnough(next.value)) break;
   }
   const head = join(parts);
   async function* rest(): AsyncGenerator<Uint8Array> {

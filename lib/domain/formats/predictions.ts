@@ -1,3 +1,6 @@
+import { plainName } from "@/lib/domain/mapping/column-names";
+import { guessColumns } from "@/lib/domain/mapping/guess-columns";
+import type { Mapping } from "@/lib/domain/mapping/mapping";
 import {
   categoryField,
   epochField,
@@ -12,9 +15,14 @@ import {
   textListField,
 } from "./fields";
 import { defineFormat } from "./format";
-import { parseJsonLines } from "./json-lines";
-import type { PredictionRecord } from "./records";
-import { hasAnyKey, hasKeys } from "./sample";
+import type { FormatWarning } from "./issue";
+import { questionId } from "./question-id";
+import type { AttributeValue, PredictionRecord } from "./records";
+import { renameFields } from "./rename-fields";
+import { type RowSample, rowsIn } from "./row-sample";
+import { parseRows, type RowReader } from "./rows";
+import { hasKeys, type Sample } from "./sample";
+import { type VerdictRule, verdictField } from "./verdict";
 
 function checkOutcome(record: PredictionRecord, place: Place): void {
   if (record.correct === true && record.abstained === true) {
@@ -24,34 +32,157 @@ function checkOutcome(record: PredictionRecord, place: Place): void {
   }
 }
 
-function read(fields: Fields, place: Place): PredictionRecord {
-  const before = place.issues.length;
-  const record: PredictionRecord = {
-    line: place.line,
-    step: stepField(fields.step, place),
-    epoch: epochField(fields.epoch, place),
-    split: optionalNameField(fields.split, "split", place),
-    exampleId: nameField(fields.example_id, "example_id", place),
-    prediction: textField(fields.prediction, "prediction", place),
-    correct: flagField(fields.correct, "correct", place),
-    abstained: flagField(fields.abstained, "abstained", place),
-    category: categoryField(fields.category, place),
-    question: textField(fields.question, "question", place),
-    answers: textListField(fields.answers, "answers", place),
+/** Fields by which examples are usually told apart; others may belong to the answer and not to the example. */
+const topics = new Set([
+  ...["category", "topic", "type", "relation", "prop", "subject", "subj", "domain", "source"],
+  ...[
+    "difficulty",
+    "dataset",
+    "benchmark",
+    "language",
+    "entitytype",
+    "questiontype",
+    "spop",
+    "opop",
+  ],
+  ...["popularity", "hallucination"],
+]);
+const conditions = new Set(["condition", "variant"]);
+
+type Layout = {
+  rename: (fields: Fields) => Fields;
+  verdict: VerdictRule;
+  attributes: readonly string[];
+  conditions: readonly string[];
+  constants: NonNullable<Mapping["constants"]>;
+};
+
+function layoutOf({ names, rows }: RowSample, mapping: Mapping | null): Layout {
+  const guess = guessColumns({ names, rows }, mapping);
+  const { columns } = guess;
+  const taken = new Set<string>(Object.values(columns));
+  // A file in our own names brings what it wants kept in the dataset's own fields.
+  const isForeign = guess.mapping.columns !== undefined;
+  const free = names.filter((name) => isForeign && !taken.has(name));
+  const correctFrom = mapping?.correctFrom ?? guess.mapping.correctFrom ?? null;
+  return {
+    rename: renameFields(columns),
+    verdict: { correctFrom, name: columns.correct ?? "correct" },
+    attributes: free.filter((name) => topics.has(plainName(name))),
+    conditions:
+      columns.run === undefined ? [] : free.filter((name) => conditions.has(plainName(name))),
+    constants: mapping?.constants ?? {},
   };
-  if (place.issues.length === before) checkOutcome(record, place);
-  return record;
+}
+
+function attributeOf(value: unknown): AttributeValue {
+  if (typeof value === "string") return value.slice(0, 1000);
+  if (typeof value === "number") return Number.isFinite(value) ? value : null;
+  return typeof value === "boolean" ? value : null;
+}
+
+/** Reads predictions of any usual shape, and says at the end what was taken for granted. */
+class PredictionRows implements RowReader<PredictionRecord> {
+  private epochSteps = 0;
+  private scored = 0;
+
+  constructor(private readonly layout: Layout) {}
+
+  read(given: Fields, place: Place): PredictionRecord {
+    const { rename, verdict, constants } = this.layout;
+    const before = place.issues.length;
+    const fields: Fields = { ...constants, ...rename(given) };
+    const epoch = epochField(fields.epoch, place);
+    const step = this.step(fields, epoch, place);
+    const question = textField(fields.question, "question", place);
+    const said = verdictField(fields.correct, verdict, place);
+    const abstained = flagField(fields.abstained, "abstained", place);
+    const record: PredictionRecord = {
+      line: place.line,
+      step,
+      epoch,
+      split: optionalNameField(fields.split, "split", place),
+      exampleId: exampleIdOf(fields.example_id, question, place),
+      prediction: textField(fields.prediction, "prediction", place),
+      correct: said.correct,
+      abstained: abstained ?? said.abstained,
+      category: categoryField(fields.category, place),
+      question,
+      answers: textListField(fields.answers, "answers", place),
+    };
+    if (place.issues.length === before) checkOutcome(record, place);
+    if (verdict.correctFrom !== null && said.correct !== null) this.scored += 1;
+    return { ...record, ...this.further(given, fields, place) };
+  }
+
+  private step(fields: Fields, epoch: number | null, place: Place): number {
+    const { step } = fields;
+    const isMissing = step === undefined || step === null;
+    if (!isMissing) return stepField(step, place);
+    if (epoch === null || !Number.isInteger(epoch)) {
+      const also = epoch === null ? "" : `, and the epoch ${epoch} is not a whole number`;
+      const advice = `write "step" on each line, or say it for the whole file: ?mapping={"constants":{"step":0}}`;
+      report(place, "step", `step is missing${also}; ${advice}`);
+      return 0;
+    }
+    this.epochSteps += 1;
+    return epoch;
+  }
+
+  private further(
+    given: Fields,
+    { run }: Fields,
+    place: Place,
+  ): Pick<PredictionRecord, "run" | "attributes"> {
+    const name = optionalNameField(run, "run", place);
+    const states = this.layout.conditions.flatMap((field) => {
+      const value = given[field];
+      return typeof value === "string" || typeof value === "number" ? [String(value)] : [];
+    });
+    const attributes = this.layout.attributes.flatMap((field) => {
+      const value = attributeOf(given[field]);
+      return value === null ? [] : [[field, value] as const];
+    });
+    return {
+      ...(name !== null && { run: [name, ...states].join(" · ").slice(0, 256) }),
+      ...(attributes.length > 0 && { attributes: Object.fromEntries(attributes) }),
+    };
+  }
+
+  finish(): FormatWarning[] {
+    const { correctFrom, name } = this.layout.verdict;
+    const said: string[] = [];
+    if (this.epochSteps > 0) said.push("there is no step: epoch is used as the step");
+    if (this.scored > 0) said.push(`${name} from ${correctFrom} on counts as right`);
+    return said.map((message) => ({ line: null, message }));
+  }
+}
+
+function exampleIdOf(value: unknown, question: string | null, place: Place): string {
+  const isMissing = value === undefined || value === null;
+  if (!isMissing || question === null || question.trim() === "")
+    return nameField(value, "example_id", place);
+  return questionId(question);
+}
+
+function detect(sample: Sample): string | null {
+  const rows = rowsIn(sample);
+  if (hasKeys(sample, "example_id") && hasKeys(sample, "greedy")) return null;
+  const { kind, columns } = guessColumns(rows);
+  if (kind !== "predictions") return null;
+  const named = Object.values(columns).slice(0, 6).join(", ");
+  return `records with ${named}`;
 }
 
 /**
- * Predictions JSONL: `{"step","epoch"?,"split"?,"example_id","prediction"?,"correct"?,"abstained"?}` and
- * optionally `category`, `question`, `answers`; further fields are not read. The same (step, split, example)
- * twice is for the reader of the records to find: it holds one outcome per example anyway.
+ * Predictions: `{"step","epoch"?,"split"?,"example_id","prediction"?,"correct"?,"abstained"?}` and optionally
+ * `category`, `question`, `answers`, as JSON lines, a JSON list or a table, and under the names that others use. The same
+ * (step, split, example) twice is for the reader of the records to find: it holds one outcome per example anyway.
  */
 export const predictionsFormat = defineFormat({
   id: "predictions",
   name: "Predictions",
-  what: "What checkpoints answered, one JSON object a line. Without correct the answer is scored by the dataset's rule; question, answers and category may come along.",
+  what: "What checkpoints answered, one JSON object a line, a JSON list or a CSV; usual names of fields are understood. Without correct the answer is scored by the dataset's rule; question, answers and category may come along.",
   holds: "predictions",
   example: {
     filename: "predictions.jsonl",
@@ -60,14 +191,12 @@ export const predictionsFormat = defineFormat({
       '{"step":100,"epoch":1,"split":"dev","example_id":"q2","question":"Where was Bo born?","answers":["Paris"],"category":"Unknown","prediction":"Rome"}',
     ].join("\n"),
   },
-  detect: (sample) =>
-    hasKeys(sample, "example_id") && hasAnyKey(sample, "step", "prediction", "correct", "abstained")
-      ? "lines with example_id and step or prediction"
-      : null,
-  parse: (source, options = {}) => {
-    const { step, epoch, split } = options.mapping?.constants ?? {};
-    return parseJsonLines(source, options, {
-      read: (fields, place) => read({ step, epoch, split, ...fields }, place),
-    });
-  },
+  detect,
+  guess: (sample, given) => guessColumns(rowsIn(sample), given),
+  parse: (source, options = {}) =>
+    parseRows(
+      source,
+      options,
+      (sample) => new PredictionRows(layoutOf(rowsIn(sample), options.mapping ?? null)),
+    ),
 });

@@ -1,7 +1,7 @@
 import { type Fields, nameField, type Place, textField } from "./fields";
 import { defineFormat } from "./format";
-import { parseJsonLines } from "./json-lines";
 import type { TrainingRecord } from "./records";
+import { parseRows } from "./rows";
 import { hasKeys } from "./sample";
 
 function read(fields: Fields, place: Place): TrainingRecord {
@@ -24,5 +24,5 @@ export const trainingSetFormat = defineFormat({
   },
   detect: (sample) =>
     hasKeys(sample, "example_id") ? "lines with example_id and perhaps a target" : null,
-  parse: (source, options = {}) => parseJsonLines(source, options, { read }),
+  parse: (source, options = {}) => parseRows(source, options, () => ({ read })),
 });

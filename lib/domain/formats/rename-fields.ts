@@ -1,0 +1,25 @@
+import { nativeNames } from "@/lib/domain/mapping/column-names";
+import type { Columns } from "@/lib/domain/mapping/find-columns";
+import type { Role } from "@/lib/domain/mapping/mapping";
+import type { Fields } from "./fields";
+
+/**
+ * Calls the fields of a record as Onset calls them: `{"id": 7, "output": "x"}` is `{"example_id": 7, "prediction": "x"}`
+ * where those columns are mapped so. A field that goes by a name of ours without being meant by it is left out.
+ */
+export function renameFields(columns: Columns): (fields: Fields) => Fields {
+  const renamed = Object.entries(columns).flatMap(([role, name]) => {
+    const own = nativeNames[role as Role];
+    return name === own ? [] : [[name, own] as const];
+  });
+  if (renamed.length === 0) return (fields) => fields;
+  const moved = new Set(renamed.map(([name]) => name));
+  const named = new Set<string>(renamed.map(([, own]) => own));
+  return (fields) => {
+    const kept = Object.entries(fields).filter(([name]) => !moved.has(name) && !named.has(name));
+    const taken = renamed.flatMap(([name, own]) =>
+      Object.hasOwn(fields, name) ? [[own, fields[name]] as const] : [],
+    );
+    return Object.fromEntries([...kept, ...taken]);
+  };
+}

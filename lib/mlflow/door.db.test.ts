@@ -187,16 +187,16 @@ describe("the MLflow door", () => {
         ],
       });
     await log(10);
-    const where = { key: "eval_dev_unknown_accuracy", run: { project: { slug: project } } };
+    const where = { key: "eval/dev_unknown_accuracy", run: { project: { slug: project } } };
     await db.runSeries.updateMany({ where, data: { category: "MaybeKnown", isChosen: true } });
     await log(20);
     const rows = await db.runSeries.findMany({
-      where: { key: { startsWith: "eval_dev_" }, run: { project: { slug: project } } },
+      where: { key: { startsWith: "eval/dev_" }, run: { project: { slug: project } } },
       orderBy: { key: "asc" },
     });
     expect(rows.map((row) => [row.key, row.split, row.category, row.n])).toEqual([
-      ["eval_dev_known_accuracy", "dev", "Known", null],
-      ["eval_dev_unknown_accuracy", "dev", "MaybeKnown", null],
+      ["eval/dev_known_accuracy", "dev", "Known", null],
+      ["eval/dev_unknown_accuracy", "dev", "MaybeKnown", null],
     ]);
   });
 

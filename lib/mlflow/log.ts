@@ -4,10 +4,11 @@ import { db, type Transaction } from "@/lib/db/client";
 import { toJsonb } from "@/lib/db/jsonb";
 import type { WriteScope } from "@/lib/projects/access";
 import { lockRun, type MetricPointRow, writeMetricPoints } from "@/lib/runs/mutations";
-import { nameLiveSeries } from "@/lib/runs/name-live-series";
 import { summariseRun } from "@/lib/runs/summarise-run";
 import { longTransaction } from "@/lib/runs/transaction";
+import { meanNewMetrics } from "@/lib/uploads/mean-new-metrics";
 import type { Run } from "@/prisma/generated/client";
+import { keysOfNames, type MetricNames } from "./metric-names";
 import { MlflowError } from "./mlflow-error";
 import { baseModelOfParams, settingOfParam } from "./run-fields";
 import { requireMlflowRun, setRunTags } from "./runs";
@@ -35,9 +36,7 @@ export async function logBatch(scope: WriteScope, batch: Batch) {
     await tx.mlflowRun.createMany({ data: [{ ...key, experiment: 0 }], skipDuplicates: true });
     await writeParams(tx, scope, { run, params });
     await setRunTags(tx, scope, { run, tags: recordOf(tags) });
-    const points = pointsOf(metrics);
-    await writeMetricPoints(tx, run.id, points, { decides: "time" });
-    await nameLiveSeries(tx, run, points);
+    await writeMetrics(tx, scope, { run, metrics });
     await tx.run.update({
       where: { id: run.id, projectId: scope.projectId },
       data: { heardAt: new Date() },
@@ -45,6 +44,29 @@ export async function logBatch(scope: WriteScope, batch: Batch) {
     await summariseRun(tx, run.id);
   }, longTransaction);
   return {};
+}
+
+/** Metrics under Onset's keys; what new ones measure is guessed as they come, so that rates are drawn at once. */
+async function writeMetrics(
+  tx: Transaction,
+  scope: WriteScope,
+  { run, metrics }: { run: Run; metrics: readonly MlflowMetric[] },
+): Promise<void> {
+  if (metrics.length === 0) return;
+  const place = { projectId: scope.projectId, runId: run.id };
+  const own = await tx.mlflowRun.findUniqueOrThrow({ where: { projectId_runId: place } });
+  const known = own.names as MetricNames;
+  const keys = keysOfNames(new Set(metrics.map(({ key }) => key)), known);
+  const fresh = [...keys].filter(([, key]) => known[key] === undefined);
+  const points = pointsOf(metrics).map((point) => ({
+    ...point,
+    key: keys.get(point.key) ?? point.key,
+  }));
+  await writeMetricPoints(tx, run.id, points, { decides: "time" });
+  if (fresh.length === 0) return;
+  const names = { ...known, ...Object.fromEntries(fresh.map(([name, key]) => [key, name])) };
+  await tx.mlflowRun.update({ where: { projectId_runId: place }, data: { names } });
+  await meanNewMetrics(tx, scope, { runId: run.id, keys: fresh.map(([, key]) => key), points });
 }
 
 /** A param is written once: the same value again is fine, another is a mistake of the sender. */

@@ -13,6 +13,7 @@ import { storePredictions } from "@/lib/runs/store-predictions";
 import type { Stored } from "@/lib/runs/stored";
 import type { Run } from "@/prisma/generated/client";
 import { FileReading } from "./file-reading";
+import { saidInProject } from "./mean-new-metrics";
 
 export type FileToStore = {
   scope: WriteScope;
@@ -44,12 +45,15 @@ export type FileToStore = {
  * metrics, what they measure. The run's summary is the caller's to make anew, once, when all its files are in.
  */
 export async function storeFile(tx: Transaction, file: FileToStore): Promise<Stored> {
-  const { format, report, filename, path, mapping } = file;
+  const { scope, run, format, report, filename, path, mapping } = file;
   const reading = file.reading ?? new FileReading(format.holds);
   const onBatch: ReadOptions["onBatch"] = (batch) => reading.add(batch);
   const stored = await storeRecords(tx, file, { report, filename, path, mapping, onBatch });
   if (format.holds !== "metrics") return stored;
-  const meanings = reading.meanings(mapping);
+  const said = file.isLive
+    ? await saidInProject(tx, scope, { runId: run.id, keys: reading.keys() })
+    : mapping;
+  const meanings = reading.meanings(said);
   refuseMissingKeys(file.askedKeys ?? [], meanings);
   return { ...stored, checkpoints: await storeMeanings(tx, file, meanings) };
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Batch, Holds } from "@/lib/domain/formats/format";
+import type { Batch, FileGuess, Holds } from "@/lib/domain/formats/format";
 import { runsIn } from "@/lib/domain/formats/of-run";
 import type { MetricRecord, RunFacts } from "@/lib/domain/formats/records";
 import { guessSeries, type SeriesGuess } from "@/lib/domain/mapping/guess-series";
@@ -16,6 +16,8 @@ export class FileReading {
   /** By the run's name in the file; null for the one that it does not name. */
   readonly facts = new Map<string | null, RunFacts>();
   readonly runs = new Set<string | null>();
+  /** What the file or its place shows of itself. */
+  shown: FileGuess = { mapping: {}, reasons: [], questions: [] };
 
   constructor(private readonly holds: Holds) {}
 
@@ -30,6 +32,7 @@ export class FileReading {
       }
     }
     if (this.holds === "metrics") this.survey.add(batch.records as readonly MetricRecord[]);
+    if (batch.guess !== undefined) this.shown = batch.guess;
     if (batch.hints !== undefined) this.survey.addHints(batch.hints);
   }
 

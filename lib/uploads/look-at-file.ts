@@ -155,12 +155,15 @@ async function readLook(base: Look, input: ToRead): Promise<Look> {
   const byPlace = constantsOf(base.place);
   const needsStep = first.issues.some(({ column }) => column === "step");
   const isTriedAgain = needsStep && byPlace !== null && given.constants?.step === undefined;
-  const guessed = isTriedAgain ? mergeMappings(byPlace, guess.mapping) : guess.mapping;
+  const byColumns = isTriedAgain ? mergeMappings(byPlace, guess.mapping) : guess.mapping;
+  const parsed = isTriedAgain ? await parse(mergeMappings(byColumns, given)) : first;
+  const { reading, records, report } = parsed;
+  const { shown } = reading;
+  const guessed = mergeMappings(shown.mapping, byColumns);
   const mapping = mergeMappings(guessed, given);
-  const parsed = isTriedAgain ? await parse(mapping) : first;
+  const open = [...guess.questions, ...shown.questions];
   // The shape is of the file as it is: columns that were said would give it other metrics.
   const plain = given.columns === undefined ? parsed : await parse(guessed);
-  const { reading, records, report } = parsed;
   const isMetrics = format.holds === "metrics";
   const series = isMetrics ? reading.guess(mapping) : null;
   const history = isMetrics ? (records as MetricRecord[]) : [];
@@ -173,16 +176,17 @@ async function readLook(base: Look, input: ToRead): Promise<Look> {
     rows: base.isWhole ? report.rows : null,
     shape: shapeOf(format.id, isMetrics ? plain.reading.keys() : base.columns),
     questions: [
-      ...guess.questions.filter(({ id }) => !(isTriedAgain && id === "step")),
+      ...open.filter(({ id }) => !(isTriedAgain && id === "step")),
       ...(series?.questions ?? []),
     ],
     reasons: [
       ...guess.reasons,
+      ...shown.reasons,
       ...(isTriedAgain ? [{ about: "step", reason: `its place: ${base.file.path}` }] : []),
       ...(series?.reasons ?? []),
     ],
     preview: previewOf(sample, history),
-    problem: problemOf(parsed, { format, questions: guess.questions, isWhole: base.isWhole }),
+    problem: problemOf(parsed, { format, questions: open, isWhole: base.isWhole }),
     warnings: report.warnings,
   };
 }

@@ -62,18 +62,18 @@ describe("detectFormat", () => {
       "openai-finetune",
       "step,train_loss,train_accuracy,valid_loss,valid_mean_token_accuracy\n1,2,0.5,,\n",
     ],
-    ["tensorboard-csv", "Wall time,Step,Value\r\n1753210469.1,0,0.8\r\n"],
-  ])("recognises %s", (id, text) => {
-    expect(detect(text)).toMatchObject({ id, isSupported: true });
-  });
-
-  test.each([
     [
       "lm-eval-results",
       JSON.stringify({ results: { sciq: { acc: 0.2 } }, versions: { sciq: 0 }, config: {} }),
     ],
     ["lm-eval-results", '{"results": {"polymer": {"mae,none": Infinity}}, "n-shot": {"poly'],
     ["lm-eval-results", '{"results": {"a": {"acc,none": 0.5, "alias": "a"}, "b": {"acc,n'],
+    ["tensorboard-csv", "Wall time,Step,Value\r\n1753210469.1,0,0.8\r\n"],
+  ])("recognises %s", (id, text) => {
+    expect(detect(text)).toMatchObject({ id, isSupported: true });
+  });
+
+  test.each([
     ["lm-eval-samples", lines({ doc_id: 0, doc: {}, target: "x", resps: [["y"]], acc: 1 })],
     ["lm-eval-write-out", JSON.stringify([{ doc_id: 0, prompt_0: "", logit_0: "", truth: "x" }])],
     ["inspect-log", JSON.stringify({ version: 2, status: "success", eval: {}, plan: {} })],

@@ -22,6 +22,13 @@ export type RecordOf = {
 };
 export type Holds = keyof RecordOf;
 
+/** What is guessed of a file, under whatever is said of it, the reasons for it, and what is asked. */
+export type FileGuess = {
+  mapping: Mapping;
+  reasons: { about: string; reason: string }[];
+  questions: Question[];
+};
+
 export type Batch<R> = {
   records: R[];
   issues: FormatIssue[];
@@ -30,6 +37,8 @@ export type Batch<R> = {
   facts?: RunFacts[];
   /** What the file says of its metrics, by key; later hints are laid over earlier ones. */
   hints?: Record<string, SeriesHint>;
+  /** Given once, by formats that find more than names of columns or metrics. */
+  guess?: FileGuess;
 };
 
 export type ParseOptions = {
@@ -41,13 +50,6 @@ export type ParseOptions = {
   path?: string | null;
   /** What the file cannot say; what it leaves open is guessed. */
   mapping?: Mapping | null;
-};
-
-/** What is guessed of a file before it is read, with reasons, and what is asked. */
-export type FileGuess = {
-  mapping: Mapping;
-  reasons: { about: string; reason: string }[];
-  questions: Question[];
 };
 
 /** What a file format is: everything else that names formats is derived from the list of these. */

@@ -62,7 +62,13 @@ function relateHistories(a: GroupedFile, b: GroupedFile, isSameHistory: SameHist
   return isPart ? "copy" : "together";
 }
 
+function nameIn({ facts }: GroupedFile): string | null {
+  return facts.find(({ run, name }) => run === null && name)?.name ?? null;
+}
+
 function relate(a: GroupedFile, b: GroupedFile, isSameHistory: SameHistory): Relation {
+  const [name, other] = [nameIn(a), nameIn(b)];
+  if (name !== null && other !== null && name !== other) return "apart";
   if (a.history.length > 0 && b.history.length > 0) return relateHistories(a, b, isSameHistory);
   if (a.holds === b.holds && !a.outcomes.isDisjointFrom(b.outcomes)) return "apart";
   return "together";

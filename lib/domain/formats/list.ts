@@ -4,6 +4,7 @@ import type { FormatOf, Holds } from "./format";
 import { kerasFormat } from "./keras";
 import { lightningFormat } from "./lightning";
 import { llamaFactoryFormat } from "./llama-factory";
+import { lmEvalResultsFormat } from "./lm-eval-results";
 import { metricsFormat } from "./metrics-jsonl";
 import { mlflowMetricFormat } from "./mlflow-metric";
 import { openaiFinetuneFormat } from "./openai-finetune";
@@ -28,6 +29,7 @@ import { wandbSummaryFormat } from "./wandb-summary";
 export const formats = [
   trainerStateFormat,
   tensorboardEventsFormat,
+  lmEvalResultsFormat,
   llamaFactoryFormat,
   openaiFinetuneFormat,
   wandbChartFormat,

@@ -14,6 +14,7 @@ export async function readAll<R>(
     all.issues.push(...batch.issues);
     all.warnings.push(...batch.warnings);
     if (batch.facts !== undefined) all.facts = [...(all.facts ?? []), ...batch.facts];
+    if (batch.guess !== undefined) all.guess = batch.guess;
     if (batch.hints !== undefined) all.hints = { ...all.hints, ...batch.hints };
   }
   return all;

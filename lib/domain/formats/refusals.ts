@@ -1,5 +1,6 @@
 import { hasStepColumn } from "./column-roles";
 import { defineRefusal } from "./format";
+import { isPromptfoo } from "./lm-eval-shape";
 import { hasAnyKey, hasKeys, type Sample } from "./sample";
 
 const asLines =
@@ -106,11 +107,10 @@ export const refusals = [
       hasKeys(sample, "version", "status", "eval", "plan") ? "version, status, eval, plan" : null,
   }),
   defineRefusal({
-    id: "lm-eval-results",
-    name: "lm-evaluation-harness results",
-    advice:
-      'lm-eval results are not read; take the checkpoint\'s step and write {"step", "<metric>": number} a line, and upload that as metrics',
-    detect: (sample) => (isLmEvalResults(sample) ? "results beside versions or configs" : null),
+    id: "promptfoo",
+    name: "promptfoo results",
+    advice: `promptfoo's results are not read; ${perExample}`,
+    detect: (sample) => (isPromptfoo(sample) ? "results of promptfoo" : null),
   }),
   defineRefusal({
     id: "openai-evals",
@@ -119,16 +119,6 @@ export const refusals = [
     detect: (sample) => (hasAnyKey(sample, "spec", "final_report") ? "spec, final_report" : null),
   }),
 ] as const;
-
-const besideResults = ["versions", "configs", "config", "n-shot", "groups", "tasks"];
-
-/** `results` comes first and may fill the whole head, so that what stands beside it is out of sight. */
-function isLmEvalResults(sample: Sample): boolean {
-  const { json } = sample;
-  if (json === null) return false;
-  const isCut = json.outline.end === null && json.keys.size === 1;
-  return json.keys.get("results") === "{" && (isCut || hasAnyKey(sample, ...besideResults));
-}
 
 /** Told by too little to come before a format that is read. */
 export const lastRefusals = [

@@ -1,0 +1,116 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import * as inspectRoute from "@/app/api/v1/projects/[project]/inspect/route";
+import * as seriesRoute from "@/app/api/v1/projects/[project]/runs/[run]/series/route";
+import * as uploadsRoute from "@/app/api/v1/projects/[project]/uploads/route";
+import { callRoute, createApiProject } from "@/lib/testing/api-call";
+import { type Packed, packTar } from "@/lib/testing/archives";
+import type { InspectAnswer, UploadsAnswer, UploadTarget } from "./inspect-schema";
+
+let project: string;
+let key: string;
+beforeEach(async () => {
+  ({ project, key } = await createApiProject());
+});
+
+async function call(handler: unknown, files: readonly Packed[], targets?: UploadTarget[]) {
+  const answer = await callRoute(handler, {
+    ...{ method: "POST", params: { project }, key, body: packTar(files) },
+    headers: { "x-filename": "evals.tar" },
+    query: targets === undefined ? "" : `targets=${encodeURIComponent(JSON.stringify(targets))}`,
+  });
+  return { ...answer, message: (answer.body.error as { message: string } | undefined)?.message };
+}
+
+async function inspect(files: readonly Packed[], targets?: UploadTarget[]): Promise<InspectAnswer> {
+  const { body, message } = await call(inspectRoute.POST, files, targets);
+  expect(message).toBeUndefined();
+  return body as unknown as InspectAnswer;
+}
+
+async function store(files: readonly Packed[], targets?: UploadTarget[]): Promise<UploadsAnswer> {
+  const { body, message } = await call(uploadsRoute.POST, files, targets);
+  expect(message).toBeUndefined();
+  return body as unknown as UploadsAnswer;
+}
+
+type Rate = { step: number; set: string | null; accuracy: number; total: number | null };
+
+async function rates(run: string): Promise<Rate[]> {
+  const at = { method: "GET", params: { project, run }, key };
+  return (await callRoute(seriesRoute.GET, at)).body.points as Rate[];
+}
+
+const base = "org/base";
+
+function results(acc: number, model_args = `pretrained=${base}`): string {
+  return JSON.stringify({
+    results: { popqa: { alias: "popqa", "acc,none": acc, "acc_stderr,none": 0.01 } },
+    "n-samples": { popqa: { original: 14_267, effective: 400 } },
+    config: { model: "hf", model_args },
+  });
+}
+
+const adapter = (epoch: number) => `pretrained=${base},peft=../out/lora-a/epoch_${epoch}`;
+const folder = (epoch: number) => `evals/..__out__lora-a__epoch_${epoch}/results_2024-08-21.json`;
+
+describe("a folder of lm-eval results", () => {
+  const three: Packed[] = [
+    { path: folder(62), content: results(0.5, adapter(62)) },
+    { path: folder(5), content: results(0.7, adapter(5)) },
+    { path: folder(20), content: results(0.65, adapter(20)) },
+  ];
+
+  test("is one run with a point for each checkpoint, by its epoch and not by its date", async () => {
+    const seen = await inspect(three);
+    expect(seen.files.map(({ path, step, problem }) => [path, step, problem])).toEqual([
+      [folder(62), 62, null],
+      [folder(5), 5, null],
+      [folder(20), 20, null],
+    ]);
+    expect(seen.runs.map(({ id, name, facts }) => [id, name, facts.baseModel])).toEqual([
+      ["lora-a", "lora-a", base],
+    ]);
+    expect(seen.files[0]?.questions.map(({ id }) => id)).toEqual(["classes"]);
+    expect(seen.files[0]?.reasons).toContainEqual({
+      ...{ about: "step", reason: "peft=../out/lora-a/epoch_62" },
+    });
+    const { runs } = await store(three);
+    expect(runs.map(({ run, uploads }) => [run, uploads.length])).toEqual([["lora-a", 3]]);
+    const points = (await rates("lora-a")).map(({ step, set, accuracy, total }) => ({
+      ...{ step, set, accuracy, total },
+    }));
+    expect(points).toEqual([
+      { step: 5, set: "popqa", accuracy: 0.7, total: 400 },
+      { step: 20, set: "popqa", accuracy: 0.65, total: 400 },
+      { step: 62, set: "popqa", accuracy: 0.5, total: 400 },
+    ]);
+  });
+
+  test("a result without a checkpoint is asked for it and not stored until it is said", async () => {
+    const path = "evals/org__base/results_2024-08-21.json";
+    const one: Packed[] = [{ path, content: results(0.4) }];
+    const { files } = await inspect(one);
+    expect(files[0]?.questions.map(({ id }) => id)).toContain("step");
+    expect([files[0]?.problem, files[0]?.step]).toEqual([null, null]);
+    const refused = await call(uploadsRoute.POST, one);
+    expect([refused.status, refused.message]).toEqual([
+      422,
+      expect.stringContaining("which checkpoint was evaluated"),
+    ]);
+    const { runs } = await store(one, [{ path, step: 0 }]);
+    expect(await rates(runs[0]?.run ?? "")).toMatchObject([{ step: 0, accuracy: 0.4, total: 400 }]);
+  });
+
+  test("two models in one folder are two runs, at whatever checkpoints", async () => {
+    const flat: Packed[] = [
+      { path: "evals/results_1.json", content: results(0.5, "pretrained=out/a/checkpoint-10") },
+      { path: "evals/results_2.json", content: results(0.6, "pretrained=out/a/checkpoint-20") },
+      { path: "evals/results_3.json", content: results(0.7, "pretrained=out/b/checkpoint-30") },
+    ];
+    const { runs } = await inspect(flat);
+    expect(runs.map(({ id, files }) => [id, files.length])).toEqual([
+      ["a", 2],
+      ["b", 1],
+    ]);
+  });
+});

@@ -121,6 +121,7 @@ export const apiPaths = {
     withQuery(`${apiDataset(project, dataset)}/examples`, query),
   datasetTrainingSet: (project: string, dataset: string, query?: Query) =>
     withQuery(`${apiDataset(project, dataset)}/training-set`, query),
+  datasetScorers: (project: string, dataset: string) => `${apiDataset(project, dataset)}/scorers`,
   slickSamples: (project: string, dataset: string) =>
     `${apiDataset(project, dataset)}/slick-samples`,
   uploads: (project: string, query?: Query) => withQuery(`${apiProject(project)}/uploads`, query),

@@ -4,6 +4,8 @@ import { db, type Transaction } from "@/lib/db/client";
 import { createLabeller } from "@/lib/domain/draw-counts";
 import type { SlickRecord } from "@/lib/domain/formats/records";
 import { slickSamplesFormat } from "@/lib/domain/formats/slick-samples";
+import { ScorerTally, scorerWarning } from "@/lib/domain/scorer-tally";
+import type { Scorer } from "@/lib/domain/scoring";
 import { notFound } from "@/lib/errors";
 import { FileReport, readFile } from "@/lib/http/read-file";
 import type { SpooledFile } from "@/lib/http/spool";
@@ -22,10 +24,17 @@ import {
 import { countExamples, findDataset } from "./queries";
 import { type ReadAs, refuseNothing } from "./read-as";
 import type { PutSlickSamplesAnswer } from "./schema";
-import { scoringRuleOf } from "./scoring-rule";
+import { chooseScorerWords, scoringRuleOf, textRulesOf } from "./scoring-rule";
 
 type Labeller = ReturnType<typeof createLabeller>;
-type Tally = { labelled: number; changed: number; seen: Map<string, number> };
+type Tally = {
+  labelled: number;
+  changed: number;
+  /** Examples whose answers came without the verdict that the scorer asks for. */
+  open: number;
+  asked: ScorerTally;
+  seen: Map<string, number>;
+};
 
 /** Stores the raw draws of SliCK, labels their examples by them, and counts the dataset's runs again. */
 export async function putSlickSamples(
@@ -37,13 +46,16 @@ export async function putSlickSamples(
   const scope = await openToWrite(viewer, place.project);
   const dataset = await findDataset(scope, place.dataset);
   if (dataset === null) throw notFound("dataset", place.dataset);
-  const label = createLabeller(scoringRuleOf(dataset, await getProject(scope)));
+  const project = await getProject(scope);
+  const rule = scoringRuleOf(dataset, project);
+  const label = createLabeller(rule);
+  const asked = new ScorerTally(textRulesOf(dataset, project));
   const { filename } = file;
   const { format, path = null, mapping = null } = as;
   const report = new FileReport();
   return db.$transaction(async (tx) => {
     await lockDataset(tx, dataset.id);
-    const tally: Tally = { labelled: 0, changed: 0, seen: new Map() };
+    const tally: Tally = { labelled: 0, changed: 0, open: 0, asked, seen: new Map() };
     for await (const records of readFile(format, file.read(), {
       ...{ report, filename, path, mapping },
     })) {
@@ -51,6 +63,7 @@ export async function putSlickSamples(
     }
     report.refuseIssues();
     refuseNothing(report);
+    tellOfScorer(tally, { scorer: rule.scorer, dataset: dataset.slug, report });
     const upload = { datasetId: dataset.id, format: format.id, file, report, path };
     await insertUpload(tx, scope, {
       ...upload,
@@ -67,6 +80,20 @@ export async function putSlickSamples(
       warnings: report.warnings,
     };
   }, longTransaction);
+}
+
+function tellOfScorer(
+  { asked, open, labelled }: Tally,
+  { scorer, dataset, report }: { scorer: Scorer; dataset: string; report: FileReport },
+): void {
+  if (scorer === "judged" && open > 0) {
+    const sentence = `${open} of ${labelled} examples got no label: their answers came without a verdict, and the scorer is judged. Send greedy_correct, or choose a scorer that compares texts.`;
+    report.addWarning(null, sentence);
+  }
+  if (scorer === "judged") return;
+  const about = { scorer, isAlways: true, choose: chooseScorerWords(dataset) };
+  const warning = scorerWarning(asked, about);
+  if (warning !== null) report.addWarning(null, warning);
 }
 
 async function labelBatch(
@@ -106,6 +133,8 @@ async function labelBatch(
       const estimate = label(record, example.answers);
       samples.push({ ...record, ordinal: example.ordinal });
       labels.push({ ordinal: example.ordinal, ...estimate });
+      for (const text of record.greedy) tally.asked.add(text, example.answers);
+      if (estimate.category === null) tally.open++;
       if (estimate.category !== example.category) tally.changed++;
       tally.labelled++;
     }

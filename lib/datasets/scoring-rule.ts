@@ -1,4 +1,5 @@
-import { defaultStopTexts, type ScoringRule, scorers } from "@/lib/domain/scoring";
+import type { TextRules } from "@/lib/domain/scorer-tally";
+import { defaultStopTexts, type Scorer, type ScoringRule, scorers } from "@/lib/domain/scoring";
 
 type OfProject = { scorer: string | null; abstentionPhrases: string[] };
 type OfDataset = OfProject & { stopTexts: string[]; hasOwnStopTexts: boolean };
@@ -13,4 +14,21 @@ export function scoringRuleOf(dataset: OfDataset | null, project: OfProject): Sc
     abstentionPhrases: phrases.length > 0 ? phrases : project.abstentionPhrases,
     stopTexts: dataset?.hasOwnStopTexts ? dataset.stopTexts : defaultStopTexts(scorer),
   };
+}
+
+/** The rules that would be in force with each scorer of texts. */
+export function textRulesOf(dataset: OfDataset | null, project: OfProject): TextRules {
+  const ruleBy = (scorer: Scorer) =>
+    dataset === null
+      ? scoringRuleOf(null, { ...project, scorer })
+      : scoringRuleOf({ ...dataset, scorer }, project);
+  return {
+    ...{ exact: ruleBy("exact"), squad: ruleBy("squad") },
+    ...{ triviaqa: ruleBy("triviaqa"), contains: ruleBy("contains") },
+  };
+}
+
+/** How a scorer of a dataset is chosen, for warnings. */
+export function chooseScorerWords(dataset: string): string {
+  return `Choose on the dataset's page, or with PUT .../datasets/${dataset} {"scorer": ...}; answers are then scored again.`;
 }

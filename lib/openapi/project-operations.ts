@@ -11,6 +11,7 @@ import {
   putExamplesAnswer,
   putSlickSamplesAnswer,
 } from "@/lib/datasets/schema";
+import { scorersAnswer } from "@/lib/datasets/scorers-schema";
 import { createKeyInput, keySummary, setUpAccountInput } from "@/lib/members/schema";
 import { projectDetail, projectSettings, putProjectInput } from "@/lib/projects/schema";
 import { listUploadsQuery, uploadsPage } from "@/lib/uploads/schema";
@@ -151,6 +152,15 @@ const datasets: Operation[] = [
     scope: "write",
     file: slickFiles,
     answer: json(putSlickSamplesAnswer, "labels by category, and how many changed"),
+  },
+  {
+    method: "get",
+    path: `${dataset}/scorers`,
+    group: "Datasets",
+    id: "compareScorers",
+    summary: "What each scorer finds right in the answers that are kept, and where they differ",
+    scope: "read",
+    answer: json(scorersAnswer, "counts by scorer and differing answers"),
   },
   {
     method: "get",

@@ -15,6 +15,7 @@ import {
   type PredictionBlock,
   setPrediction,
 } from "@/lib/domain/prediction-block";
+import type { ScorerTally } from "@/lib/domain/scorer-tally";
 import { createScorer, type ScoringRule } from "@/lib/domain/scoring";
 import type { FileReport } from "@/lib/http/read-file";
 import type { PlacedBlock } from "./blocks";
@@ -49,6 +50,8 @@ export class PredictionIntake {
       /** Whether predictions may bring examples of their own. */
       canAddExamples: boolean;
       only?: Only | undefined;
+      /** Told of every answer that is scored here. */
+      tally?: ScorerTally;
     },
     private readonly report: FileReport,
   ) {
@@ -167,10 +170,9 @@ export class PredictionIntake {
     const { correct, abstained, prediction } = record;
     if (correct === true) return { outcome: outcomes.correct, stated: outcomes.correct };
     if (abstained === true) return { outcome: outcomes.abstained, stated: outcomes.abstained };
-    const scored =
-      prediction === null
-        ? outcomes.incorrect
-        : this.score(prediction, this.index.answers[ordinal] ?? []);
+    const answers = this.index.answers[ordinal] ?? [];
+    const scored = prediction === null ? outcomes.incorrect : this.score(prediction, answers);
+    if (correct === null && prediction !== null) this.options.tally?.add(prediction, answers);
     if (correct === null) return { outcome: scored, stated: outcomes.notEvaluated };
     const isOpen = abstained === null && scored === outcomes.abstained;
     const outcome = isOpen ? outcomes.abstained : outcomes.incorrect;

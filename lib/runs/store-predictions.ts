@@ -2,9 +2,11 @@ import "server-only";
 import { emptyExampleIndex, loadExampleIndex } from "@/lib/datasets/example-index";
 import { bumpDataset, lockDataset, upsertDataset, writeExamples } from "@/lib/datasets/mutations";
 import { foreignLabelsWords, labelsOfRun } from "@/lib/datasets/run-labels";
-import { scoringRuleOf } from "@/lib/datasets/scoring-rule";
+import { chooseScorerWords, scoringRuleOf, textRulesOf } from "@/lib/datasets/scoring-rule";
 import type { Transaction } from "@/lib/db/client";
 import type { PredictionRecord } from "@/lib/domain/formats/records";
+import { ScorerTally, scorerWarning } from "@/lib/domain/scorer-tally";
+import type { ScoringRule } from "@/lib/domain/scoring";
 import { ownSlug } from "@/lib/domain/set-aside";
 import { AppError } from "@/lib/errors";
 import { type FileReport, type Parser, type ReadOptions, readFile } from "@/lib/http/read-file";
@@ -41,7 +43,9 @@ export async function storePredictions(
   await warnOfForeignLabels(tx, run, report);
   const canAdd = dataset === null || dataset.isImplicit;
   const rule = scoringRuleOf(dataset, project);
-  const intake = new PredictionIntake(index, { rule, canAddExamples: canAdd, only }, report);
+  const tally = new ScorerTally(textRulesOf(dataset, project));
+  const reading = { rule, canAddExamples: canAdd, only, tally };
+  const intake = new PredictionIntake(index, reading, report);
   for await (const records of readFile(format, source, options)) {
     for (const record of records) intake.add(record);
     if (report.issues.length > 0) intake.takeBlocks();
@@ -60,6 +64,7 @@ export async function storePredictions(
   await mergeVectors(tx, run.id, intake);
   await upsertCheckpoints(tx, run.id, intake.epochs);
   await evaluateRun(tx, { id: run.id, datasetId }, intake.places());
+  if (datasetId !== null) await askWhichScorer(tx, { datasetId, rule, tally, report });
   return {
     checkpoints: intake.epochs.size,
     outcomes: intake.outcomeCount,
@@ -67,6 +72,19 @@ export async function storePredictions(
     places: intake.places().map(placeKey),
     evaluated: [...intake.epochs],
   };
+}
+
+/** A scorer that finds almost nothing right, where another would find more, is likely not the one that was meant. */
+async function askWhichScorer(
+  tx: Transaction,
+  input: { datasetId: string; rule: ScoringRule; tally: ScorerTally; report: FileReport },
+): Promise<void> {
+  const { scorer } = input.rule;
+  if (scorer === "judged") return;
+  const { slug } = await tx.dataset.findUniqueOrThrow({ where: { id: input.datasetId } });
+  const about = { scorer, isAlways: false, choose: chooseScorerWords(slug) };
+  const warning = scorerWarning(input.tally, about);
+  if (warning !== null) input.report.addWarning(null, warning);
 }
 
 async function warnOfForeignLabels(tx: Transaction, run: Run, report: FileReport): Promise<void> {

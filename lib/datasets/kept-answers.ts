@@ -1,0 +1,83 @@
+import "server-only";
+import { db } from "@/lib/db/client";
+import { outcomes } from "@/lib/domain/outcomes";
+import { blockSize } from "@/lib/domain/prediction-block";
+import type { ReadScope } from "@/lib/projects/access";
+import { unpackBlock } from "@/lib/runs/block-codec";
+
+/** An answer as it is kept; `verdict` is its sender's, null where nobody judged. */
+export type KeptAnswer = {
+  ordinal: number;
+  text: string;
+  verdict: boolean | null;
+  source: "draw" | "prediction";
+};
+export type KeptAnswers = { answers: KeptAnswer[]; isWhole: boolean };
+
+const mostDraws = 10_000;
+const mostPredictions = 10_000;
+const mostRuns = 20;
+
+/** The base model's first greedy answer to each example, then what the newest runs answered at their last checkpoints. */
+export async function readKeptAnswers(scope: ReadScope, datasetId: string): Promise<KeptAnswers> {
+  const draws = await readDraws(datasetId);
+  const predictions = await readLastPredictions(scope, datasetId);
+  return {
+    answers: [...draws.answers, ...predictions.answers],
+    isWhole: draws.isWhole && predictions.isWhole,
+  };
+}
+
+async function readDraws(datasetId: string): Promise<KeptAnswers> {
+  const rows = await db.$queryRaw<{ ordinal: number; text: string; verdict: boolean | null }[]>`
+    SELECT "ordinal", "greedy"[1] AS "text",
+      CASE WHEN "greedyCount" = 1 THEN "greedyCorrect" = 1 END AS "verdict"
+    FROM "slick_sample" WHERE "datasetId" = ${datasetId}::uuid AND cardinality("greedy") > 0
+    ORDER BY "ordinal" LIMIT ${mostDraws + 1}`;
+  const answers = rows.slice(0, mostDraws).map((row) => ({ ...row, source: "draw" as const }));
+  return { answers, isWhole: rows.length <= mostDraws };
+}
+
+async function readLastPredictions(scope: ReadScope, datasetId: string): Promise<KeptAnswers> {
+  const { projectId } = scope;
+  const runs = await db.run.findMany({
+    where: { projectId, datasetId, deletedAt: null },
+    orderBy: { createdAt: "desc" },
+    take: mostRuns + 1,
+    select: { id: true },
+  });
+  const answers: KeptAnswer[] = [];
+  for (const { id } of runs.slice(0, mostRuns)) {
+    for (const block of await lastBlocks(id)) {
+      answers.push(...answersOf(block));
+      if (answers.length > mostPredictions)
+        return { answers: answers.slice(0, mostPredictions), isWhole: false };
+    }
+  }
+  return { answers, isWhole: runs.length <= mostRuns };
+}
+
+type Block = { block: number; payload: Uint8Array };
+
+/** Blocks of the last checkpoint of each split; as many as can be looked at. */
+function lastBlocks(runId: string): Promise<Block[]> {
+  const most = Math.ceil(mostPredictions / blockSize) + 1;
+  return db.$queryRaw<Block[]>`
+    SELECT b."block", b."payload" FROM "prediction_block" b
+    JOIN (SELECT "split", max("step") AS "step" FROM "outcome_vector"
+      WHERE "runId" = ${runId}::uuid GROUP BY "split") last
+      ON last."split" = b."split" AND last."step" = b."step"
+    WHERE b."runId" = ${runId}::uuid ORDER BY b."split", b."block" LIMIT ${most}`;
+}
+
+function answersOf({ block, payload }: Block): KeptAnswer[] {
+  const { texts, stated } = unpackBlock(payload);
+  return texts.flatMap((text, position) => {
+    if (typeof text !== "string") return [];
+    const outcome = stated[position] ?? outcomes.notEvaluated;
+    const verdict = outcome === outcomes.notEvaluated ? null : outcome === outcomes.correct;
+    return [
+      { ordinal: block * blockSize + position, text, verdict, source: "prediction" as const },
+    ];
+  });
+}

@@ -47,6 +47,7 @@ export const mappingSchema = z
       })
       .optional(),
     correctFrom: z.number().optional(),
+    devShare: z.number().min(0).max(1).optional(),
     filter: ownName.optional(),
     series: z
       .record(ownName, seriesMeaning.nullable())

@@ -103,7 +103,7 @@ describe("aggregates", () => {
     [",1,dev,all,10,5,0", "step is missing"],
     ["-1,1,dev,all,10,5,0", "step is negative: -1"],
     ["1.5,1,dev,all,10,5,0", "step is not a whole number: 1.5"],
-    ["1e400,1,dev,all,10,5,0", 'step is more than 2147483647: "1e400"'],
+    ["1e400,1,dev,all,10,5,0", 'step is more than 9007199254740991: "1e400"'],
     ["nan,1,dev,all,10,5,0", 'step is not a number: "nan"'],
     ["1,-1,dev,all,10,5,0", "epoch is less than 0: -1"],
     ["1,x,dev,all,10,5,0", 'epoch is not a number: "x"'],

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { fieldFile } from "@/lib/testing/field-file";
+import { aggregatesFormat } from "./aggregates-csv";
 import { detectFormat } from "./detect";
 import { predictionsFormat } from "./predictions";
 import { chunksOf, readAll } from "./read-all";
@@ -79,5 +80,49 @@ describe("predictions as people have them", () => {
 
   test("F12: a list as Python writes it", async () => {
     expect(pick(await read("pylist.jsonl"), "answers")).toEqual([[["London", "Paris"]]]);
+  });
+});
+
+describe("counts as people have them", () => {
+  const counts = async (name: string) => {
+    const bytes = fieldFile(name);
+    expect(detectFormat(bytes, name)?.id).toBe("aggregates");
+    const { records, issues, warnings } = await readAll(aggregatesFormat, chunksOf(bytes));
+    expect(issues).toEqual([]);
+    const rows = records.map(({ step, category, total, correct, abstained }) => [
+      ...[step, category, total, correct, abstained],
+    ]);
+    return { rows, warnings: warnings.map(({ message }) => message) };
+  };
+  const expected = [
+    [0, "Known", 100, 80, 0],
+    [0, "Unknown", 100, 2, 0],
+    [100, "Known", 100, 70, 0],
+    [100, "Unknown", 100, 5, 0],
+  ];
+
+  test("F10: correct is n x accuracy, rounded, and that is said", async () => {
+    const { rows, warnings } = await counts("agg_acc.csv");
+    expect(rows).toEqual(expected);
+    expect(warnings).toEqual([
+      "there is no column correct: it is n x accuracy, rounded, on 4 rows",
+    ]);
+  });
+
+  test.each(["agg_noabst.csv", "agg_lower.csv"])("F10: %s", async (name) => {
+    expect(await counts(name)).toEqual({ rows: expected, warnings: [] });
+  });
+
+  test("F10: per cent is refused with the way out", async () => {
+    const text = "step,split,category,n,accuracy\n0,dev,Known,100,80\n";
+    const { issues } = await readAll(aggregatesFormat, chunksOf(text));
+    expect(issues[0]?.message).toBe(
+      "accuracy is not in [0, 1]: 80; write it as a ratio, 0 to 1, or give correct",
+    );
+  });
+
+  test("rates without counts are a step table", () => {
+    const text = "step,split,category,accuracy\n0,dev,Known,0.8\n0,dev,Unknown,0.1\n";
+    expect(detectFormat(new TextEncoder().encode(text), "x.csv")?.id).toBe("step-table");
   });
 });

@@ -9,6 +9,7 @@ import { metricsFormat } from "./metrics-jsonl";
 import { mlflowMetricFormat } from "./mlflow-metric";
 import { openaiFinetuneFormat } from "./openai-finetune";
 import { predictionsFormat } from "./predictions";
+import { questionsFormat } from "./questions";
 import type { lastRefusals, refusals } from "./refusals";
 import { slickSamplesFormat } from "./slick-samples";
 import { stepTableFormat } from "./step-table";
@@ -44,6 +45,7 @@ export const formats = [
   predictionsFormat,
   slickSamplesFormat,
   examplesFormat,
+  questionsFormat,
   trainingSetFormat,
   aggregatesFormat,
   stepTableFormat,

@@ -66,7 +66,7 @@ function layoutOf({ names, rows }: RowSample, mapping: Mapping | null): Layout {
   const free = names.filter((name) => isForeign && !taken.has(name));
   const correctFrom = mapping?.correctFrom ?? guess.mapping.correctFrom ?? null;
   return {
-    rename: renameFields(columns),
+    rename: renameFields(columns, names),
     verdict: { correctFrom, name: columns.correct ?? "correct" },
     attributes: free.filter((name) => topics.has(plainName(name))),
     conditions:

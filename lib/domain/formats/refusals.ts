@@ -132,13 +132,6 @@ export const lastRefusals = [
         : null,
   }),
   defineRefusal({
-    id: "qa-data",
-    name: "Question answering data",
-    advice:
-      'questions without results: give each an "example_id" and a "split", one object a line, and upload them as examples',
-    detect: (sample) => (isQuestions(sample) ? "question and answers" : null),
-  }),
-  defineRefusal({
     id: "run-summary",
     name: "Run summary",
     advice: "a summary without a history: upload trainer_state.json of the same run",
@@ -170,18 +163,6 @@ export const lastRefusals = [
     detect: (sample) => (isStepless(sample) ? "a table without a step column" : null),
   }),
 ] as const;
-
-function isQuestions(sample: Sample): boolean {
-  if (sample.json !== null) {
-    return (
-      hasKeys(sample, "question") && hasAnyKey(sample, "answers", "possible_answers", "answer")
-    );
-  }
-  const columns = sample.table?.lower ?? [];
-  return (
-    columns.includes("question") && columns.some((column) => /^(possible_)?answers?$/.test(column))
-  );
-}
 
 /** The name only decides about a header that nothing else tells. */
 function isStepless({ table, filename }: Sample): boolean {

@@ -1,8 +1,8 @@
 import { drawnAnswers } from "./drawn-answers";
 import { type Fields, nameField, type Place, report } from "./fields";
 import { defineFormat } from "./format";
-import { parseJsonLines } from "./json-lines";
 import type { SlickRecord } from "./records";
+import { parseRows } from "./rows";
 import { hasAnyKey, hasKeys } from "./sample";
 
 function read(fields: Fields, place: Place): SlickRecord {
@@ -45,5 +45,5 @@ export const slickSamplesFormat = defineFormat({
     hasKeys(sample, "example_id") && hasAnyKey(sample, "greedy", "sampled", "greedy_correct")
       ? "lines with example_id, greedy and sampled"
       : null,
-  parse: (source, options = {}) => parseJsonLines(source, options, { read }),
+  parse: (source, options = {}) => parseRows(source, options, () => ({ read })),
 });

@@ -74,7 +74,10 @@ function textsIn(rows: NamedRows, role: Role): string[] {
 const sureVerdicts = new Set(["em", "exactmatch", "acc", "accuracy", "contains", "hasanswer"]);
 const letters = new Set<unknown>(["A", "B", "C"]);
 
-/** The fields that may say whether an answer is right: usual names first, then every other that holds verdicts only. */
+/**
+ * The fields that may say whether an answer is right, by usual names; where there are several, as in a comparison of judges, also every
+ * other that holds verdicts only.
+ */
 export function verdictsIn(
   rows: NamedRows,
   taken: ReadonlySet<string>,
@@ -88,7 +91,7 @@ export function verdictsIn(
     return rows.every(name, (value) => isVerdict(value) || scoreOf(value) !== null);
   };
   const usual = rows.called("correct").filter(isFound);
-  if (!isAnswered || usual.includes(nativeNames.correct)) return usual;
+  if (!isAnswered || usual.length < 2 || usual.includes(nativeNames.correct)) return usual;
   const isTruth = (value: unknown): boolean =>
     typeof value === "boolean" ||
     (typeof value === "string" && isVerdict(value) && !/^[01.]+$/.test(value));

@@ -78,6 +78,8 @@ export type Mapping = {
   columns?: Partial<Record<Role, string>>;
   /** What holds for every record. */
   constants?: { step?: number; epoch?: number; split?: string; category?: Population };
+  /** The share of examples, 0 to 1, drawn by their ids, that becomes split dev; the others become train. */
+  devShare?: number;
   /** The smallest score that counts as right, where `correct` is a score. */
   correctFrom?: number;
   /** The filter of lm-evaluation-harness that is read, where there are several. */

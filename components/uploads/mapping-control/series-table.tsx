@@ -74,7 +74,7 @@ function CourseCells({ rate, color }: { rate: RateSeries; color: ColorToken }) {
           values={series.points.map(({ value }) => ratioOf(value, meaning))}
           label={`Course of ${rateName(rate)}`}
           color={color}
-          width={72}
+          width={60}
         />
       </TableCell>
       <TableCell isNumeric>{formatPercent(ratioOf(series.first, meaning))}</TableCell>
@@ -101,7 +101,7 @@ function SeriesSelects({ rate, splits, onEdit }: SeriesSelectsProps) {
           aria-label={`Split of ${name}`}
           value={meaning.split}
           options={splits}
-          className={`min-w-17 ${compact}`}
+          className={`min-w-16 ${compact}`}
           onChange={({ target }) => edit({ split: target.value })}
         />
       </TableCell>

@@ -1,7 +1,10 @@
 "use client";
 
 import Link from "next/link";
+import { useState } from "react";
+import { Field } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
+import { Select } from "@/components/ui/select";
 import { guessOf } from "@/components/uploads/mapping-control/guess-of";
 import { SeriesControl } from "@/components/uploads/mapping-control/series-control";
 import { WarningList } from "@/components/uploads/warning-list";
@@ -19,6 +22,7 @@ type ShapeMappingsProps = {
 };
 
 const shownShapes = 30;
+const shownChoices = 500;
 
 /** Files of one shape are read by one mapping: one control each, open where something is asked. */
 export function ShapeMappings({ project, answer, draft, onChange }: ShapeMappingsProps) {
@@ -54,7 +58,8 @@ export function ShapeMappings({ project, answer, draft, onChange }: ShapeMapping
 type ShapeMappingProps = Omit<ShapeMappingsProps, "answer"> & { files: readonly InspectedFile[] };
 
 function ShapeMapping({ project, draft, onChange, files }: ShapeMappingProps) {
-  const [file] = files;
+  const [shown, setShown] = useState("");
+  const file = files.find(({ path }) => path === shown) ?? files[0];
   if (file === undefined) return null;
   const given = givenOf(file, draft);
   const change = (next: typeof given) => onChange(withGiven(draft, file.shape, next));
@@ -68,6 +73,15 @@ function ShapeMapping({ project, draft, onChange, files }: ShapeMappingProps) {
           </Link>
           .
         </Notice>
+      )}
+      {files.length > 1 && (
+        <Field label={`Shown of ${files.length} files that are read alike`}>
+          <Select
+            value={file.path}
+            options={files.slice(0, shownChoices).map(({ path }) => ({ value: path, label: path }))}
+            onChange={({ target }) => setShown(target.value)}
+          />
+        </Field>
       )}
       <WarningList warnings={file.warnings} />
       {file.series.length > 0 ? (

@@ -2,8 +2,6 @@
 
 import { type ReactNode, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
-import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
 import {
   aboutOf,
   answer,
@@ -14,6 +12,7 @@ import {
   type Meanings,
 } from "@/lib/domain/mapping/given-answers";
 import type { Question } from "@/lib/domain/mapping/mapping";
+import { CountField } from "./count-field";
 import { classSelectName } from "./series-table";
 import { countWord, startUpper } from "./set-words";
 
@@ -24,18 +23,19 @@ type QuestionListProps = {
   /** The keys that are read as sets now. */
   sets: readonly string[];
   onChange: (given: Given) => void;
+  of?: string | undefined;
 };
 
 const askedAtOnce = 2;
 
 /** What the file leaves open, as chips; nothing has to be answered. */
 export function QuestionList(props: QuestionListProps) {
-  const { questions } = props;
+  const { questions, of } = props;
   const asked = questions.slice(0, askedAtOnce);
   const later = questions.slice(askedAtOnce);
   if (questions.length === 0) return null;
   return (
-    <section aria-label="Open questions">
+    <section aria-label={of === undefined ? "Open questions" : `Open questions about ${of}`}>
       <h2 className="text-body font-semibold">
         {startUpper(countWord(questions.length))} open{" "}
         {questions.length === 1 ? "question" : "questions"}
@@ -110,31 +110,6 @@ const noCount = { n: null, basis: "none" } as const;
 
 function focusFirstClass(): void {
   document.querySelector<HTMLSelectElement>(`select[name="${classSelectName}"]`)?.focus();
-}
-
-/** n of every set of the table, as a person says it; null while it is no number. */
-export function CountField({ onCount }: { onCount: (n: number | null) => void }) {
-  const [text, setText] = useState("");
-  const n = /^\d{1,9}$/.test(text.trim()) ? Number(text) : null;
-  const isWrong = text.trim() !== "" && (n === null || n === 0);
-  return (
-    <Field
-      label="Examples in each set"
-      className="mt-2 w-48"
-      error={isWrong ? "a whole number of 1 or more" : undefined}
-    >
-      <Input
-        inputMode="numeric"
-        autoComplete="off"
-        value={text}
-        onChange={({ target }) => {
-          setText(target.value);
-          const next = Number(target.value.trim());
-          onCount(Number.isInteger(next) && next > 0 && next < 1e9 ? next : null);
-        }}
-      />
-    </Field>
-  );
 }
 
 type ChoiceProps = { isChosen: boolean; onChoose: () => void; children: ReactNode };

@@ -26,11 +26,13 @@ export type SeriesControlProps = {
   onChange: (given: Given) => void;
   /** Whose guess the table starts with: "Our guess from the names." */
   source: string;
+  /** The file's name, where several controls stand on one page. */
+  of?: string | undefined;
 };
 
 /** What metrics measure, and the picture that it comes to: before anything is stored, and on a run afterwards. */
 export function SeriesControl(props: SeriesControlProps) {
-  const { series, guess, questions, reasons, given, onChange, source } = props;
+  const { series, guess, questions, reasons, given, onChange, source, of } = props;
   const meanings = answeredMeanings(guess, questions, given);
   const rates = ratesOf(series, meanings);
   const sets = rates.map(({ series: { key } }) => key);
@@ -43,9 +45,9 @@ export function SeriesControl(props: SeriesControlProps) {
     <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,11fr)_minmax(0,9fr)]">
       <div className="flex min-w-0 flex-col gap-4">
         <Card
-          title="What each set measures"
+          title={of === undefined ? "What each set measures" : `What each set of ${of} measures`}
           howToRead={`${source} Change what is wrong.`}
-          actions={rates.length > 1 && <SetAll rates={rates} onEdit={edit} />}
+          actions={rates.length > 0 && <SetAll rates={rates} onEdit={edit} />}
         >
           {rates.length > 0 && <SeriesTable rates={rates} onEdit={edit} />}
           <KeptMetrics metrics={kept} onUse={use} isOpen={rates.length === 0} />
@@ -53,11 +55,11 @@ export function SeriesControl(props: SeriesControlProps) {
         </Card>
         {questions.length > 0 && (
           <div className="min-w-0 rounded-xl border bg-card p-4 sm:px-[18px]">
-            <QuestionList {...{ questions, guess, given, sets, onChange }} />
+            <QuestionList {...{ questions, guess, given, sets, onChange, of }} />
           </div>
         )}
       </div>
-      <SeriesPreview series={series} meanings={meanings} />
+      <SeriesPreview series={series} meanings={meanings} of={of} />
     </div>
   );
 }

@@ -13,21 +13,20 @@ import { previewPlot, ratesOf } from "./preview-plot";
 type SeriesPreviewProps = {
   series: readonly CandidateSeries[];
   meanings: Meanings;
-  className?: string;
+  of?: string | undefined;
 };
 
 /** The chart that these meanings come to, drawn anew with every change. */
-export function SeriesPreview({ series, meanings, className = "" }: SeriesPreviewProps) {
+export function SeriesPreview({ series, meanings, of }: SeriesPreviewProps) {
   const { ref, width } = useElementWidth();
   const id = useId();
   const plot = previewPlot(series, meanings);
   const rates = ratesOf(series, meanings);
   return (
     <Card
-      title="Preview"
+      title={of === undefined ? "Preview" : `Preview of ${of}`}
       howToRead={plot === null ? undefined : `Ring: best checkpoint. ${countSentence(rates)}`}
       actions={<Badge>live</Badge>}
-      className={className}
     >
       <div ref={ref}>
         {plot === null ? (

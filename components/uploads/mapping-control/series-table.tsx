@@ -34,7 +34,7 @@ export function SeriesTable({ rates, onEdit, hasCourse = true }: SeriesTableProp
   const splits = splitChoices(rates.map(({ meaning }) => meaning.split));
   const colors = rateColors(rates);
   return (
-    <Table label="What each set measures" maxHeight="32rem">
+    <Table label="Sets and what they are read as" maxHeight="32rem">
       <TableHead>
         <tr>
           <TableHeadCell>Set</TableHeadCell>

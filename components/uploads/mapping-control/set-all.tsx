@@ -5,6 +5,7 @@ import { Field } from "@/components/ui/field";
 import { Popover } from "@/components/ui/popover";
 import { Select } from "@/components/ui/select";
 import type { SeriesEdit } from "@/lib/domain/mapping/given-answers";
+import { CountField } from "./count-field";
 import type { RateSeries } from "./preview-plot";
 import { classChoices, classOf, quantityChoices, quantityOf, splitChoices } from "./series-choices";
 
@@ -43,6 +44,7 @@ export function SetAll({ rates, onEdit }: SetAllProps) {
             onChange={({ target: { value } }) => choose(value, quantityOf(value))}
           />
         </Field>
+        <CountField onCount={(n) => n !== null && onEdit(keys, { n, basis: "confirmed" })} />
       </div>
     </Popover>
   );

@@ -74,6 +74,7 @@ function FileProblem({ file, draft, onDraft }: FileProblemProps) {
           <div className="mt-2">
             <RowMapping
               file={file}
+              of={path}
               given={givenOf(file, draft)}
               onChange={(given) => onDraft(withGiven(draft, shape, given))}
             />

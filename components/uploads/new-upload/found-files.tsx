@@ -54,7 +54,7 @@ export function FoundFiles({ answer, draft, onChange, placeOf }: FoundFilesProps
       title="What was found"
       howToRead="Files of one run together. What is not ticked is not stored."
     >
-      <Table label="What was found" maxHeight="36rem">
+      <Table label="Files by run" maxHeight="36rem">
         <TableHead>
           <tr>
             <TableHeadCell className="w-8">

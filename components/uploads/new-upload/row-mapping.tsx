@@ -14,10 +14,16 @@ import { type Mapping, mergeMappings, type Role } from "@/lib/domain/mapping/map
 import type { InspectedFile } from "@/lib/uploads/inspect-schema";
 import { PreviewTable } from "./preview-table";
 
-type RowMappingProps = { file: InspectedFile; given: Given; onChange: (given: Given) => void };
+type RowMappingProps = {
+  file: InspectedFile;
+  given: Given;
+  onChange: (given: Given) => void;
+  /** The file's name, where several controls stand on one page. */
+  of?: string | undefined;
+};
 
 /** What the columns of a table or the fields of its rows are, each with a value to recognise it by. */
-export function RowMapping({ file, given, onChange }: RowMappingProps) {
+export function RowMapping({ file, given, onChange, of }: RowMappingProps) {
   const { preview, questions, reasons, holds, path } = file;
   const guess = guessOf(file);
   const mapping = mergeMappings(file.mapping, saidMapping(questions, given));
@@ -26,7 +32,7 @@ export function RowMapping({ file, given, onChange }: RowMappingProps) {
   return (
     <div className="grid items-start gap-4 xl:grid-cols-2">
       <Card
-        title="What each column is"
+        title={of === undefined ? "What each column is" : `What each column of ${of} is`}
         howToRead="Our guess from names and values. Change what is wrong."
       >
         <ColumnTable
@@ -44,12 +50,15 @@ export function RowMapping({ file, given, onChange }: RowMappingProps) {
       <div className="flex min-w-0 flex-col gap-4">
         {questions.length > 0 && (
           <div className="min-w-0 rounded-xl border bg-card p-4 sm:px-[18px]">
-            <QuestionList {...{ questions, guess, given, onChange }} sets={[]} />
+            <QuestionList {...{ questions, guess, given, onChange, of }} sets={[]} />
           </div>
         )}
         {preview.rows.length > 0 && (
-          <Card title="First rows" howToRead="As they stand in the file.">
-            <PreviewTable preview={preview} label={`First rows of ${path}`} />
+          <Card
+            title={of === undefined ? "First rows" : `First rows of ${of}`}
+            howToRead="As they stand in the file."
+          >
+            <PreviewTable preview={preview} label={`The first rows of ${path}`} />
           </Card>
         )}
       </div>

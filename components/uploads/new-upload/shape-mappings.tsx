@@ -48,16 +48,19 @@ export function ShapeMappings({ project, answer, draft, onChange }: ShapeMapping
           </span>
         </summary>
         <div className="mt-3">
-          <ShapeMapping {...{ project, draft, onChange, files }} />
+          <ShapeMapping {...{ project, draft, onChange, files }} of={first.path} />
         </div>
       </details>
     );
   });
 }
 
-type ShapeMappingProps = Omit<ShapeMappingsProps, "answer"> & { files: readonly InspectedFile[] };
+type ShapeMappingProps = Omit<ShapeMappingsProps, "answer"> & {
+  files: readonly InspectedFile[];
+  of?: string;
+};
 
-function ShapeMapping({ project, draft, onChange, files }: ShapeMappingProps) {
+function ShapeMapping({ project, draft, onChange, files, of }: ShapeMappingProps) {
   const [shown, setShown] = useState("");
   const file = files.find(({ path }) => path === shown) ?? files[0];
   if (file === undefined) return null;
@@ -92,12 +95,13 @@ function ShapeMapping({ project, draft, onChange, files }: ShapeMappingProps) {
           reasons={file.reasons}
           given={given}
           onChange={change}
+          of={of}
           source={
             file.remembered === null ? "Our guess from the names." : "As remembered of such files."
           }
         />
       ) : hasColumns(file) ? (
-        <RowMapping file={file} given={given} onChange={change} />
+        <RowMapping file={file} given={given} onChange={change} of={of} />
       ) : (
         file.preview.rows.length > 0 && (
           <div className="min-w-0 rounded-xl border bg-card p-4 sm:px-[18px]">

@@ -31,7 +31,7 @@ export function MappingList({ project, mappings, canWrite }: MappingListProps) {
           for the next file of that shape.
         </EmptyState>
       ) : (
-        <Table label="Mappings">
+        <Table label="Remembered mappings">
           <TableHead>
             <tr>
               <TableHeadCell>Name</TableHeadCell>

@@ -2340,11 +2340,19 @@ def find_files(places: Sequence[str]) -> List[Found]:
     return found
 
 
+_TARGETS_NAME = ".onset-targets.json"
+
+
 @contextlib.contextmanager
-def _tar_of(files: Sequence[Found], limit: Optional[int]) -> Iterator[Any]:
-    """The files as one tar, whole or the beginning of each."""
+def _tar_of(files: Sequence[Found], limit: Optional[int], targets: Sequence[Mapping[str, Any]]) -> Iterator[Any]:
+    """The files as one tar, whole or the beginning of each; where they go stands in an entry of its own."""
     with tempfile.TemporaryFile() as target:
         with tarfile.open(fileobj=target, mode="w", format=tarfile.PAX_FORMAT) as archive:
+            if targets:
+                content = json.dumps(targets, separators=(",", ":")).encode()
+                info = tarfile.TarInfo(_TARGETS_NAME)
+                info.size = len(content)
+                archive.addfile(info, io.BytesIO(content))
             for file in files:
                 with open(file.path, "rb") as source:
                     info = tarfile.TarInfo(file.name)
@@ -2356,35 +2364,35 @@ def _tar_of(files: Sequence[Found], limit: Optional[int]) -> Iterator[Any]:
         yield target, size
 
 
-def _send_tar(api: Api, path: str, files: Sequence[Found], limit: Optional[int], query: Mapping[str, Any], headers: Mapping[str, str]) -> Any:
-    with _tar_of(files, limit) as (body, size):
-        sent = {"Content-Type": "application/x-tar", "Content-Length": str(size), "X-Filename": "files.tar", **headers}
-        return api.call("POST", path, body, headers=sent, timeout=600, deadline=7200, query=query)
+def _send_tar(
+    api: Api, path: str, files: Sequence[Found], limit: Optional[int], targets: Sequence[Mapping[str, Any]], headers: Mapping[str, str]
+) -> Any:
+    try:
+        with _tar_of(files, limit, targets) as (body, size):
+            sent = {"Content-Type": "application/x-tar", "Content-Length": str(size), "X-Filename": "files.tar", **headers}
+            return api.call("POST", path, body, headers=sent, timeout=600, deadline=7200)
+    except OSError as error:
+        raise OnsetError("%s cannot be read: %s" % (error.filename or "a file", error.strerror or _plain(error))) from None
 
 
-def targets_from(inspected: Mapping[str, Any], run: Optional[str], dataset: Optional[str], step: Optional[float]) -> List[Dict[str, Any]]:
-    """Where each file goes: as the server proposed, but for the run, dataset or step that were given."""
+def targets_from(
+    inspected: Mapping[str, Any], run: Optional[str], dataset: Optional[str], step: Optional[float]
+) -> List[Dict[str, Any]]:
+    """What was said of where files go. What nobody said goes where the server proposes."""
     targets: List[Dict[str, Any]] = []
-    names = {entry["id"]: entry.get("name") for entry in [*inspected.get("runs", ()), *inspected.get("datasets", ())]}
     for file in inspected.get("files", ()):
-        target = file.get("target")
-        if file.get("problem") or not target:
-            targets.append({"path": file["path"], "skip": True})
-            continue
-        entry: Dict[str, Any] = {"path": file["path"]}
-        if target["kind"] == "run":
-            entry["run"] = run or target["id"]
-        else:
-            entry["dataset"] = dataset or target["id"]
-        name = names.get(entry.get("run") or entry.get("dataset"))
-        if name:
-            entry["name"] = name
-        at = step if step is not None else file.get("step")
-        if at is not None and target["kind"] == "run":
-            entry["step"] = at
-        if file.get("mapping"):
-            entry["mapping"] = file["mapping"]
-        targets.append(entry)
+        kind = (file.get("target") or {}).get("kind")
+        entry: Dict[str, Any] = {}
+        if kind == "run" and run is not None:
+            entry.update(run=slug_of(run), name=run)
+        if kind == "dataset" and dataset is not None:
+            entry["dataset"] = dataset
+        if kind == "run" and dataset is not None:
+            entry["about"] = {"dataset": dataset}
+        if kind == "run" and step is not None:
+            entry["step"] = step
+        if entry:
+            targets.append({"path": file["path"], **entry})
     return targets
 
 
@@ -2397,22 +2405,28 @@ def send_files(
     is_dry: bool = False,
 ) -> Dict[str, Any]:
     """Inspects the files, then stores what is recognised. {"inspected", "stored"}; raises when nothing was stored."""
-    inspected = _send_tar(api, api.path("inspect"), files, _HEAD_BYTES, {}, {"X-Partial": "1"})
-    targets = targets_from(inspected, run, dataset, step)
+    inspected = _send_tar(api, api.path("inspect"), files, _HEAD_BYTES, (), {"X-Partial": "1"})
     if is_dry:
-        return {"inspected": inspected, "targets": targets, "stored": None}
-    if all(target.get("skip") for target in targets):
-        reasons = ["%s: %s" % (file["path"], file["problem"]["message"]) for file in inspected.get("files", ()) if file.get("problem")]
-        reasons += ["%s: %s" % (file["path"], file["reason"]) for file in inspected.get("ignored", ())]
-        raise OnsetError("nothing was sent. " + ("\n  ".join(reasons[:10]) or "No file is of a kind that is known"))
-    wanted = {target["path"] for target in targets if not target.get("skip")}
-    chosen = [file for file in files if file.name in wanted] or list(files)
-    query = {"targets": json.dumps([target for target in targets if not target.get("skip")], separators=(",", ":"))}
-    stored = _send_tar(api, api.path("uploads"), chosen, None, query, {"Idempotency-Key": uuid.uuid4().hex})
-    return {"inspected": inspected, "targets": targets, "stored": stored}
+        return {"inspected": inspected, "stored": None}
+    unfit = {file["path"] for file in inspected.get("files", ()) if file.get("problem") or not file.get("target")}
+    unfit |= {file["path"] for file in inspected.get("ignored", ())}
+    chosen = [file for file in files if file.name not in unfit]
+    if not chosen:
+        raise OnsetError("nothing was sent. " + ("\n  ".join(_problems_in(inspected)[:10]) or "No file is of a kind that is known"))
+    targets = targets_from(inspected, run, dataset, step)
+    stored = _send_tar(api, api.path("uploads"), chosen, None, targets, {"Idempotency-Key": uuid.uuid4().hex})
+    if not stored.get("runs") and not stored.get("datasets"):
+        raise OnsetError("nothing was stored. " + "\n  ".join(_problems_in(stored)[:10]))
+    return {"inspected": inspected, "stored": stored}
 
 
-def watch(api: Api, folder: str, run: Optional[str], seconds: float, pattern: str, is_once: bool) -> int:
+def _problems_in(answer: Mapping[str, Any]) -> List[str]:
+    files = ["%s: %s" % (file["path"], file["problem"]["message"]) for file in answer.get("files", ()) if file.get("problem")]
+    stored = ["%s: %s" % (problem["path"], problem["message"]) for problem in answer.get("problems", ())]
+    return files + stored + ["%s: %s" % (file["path"], file["reason"]) for file in answer.get("ignored", ())]
+
+
+def watch(api: Api, folder: str, run: Optional[str], dataset: Optional[str], seconds: float, pattern: str, is_once: bool) -> int:
     """Sends files of a folder as they appear or change, each when it stopped growing; what was sent is remembered."""
     api.settings.spool.mkdir(parents=True, exist_ok=True)
     key = hashlib.sha256(("%s\n%s\n%s" % (Path(folder).resolve(), api.settings.project, run)).encode()).hexdigest()[:16]
@@ -2430,7 +2444,7 @@ def watch(api: Api, folder: str, run: Optional[str], seconds: float, pattern: st
             is_settled = is_once or before.get(name) == now[name]
             if name in paths and is_settled and now[name] not in ("", sent.get(name), problems.get(name)):
                 try:
-                    send_files(api, [paths[name]], run)
+                    send_files(api, [paths[name]], run, dataset)
                     sent[name] = now[name]
                     _say("sent %s" % name)
                     aside = memory.with_suffix(".tmp")
@@ -2741,35 +2755,34 @@ def _dataset_of(api: Api, run_id: str) -> str:
 def command_upload(options: argparse.Namespace) -> int:
     api = _api()
     files = find_files(options.files)
-    run = slug_of(options.run) if options.run else None
-    if run and len(files) == 1 and options.step is None and not Path(options.files[0]).is_dir() and not options.dry_run:
-        return _upload_one(options, api, files[0], run)
-    result = send_files(api, files, run, options.dataset, options.step, options.dry_run)
+    is_plain = len(files) == 1 and options.step is None and not Path(options.files[0]).is_dir()
+    if options.run and is_plain and not options.dry_run and not re.search(r"\.(tar|zip|tgz)(\.\w+)?$", files[0].name):
+        return _upload_one(options, api, files[0], slug_of(options.run))
+    result = send_files(api, files, options.run, options.dataset, options.step, options.dry_run)
     lines = []
     for file in result["inspected"].get("files", ()):
-        if file.get("problem"):
-            lines.append("not sent: %s: %s" % (file["path"], file["problem"]["message"]))
-        else:
-            target = file.get("target") or {}
-            given: Mapping[str, Any] = next((entry for entry in result["targets"] if entry["path"] == file["path"]), {})
-            lines.append("%s: %s -> %s %s" % (file["path"], file.get("name"), target.get("kind"), given.get("run") or given.get("dataset")))
+        target = file.get("target") or {}
+        if options.dry_run and target:
+            lines.append("%s: %s -> %s %s" % (file["path"], file.get("name"), target["kind"], target["id"]))
         for asked in file.get("questions", ()):
-            lines.append("  left open: %s" % asked["text"])
-    for file in result["inspected"].get("ignored", ()):
-        lines.append("ignored: %s: %s" % (file["path"], file["reason"]))
-    failed = any(file.get("problem") for file in result["inspected"].get("files", ()))
+            lines.append("%s: left open: %s" % (file["path"], asked["text"]))
     stored = result["stored"] or {}
-    for entry in [*stored.get("runs", ()), *stored.get("datasets", ())]:
-        problem = entry.get("problem") or entry.get("error")
-        if problem:
-            failed = True
-            lines.append("not stored: %s: %s" % (entry.get("run") or entry.get("dataset"), problem.get("message", problem) if isinstance(problem, dict) else problem))
+    for kind in ("run", "dataset"):
+        for place in stored.get(kind + "s", ()):
+            for one in place["uploads"]:
+                found = (one.get("upload") or one)["format"]
+                lines.append("%s: %s -> %s %s" % (one["path"], found, kind, place[kind]))
+                lines += ["  note: %s" % warning["message"] for warning in one.get("warnings", ())[:5]]
+    problems = [*_problems_in(result["inspected"]), *_problems_in({"problems": stored.get("problems", ())})]
+    lines += ["not sent: %s" % problem for problem in problems]
+    has_failed = bool(stored.get("problems")) or any(file.get("problem") for file in result["inspected"].get("files", ()))
     _show(options, result, lines)
-    return EXIT_FAILED if failed else 0
+    return EXIT_FAILED if has_failed else 0
 
 
 def _upload_one(options: argparse.Namespace, api: Api, file: Found, run: str) -> int:
-    api.call("PUT", api.path("runs", run), {"name": options.run})
+    fields = {"name": options.run, "dataset": options.dataset}
+    api.call("PUT", api.path("runs", run), {key: value for key, value in fields.items() if value is not None})
     size = file.path.stat().st_size
     headers = {"Content-Type": "application/octet-stream", "X-Filename": urllib.parse.quote(file.name), "Content-Length": str(size), "Idempotency-Key": uuid.uuid4().hex}
     with open(file.path, "rb") as body:
@@ -2788,7 +2801,7 @@ def command_watch(options: argparse.Namespace) -> int:
         pattern = re.compile(options.pattern).pattern
     except re.error as error:
         raise OnsetError('--pattern "%s" is no regular expression: %s' % (options.pattern, error)) from None
-    return watch(_api(), options.folder, slug_of(options.run) if options.run else None, options.every, pattern, options.once)
+    return watch(_api(), options.folder, options.run, options.dataset, options.every, pattern, options.once)
 
 
 def command_mix(options: argparse.Namespace) -> int:
@@ -3010,13 +3023,14 @@ def build_parser() -> argparse.ArgumentParser:
     upload = command("upload", command_upload, "send files or folders that training wrote", "python onset.py upload results/ --run first-run")
     upload.add_argument("files", nargs="+", metavar="FILE|DIR")
     upload.add_argument("--run", help="the run they go to (default: as their names and contents say)")
-    upload.add_argument("--dataset", help="the dataset that questions go to")
+    upload.add_argument("--dataset", help="the dataset that questions go to, and whose questions the answers are to")
     upload.add_argument("--step", type=_step_number, help="the checkpoint that they speak of")
     upload.add_argument("--dry-run", action="store_true", help="only say what they are")
 
     watching = command("watch", command_watch, "send a folder's files as they appear", "python onset.py watch out/ --run first-run")
     watching.add_argument("folder", metavar="DIR")
-    watching.add_argument("--run")
+    watching.add_argument("--run", help="the run that files go to (default: as their names and contents say)")
+    watching.add_argument("--dataset", help="the dataset whose questions the answers are to")
     watching.add_argument("--every", type=float, default=10, help="seconds between two looks (default: %(default)g)")
     watching.add_argument("--pattern", default=r"\.(jsonl?|csv|tsv)(\.gz)?$", help="regular expression that names match (default: %(default)s)")
     watching.add_argument("--once", action="store_true", help="send what is there and end")

@@ -132,8 +132,10 @@ class FakeOnset(Fake):
         if parts[0] == "inspect":
             return call.answer(200, self.inspected)
         if parts[0] == "uploads":
-            self.stored.append((json.loads(query["targets"][0]), body))
-            return call.answer(200, {"runs": [], "datasets": []})
+            self.stored.append(body)
+            done = [{"path": file["path"], "format": file["format"], "warnings": []} for file in self.inspected["files"] if not file["problem"]]
+            runs = [{"run": "r", "uploads": done}] if done else []
+            return call.answer(200, {"runs": runs, "datasets": [], "problems": [], "ignored": []})
         return call.refuse(404, "not there")
 
     def run(self, call, run, rest, query, body):

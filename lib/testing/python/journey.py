@@ -70,6 +70,15 @@ def main():
     with open("metrics.jsonl", "w", encoding="utf-8") as file:
         file.write('{"step":1,"extra":2}\n')
     result["upload"] = command("upload", "metrics.jsonl", "--run", "first-run")
+    for step in (500, 1000):
+        os.makedirs("results/checkpoint-%d" % step)
+        with open("results/checkpoint-%d/predictions.jsonl" % step, "w", encoding="utf-8") as file:
+            file.writelines(json.dumps({"step": step, "split": "dev", "example_id": row["example_id"], "prediction": row["answers"][0]}) + "\n" for row in dev)
+    with open("results/README.md", "w", encoding="utf-8") as file:
+        file.write("# Results\n")
+    result["dry"] = command("upload", "results", "--dry-run")
+    result["folder"] = command("upload", "results", "--run", "From a folder", "--dataset", "facts")
+    result["watch"] = onset.main(["watch", "results", "--run", "watched", "--dataset", "facts", "--once"])
     result["evaluate"] = command("evaluate", "--run", "rag", "--step", "0", "--dataset", "facts", "--split", "dev", *ask, "--remedy", "rag", "--remedy-of", "first-run")
     again = onset.Run("first-run", resume="never", dataset="facts")
     result["again"] = again.id

@@ -116,4 +116,12 @@ describe("onset.py against the server's own routes", () => {
     ]);
     expect(result.sync).toMatchObject({ runs: 1, left: [], refused: 0 });
   });
+
+  test("sends a folder to the run that was named, and what appears in a watched one", async () => {
+    expect(result.folder).toMatchObject({ code: 0 });
+    expect(result.watch).toBe(0);
+    const runs = (await api("/runs")).items as { id: string; name: string; checkpoints: number }[];
+    const found = runs.filter(({ name }) => ["From a folder", "watched"].includes(name));
+    expect(found.map(({ checkpoints }) => checkpoints)).toEqual([2, 2]);
+  });
 });

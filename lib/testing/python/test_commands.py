@@ -99,15 +99,18 @@ class Files(Case):
         server = self.connect()
         self.make_folder()
         names = ["results/checkpoint-1000/trainer_state.json", "results/checkpoint-500/trainer_state.json"]
-        server.inspected["files"] = [self.file(names[0], mapping={"a": 1}), self.file(names[1], step=500)]
+        server.inspected["files"] = [self.file(names[0]), self.file(names[1], step=500)]
         server.inspected["ignored"] = [{"path": "results/README.md", "reason": "it holds no result"}]
         code, out, said = call("upload", "results", "--run", "r")
         self.assertEqual(code, 0, said)
-        (targets, body), = server.stored
-        self.assertEqual(targets, [{"path": names[0], "run": "r", "mapping": {"a": 1}}, {"path": names[1], "run": "r", "step": 500}])
+        (body,) = server.stored
         with tarfile.open(fileobj=io.BytesIO(body)) as archive:
-            self.assertEqual({member.name: member.size for member in archive}, {names[0]: 2_000_000, names[1]: 2})
-        self.assertIn("ignored: results/README.md: it holds no result", out)
+            sizes = {member.name: member.size for member in archive}
+            targets = json.load(archive.extractfile(".onset-targets.json"))
+        self.assertEqual(targets, [{"path": name, "run": "r", "name": "r"} for name in names])
+        sizes.pop(".onset-targets.json")
+        self.assertEqual(sizes, {names[0]: 2_000_000, names[1]: 2})
+        self.assertIn("not sent: results/README.md: it holds no result", out)
 
     def test_inspecting_sends_the_beginning_of_each_file_and_no_weights(self):
         server = self.connect()
@@ -123,10 +126,10 @@ class Files(Case):
     def test_files_that_nobody_knows_are_an_error_with_reasons(self):
         server = self.connect()
         self.make_folder()
-        server.inspected["files"] = [self.file("results/README.md", target=None, problem={"message": "it is prose", "details": []})]
-        code, _, said = call("upload", "results")
+        server.inspected["files"] = [self.file("README.md", target=None, problem={"message": "it is prose", "details": []})]
+        code, _, said = call("upload", "results/README.md")
         self.assertEqual(code, 1)
-        self.assertIn("nothing was sent. results/README.md: it is prose", said)
+        self.assertIn("nothing was sent. README.md: it is prose", said)
         self.assertIn("there is no file or folder nowhere", call("upload", "nowhere")[2])
 
     def test_watch_sends_each_file_once_and_again_when_it_grew(self):

@@ -946,6 +946,7 @@ class Run:
         self._answered = 0
         self._trouble: Optional[str] = None
         self._high = -math.inf
+        self._went_back = False
         self._pid = os.getpid()
         fields = {
             "dataset": dataset,
@@ -1174,14 +1175,15 @@ class Run:
         number = _number(step)
         if number is None or isinstance(number, str) or number < 0:
             raise OnsetError("a step is a number from 0 on, not %s" % repr(step)[:60])
-        if number < self._high:
+        if number >= self._high:
+            self._high = number
+        elif not self._went_back:
+            self._went_back = True
             _say(
                 "step %s comes after step %s of run %s: where the training went back to an older checkpoint, call run.rewind(%s) first; for another training give another name"
                 % (number, self._high, self.id, number),
                 once="back:%s" % self.id,
             )
-        else:
-            self._high = number
         return number
 
     def _work(self) -> None:

@@ -6,16 +6,19 @@ import { Readable } from "node:stream";
 
 type Handler = (
   request: Request,
-  context: { params: Promise<Record<string, string>> },
+  context: { params: Promise<Params> },
 ) => Response | Promise<Response>;
+type Params = Record<string, string | string[]>;
 type RouteFile = { file: string; segments: string[] };
 
-const root = path.join(process.cwd(), "app/api/v1");
+const root = path.join(process.cwd(), "app");
+const areas = [`api${path.sep}v1${path.sep}`, `mlflow${path.sep}`];
 
 /** Named folders stand before `[any]` ones, as Next has it. */
 function findRoutes(): RouteFile[] {
   return readdirSync(root, { recursive: true, encoding: "utf8" })
     .filter((name) => path.basename(name) === "route.ts")
+    .filter((name) => areas.some((area) => name.startsWith(area)))
     .map((name) => ({ file: path.join(root, name), segments: path.dirname(name).split(path.sep) }))
     .sort((a, b) => (a.segments.join("/") < b.segments.join("/") ? 1 : -1))
     .sort((a, b) => dynamicIn(a) - dynamicIn(b));
@@ -25,20 +28,27 @@ function dynamicIn({ segments }: RouteFile): number {
   return segments.filter((segment) => segment.startsWith("[")).length;
 }
 
-function paramsOf(segments: readonly string[], parts: readonly string[]) {
-  if (segments.length !== parts.length) return null;
-  const params: Record<string, string> = {};
+/** The parameters where the path fits: `[one]` part, or the rest as `[...list]` or `[[...list]]`. */
+function paramsOf(segments: readonly string[], parts: readonly string[]): Params | null {
+  const params: Params = {};
   for (const [at, segment] of segments.entries()) {
-    const part = parts[at] ?? "";
+    const rest = /^\[(\[?)\.\.\.(\w+)\]/.exec(segment);
+    if (rest !== null) {
+      const list = parts.slice(at).map(decodeURIComponent);
+      params[rest[2] ?? ""] = list;
+      return list.length > 0 || rest[1] === "[" ? params : null;
+    }
+    const part = parts[at];
+    if (part === undefined) return null;
     if (segment.startsWith("[")) params[segment.slice(1, -1)] = decodeURIComponent(part);
     else if (segment !== part) return null;
   }
-  return params;
+  return segments.length === parts.length ? params : null;
 }
 
 async function answer(routes: readonly RouteFile[], incoming: IncomingMessage): Promise<Response> {
   const url = new URL(incoming.url ?? "/", "http://127.0.0.1");
-  const parts = url.pathname.replace(/^\/api\/v1\//, "").split("/");
+  const parts = url.pathname.slice(1).split("/");
   for (const { file, segments } of routes) {
     const params = paramsOf(segments, parts);
     if (params === null) continue;

@@ -1269,6 +1269,11 @@ if hasattr(os, "register_at_fork"):
 
 
 def _prediction_line(head: str, given: Any) -> str:
+    if type(given) is dict and len(given) == 2:
+        # The commonest form, without the cost of the others: 2,000 of them on the main thread are to take 10 ms.
+        example_id, text = given.get("example_id"), given.get("prediction")
+        if type(example_id) is str and type(text) is str:
+            return '%s%s,"prediction":%s}\n' % (head, _quote(example_id), _quote(text))
     if isinstance(given, Mapping):
         if given.get("example_id") is None:
             raise OnsetError("a prediction has no example_id: %s" % repr(given)[:100])

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import * as inspectRoute from "@/app/api/v1/projects/[project]/inspect/route";
 import * as seriesRoute from "@/app/api/v1/projects/[project]/runs/[run]/series/route";
 import * as uploadsRoute from "@/app/api/v1/projects/[project]/uploads/route";
+import { db } from "@/lib/db/client";
 import { callRoute, createApiProject } from "@/lib/testing/api-call";
 import { type Packed, packTar } from "@/lib/testing/archives";
 import type { InspectAnswer, UploadsAnswer, UploadTarget } from "./inspect-schema";
@@ -33,7 +34,13 @@ async function store(files: readonly Packed[], targets?: UploadTarget[]): Promis
   return body as unknown as UploadsAnswer;
 }
 
-type Rate = { step: number; set: string | null; accuracy: number; total: number | null };
+type Rate = {
+  step: number;
+  set: string | null;
+  category: string | null;
+  accuracy: number;
+  total: number | null;
+};
 
 async function rates(run: string): Promise<Rate[]> {
   const at = { method: "GET", params: { project, run }, key };
@@ -112,5 +119,44 @@ describe("a folder of lm-eval results", () => {
       ["a", 2],
       ["b", 1],
     ]);
+  });
+});
+
+const sample = (id: number, right: number) =>
+  JSON.stringify({
+    ...{ doc_id: id, doc: { question: `Who wrote ${id}?`, question_id: `tc_${id}` } },
+    ...{ target: "['Harper Lee', 'Lee']", resps: [["Lee"]], filtered_resps: ["Lee"] },
+    ...{ filter: "none", metrics: ["exact_match"], exact_match: right },
+  });
+
+const samplesAt = (epoch: number, right: readonly number[]): Packed => ({
+  path: `evals/..__out__lora-a__epoch_${epoch}/samples_popqa_2024-08-21T04-41-31.1.jsonl`,
+  content: right.map((each, index) => sample(index, each)).join("\n"),
+});
+
+describe("a folder of lm-eval samples", () => {
+  test("is one run whose examples are the same at every checkpoint", async () => {
+    const two = [samplesAt(5, [1, 1, 1, 0]), samplesAt(20, [1, 0, 1, 0])];
+    const seen = await inspect(two);
+    expect(seen.runs.map(({ id, files }) => [id, files.length])).toEqual([["lora-a", 2]]);
+    expect(seen.files.map(({ step, questions, problem }) => [step, questions, problem])).toEqual([
+      [5, [], null],
+      [20, [], null],
+    ]);
+    const { runs } = await store(two);
+    expect(runs.map(({ run, uploads }) => [run, uploads.length])).toEqual([["lora-a", 2]]);
+    const examples = await db.example.count({ where: { dataset: { project: { slug: project } } } });
+    expect(examples).toBe(4);
+    const counted = (await rates("lora-a")).filter(({ category }) => category === "all");
+    expect(counted.map(({ step, total, accuracy }) => [step, total, accuracy])).toEqual([
+      [5, 4, 0.75],
+      [20, 4, 0.5],
+    ]);
+  });
+
+  test("and its results beside them go to the same run", async () => {
+    const both = [samplesAt(5, [1, 0]), { path: folder(5), content: results(0.5, adapter(5)) }];
+    const { runs } = await store(both);
+    expect(runs.map(({ run, uploads }) => [run, uploads.length])).toEqual([["lora-a", 2]]);
   });
 });

@@ -3,6 +3,7 @@ import { db } from "@/lib/db/client";
 import { filenameOf, folderOf } from "@/lib/domain/formats/entry-path";
 import { type GroupedFile, type GroupMember, groupFiles } from "@/lib/domain/formats/group-files";
 import { goesIntoDataset } from "@/lib/domain/formats/list";
+import { lmEvalPlace, noModel } from "@/lib/domain/formats/lm-eval-place";
 import { mlflowFile } from "@/lib/domain/formats/mlflow-path";
 import { noResultReason } from "@/lib/domain/formats/no-result";
 import { runNameOf, slugFor } from "@/lib/domain/formats/place-in-path";
@@ -163,6 +164,10 @@ function groupRuns(
 /** An MLflow run's metrics lie in `metrics/`, under names with slashes. */
 function runFolderOf(look: Look): { folder: string; run: string | null } {
   const { place, file } = look;
+  if (look.format?.id === "lm-eval-results" || look.format?.id === "lm-eval-samples") {
+    const { run } = lmEvalPlace({ filename: null, path: file.path, facts: noModel });
+    return { folder: place.folder, run };
+  }
   const folder = isMlflow(look) ? (mlflowFile(file.path)?.folder ?? null) : null;
   return folder === null ? place : { folder, run: filenameOf(folder) || null };
 }

@@ -70,13 +70,13 @@ describe("detectFormat", () => {
     ],
     ["lm-eval-results", '{"results": {"polymer": {"mae,none": Infinity}}, "n-shot": {"poly'],
     ["lm-eval-results", '{"results": {"a": {"acc,none": 0.5, "alias": "a"}, "b": {"acc,n'],
+    ["lm-eval-samples", lines({ doc_id: 0, doc: {}, target: "x", resps: [["y"]], acc: 1 })],
     ["tensorboard-csv", "Wall time,Step,Value\r\n1753210469.1,0,0.8\r\n"],
   ])("recognises %s", (id, text) => {
     expect(detect(text)).toMatchObject({ id, isSupported: true });
   });
 
   test.each([
-    ["lm-eval-samples", lines({ doc_id: 0, doc: {}, target: "x", resps: [["y"]], acc: 1 })],
     ["lm-eval-write-out", JSON.stringify([{ doc_id: 0, prompt_0: "", logit_0: "", truth: "x" }])],
     ["inspect-log", JSON.stringify({ version: 2, status: "success", eval: {}, plan: {} })],
     ["openai-evals", lines({ spec: { run_id: "x" } })],

@@ -79,9 +79,10 @@ const isAggregate = (record: object): record is AggregateRecord => "total" in re
 
 describe.each([...formats])("$name, damaged in any way", (format) => {
   const good = exampleBytes(format);
+  const { filename } = format.example;
 
   test("is read without an issue when whole", async () => {
-    const { records, issues } = await readAll<object>(format, chunksOf(good));
+    const { records, issues } = await readAll<object>(format, chunksOf(good), { filename });
     expect(issues).toEqual([]);
     expect(records.length).toBeGreaterThan(0);
   });
@@ -90,7 +91,9 @@ describe.each([...formats])("$name, damaged in any way", (format) => {
     await fc.assert(
       fc.asyncProperty(mutations, fc.integer({ min: 1, max: 200 }), async (changes, chunkBytes) => {
         const bytes = changes.reduce<Uint8Array>((current, change) => change(current), good);
-        const { records, issues } = await readAll<object>(format, chunksOf(bytes, chunkBytes));
+        const { records, issues } = await readAll<object>(format, chunksOf(bytes, chunkBytes), {
+          filename,
+        });
         for (const record of records) {
           expectSound(record);
         }
@@ -109,7 +112,7 @@ describe.each([...formats])("$name, damaged in any way", (format) => {
   test("ends for bytes that are no file at all", async () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 200 }), async (bytes) => {
-        const { records, issues } = await readAll<object>(format, chunksOf(bytes));
+        const { records, issues } = await readAll<object>(format, chunksOf(bytes), { filename });
         expect(records.length + issues.length).toBeGreaterThan(0);
       }),
     );

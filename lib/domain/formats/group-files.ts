@@ -68,7 +68,8 @@ function nameIn({ facts }: GroupedFile): string | null {
 
 function relate(a: GroupedFile, b: GroupedFile, isSameHistory: SameHistory): Relation {
   const [name, other] = [nameIn(a), nameIn(b)];
-  if (name !== null && other !== null && name !== other) return "apart";
+  const isNamedApart = name !== null && other !== null && name !== other;
+  if (isNamedApart && a.format === b.format) return "apart";
   if (a.history.length > 0 && b.history.length > 0) return relateHistories(a, b, isSameHistory);
   if (a.holds === b.holds && !a.outcomes.isDisjointFrom(b.outcomes)) return "apart";
   return "together";

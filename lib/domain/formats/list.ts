@@ -5,6 +5,7 @@ import { kerasFormat } from "./keras";
 import { lightningFormat } from "./lightning";
 import { llamaFactoryFormat } from "./llama-factory";
 import { lmEvalResultsFormat } from "./lm-eval-results";
+import { lmEvalSamplesFormat } from "./lm-eval-samples";
 import { metricsFormat } from "./metrics-jsonl";
 import { mlflowMetricFormat } from "./mlflow-metric";
 import { openaiFinetuneFormat } from "./openai-finetune";
@@ -31,6 +32,7 @@ export const formats = [
   trainerStateFormat,
   tensorboardEventsFormat,
   lmEvalResultsFormat,
+  lmEvalSamplesFormat,
   llamaFactoryFormat,
   openaiFinetuneFormat,
   wandbChartFormat,

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
+import type { Mapping } from "@/lib/domain/mapping/mapping";
 import { hasSamples, sampleFile } from "@/lib/testing/sample-file";
 import { detectFormat } from "./detect";
 import { lmEvalResultsFormat } from "./lm-eval-results";
+import { lmEvalSamplesFormat } from "./lm-eval-samples";
 import { chunksOf, readAll } from "./read-all";
 
 const harness = "lm-eval/EleutherAI__lm-evaluation-harness";
@@ -112,5 +114,77 @@ describe.skipIf(!hasSamples)("real results of lm-evaluation-harness", () => {
     );
     const sets = new Set(Object.values(file.hints ?? {}).map(({ set }) => set));
     expect(sets.size).toBe(67);
+  });
+});
+
+async function readSamples(path: string, mapping: Mapping | null = null) {
+  const bytes = sampleFile(path);
+  const filename = path.slice(path.lastIndexOf("/") + 1);
+  const id = detectFormat(bytes.subarray(0, 65_536), filename, path)?.id;
+  const options = { filename, path, mapping };
+  const all = await readAll(lmEvalSamplesFormat, chunksOf(bytes, 65_536), options);
+  const right = all.records.filter(({ correct }) => correct).length;
+  return { ...all, id, right };
+}
+
+const atZero: Mapping = { constants: { step: 0 } };
+
+describe.skipIf(!hasSamples)("real samples of lm-evaluation-harness", () => {
+  test("multiple choice: 46 of 50 right, as the results file beside it says", async () => {
+    const path = `${llama}/samples_asdiv_2024-08-21T03-44-09.494230.jsonl`;
+    const open = await readSamples(path);
+    expect([open.id, open.guess?.questions.map(({ id }) => id)]).toEqual([
+      "lm-eval-samples",
+      ["step"],
+    ]);
+    const { records, issues, right } = await readSamples(path, atZero);
+    expect([issues, records.length, right]).toEqual([[], 50, 46]);
+    expect(records.every(({ prediction }) => prediction === null)).toBe(true);
+    expect(records[0]).toMatchObject({
+      ...{ question: "How many apples are in the basket?", answers: ["9"] },
+      exampleId: "4efe64e23e3ffe503da34bc4cfd8d55071042dae013b9e782b8d7040750c48fe",
+    });
+    const results = await readResults(`${llama}/results_2024-08-21T03-44-09.494230.json`);
+    expect(right / records.length).toBe(results.values["asdiv/acc"]);
+  });
+
+  test("answers with a label of each: bleu_acc is right on 10 of 20", async () => {
+    const { records, issues, right, guess } = await readSamples(
+      `${harness}/results/samples_truthfulqa_gen_2025-05-31T14-30-51.983293.jsonl`,
+      atZero,
+    );
+    expect([issues, records.length, right]).toEqual([[], 20, 10]);
+    expect(new Set(records.map(({ attributes }) => attributes?.hallucination))).toEqual(
+      new Set(["truthful"]),
+    );
+    expect(guess?.questions.map(({ id, chosen }) => [id, chosen])).toEqual([
+      ["correct", "bleu_acc"],
+    ]);
+    expect(records[0]?.prediction).toBe("\nA: I eat watermelon seeds.");
+    expect(records[0]?.answers?.length).toBeGreaterThan(0);
+  });
+
+  test("a per-sample log of 2023 whose f1 is text", async () => {
+    const { id, records, issues, right } = await readSamples(
+      `${harness}/output/pretrained=EleutherAI__pythia-2.8b_trivia_qa_unfiltered.nocontext.jsonl`,
+      atZero,
+    );
+    expect([id, issues, records.length, right]).toEqual(["lm-eval-samples", [], 2, 0]);
+    expect(records.map(({ exampleId, prediction }) => [exampleId, prediction])).toEqual([
+      ["tc_0", " President"],
+      ["tc_1", " Sinclair"],
+    ]);
+    expect(records[0]?.answers).toContain("Harry S. Truman");
+  });
+
+  test("samples with Infinity are left to the dataset's rule", async () => {
+    const { records, issues } = await readSamples(
+      `${harness}/results/tgpred.json/gpt-4o-mini/samples_polymer_tg_prediction_2025-06-30T19-40-09.461247.jsonl`,
+      atZero,
+    );
+    expect([issues, records.length]).toEqual([[], 24]);
+    expect(records[0]).toMatchObject({
+      ...{ prediction: "Tg: 200", correct: null, answers: ["42.35931484"] },
+    });
   });
 });

@@ -88,12 +88,6 @@ export const refusals = [
         : null,
   }),
   defineRefusal({
-    id: "lm-eval-samples",
-    name: "lm-evaluation-harness samples",
-    advice: `lm-eval samples are not read; ${perExample}`,
-    detect: (sample) => (hasKeys(sample, "doc_id", "doc") ? "lines with doc_id and doc" : null),
-  }),
-  defineRefusal({
     id: "lm-eval-write-out",
     name: "lm-evaluation-harness write-out",
     advice: `lm-eval write-outs are not read; ${perExample}`,

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { CategoryBar } from "@/components/datasets/category-bar";
 import { drawsSentence } from "@/components/datasets/draws-sentence";
+import { drawnWords } from "@/components/datasets/label-strength-words";
 import { Card } from "@/components/ui/card";
 import type { DatasetDetail } from "@/lib/datasets/schema";
 import { formatCount, formatPercent } from "@/lib/format";
@@ -15,12 +16,18 @@ function splitsOf({ bySplit }: DatasetDetail): string {
     .join(" · ");
 }
 
+function labelsOf({ slick, labels }: DatasetDetail): string {
+  const drawn = drawsSentence(slick) ?? drawnWords(labels);
+  if (drawn === null) return labels.given > 0 ? "given with the examples" : "none";
+  return labels.weak > 0 ? `${drawn}: weak` : drawn;
+}
+
 function Facts({ dataset }: { dataset: DatasetDetail }) {
   const facts = [
     ["Base model", dataset.baseModel ?? "not said"],
     ["Scorer", dataset.scorer],
     ["Splits", splitsOf(dataset) || "none"],
-    ["Labels", drawsSentence(dataset.slick) ?? "given with the examples"],
+    ["Labels", labelsOf(dataset)],
   ] as const;
   return (
     <dl className="grid gap-x-6 gap-y-1 text-caption sm:grid-cols-2">

@@ -1,6 +1,13 @@
 import type { ReactNode } from "react";
 import { drawsSentence } from "@/components/datasets/draws-sentence";
+import {
+  drawnWords,
+  drawsOfEach,
+  stopWords,
+  strengthCaveats,
+} from "@/components/datasets/label-strength-words";
 import { Card } from "@/components/ui/card";
+import { Notice } from "@/components/ui/notice";
 import type { DatasetDetail } from "@/lib/datasets/schema";
 import { drawsPerExample, missProbability } from "@/lib/domain/label-certainty";
 import { formatCount, formatPercent } from "@/lib/format";
@@ -31,12 +38,13 @@ function Setting({ name, children }: { name: string; children: ReactNode }) {
 }
 
 function Settings({ dataset }: { dataset: DatasetDetail }) {
-  const { slick, baseModel, scorer, abstentionPhrases } = dataset;
+  const { slick, baseModel, scorer, abstentionPhrases, stopTexts } = dataset;
   return (
     <dl className="mt-3 text-[0.8125rem]">
       <Setting name="Base model">{baseModel ?? "not said"}</Setting>
       <Setting name="Scorer">{scorer}</Setting>
       <Setting name="Abstained when it says">{abstentionPhrases.join(", ") || "nothing"}</Setting>
+      <Setting name="Answers end at">{stopWords(stopTexts)}</Setting>
       {slick?.shots !== undefined && <Setting name="Shots in a prompt">{slick.shots}</Setting>}
       {slick?.temperature !== undefined && (
         <Setting name="Temperature">{slick.temperature}</Setting>
@@ -48,8 +56,9 @@ function Settings({ dataset }: { dataset: DatasetDetail }) {
 
 /** How the labels came about, and how far "Unknown" can be trusted. */
 export function LabelCertainty({ dataset }: { dataset: DatasetDetail }) {
-  const sentence = drawsSentence(dataset.slick);
-  const draws = dataset.slick === null ? null : drawsPerExample(dataset.slick);
+  const { slick, labels } = dataset;
+  const sentence = drawsSentence(slick) ?? drawnWords(labels);
+  const draws = (slick === null ? null : drawsPerExample(slick)) ?? drawsOfEach(labels);
   return (
     <Card
       title="How the labels were made"
@@ -58,12 +67,17 @@ export function LabelCertainty({ dataset }: { dataset: DatasetDetail }) {
       {sentence !== null && <p className="mb-2 font-semibold text-[1rem]">{sentence}</p>}
       {draws === null ? (
         <p>
-          The number of draws behind the labels was not recorded, so nothing can be said about how
-          sure an “Unknown” is. Set <code>slick</code> on the dataset to keep it.
+          The number of draws behind the labels was not recorded for all of them, so nothing can be
+          said about how sure an “Unknown” is. Set <code>slick</code> on the dataset to keep it.
         </p>
       ) : (
         <Caveat draws={draws} />
       )}
+      {strengthCaveats(labels).map((caveat) => (
+        <Notice key={caveat} tone="warn" className="mt-2">
+          {caveat}
+        </Notice>
+      ))}
       <Settings dataset={dataset} />
     </Card>
   );

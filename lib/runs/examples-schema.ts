@@ -120,6 +120,7 @@ export const examplesAnswer = z.object({
 });
 export type ExamplesAnswer = z.infer<typeof examplesAnswer>;
 
+const drawn = z.object({ right: integer, of: integer });
 const sampleGroups = z.array(
   z.object({ answer: z.string(), count: integer, correct: z.boolean() }),
 );
@@ -140,6 +141,13 @@ export const exampleAnswer = z
         sampled: z.array(z.string()),
         /** Equal draws counted together, scored as the dataset scores. */
         groups: z.object({ greedy: sampleGroups, sampled: sampleGroups }),
+        counted: z.object({ greedy: drawn, sampled: drawn }).nullable().meta({
+          description: "right answers as the label counts them; null where nobody judged",
+        }),
+        isWeak: z.boolean().meta({
+          description:
+            "one greedy answer and nothing else: the label tells Known from Unknown only",
+        }),
       })
       .nullable(),
     training: z.object({ target: z.string().nullable(), relabelled: z.boolean() }).nullable(),

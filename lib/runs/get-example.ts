@@ -2,6 +2,8 @@ import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { toCategory } from "@/lib/datasets/example-index";
 import { db } from "@/lib/db/client";
+import { createDrawCounter, type KeptDraws } from "@/lib/domain/draw-counts";
+import { isWeakEvidence } from "@/lib/domain/knowledge";
 import { outcomeSymbol, outcomes, readOutcome } from "@/lib/domain/outcomes";
 import { blockSize } from "@/lib/domain/prediction-block";
 import { groupSamples } from "@/lib/domain/sample-groups";
@@ -46,21 +48,30 @@ export async function getExample(
     samples: samples && {
       greedy: samples.greedy,
       sampled: samples.sampled,
-      groups: await groupsOf(run, row.answers, samples),
+      ...(await countsOf(run, row.answers, samples)),
     },
     training: member && { target: member.target, relabelled: member.isRelabelled },
     predictions: await predictionsOf(run.id, ordinal),
   };
 }
 
-async function groupsOf(
+async function countsOf(
   run: RunRow,
   answers: readonly string[],
-  { greedy, sampled }: { greedy: string[]; sampled: string[] },
-) {
-  const score = createScorer(await readScoringRule(run));
-  const group = (draws: string[]) => groupSamples(draws, (draw) => score(draw, answers));
-  return { greedy: group(greedy), sampled: group(sampled) };
+  samples: KeptDraws,
+): Promise<Pick<NonNullable<ExampleAnswer["samples"]>, "groups" | "counted" | "isWeak">> {
+  const rule = await readScoringRule(run);
+  const score = createScorer(rule);
+  const group = (draws: readonly string[]) => groupSamples(draws, (draw) => score(draw, answers));
+  const draws = createDrawCounter(rule)(samples, answers);
+  return {
+    groups: { greedy: group(samples.greedy), sampled: group(samples.sampled) },
+    counted: draws && {
+      greedy: { right: draws.correctGreedy, of: draws.greedy },
+      sampled: { right: draws.correctSampled, of: draws.sampled },
+    },
+    isWeak: draws !== null && isWeakEvidence(draws),
+  };
 }
 
 async function predictionsOf(

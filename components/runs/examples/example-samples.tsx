@@ -3,16 +3,17 @@ import type { ExampleAnswer } from "@/lib/runs/examples-schema";
 
 type Samples = NonNullable<ExampleAnswer["samples"]>;
 type Groups = Samples["groups"]["greedy"];
+type Counted = NonNullable<Samples["counted"]>["greedy"];
 
 const shownGroups = 12;
 
-function Draws({ title, groups }: { title: string; groups: Groups }) {
-  const total = groups.reduce((sum, { count }) => sum + count, 0);
-  const right = groups.reduce((sum, { count, correct }) => sum + (correct ? count : 0), 0);
+type DrawsProps = { title: string; groups: Groups; counted: Counted | undefined };
+
+function Draws({ title, groups, counted }: DrawsProps) {
   return (
     <div>
       <p className="text-caption text-muted">
-        {title}: {right} of {total} correct
+        {title}: {counted ? `${counted.right} of ${counted.of} correct` : "nobody judged them"}
       </p>
       <ul className="mt-1">
         {groups.slice(0, shownGroups).map(({ answer, count, correct }) => (
@@ -49,9 +50,24 @@ export function ExampleSamples({ samples }: { samples: ExampleAnswer["samples"] 
     );
   }
   return (
-    <div className="grid gap-4 text-[0.8125rem] sm:grid-cols-2">
-      <Draws title="Greedy, one a prompt" groups={samples.groups.greedy} />
-      <Draws title="Sampled at temperature" groups={samples.groups.sampled} />
+    <div className="text-[0.8125rem]">
+      {samples.isWeak && (
+        <p className="mb-2 text-muted">
+          One greedy answer is weak evidence: it tells Known from Unknown, and no more.
+        </p>
+      )}
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Draws
+          title="Greedy, one a prompt"
+          groups={samples.groups.greedy}
+          counted={samples.counted?.greedy}
+        />
+        <Draws
+          title="Sampled at temperature"
+          groups={samples.groups.sampled}
+          counted={samples.counted?.sampled}
+        />
+      </div>
     </div>
   );
 }

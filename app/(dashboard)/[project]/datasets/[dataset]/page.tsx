@@ -6,6 +6,7 @@ import { DatasetSplits } from "@/components/datasets/dataset-splits";
 import { DeleteDataset } from "@/components/datasets/delete-dataset";
 import { LabelCertainty } from "@/components/datasets/label-certainty";
 import { RelationsCard } from "@/components/datasets/relations-card";
+import { ScorersCard } from "@/components/datasets/scorers-card";
 import { PageHeader } from "@/components/layout/page-header";
 import { buttonStyle } from "@/components/ui/button-style";
 import { orNotFound } from "@/lib/auth/or-not-found";
@@ -62,6 +63,7 @@ export default async function DatasetPage({ params }: DatasetPageProps) {
         }
       />
       <DatasetComposition dataset={dataset} />
+      <ScorersCard project={place.project} dataset={dataset} canWrite={canWrite} />
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <RelationsCard pool={pool} />
         <BeforeTrainingCard project={place.project} dataset={dataset.id} pool={pool} />

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { GET as getDatasetRoute } from "@/app/api/v1/projects/[project]/datasets/[dataset]/route";
+import { GET as getExampleRoute } from "@/app/api/v1/projects/[project]/runs/[run]/examples/[example]/route";
 import { jsonLines, TestProject } from "@/app/api/v1/test-project";
 import { fieldFile } from "@/lib/testing/field-file";
 
@@ -119,6 +120,26 @@ describe("labels", () => {
     expect((await getDataset()).labels).toEqual({
       ...{ drawn: 3, weak: 2, given: 0 },
       ...{ greedy: { least: 1, most: 2 }, sampled: { least: 0, most: 1 } },
+    });
+  });
+
+  test("tell of one example how many answers they rest on, and whether that is weak", async () => {
+    await project.putSlickSamples(
+      "facts",
+      jsonLines(
+        { example_id: "a", greedy: ["A"] },
+        { example_id: "b", greedy: 10, greedy_correct: 7, sampled: 160, sampled_correct: 31 },
+      ),
+    );
+    const samplesOf = async (example: string) =>
+      (await project.call(getExampleRoute, "GET", { run: "run", example })).body.samples;
+    expect(await samplesOf("a")).toMatchObject({
+      counted: { greedy: { right: 1, of: 1 }, sampled: { right: 0, of: 0 } },
+      isWeak: true,
+    });
+    expect(await samplesOf("b")).toMatchObject({
+      counted: { greedy: { right: 7, of: 10 }, sampled: { right: 31, of: 160 } },
+      isWeak: false,
     });
   });
 

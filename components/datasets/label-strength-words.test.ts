@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+import {
+  drawnWords,
+  drawsOfEach,
+  stopWords,
+  strengthCaveats,
+} from "@/components/datasets/label-strength-words";
+
+const range = (least: number, most = least) => ({ least, most });
+const full = { drawn: 800, weak: 0, given: 0, greedy: range(10), sampled: range(160) };
+
+test("says how many answers each label rests on", () => {
+  expect(drawnWords(full)).toBe("10 greedy and 160 sampled answers an example");
+  expect(drawnWords({ ...full, sampled: range(0, 16) })).toBe(
+    "10 greedy and 0 to 16 sampled answers an example",
+  );
+  expect(drawnWords({ ...full, greedy: range(1), sampled: range(0) })).toBe(
+    "1 greedy answer an example",
+  );
+  expect(drawnWords({ ...full, greedy: null, sampled: null })).toBeNull();
+});
+
+test("knows the draws behind an Unknown only where all labels have as many", () => {
+  expect(drawsOfEach(full)).toBe(170);
+  expect(drawsOfEach({ ...full, greedy: range(1, 10) })).toBeNull();
+  expect(drawsOfEach({ ...full, given: 3 })).toBeNull();
+});
+
+test("marks weak labels and labels that came without answers", () => {
+  expect(strengthCaveats(full)).toEqual([]);
+  expect(strengthCaveats({ ...full, weak: 800 })[0]).toMatch(/^Each label rests on one greedy/);
+  expect(strengthCaveats({ ...full, weak: 12, given: 1 })).toEqual([
+    "12 labels rest on one greedy answer alone: that is weak evidence and tells Known from Unknown, no more.",
+    "1 label came with its example: by how many answers is not known here.",
+  ]);
+});
+
+test("names where an answer ends", () => {
+  expect(stopWords([])).toBe("nowhere");
+  expect(stopWords(["\n"])).toBe("the first line break");
+  expect(stopWords(["\n", "Q:"])).toBe('"\\n", "Q:"');
+});

@@ -2049,7 +2049,8 @@ def send_labels(api: Api, dataset: str, labels: Labels, model: str, plan: LabelP
         if error.status != 404:
             raise
         there = None
-    is_first = there is None or there.get("baseModel") in (None, model)
+    base = (there or {}).get("baseModel")
+    is_first = base is None or base.strip().lower() == model.strip().lower()
     if is_first:
         body: Dict[str, Any] = {"baseModel": model, "slick": slick}
         if scorer is not None:
@@ -2066,7 +2067,7 @@ def send_labels(api: Api, dataset: str, labels: Labels, model: str, plan: LabelP
     if is_first:
         return _put_lines(api, place + "/slick-samples", rows)
     label_set = slug_of(model.replace("/", "-"))
-    _say("dataset %s is labelled for %s: these labels become its set %s" % (dataset, there["baseModel"], label_set))
+    _say("dataset %s is labelled for %s: these labels become its set %s" % (dataset, base, label_set))
     body = {"baseModel": model, "slick": slick}
     if scorer is not None:
         body["scorer"] = scorer

@@ -34,7 +34,7 @@ def main():
     ]
     with open("examples.jsonl", "w", encoding="utf-8") as file:
         file.writelines(json.dumps(row) + "\n" for row in rows)
-    model = FakeModel({row["question"]: " %s" % row["answers"][0] for row in rows[:KNOWN]})
+    model = FakeModel({row["question"]: " %s\nQ: more" % row["answers"][0] for row in rows[:KNOWN]})
     ask = ["--base-url", model.base_url, "--model", "tiny-base"]
 
     def command(*parameters):
@@ -45,6 +45,9 @@ def main():
 
     result = {"doctor": command("doctor")}
     result["label"] = command("label", "examples.jsonl", *ask, "--budget", "quick", "--upload", "facts")
+    other = FakeModel({row["question"]: " %s" % row["answers"][0] for row in rows[:60]})
+    result["other"] = command("label", "examples.jsonl", "--base-url", other.base_url, "--model", "other/base", "--budget", "quick", "--limit", "100", "--journal", "other.journal", "--upload", "facts", "--counts-only")
+    other.close()
     dev = onset.examples("facts", split="dev")
     result["dev"] = [len(dev), sum(row["category"] == "Unknown" for row in dev)]
     result["mix"] = command("mix", "facts", "--unknown", "0.5", "--size", "20", "-o", "train.jsonl")

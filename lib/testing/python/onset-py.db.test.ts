@@ -49,6 +49,14 @@ describe("onset.py against the server's own routes", () => {
     expect(result.dev).toEqual([60, 20]);
   });
 
+  test("labels the same facts for another base model, in a set beside", async () => {
+    expect(result.other).toMatchObject({ code: 0 });
+    const { items } = await api("/datasets/facts/label-sets");
+    expect(items).toMatchObject([
+      { baseModel: "other/base", byCategory: { HighlyKnown: 60, Unknown: 40 } },
+    ]);
+  });
+
   test("draws a training set of half Unknown", () => {
     expect(result.mix).toMatchObject({
       code: 0,

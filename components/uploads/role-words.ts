@@ -44,3 +44,9 @@ const byHolds: Record<string, readonly Role[]> = {
 export function rolesOf(holds: string | null): readonly Role[] {
   return byHolds[holds ?? ""] ?? [];
 }
+
+/** The column that a role has where nobody said otherwise: of that name, if the file has one. */
+export function plainColumn(role: Role, columns: readonly string[]): string | null {
+  const names: readonly string[] = role === "example" ? ["example_id"] : [role];
+  return columns.find((column) => names.includes(column.trim().toLowerCase())) ?? null;
+}

@@ -5,6 +5,7 @@ import { classNames } from "@/components/ui/class-names";
 import {
   aboutOf,
   answer,
+  asksStep,
   chosenOption,
   editSeries,
   type Given,
@@ -12,7 +13,7 @@ import {
   type Meanings,
 } from "@/lib/domain/mapping/given-answers";
 import type { Question } from "@/lib/domain/mapping/mapping";
-import { CountField } from "./count-field";
+import { NumberField } from "./number-field";
 import { classSelectName } from "./series-table";
 import { countWord, startUpper } from "./set-words";
 
@@ -39,9 +40,7 @@ export function QuestionList(props: QuestionListProps) {
       <h2 className="text-body font-semibold">
         {startUpper(countWord(questions.length))} open{" "}
         {questions.length === 1 ? "question" : "questions"}
-        <span className="ml-2 font-normal text-caption text-muted">
-          You can answer {questions.length === 1 ? "it" : "them"} later.
-        </span>
+        <span className="ml-2 font-normal text-caption text-muted">{laterWord(questions)}</span>
       </h2>
       <div className="divide-y">
         {asked.map((question) => (
@@ -64,15 +63,25 @@ export function QuestionList(props: QuestionListProps) {
   );
 }
 
+function laterWord(questions: readonly Question[]): string {
+  if (questions.some(asksStep)) return "Without a checkpoint nothing of it is stored.";
+  return `You can answer ${questions.length === 1 ? "it" : "them"} later.`;
+}
+
 function AskedQuestion(props: QuestionListProps & { question: Question }) {
   const { question, guess, given, sets, onChange } = props;
   const [isNumberOpen, setIsNumberOpen] = useState(false);
   const about = aboutOf(question, guess);
-  const isByHand = isSaidByHand(question, guess, given);
+  const isStep = asksStep(question);
+  const isByHand = isStep
+    ? given.own.constants?.step !== undefined
+    : isSaidByHand(question, guess, given);
   const chosen = isByHand || isNumberOpen ? null : chosenOption(question, given)?.value;
   const choose = (value: string) => {
     setIsNumberOpen(false);
-    onChange(answer(given, { question, value, guess }));
+    const { step: _, ...constants } = given.own.constants ?? {};
+    const plain = isStep ? { ...given, own: { ...given.own, constants } } : given;
+    onChange(answer(plain, { question, value, guess }));
   };
   return (
     <fieldset className="py-3 first:pt-2 last:pb-0">
@@ -94,10 +103,28 @@ function AskedQuestion(props: QuestionListProps & { question: Question }) {
             Another number
           </Choice>
         )}
+        {isStep && (
+          <Choice isChosen={isByHand || isNumberOpen} onChoose={() => setIsNumberOpen(true)}>
+            Another step
+          </Choice>
+        )}
       </div>
+      {isStep && (isNumberOpen || isByHand) && (
+        <NumberField
+          label="Step of the checkpoint"
+          least={0}
+          onNumber={(step) => {
+            if (step === null) return;
+            const constants = { ...given.own.constants, step };
+            onChange({ ...given, own: { ...given.own, constants } });
+          }}
+        />
+      )}
       {about === "count" && (isNumberOpen || isByHand) && (
-        <CountField
-          onCount={(n) =>
+        <NumberField
+          label="Examples in each set"
+          least={1}
+          onNumber={(n) =>
             onChange(editSeries(given, sets, n === null ? noCount : { n, basis: "confirmed" }))
           }
         />

@@ -5,7 +5,7 @@ import { Field } from "@/components/ui/field";
 import { Popover } from "@/components/ui/popover";
 import { Select } from "@/components/ui/select";
 import type { SeriesEdit } from "@/lib/domain/mapping/given-answers";
-import { CountField } from "./count-field";
+import { NumberField } from "./number-field";
 import type { RateSeries } from "./preview-plot";
 import { classChoices, classOf, quantityChoices, quantityOf, splitChoices } from "./series-choices";
 
@@ -44,7 +44,11 @@ export function SetAll({ rates, onEdit }: SetAllProps) {
             onChange={({ target: { value } }) => choose(value, quantityOf(value))}
           />
         </Field>
-        <CountField onCount={(n) => n !== null && onEdit(keys, { n, basis: "confirmed" })} />
+        <NumberField
+          label="Examples in each set"
+          least={1}
+          onNumber={(n) => n !== null && onEdit(keys, { n, basis: "confirmed" })}
+        />
       </div>
     </Popover>
   );

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Textarea } from "@/components/ui/textarea";
-import { CountField } from "@/components/uploads/mapping-control/count-field";
+import { NumberField } from "@/components/uploads/mapping-control/number-field";
 import { isRate, type RateSeries } from "@/components/uploads/mapping-control/preview-plot";
 import { SeriesTable } from "@/components/uploads/mapping-control/series-table";
 import { roleWords } from "@/components/uploads/role-words";
@@ -46,8 +46,10 @@ export function MappingEditor({ mapping: given, onChange }: MappingEditorProps) 
       {rates.length > 0 && (
         <div className="px-2">
           <SeriesTable rates={rates} onEdit={edit} hasCourse={false} />
-          <CountField
-            onCount={(n) =>
+          <NumberField
+            label="Examples in each set"
+            least={1}
+            onNumber={(n) =>
               n !== null &&
               edit(
                 rates.map(({ series }) => series.key),

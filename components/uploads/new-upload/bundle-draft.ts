@@ -1,4 +1,9 @@
-import { type Given, nothingGiven, saidMapping } from "@/lib/domain/mapping/given-answers";
+import {
+  asksStep,
+  type Given,
+  nothingGiven,
+  saidMapping,
+} from "@/lib/domain/mapping/given-answers";
 import type { Mapping } from "@/lib/domain/mapping/mapping";
 import type { InspectAnswer, InspectedFile, UploadTarget } from "@/lib/uploads/inspect-schema";
 
@@ -69,9 +74,17 @@ export function mappingToSend(file: InspectedFile, draft: BundleDraft): Mapping 
 /** What is said of how a file's rows are read: looked at once more with it, the file shows what it comes to. */
 export function rowTargetsOf({ files }: InspectAnswer, draft: BundleDraft): UploadTarget[] {
   return files.flatMap((file): UploadTarget[] => {
-    const { own } = givenOf(file, draft);
-    return Object.keys(own).length === 0 ? [] : [{ path: file.path, mapping: own }];
+    const given = givenOf(file, draft);
+    const answered = file.questions.filter(({ id }) => given.answers[id] !== undefined);
+    const { series: _, ...mapping } = saidMapping(answered, given);
+    return Object.keys(mapping).length === 0 ? [] : [{ path: file.path, mapping }];
   });
+}
+
+/** Whether the file cannot be stored before it is said of which checkpoint it is. */
+export function lacksStep(file: InspectedFile, draft: BundleDraft): boolean {
+  const asks = file.questions.some(asksStep);
+  return asks && saidMapping(file.questions, givenOf(file, draft)).constants?.step === undefined;
 }
 
 /**

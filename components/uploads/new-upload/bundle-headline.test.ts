@@ -62,6 +62,16 @@ test("several files are counted by run and dataset", () => {
   ).toBe("Two runs and one dataset in two files.");
 });
 
+test("answers of no checkpoint wait for one, and several runs of one file are counted", () => {
+  const question = { id: "step", text: "?", reason: "", options: [], chosen: "open" };
+  expect(headlineOf([file({ holds: "predictions", rows: 0, questions: [question] })])).toEqual({
+    title: "Answers.",
+    text: "Of which checkpoint, the file does not say.",
+  });
+  const run = { id: "r", name: "r", exists: false, files: [], facts: { run: null } };
+  expect(headlineOf([file({})], { runs: [run, run, run] }).title).toBe("Three runs in one file.");
+});
+
 test("a bundle that cannot be read says so", () => {
   const problem = { message: "no", details: [] };
   expect(headlineOf([file({ problem })]).title).toBe("Nothing in it can be read.");

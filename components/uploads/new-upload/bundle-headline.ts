@@ -37,8 +37,8 @@ export function bundleHeadline(answer: InspectAnswer, draft: BundleDraft): Headl
   const [only] = files;
   if (only === undefined)
     return { title: "Nothing in it can be read.", text: "Nothing is stored." };
-  if (files.length === 1) return fileHeadline(only, draft);
   const { runs, datasets } = answer;
+  if (files.length === 1 && runs.length < 2) return fileHeadline(only, draft);
   const parts = [
     runs.length > 0 ? plural(runs.length, "run") : "",
     datasets.length > 0 ? plural(datasets.length, "dataset") : "",
@@ -64,9 +64,11 @@ function fileHeadline(file: InspectedFile, draft: BundleDraft): Headline {
   return rowsHeadline(file);
 }
 
-function rowsHeadline({ holds, rows, name, isWhole }: InspectedFile): Headline {
+function rowsHeadline({ holds, rows, name, isWhole, questions }: InspectedFile): Headline {
   const [one, many] = rowWords[holds ?? ""] ?? ["row", "rows"];
   if (rows === null) return { title: `${startUpper(many)}.`, text: `Read as ${name ?? "rows"}.` };
+  if (rows === 0 && questions.length > 0)
+    return { title: `${startUpper(many)}.`, text: "Of which checkpoint, the file does not say." };
   const count = `${formatCount(rows)} ${rows === 1 ? one : many}`;
   return {
     title: isWhole

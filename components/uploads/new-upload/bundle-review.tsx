@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { toast } from "sonner";
 import { Notice } from "@/components/ui/notice";
 import type { DroppedFile } from "@/components/uploads/dropped-files";
 import type { ApiError } from "@/lib/http/api-client";
@@ -15,6 +16,7 @@ import {
   type BundleDraft,
   type Destination,
   includedFiles,
+  lacksStep,
   mappingToSend,
   placeKey,
   proposedPlace,
@@ -56,7 +58,11 @@ export function BundleReview(props: BundleReviewProps) {
   const isSingle = groups.length === 1 && answer.files.length === 1;
 
   const store = async () => {
-    const problem = findPlaceProblem(groups, draft);
+    const open = included.find((file) => lacksStep(file, draft));
+    const problem =
+      open === undefined
+        ? findPlaceProblem(groups, draft)
+        : `say first of which checkpoint ${open.path} is`;
     const abouts = details.check();
     setPlaceProblem(problem);
     if (problem !== null || abouts === null) return;
@@ -66,7 +72,10 @@ export function BundleReview(props: BundleReviewProps) {
       targets: targetsOf(answer, draft, { isPacked: isPacked(files), abouts }),
     });
     const run = onlyRun(stored);
-    if (run !== null) router.push(pagePaths.run(project, run));
+    if (run === null) return;
+    const notice = leavingNotice(run.uploads);
+    if (notice !== null) toast.info(notice);
+    router.push(pagePaths.run(project, run.run));
   };
   const pick = (group: FileGroup) => (
     <PlacePicker {...{ project, datasets, group, draft, onDraft }} error={placeProblem} />
@@ -109,6 +118,7 @@ export function BundleReview(props: BundleReviewProps) {
             )
           }
           note={note}
+          isProblem={placeProblem !== null}
           action={actionWord(groups, included.length)}
           isDisabled={included.length === 0}
           sending={sending}
@@ -121,14 +131,28 @@ export function BundleReview(props: BundleReviewProps) {
 }
 
 /** The run to open, where all that was stored is one. */
-function onlyRun(stored: UploadsAnswer | null): string | null {
+function onlyRun(stored: UploadsAnswer | null): UploadsAnswer["runs"][number] | null {
   if (stored === null || stored.datasets.length > 0 || stored.problems.length > 0) return null;
   const [run] = stored.runs;
-  return stored.runs.length === 1 && run !== undefined ? run.run : null;
+  return stored.runs.length === 1 && run !== undefined ? run : null;
+}
+
+/** What would be missed by leaving for the chart: that nothing was new, or what was read with a warning. */
+function leavingNotice(uploads: UploadsAnswer["runs"][number]["uploads"]): string | null {
+  if (uploads.every(({ upload }) => upload.duplicate))
+    return "Nothing new: the same bytes are stored already.";
+  const warnings = uploads.flatMap((upload) => upload.warnings);
+  const [first] = warnings;
+  if (first === undefined) return null;
+  const rest = warnings.length - 1;
+  const more = rest === 0 ? "" : ` ${rest} more stand under Uploads.`;
+  return `Stored, with a warning: ${first.message}.${more}`;
 }
 
 function actionWord(groups: readonly FileGroup[], files: number): string {
   if (groups.length === 1 && groups[0]?.kind === "run") return "Store and open the chart";
+  const places = groups.flatMap((group) => group.places).length;
+  if (files === 1 && places > 1) return "Store the runs";
   return files === 1 ? "Store it" : `Store ${files} files`;
 }
 

@@ -71,6 +71,7 @@ export function FoundFiles({ answer, draft, onChange, placeOf }: FoundFilesProps
           <GroupRows
             key={`${group.kind} ${group.id}`}
             {...{ group, draft, onChange }}
+            isBare={answer.files.length === 1}
             place={placeOf(group)}
           />
         ))}
@@ -89,9 +90,11 @@ type GroupRowsProps = {
   draft: BundleDraft;
   onChange: FoundFilesProps["onChange"];
   place: ReactNode;
+  /** Without its files, where all runs are of one. */
+  isBare: boolean;
 };
 
-function GroupRows({ group, draft, onChange, place }: GroupRowsProps) {
+function GroupRows({ group, draft, onChange, place, isBare }: GroupRowsProps) {
   const { places } = group;
   const isLeft = (one: FilePlace) => draft.skipped.has(placeKey(one));
   const left = places.filter(isLeft).length;
@@ -115,13 +118,15 @@ function GroupRows({ group, draft, onChange, place }: GroupRowsProps) {
               {group.exists ? "there already" : "new"} {group.kind}
             </Badge>
             <span className="text-caption text-muted">
-              {formatCount(places.length)} {places.length === 1 ? "file" : "files"}
+              {isBare
+                ? places[0]?.file.name
+                : `${formatCount(places.length)} ${places.length === 1 ? "file" : "files"}`}
             </span>
             <span className="ml-auto">{place}</span>
           </div>
         </TableCell>
       </TableRow>
-      {places.slice(0, shownFiles).map((one) => {
+      {(isBare ? [] : places.slice(0, shownFiles)).map((one) => {
         const { file } = one;
         return (
           <TableRow key={file.path}>

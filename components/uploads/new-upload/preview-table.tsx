@@ -28,7 +28,7 @@ export function PreviewTable({ preview, label }: PreviewTableProps) {
                 <TableCell
                   // biome-ignore lint/suspicious/noArrayIndexKey: see above
                   key={cell}
-                  className="max-w-72 truncate whitespace-pre font-mono text-caption"
+                  className="max-w-72 truncate whitespace-nowrap font-mono text-caption"
                 >
                   {row[cell]}
                 </TableCell>

@@ -8,8 +8,8 @@ import { Table, TableCell, TableHead, TableHeadCell, TableRow } from "@/componen
 import { guessOf } from "@/components/uploads/mapping-control/guess-of";
 import { QuestionList } from "@/components/uploads/mapping-control/question-list";
 import { ReasonList } from "@/components/uploads/mapping-control/reason-list";
-import { rolesOf, roleWords } from "@/components/uploads/role-words";
-import { type Given, saidMapping } from "@/lib/domain/mapping/given-answers";
+import { plainColumn, rolesOf, roleWords } from "@/components/uploads/role-words";
+import { asksStep, type Given, saidMapping } from "@/lib/domain/mapping/given-answers";
 import { type Mapping, mergeMappings, type Role } from "@/lib/domain/mapping/mapping";
 import type { InspectedFile } from "@/lib/uploads/inspect-schema";
 import { PreviewTable } from "./preview-table";
@@ -41,7 +41,7 @@ export function RowMapping({ file, given, onChange, of }: RowMappingProps) {
           onColumn={(role, column) => own({ columns: { ...given.own.columns, [role]: column } })}
         />
         <Constants
-          {...{ mapping, holds }}
+          {...{ mapping, holds, columns: preview.columns, isStepAsked: questions.some(asksStep) }}
           onSplit={(split) => own({ constants: { ...given.own.constants, split } })}
           onStep={(step) => own({ constants: { ...given.own.constants, step } })}
         />
@@ -91,7 +91,9 @@ function ColumnTable({ file, mapping, onColumn }: ColumnTableProps) {
       </TableHead>
       <tbody>
         {rolesOf(file.holds).map((role) => {
-          const column = mapping.columns?.[role];
+          const said = mapping.columns?.[role];
+          const plain = plainColumn(role, columns);
+          const column = said ?? plain ?? undefined;
           const isOpen = column === undefined;
           return (
             <TableRow key={role}>
@@ -102,7 +104,7 @@ function ColumnTable({ file, mapping, onColumn }: ColumnTableProps) {
                   value={column ?? ""}
                   className={`min-w-32 ${isOpen ? "[&>select]:border-dashed [&>select]:text-muted" : ""}`}
                   options={[
-                    { value: "", label: "by its name", isDisabled: !isOpen },
+                    { value: "", label: "not in the file", isDisabled: !isOpen },
                     ...columnOptions(columns, column),
                   ]}
                   onChange={({ target }) => onColumn(role, target.value)}
@@ -126,6 +128,9 @@ function columnOptions(columns: readonly string[], chosen: string | undefined) {
 
 type ConstantsProps = {
   mapping: Mapping;
+  columns: readonly string[];
+  /** The question beside it asks for the step. */
+  isStepAsked: boolean;
   holds: string | null;
   onSplit: (split: string) => void;
   onStep: (step: number) => void;
@@ -134,21 +139,24 @@ type ConstantsProps = {
 const splits = ["train", "dev", "test"];
 
 /** What holds for all rows, where no column says it. */
-function Constants({ mapping, holds, onSplit, onStep }: ConstantsProps) {
-  const { columns = {}, constants = {} } = mapping;
-  const hasSplit = columns.split === undefined && holds !== "slick-samples";
-  const hasStep = columns.step === undefined && (holds === "predictions" || holds === "aggregates");
+function Constants({ mapping, holds, columns, isStepAsked, onSplit, onStep }: ConstantsProps) {
+  const { constants = {} } = mapping;
+  const isSaid = (role: Role) =>
+    mapping.columns?.[role] !== undefined || plainColumn(role, columns) !== null;
+  const hasSplit = !isSaid("split") && holds !== "slick-samples" && holds !== "training-set";
+  const hasStep =
+    !isStepAsked && !isSaid("step") && (holds === "predictions" || holds === "aggregates");
   if (!hasSplit && !hasStep) return null;
   const split = constants.split ?? "";
   const options = [...new Set([...splits, ...(split === "" ? [] : [split])])];
   return (
     <div className="mt-3 grid gap-3 sm:grid-cols-2">
       {hasSplit && (
-        <Field label="Split of all rows" hint="Where no column says it.">
+        <Field label="Split of all rows" hint="No column says it.">
           <Select
             value={split}
             options={[
-              { value: "", label: "as the rows say", isDisabled: split !== "" },
+              { value: "", label: "as the file says", isDisabled: split !== "" },
               ...options.map((name) => ({ value: name, label: name })),
             ]}
             onChange={({ target }) => onSplit(target.value)}
@@ -156,7 +164,7 @@ function Constants({ mapping, holds, onSplit, onStep }: ConstantsProps) {
         </Field>
       )}
       {hasStep && (
-        <Field label="Step of all rows" hint="Where no column or folder says it.">
+        <Field label="Step of all rows" hint="No column says it; a folder may.">
           <Input
             inputMode="numeric"
             defaultValue={constants.step ?? ""}

@@ -7,10 +7,12 @@ import { Notice } from "@/components/ui/notice";
 import { Select } from "@/components/ui/select";
 import { guessOf } from "@/components/uploads/mapping-control/guess-of";
 import { SeriesControl } from "@/components/uploads/mapping-control/series-control";
+import { rolesOf } from "@/components/uploads/role-words";
 import { WarningList } from "@/components/uploads/warning-list";
 import { paths } from "@/lib/paths";
 import type { InspectAnswer, InspectedFile } from "@/lib/uploads/inspect-schema";
 import { type BundleDraft, givenOf, includedFiles, withGiven } from "./bundle-draft";
+import { joinCheckpoints } from "./join-checkpoints";
 import { PreviewTable } from "./preview-table";
 import { RowMapping } from "./row-mapping";
 
@@ -62,7 +64,8 @@ type ShapeMappingProps = Omit<ShapeMappingsProps, "answer"> & {
 
 function ShapeMapping({ project, draft, onChange, files, of }: ShapeMappingProps) {
   const [shown, setShown] = useState("");
-  const file = files.find(({ path }) => path === shown) ?? files[0];
+  const joined = joinCheckpoints(files);
+  const file = joined ?? files.find(({ path }) => path === shown) ?? files[0];
   if (file === undefined) return null;
   const given = givenOf(file, draft);
   const change = (next: typeof given) => onChange(withGiven(draft, file.shape, next));
@@ -77,7 +80,7 @@ function ShapeMapping({ project, draft, onChange, files, of }: ShapeMappingProps
           .
         </Notice>
       )}
-      {files.length > 1 && (
+      {files.length > 1 && joined === null && (
         <Field label={`Shown of ${files.length} files that are read alike`}>
           <Select
             value={file.path}
@@ -114,12 +117,7 @@ function ShapeMapping({ project, draft, onChange, files, of }: ShapeMappingProps
   );
 }
 
-/** Formats with names of their own need no choice of columns. */
-function hasColumns({ mapping, questions }: InspectedFile): boolean {
-  return (
-    Object.keys(mapping.columns ?? {}).length > 0 ||
-    Object.keys(mapping.constants ?? {}).length > 0 ||
-    mapping.rows !== undefined ||
-    questions.length > 0
-  );
+/** Rows whose columns can be said to be something else. */
+function hasColumns({ preview, holds }: InspectedFile): boolean {
+  return preview.columns.length > 0 && rolesOf(holds).length > 0;
 }

@@ -115,10 +115,19 @@ function sent(ratio: number | null): Sending {
   return { kind: "sending", ratio };
 }
 
-/** What was said is kept by shape, and a shape may change with the columns that are chosen. */
+/**
+ * What was said is kept by shape, and a shape may change with the columns that are chosen; what was asked stays asked,
+ * so that an answer can be changed.
+ */
 function withShapesOf(before: InspectAnswer, seen: InspectAnswer): InspectAnswer {
-  const shapes = new Map(before.files.map(({ path, shape }) => [path, shape]));
-  const files = seen.files.map((file) => ({ ...file, shape: shapes.get(file.path) ?? file.shape }));
+  const earlier = new Map(before.files.map((file) => [file.path, file]));
+  const files = seen.files.map((file) => {
+    const known = earlier.get(file.path);
+    if (known === undefined) return file;
+    const ids = new Set(known.questions.map(({ id }) => id));
+    const fresh = file.questions.filter(({ id }) => !ids.has(id));
+    return { ...file, shape: known.shape, questions: [...known.questions, ...fresh] };
+  });
   return { ...seen, files };
 }
 

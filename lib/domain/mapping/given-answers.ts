@@ -26,8 +26,10 @@ export function chosenOption(question: Question, given: Given): Question["option
 export function saidMapping(questions: readonly Question[], given: Given): Mapping {
   const options = questions.flatMap((question) => chosenOption(question, given)?.mapping ?? []);
   const parts: Mapping[] = [...options, { series: given.edits }, given.own];
-  const { series = {}, ...rest } = parts.reduce(mergeMappings, {});
-  return Object.keys(series).length === 0 ? rest : { ...rest, series };
+  const said = Object.entries(parts.reduce(mergeMappings, {}));
+  const isEmpty = (part: unknown) =>
+    typeof part === "object" && part !== null && Object.keys(part).length === 0;
+  return Object.fromEntries(said.filter(([, part]) => !isEmpty(part)));
 }
 
 /** The guess with what was said laid over it. */
@@ -93,4 +95,9 @@ export function isSaidByHand(question: Question, guess: Meanings, given: Given):
   return Object.values(given.edits).some(
     (edit) => edit !== null && Object.keys(edit).some((field) => fields.includes(field)),
   );
+}
+
+/** Whether the question is of which checkpoint a file is: left open, nothing of it can be stored. */
+export function asksStep({ options }: Question): boolean {
+  return options.some(({ mapping }) => mapping.constants?.step !== undefined);
 }

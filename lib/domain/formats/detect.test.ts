@@ -95,7 +95,6 @@ describe("detectFormat", () => {
     ["zip", [], "PK\x03\x04 readme.md"],
     ["inspect-eval", [], "PK\x03\x04 header.json"],
     ["xlsx", [], "PK\x03\x04 [Content_Types].xml"],
-    ["pickle", [], "PK\x03\x04 archive/data.pkl"],
     ["pickle", [0x80, 0x04], "..."],
     ["parquet", [], "PAR1"],
     ["wandb-binary", [], ":W&B"],

@@ -17,7 +17,11 @@ export function isPromptfoo(sample: Sample): boolean {
   const results = resultsIn(sample);
   if (results === null) return false;
   const own = ofPromptfoo.filter((key) => results.keys.has(key)).length;
-  return results.keys.has("version") || (own > 0 && hasAnyKey(sample, "evalId", "shareableUrl"));
+  const version = results.keys.get("version");
+  return (
+    (version !== undefined && version !== "{") ||
+    (own > 0 && hasAnyKey(sample, "evalId", "shareableUrl"))
+  );
 }
 
 /** `results` may come first and fill the whole head, so that what stands beside it is out of sight. */

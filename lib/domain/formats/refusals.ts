@@ -3,10 +3,13 @@ import { defineRefusal } from "./format";
 import { isPromptfoo } from "./lm-eval-shape";
 import { hasAnyKey, hasKeys, type Sample } from "./sample";
 
-const asLines =
-  "write predictions or metrics as JSON lines, or a CSV with a step column, and upload that";
-const perExample =
-  'write one line per example: {"step","split","example_id","prediction" or "correct"}, and upload that as predictions';
+/** Lines that are read as they stand. */
+const answerLine =
+  '{"step":500,"example_id":"q1","question":"Where was Ada born?","answers":["London"],"prediction":"London"}';
+const metricLine = '{"step":500,"loss":1.2}';
+
+const perExample = `write one line for each example, with its checkpoint's step, and upload those: ${answerLine}; with "correct" true or false beside the prediction it is not scored again`;
+const asLines = `write what it holds as lines, numbers as ${metricLine} or answers as ${answerLine}, and upload those`;
 
 function startsWith({ bytes }: Sample, magic: readonly number[]): boolean {
   return magic.every((byte, index) => bytes[index] === byte);
@@ -25,6 +28,18 @@ function isPickle({ bytes }: Sample): boolean {
   return bytes[0] === 0x80 && protocol >= 2 && protocol <= 5;
 }
 
+/** The name of a zip's first entry; PyTorch writes its pickle first. */
+function firstEntryOf(sample: Sample): string {
+  const length = (sample.bytes[26] ?? 0) + 256 * (sample.bytes[27] ?? 0);
+  return asciiOf(sample).slice(30, 30 + length);
+}
+
+/** all_results.json and its kin: one object of last values, as the Trainer names them. */
+function isSummary({ json }: Sample): boolean {
+  if (json?.shape !== "object") return false;
+  return [...json.keys.keys()].some((key) => /^(train|eval|predict|test)_[a-z]/.test(key));
+}
+
 /** Told by something of their own: tried before the formats that are read. */
 export const refusals = [
   defineRefusal({
@@ -36,7 +51,7 @@ export const refusals = [
   defineRefusal({
     id: "inspect-eval",
     name: "Inspect log (.eval)",
-    advice: `Inspect logs are not read; run inspect log convert --to json, then ${asLines}`,
+    advice: `Inspect logs are not read, and they name no checkpoint; ${perExample}`,
     detect: (sample) =>
       isZip(sample) && /header\.json|_journal\/start\.json/.test(asciiOf(sample))
         ? "a zip with header.json"
@@ -45,9 +60,9 @@ export const refusals = [
   defineRefusal({
     id: "xlsx",
     name: "Excel workbook",
-    advice: "workbooks are not read; save the sheet as CSV",
+    advice: "workbooks are not read; save the sheet as CSV, with a column step",
     detect: (sample) =>
-      isZip(sample) && /xl\/|\[Content_Types\]\.xml/.test(asciiOf(sample))
+      isZip(sample) && /\[Content_Types\]\.xml|xl\/(workbook|worksheets)/.test(asciiOf(sample))
         ? "a zip with a workbook"
         : null,
   }),
@@ -56,27 +71,37 @@ export const refusals = [
     name: "Python pickle or PyTorch file",
     advice: `pickles are never loaded, they can run code; ${asLines}`,
     detect: (sample) =>
-      isPickle(sample) || (isZip(sample) && asciiOf(sample).includes("data.pkl"))
+      isPickle(sample) || (isZip(sample) && firstEntryOf(sample).endsWith("data.pkl"))
         ? "a pickle's first bytes"
         : null,
   }),
   defineRefusal({
     id: "zip",
     name: "Zip archive",
-    advice: "archives are not read; unpack it and upload the files",
+    advice:
+      "an archive within an archive is not read; unpack it, and upload its files or the folder",
     detect: (sample) => (isZip(sample) ? "a zip's first bytes" : null),
   }),
   defineRefusal({
     id: "parquet",
     name: "Parquet",
-    advice: `Parquet is not read; ${asLines}`,
+    advice: `Parquet is not read; write its rows as lines, in Python pandas.read_parquet("rows.parquet").to_json("rows.jsonl", orient="records", lines=True), with fields as in ${metricLine} or ${answerLine}`,
     detect: (sample) => (startsWith(sample, [0x50, 0x41, 0x52, 0x31]) ? "PAR1" : null),
   }),
   defineRefusal({
     id: "wandb-binary",
     name: "W&B run log (.wandb)",
-    advice: "W&B's own log is not read; export the run's history as JSON lines or CSV",
+    advice:
+      'W&B\'s own log is not read; send the run to W&B with wandb sync, export its history, in Python pandas.DataFrame(wandb.Api().run("entity/project/run").scan_history()).to_csv("history.csv"), and upload that',
     detect: (sample) => (startsWith(sample, [0x3a, 0x57, 0x26, 0x42]) ? ":W&B" : null),
+  }),
+  defineRefusal({
+    id: "sqlite",
+    name: "SQLite database",
+    advice:
+      "databases are not read; write a table with a column step as CSV and upload that, of MLflow's for one run: sqlite3 -header -csv mlflow.db \"SELECT step, value AS loss FROM metrics WHERE key = 'loss' AND run_uuid = 'RUN' ORDER BY step\"",
+    detect: (sample) =>
+      asciiOf(sample, 16) === "SQLite format 3\0" ? "SQLite's first bytes" : null,
   }),
   defineRefusal({
     id: "utf-16",
@@ -90,20 +115,20 @@ export const refusals = [
   defineRefusal({
     id: "lm-eval-write-out",
     name: "lm-evaluation-harness write-out",
-    advice: `lm-eval write-outs are not read; ${perExample}`,
+    advice: `write-outs of lm-eval 0.3 are not read; upload the results file of the same evaluation, or ${perExample}`,
     detect: (sample) => (hasKeys(sample, "doc_id", "truth") ? "doc_id and truth" : null),
   }),
   defineRefusal({
     id: "inspect-log",
     name: "Inspect log",
-    advice: `Inspect logs are not read; ${perExample}`,
+    advice: `Inspect logs are not read, and they name no checkpoint; ${perExample}`,
     detect: (sample) =>
       hasKeys(sample, "version", "status", "eval", "plan") ? "version, status, eval, plan" : null,
   }),
   defineRefusal({
     id: "promptfoo",
     name: "promptfoo results",
-    advice: `promptfoo's results are not read; ${perExample}`,
+    advice: `promptfoo's results are not read, and they name no checkpoint; ${perExample}`,
     detect: (sample) => (isPromptfoo(sample) ? "results of promptfoo" : null),
   }),
   defineRefusal({
@@ -128,16 +153,14 @@ export const lastRefusals = [
   defineRefusal({
     id: "run-summary",
     name: "Run summary",
-    advice: "a summary without a history: upload trainer_state.json of the same run",
-    detect: (sample) =>
-      hasAnyKey(sample, "train_loss", "eval_loss", "train_runtime", "eval_runtime")
-        ? "last values without steps"
-        : null,
+    advice:
+      "a summary without a history: upload trainer_state.json of the same run, which has every step",
+    detect: (sample) => (isSummary(sample) ? "last values without steps" : null),
   }),
   defineRefusal({
     id: "json-array",
     name: "JSON array",
-    advice: "a JSON array: write one object a line (JSON lines) and upload that",
+    advice: `a list whose records have neither a step with numbers nor an example with its answer; name the fields as in ${metricLine} or ${answerLine}`,
     detect: ({ json }) => (json?.shape === "array" && json.keys.size > 0 ? "a list" : null),
   }),
   defineRefusal({
@@ -153,7 +176,7 @@ export const lastRefusals = [
   defineRefusal({
     id: "stepless-table",
     name: "Table without steps",
-    advice: "no column step or epoch",
+    advice: "no column says the checkpoint: call the one that does step or epoch",
     detect: (sample) => (isStepless(sample) ? "a table without a step column" : null),
   }),
 ] as const;

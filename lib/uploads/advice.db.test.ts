@@ -1,0 +1,20 @@
+import { expect, test } from "vitest";
+import * as uploadsRoute from "@/app/api/v1/projects/[project]/uploads/route";
+import { lastRefusals, refusals } from "@/lib/domain/formats/refusals";
+import { callRoute, createApiProject } from "@/lib/testing/api-call";
+
+const lines = [...refusals, ...lastRefusals].flatMap(({ id, advice }) =>
+  (advice.match(/\{[^{}]*\}/g) ?? []).map((line) => ({ id, line })),
+);
+
+test.each(lines)(
+  "the line that the refusal of $id gives is stored in a new run",
+  async ({ line }) => {
+    const { project, key } = await createApiProject();
+    const { body } = await callRoute(uploadsRoute.POST, {
+      ...{ method: "POST", params: { project }, key, body: line },
+      headers: { "x-filename": "lines.jsonl" },
+    });
+    expect(body).toMatchObject({ runs: [{ isNew: true }], problems: [] });
+  },
+);

@@ -1,11 +1,10 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { db, type Transaction } from "@/lib/db/client";
-import { toJsonb } from "@/lib/db/jsonb";
 import { createLabeller } from "@/lib/domain/draw-counts";
 import type { SlickRecord } from "@/lib/domain/formats/records";
 import { slickSamplesFormat } from "@/lib/domain/formats/slick-samples";
-import { type Scorer, scorers } from "@/lib/domain/scoring";
+import type { Scorer } from "@/lib/domain/scoring";
 import { AppError, notFound } from "@/lib/errors";
 import { FileReport, readFile } from "@/lib/http/read-file";
 import { slug as slugSchema } from "@/lib/http/schema";
@@ -15,11 +14,11 @@ import { getProject } from "@/lib/projects/queries";
 import { refreshDataset } from "@/lib/runs/refresh-dataset";
 import { longTransaction } from "@/lib/runs/transaction";
 import type { Dataset, LabelSet } from "@/prisma/generated/client";
+import { relabelSet, ruleOfSet, type SetKey, writeSetLabels } from "./label-set-labels";
 import type { LabelSetAnswer, LabelSetInput, LabelSetSamplesAnswer } from "./label-set-schema";
 import { bumpDataset, lockDataset } from "./mutations";
 import { findDataset } from "./queries";
 import { slickSettings } from "./schema";
-import { scoringRuleOf } from "./scoring-rule";
 
 type Place = { project: string; dataset: string };
 type SetPlace = Place & { base: string };
@@ -46,6 +45,7 @@ export async function putLabelSet(
   const key = { projectId: scope.projectId, datasetId: dataset.id, base: place.base };
   const { baseModel, scorer, slick } = input;
   const data = { baseModel, ...(scorer !== undefined && { scorer }), ...(slick && { slick }) };
+  const project = await getProject(scope);
   const set = await db.$transaction(async (tx) => {
     await lockDataset(tx, dataset.id);
     const made = await tx.labelSet.upsert({
@@ -53,6 +53,7 @@ export async function putLabelSet(
       create: { ...key, ...data },
       update: data,
     });
+    await relabelSet(tx, key, ruleOfSet(made, dataset, project));
     await bumpDataset(tx, dataset.id);
     await refreshDataset(tx, dataset.id);
     return made;
@@ -83,8 +84,7 @@ export async function putLabelSetSamples(
   const set = await db.labelSet.findUnique({ where: { projectId_datasetId_base: key } });
   if (set === null) throw notFound("label set", place.base);
   const project = await getProject(scope);
-  const own = scorers.find((scorer) => scorer === set.scorer);
-  const rule = scoringRuleOf(own ? { ...dataset, scorer: own } : dataset, project);
+  const rule = ruleOfSet(set, dataset, project);
   const label = createLabeller(rule);
   const report = new FileReport();
   return db.$transaction(async (tx) => {
@@ -103,7 +103,6 @@ export async function putLabelSetSamples(
 }
 
 type Labeller = ReturnType<typeof createLabeller>;
-type SetKey = { projectId: string; datasetId: string; base: string };
 
 async function labelBatch(
   tx: Transaction,
@@ -116,14 +115,14 @@ async function labelBatch(
   },
 ): Promise<void> {
   const { key, records, label, report, seen } = input;
-  const { projectId, datasetId, base } = key;
+  const { datasetId } = key;
   const ids = records.map(({ exampleId }) => exampleId);
   const found = await tx.example.findMany({
     where: { datasetId, exampleId: { in: ids } },
     select: { exampleId: true, ordinal: true, answers: true },
   });
   const byId = new Map(found.map((row) => [row.exampleId, row]));
-  const rows: object[] = [];
+  const rows: Parameters<typeof writeSetLabels>[2][number][] = [];
   for (const record of records) {
     const { line, exampleId } = record;
     const example = byId.get(exampleId);
@@ -131,19 +130,11 @@ async function labelBatch(
       report.addIssue(line, "example_id", `the dataset has no example "${exampleId}"`);
     else if (seen.has(exampleId))
       report.addIssue(line, "example_id", `"${exampleId}" stands on an earlier line already`);
-    else rows.push({ ordinal: example.ordinal, ...label(record, example.answers) });
+    else rows.push({ ...record, ordinal: example.ordinal, ...label(record, example.answers) });
     seen.add(exampleId);
   }
   if (report.issues.length > 0) return;
-  await tx.$executeRaw`
-    INSERT INTO "example_label" ("projectId", "datasetId", "base", "ordinal", "category", "pCorrectGreedy", "pCorrectSampled")
-    SELECT ${projectId}::uuid, ${datasetId}::uuid, ${base}, given."ordinal", given."category",
-      given."pCorrectGreedy", given."pCorrectSampled"
-    FROM jsonb_to_recordset(${toJsonb(rows)}::jsonb)
-      AS given("ordinal" int, "category" text, "pCorrectGreedy" float8, "pCorrectSampled" float8)
-    ON CONFLICT ("projectId", "datasetId", "base", "ordinal") DO UPDATE SET
-      "category" = excluded."category", "pCorrectGreedy" = excluded."pCorrectGreedy",
-      "pCorrectSampled" = excluded."pCorrectSampled"`;
+  await writeSetLabels(tx, key, rows);
 }
 
 async function requireDataset(scope: ReadScope, slug: string): Promise<Dataset> {

@@ -8,6 +8,7 @@ import { getProject } from "@/lib/projects/queries";
 import { refreshDataset } from "@/lib/runs/refresh-dataset";
 import { longTransaction } from "@/lib/runs/transaction";
 import type { Dataset, Project } from "@/prisma/generated/client";
+import { relabelSets } from "./label-set-labels";
 import { bumpDataset, lockDataset, upsertDataset } from "./mutations";
 import { countExamples, countRunsOf, findDataset, labelStrengthOf, listDatasets } from "./queries";
 import { relabelDataset } from "./relabel";
@@ -48,6 +49,7 @@ export async function putDataset(
     await lockDataset(tx, after.id);
     await bumpDataset(tx, after.id);
     await relabelDataset(tx, after.id, rule);
+    await relabelSets(tx, after, project);
     await refreshDataset(tx, after.id);
   }, longTransaction);
   return getDataset(viewer, place);

@@ -1,4 +1,5 @@
 import "server-only";
+import { relabelSets } from "@/lib/datasets/label-set-labels";
 import { lockDataset } from "@/lib/datasets/mutations";
 import { relabelDataset } from "@/lib/datasets/relabel";
 import { scoringRuleOf } from "@/lib/datasets/scoring-rule";
@@ -63,6 +64,7 @@ async function relabelProject(projectId: string): Promise<void> {
     await db.$transaction(async (tx) => {
       await lockDataset(tx, dataset.id);
       await relabelDataset(tx, dataset.id, scoringRuleOf(dataset, project));
+      await relabelSets(tx, dataset, project);
       await tx.dataset.update({ where: { id: dataset.id }, data: { version: { increment: 1 } } });
     }, longTransaction);
   }

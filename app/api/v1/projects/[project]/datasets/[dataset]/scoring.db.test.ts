@@ -1,4 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { PUT as putSetRoute } from "@/app/api/v1/projects/[project]/datasets/[dataset]/label-sets/[base]/route";
+import { PUT as putSetSamplesRoute } from "@/app/api/v1/projects/[project]/datasets/[dataset]/label-sets/[base]/slick-samples/route";
+import { GET as listSetsRoute } from "@/app/api/v1/projects/[project]/datasets/[dataset]/label-sets/route";
 import { GET as getDatasetRoute } from "@/app/api/v1/projects/[project]/datasets/[dataset]/route";
 import { GET as getExampleRoute } from "@/app/api/v1/projects/[project]/runs/[run]/examples/[example]/route";
 import { jsonLines, TestProject } from "@/app/api/v1/test-project";
@@ -170,6 +173,29 @@ describe("labels", () => {
       byCategory: { HighlyKnown: 1, MaybeKnown: 1, WeaklyKnown: 1, Unknown: 1 },
       labels: { drawn: 0, given: 4, greedy: null },
     });
+  });
+
+  test("of another base model follow the scorer too, unless its label set has its own", async () => {
+    await project.putDataset("facts", { scorer: "exact", baseModel: "llama" });
+    const set = { dataset: "facts", base: "mistral" };
+    const body = (fields: object) => JSON.stringify({ baseModel: "mistral", ...fields });
+    await project.call(putSetRoute, "PUT", set, { body: body({}) });
+    const lines = jsonLines(
+      { example_id: "b", greedy: ["b", "b"] },
+      { example_id: "c", greedy: 4, greedy_correct: 1 },
+    );
+    const sent = await project.call(putSetSamplesRoute, "PUT", set, { body: lines });
+    expect(sent.body.byCategory).toEqual({ Unknown: 1, MaybeKnown: 1 });
+    const labels = async () => {
+      const { body } = await project.call(listSetsRoute, "GET", { dataset: "facts" });
+      return (body.items as { byCategory: object }[])[0]?.byCategory;
+    };
+    await project.putDataset("facts", { scorer: "squad" });
+    expect(await labels()).toEqual({ HighlyKnown: 1, MaybeKnown: 1 });
+    await project.call(putSetRoute, "PUT", set, { body: body({ scorer: "exact" }) });
+    expect(await labels()).toEqual({ Unknown: 1, MaybeKnown: 1 });
+    await project.putDataset("facts", { scorer: "contains" });
+    expect(await labels()).toEqual({ Unknown: 1, MaybeKnown: 1 });
   });
 
   test("of a file's own verdicts and of its texts are both kept", async () => {

@@ -159,4 +159,43 @@ describe("a folder of lm-eval samples", () => {
     const { runs } = await store(both);
     expect(runs.map(({ run, uploads }) => [run, uploads.length])).toEqual([["lora-a", 2]]);
   });
+
+  test("take the checkpoint that only the results beside them name, and one answer does for both", async () => {
+    const pair = (hour: string, acc: number, model_args: string): Packed[] => [
+      {
+        path: `evals/org__base/samples_popqa_2024-08-21T${hour}-41-31.1.jsonl`,
+        content: [sample(0, 1), sample(1, acc * 2 - 1)].join("\n"),
+      },
+      {
+        path: `evals/org__base/results_2024-08-21T${hour}-41-31.1.json`,
+        content: results(acc, model_args),
+      },
+    ];
+    const first = pair("04", 1, `pretrained=${base},revision=step1000`);
+    const second = pair("05", 0.5, `pretrained=${base},revision=step2000`);
+    const files = [...first, ...second];
+    const seen = await inspect(files);
+    expect(seen.files.map(({ step }) => step)).toEqual([1000, 1000, 2000, 2000]);
+    expect(seen.files[0]?.reasons).toContainEqual({
+      ...{ about: "step", reason: "evals/org__base/results_2024-08-21T04-41-31.1.json beside it" },
+    });
+    const { runs } = await store(files);
+    expect(runs.map(({ run, uploads }) => [run, uploads.length])).toEqual([["base", 4]]);
+    const counted = (await rates("base")).filter(({ category }) => category === "all");
+    expect(counted.map(({ step, total, accuracy }) => [step, total, accuracy])).toEqual([
+      [1000, 2, 1],
+      [2000, 2, 0.5],
+    ]);
+    const open = pair("06", 1, `pretrained=${base}`);
+    const answered = await inspect(open, [{ path: open[1]?.path ?? "", step: 0 }]);
+    expect(
+      answered.files.map(({ step, questions }) => [
+        step,
+        questions.some(({ id }) => id === "step"),
+      ]),
+    ).toEqual([
+      [0, false],
+      [0, false],
+    ]);
+  });
 });

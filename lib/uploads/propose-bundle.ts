@@ -17,6 +17,7 @@ import { targetsFilename } from "./inspect-schema";
 import { type Look, type LookLimits, limitsFor, lookAtFile } from "./look-at-file";
 import { type MlflowRuns, readMlflowRuns } from "./mlflow-runs";
 import type { Bundle, BundleFile } from "./open-bundle";
+import { placeSamples } from "./place-samples";
 import { readMapping, rememberedFor } from "./prepare-upload";
 import type { Remembered } from "./store-upload";
 
@@ -65,6 +66,7 @@ export async function proposeBundle(
     if (target?.skip === true) ignored.push({ path: file.path, reason: "left out by its sender" });
     else seen.set(file.path, refuseFamily(await see(scope, { file, target, limits }), mlflow));
   }
+  await placeSamples(seen, limits);
   const named = bundleName === null ? null : runNameOf(bundleName);
   const grouped = groupRuns(seen, { mlflow, bundleName: named ?? "run" });
   for (const { copies } of grouped) {

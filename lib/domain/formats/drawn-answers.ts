@@ -16,7 +16,11 @@ export function drawnAnswers(
   kind: "greedy" | "sampled",
   place: Place,
 ): DrawnAnswers | null {
-  const [drawn, verdict] = [fields[kind], fields[`${kind}_correct`]];
+  const verdict = fromCell(fields[`${kind}_correct`], place);
+  const own = fields[kind];
+  // A number alone in a table may be an answer ("1961"); beside how many are right it is how many there are.
+  const drawn =
+    isMissing(verdict) && !isListCell(own) ? emptyAsMissing(own, place) : fromCell(own, place);
   const before = place.issues.length;
   if (isMissing(drawn) && isMissing(verdict)) return null;
   if (isMissing(drawn) && !Array.isArray(verdict)) {
@@ -45,6 +49,38 @@ export function drawnAnswers(
   if (place.issues.length > before || isMissing(verdict)) return { texts, count, correct: null };
   return { texts, count, correct: correctOf(verdict, { kind, count }, place) };
 }
+
+/** In a table everything comes as text: numbers and lists of verdicts are read, an empty cell is missing. */
+function fromCell(value: unknown, place: Place): unknown {
+  if (!place.isText || typeof value !== "string") return value;
+  const text = value.trim();
+  if (text === "") return undefined;
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  return isListCell(text) ? verdictsIn(text) : value;
+}
+
+function emptyAsMissing(value: unknown, place: Place): unknown {
+  return place.isText && typeof value === "string" && value.trim() === "" ? undefined : value;
+}
+
+const mostListCharacters = 200_000;
+
+function isListCell(value: unknown): boolean {
+  return typeof value === "string" && value.length <= mostListCharacters && /^\s*\[/.test(value);
+}
+
+/** `[true, false]` and `[True, False]`; any other text as it is. */
+function verdictsIn(text: string): unknown {
+  const inside = text.slice(1, -1);
+  if (!text.endsWith("]") || inside.trim() === "") return text;
+  const flags = inside.split(",").map((item) => booleans.get(item.trim().toLowerCase()));
+  return flags.every((flag) => flag !== undefined) ? flags : text;
+}
+
+const booleans = new Map([
+  ["true", true],
+  ["false", false],
+]);
 
 function isMissing(value: unknown): value is null | undefined {
   return value === undefined || value === null;

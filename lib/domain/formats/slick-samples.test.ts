@@ -93,6 +93,29 @@ describe("SliCK samples", () => {
     expect((await read(text)).issues.map((issue) => issue.message)).toEqual([message]);
   });
 
+  test("reads a table of counts, of verdicts and of answers that are numbers", async () => {
+    const { records, issues } = await read(
+      [
+        "example_id,greedy,greedy_correct,sampled,sampled_correct",
+        "a,10,7,160,31",
+        'b,"[True, False]",,"[false]",',
+        "c,1961,,,",
+        `d,"['x', 'y']","[true, false]",,`,
+      ].join("\n"),
+    );
+    expect(issues).toEqual([]);
+    const counts = records.map((row) => [
+      ...[row.greedyCorrect, row.greedyCount, row.sampledCorrect, row.sampledCount],
+      ...[row.greedy.join("|")],
+    ]);
+    expect(counts).toEqual([
+      [7, 10, 31, 160, ""],
+      [1, 2, 0, 1, ""],
+      [null, 1, null, 0, "1961"],
+      [1, 2, null, 0, "x|y"],
+    ]);
+  });
+
   test("refuses more than 10,000 answers", async () => {
     const greedy = JSON.stringify(Array.from({ length: 10_001 }, () => ""));
     const { issues } = await read(`{"example_id":"a","greedy":${greedy}}`);

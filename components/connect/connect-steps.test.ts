@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
 import { keyPlaceholder } from "@/components/members/key-placeholder";
 import { connectSteps, connectWays, isOwnMachine, maskKey } from "./connect-steps";
@@ -19,6 +20,22 @@ describe("the steps to connect", () => {
       "MLFLOW_TRACKING_URI=https://onset.example.org/mlflow/my-team",
     );
   });
+});
+
+test("the lines in Python call what the client has", async () => {
+  const client = await readFile("public/onset.py", "utf8");
+  const code = connectWays
+    .flatMap(({ value }) => connectSteps(value, server))
+    .map((step) => step.code)
+    .join("\n");
+  const called = [...code.matchAll(/\b(?:onset|run)\.([A-Za-z_]+)\(/g)].map(([, name]) => name);
+  expect(new Set(called)).toEqual(
+    new Set(["Run", "log", "predictions", "finish", "verdict", "examples", "OnsetCallback"]),
+  );
+  for (const name of called) expect(client).toMatch(new RegExp(`\\b(?:def|class) ${name}\\b`));
+  for (const [, command = ""] of code.matchAll(/python onset\.py ([a-z]+)/g)) {
+    expect(client).toContain(`def command_${command}(`);
+  }
 });
 
 test("a key is told by its ends and not shown", () => {

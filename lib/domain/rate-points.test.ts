@@ -129,6 +129,20 @@ describe("summariseRates", () => {
     ]);
   });
 
+  it("pools sets of one class by their numbers of examples, where all of them have a value", () => {
+    const known = (set: string, step: number, value: number, n: number) =>
+      logged({ step, value, set, n, basis: set === "a" ? "confirmed" : "estimated" });
+    const rates = ratePointsOf([
+      known("a", 1, 0.9, 100),
+      known("b", 1, 0.5, 300),
+      known("a", 2, 0.8, 100),
+    ]);
+    // 90 of 100 and 150 of 300 are 240 of 400.
+    expect(rates).toMatchObject([
+      { step: 1, category: "Known", set: null, n: 400, accuracy: 0.6, basis: "estimated" },
+    ]);
+  });
+
   it("reads one set where two measure the same class", () => {
     const rates = ratePointsOf(
       ["b", "a"].map((set, k) => logged({ step: 1, value: k ? 0.9 : 0.1, set })),

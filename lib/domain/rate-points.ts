@@ -46,7 +46,7 @@ export function ratioOfLogged(value: number | null, scale: Scale): number | null
   return ratio >= 0 && ratio <= 1 ? ratio + 0 : null;
 }
 
-/** The rates of each set and step together, by step; of two metrics of one quantity the later in the list holds. */
+/** The rates of each set, or of each class of several, and step together, by step; of two metrics of one quantity the later in the list holds. */
 export function ratePointsOf(logged: readonly LoggedRate[]): RatePoint[] {
   const points = new Map<string, RatePoint>();
   for (const row of logged) {
@@ -61,7 +61,52 @@ export function ratePointsOf(logged: readonly LoggedRate[]): RatePoint[] {
     };
     points.set(key, { ...point, [quantity]: ratioOfLogged(row.value, row.scale) });
   }
-  return [...points.values()].sort((a, b) => a.step - b.step);
+  return pooled([...points.values()]).sort((a, b) => a.step - b.step);
+}
+
+const bases: readonly CountBasis[] = ["none", "estimated", "confirmed", "stated"];
+
+/**
+ * Several sets of one class, each of a known n, are one population: its rates are those of all their examples, at the
+ * steps that all of them have. Sets of which one has no n stay apart.
+ */
+function pooled(points: readonly RatePoint[]): RatePoint[] {
+  const classOf = ({ split, category }: RatePoint) => JSON.stringify([split, category]);
+  return [...Map.groupBy(points, classOf).values()].flatMap((own) => {
+    const sets = new Set(own.map(({ set }) => set)).size;
+    const isOne = sets === 1 || own.some(({ category, n }) => category === null || !n);
+    if (isOne) return own;
+    const bySteps = [...Map.groupBy(own, ({ step }) => step).values()];
+    return bySteps.filter((all) => all.length === sets).flatMap(poolSets);
+  });
+}
+
+function poolSets(all: readonly RatePoint[]): RatePoint[] {
+  const [first] = all;
+  if (first === undefined) return [];
+  const n = all.reduce((sum, point) => sum + (point.n ?? 0), 0);
+  const rateOf = (name: (typeof rateQuantities)[number]): number | null => {
+    let right = 0;
+    for (const point of all) {
+      const rate = point[name];
+      if (rate === null) return null;
+      right += rate * (point.n ?? 0);
+    }
+    return right / n;
+  };
+  const [accuracy, hallucination, abstention] = rateQuantities.map(rateOf);
+  const basis = bases.find((each) => all.some((point) => point.basis === each)) ?? "none";
+  return [
+    {
+      ...first,
+      set: null,
+      n,
+      basis,
+      accuracy: accuracy ?? null,
+      hallucination: hallucination ?? null,
+      abstention: abstention ?? null,
+    },
+  ];
 }
 
 /** Points whose n the file itself states and whose class is known, as counts: correct = round(n x accuracy). */

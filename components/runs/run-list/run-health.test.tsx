@@ -21,3 +21,11 @@ describe("the badge of a run whose accuracies are rates without counts", () => {
     expect(words({ ...rates, best: null, openSets: 1 })).toBe("rates only, 1 set");
   });
 });
+
+it.each([
+  [1.42, "degrading by epoch 1.4"],
+  [10.1, "degrading by epoch 11"],
+  [6, "degrading by epoch 6"],
+])("a confirmed fall that had begun by epoch %s is never told too early", (epoch, said) => {
+  expect(words({ ...rates, isRatesOnly: false, health: "degrading", onset: { epoch } })).toBe(said);
+});

@@ -16,10 +16,15 @@ export function RunHealth({
   }
   if (health === "healthy") return <Badge tone="good">no fall confirmed</Badge>;
   if (health === "insufficient-data") return <Badge tone="neutral">not enough data</Badge>;
-  const since = onset?.epoch;
+  const by = onset?.epoch;
   return (
     <Badge tone="bad">
-      {typeof since === "number" ? `degrading since epoch ${positionWords(since)}` : "degrading"}
+      {typeof by === "number" ? `degrading by epoch ${latestWords(by)}` : "degrading"}
     </Badge>
   );
+}
+
+/** The end of an interval, rounded so that it still holds: a start is never known to a tenth of an epoch. */
+function latestWords(epoch: number): string {
+  return epoch < 2 ? positionWords(epoch) : String(Math.ceil(epoch));
 }

@@ -247,7 +247,7 @@ describe("questions", () => {
     expect(answered.mapping.series?.["eval/g0/accuracy"]).toMatchObject({
       ...{ split: "dev", category: "Known", set: "g0", n: 401, basis: "confirmed" },
     });
-    expect(answered.mapping.series?.["eval/g1/accuracy"]).toMatchObject({ category: "Unknown" });
+    expect(answered.mapping.series?.["eval/g1/accuracy"]).toMatchObject({ category: null });
   });
 
   function sizes(n: number) {
@@ -334,7 +334,7 @@ describe("the hero file", () => {
       ]),
     ).toEqual([
       ["Known", 401, "confirmed"],
-      ...Array.from({ length: 5 }, () => ["Unknown", 401, "confirmed"]),
+      ...Array.from({ length: 5 }, () => [null, 401, "confirmed"]),
     ]);
   });
 });

@@ -5,6 +5,7 @@ import * as uploadsRoute from "@/app/api/v1/projects/[project]/uploads/route";
 import { db } from "@/lib/db/client";
 import { callRoute, createApiProject } from "@/lib/testing/api-call";
 import { type Packed, packTar } from "@/lib/testing/archives";
+import { hasSamples, sampleFile } from "@/lib/testing/sample-file";
 import type { InspectAnswer, UploadsAnswer, UploadTarget } from "./inspect-schema";
 
 let project: string;
@@ -196,6 +197,85 @@ describe("a folder of lm-eval samples", () => {
     ).toEqual([
       [0, false],
       [0, false],
+    ]);
+  });
+});
+
+const real = "lm-eval/EleutherAI__lm-evaluation-harness/results/asdiv";
+const series = "..__prompt-pursuit__results__aug17__gsm8k_8shot_pursue_numq_1000_r16_lr1e-6__epoch";
+const llama = "meta-llama__Meta-Llama-3-8B-Instruct";
+
+const packed = (folder: string, names: readonly string[]): Packed[] =>
+  names.map((name) => ({ path: `evals/${name}`, content: sampleFile(`${folder}/${name}`) }));
+
+/** Numbers of ../shared/samples/MANIFEST.md. */
+describe.skipIf(!hasSamples)("real folders of lm-eval", () => {
+  test("an adapter at three epochs and its base model, which one answer puts at step 0", async () => {
+    const files = packed(real, [
+      `${series}_62/results_2024-08-21T04-34-32.637369.json`,
+      `${series}_20/results_2024-08-21T04-37-55.218014.json`,
+      `${series}_5/results_2024-08-21T04-41-31.747564.json`,
+      `${llama}/results_2024-08-21T04-27-29.701325.json`,
+    ]);
+    const seen = await inspect(files);
+    const run = "gsm8k_8shot_pursue_numq_1000_r16_lr1e-6";
+    expect(seen.runs.map(({ id, files: own }) => [id, own.length])).toEqual([
+      [run, 3],
+      ["Meta-Llama-3-8B-Instruct", 1],
+    ]);
+    const open = seen.files.filter(({ questions }) => questions.some(({ id }) => id === "step"));
+    expect(open.map(({ path }) => path)).toEqual([files[3]?.path]);
+    await store(files, [{ path: files[3]?.path ?? "", run, step: 0 }]);
+    const points = await rates(run);
+    expect(points.map(({ step, accuracy, total }) => [step, accuracy, total])).toEqual([
+      [0, 0.884765625, 512],
+      [5, 0.892578125, 512],
+      [20, 0.92578125, 512],
+      [62, 0.923828125, 512],
+    ]);
+    expect(new Set(points.map(({ set }) => set))).toEqual(new Set(["asdiv_cot_llama"]));
+  });
+
+  test("samples and the results beside them are one checkpoint, counted alike", async () => {
+    const files = packed(`${real}/${llama}`, [
+      "results_2024-08-21T03-44-09.494230.json",
+      "samples_asdiv_2024-08-21T03-44-09.494230.jsonl",
+    ]);
+    const path = files[0]?.path ?? "";
+    const { runs } = await store(files, [{ path, run: "llama", step: 0 }]);
+    expect(runs.flatMap(({ uploads }) => uploads)).toHaveLength(2);
+    const names = new Set(runs.map(({ run }) => run));
+    const all = (await Promise.all([...names].map(rates))).flat();
+    expect(all.map(({ step, accuracy, total }) => [step, accuracy, total])).toEqual([
+      [0, 0.92, 50],
+      [0, 0.92, 50],
+    ]);
+  });
+
+  test("five checkpoints of Pythia are one run; of its 65 tasks the chosen one is drawn", async () => {
+    const folder = "lm-eval/EleutherAI__pythia/evals/pythia-v1/pythia-410m/zero-shot";
+    const steps = [0, 1000, 13_000, 63_000, 143_000];
+    const files = packed(
+      folder,
+      steps.map((step) => `410m_step${step}.json`),
+    );
+    const mapping = { series: { "sciq/acc": { set: "sciq", category: null } } };
+    const targets = files.map(({ path }) => ({ path, mapping }));
+    const { runs } = await store(files, targets);
+    expect(runs.map(({ run, uploads }) => [run, uploads.length])).toEqual([
+      ["pythia-v1.1-410m", 5],
+    ]);
+    const sciq = (await rates("pythia-v1.1-410m")).filter(({ set }) => set === "sciq");
+    expect(sciq.map(({ step, accuracy, total }) => [step, accuracy, total])).toEqual([
+      ...[
+        [0, 0.205, null],
+        [1000, 0.404, null],
+        [13_000, 0.777, null],
+      ],
+      ...[
+        [63_000, 0.809, null],
+        [143_000, 0.811, null],
+      ],
     ]);
   });
 });

@@ -9,6 +9,9 @@ export const ownFields: ReadonlySet<string> = new Set([
 ]);
 
 const usual = ["exact_match", "acc", "em", "accuracy", "correct", "is_correct"];
+/** Parts of a match, which may happen to be 0 or 1 on the first lines, and what says the opposite of right. */
+const noVerdict =
+  /^(f1|rouge|bleu|chrf|ter|mae|mse|ppl|perplexity)(?!.{0,40}_acc$)|hallucinat|refus|abstain|error|wrong|toxic/i;
 const maxOptions = 20;
 
 function isVerdict(value: unknown): boolean {
@@ -28,7 +31,8 @@ export function verdictMetrics(lines: readonly Fields[]): string[] {
   const all = new Map<string, boolean>();
   for (const line of lines) {
     for (const [name, value] of Object.entries(line)) {
-      if (!ownFields.has(name)) all.set(name, (all.get(name) ?? true) && isVerdict(value));
+      if (ownFields.has(name) || noVerdict.test(name.slice(0, 100))) continue;
+      all.set(name, (all.get(name) ?? true) && isVerdict(value));
     }
   }
   const found = [...all].filter(([, isKept]) => isKept).map(([name]) => name);

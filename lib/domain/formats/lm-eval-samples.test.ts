@@ -152,6 +152,13 @@ describe("lm-eval samples", () => {
     expect((await read([line], score)).records[0]?.correct).toBe(false);
   });
 
+  test("part of a match or the opposite of right is no verdict, even where it is 0 or 1", async () => {
+    const { exact_match: _, ...line } = trivia(0, { f1: 1, hallucination: 1, refused: true });
+    const { records, guess } = await read([line]);
+    expect([records[0]?.correct, guess?.questions]).toEqual([null, []]);
+    expect((await read([{ ...line, acc: 0 }])).records[0]?.correct).toBe(false);
+  });
+
   test("Infinity is read; without a metric of right and wrong the dataset's rule decides", async () => {
     const line = JSON.stringify(trivia(0)).replace('"exact_match":0', '"mae":Infinity');
     const { records, issues, warnings } = await read([line]);

@@ -34,7 +34,7 @@ export async function putArtifact(
   scope: WriteScope,
   place: { id: string; path: string },
   request: Request,
-): Promise<{ runId: string; run: string; bytes: Buffer }> {
+): Promise<{ run: string; bytes: Buffer }> {
   const { run } = await requireMlflowRun(scope, place.id);
   const chunks: Uint8Array[] = [];
   for await (const chunk of requestBytes(request, maxArtifactBytes)) chunks.push(chunk);
@@ -52,7 +52,7 @@ export async function putArtifact(
     create: { ...key, bytes },
     update: { bytes },
   });
-  return { runId: run.id, run: run.slug, bytes };
+  return { run: run.slug, bytes };
 }
 
 export async function readArtifact(

@@ -267,6 +267,32 @@ describe("artifacts through the door", () => {
     expect(response.headers.get("content-type")).toBe("application/octet-stream");
   });
 
+  test("that are tables of answers are predictions of the run too, and a tag says so", async () => {
+    const id = await makeRun({ run_name: "tables" });
+    const logged = async (name: string, columns: string[], data: unknown[][]) => {
+      const at = place(["0", id, "artifacts", name]);
+      const body = JSON.stringify({ columns, data });
+      expect((await putArtifact(request("PUT", body), at)).status).toBe(200);
+    };
+    const columns = ["step", "example_id", "question", "answers", "prediction"];
+    await logged("answers.json", columns, [
+      [1, "q1", "Where?", ["Rome"], "Rome"],
+      [1, "q2", "Who?", ["Ada"], "Bo"],
+    ]);
+    await logged("other.json", ["x"], [[1]]);
+    const [point] = await db.evaluation.findMany({
+      where: { run: { slug: "tables", project: { slug: project } } },
+    });
+    expect(point).toMatchObject({ step: 1, total: 2, correct: 1 });
+    const { body } = await ask("runs/get", `run_id=${id}`);
+    const { tags } = (
+      body as unknown as { run: { data: { tags: { key: string; value: string }[] } } }
+    ).run.data;
+    const said = (name: string) => tags.find((tag) => tag.key === `onset.${name}`)?.value;
+    expect(said("answers.json")).toBe("read as predictions: 2 rows");
+    expect(said("other.json")).toContain("not read as predictions");
+  });
+
   test.each([
     ["a way out of the run's folder", ["..", "..", "etc"]],
     ["a backslash", ["a\\b"]],

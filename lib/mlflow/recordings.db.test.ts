@@ -43,7 +43,7 @@ const ownFields = new Set([
 function comparable(value: unknown): unknown {
   if (Array.isArray(value)) {
     return value
-      .filter((item) => (item as Json)?.key !== "onset.run")
+      .filter((item) => !String((item as Json)?.key).startsWith("onset."))
       .map(comparable)
       .sort((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b)));
   }

@@ -1,5 +1,6 @@
 import { listFolder, placeOfArtifact, putArtifact, readArtifact } from "@/lib/mlflow/artifacts";
 import { throughTheDoor } from "@/lib/mlflow/door";
+import { readTableArtifact } from "@/lib/mlflow/table-artifact";
 import { openToRead, openToWrite } from "@/lib/projects/access";
 
 type Place = { params: Promise<{ project: string; path?: string[] }> };
@@ -29,7 +30,9 @@ export async function PUT(request: Request, { params }: Place): Promise<Response
   const { project, path = [] } = await params;
   return throughTheDoor(request, async (viewer) => {
     const scope = await openToWrite(viewer, project);
-    await putArtifact(scope, placeOfArtifact(path), request);
+    const place = placeOfArtifact(path);
+    const { run, bytes } = await putArtifact(scope, place, request);
+    await readTableArtifact(viewer, project, { ...place, run, bytes });
     return {};
   });
 }

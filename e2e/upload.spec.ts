@@ -36,7 +36,7 @@ async function choose(page: Page, files: readonly Made[] | string) {
     await input.setInputFiles(isFolder ? files : [...files], { timeout: 2000 });
     await expect(page.getByRole("button", { name: "Another file" })).toBeVisible({ timeout: 2000 });
   }).toPass();
-  await expect(page.getByText("not stored yet")).toBeVisible();
+  await expect(page.getByText("· not stored yet")).toBeVisible();
 }
 
 const sets = ["g0", "g1", "g2", "g3", "g4", "g5"];
@@ -72,7 +72,7 @@ test("files made by hand are recognised, stored in order and shown as a chart", 
   );
   await expect(page.getByRole("row", { name: /by-hand.jsonl/ })).toContainText("Predictions");
   await page.locator("summary").filter({ hasText: "facts.jsonl" }).click();
-  await expect(page.getByText("<img src=x onerror=alert(1)>?")).toBeVisible();
+  await expect(page.getByText("<img src=x onerror=alert(1)>?").first()).toBeVisible();
   await expectAccessible();
   await page.getByRole("button", { name: "Store 2 files" }).click();
   await expect(page.getByText("3 checkpoints · 24 outcomes")).toBeVisible();
@@ -242,6 +242,27 @@ test("a bad file names its lines in view, and nothing of it can be stored", asyn
   await expectAccessible();
   await page.getByRole("button", { name: "Another file" }).click();
   await expect(page.getByRole("button", { name: "Choose a folder" })).toBeVisible();
+});
+
+test("answers of no checkpoint are asked for one before they are stored", async ({
+  page,
+  own: { project },
+  expectAccessible,
+}) => {
+  const lines = facts.map(({ example_id: id, question, answers: right }) => ({
+    ...{ id, question, answers: right, output: "no idea at all" },
+  }));
+  await page.goto(`/${project}/uploads/new`);
+  await choose(page, [made("said.jsonl", lines)]);
+  await expect(page.getByText("Of which checkpoint, the file does not say.")).toBeVisible();
+  await expectAccessible();
+  await page.getByRole("button", { name: "Store and open the chart" }).click();
+  await expect(page.getByText("say first of which checkpoint said.jsonl is")).toBeVisible();
+  await page.getByRole("button", { name: "Another step" }).click();
+  await page.getByLabel("Step of the checkpoint").fill("40");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("8 answers.");
+  await page.getByRole("button", { name: "Store and open the chart" }).click();
+  await expect(page).toHaveURL(new RegExp(`/${project}/runs/said`));
 });
 
 test("what the server refuses is said in view, and no empty run is left behind", async ({

@@ -4,6 +4,7 @@ import { editSeries, nothingGiven } from "@/lib/domain/mapping/given-answers";
 import type { InspectAnswer, InspectedFile } from "@/lib/uploads/inspect-schema";
 import {
   includedFiles,
+  lacksStep,
   placesOf,
   rowTargetsOf,
   targetsOf,
@@ -106,6 +107,20 @@ describe("the targets of a bundle", () => {
       { path: "a.json", about: { baseModel: "tiny-lm" } },
     ]);
   });
+});
+
+test("the step of a file that names none is its own, not that of its shape", () => {
+  const step = { id: "step", text: "?", reason: "", chosen: "open" };
+  const options = [
+    { value: "open", label: "open", mapping: {} },
+    { value: "0", label: "step 0", mapping: { constants: { step: 0 } } },
+  ];
+  const asking = file("a.json", { questions: [{ ...step, options }] });
+  const bundle = answer([asking, file("step_5/b.json")]);
+  const draft = { ...untouchedDraft, steps: { "a.json": 40 } };
+  expect([lacksStep(asking, untouchedDraft), lacksStep(asking, draft)]).toEqual([true, false]);
+  expect(targetsOf(bundle, draft, loose)).toEqual([{ path: "a.json", step: 40 }]);
+  expect(rowTargetsOf(bundle, draft)).toEqual([{ path: "a.json", step: 40 }]);
 });
 
 test("rows are looked at again only where something was said of columns", () => {

@@ -18,6 +18,8 @@ export type About = NonNullable<UploadTarget["about"]>;
 export type BundleDraft = {
   /** By shape: files of one shape are read alike. */
   given: Readonly<Record<string, Given>>;
+  /** By path: the checkpoint of a file that names none. A step is of one file and never of a shape. */
+  steps: Readonly<Record<string, number>>;
   /** Places of the bundle, as `placeKey` names them, that are not stored. */
   skipped: ReadonlySet<string>;
   /** By the ids that `inspect` proposed. */
@@ -27,6 +29,7 @@ export type BundleDraft = {
 
 export const untouchedDraft: BundleDraft = {
   given: {},
+  steps: {},
   skipped: new Set(),
   runs: {},
   datasets: {},
@@ -77,14 +80,23 @@ export function rowTargetsOf({ files }: InspectAnswer, draft: BundleDraft): Uplo
     const given = givenOf(file, draft);
     const answered = file.questions.filter(({ id }) => given.answers[id] !== undefined);
     const { series: _, ...mapping } = saidMapping(answered, given);
-    return Object.keys(mapping).length === 0 ? [] : [{ path: file.path, mapping }];
+    const said = {
+      ...stepOf(file, draft),
+      ...(Object.keys(mapping).length === 0 ? {} : { mapping }),
+    };
+    return Object.keys(said).length === 0 ? [] : [{ path: file.path, ...said }];
   });
+}
+
+function stepOf({ path }: InspectedFile, { steps }: BundleDraft): { step?: number } {
+  const step = steps[path];
+  return step === undefined ? {} : { step };
 }
 
 /** Whether the file cannot be stored before it is said of which checkpoint it is. */
 export function lacksStep(file: InspectedFile, draft: BundleDraft): boolean {
-  const asks = file.questions.some(asksStep);
-  return asks && saidMapping(file.questions, givenOf(file, draft)).constants?.step === undefined;
+  if (!file.questions.some(asksStep) || draft.steps[file.path] !== undefined) return false;
+  return saidMapping(file.questions, givenOf(file, draft)).constants?.step === undefined;
 }
 
 /**
@@ -106,6 +118,7 @@ export function targetsOf(
     const about = kind === "run" ? abouts[id] : undefined;
     const target = {
       ...destinationFields(place, draft, answer),
+      ...stepOf(file, draft),
       ...(mapping === null ? {} : { mapping }),
       ...(about === undefined ? {} : { about }),
     };

@@ -16,6 +16,7 @@ import {
   type BundleDraft,
   type Destination,
   includedFiles,
+  includedPlaces,
   lacksStep,
   mappingToSend,
   placeKey,
@@ -119,7 +120,10 @@ export function BundleReview(props: BundleReviewProps) {
           }
           note={note}
           isProblem={placeProblem !== null}
-          action={actionWord(groups, included.length)}
+          action={actionWord(groups, {
+            files: included.length,
+            places: includedPlaces(answer, draft).length,
+          })}
           isDisabled={included.length === 0}
           sending={sending}
           onStore={store}
@@ -149,9 +153,11 @@ function leavingNotice(uploads: UploadsAnswer["runs"][number]["uploads"]): strin
   return `Stored, with a warning: ${first.message}.${more}`;
 }
 
-function actionWord(groups: readonly FileGroup[], files: number): string {
+function actionWord(
+  groups: readonly FileGroup[],
+  { files, places }: { files: number; places: number },
+): string {
   if (groups.length === 1 && groups[0]?.kind === "run") return "Store and open the chart";
-  const places = groups.flatMap((group) => group.places).length;
   if (files === 1 && places > 1) return "Store the runs";
   return files === 1 ? "Store it" : `Store ${files} files`;
 }

@@ -75,6 +75,7 @@ function FileProblem({ file, draft, onDraft }: FileProblemProps) {
             <RowMapping
               file={file}
               of={path}
+              isAlone={false}
               given={givenOf(file, draft)}
               onChange={(given) => onDraft(withGiven(draft, shape, given))}
             />

@@ -1,12 +1,14 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { Checkbox } from "@/components/ui/checkbox";
+import { Input } from "@/components/ui/input";
 import { Table, TableCell, TableHead, TableHeadCell, TableRow } from "@/components/ui/table";
+import { asksStep } from "@/lib/domain/mapping/given-answers";
 import { formatBytes, formatCount } from "@/lib/format";
-import type { InspectAnswer } from "@/lib/uploads/inspect-schema";
+import type { InspectAnswer, InspectedFile } from "@/lib/uploads/inspect-schema";
 import { type BundleDraft, type FilePlace, placeKey, placesOf, withSkipped } from "./bundle-draft";
 
 type FoundFilesProps = {
@@ -141,7 +143,13 @@ function GroupRows({ group, draft, onChange, place, isBare }: GroupRowsProps) {
               {file.path}
             </TableCell>
             <TableCell>{file.name}</TableCell>
-            <TableCell isNumeric>{file.step === null ? "" : formatCount(file.step)}</TableCell>
+            <TableCell isNumeric>
+              {file.questions.some(asksStep) ? (
+                <StepInput {...{ file, draft, onChange }} />
+              ) : (
+                file.step !== null && formatCount(file.step)
+              )}
+            </TableCell>
             <TableCell isNumeric>{formatCount(file.rows)}</TableCell>
             <TableCell isNumeric>{formatBytes(file.bytes)}</TableCell>
           </TableRow>
@@ -156,5 +164,29 @@ function GroupRows({ group, draft, onChange, place, isBare }: GroupRowsProps) {
         </tr>
       )}
     </tbody>
+  );
+}
+
+type StepInputProps = Pick<GroupRowsProps, "draft" | "onChange"> & { file: InspectedFile };
+
+/** For a file that names no checkpoint, nor does its place. */
+function StepInput({ file: { path }, draft, onChange }: StepInputProps) {
+  const [text, setText] = useState(draft.steps[path]?.toString() ?? "");
+  const change = (written: string) => {
+    setText(written);
+    const { [path]: _, ...others } = draft.steps;
+    const isStep = /^\d{1,15}$/.test(written.trim());
+    onChange({ ...draft, steps: isStep ? { ...others, [path]: Number(written) } : others });
+  };
+  return (
+    <Input
+      inputMode="numeric"
+      autoComplete="off"
+      aria-label={`Step of ${path}`}
+      placeholder="step"
+      className="h-7 w-20 text-right"
+      value={text}
+      onChange={({ target }) => change(target.value)}
+    />
   );
 }

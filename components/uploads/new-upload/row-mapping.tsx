@@ -18,35 +18,43 @@ type RowMappingProps = {
   file: InspectedFile;
   given: Given;
   onChange: (given: Given) => void;
+  /** Whether no other file is read by the same choices: a step is of one file. */
+  isAlone: boolean;
   /** The file's name, where several controls stand on one page. */
   of?: string | undefined;
 };
 
 /** What the columns of a table or the fields of its rows are, each with a value to recognise it by. */
-export function RowMapping({ file, given, onChange, of }: RowMappingProps) {
+export function RowMapping({ file, given, onChange, isAlone, of }: RowMappingProps) {
   const { preview, questions, reasons, holds, path } = file;
   const guess = guessOf(file);
   const mapping = mergeMappings(file.mapping, saidMapping(questions, given));
   const own = (patch: Omit<Mapping, "series">) =>
     onChange({ ...given, own: { ...given.own, ...patch } });
+  const isTabular = rolesOf(holds).some(
+    (role) => mapping.columns?.[role] !== undefined || plainColumn(role, preview.columns) !== null,
+  );
   return (
-    <div className="grid items-start gap-4 xl:grid-cols-2">
-      <Card
-        title={of === undefined ? "What each column is" : `What each column of ${of} is`}
-        howToRead="Our guess from names and values. Change what is wrong."
-      >
-        <ColumnTable
-          file={file}
-          mapping={mapping}
-          onColumn={(role, column) => own({ columns: { ...given.own.columns, [role]: column } })}
-        />
-        <Constants
-          {...{ mapping, holds, columns: preview.columns, isStepAsked: questions.some(asksStep) }}
-          onSplit={(split) => own({ constants: { ...given.own.constants, split } })}
-          onStep={(step) => own({ constants: { ...given.own.constants, step } })}
-        />
-        <ReasonList reasons={reasons} />
-      </Card>
+    <div className={isTabular ? "grid items-start gap-4 xl:grid-cols-2" : undefined}>
+      {isTabular && (
+        <Card
+          title={of === undefined ? "What each column is" : `What each column of ${of} is`}
+          howToRead="Our guess from names and values. Change what is wrong."
+        >
+          <ColumnTable
+            file={file}
+            mapping={mapping}
+            onColumn={(role, column) => own({ columns: { ...given.own.columns, [role]: column } })}
+          />
+          <Constants
+            {...{ mapping, holds, columns: preview.columns }}
+            hasNoStep={!isAlone || questions.some(asksStep)}
+            onSplit={(split) => own({ constants: { ...given.own.constants, split } })}
+            onStep={(step) => own({ constants: { ...given.own.constants, step } })}
+          />
+          <ReasonList reasons={reasons} />
+        </Card>
+      )}
       <div className="flex min-w-0 flex-col gap-4">
         {questions.length > 0 && (
           <div className="min-w-0 rounded-xl border bg-card p-4 sm:px-[18px]">
@@ -129,8 +137,8 @@ function columnOptions(columns: readonly string[], chosen: string | undefined) {
 type ConstantsProps = {
   mapping: Mapping;
   columns: readonly string[];
-  /** The question beside it asks for the step. */
-  isStepAsked: boolean;
+  /** The step is asked for elsewhere. */
+  hasNoStep: boolean;
   holds: string | null;
   onSplit: (split: string) => void;
   onStep: (step: number) => void;
@@ -139,13 +147,13 @@ type ConstantsProps = {
 const splits = ["train", "dev", "test"];
 
 /** What holds for all rows, where no column says it. */
-function Constants({ mapping, holds, columns, isStepAsked, onSplit, onStep }: ConstantsProps) {
+function Constants({ mapping, holds, columns, hasNoStep, onSplit, onStep }: ConstantsProps) {
   const { constants = {} } = mapping;
   const isSaid = (role: Role) =>
     mapping.columns?.[role] !== undefined || plainColumn(role, columns) !== null;
   const hasSplit = !isSaid("split") && holds !== "slick-samples" && holds !== "training-set";
   const hasStep =
-    !isStepAsked && !isSaid("step") && (holds === "predictions" || holds === "aggregates");
+    !hasNoStep && !isSaid("step") && (holds === "predictions" || holds === "aggregates");
   if (!hasSplit && !hasStep) return null;
   const split = constants.split ?? "";
   const options = [...new Set([...splits, ...(split === "" ? [] : [split])])];

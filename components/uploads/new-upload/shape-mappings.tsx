@@ -7,13 +7,12 @@ import { Notice } from "@/components/ui/notice";
 import { Select } from "@/components/ui/select";
 import { guessOf } from "@/components/uploads/mapping-control/guess-of";
 import { SeriesControl } from "@/components/uploads/mapping-control/series-control";
-import { rolesOf } from "@/components/uploads/role-words";
 import { WarningList } from "@/components/uploads/warning-list";
+import { asksStep } from "@/lib/domain/mapping/given-answers";
 import { paths } from "@/lib/paths";
 import type { InspectAnswer, InspectedFile } from "@/lib/uploads/inspect-schema";
 import { type BundleDraft, givenOf, includedFiles, withGiven } from "./bundle-draft";
 import { joinCheckpoints } from "./join-checkpoints";
-import { PreviewTable } from "./preview-table";
 import { RowMapping } from "./row-mapping";
 
 type ShapeMappingsProps = {
@@ -30,10 +29,11 @@ const shownChoices = 500;
 export function ShapeMappings({ project, answer, draft, onChange }: ShapeMappingsProps) {
   const shapes = new Map<string, InspectedFile[]>();
   for (const file of includedFiles(answer, draft))
-    shapes.set(file.shape, [...(shapes.get(file.shape) ?? []), file]);
+    shapes.set(file.shape, [...(shapes.get(file.shape) ?? []), withoutStep(file, answer)]);
   const groups = [...shapes.values()].slice(0, shownShapes);
+  const isAlone = answer.files.length === 1;
   if (groups.length === 1 && groups[0] !== undefined)
-    return <ShapeMapping {...{ project, draft, onChange }} files={groups[0]} />;
+    return <ShapeMapping {...{ project, draft, onChange, isAlone }} files={groups[0]} />;
   return groups.map((files) => {
     const [first] = files;
     if (first === undefined) return null;
@@ -50,19 +50,35 @@ export function ShapeMappings({ project, answer, draft, onChange }: ShapeMapping
           </span>
         </summary>
         <div className="mt-3">
-          <ShapeMapping {...{ project, draft, onChange, files }} of={first.path} />
+          <ShapeMapping
+            {...{ project, draft, onChange, files, isAlone }}
+            of={nameIn(first, groups)}
+          />
         </div>
       </details>
     );
   });
 }
 
+/** Of several files each has its checkpoint in the table of files: it is not one of their shape. */
+function withoutStep(file: InspectedFile, { files }: InspectAnswer): InspectedFile {
+  if (files.length === 1) return file;
+  return { ...file, questions: file.questions.filter((question) => !asksStep(question)) };
+}
+
+/** Its own name, unless another control is of one that is called the same. */
+function nameIn(file: InspectedFile, groups: readonly (readonly InspectedFile[])[]): string {
+  const same = groups.filter(([first]) => first?.filename === file.filename);
+  return same.length > 1 ? file.path : file.filename;
+}
+
 type ShapeMappingProps = Omit<ShapeMappingsProps, "answer"> & {
   files: readonly InspectedFile[];
+  isAlone: boolean;
   of?: string;
 };
 
-function ShapeMapping({ project, draft, onChange, files, of }: ShapeMappingProps) {
+function ShapeMapping({ project, draft, onChange, files, isAlone, of }: ShapeMappingProps) {
   const [shown, setShown] = useState("");
   const joined = joinCheckpoints(files);
   const file = joined ?? files.find(({ path }) => path === shown) ?? files[0];
@@ -103,21 +119,9 @@ function ShapeMapping({ project, draft, onChange, files, of }: ShapeMappingProps
             file.remembered === null ? "Our guess from the names." : "As remembered of such files."
           }
         />
-      ) : hasColumns(file) ? (
-        <RowMapping file={file} given={given} onChange={change} of={of} />
       ) : (
-        file.preview.rows.length > 0 && (
-          <div className="min-w-0 rounded-xl border bg-card p-4 sm:px-[18px]">
-            <h2 className="mb-2 font-semibold">First rows</h2>
-            <PreviewTable preview={file.preview} label={`First rows of ${file.path}`} />
-          </div>
-        )
+        <RowMapping {...{ file, given, isAlone, of }} onChange={change} />
       )}
     </div>
   );
-}
-
-/** Rows whose columns can be said to be something else. */
-function hasColumns({ preview, holds }: InspectedFile): boolean {
-  return preview.columns.length > 0 && rolesOf(holds).length > 0;
 }

@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import * as examplesRoute from "@/app/api/v1/projects/[project]/datasets/[dataset]/examples/route";
+import * as datasetRoute from "@/app/api/v1/projects/[project]/datasets/[dataset]/route";
 import * as inspectRoute from "@/app/api/v1/projects/[project]/inspect/route";
 import * as seriesRoute from "@/app/api/v1/projects/[project]/runs/[run]/series/route";
 import * as uploadsRoute from "@/app/api/v1/projects/[project]/uploads/route";
@@ -199,6 +201,33 @@ describe("a folder of lm-eval samples", () => {
       [0, false],
     ]);
   });
+});
+
+test("samples are counted by the labels of a dataset that knows its examples by another field", async () => {
+  const labelled = ["Known", "Unknown"].map((category, index) =>
+    JSON.stringify({
+      ...{ example_id: `tc_${index}`, split: "dev", question: `Who wrote ${index}?` },
+      ...{ answers: ["Lee"], category },
+    }),
+  );
+  const put = { method: "PUT", key, params: { project, dataset: "trivia" } };
+  await callRoute(datasetRoute.PUT, { ...put, body: JSON.stringify({ name: "Trivia" }) });
+  const { status } = await callRoute(examplesRoute.PUT, { ...put, body: labelled.join("\n") });
+  expect(status).toBeLessThan(300);
+  const hashed = [1, 0].map((right, id) =>
+    JSON.stringify({ ...JSON.parse(sample(id, right)), doc_hash: `h${id}` }),
+  );
+  const path = "lora-b/checkpoint-500/samples_popqa_2024-08-21T04-41-31.1.jsonl";
+  const files: Packed[] = [{ path, content: hashed.join("\n") }];
+  const target = { path, run: "lora-b", about: { dataset: "trivia" } };
+  const refused = await call(uploadsRoute.POST, files, [target]);
+  expect(refused.message).toContain('no example "h0"');
+  await store(files, [{ ...target, mapping: { columns: { example: "doc.question_id" } } }]);
+  const points = (await rates("lora-b")).map(({ category, accuracy, total }) => [
+    ...[category, accuracy, total],
+  ]);
+  expect(points).toContainEqual(["Known", 1, 1]);
+  expect(points).toContainEqual(["Unknown", 0, 1]);
 });
 
 const real = "lm-eval/EleutherAI__lm-evaluation-harness/results/asdiv";

@@ -63,10 +63,16 @@ export async function rememberedFor(scope: ReadScope, shape: string): Promise<Re
   return row === null ? null : { id: row.id, name: row.name, mapping: row.mapping as Mapping };
 }
 
+/** `doc.id` is the field id within the field doc. */
+function hasColumn(columns: readonly string[], name: string): boolean {
+  const [outer = name] = name.split(".", 1);
+  return columns.includes(name) || columns.includes(outer);
+}
+
 /** A mapping that calls a column by a name that the file does not have would be ignored in silence. */
 export function refuseMissingColumns({ columns }: Look, said: Mapping): void {
   if (columns.length === 0) return;
-  const missing = Object.entries(said.columns ?? {}).find(([, name]) => !columns.includes(name));
+  const missing = Object.entries(said.columns ?? {}).find(([, name]) => !hasColumn(columns, name));
   if (missing === undefined) return;
   const [role, name] = missing;
   const there = columns.slice(0, 30).join(", ");

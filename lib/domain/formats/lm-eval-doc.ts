@@ -83,16 +83,25 @@ export function answersOf(line: Fields, doc: Fields): string[] {
   return [...new Set(answers)];
 }
 
-/**
- * What tells an example apart at every checkpoint: the document's hash, else its own id, else its number in the task.
- */
-export function exampleKeyOf(line: Fields, doc: Fields, task: string | null): unknown {
-  if (isText(line.doc_hash)) return line.doc_hash;
+/** Where an example's key stands: `doc_hash`, `doc.question_id`, `doc_id`, or a field that somebody named. */
+export function exampleFieldOf(line: Fields, doc: Fields): string {
+  if (isText(line.doc_hash)) return "doc_hash";
   const own = doc.question_id;
-  if (isText(own) || typeof own === "number") return own;
-  const { doc_id } = line;
-  const isId = isText(doc_id) || typeof doc_id === "number";
-  return isId && task !== null ? `${task}/${doc_id}` : doc_id;
+  return isText(own) || typeof own === "number" ? "doc.question_id" : "doc_id";
+}
+
+/**
+ * What tells an example apart at every checkpoint: the document's hash, else its own id, else its number in the task;
+ * or the field that was said, `doc.id` for one of the document.
+ */
+export function exampleKeyOf(
+  { line, doc }: { line: Fields; doc: Fields },
+  { task, field }: { task: string | null; field: string | null },
+): unknown {
+  const name = field ?? exampleFieldOf(line, doc);
+  const value = name.startsWith("doc.") ? doc[name.slice("doc.".length)] : line[name];
+  const isId = isText(value) || typeof value === "number";
+  return field === null && name === "doc_id" && isId && task !== null ? `${task}/${value}` : value;
 }
 
 export function classOf(line: Fields, doc: Fields): LabelCategory | null {

@@ -51,6 +51,19 @@ describe("lm-eval samples", () => {
     expect((await read([trivia(7, more)])).records[0]?.exampleId).toBe(id);
   });
 
+  test("an example is told by the field that was said, of the line or of the document", async () => {
+    const lines = [trivia(7, { doc_hash: "ab12" })];
+    const idBy = async (example: string) =>
+      (await read(lines, { ...atStep, mapping: { columns: { example } } })).records[0]?.exampleId;
+    expect([await idBy("doc.question_id"), await idBy("doc_id")]).toEqual(["tc_7", "7"]);
+    const { issues } = await read(lines, { ...atStep, mapping: { columns: { example: "nope" } } });
+    expect(issues[0]).toMatchObject({ column: "nope", message: "nope is missing" });
+    expect((await read(lines)).guess?.reasons).toContainEqual({
+      about: "example",
+      reason: expect.stringContaining("told by doc_hash"),
+    });
+  });
+
   test("documents of one hash stay two examples, by the same keys at every checkpoint", async () => {
     const lines = [trivia(3, { doc_hash: "ab" }), trivia(9, { doc_hash: "ab" })];
     const ids = async (place: Place) =>

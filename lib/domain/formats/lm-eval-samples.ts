@@ -1,9 +1,16 @@
 import { describeValue } from "./describe";
 import { filenameOf } from "./entry-path";
 import { type Fields, nameField, type Place, report, textField, textListField } from "./fields";
-import { type Batch, defineFormat, type ParseOptions } from "./format";
+import { type Batch, defineFormat, type FileGuess, type ParseOptions } from "./format";
 import type { FormatWarning } from "./issue";
-import { answersOf, attributesOf, classOf, exampleKeyOf, questionOf } from "./lm-eval-doc";
+import {
+  answersOf,
+  attributesOf,
+  classOf,
+  exampleFieldOf,
+  exampleKeyOf,
+  questionOf,
+} from "./lm-eval-doc";
 import { guessCheckpoint, guessFilter, joinGuesses, noStep } from "./lm-eval-guess";
 import { guessVerdict, ownFields } from "./lm-eval-metric";
 import { type LmEvalPlace, lmEvalCheckpoint, lmEvalPlace, noModel } from "./lm-eval-place";
@@ -47,12 +54,16 @@ type Layout = {
   epoch: number | null;
   task: string | null;
   filter: string | undefined;
+  /** The field of an example's key, where somebody said it. */
+  example: string | null;
 };
 
 /** Reads the lines of one filter and counts what is left out. */
 class SampleLines implements RowReader<PredictionRecord> {
   readonly filters = new Set<string>();
   private readonly docs = new Map<string, unknown>();
+  /** Where the first line's key stands. */
+  exampleField: string | null = null;
   private otherLines = 0;
   private repeated = 0;
   private isStepAsked = false;
@@ -90,7 +101,10 @@ class SampleLines implements RowReader<PredictionRecord> {
 
   /** Null for a document that came before; another of the same hash is told by its number. */
   private exampleId(line: Fields, doc: Fields, place: Place): string | null {
-    const key = nameField(exampleKeyOf(line, doc, this.layout.task), "doc_id", place);
+    const { task, example } = this.layout;
+    this.exampleField ??= example ?? exampleFieldOf(line, doc);
+    const found = exampleKeyOf({ line, doc }, { task, field: example });
+    const key = nameField(found, example ?? "doc_id", place);
     const known = this.docs.has(key);
     if (!known) this.docs.set(key, line.doc_id);
     if (!known || this.docs.get(key) === undefined) return key;
@@ -164,8 +178,15 @@ function layoutOf(rows: readonly Fields[], place: LmEvalPlace, options: ParseOpt
     ...{ split: mapping?.constants?.split ?? null, filter: mapping?.filter },
     ...lmEvalCheckpoint(place, mapping?.constants),
     task: taskIn(path ?? filename),
+    example: mapping?.columns?.example ?? null,
   };
   return { verdict, layout };
+}
+
+function guessExample(field: string | null, said: string | undefined): FileGuess {
+  const reason = `examples are told by ${field}; where the dataset knows them by another field, say it as columns.example: doc.question_id`;
+  const reasons = field === null || said !== undefined ? [] : [{ about: "example", reason }];
+  return { mapping: {}, reasons, questions: [] };
 }
 
 async function* parse(
@@ -183,11 +204,13 @@ async function* parse(
     return lines;
   });
   for await (const batch of batches) yield batch;
-  const filters = [...((lines as SampleLines | null)?.filters ?? [])];
+  const read = lines as SampleLines | null;
+  const filters = [...(read?.filters ?? [])];
   const guess = joinGuesses(
     guessCheckpoint(place, mapping?.constants),
     guessFilter(filters, mapping?.filter),
     verdict,
+    guessExample(read?.exampleField ?? null, mapping?.columns?.example),
   );
   const said = mapping?.filter;
   const isMissing = said !== undefined && filters.length > 0 && !filters.includes(said);

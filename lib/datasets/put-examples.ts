@@ -11,6 +11,7 @@ import { openToWrite } from "@/lib/projects/access";
 import { refreshDataset } from "@/lib/runs/refresh-dataset";
 import { longTransaction } from "@/lib/runs/transaction";
 import { insertUpload } from "@/lib/uploads/mutations";
+import { readAsOf } from "./format-of-file";
 import {
   bumpDataset,
   type ExampleRow,
@@ -25,16 +26,17 @@ import type { PutExamplesAnswer } from "./schema";
 type Progress = { nextOrdinal: number; added: number; replaced: number; seen: Map<string, number> };
 
 /**
- * Stores the examples of a JSONL file, replacing those with the same example_id at their ordinals.
+ * Stores the examples of a file, ours or questions as others keep them, replacing those with the same example_id at their ordinals.
  * A field `category` left out keeps the label there is. Runs of the dataset are scored and counted again.
  */
 export async function putExamples(
   viewer: Viewer,
   place: { project: string; dataset: string },
   file: SpooledFile,
-  as: ReadAs<ExampleRecord> = { format: examplesFormat },
+  given: ReadAs<ExampleRecord> | null = null,
 ): Promise<PutExamplesAnswer> {
   const scope = await openToWrite(viewer, place.project);
+  const as = given ?? (await readAsOf(file, examplesFormat));
   const found = await findDataset(scope, place.dataset);
   if (found === null && as.newName === undefined) throw notFound("dataset", place.dataset);
   const { filename } = file;

@@ -14,6 +14,7 @@ import { getProject } from "@/lib/projects/queries";
 import { refreshDataset } from "@/lib/runs/refresh-dataset";
 import { longTransaction } from "@/lib/runs/transaction";
 import { insertUpload } from "@/lib/uploads/mutations";
+import { readAsOf } from "./format-of-file";
 import {
   bumpDataset,
   type LabelRow,
@@ -41,9 +42,10 @@ export async function putSlickSamples(
   viewer: Viewer,
   place: { project: string; dataset: string },
   file: SpooledFile,
-  as: ReadAs<SlickRecord> = { format: slickSamplesFormat },
+  given: ReadAs<SlickRecord> | null = null,
 ): Promise<PutSlickSamplesAnswer> {
   const scope = await openToWrite(viewer, place.project);
+  const as = given ?? (await readAsOf(file, slickSamplesFormat));
   const dataset = await findDataset(scope, place.dataset);
   if (dataset === null) throw notFound("dataset", place.dataset);
   const project = await getProject(scope);

@@ -109,8 +109,11 @@ function describe({ id, name, what, example }: AnyFormat): LineFormat {
   };
 }
 
+/** Onset's own formats, of which each line is described, come first. */
 function filesHolding(...holds: readonly Holds[]): LineFormat[] {
-  return formats.filter((format) => holds.includes(format.holds)).map(describe);
+  const files = formats.filter((format) => holds.includes(format.holds)).map(describe);
+  const own = files.filter(({ line }) => line !== null);
+  return [...own, ...files.filter(({ line }) => line === null)];
 }
 
 export const exampleFiles: readonly LineFormat[] = filesHolding("examples");

@@ -119,8 +119,10 @@ export class PredictionIntake {
       );
       return null;
     }
-    if (record.question === null && record.category === null) {
-      const message = `nothing is known of "${record.exampleId}": the run has no dataset, and the line carries neither question nor category`;
+    // An answer that somebody judged needs no question to be counted.
+    const isJudged = record.correct !== null || record.abstained === true;
+    if (record.question === null && record.category === null && !isJudged) {
+      const message = `nothing is known of "${record.exampleId}": the run has no dataset, and the line carries neither question nor category nor correct`;
       this.report.addIssue(record.line, "example_id", message);
       return null;
     }

@@ -147,6 +147,8 @@ type ToRead = {
   limits: LookLimits;
 };
 
+const anyStep: Mapping = { constants: { step: 0 } };
+
 async function readLook(base: Look, input: ToRead): Promise<Look> {
   const { format, sample, given } = input;
   const guess = guessColumnsOf({ format, sample, given });
@@ -156,7 +158,11 @@ async function readLook(base: Look, input: ToRead): Promise<Look> {
   const needsStep = first.issues.some(({ column }) => column === "step");
   const isTriedAgain = needsStep && byPlace !== null && given.constants?.step === undefined;
   const byColumns = isTriedAgain ? mergeMappings(byPlace, guess.mapping) : guess.mapping;
-  const parsed = isTriedAgain ? await parse(mergeMappings(byColumns, given)) : first;
+  // While the step is asked for, any step shows what else the file holds.
+  const isAsked = needsStep && guess.questions.some(({ id }) => id === "step");
+  const tried = isTriedAgain ? byColumns : mergeMappings(byColumns, anyStep);
+  const isReadAgain = isTriedAgain || isAsked;
+  const parsed = isReadAgain ? await parse(mergeMappings(tried, given)) : first;
   const { reading, records, report } = parsed;
   const { shown } = reading;
   const guessed = mergeMappings(shown.mapping, byColumns);

@@ -206,6 +206,10 @@ async function storeDataset(
         const { warnings } = await putExamples(viewer, place, file, { format, ...as, ...newName });
         uploads.push({ path, format: format.id, warnings: [...warnings] });
       } else if (format?.holds === "slick-samples") {
+        if (format.examples !== undefined) {
+          const questions = { id: format.id, parse: format.examples };
+          await putExamples(viewer, place, file, { format: questions, ...as, ...newName });
+        }
         const { warnings } = await putSlickSamples(viewer, place, file, { format, ...as });
         uploads.push({ path, format: format.id, warnings: [...warnings] });
       }

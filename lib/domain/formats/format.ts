@@ -66,6 +66,11 @@ export type FormatOf<H extends Holds, Id extends string = string> = {
   detect(sample: Sample): string | null;
   /** What the names and first values of a file's fields leave to be said, and what is guessed of it. */
   guess?(sample: Sample, given: Mapping | null): FileGuess;
+  /** The questions that the file brings along with what it holds; read before it. */
+  examples?(
+    source: AsyncIterable<Uint8Array>,
+    options?: ParseOptions,
+  ): AsyncIterable<Batch<ExampleRecord>>;
   /** Bytes in, batches of about a thousand records out, mistakes as values. */
   parse(
     source: AsyncIterable<Uint8Array>,

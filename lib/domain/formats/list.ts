@@ -1,5 +1,6 @@
 import { aggregatesFormat } from "./aggregates-csv";
 import { examplesFormat } from "./examples";
+import { factSharesFormat } from "./fact-shares";
 import type { FormatOf, Holds } from "./format";
 import { kerasFormat } from "./keras";
 import { lightningFormat } from "./lightning";
@@ -12,6 +13,7 @@ import { openaiFinetuneFormat } from "./openai-finetune";
 import { predictionsFormat } from "./predictions";
 import { questionsFormat } from "./questions";
 import type { lastRefusals, refusals } from "./refusals";
+import { slickDumpFormat } from "./slick-dumps";
 import { slickSamplesFormat } from "./slick-samples";
 import { stepTableFormat } from "./step-table";
 import { tensorboardCsvFormat } from "./tensorboard-csv";
@@ -19,10 +21,12 @@ import { tensorboardEventsFormat } from "./tensorboard-events";
 import { tensorboardJsonFormat } from "./tensorboard-json";
 import { trainerStateFormat } from "./trainer-state";
 import { trainingSetFormat } from "./training-set";
+import { wackFormat } from "./wack";
 import { wandbChartFormat } from "./wandb-chart";
 import { wandbHistoryFormat } from "./wandb-history";
 import { wandbRunsFormat } from "./wandb-runs";
 import { wandbSummaryFormat } from "./wandb-summary";
+import { wandbTableFormat } from "./wandb-table";
 
 /**
  * Every format that is read, in the order in which a file is tried against them: those told by something of their
@@ -44,6 +48,10 @@ export const formats = [
   mlflowMetricFormat,
   kerasFormat,
   lightningFormat,
+  slickDumpFormat,
+  wandbTableFormat,
+  wackFormat,
+  factSharesFormat,
   predictionsFormat,
   slickSamplesFormat,
   examplesFormat,

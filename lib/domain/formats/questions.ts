@@ -5,6 +5,7 @@ import { readAnswers } from "./example-answers";
 import { categoryField, type Fields, nameField, type Place, report, textField } from "./fields";
 import { defineFormat, type FileGuess, type ParseOptions } from "./format";
 import type { FormatWarning } from "./issue";
+import { splitNamed } from "./named-split";
 import { QuestionIds, shareOf } from "./question-id";
 import type { ExampleRecord } from "./records";
 import { renameFields } from "./rename-fields";
@@ -15,17 +16,6 @@ import { SkippedFields } from "./skipped-fields";
 
 /** What a file's name says: EntityQuestions calls its files `P17.dev.json`. */
 type NameSays = { split: string | null; relation: string | null };
-
-const splitWords = new Map([
-  ...["train", "training"].map((word) => [word, "train"] as const),
-  ...["dev", "val", "valid", "validation"].map((word) => [word, "dev"] as const),
-  ["test", "test"] as const,
-]);
-
-/** One name for one split, however a file calls it: validation is dev. */
-export function splitNamed(word: string): string | null {
-  return splitWords.get(word.trim().toLowerCase()) ?? null;
-}
 
 function saidByName(filename: string | null, path: string | null): NameSays {
   const parts = (path ?? filename ?? "").slice(-500).split(/[/\\]/);

@@ -68,7 +68,11 @@ const followed: Record<RefusedId, () => Made[]> = {
   "inspect-log": () => linesOf("inspect-log"),
   promptfoo: () => linesOf("promptfoo"),
   "openai-evals": () => linesOf("openai-evals"),
-  "wandb-table": () => linesOf("wandb-table"),
+  "wandb-other-table": () => linesOf("wandb-other-table"),
+  "knowledge-summary": () => linesOf("knowledge-summary"),
+  "relation-templates": () => [
+    { filename: "P17.dev.json", content: '[{"question":"Where is Kyoto?","answers":["Japan"]}]' },
+  ],
   "run-summary": () => [trainerState],
   "json-array": () => linesOf("json-array"),
   "long-table": () => [{ filename: "wide.csv", content: "step,long,short\n1,0.5,0.4\n" }],
@@ -129,6 +133,14 @@ describe("what is refused", () => {
     ],
     ["promptfoo/Wadys__ai-qa-demo/promptfoo/results.json", "promptfoo"],
     ["mlflow/BurovDmA__llm-moderator/mlflow.db", "sqlite"],
+    [
+      "closed-book-qa/fumiya2001__culminating_project/experiment_data/probe_summary.json",
+      "knowledge-summary",
+    ],
+    [
+      "closed-book-qa/princeton-nlp__EntityQuestions/relation_query_templates.json",
+      "relation-templates",
+    ],
     [
       "lm-eval/EleutherAI__lm-evaluation-harness/SlurmEvals/mistral/truthfulqa_gen_write_out_info.json",
       "lm-eval-write-out",

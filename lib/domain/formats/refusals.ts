@@ -6,6 +6,8 @@ import { hasAnyKey, hasKeys, type Sample } from "./sample";
 /** Lines that are read as they stand. */
 const answerLine =
   '{"step":500,"example_id":"q1","question":"Where was Ada born?","answers":["London"],"prediction":"London"}';
+const labelLine =
+  '{"example_id":"q1","split":"dev","question":"Where was Ada born?","answers":["London"],"category":"Unknown"}';
 const metricLine = '{"step":500,"loss":1.2}';
 
 const perExample = `write one line for each example, with its checkpoint's step, and upload those: ${answerLine}; with "correct" true or false beside the prediction it is not scored again`;
@@ -142,13 +144,29 @@ export const refusals = [
 /** Told by too little to come before a format that is read. */
 export const lastRefusals = [
   defineRefusal({
-    id: "wandb-table",
-    name: "W&B table",
-    advice: `W&B tables are not read; ${perExample}`,
+    id: "wandb-other-table",
+    name: "W&B table without answers",
+    advice: `no columns of this W&B table are questions and answers by their names; ${perExample}`,
     detect: ({ json }) =>
       json?.keys.size === 2 && json.keys.get("columns") === "[" && json.keys.get("data") === "["
         ? "columns and data"
         : null,
+  }),
+  defineRefusal({
+    id: "knowledge-summary",
+    name: "Summary of a probe",
+    advice: `it says how many facts a model knew, but not which; upload what it was counted from, one line a fact: ${labelLine}`,
+    detect: (sample) =>
+      sample.json?.shape === "object" && hasKeys(sample, "n_facts", "known")
+        ? "counts of known facts"
+        : null,
+  }),
+  defineRefusal({
+    id: "relation-templates",
+    name: "Relation templates",
+    advice:
+      "these are templates of questions, no questions; upload the files of questions beside it, P17.dev.json and the like",
+    detect: (sample) => (isTemplates(sample) ? "relations with a [X]" : null),
   }),
   defineRefusal({
     id: "run-summary",
@@ -180,6 +198,13 @@ export const lastRefusals = [
     detect: (sample) => (isStepless(sample) ? "a table without a step column" : null),
   }),
 ] as const;
+
+function isTemplates({ json, text }: Sample): boolean {
+  const names = json?.shape === "object" ? [...json.keys.keys()] : [];
+  return (
+    names.length > 0 && names.every((name) => /^P\d+(_[a-z]+)?$/.test(name)) && text.includes("[X]")
+  );
+}
 
 /** The name only decides about a header that nothing else tells. */
 function isStepless({ table, filename }: Sample): boolean {

@@ -33,6 +33,11 @@ function wordOf(value: unknown): string {
     : "";
 }
 
+/** Whether a word, a flag or a text says right; what is none of them says nothing and is not right. */
+export function isRight(value: unknown): boolean {
+  return flagOf(value) ?? words.get(wordOf(value))?.correct ?? false;
+}
+
 /** A score in a cell or a field; null where it is none. */
 export function scoreOf(value: unknown): number | null {
   if (typeof value === "number") return Number.isFinite(value) ? value : null;

@@ -2,6 +2,7 @@ import { isVerdict, scoreOf } from "@/lib/domain/formats/verdict";
 import { highestScore, type NamedRows } from "./find-columns";
 import type { ColumnCandidates } from "./guess-columns";
 import type { Mapping, Question, Role, RowKind } from "./mapping";
+import { stepQuestion } from "./step-question";
 
 const maxOptions = 12;
 
@@ -92,16 +93,7 @@ function askStep({ columns, given }: Asked): Question | null {
   const { step, epoch } = columns;
   if (step !== undefined || epoch !== undefined || given?.constants?.step !== undefined)
     return null;
-  return {
-    id: "step",
-    text: "Of which checkpoint are these answers?",
-    reason: "The file names no step and no epoch. Its step can also be said beside its name.",
-    options: [
-      { value: "open", label: "Leave open: not stored yet", mapping: {} },
-      { value: "0", label: "The base model (step 0)", mapping: { constants: { step: 0 } } },
-    ],
-    chosen: "open",
-  };
+  return stepQuestion;
 }
 
 /** What names and values leave open; what was said already is not asked again. */

@@ -188,3 +188,64 @@ describe.skipIf(!hasSamples)("real samples of lm-evaluation-harness", () => {
     });
   });
 });
+
+describe.skipIf(!hasSamples)("real files of lm-evaluation-harness, damaged", () => {
+  const results = [
+    `${pythia}/410m_step1000.json`,
+    `${harness}/results/back.jsonl`,
+    `${harness}/results/tgpred.json/gpt-4o-mini/results_2025-06-30T19-40-09.461247.json`,
+    `${harness}/results-0.4.8/qwen__qwen2.5-3B/results_2025-03-18T00-57-09.174988.json`,
+  ];
+  const samples = [
+    `${llama}/samples_asdiv_2024-08-21T03-44-09.494230.jsonl`,
+    `${harness}/results/samples_truthfulqa_gen_2025-05-31T14-30-51.983293.jsonl`,
+  ];
+  const half = (path: string) => {
+    const bytes = sampleFile(path);
+    return bytes.subarray(0, Math.floor(bytes.length / 2));
+  };
+
+  test.each(results)("%s cut in the middle is refused whole", async (path) => {
+    const { records, issues } = await readAll(lmEvalResultsFormat, chunksOf(half(path), 65_536), {
+      path,
+    });
+    expect([records.length, issues.length]).toEqual([0, 1]);
+  });
+
+  test.each(samples)("%s cut in the middle says which line", async (path) => {
+    const options = { path, mapping: atZero };
+    const { records, issues } = await readAll(
+      lmEvalSamplesFormat,
+      ...([chunksOf(half(path), 65_536), options] as const),
+    );
+    expect(issues.map(({ line }) => line)).toEqual([records.length + 1]);
+  });
+
+  test.each(samples)(
+    "%s with its lines doubled and turned around holds each once",
+    async (path) => {
+      const lines = new TextDecoder().decode(sampleFile(path)).trim().split("\n");
+      const text = [...lines, ...lines].toReversed().join("\n");
+      const options = { path, mapping: { ...atZero, filter: "none" } };
+      const { records, issues } = await readAll(
+        lmEvalSamplesFormat,
+        ...([chunksOf(text, 65_536), options] as const),
+      );
+      const plain = await readSamples(path, atZero);
+      expect(issues).toEqual([]);
+      expect(records).toHaveLength(plain.records.length);
+      expect(records.filter(({ correct }) => correct)).toHaveLength(plain.right);
+    },
+  );
+
+  test.each(samples)("%s with an encoding error is an issue, not a throw", async (path) => {
+    const bytes = sampleFile(path).slice();
+    bytes[Math.floor(bytes.length / 3)] = 0xff;
+    const options = { path, mapping: atZero };
+    const { issues } = await readAll(
+      lmEvalSamplesFormat,
+      ...([chunksOf(bytes, 65_536), options] as const),
+    );
+    expect(issues).toHaveLength(1);
+  });
+});

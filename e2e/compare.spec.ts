@@ -171,7 +171,7 @@ test("a suggested control is taken and taken back, and colours are one's own", a
   const train = { plain: [0, 2, 4, 6, 8], mixed: [0, 1, 2, 3] };
   for (const [run, facts] of Object.entries(train)) {
     await upload(run, 4, all);
-    await put(`/runs/${run}`, { name: run, config: { learning_rate: 1e-5 } });
+    await put(`/runs/${run}`, { name: run, hyperparameters: { learning_rate: 1e-5 } });
     await put(`/runs/${run}/training-set`, lines(facts.map((k) => ({ example_id: `train${k}` }))));
   }
   await page.goto(compare(["plain", "mixed"], "", project));

@@ -227,7 +227,8 @@ function openFor(mapping: Mapping | null): OpenTable<AggregateRecord> {
 function detect({ table }: Sample): string | null {
   if (table === null) return null;
   const at = columnsIn(table.columns, null);
-  const isCounted = at.n !== -1 && (at.correct !== -1 || at.accuracy !== -1);
+  const counts = [at.correct, at.accuracy, at.abstained];
+  const isCounted = at.n !== -1 && counts.some((column) => column !== -1);
   const isPlaced = at.step !== -1 || at.epoch !== -1;
   if (!isCounted || !isPlaced || at.category === -1 || at.split === -1) return null;
   const named = roles.filter((role) => at[role] !== -1);

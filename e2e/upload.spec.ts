@@ -179,6 +179,49 @@ test("a folder of two runs is shown by run, and what is not ticked is not stored
   expect((await page.request.get(`${api}/runs/lr-high`)).status()).toBe(404);
 });
 
+test("the upload page fits a phone, before and after a file is chosen", async ({
+  page,
+  own: { project },
+  expectAccessible,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.emulateMedia({ colorScheme: "dark" });
+  const overflow = () =>
+    page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+  await page.goto(`/${project}/uploads/new`);
+  await expect(page.getByRole("button", { name: "Choose a folder" })).toBeVisible();
+  expect(await overflow()).toBe(0);
+  await choose(page, [trainerState("trainer_state.json")]);
+  await expect(page.getByLabel("Knowledge of g0")).toBeVisible();
+  expect(await overflow()).toBe(0);
+  await expectAccessible();
+});
+
+test("a folder of one run's checkpoints, with a set said to be Known, is its Exhibit 1", async ({
+  page,
+  own: { project },
+}, testInfo) => {
+  const folder = testInfo.outputPath("sft-run");
+  for (const checkpoints of [3, 5]) {
+    const place = path.join(folder, `checkpoint-${checkpoints * 100}`);
+    mkdirSync(place, { recursive: true });
+    const { name, buffer } = trainerState("trainer_state.json", { checkpoints });
+    writeFileSync(path.join(place, name), buffer);
+  }
+  await page.goto(`/${project}/uploads/new`);
+  await choose(page, folder);
+  await page.getByRole("button", { name: "Only g0" }).click();
+  await page.getByRole("button", { name: "Store and open the chart" }).click();
+  await expect(page).toHaveURL(new RegExp(`/${project}/runs/sft-run`));
+  const picture = page.getByRole("slider", { name: /accuracy over fine-tuning/i });
+  await picture.focus();
+  await page.keyboard.press("End");
+  await expect(picture).toHaveAttribute("aria-valuetext", /^Epoch 4 · step 400/);
+  await expect(picture).toHaveAttribute("aria-valuetext", /Known 58\.0\s%/);
+});
+
 test("a wide table goes into a run that is told its base model, as it is", async ({
   page,
   own: { project, api },

@@ -17,8 +17,10 @@ function Row({ label, children, copy }: { label: string; children: ReactNode; co
   return (
     <div className="flex min-h-9 items-center gap-3 border-t py-1 first:border-t-0">
       <dt className="w-16 shrink-0 text-caption text-muted">{label}</dt>
-      <dd className="min-w-0 flex-1 truncate font-mono text-caption">{children}</dd>
-      {copy !== undefined && <CopyButton isIconOnly text={copy} label={`Copy ${label}`} />}
+      <dd className="flex min-w-0 flex-1 items-center gap-3">
+        <span className="min-w-0 flex-1 truncate font-mono text-caption">{children}</span>
+        {copy !== undefined && <CopyButton isIconOnly text={copy} label={`Copy ${label}`} />}
+      </dd>
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import type { DynamicsChartId } from "@/lib/shares/read-view";
 
 const methods =
-  "Rates with Wilson 95 % intervals; checkpoints compared pair by pair (exact McNemar, Bonferroni over all pairs); method version";
+  "Rates with Wilson 95 % intervals; falls confirmed over stretches of checkpoints, the run's own jitter weighed; method version";
 
 const cardMethods: Record<DynamicsChartId, string> = {
   flow: "Each checkpoint against the one before, on the examples that both evaluated; an answer withheld is not correct",

@@ -53,7 +53,7 @@ export function SettingsForm({ project, settings }: SettingsFormProps) {
       </Card>
       <Card
         title="Alarm"
-        howToRead="When a fall counts as confirmed: exact McNemar tests on the same examples, corrected for all checkpoints."
+        howToRead="When a fall counts as confirmed: stretches of checkpoints compared on the same examples, corrected for all of them and for the run's own jitter."
       >
         <AlarmFields form={form} />
       </Card>

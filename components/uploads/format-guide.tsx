@@ -24,7 +24,7 @@ function Template({ format }: { format: AnyFormat }) {
       href={templateOf(format)}
       download={filename}
       aria-label={`Download ${filename}, a template of ${format.name}`}
-      className="shrink-0 rounded-sm text-caption text-known-text underline-offset-2 hover:underline"
+      className="wrap-anywhere min-w-0 rounded-sm text-caption text-known-text underline-offset-2 hover:underline"
     >
       {filename}
     </a>
@@ -45,8 +45,8 @@ export function FormatGuide() {
         <ul className="grid gap-x-8 lg:grid-cols-2">
           {others.map((format) => (
             <li key={format.id} className="min-w-0 border-b py-2">
-              <div className="flex items-baseline justify-between gap-3">
-                <h3 className="min-w-0 font-semibold text-[0.8125rem]">{format.name}</h3>
+              <div className="flex flex-wrap items-baseline justify-between gap-x-3">
+                <h3 className="font-semibold text-[0.8125rem]">{format.name}</h3>
                 <Template format={format} />
               </div>
               <p className="text-caption text-muted">{format.what}</p>
@@ -61,7 +61,7 @@ export function FormatGuide() {
         <ul className="grid gap-x-8 gap-y-5 lg:grid-cols-2">
           {templates.map((format) => (
             <li key={format.id} className="min-w-0">
-              <div className="flex items-baseline justify-between gap-3">
+              <div className="flex flex-wrap items-baseline justify-between gap-x-3">
                 <h3 className="font-semibold text-[0.8125rem]">{format.name}</h3>
                 <Template format={format} />
               </div>

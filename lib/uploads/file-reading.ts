@@ -71,6 +71,7 @@ export class FileReading {
 export function nothingStored({ rows, warnings }: FileReport): string {
   const [first] = warnings;
   const reason = first === undefined ? "" : `: ${first.message}`;
-  const what = rows === 0 ? "no record" : `nothing to store in its ${rows} records`;
+  const records = rows === 1 ? "its one record" : `its ${rows} records`;
+  const what = rows === 0 ? "no record" : `nothing to store in ${records}`;
   return `nothing was stored: the file holds ${what}${reason}`;
 }

@@ -2,6 +2,7 @@ import "server-only";
 import { closeJson } from "@/lib/domain/formats/close-json";
 import { detectFormat, detectHeadBytes } from "@/lib/domain/formats/detect";
 import type { Batch } from "@/lib/domain/formats/format";
+import { formatByMapping } from "@/lib/domain/formats/format-by-mapping";
 import type { FormatIssue } from "@/lib/domain/formats/issue";
 import { type AnyFormat, findFormat, formats } from "@/lib/domain/formats/list";
 import { type PathPlace, placeInPath } from "@/lib/domain/formats/place-in-path";
@@ -88,7 +89,7 @@ export async function lookAtFile(file: BundleFile, input: LookInput = {}): Promi
   const head = await file.head(limits.bytes);
   const isWhole = file.isWhole && head.length < limits.bytes;
   const sample = sampleOf(head, { filename: file.filename, path: file.path });
-  const found = recognise(head, file, input.format ?? null);
+  const found = recognise(sample, { head, file, asked: input.format ?? null, given });
   const base = emptyLook(file, { isWhole, sample });
   if (!("parse" in found)) return { ...base, formatName: found.name, problem: found.problem };
   const bytes = isWhole ? head : cutHead(head, sample);
@@ -109,13 +110,19 @@ function emptyLook(
 
 /** The format that reads the file, or what its sender is told instead. */
 function recognise(
-  head: Uint8Array,
-  { filename, path }: BundleFile,
-  asked: string | null,
+  sample: Sample,
+  input: {
+    head: Uint8Array;
+    file: BundleFile;
+    asked: string | null;
+    given: Mapping | null | undefined;
+  },
 ): AnyFormat | { name: string | null; problem: Problem } {
+  const { head, file, given } = input;
+  const found = detectFormat(head.subarray(0, detectHeadBytes), file.filename, file.path);
+  const asked = input.asked ?? formatByMapping(sample, given ?? {}, found);
   const chosen = asked === null ? null : findFormat(asked);
   if (chosen !== null) return chosen;
-  const found = detectFormat(head.subarray(0, detectHeadBytes), filename, path);
   const code = "unsupported-format";
   if (found === null) {
     const known = formats.map(({ name }) => name).join(", ");

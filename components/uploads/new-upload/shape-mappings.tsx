@@ -41,7 +41,7 @@ export function ShapeMappings({ project, answer, draft, onChange }: ShapeMapping
       <details
         key={first.shape}
         open={first.questions.length > 0 || undefined}
-        className="rounded-xl border px-3 py-2"
+        className="border-t pt-3"
       >
         <summary className="wrap-anywhere cursor-pointer rounded-sm font-semibold">
           {first.name ?? first.filename}

@@ -19,6 +19,10 @@ const escapes: Record<string, string> = { n: "\n", t: "\t", r: "\r", "0": "\0", 
 function pythonString(text: string, start: number): { value: string; end: number } | null {
   const quote = text[start];
   if (quote !== "'" && quote !== '"') return null;
+  const close = text.indexOf(quote, start + 1);
+  if (close === -1) return null;
+  const plain = text.slice(start + 1, close);
+  if (!plain.includes("\\")) return { value: plain, end: close + 1 };
   const parts: string[] = [];
   for (let at = start + 1; at < text.length; at += 1) {
     const sign = text[at] ?? "";
@@ -67,5 +71,7 @@ export function listInText(text: string): unknown[] | null {
   const plain = text.trim();
   if (!plain.startsWith("[") || !plain.endsWith("]") || plain.length > maxListCharacters)
     return null;
-  return parseJsonList(plain) ?? parsePythonList(plain);
+  // A refusal by JSON.parse costs far more than a look at the first quote.
+  const isPython = plain.charAt(skipSpace(plain, 1)) === "'";
+  return isPython ? parsePythonList(plain) : (parseJsonList(plain) ?? parsePythonList(plain));
 }

@@ -15,7 +15,7 @@ export function SettingsNav({ project }: { project: string }) {
   const pathname = usePathname();
   return (
     <nav aria-label="Settings" className="border-b">
-      <ul className="flex gap-5 overflow-x-auto">
+      <ul className="flex gap-3 overflow-x-auto sm:gap-5">
         {sections.map(({ id, label }) => {
           const href = paths.settings(project, id);
           return (

@@ -100,7 +100,7 @@ test("a chart is shared as it stands, opened by a stranger, narrowed and taken a
   await expect(footer).toContainText(
     /tiny world · n = 800 Known dev examples · live, as of 20\d\d/,
   );
-  await expect(footer).toContainText("exact McNemar");
+  await expect(footer).toContainText("falls confirmed over stretches of checkpoints");
   expect(pagesOf(await visitor.page.pdf({ format: "A4" }))).toBe(1);
   expect(visitor.problems).toEqual([]);
   await visitor.context.close();

@@ -297,7 +297,7 @@ test("answers of no checkpoint are asked for one before they are stored", async 
   }));
   await page.goto(`/${project}/uploads/new`);
   await choose(page, [made("said.jsonl", lines)]);
-  await expect(page.getByText("Of which checkpoint, the file does not say.")).toBeVisible();
+  await expect(page.getByText("Of which checkpoint are these answers?")).toBeVisible();
   await expectAccessible();
   await page.getByRole("button", { name: "Store and open the chart" }).click();
   await expect(page.getByText("say first of which checkpoint said.jsonl is")).toBeVisible();

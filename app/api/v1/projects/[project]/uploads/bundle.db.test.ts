@@ -394,6 +394,6 @@ describe("a bundle is refused", () => {
     const inner = packZip([{ path: "x.json", content: trainer([1, 2]) }]);
     const answer = await send(POST, packTar([{ path: "inner.zip", content: inner }]));
     expect(answer.status).toBe(415);
-    expect(answer.message).toContain("archives are not read");
+    expect(answer.message).toContain("an archive within an archive is not read; unpack it");
   });
 });

@@ -36,6 +36,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
+          testTimeout: 30_000,
           include: ["**/*.test.ts", "**/*.test.tsx"],
           exclude: ["**/*.db.test.ts", "node_modules/**", ".next/**", "e2e/**"],
         },

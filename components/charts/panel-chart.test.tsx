@@ -29,7 +29,9 @@ afterEach(cleanup);
 /** The chart library comes when somebody reaches for the picture. */
 async function reachFor(container: HTMLElement) {
   fireEvent.pointerEnter(within(container).getByRole("slider"));
-  await waitFor(() => expect(container.querySelector(".recharts-surface")).toBeTruthy());
+  const drawn = () => expect(container.querySelector(".recharts-surface")).toBeTruthy();
+  // Loading it takes more than the second that waitFor allows, where both cores are busy.
+  await waitFor(drawn, { timeout: 20_000 });
   return container;
 }
 

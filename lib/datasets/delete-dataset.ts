@@ -1,7 +1,7 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { db, type Transaction } from "@/lib/db/client";
-import { isSetAside, ownSlug } from "@/lib/domain/set-aside";
+import { idsSetAside, ownSlug, toRestorable } from "@/lib/domain/set-aside";
 import { nameTaken, notFound } from "@/lib/errors";
 import { openToWrite, type WriteScope } from "@/lib/projects/access";
 import { restorableMs } from "@/lib/runs/choices";
@@ -93,20 +93,12 @@ export async function listDeletedDatasets(
     orderBy: { deletedAt: "desc" },
     take: 500,
   });
-  const aside = rows.filter(({ slug }) => isSetAside(slug)).map(({ slug }) => ownSlug(slug));
   const living = await db.dataset.findMany({
-    where: { projectId, slug: { in: aside }, deletedAt: null },
+    where: { projectId, slug: { in: idsSetAside(rows) }, deletedAt: null },
     select: { slug: true },
   });
   const taken = new Set(living.map(({ slug }) => slug));
-  return rows.flatMap(({ slug, name, deletedAt }) => {
-    if (deletedAt === null) return [];
-    const goneAt = deletedAt.getTime() + restorableMs;
-    return {
-      ...{ id: slug, name, isNameTaken: taken.has(ownSlug(slug)) },
-      deletedAt: deletedAt.toISOString(),
-      goneAt: new Date(goneAt).toISOString(),
-      leftMs: Math.max(0, goneAt - nowMs),
-    };
-  });
+  return rows.flatMap(({ deletedAt, ...row }) =>
+    deletedAt === null ? [] : toRestorable({ ...row, deletedAt }, { taken, nowMs, restorableMs }),
+  );
 }

@@ -10,3 +10,28 @@ export function isSetAside(slug: string): boolean {
 export function ownSlug(slug: string): string {
   return slug.split(mark, 1)[0] ?? slug;
 }
+
+type Deleted = { slug: string; name: string; deletedAt: Date };
+
+/** The ids whose owners were set aside: what lives under them now bars the way back. */
+export function idsSetAside(rows: readonly { slug: string }[]): string[] {
+  return rows.filter(({ slug }) => isSetAside(slug)).map(({ slug }) => ownSlug(slug));
+}
+
+/** A deleted thing as lists of such show it: until when it can be restored, and whether its id is `taken` again. */
+export function toRestorable(
+  { slug, name, deletedAt }: Deleted,
+  {
+    taken,
+    nowMs,
+    restorableMs,
+  }: { taken: ReadonlySet<string>; nowMs: number; restorableMs: number },
+) {
+  const goneAt = deletedAt.getTime() + restorableMs;
+  return {
+    ...{ id: slug, name, isNameTaken: taken.has(ownSlug(slug)) },
+    deletedAt: deletedAt.toISOString(),
+    goneAt: new Date(goneAt).toISOString(),
+    leftMs: Math.max(0, goneAt - nowMs),
+  };
+}

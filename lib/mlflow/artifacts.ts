@@ -34,7 +34,7 @@ export async function putArtifact(
   scope: WriteScope,
   place: { id: string; path: string },
   request: Request,
-): Promise<{ run: string; bytes: Buffer }> {
+): Promise<{ run: string; bytes: Buffer<ArrayBuffer> }> {
   const { run } = await requireMlflowRun(scope, place.id);
   const chunks: Uint8Array[] = [];
   for await (const chunk of requestBytes(request, maxArtifactBytes)) chunks.push(chunk);

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { db } from "@/lib/db/client";
-import { isSetAside, ownSlug } from "@/lib/domain/set-aside";
+import { idsSetAside, ownSlug, toRestorable } from "@/lib/domain/set-aside";
 import { nameTaken, notFound } from "@/lib/errors";
 import { restorableMs } from "@/lib/runs/choices";
 import { canAdminister, openDeleted, openToAdminister, openToRead } from "./access";
@@ -48,20 +48,12 @@ export async function listDeletedProjects(viewer: Viewer): Promise<DeletedProjec
   const userId = viewer.kind === "user" ? viewer.userId : null;
   const rows = await listDeletedProjectsFor(userId, new Date(nowMs - restorableMs));
   const mine = rows.filter((project) => canAdminister(viewer, project));
-  const aside = mine.filter(({ slug }) => isSetAside(slug)).map(({ slug }) => ownSlug(slug));
   const living = await db.project.findMany({
-    where: { slug: { in: aside }, deletedAt: null },
+    where: { slug: { in: idsSetAside(mine) }, deletedAt: null },
     select: { slug: true },
   });
   const taken = new Set(living.map(({ slug }) => slug));
-  return mine.flatMap(({ slug, name, deletedAt }) => {
-    if (deletedAt === null) return [];
-    const goneAt = deletedAt.getTime() + restorableMs;
-    return {
-      ...{ id: slug, name, isNameTaken: taken.has(ownSlug(slug)) },
-      deletedAt: deletedAt.toISOString(),
-      goneAt: new Date(goneAt).toISOString(),
-      leftMs: Math.max(0, goneAt - nowMs),
-    };
-  });
+  return mine.flatMap(({ deletedAt, ...row }) =>
+    deletedAt === null ? [] : toRestorable({ ...row, deletedAt }, { taken, nowMs, restorableMs }),
+  );
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { db } from "@/lib/db/client";
-import { isSetAside, ownSlug } from "@/lib/domain/set-aside";
+import { idsSetAside, toRestorable } from "@/lib/domain/set-aside";
 import { openToWrite } from "@/lib/projects/access";
 import { mostRunsAtOnce, restorableMs } from "./choices";
 import type { DeletedRun } from "./list-schema";
@@ -16,23 +16,17 @@ export async function listDeletedRuns(viewer: Viewer, project: string): Promise<
     orderBy: [{ deletedAt: "desc" }, { id: "desc" }],
     take: mostRunsAtOnce,
   });
-  const aside = rows.filter(({ slug }) => isSetAside(slug)).map(({ slug }) => ownSlug(slug));
   const living = await db.run.findMany({
-    where: { projectId, slug: { in: aside }, deletedAt: null },
+    where: { projectId, slug: { in: idsSetAside(rows) }, deletedAt: null },
     select: { slug: true },
   });
   const taken = new Set(living.map(({ slug }) => slug));
-  return rows.flatMap(({ slug, name, deletedAt, summary }) => {
-    if (deletedAt === null) return [];
-    const goneAt = new Date(deletedAt.getTime() + restorableMs);
-    return {
-      id: slug,
-      name,
-      isNameTaken: taken.has(ownSlug(slug)),
-      checkpoints: summary?.checkpoints ?? 0,
-      deletedAt: deletedAt.toISOString(),
-      goneAt: goneAt.toISOString(),
-      leftMs: Math.max(0, goneAt.getTime() - nowMs),
-    };
-  });
+  return rows.flatMap(({ deletedAt, summary, ...row }) =>
+    deletedAt === null
+      ? []
+      : {
+          ...toRestorable({ ...row, deletedAt }, { taken, nowMs, restorableMs }),
+          checkpoints: summary?.checkpoints ?? 0,
+        },
+  );
 }

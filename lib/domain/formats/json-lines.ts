@@ -32,7 +32,7 @@ function parseLine<R>(text: string, place: Place, reader: LineReader<R>): unknow
 }
 
 /** One record of JSON text; null when an issue was reported. */
-export function readRecord<R>(text: string, place: Place, reader: LineReader<R>): R | null {
+function readRecord<R>(text: string, place: Place, reader: LineReader<R>): R | null {
   const before = place.issues.length;
   const value = parseLine(text, place, reader);
   if (place.issues.length > before) return null;
@@ -52,17 +52,25 @@ export function stoppedAt(line: number): FormatWarning {
  * Reads JSON lines into batches of records. A wrong line is an issue and yields no record;
  * reading ends after `maxIssues` of them. Blank lines are passed over.
  */
-export async function* parseJsonLines<R>(
+export function parseJsonLines<R>(
   source: AsyncIterable<Uint8Array>,
   options: ParseOptions,
+  reader: LineReader<R>,
+): AsyncIterable<Batch<R>> {
+  return parseTexts(readLines(source, options), reader);
+}
+
+/** Reads texts of JSON, each with the line at which it begins, as `parseJsonLines` reads lines. */
+export async function* parseTexts<R>(
+  texts: AsyncIterable<readonly { line: number; text: string }[]>,
   reader: LineReader<R>,
 ): AsyncIterable<Batch<R>> {
   const place: Place = { line: 0, issues: [] };
   const warnings: FormatWarning[] = [];
   let records: R[] = [];
   try {
-    reading: for await (const lines of readLines(source, options)) {
-      for (const { line, text } of lines) {
+    reading: for await (const batch of texts) {
+      for (const { line, text } of batch) {
         if (text.trim() === "") continue;
         place.line = line;
         const record = readRecord(text, place, reader);

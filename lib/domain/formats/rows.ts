@@ -1,10 +1,10 @@
 import { parseWithBareNumbers } from "./bare-numbers";
 import { parseCsvTable } from "./csv-table";
-import type { Fields, Place } from "./fields";
-import { type Batch, batchRecords, type ParseOptions } from "./format";
-import { type FormatIssue, type FormatWarning, maxIssues, UnreadableText } from "./issue";
+import type { Fields } from "./fields";
+import type { Batch, ParseOptions } from "./format";
+import type { FormatIssue } from "./issue";
 import { readJsonElements } from "./json-elements";
-import { type LineReader, parseJsonLines, readRecord, stoppedAt } from "./json-lines";
+import { type LineReader, parseJsonLines, parseTexts } from "./json-lines";
 import { peek } from "./peek";
 import { type RowContainer, rowContainer } from "./rows-container";
 import { type Sample, sampleOf } from "./sample";
@@ -68,7 +68,7 @@ function batchesOf<R>(
   const { source, options, reader } = input;
   if (container === "lines") return parseJsonLines(source, options, reader);
   if (container === "table") return parseTable(source, options, reader);
-  return parseElements(source, { ...options, container }, reader);
+  return parseTexts(readJsonElements(source, container, options), reader);
 }
 
 function parseTable<R>(
@@ -92,35 +92,4 @@ function fieldsOf(columns: readonly string[], cells: readonly string[]): Fields 
     if (column !== "" && cell.trim() !== "") fields.push([column, cell]);
   }
   return Object.fromEntries(fields);
-}
-
-async function* parseElements<R>(
-  source: AsyncIterable<Uint8Array>,
-  options: ParseOptions & { container: "list" | "objects" },
-  reader: RowReader<R>,
-): AsyncIterable<Batch<R>> {
-  const place: Place = { line: 0, issues: [] };
-  const warnings: FormatWarning[] = [];
-  let records: R[] = [];
-  try {
-    reading: for await (const elements of readJsonElements(source, options.container, options)) {
-      for (const { line, text } of elements) {
-        place.line = line;
-        const record = readRecord(text, place, reader);
-        if (record !== null && records.push(record) >= batchRecords) {
-          yield { records, issues: [], warnings: [] };
-          records = [];
-        }
-        if (place.issues.length >= maxIssues) {
-          warnings.push(stoppedAt(line));
-          break reading;
-        }
-      }
-    }
-  } catch (error) {
-    if (!(error instanceof UnreadableText)) throw error;
-    place.issues.push(error.issue);
-  }
-  warnings.push(...(reader.finish?.() ?? []));
-  yield { records, issues: place.issues.slice(0, maxIssues), warnings };
 }

@@ -11,7 +11,8 @@ import type { Sample } from "./sample";
 
 type Table = { columns: string[]; data: unknown[][] };
 
-function tableIn(value: unknown): Table | null {
+/** The table in a value of JSON; null where it is none. MLflow's log_table writes the same shape. */
+export function tableIn(value: unknown): Table | null {
   const { columns, data } = (value ?? {}) as Partial<Record<keyof Table, unknown>>;
   const isTable =
     Array.isArray(columns) &&

@@ -52,7 +52,12 @@ export function parseJsonText(text: string): unknown {
   } catch (error) {
     const rescued = parseWithBareNumbers(text);
     if (rescued !== undefined) return rescued;
-    const line = error instanceof Error ? error.message.match(/\(line (\d+) /)?.[1] : undefined;
-    throw unreadable(line === undefined ? null : Number(line), jsonProblem(error, text));
+    const { message } = error as Error;
+    const line = Number(/\(line (\d+) /.exec(message)?.[1] ?? Number.NaN);
+    const at = Number(/at position (\d+)/.exec(message)?.[1] ?? Number.NaN);
+    const isCut = at >= text.trimEnd().length || message.startsWith("Unexpected end");
+    const shown = (Number.isNaN(line) ? undefined : text.split("\n")[line - 1]) ?? text;
+    const end = isCut ? "; the file ends in the middle of it: take a whole copy" : "";
+    throw unreadable(Number.isNaN(line) ? null : line, `${jsonProblem(error, shown)}${end}`);
   }
 }

@@ -5,7 +5,7 @@
  */
 import { gzipSync } from "node:zlib";
 import { type Browser, chromium, type Page } from "@playwright/test";
-import { createUniforms } from "@/lib/domain/seeded-random";
+import { createUniforms } from "@/lib/domain/stats/seeded-random";
 import { findChromium } from "../scripts/chromium.mjs";
 import { median, startBenchServer } from "./server";
 

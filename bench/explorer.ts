@@ -3,7 +3,7 @@
  * scrolls. Usage: tsx bench/explorer.ts, after npm run build.
  */
 import { chromium } from "@playwright/test";
-import { createUniforms } from "@/lib/domain/seeded-random";
+import { createUniforms } from "@/lib/domain/stats/seeded-random";
 import { findChromium } from "../scripts/chromium.mjs";
 import { median, startBenchServer } from "./server";
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { detailOf, readAt } from "@/components/charts/reading";
 import { StaticExhibit } from "@/components/charts/static-exhibit";
 import { pictureCsv } from "@/components/exports/picture-csv";
-import { metricPicture } from "@/components/runs/run-page/metric-picture";
+import { metricPicture } from "@/components/runs/page/metric-picture";
 
 const values = [1.5, 1.033, null, null];
 const metric = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { outcomePath, parseOutcomeString } from "@/components/charts/outcome-path";
-import { outcomes } from "@/lib/domain/outcomes";
+import { outcomes } from "@/lib/domain/outcomes/outcomes";
 
 const size = { pitch: 5, mark: 4, height: 11 };
 

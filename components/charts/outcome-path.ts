@@ -1,4 +1,4 @@
-import { type Outcome, outcomes } from "@/lib/domain/outcomes";
+import { type Outcome, outcomes } from "@/lib/domain/outcomes/outcomes";
 
 type StripSize = { pitch: number; mark: number; height: number };
 

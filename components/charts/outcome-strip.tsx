@@ -1,5 +1,5 @@
 import { outcomePath, parseOutcomeString } from "@/components/charts/outcome-path";
-import { outcomes } from "@/lib/domain/outcomes";
+import { outcomes } from "@/lib/domain/outcomes/outcomes";
 
 type OutcomeStripProps = {
   /** One Outcome a checkpoint, or the API's "+-0." string. */

@@ -1,6 +1,6 @@
 import { type Axis, createAxis, formatTick, hundredth } from "@/components/charts/axis";
 import type { Unit } from "@/components/charts/plot-model";
-import { settingWords } from "@/lib/domain/setting-words";
+import { settingWords } from "@/lib/domain/compare/setting-words";
 
 export type ParallelValue = number | string | null;
 export type ParallelAxis = {

@@ -1,6 +1,6 @@
+import { RunPicker } from "@/components/comparisons/choose/run-picker";
 import { CopyLink } from "@/components/comparisons/copy-link";
-import { examplesWords } from "@/components/comparisons/curve-words";
-import { RunPicker } from "@/components/comparisons/run-picker";
+import { examplesWords } from "@/components/comparisons/curves/curve-words";
 import { ShareComparison } from "@/components/comparisons/share-comparison";
 import { PageHeader } from "@/components/layout/page-header";
 import type { ComparisonAnswer } from "@/lib/comparisons/comparison-schema";

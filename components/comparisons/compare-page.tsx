@@ -1,11 +1,11 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { RunSuggestions } from "@/components/comparisons/choose/run-suggestions";
 import { CompareHeader } from "@/components/comparisons/compare-header";
 import { CompareSkeleton } from "@/components/comparisons/compare-skeleton";
 import { ComparisonCards } from "@/components/comparisons/comparison-cards";
 import { ComparisonProvider } from "@/components/comparisons/comparison-context";
-import { RunSuggestions } from "@/components/comparisons/run-suggestions";
 import { useCompareView } from "@/components/comparisons/use-compare-view";
 import { Button } from "@/components/ui/button";
 import { ProblemPanel } from "@/components/ui/problem-panel";

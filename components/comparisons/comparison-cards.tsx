@@ -1,25 +1,27 @@
 import dynamic from "next/dynamic";
-import { AnswersTable } from "@/components/comparisons/answers-table";
-import { AttributionCard } from "@/components/comparisons/attribution-card";
+import { AttributionCard } from "@/components/comparisons/attribution/attribution-card";
+import { RefusalList } from "@/components/comparisons/choose/refusal-list";
 import { CompareFindings } from "@/components/comparisons/compare-findings";
-import { CurvesCard } from "@/components/comparisons/curves-card";
-import { EarlyStopCard } from "@/components/comparisons/early-stop-card";
-import { RefusalList } from "@/components/comparisons/refusal-list";
-import { RemediesCard } from "@/components/comparisons/remedies-card";
-import { TellingSheet } from "@/components/comparisons/telling-sheet";
+import { AnswersTable } from "@/components/comparisons/curves/answers-table";
+import { CurvesCard } from "@/components/comparisons/curves/curves-card";
+import { EarlyStopCard } from "@/components/comparisons/curves/early-stop-card";
+import { TellingSheet } from "@/components/comparisons/examples/telling-sheet";
+import { RemediesCard } from "@/components/comparisons/remedies/remedies-card";
 import { Skeleton } from "@/components/ui/skeleton";
 
 const loading = () => <Skeleton className="h-80 rounded-xl" />;
 const KnowledgeCostCard = dynamic(
-  () => import("@/components/comparisons/knowledge-cost-card").then((m) => m.KnowledgeCostCard),
+  () =>
+    import("@/components/comparisons/cost/knowledge-cost-card").then((m) => m.KnowledgeCostCard),
   { ssr: false, loading },
 );
 const SliceDamageCard = dynamic(
-  () => import("@/components/comparisons/slice-damage-card").then((m) => m.SliceDamageCard),
+  () =>
+    import("@/components/comparisons/attribution/slice-damage-card").then((m) => m.SliceDamageCard),
   { ssr: false, loading },
 );
 const SettingsCard = dynamic(
-  () => import("@/components/comparisons/settings-card").then((m) => m.SettingsCard),
+  () => import("@/components/comparisons/settings/settings-card").then((m) => m.SettingsCard),
   { ssr: false, loading },
 );
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { createContext, type ReactNode, useContext, useMemo } from "react";
-import { chosenColors, type RunLook, runLooks } from "@/components/comparisons/run-looks";
+import { chosenColors, type RunLook, runLooks } from "@/components/comparisons/curves/run-looks";
 import { useCompareView } from "@/components/comparisons/use-compare-view";
 import type { ComparisonAnswer } from "@/lib/comparisons/comparison-schema";
 

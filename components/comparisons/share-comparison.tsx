@@ -1,8 +1,8 @@
 "use client";
 
-import { chosenColors, runLooks } from "@/components/comparisons/run-looks";
+import { chosenColors, runLooks } from "@/components/comparisons/curves/run-looks";
 import { useCompareView } from "@/components/comparisons/use-compare-view";
-import { ShareButton } from "@/components/shares/share-button";
+import { ShareButton } from "@/components/shares/dialog/share-button";
 import type { ComparisonAnswer } from "@/lib/comparisons/comparison-schema";
 
 type ShareComparisonProps = { project: string; runs: ComparisonAnswer["runs"] };

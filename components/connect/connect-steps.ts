@@ -1,5 +1,5 @@
 import { keyPlaceholder } from "@/components/members/key-placeholder";
-import { uploadLines } from "@/components/runs/run-list/upload-lines";
+import { uploadLines } from "@/components/runs/list/upload-lines";
 import { mlflowPaths } from "@/lib/paths";
 
 export const connectWays = [

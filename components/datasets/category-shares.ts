@@ -1,4 +1,4 @@
-import { labelCategories } from "@/lib/domain/knowledge";
+import { labelCategories } from "@/lib/domain/knowledge/knowledge";
 
 const shownCategories = [
   ...labelCategories.filter((name) => name !== "Unknown"),

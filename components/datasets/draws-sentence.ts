@@ -1,5 +1,5 @@
 import type { DatasetDetail } from "@/lib/datasets/schema";
-import { drawsPerExample } from "@/lib/domain/label-certainty";
+import { drawsPerExample } from "@/lib/domain/knowledge/label-certainty";
 import { formatCount } from "@/lib/format";
 
 type Slick = DatasetDetail["slick"];

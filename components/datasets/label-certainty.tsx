@@ -9,7 +9,7 @@ import {
 import { Card } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import type { DatasetDetail } from "@/lib/datasets/schema";
-import { drawsPerExample, missProbability } from "@/lib/domain/label-certainty";
+import { drawsPerExample, missProbability } from "@/lib/domain/knowledge/label-certainty";
 import { formatCount, formatPercent } from "@/lib/format";
 
 const rarelyKnown = 0.01;

@@ -1,4 +1,4 @@
-import { type Scorer, scorers } from "@/lib/domain/scoring";
+import { type Scorer, scorers } from "@/lib/domain/knowledge/scoring";
 
 /** What makes an answer right, by scorer. */
 export const scorerWords: Record<Scorer, string> = {

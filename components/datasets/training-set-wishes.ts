@@ -1,5 +1,5 @@
 import type { TrainingSetSummary } from "@/lib/datasets/export-schema";
-import type { TrainingSetKind } from "@/lib/domain/training-mix";
+import type { TrainingSetKind } from "@/lib/domain/knowledge/training-mix";
 import { formatCount } from "@/lib/format";
 
 export type Wish = { keep: TrainingSetKind; unknown?: number; size?: number; seed: number };

@@ -3,7 +3,7 @@ import type { SettingsFields } from "@/components/projects/settings-fields";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
-import { populations } from "@/lib/domain/knowledge";
+import { populations } from "@/lib/domain/knowledge/knowledge";
 
 const populationOptions = populations.map((population) => ({
   value: population,

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { populations } from "@/lib/domain/knowledge";
-import { scorers } from "@/lib/domain/scoring";
+import { populations } from "@/lib/domain/knowledge/knowledge";
+import { scorers } from "@/lib/domain/knowledge/scoring";
 import { abstentionPhrases, type ProjectSettings } from "@/lib/projects/schema";
 
 const number = (name: string) =>

@@ -2,7 +2,7 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
-import { followRuns } from "@/lib/runs/follow-runs";
+import { followRuns } from "@/lib/runs/list/follow-runs";
 
 /** Keeps what is shown of a project's runs up to date while the page is open; draws nothing. */
 export function FollowChanges({ project, since }: { project: string; since: string }) {

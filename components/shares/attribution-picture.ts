@@ -1,4 +1,4 @@
-import { pointsText } from "@/components/comparisons/points-text";
+import { pointsText } from "@/components/comparisons/curves/points-text";
 import type { TablePicture } from "@/components/shares/picture-model";
 import { formatEpoch, formatPercent } from "@/lib/format";
 import type { SharedAttribution } from "@/lib/shares/comparison-parts";

@@ -1,7 +1,7 @@
 import type { PlotPoint, PlotSeries } from "@/components/charts/plot-model";
-import { chosenColors, runLooks } from "@/components/comparisons/run-looks";
-import { plotCurve } from "@/components/runs/run-page/plot-curve";
-import { capitalise } from "@/components/runs/run-page/population-words";
+import { chosenColors, runLooks } from "@/components/comparisons/curves/run-looks";
+import { plotCurve } from "@/components/runs/page/plot-curve";
+import { capitalise } from "@/components/runs/page/population-words";
 import { curvePoints, sharedX } from "@/components/shares/curve-points";
 import type {
   SharedComparedRun,

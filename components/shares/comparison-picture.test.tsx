@@ -4,9 +4,9 @@ import { attributionPicture } from "@/components/shares/attribution-picture";
 import { comparisonPicture } from "@/components/shares/comparison-picture";
 import { embedPicture } from "@/components/shares/embed-picture";
 import { groupsPicture } from "@/components/shares/groups-picture";
+import { staticPlot } from "@/components/shares/page/static-plot";
 import { multiplesSketch } from "@/components/shares/preview/multiples-sketch";
 import { questionsOf, remediesPicture } from "@/components/shares/remedies-picture";
-import { staticPlot } from "@/components/shares/static-plot";
 import type { SharedComparedRun, SharedComparisonContent } from "@/lib/shares/shared-view";
 
 const point = (x: number, numerator: number) => ({ x, step: x, epoch: x, numerator, total: 10 });

@@ -1,14 +1,14 @@
 import type { PlotPanel, PlotSeries } from "@/components/charts/plot-model";
 import { multiplesOf } from "@/components/charts/small-plots";
-import { thinBehind } from "@/components/comparisons/group-series";
-import { hasRamp } from "@/components/comparisons/run-looks";
-import { capitalise } from "@/components/runs/run-page/population-words";
+import { thinBehind } from "@/components/comparisons/curves/group-series";
+import { hasRamp } from "@/components/comparisons/curves/run-looks";
+import { capitalise } from "@/components/runs/page/population-words";
 import { runLines } from "@/components/shares/comparison-lines";
 import { sharedX } from "@/components/shares/curve-points";
-import { examplesOf } from "@/components/shares/examples-of";
 import { groupLines } from "@/components/shares/group-lines";
+import { examplesOf } from "@/components/shares/page/examples-of";
 import type { PlotPicture } from "@/components/shares/picture-model";
-import { rateDefinition } from "@/lib/domain/rate-definitions";
+import { rateDefinition } from "@/lib/domain/rates/rate-definitions";
 import { formatPercent } from "@/lib/format";
 import type { SharedComparisonContent } from "@/lib/shares/shared-view";
 

@@ -1,7 +1,7 @@
 import type { XAxis } from "@/components/charts/plot-model";
-import type { CurvePoint } from "@/components/runs/run-page/run-curve";
-import type { XOption } from "@/components/runs/run-page/x-places";
-import { wilson } from "@/lib/domain/rates";
+import type { CurvePoint } from "@/components/runs/page/run-curve";
+import type { XOption } from "@/components/runs/page/x-places";
+import { wilson } from "@/lib/domain/rates/rates";
 import type { SharedComparisonContent, SharedRunPoint } from "@/lib/shares/shared-view";
 
 /** Counts become a rate with its Wilson interval; a logged rate stays what it is. No value where nothing was there to divide by. */

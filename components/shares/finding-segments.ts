@@ -1,5 +1,5 @@
 import { cardWords } from "@/components/runs/dynamics/card-picture";
-import { splitFindings } from "@/components/runs/run-page/split-findings";
+import { splitFindings } from "@/components/runs/page/split-findings";
 import { comparisonFindings } from "@/components/shares/comparison-findings";
 import { metricFinding } from "@/components/shares/metric-finding";
 import { plain, type Segments } from "@/components/shares/segments";

@@ -1,7 +1,7 @@
 import { formatTick } from "@/components/charts/axis";
 import type { PlotPoint, PlotSeries, XAxis } from "@/components/charts/plot-model";
-import { chosenColors, runLooks } from "@/components/comparisons/run-looks";
-import { capitalise } from "@/components/runs/run-page/population-words";
+import { chosenColors, runLooks } from "@/components/comparisons/curves/run-looks";
+import { capitalise } from "@/components/runs/page/population-words";
 import { sharedX } from "@/components/shares/curve-points";
 import type { SharedBandPoint } from "@/lib/shares/comparison-parts";
 import type { SharedComparisonContent } from "@/lib/shares/shared-view";

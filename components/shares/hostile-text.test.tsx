@@ -5,8 +5,8 @@ import { drawSheet } from "@/components/exports/draw-sheet";
 import { PictureTable } from "@/components/exports/picture-table";
 import { cardPicture, cardWords } from "@/components/runs/dynamics/card-picture";
 import { cardSheet } from "@/components/shares/card-sheet";
-import { ForgottenCard } from "@/components/shares/forgotten-card";
-import { Note } from "@/components/shares/note";
+import { Note } from "@/components/shares/dialog/note";
+import { ForgottenCard } from "@/components/shares/page/forgotten-card";
 import { shownText } from "@/components/shares/preview/shown-text";
 import type { Shown } from "@/lib/shares/dynamics-card";
 

@@ -5,7 +5,7 @@ import {
   methodWords,
   rateWords,
 } from "@/components/exports/method-words";
-import { examplesOf } from "@/components/shares/examples-of";
+import { examplesOf } from "@/components/shares/page/examples-of";
 import { formatCount } from "@/lib/format";
 import type { SharedContent, SharedView } from "@/lib/shares/shared-view";
 

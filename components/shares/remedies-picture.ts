@@ -1,4 +1,4 @@
-import { remediesTable, remedyRecords } from "@/components/comparisons/remedies-table";
+import { remediesTable, remedyRecords } from "@/components/comparisons/remedies/remedies-table";
 import type { TablePicture } from "@/components/shares/picture-model";
 import { formatCount } from "@/lib/format";
 import type { SharedRemedy } from "@/lib/shares/comparison-parts";

@@ -1,5 +1,5 @@
-import { type CheckpointAnswer, changeBetween } from "@/components/runs/run-page/answer-figures";
-import { answerWords, type FigureWords } from "@/components/runs/run-page/answer-words";
+import { type CheckpointAnswer, changeBetween } from "@/components/runs/page/answer-figures";
+import { answerWords, type FigureWords } from "@/components/runs/page/answer-words";
 import type { SharedRunContent, SharedRunPoint } from "@/lib/shares/shared-view";
 
 type Figure = NonNullable<SharedRunContent["best"]>;

@@ -1,20 +1,16 @@
 import { exhibitPanels } from "@/components/charts/exhibit-panels";
 import type { PlotPanel, PlotSeries } from "@/components/charts/plot-model";
-import { detectableNote } from "@/components/runs/run-page/detectable-note";
-import { exhibitMarks } from "@/components/runs/run-page/exhibit-marks";
-import {
-  exhibitSeries,
-  type NamedCurve,
-  panelsWith,
-} from "@/components/runs/run-page/exhibit-series";
-import { exhibitSummary } from "@/components/runs/run-page/exhibit-summary";
-import { exhibitHowToRead, exhibitTitle } from "@/components/runs/run-page/exhibit-words";
-import { metricPicture } from "@/components/runs/run-page/metric-picture";
-import { setLook } from "@/components/runs/run-page/open-set-curves";
-import { capitalise, curveName } from "@/components/runs/run-page/population-words";
+import { detectableNote } from "@/components/runs/page/detectable-note";
+import { exhibitMarks } from "@/components/runs/page/exhibit-marks";
+import { exhibitSeries, type NamedCurve, panelsWith } from "@/components/runs/page/exhibit-series";
+import { exhibitSummary } from "@/components/runs/page/exhibit-summary";
+import { exhibitHowToRead, exhibitTitle } from "@/components/runs/page/exhibit-words";
+import { metricPicture } from "@/components/runs/page/metric-picture";
+import { setLook } from "@/components/runs/page/open-set-curves";
+import { capitalise, curveName } from "@/components/runs/page/population-words";
 import { curvePoints, sharedX } from "@/components/shares/curve-points";
 import type { PlotPicture } from "@/components/shares/picture-model";
-import { rateDefinition } from "@/lib/domain/rate-definitions";
+import { rateDefinition } from "@/lib/domain/rates/rate-definitions";
 import type { SharedCurve, SharedRunContent } from "@/lib/shares/shared-view";
 
 type Look = Pick<PlotSeries, "color" | "panel" | "dash" | "shortLabel" | "isStrong">;

@@ -1,4 +1,4 @@
-import type { FigureWords } from "@/components/runs/run-page/answer-words";
+import type { FigureWords } from "@/components/runs/page/answer-words";
 
 type Segment = { text: string; isStrong: boolean };
 

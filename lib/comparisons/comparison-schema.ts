@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { tellingKinds } from "@/lib/domain/compare-runs";
-import { labelCategories, populations } from "@/lib/domain/knowledge";
+import { tellingKinds } from "@/lib/domain/compare/compare-runs";
+import { labelCategories, populations } from "@/lib/domain/knowledge/knowledge";
 
 const ratio = z.number().min(0).max(1).nullable();
 const points = z.number().meta({ description: "percentage points" });

@@ -1,6 +1,6 @@
 import "server-only";
+import type { JudgedRun } from "./attribution/judge-run";
 import type { ComparedRun } from "./comparison-schema";
-import type { JudgedRun } from "./judge-run";
 import type { TrainingPart } from "./queries";
 
 /** A judged run as the answer names its fields; curves as columns, because rows repeat their names. */

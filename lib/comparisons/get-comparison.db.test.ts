@@ -4,11 +4,11 @@ import { db } from "@/lib/db/client";
 import { createApiProject } from "@/lib/testing/api-call";
 import { seedDemo } from "@/prisma/demo/seed";
 import summary from "@/prisma/demo/tiny-lm/summary.json";
+import { getSliceDamage } from "./attribution/get-slice-damage";
 import type { ComparisonAnswer } from "./comparison-schema";
+import { getKnowledgeCost } from "./cost/get-knowledge-cost";
+import { getTellingExamples } from "./examples/get-telling-examples";
 import { getComparison } from "./get-comparison";
-import { getKnowledgeCost } from "./get-knowledge-cost";
-import { getSliceDamage } from "./get-slice-damage";
-import { getTellingExamples } from "./get-telling-examples";
 import {
   comparisonQuery,
   knowledgeCostQuery,

@@ -1,21 +1,21 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
-import { correctOnlyIn } from "@/lib/domain/compare-runs";
-import { comparisonFindings } from "@/lib/domain/comparison-findings";
-import { knowledgeCost } from "@/lib/domain/knowledge-cost";
-import { attributeLoss } from "./attribute-losses";
-import { compareRemedies, type RemedyBlock } from "./compare-remedies";
-import { differencesOf, suggestionFor } from "./compare-settings";
+import { correctOnlyIn } from "@/lib/domain/compare/compare-runs";
+import { comparisonFindings } from "@/lib/domain/compare/comparison-findings";
+import { knowledgeCost } from "@/lib/domain/compare/knowledge-cost";
+import { attributeLoss } from "./attribution/attribute-losses";
+import { type JudgedRun, judgeRun } from "./attribution/judge-run";
+import { testAgainstBaseline } from "./attribution/test-against-baseline";
 import type { ComparedRun, ComparisonAnswer } from "./comparison-schema";
-import { costRowsOf } from "./cost-rows";
-import { describeRemedies } from "./describe-remedies";
+import { costRowsOf } from "./cost/cost-rows";
 import { describeRun } from "./describe-run";
-import { type JudgedRun, judgeRun } from "./judge-run";
 import { readTrainingParts } from "./kept-training-parts";
 import { type OpenComparison, openComparison } from "./open-comparison";
 import type { RunSource } from "./read-sources";
+import { compareRemedies, type RemedyBlock } from "./remedies/compare-remedies";
+import { describeRemedies } from "./remedies/describe-remedies";
 import type { ComparisonQuery } from "./schema";
-import { testAgainstBaseline } from "./test-against-baseline";
+import { differencesOf, suggestionFor } from "./settings/compare-settings";
 
 /** Up to 50 runs side by side on the same examples; those that cannot be compared are named with the reason. */
 export async function getComparison(

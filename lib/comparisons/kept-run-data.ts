@@ -1,8 +1,8 @@
 import "server-only";
 import { db } from "@/lib/db/client";
-import { joinRates, type PlacedCounts } from "@/lib/domain/rate-points";
+import { joinRates, type PlacedCounts } from "@/lib/domain/rates/rate-points";
+import { listRates } from "@/lib/runs/analysis/rate-rows";
 import { BoundedCache } from "@/lib/runs/bounded-cache";
-import { listRates } from "@/lib/runs/rate-rows";
 import {
   type ComparedRow,
   type FitRow,

@@ -1,18 +1,18 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { listAttributeKeys } from "@/lib/datasets/queries";
-import { comparabilityRefusal, intersectOrdinals } from "@/lib/domain/comparability";
-import type { Population } from "@/lib/domain/knowledge";
+import { comparabilityRefusal, intersectOrdinals } from "@/lib/domain/compare/comparability";
+import type { Population } from "@/lib/domain/knowledge/knowledge";
 import { headlineSplit } from "@/lib/domain/run-summary";
 import { notFound } from "@/lib/errors";
 import { openToReadRuns, type ReadScope } from "@/lib/projects/access";
 import type { ProjectSettings } from "@/lib/projects/schema";
-import { readSettings } from "./compared-settings";
 import type { ComparisonAnswer } from "./comparison-schema";
 import { withDistinctNames } from "./distinct-names";
 import { type ComparedRow, findReadableRuns, findRuns, listSplitsOf } from "./queries";
 import { type RunSource, readSources } from "./read-sources";
 import type { ComparisonQuery } from "./schema";
+import { readSettings } from "./settings/compared-settings";
 
 export type OpenComparison = {
   scope: ReadScope;

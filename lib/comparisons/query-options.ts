@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
-import type { TellingKind } from "@/lib/domain/compare-runs";
+import type { TellingKind } from "@/lib/domain/compare/compare-runs";
 import { fetchJson } from "@/lib/http/api-client";
 import { apiPaths } from "@/lib/paths";
 import type {

@@ -1,11 +1,15 @@
 import "server-only";
 import { scoringRuleOf } from "@/lib/datasets/scoring-rule";
-import type { ScoredRun } from "@/lib/domain/comparability";
-import type { Population } from "@/lib/domain/knowledge";
-import { outcomes, readOutcome } from "@/lib/domain/outcomes";
-import { type CountedRow, countsOf, type PopulationCounts } from "@/lib/domain/populations";
+import type { ScoredRun } from "@/lib/domain/compare/comparability";
+import type { Population } from "@/lib/domain/knowledge/knowledge";
+import {
+  type CountedRow,
+  countsOf,
+  type PopulationCounts,
+} from "@/lib/domain/knowledge/populations";
+import { outcomes, readOutcome } from "@/lib/domain/outcomes/outcomes";
 import type { ProjectSettings } from "@/lib/projects/schema";
-import { exampleFilter } from "./example-filter";
+import { exampleFilter } from "./examples/example-filter";
 import { type CheckpointPlace, type RunData, readRunData, versionOf } from "./kept-run-data";
 import type { ComparedRow, FitRow } from "./queries";
 

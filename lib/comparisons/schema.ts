@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { tellingKinds } from "@/lib/domain/compare-runs";
-import { populations } from "@/lib/domain/knowledge";
+import { tellingKinds } from "@/lib/domain/compare/compare-runs";
+import { populations } from "@/lib/domain/knowledge/knowledge";
 import { repeated, slug } from "@/lib/http/schema";
 import { momentNames } from "./comparison-schema";
 

@@ -8,7 +8,7 @@ import {
   parseAsString,
   parseAsStringLiteral,
 } from "nuqs/server";
-import { populations } from "@/lib/domain/knowledge";
+import { populations } from "@/lib/domain/knowledge/knowledge";
 import type { ComparisonRequest } from "./query-options";
 
 export const compareXChoices = ["epoch", "step", "time", "fitted", "best"] as const;

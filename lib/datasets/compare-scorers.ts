@@ -1,9 +1,9 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { db } from "@/lib/db/client";
-import { createTargetCounter } from "@/lib/domain/named-targets";
-import { createAllScorers } from "@/lib/domain/scorer-tally";
-import { type Scorer, scorers, textScorers } from "@/lib/domain/scoring";
+import { createTargetCounter } from "@/lib/domain/knowledge/named-targets";
+import { createAllScorers } from "@/lib/domain/knowledge/scorer-tally";
+import { type Scorer, scorers, textScorers } from "@/lib/domain/knowledge/scoring";
 import { notFound } from "@/lib/errors";
 import { openToRead } from "@/lib/projects/access";
 import { getProject } from "@/lib/projects/queries";

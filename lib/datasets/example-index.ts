@@ -1,7 +1,7 @@
 import "server-only";
 import type { Transaction } from "@/lib/db/client";
-import { codeOfCategory } from "@/lib/domain/evaluate";
-import { type LabelCategory, labelCategories } from "@/lib/domain/knowledge";
+import { type LabelCategory, labelCategories } from "@/lib/domain/knowledge/knowledge";
+import { codeOfCategory } from "@/lib/domain/outcomes/evaluate";
 
 /** What an upload needs to know of a dataset's examples, by ordinal. */
 export type ExampleIndex = {

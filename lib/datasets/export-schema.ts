@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { trainingSetKinds } from "@/lib/domain/training-mix";
+import { trainingSetKinds } from "@/lib/domain/knowledge/training-mix";
 import { repeated, slug } from "@/lib/http/schema";
 
 export const examplesQuery = z.object({

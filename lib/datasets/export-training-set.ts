@@ -1,7 +1,7 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { db } from "@/lib/db/client";
-import { drawTrainingSet, type PoolExample } from "@/lib/domain/training-mix";
+import { drawTrainingSet, type PoolExample } from "@/lib/domain/knowledge/training-mix";
 import { AppError, notFound } from "@/lib/errors";
 import { openToRead } from "@/lib/projects/access";
 import { getProject } from "@/lib/projects/queries";

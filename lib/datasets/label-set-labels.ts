@@ -1,9 +1,9 @@
 import "server-only";
 import type { Transaction } from "@/lib/db/client";
 import { toJsonb } from "@/lib/db/jsonb";
-import { createLabeller, type KeptDraws } from "@/lib/domain/draw-counts";
-import type { KnowledgeEstimate } from "@/lib/domain/knowledge";
-import { type ScoringRule, scorers } from "@/lib/domain/scoring";
+import { createLabeller, type KeptDraws } from "@/lib/domain/knowledge/draw-counts";
+import type { KnowledgeEstimate } from "@/lib/domain/knowledge/knowledge";
+import { type ScoringRule, scorers } from "@/lib/domain/knowledge/scoring";
 import type { Dataset, Project } from "@/prisma/generated/client";
 import { scoringRuleOf } from "./scoring-rule";
 

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Transaction } from "@/lib/db/client";
-import { createLabeller } from "@/lib/domain/draw-counts";
-import type { ScoringRule } from "@/lib/domain/scoring";
+import { createLabeller } from "@/lib/domain/knowledge/draw-counts";
+import type { ScoringRule } from "@/lib/domain/knowledge/scoring";
 import { type LabelRow, writeLabels } from "./mutations";
 
 const pageRows = 2000;

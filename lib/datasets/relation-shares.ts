@@ -1,7 +1,7 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { db } from "@/lib/db/client";
-import { wilson } from "@/lib/domain/rates";
+import { wilson } from "@/lib/domain/rates/rates";
 import { notFound } from "@/lib/errors";
 import { openToRead } from "@/lib/projects/access";
 import { findDataset } from "./queries";

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Transaction } from "@/lib/db/client";
-import { codeOfCategory } from "@/lib/domain/evaluate";
-import { chooseLabels, type LabelChoice } from "@/lib/domain/label-choice";
+import { chooseLabels, type LabelChoice } from "@/lib/domain/knowledge/label-choice";
+import { codeOfCategory } from "@/lib/domain/outcomes/evaluate";
 import { Prisma } from "@/prisma/generated/client";
 import { loadCategories, toCategory } from "./example-index";
 

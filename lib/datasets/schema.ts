@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { scorers } from "@/lib/domain/scoring";
+import { scorers } from "@/lib/domain/knowledge/scoring";
 import { text } from "@/lib/http/schema";
 
 const count = z.number().int().min(0).max(1_000_000);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { scorers } from "@/lib/domain/scoring";
+import { scorers } from "@/lib/domain/knowledge/scoring";
 
 const integer = z.number().int();
 

@@ -1,5 +1,10 @@
-import type { TextRules } from "@/lib/domain/scorer-tally";
-import { defaultStopTexts, type Scorer, type ScoringRule, scorers } from "@/lib/domain/scoring";
+import type { TextRules } from "@/lib/domain/knowledge/scorer-tally";
+import {
+  defaultStopTexts,
+  type Scorer,
+  type ScoringRule,
+  scorers,
+} from "@/lib/domain/knowledge/scoring";
 
 type OfProject = { scorer: string | null; abstentionPhrases: string[] };
 type OfDataset = OfProject & { stopTexts: string[]; hasOwnStopTexts: boolean };

@@ -5,7 +5,7 @@ import { AppError, notFound } from "@/lib/errors";
 import { slug as slugSchema } from "@/lib/http/schema";
 import { openToRead, openToWrite } from "@/lib/projects/access";
 import { getProject } from "@/lib/projects/queries";
-import { refreshDataset } from "@/lib/runs/refresh-dataset";
+import { refreshDataset } from "@/lib/runs/store/refresh-dataset";
 import { longTransaction } from "@/lib/runs/transaction";
 import type { Dataset, Project } from "@/prisma/generated/client";
 import { relabelSets } from "./label-set-labels";

@@ -1,9 +1,6 @@
-import { type CheckpointOutcomes, pairOutcomes } from "@/lib/domain/checkpoint-outcomes";
 import { type Choice, chooseWithin, lossesAgainstBest } from "@/lib/domain/decision/choices";
 import { type FallBetween, fallBetween } from "@/lib/domain/decision/fall-between";
-import { type FittedPoint, type FittingSpeed, fittingSpeed } from "@/lib/domain/fitting-speed";
-import type { Population } from "@/lib/domain/knowledge";
-import { mcnemar } from "@/lib/domain/mcnemar";
+import type { Population } from "@/lib/domain/knowledge/knowledge";
 import { detectableFall } from "@/lib/domain/onset/detectable";
 import {
   type CheckpointCounts,
@@ -13,8 +10,15 @@ import {
 } from "@/lib/domain/onset/judged-checkpoints";
 import { findRunOnset, neededExamples, type RunOnset } from "@/lib/domain/onset/run-onset";
 import type { AlarmPlan } from "@/lib/domain/onset/window-alarm";
+import { type CheckpointOutcomes, pairOutcomes } from "@/lib/domain/outcomes/checkpoint-outcomes";
 import { toPoints } from "@/lib/domain/points";
-import { wilson } from "@/lib/domain/rates";
+import {
+  type FittedPoint,
+  type FittingSpeed,
+  fittingSpeed,
+} from "@/lib/domain/rates/fitting-speed";
+import { wilson } from "@/lib/domain/rates/rates";
+import { mcnemar } from "@/lib/domain/stats/mcnemar";
 
 /** Fitted Known and Unknown training examples at each checkpoint that evaluated any. */
 export type FitPoint = FittedPoint & { step: number };

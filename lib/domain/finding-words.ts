@@ -1,4 +1,4 @@
-import type { Population } from "@/lib/domain/knowledge";
+import type { Population } from "@/lib/domain/knowledge/knowledge";
 
 /** A piece of a sentence; strong ones carry the message. */
 export type Segment = { text: string; isStrong: boolean };

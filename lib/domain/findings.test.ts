@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { findingText } from "@/lib/domain/finding-words";
 import { type FindingsInput, findingsOf, withoutControlName } from "@/lib/domain/findings";
-import { populations } from "@/lib/domain/knowledge";
+import { populations } from "@/lib/domain/knowledge/knowledge";
 
 /** unk050_s1 as its analysis comes out; counts from the summary. */
 const falling: FindingsInput = {

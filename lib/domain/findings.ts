@@ -7,9 +7,9 @@ import {
   sentence,
   strong,
 } from "@/lib/domain/finding-words";
-import type { Population } from "@/lib/domain/knowledge";
+import type { Population } from "@/lib/domain/knowledge/knowledge";
 import { fewestJudged } from "@/lib/domain/onset/window-alarm";
-import type { Counts, Interval } from "@/lib/domain/rates";
+import type { Counts, Interval } from "@/lib/domain/rates/rates";
 
 /** at = the epoch, or the step where unit says so. */
 export type FoundCheckpoint = Counts & { at: number };

@@ -1,6 +1,6 @@
-import { knowledgeCategories, type Population } from "@/lib/domain/knowledge";
-import { type CountedRow, countsOf } from "@/lib/domain/populations";
-import { type RatePoint, ratesOf } from "@/lib/domain/rate-points";
+import { knowledgeCategories, type Population } from "@/lib/domain/knowledge/knowledge";
+import { type CountedRow, countsOf } from "@/lib/domain/knowledge/populations";
+import { type RatePoint, ratesOf } from "@/lib/domain/rates/rate-points";
 
 export type SummaryRow = CountedRow & { step: number; split: string };
 

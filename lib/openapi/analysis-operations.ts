@@ -15,7 +15,7 @@ import {
   analysisQuery,
   verdictAnswer,
   verdictQuery,
-} from "@/lib/runs/analysis-schema";
+} from "@/lib/runs/analysis/analysis-schema";
 import {
   exampleAnswer,
   examplesAnswer,
@@ -25,7 +25,7 @@ import {
   slicesAnswer,
   slicesQuery,
   transitionsAnswer,
-} from "@/lib/runs/examples-schema";
+} from "@/lib/runs/examples/examples-schema";
 import { json, type Operation } from "./operation";
 
 const project = "/projects/{project}";

@@ -1,9 +1,9 @@
 import { datasetDetail, deletedDataset } from "@/lib/datasets/schema";
 import { deletedProject, projectDetail } from "@/lib/projects/schema";
-import { historyQuery, runChange } from "@/lib/runs/history-schema";
-import { predictionsQuery } from "@/lib/runs/predictions-schema";
+import { predictionsQuery } from "@/lib/runs/examples/predictions-schema";
 import { runDetail } from "@/lib/runs/schema";
-import { projectSpace, runSpace } from "@/lib/runs/space-schema";
+import { historyQuery, runChange } from "@/lib/runs/store/history-schema";
+import { projectSpace, runSpace } from "@/lib/runs/store/space-schema";
 import {
   dropAnswer,
   dropPreview,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Holds } from "@/lib/domain/formats/format";
 import { type AnyFormat, type FormatId, formats } from "@/lib/domain/formats/list";
-import { labelCategories } from "@/lib/domain/knowledge";
+import { labelCategories } from "@/lib/domain/knowledge/knowledge";
 import type { LineFormat } from "./operation";
 
 const id = z.string().min(1).max(256);

@@ -9,7 +9,7 @@ import {
   sparklinesAnswer,
   sparklinesQuery,
   tagsQuery,
-} from "@/lib/runs/list-schema";
+} from "@/lib/runs/list/list-schema";
 import { listRunsQuery, runListItem } from "@/lib/runs/schema";
 import { json, type Operation } from "./operation";
 import { listOf } from "./page";

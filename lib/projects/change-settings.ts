@@ -1,6 +1,6 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
-import { type RecomputedRun, recomputeProject } from "@/lib/runs/recompute-project";
+import { type RecomputedRun, recomputeProject } from "@/lib/runs/analysis/recompute-project";
 import { openToAdminister } from "./access";
 import { updateSettings } from "./mutations";
 import { getProject } from "./queries";

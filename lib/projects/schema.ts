@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { populations } from "@/lib/domain/knowledge";
-import { defaultAbstentionPhrases, scorers } from "@/lib/domain/scoring";
+import { populations } from "@/lib/domain/knowledge/knowledge";
+import { defaultAbstentionPhrases, scorers } from "@/lib/domain/knowledge/scoring";
 import { slug, text } from "@/lib/http/schema";
 
 export const abstentionPhrases = z.array(text(200).min(1)).max(100);

@@ -1,5 +1,5 @@
-import { populations } from "@/lib/domain/knowledge";
-import { scorers } from "@/lib/domain/scoring";
+import { populations } from "@/lib/domain/knowledge/knowledge";
+import { scorers } from "@/lib/domain/knowledge/scoring";
 import type { Project } from "@/prisma/generated/client";
 import type { ProjectSettings } from "./schema";
 

@@ -1,4 +1,4 @@
-import { transitions } from "@/lib/domain/example-history";
+import { transitions } from "@/lib/domain/dynamics/example-history";
 
 // Words that pages offer and schemas check; they stand apart so that no parser comes along into a page.
 

@@ -1,7 +1,7 @@
-import { populations } from "@/lib/domain/knowledge";
+import { populations } from "@/lib/domain/knowledge/knowledge";
 import { toPoints } from "@/lib/domain/points";
 import { shownStatus } from "./choices";
-import type { ListedRun } from "./list-page";
+import type { ListedRun } from "./list/list-page";
 import type { RunRow } from "./queries";
 import type { HyperparameterValue, RunDetail, RunListItem, RunSummary } from "./schema";
 

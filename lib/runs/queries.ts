@@ -2,7 +2,7 @@ import "server-only";
 import { db, type Transaction } from "@/lib/db/client";
 import type { ReadScope } from "@/lib/projects/access";
 import type { Prisma } from "@/prisma/generated/client";
-import type { Place } from "./place";
+import type { Place } from "./store/place";
 
 const withSummary = {
   summary: true,

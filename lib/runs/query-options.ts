@@ -10,8 +10,8 @@ import type {
   SlicesAnswer,
   SlicesQuery,
   TransitionsAnswer,
-} from "./examples-schema";
-import type { DeletedRun, RunColumnsAnswer, SavedView, SparklinesAnswer } from "./list-schema";
+} from "./examples/examples-schema";
+import type { DeletedRun, RunColumnsAnswer, SavedView, SparklinesAnswer } from "./list/list-schema";
 import type { MetricsAnswer, RunDetail, RunListItem, SeriesPoint } from "./schema";
 
 export type RunsPage = { items: RunListItem[]; nextCursor: string | null };

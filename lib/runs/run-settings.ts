@@ -1,14 +1,14 @@
 import "server-only";
 import { db } from "@/lib/db/client";
-import type { Population } from "@/lib/domain/knowledge";
+import type { Population } from "@/lib/domain/knowledge/knowledge";
+import { countsOf } from "@/lib/domain/knowledge/populations";
 import type { AlarmPlan } from "@/lib/domain/onset/window-alarm";
-import { countsOf } from "@/lib/domain/populations";
 import { headlineSplit } from "@/lib/domain/run-summary";
 import { settingsOf } from "@/lib/projects/settings";
-import type { AnalysisRequest } from "./analyse-run";
-import type { AnalysisQuery } from "./analysis-schema";
+import type { AnalysisRequest } from "./analysis/analyse-run";
+import type { AnalysisQuery } from "./analysis/analysis-schema";
+import { readEvaluated } from "./analysis/rate-rows";
 import { listSplits, type RunRow } from "./queries";
-import { readEvaluated } from "./rate-rows";
 
 type Run = Pick<RunRow, "id" | "projectId" | "status" | "summary" | "plannedCheckpoints">;
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { populations } from "@/lib/domain/knowledge";
+import { populations } from "@/lib/domain/knowledge/knowledge";
 import { countBases } from "@/lib/domain/mapping/mapping";
 import { isoTime, pageQuery, repeated, slug, text } from "@/lib/http/schema";
 import { isRunSort, runSortFields, runStatuses, settingPattern, shownStatuses } from "./choices";

@@ -7,9 +7,10 @@ import { ownSlug } from "@/lib/domain/set-aside";
 import { AppError, notFound } from "@/lib/errors";
 import { slug as slugSchema } from "@/lib/http/schema";
 import { openToRead, openToReadRuns, openToWrite, type WriteScope } from "@/lib/projects/access";
+import { evaluateRun } from "./analysis/evaluate-run";
 import { toRunDetail } from "./dto";
-import { evaluateRun } from "./evaluate-run";
-import type { TagsQuery } from "./list-schema";
+import type { TagsQuery } from "./list/list-schema";
+import { summariseRun } from "./list/summarise-run";
 import { lockRun, lockRunName, type RunFields, upsertRun } from "./mutations";
 import { findRun, listMetricKeys, listSplits, listTags, type RunRow } from "./queries";
 import {
@@ -18,7 +19,6 @@ import {
   type PutRunInput,
   type RunDetail,
 } from "./schema";
-import { summariseRun } from "./summarise-run";
 import { longTransaction } from "./transaction";
 
 export type RunPlace = { project: string; run: string };

@@ -6,9 +6,9 @@ import {
   parseAsString,
   parseAsStringLiteral,
 } from "nuqs/server";
-import { populations } from "@/lib/domain/knowledge";
-import { rateIds } from "@/lib/domain/rate-definitions";
-import { sliceOrders } from "./slice-order";
+import { populations } from "@/lib/domain/knowledge/knowledge";
+import { rateIds } from "@/lib/domain/rates/rate-definitions";
+import { sliceOrders } from "./analysis/slice-order";
 
 export const xChoices = ["epoch", "step", "time", "fitted"] as const;
 export type XChoice = (typeof xChoices)[number];

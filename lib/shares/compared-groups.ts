@@ -1,6 +1,6 @@
 import type { ComparedRun, ComparisonAnswer } from "@/lib/comparisons/comparison-schema";
-import { groupRuns } from "@/lib/comparisons/run-groups";
-import { groupBand } from "@/lib/domain/group-band";
+import { groupRuns } from "@/lib/comparisons/curves/run-groups";
+import { groupBand } from "@/lib/domain/compare/group-band";
 import type { SharedBandPoint, SharedGroup } from "./comparison-parts";
 import { type ComparedView, comparedCurve, comparedFits } from "./comparison-points";
 import type { SharedPoint } from "./shared-view";

@@ -1,6 +1,6 @@
 import type { ComparedRun } from "@/lib/comparisons/comparison-schema";
 import type { CompareX } from "@/lib/comparisons/view-state";
-import { type RateId, rateDefinition } from "@/lib/domain/rate-definitions";
+import { type RateId, rateDefinition } from "@/lib/domain/rates/rate-definitions";
 import type { SharedPoint } from "./shared-view";
 
 type Checkpoint = { step: number; epoch: number | null; time: string | null };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import type { LeaksAnswer, SlicesAnswer } from "@/lib/runs/examples-schema";
+import type { Slice } from "@/lib/runs/analysis/slice-order";
+import type { LeaksAnswer, SlicesAnswer } from "@/lib/runs/examples/examples-schema";
 import type { SeriesPoint } from "@/lib/runs/schema";
-import type { Slice } from "@/lib/runs/slice-order";
 import { shownLeaks, shownPath, shownSlices } from "./dynamics-card";
 
 const view = { split: "dev", population: "Known" } as const;

@@ -1,7 +1,16 @@
-import type { Population } from "@/lib/domain/knowledge";
-import type { LeaksAnswer, SlicesAnswer, TransitionsAnswer } from "@/lib/runs/examples-schema";
+import type { Population } from "@/lib/domain/knowledge/knowledge";
+import {
+  type Slice,
+  type SliceOrder,
+  sliceAlpha,
+  sortSlices,
+} from "@/lib/runs/analysis/slice-order";
+import type {
+  LeaksAnswer,
+  SlicesAnswer,
+  TransitionsAnswer,
+} from "@/lib/runs/examples/examples-schema";
 import type { SeriesPoint } from "@/lib/runs/schema";
-import { type Slice, type SliceOrder, sliceAlpha, sortSlices } from "@/lib/runs/slice-order";
 import type {
   DynamicsCardContent,
   FlowCardContent,

@@ -1,11 +1,11 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
-import type { Population } from "@/lib/domain/knowledge";
-import { slicesQuery } from "@/lib/runs/examples-schema";
-import { getLeaks } from "@/lib/runs/get-leaks";
-import { getSeries } from "@/lib/runs/get-series";
-import { getSlices } from "@/lib/runs/get-slices";
-import { getTransitions } from "@/lib/runs/get-transitions";
+import type { Population } from "@/lib/domain/knowledge/knowledge";
+import { getLeaks } from "@/lib/runs/analysis/get-leaks";
+import { getSeries } from "@/lib/runs/analysis/get-series";
+import { getSlices } from "@/lib/runs/analysis/get-slices";
+import { getTransitions } from "@/lib/runs/analysis/get-transitions";
+import { slicesQuery } from "@/lib/runs/examples/examples-schema";
 import type { SeriesPoint } from "@/lib/runs/schema";
 import type { RunPlace } from "@/lib/runs/service";
 import { runViewParsers } from "@/lib/runs/view-state";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { sliceOrders } from "@/lib/runs/slice-order";
+import { sliceOrders } from "@/lib/runs/analysis/slice-order";
 
 const integer = z.number().int();
 const ratio = z.number().min(0).max(1).nullable();

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
-import { getMetrics } from "@/lib/runs/get-metrics";
+import { getMetrics } from "@/lib/runs/analysis/get-metrics";
 import { metricsQuery } from "@/lib/runs/schema";
 import type { RunPlace } from "@/lib/runs/service";
 import { wholeSteps, zoomBetween } from "@/lib/runs/view-state";

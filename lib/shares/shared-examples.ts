@@ -1,7 +1,7 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
-import type { AnalysisAnswer } from "@/lib/runs/analysis-schema";
-import { getExamples } from "@/lib/runs/get-examples";
+import type { AnalysisAnswer } from "@/lib/runs/analysis/analysis-schema";
+import { getExamples } from "@/lib/runs/examples/get-examples";
 import type { RunPlace } from "@/lib/runs/service";
 import type { SharedExample } from "./shared-view";
 

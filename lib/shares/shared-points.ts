@@ -1,8 +1,8 @@
-import { epochBreak } from "@/lib/domain/epoch-order";
-import type { Population } from "@/lib/domain/knowledge";
-import { type RateId, rateDefinition } from "@/lib/domain/rate-definitions";
+import type { Population } from "@/lib/domain/knowledge/knowledge";
+import { epochBreak } from "@/lib/domain/rates/epoch-order";
+import { type RateId, rateDefinition } from "@/lib/domain/rates/rate-definitions";
 import type { SeriesPoint } from "@/lib/runs/schema";
-import { isMeasured, measureOf, populationPoints } from "@/lib/runs/series-measure";
+import { isMeasured, measureOf, populationPoints } from "@/lib/runs/store/series-measure";
 import type { XChoice } from "@/lib/runs/view-state";
 import type { SharedRunPoint } from "./shared-view";
 

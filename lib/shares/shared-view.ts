@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { compareXChoices } from "@/lib/comparisons/view-state";
-import { knowledgeCategories, populations } from "@/lib/domain/knowledge";
-import { rateIds } from "@/lib/domain/rate-definitions";
+import { knowledgeCategories, populations } from "@/lib/domain/knowledge/knowledge";
+import { rateIds } from "@/lib/domain/rates/rate-definitions";
 import { metricXs } from "@/lib/runs/view-state";
 import { sharedAttribution, sharedGroup, sharedRemedy } from "./comparison-parts";
 import { dynamicsCard } from "./dynamics-view";

@@ -5,7 +5,7 @@ import {
   type Counts,
   hallucinationRate,
   wilson,
-} from "@/lib/domain/rates";
+} from "@/lib/domain/rates/rates";
 import type { SeriesPoint } from "@/lib/runs/schema";
 
 type Given = Partial<Pick<SeriesPoint, "epoch" | "time" | "split" | "category" | "fitted">> &

@@ -1,6 +1,6 @@
-import type { CheckpointOutcomes } from "@/lib/domain/checkpoint-outcomes";
-import { outcomes } from "@/lib/domain/outcomes";
-import { createUniforms } from "@/lib/domain/seeded-random";
+import type { CheckpointOutcomes } from "@/lib/domain/outcomes/checkpoint-outcomes";
+import { outcomes } from "@/lib/domain/outcomes/outcomes";
+import { createUniforms } from "@/lib/domain/stats/seeded-random";
 
 export type SimulatedRun = {
   checkpoints: number;

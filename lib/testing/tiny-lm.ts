@@ -1,5 +1,5 @@
-import type { CheckpointOutcomes } from "@/lib/domain/checkpoint-outcomes";
-import { outcomes } from "@/lib/domain/outcomes";
+import type { CheckpointOutcomes } from "@/lib/domain/outcomes/checkpoint-outcomes";
+import { outcomes } from "@/lib/domain/outcomes/outcomes";
 import golden from "@/lib/domain/tiny-lm.golden.json";
 
 export type TinyRunName = keyof typeof golden.runs;

@@ -6,13 +6,13 @@ import { guessSeries, type SeriesGuess } from "@/lib/domain/mapping/guess-series
 import type { Mapping, SeriesMeaning } from "@/lib/domain/mapping/mapping";
 import { AppError, notFound } from "@/lib/errors";
 import { openToRead, openToWrite } from "@/lib/projects/access";
+import { summariseRun } from "@/lib/runs/list/summarise-run";
 import { lockRun } from "@/lib/runs/mutations";
 import { findRun } from "@/lib/runs/queries";
-import { recordChange } from "@/lib/runs/run-changes";
-import { toMeaning, writeRunSeries } from "@/lib/runs/run-series";
 import type { RunPlace } from "@/lib/runs/service";
-import { summariseRun } from "@/lib/runs/summarise-run";
-import { surveyRun } from "@/lib/runs/survey-run";
+import { recordChange } from "@/lib/runs/store/run-changes";
+import { toMeaning, writeRunSeries } from "@/lib/runs/store/run-series";
+import { surveyRun } from "@/lib/runs/store/survey-run";
 import { longTransaction } from "@/lib/runs/transaction";
 import type { RunSeries } from "@/prisma/generated/client";
 import { candidatesOf } from "./candidate-series";

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Transaction } from "@/lib/db/client";
 import { toJsonb } from "@/lib/db/jsonb";
-import { readPlace, trainingSetPlace } from "@/lib/runs/only";
+import { readPlace, trainingSetPlace } from "@/lib/runs/store/only";
 
 /** Everything that stands at these places of the run is gone, from a step on. */
 export async function clearPlaces(

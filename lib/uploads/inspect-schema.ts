@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { populations } from "@/lib/domain/knowledge";
+import { populations } from "@/lib/domain/knowledge/knowledge";
 import { countBases, quantities, scales } from "@/lib/domain/mapping/mapping";
 import { slug, text } from "@/lib/http/schema";
 import { putRunInput } from "@/lib/runs/schema";

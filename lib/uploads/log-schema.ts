@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { verdictAnswer } from "@/lib/runs/analysis-schema";
+import { verdictAnswer } from "@/lib/runs/analysis/analysis-schema";
 import { runStatuses } from "@/lib/runs/choices";
 
 /** At most this much in one light call; larger things are uploads. */

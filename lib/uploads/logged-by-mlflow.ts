@@ -1,6 +1,6 @@
 import "server-only";
 import type { Transaction } from "@/lib/db/client";
-import { readPlace } from "@/lib/runs/only";
+import { readPlace } from "@/lib/runs/store/only";
 
 export const loggedByMlflow =
   "MLflow logged metrics there, call by call, and of those no file is kept that could be read again";

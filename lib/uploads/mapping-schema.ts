@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { populations } from "@/lib/domain/knowledge";
+import { populations } from "@/lib/domain/knowledge/knowledge";
 import {
   countBases,
   type Mapping,

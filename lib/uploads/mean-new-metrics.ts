@@ -6,7 +6,7 @@ import type { Mapping } from "@/lib/domain/mapping/mapping";
 import { SeriesSurvey } from "@/lib/domain/mapping/survey";
 import type { WriteScope } from "@/lib/projects/access";
 import type { MetricPointRow } from "@/lib/runs/mutations";
-import { writeRunSeries } from "@/lib/runs/run-series";
+import { writeRunSeries } from "@/lib/runs/store/run-series";
 
 const maxMappings = 100;
 

@@ -4,10 +4,10 @@ import type { Mapping } from "@/lib/domain/mapping/mapping";
 import type { FileReport } from "@/lib/http/read-file";
 import type { SpooledFile } from "@/lib/http/spool";
 import type { WriteScope } from "@/lib/projects/access";
-import type { Filled } from "@/lib/runs/filled-facts";
 import { takeTurn } from "@/lib/runs/mutations";
-import { describeUpload, recordChange } from "@/lib/runs/run-changes";
-import type { Stored } from "@/lib/runs/stored";
+import type { Filled } from "@/lib/runs/store/filled-facts";
+import { describeUpload, recordChange } from "@/lib/runs/store/run-changes";
+import type { Stored } from "@/lib/runs/store/stored";
 import type { Upload } from "@/prisma/generated/client";
 import { keepOriginal } from "./originals";
 

@@ -2,9 +2,9 @@ import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import type { DatasetDetail } from "@/lib/datasets/schema";
 import { fetchJson } from "@/lib/http/api-client";
 import { apiPaths } from "@/lib/paths";
-import type { RunChangeLine } from "@/lib/runs/history-schema";
 import { runKeys } from "@/lib/runs/query-options";
-import type { RunSpace } from "@/lib/runs/space-schema";
+import type { RunChangeLine } from "@/lib/runs/store/history-schema";
+import type { RunSpace } from "@/lib/runs/store/space-schema";
 import type { CandidatesAnswer } from "./inspect-schema";
 import type { DropPreview, UploadsPage } from "./schema";
 

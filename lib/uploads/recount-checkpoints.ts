@@ -1,6 +1,6 @@
 import "server-only";
 import type { Transaction } from "@/lib/db/client";
-import { placeInFront, readPlace } from "@/lib/runs/only";
+import { placeInFront, readPlace } from "@/lib/runs/store/only";
 import { listStandingDrops, stepTakenFrom } from "./standing";
 
 type Evaluated = readonly (readonly [step: number, epoch: number | null])[];

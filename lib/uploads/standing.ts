@@ -1,6 +1,6 @@
 import "server-only";
 import type { Transaction } from "@/lib/db/client";
-import { placeBehind } from "@/lib/runs/only";
+import { placeBehind } from "@/lib/runs/store/only";
 import type { Upload } from "@/prisma/generated/client";
 
 export type Drop = { turn: number; fromStep: number };

@@ -8,7 +8,7 @@ import { AppError } from "@/lib/errors";
 import { FileReport } from "@/lib/http/read-file";
 import type { SpooledFile } from "@/lib/http/spool";
 import type { WriteScope } from "@/lib/projects/access";
-import { applyRunFacts } from "@/lib/runs/apply-facts";
+import { applyRunFacts } from "@/lib/runs/store/apply-facts";
 import type { Run, Upload } from "@/prisma/generated/client";
 import { FileReading, nothingStored } from "./file-reading";
 import { insertUpload } from "./mutations";

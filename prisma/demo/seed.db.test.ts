@@ -3,10 +3,10 @@ import path from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import type { Viewer } from "@/lib/auth/viewer";
 import { db } from "@/lib/db/client";
-import { getAnalysis } from "@/lib/runs/get-analysis";
-import { getMetrics } from "@/lib/runs/get-metrics";
-import { getSeries } from "@/lib/runs/get-series";
-import { getVerdict } from "@/lib/runs/get-verdict";
+import { getAnalysis } from "@/lib/runs/analysis/get-analysis";
+import { getMetrics } from "@/lib/runs/analysis/get-metrics";
+import { getSeries } from "@/lib/runs/analysis/get-series";
+import { getVerdict } from "@/lib/runs/analysis/get-verdict";
 import { seedDemo } from "./seed";
 
 const directory = path.resolve("prisma/demo/tiny-lm");

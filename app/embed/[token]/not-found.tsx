@@ -1,1 +1,1 @@
-export { DeadLink as default } from "@/components/shares/dead-link";
+export { DeadLink as default } from "@/components/shares/page/dead-link";

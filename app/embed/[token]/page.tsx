@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { notFound } from "next/navigation";
-import { EmbedPage } from "@/components/shares/embed-page";
+import { EmbedPage } from "@/components/shares/page/embed-page";
 import { publicOrigin } from "@/lib/auth/origin";
 import { paths } from "@/lib/paths";
 import { countVisit } from "@/lib/shares/count-visit";

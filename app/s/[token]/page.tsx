@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { notFound } from "next/navigation";
-import { PasswordPage } from "@/components/shares/password-page";
+import { PasswordPage } from "@/components/shares/page/password-page";
+import { SharedPage } from "@/components/shares/page/shared-page";
 import { sharedMetadata } from "@/components/shares/shared-metadata";
-import { SharedPage } from "@/components/shares/shared-page";
 import { publicOrigin } from "@/lib/auth/origin";
 import { paths } from "@/lib/paths";
 import { countVisit } from "@/lib/shares/count-visit";

@@ -1,7 +1,7 @@
 import { cardMethodWords } from "@/components/exports/method-words";
 import type { DynamicsView } from "@/components/runs/dynamics/dynamics-view";
-import { TakeAway } from "@/components/runs/run-page/take-away";
-import { examplesOf } from "@/components/shares/examples-of";
+import { TakeAway } from "@/components/runs/page/take-away";
+import { examplesOf } from "@/components/shares/page/examples-of";
 import type { CardPicture } from "@/components/shares/picture-model";
 import { formatCount } from "@/lib/format";
 import type { Shown } from "@/lib/shares/dynamics-card";

@@ -1,4 +1,4 @@
-import type { Population } from "@/lib/domain/knowledge";
+import type { Population } from "@/lib/domain/knowledge/knowledge";
 
 /** Whose dynamics a card shows; without split and population, those that the project judges runs by. */
 export type DynamicsView = {

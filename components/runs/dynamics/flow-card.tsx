@@ -13,7 +13,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { WhenNear } from "@/components/ui/when-near";
 import { formatCount } from "@/lib/format";
 import { paths } from "@/lib/paths";
-import type { TransitionsAnswer } from "@/lib/runs/examples-schema";
+import type { TransitionsAnswer } from "@/lib/runs/examples/examples-schema";
 import { transitionsOptions } from "@/lib/runs/query-options";
 import { shownFlow } from "@/lib/shares/dynamics-card";
 

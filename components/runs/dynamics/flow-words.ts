@@ -1,5 +1,5 @@
 import { checkpointLabel } from "@/components/runs/examples/checkpoint-words";
-import { examplesOf } from "@/components/shares/examples-of";
+import { examplesOf } from "@/components/shares/page/examples-of";
 import { type CardWords, plain, strong } from "@/components/shares/segments";
 import { formatCount, formatPercent } from "@/lib/format";
 import type { Shown } from "@/lib/shares/dynamics-card";

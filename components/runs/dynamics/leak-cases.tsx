@@ -1,5 +1,5 @@
 import { useOpenExample } from "@/components/runs/examples/use-open-example";
-import type { LeaksAnswer } from "@/lib/runs/examples-schema";
+import type { LeaksAnswer } from "@/lib/runs/examples/examples-schema";
 
 /** Old questions answered with a new fact's answer, and whose answer it is. */
 export function LeakCases({ cases }: Pick<LeaksAnswer, "cases">) {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { LeaksAnswer } from "@/lib/runs/examples-schema";
+import type { LeaksAnswer } from "@/lib/runs/examples/examples-schema";
 import { shownLeaks } from "@/lib/shares/dynamics-card";
 import { concentrationWords, leakCardWords, leakFigures, noLeakReason } from "./leak-words";
 

@@ -12,7 +12,7 @@ import { leaksPicture, leaksTitle } from "@/components/runs/dynamics/leaks-pictu
 import type { BarsPicture } from "@/components/shares/picture-model";
 import { Card } from "@/components/ui/card";
 import { formatCount } from "@/lib/format";
-import type { LeaksAnswer } from "@/lib/runs/examples-schema";
+import type { LeaksAnswer } from "@/lib/runs/examples/examples-schema";
 import { leaksOptions } from "@/lib/runs/query-options";
 import { shownLeaks } from "@/lib/shares/dynamics-card";
 

@@ -1,5 +1,5 @@
 import type { Explanation } from "@/components/ui/explain";
-import type { SliceKey } from "@/lib/runs/slice-order";
+import type { SliceKey } from "@/lib/runs/analysis/slice-order";
 
 /** The numbers of the slice table, each explained where its column begins. */
 export const sliceExplanations: Partial<Record<SliceKey, Omit<Explanation, "title">>> = {

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { CellContent } from "@/components/exports/cell-content";
 import { sliceCells } from "@/components/runs/dynamics/slices-picture";
 import { TableCell, TableRow } from "@/components/ui/table";
-import { sliceKeys } from "@/lib/runs/slice-order";
+import { sliceKeys } from "@/lib/runs/analysis/slice-order";
 import type { SharedSlice } from "@/lib/shares/dynamics-view";
 
 type SliceRowProps = { slice: SharedSlice; by: string; href: string };

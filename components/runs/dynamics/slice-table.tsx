@@ -6,7 +6,12 @@ import { Explain } from "@/components/ui/explain";
 import { SortButton } from "@/components/ui/sort-button";
 import { Table, TableHead, TableHeadCell } from "@/components/ui/table";
 import { formatCount } from "@/lib/format";
-import { directionOf, nextOrder, type SliceKey, type SliceOrder } from "@/lib/runs/slice-order";
+import {
+  directionOf,
+  nextOrder,
+  type SliceKey,
+  type SliceOrder,
+} from "@/lib/runs/analysis/slice-order";
 import { slicesAtMost } from "@/lib/shares/dynamics-card";
 import type { SharedSlice, SlicesCardContent } from "@/lib/shares/dynamics-view";
 

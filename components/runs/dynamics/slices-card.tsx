@@ -7,7 +7,7 @@ import { CardTakeAway } from "@/components/runs/dynamics/card-take-away";
 import { type DynamicsView, questionOf } from "@/components/runs/dynamics/dynamics-view";
 import { SliceTable } from "@/components/runs/dynamics/slice-table";
 import { slicesPicture } from "@/components/runs/dynamics/slices-picture";
-import { useRunView } from "@/components/runs/run-page/use-run-view";
+import { useRunView } from "@/components/runs/page/use-run-view";
 import { Card } from "@/components/ui/card";
 import { Select } from "@/components/ui/select";
 import { paths } from "@/lib/paths";

@@ -9,7 +9,7 @@ import {
 import { checkpointLabel } from "@/components/runs/examples/checkpoint-words";
 import type { TablePicture } from "@/components/shares/picture-model";
 import { formatCount, formatPercent, formatPValue } from "@/lib/format";
-import type { SliceKey } from "@/lib/runs/slice-order";
+import type { SliceKey } from "@/lib/runs/analysis/slice-order";
 import type { Shown } from "@/lib/shares/dynamics-card";
 import type { SharedSlice, SlicesCardContent } from "@/lib/shares/dynamics-view";
 

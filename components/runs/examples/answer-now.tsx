@@ -1,4 +1,4 @@
-import type { ExampleItem } from "@/lib/runs/examples-schema";
+import type { ExampleItem } from "@/lib/runs/examples/examples-schema";
 
 const looks: Record<string, string> = { "-": "text-unknown-text", "0": "text-muted" };
 

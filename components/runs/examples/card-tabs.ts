@@ -1,5 +1,5 @@
 import { formatCount } from "@/lib/format";
-import type { ExamplesQuery, TransitionsAnswer } from "@/lib/runs/examples-schema";
+import type { ExamplesQuery, TransitionsAnswer } from "@/lib/runs/examples/examples-schema";
 
 export const cardTabIds = ["forgotten", "learned", "never", "all"] as const;
 type CardTabId = (typeof cardTabIds)[number];

@@ -1,4 +1,4 @@
-import type { LabelCategory } from "@/lib/domain/knowledge";
+import type { LabelCategory } from "@/lib/domain/knowledge/knowledge";
 
 const dots: Record<LabelCategory, string> = {
   HighlyKnown: "bg-highly-known",

@@ -4,7 +4,7 @@ import { ExamplePredictions } from "@/components/runs/examples/example-predictio
 import { ExampleSamples } from "@/components/runs/examples/example-samples";
 import { Explain } from "@/components/ui/explain";
 import { formatPercent } from "@/lib/format";
-import type { ExampleAnswer } from "@/lib/runs/examples-schema";
+import type { ExampleAnswer } from "@/lib/runs/examples/examples-schema";
 
 type Row = { name: string; value: ReactNode };
 

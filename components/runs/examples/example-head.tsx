@@ -1,6 +1,6 @@
 import { spanOf } from "@/components/runs/examples/checkpoint-words";
 import { type ExampleLayout, lastAnswerHead } from "@/components/runs/examples/example-columns";
-import type { ExamplesAnswer } from "@/lib/runs/examples-schema";
+import type { ExamplesAnswer } from "@/lib/runs/examples/examples-schema";
 
 type ExampleHeadProps = { checkpoints: ExamplesAnswer["checkpoints"]; layout: ExampleLayout };
 

@@ -2,7 +2,7 @@ import { OutcomeStrip } from "@/components/charts/outcome-strip";
 import { checkpointLabel } from "@/components/runs/examples/checkpoint-words";
 import { outcomeLooks, outcomeWords } from "@/components/runs/examples/outcome-words";
 import { classNames } from "@/components/ui/class-names";
-import type { ExampleAnswer } from "@/lib/runs/examples-schema";
+import type { ExampleAnswer } from "@/lib/runs/examples/examples-schema";
 
 type Prediction = ExampleAnswer["predictions"][number];
 

@@ -4,7 +4,7 @@ import { AnswerNow } from "@/components/runs/examples/answer-now";
 import { CategoryLabel } from "@/components/runs/examples/category-label";
 import type { ExampleLayout } from "@/components/runs/examples/example-columns";
 import { classNames } from "@/components/ui/class-names";
-import type { ExampleItem } from "@/lib/runs/examples-schema";
+import type { ExampleItem } from "@/lib/runs/examples/examples-schema";
 
 type ExampleRowProps = {
   item: ExampleItem;

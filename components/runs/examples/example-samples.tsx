@@ -1,5 +1,5 @@
 import { Check } from "lucide-react";
-import type { ExampleAnswer } from "@/lib/runs/examples-schema";
+import type { ExampleAnswer } from "@/lib/runs/examples/examples-schema";
 
 type Samples = NonNullable<ExampleAnswer["samples"]>;
 type Groups = Samples["groups"]["greedy"];

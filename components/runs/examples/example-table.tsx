@@ -9,7 +9,7 @@ import { ExampleRow } from "@/components/runs/examples/example-row";
 import type { ExplorerFilter } from "@/components/runs/examples/explorer-filter";
 import { useExamplesInSight } from "@/components/runs/examples/use-example-pages";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { ExamplesAnswer } from "@/lib/runs/examples-schema";
+import type { ExamplesAnswer } from "@/lib/runs/examples/examples-schema";
 
 type ExampleTableProps = {
   project: string;

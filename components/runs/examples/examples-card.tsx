@@ -17,7 +17,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Segmented } from "@/components/ui/segmented";
 import { formatCount } from "@/lib/format";
 import { paths } from "@/lib/paths";
-import type { ExamplesAnswer } from "@/lib/runs/examples-schema";
+import type { ExamplesAnswer } from "@/lib/runs/examples/examples-schema";
 import { examplesOptions, transitionsOptions } from "@/lib/runs/query-options";
 
 const shownRows = 8;

@@ -5,9 +5,9 @@ import {
   parseAsString,
   parseAsStringLiteral,
 } from "nuqs/server";
-import { populations } from "@/lib/domain/knowledge";
+import { populations } from "@/lib/domain/knowledge/knowledge";
 import { exampleTransitions } from "@/lib/runs/choices";
-import type { ExamplesQuery } from "@/lib/runs/examples-schema";
+import type { ExamplesQuery } from "@/lib/runs/examples/examples-schema";
 
 /** What of the explorer stands in its address, named as in the API: a colleague sees the same rows. */
 export const explorerParsers = {

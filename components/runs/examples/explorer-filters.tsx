@@ -2,9 +2,9 @@ import type { ExplorerState } from "@/components/runs/examples/explorer-filter";
 import { filterWidth } from "@/components/runs/examples/filter-width";
 import { SliceFilter } from "@/components/runs/examples/slice-filter";
 import { transitionLabels } from "@/components/runs/examples/transition-words";
-import { SearchField } from "@/components/runs/run-list/search-field";
+import { SearchField } from "@/components/runs/list/search-field";
 import { Select } from "@/components/ui/select";
-import { populations } from "@/lib/domain/knowledge";
+import { populations } from "@/lib/domain/knowledge/knowledge";
 import { exampleTransitions } from "@/lib/runs/choices";
 
 type ExplorerFiltersProps = {

@@ -2,7 +2,7 @@ import { checkpointLabel } from "@/components/runs/examples/checkpoint-words";
 import type { ExplorerState } from "@/components/runs/examples/explorer-filter";
 import { transitionMeanings } from "@/components/runs/examples/transition-words";
 import { formatCount } from "@/lib/format";
-import type { ExamplesAnswer } from "@/lib/runs/examples-schema";
+import type { ExamplesAnswer } from "@/lib/runs/examples/examples-schema";
 
 /** "262 examples" and what they have in common, so that nobody guesses what a filter means. */
 export function explorerSummary(

@@ -1,4 +1,4 @@
-import type { ExampleAnswer } from "@/lib/runs/examples-schema";
+import type { ExampleAnswer } from "@/lib/runs/examples/examples-schema";
 
 export type OutcomeMark = ExampleAnswer["predictions"][number]["outcome"];
 

@@ -1,4 +1,4 @@
-import type { ExamplesQuery } from "@/lib/runs/examples-schema";
+import type { ExamplesQuery } from "@/lib/runs/examples/examples-schema";
 
 type ExampleTransition = NonNullable<ExamplesQuery["transition"]>;
 

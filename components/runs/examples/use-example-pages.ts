@@ -1,7 +1,7 @@
 import { keepPreviousData, useQueries, useQuery } from "@tanstack/react-query";
 import { useDeferredValue } from "react";
 import type { ExplorerFilter } from "@/components/runs/examples/explorer-filter";
-import type { ExampleItem } from "@/lib/runs/examples-schema";
+import type { ExampleItem } from "@/lib/runs/examples/examples-schema";
 import { examplesOptions, examplesPerPage } from "@/lib/runs/query-options";
 
 type Source = { project: string; run: string; filter: ExplorerFilter };

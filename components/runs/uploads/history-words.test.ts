@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { RunChangeLine } from "@/lib/runs/history-schema";
+import type { RunChangeLine } from "@/lib/runs/store/history-schema";
 import { changeWords, daysLeft, dropWords } from "./history-words";
 
 const line: RunChangeLine = {

@@ -1,5 +1,5 @@
 import { formatCount } from "@/lib/format";
-import type { RunChangeLine } from "@/lib/runs/history-schema";
+import type { RunChangeLine } from "@/lib/runs/store/history-schema";
 
 const dayMs = 24 * 60 * 60 * 1000;
 const hourMs = 60 * 60 * 1000;

@@ -1,4 +1,4 @@
-import { utcMinute } from "@/components/runs/run-page/utc-minute";
+import { utcMinute } from "@/components/runs/page/utc-minute";
 import { TableCell, TableRow } from "@/components/ui/table";
 import { formatCount } from "@/lib/format";
 import type { LiveUploads } from "@/lib/uploads/schema";

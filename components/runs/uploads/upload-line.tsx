@@ -1,5 +1,5 @@
 import { Ellipsis } from "lucide-react";
-import { utcMinute } from "@/components/runs/run-page/utc-minute";
+import { utcMinute } from "@/components/runs/page/utc-minute";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { DropdownMenu, DropdownMenuItem, DropdownMenuLabel } from "@/components/ui/dropdown-menu";

@@ -7,7 +7,7 @@ import {
 } from "@/components/uploads/mapping-control/preview-plot";
 import { completeMeaning } from "@/lib/domain/mapping/complete-meaning";
 import type { SeriesMeaning } from "@/lib/domain/mapping/mapping";
-import { wilson } from "@/lib/domain/rates";
+import { wilson } from "@/lib/domain/rates/rates";
 import type { CandidateSeries } from "@/lib/uploads/inspect-schema";
 
 const plainRate = completeMeaning({});

@@ -4,10 +4,10 @@ import {
   type Course,
   previewSentence,
 } from "@/components/uploads/mapping-control/preview-sentence";
-import type { Population } from "@/lib/domain/knowledge";
+import type { Population } from "@/lib/domain/knowledge/knowledge";
 import type { Meanings } from "@/lib/domain/mapping/given-answers";
 import type { Quantity, SeriesMeaning } from "@/lib/domain/mapping/mapping";
-import { wilson } from "@/lib/domain/rates";
+import { wilson } from "@/lib/domain/rates/rates";
 import { formatEpoch, formatPercent } from "@/lib/format";
 import type { CandidateSeries } from "@/lib/uploads/inspect-schema";
 

@@ -1,4 +1,4 @@
-import { populations } from "@/lib/domain/knowledge";
+import { populations } from "@/lib/domain/knowledge/knowledge";
 import type { Quantity, Scale, SeriesMeaning } from "@/lib/domain/mapping/mapping";
 
 type Choice = { value: string; label: string };

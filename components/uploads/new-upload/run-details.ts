@@ -1,4 +1,4 @@
-import { parseTags } from "@/components/runs/run-page/parse-tags";
+import { parseTags } from "@/components/runs/page/parse-tags";
 import { putRunInput } from "@/lib/runs/schema";
 import type { InspectedRun } from "@/lib/uploads/inspect-schema";
 import type { About } from "./bundle-draft";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { outcomes } from "@/lib/domain/outcomes";
+import { outcomes } from "@/lib/domain/outcomes/outcomes";
 import { type TinyRunName, tinyDev, tinyRuns } from "@/lib/testing/tiny-lm";
 import { chooseWithin, lossesAgainstBest } from "./choices";
 import golden from "./choices.golden.json";

@@ -1,4 +1,4 @@
-import { type CheckpointOutcomes, pairOutcomes } from "@/lib/domain/checkpoint-outcomes";
+import { type CheckpointOutcomes, pairOutcomes } from "@/lib/domain/outcomes/checkpoint-outcomes";
 
 /** z of the one-sided 95 % bound. */
 const z = 1.6448536269514722;

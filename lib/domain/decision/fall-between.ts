@@ -1,7 +1,7 @@
-import { type CheckpointOutcomes, pairOutcomes } from "@/lib/domain/checkpoint-outcomes";
-import { mcnemar, pairedDifference } from "@/lib/domain/mcnemar";
+import { type CheckpointOutcomes, pairOutcomes } from "@/lib/domain/outcomes/checkpoint-outcomes";
 import { toPoints } from "@/lib/domain/points";
-import { type Interval, newcombe } from "@/lib/domain/rates";
+import { type Interval, newcombe } from "@/lib/domain/rates/rates";
+import { mcnemar, pairedDifference } from "@/lib/domain/stats/mcnemar";
 
 type Counts = { step: number; total: number; correct: number };
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Population } from "@/lib/domain/knowledge";
+import type { Population } from "@/lib/domain/knowledge/knowledge";
 import { metricsOfAggregates } from "./aggregate-metrics";
 import type { AggregateRecord } from "./records";
 

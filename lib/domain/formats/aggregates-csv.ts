@@ -1,4 +1,8 @@
-import { type Population, parseKnowledgeCategory, populations } from "@/lib/domain/knowledge";
+import {
+  type Population,
+  parseKnowledgeCategory,
+  populations,
+} from "@/lib/domain/knowledge/knowledge";
 import { plainName, usualNames } from "@/lib/domain/mapping/column-names";
 import type { Mapping } from "@/lib/domain/mapping/mapping";
 import { cellNumber, countCell, epochCell, stepCell } from "./cells";

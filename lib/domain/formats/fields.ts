@@ -2,7 +2,7 @@ import {
   type LabelCategory,
   labelCategories,
   parseKnowledgeCategory,
-} from "@/lib/domain/knowledge";
+} from "@/lib/domain/knowledge/knowledge";
 import { describeValue } from "./describe";
 import type { FormatIssue } from "./issue";
 import { listInText } from "./list-in-text";

@@ -1,5 +1,5 @@
-import type { LabelCategory } from "@/lib/domain/knowledge";
-import { parseKnowledgeCategory } from "@/lib/domain/knowledge";
+import type { LabelCategory } from "@/lib/domain/knowledge/knowledge";
+import { parseKnowledgeCategory } from "@/lib/domain/knowledge/knowledge";
 import { keyProblem } from "./attributes";
 import type { Fields } from "./fields";
 import { listInText } from "./list-in-text";

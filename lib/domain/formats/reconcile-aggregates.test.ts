@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Population, populations } from "@/lib/domain/knowledge";
-import { countsOf } from "@/lib/domain/populations";
+import { type Population, populations } from "@/lib/domain/knowledge/knowledge";
+import { countsOf } from "@/lib/domain/knowledge/populations";
 import { reconcileAggregates } from "./reconcile-aggregates";
 import type { AggregateRecord } from "./records";
 

@@ -1,4 +1,4 @@
-import type { Population } from "@/lib/domain/knowledge";
+import type { Population } from "@/lib/domain/knowledge/knowledge";
 import type { FormatIssue } from "./issue";
 import { maxIssues } from "./issue";
 import type { AggregateRecord } from "./records";

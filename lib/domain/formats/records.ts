@@ -1,4 +1,4 @@
-import type { LabelCategory, Population } from "@/lib/domain/knowledge";
+import type { LabelCategory, Population } from "@/lib/domain/knowledge/knowledge";
 
 export type AttributeValue = string | number | boolean | null;
 

@@ -1,4 +1,4 @@
-import type { Population } from "@/lib/domain/knowledge";
+import type { Population } from "@/lib/domain/knowledge/knowledge";
 import type { GuessedSeries } from "./guessed-series";
 import type { Mapping, Question, SeriesMeaning } from "./mapping";
 import { rateOf } from "./rate-of";

@@ -1,4 +1,4 @@
-import type { Population } from "@/lib/domain/knowledge";
+import type { Population } from "@/lib/domain/knowledge/knowledge";
 
 export const quantities = ["accuracy", "hallucination", "abstention", "loss", "other"] as const;
 export type Quantity = (typeof quantities)[number];

@@ -1,4 +1,4 @@
-import type { Population } from "@/lib/domain/knowledge";
+import type { Population } from "@/lib/domain/knowledge/knowledge";
 import type { Quantity } from "./mapping";
 
 /** What the words of a metric's name say; what they do not say is null. */

@@ -1,4 +1,4 @@
-import type { CheckpointOutcomes } from "@/lib/domain/checkpoint-outcomes";
+import type { CheckpointOutcomes } from "@/lib/domain/outcomes/checkpoint-outcomes";
 import { type Marks, type PairTable, packMarks, pairsOfMarks, pairsOfRates } from "./pair-table";
 
 /** A checkpoint that scored a smaller part of the examples is drawn and left out of what is concluded. */

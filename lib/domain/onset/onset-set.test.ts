@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { outcomes } from "@/lib/domain/outcomes";
+import { outcomes } from "@/lib/domain/outcomes/outcomes";
 import { tinyDev } from "@/lib/testing/tiny-lm";
 import exhibit from "./exhibit1.golden.json";
 import { fallShapes } from "./fall-shapes";

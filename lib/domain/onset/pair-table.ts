@@ -1,4 +1,4 @@
-import { outcomes } from "@/lib/domain/outcomes";
+import { outcomes } from "@/lib/domain/outcomes/outcomes";
 
 /**
  * What two checkpoints share, for every pair (row-major, size x size): `shared` examples that both scored, `loss` the

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { normalUpperTail } from "@/lib/domain/normal";
-import { outcomes } from "@/lib/domain/outcomes";
+import { outcomes } from "@/lib/domain/outcomes/outcomes";
+import { normalUpperTail } from "@/lib/domain/stats/normal";
 import { tinyDev } from "@/lib/testing/tiny-lm";
 import golden from "./alarm.golden.json";
 import constants from "./constants.golden.json";

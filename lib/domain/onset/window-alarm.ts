@@ -1,4 +1,4 @@
-import { normalUpperTail } from "@/lib/domain/normal";
+import { normalUpperTail } from "@/lib/domain/stats/normal";
 import { followJitter, jitterGrid, jitterPrior, meanJitter } from "./jitter";
 import type { PairTable } from "./pair-table";
 

@@ -5,7 +5,7 @@ from fakes import ROOT, Case
 
 import onset
 
-GOLDEN = json.loads((ROOT / "lib" / "domain" / "scoring.golden.json").read_text(encoding="utf-8"))
+GOLDEN = json.loads((ROOT / "lib" / "domain" / "knowledge" / "scoring.golden.json").read_text(encoding="utf-8"))
 
 
 class Scoring(Case):

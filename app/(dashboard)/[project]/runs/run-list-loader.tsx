@@ -1,14 +1,14 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
-import { filterOf, type RunFilterState } from "@/components/runs/run-list/run-filter";
-import { RunList } from "@/components/runs/run-list/run-list";
+import { filterOf, type RunFilterState } from "@/components/runs/list/run-filter";
+import { RunList } from "@/components/runs/list/run-list";
 import { orNotFound } from "@/lib/auth/or-not-found";
 import { publicOrigin } from "@/lib/auth/origin";
 import { requirePageViewer } from "@/lib/auth/page-viewer";
 import { mayWrite } from "@/lib/projects/may-write";
 import { getProjectDetail } from "@/lib/projects/service";
 import { getQueryClient } from "@/lib/query-client";
-import { runListOptions, runListQuery } from "@/lib/runs/list-options";
-import { listProjectRuns } from "@/lib/runs/list-runs";
+import { runListOptions, runListQuery } from "@/lib/runs/list/list-options";
+import { listProjectRuns } from "@/lib/runs/list/list-runs";
 import { listRunsQuery } from "@/lib/runs/schema";
 
 type RunListLoaderProps = { project: string; state: RunFilterState };

@@ -16,7 +16,7 @@ import { getDataset } from "@/lib/datasets/service";
 import { formatCount } from "@/lib/format";
 import { apiPaths, paths } from "@/lib/paths";
 import { mayWrite } from "@/lib/projects/may-write";
-import { listProjectRuns } from "@/lib/runs/list-runs";
+import { listProjectRuns } from "@/lib/runs/list/list-runs";
 import { listRunsQuery } from "@/lib/runs/schema";
 
 type DatasetPageProps = { params: Promise<{ project: string; dataset: string }> };

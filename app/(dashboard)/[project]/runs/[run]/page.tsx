@@ -1,8 +1,8 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { Suspense } from "react";
-import { RunHeader } from "@/components/runs/run-page/run-header";
-import { RunSkeleton } from "@/components/runs/run-page/run-skeleton";
+import { RunHeader } from "@/components/runs/page/run-header";
+import { RunSkeleton } from "@/components/runs/page/run-skeleton";
 import { getQueryClient } from "@/lib/query-client";
 import { runOptions } from "@/lib/runs/query-options";
 import { loadRun } from "./load-run";

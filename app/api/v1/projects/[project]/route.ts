@@ -5,7 +5,7 @@ import { removeProject } from "@/lib/projects/delete-project";
 import { purgeFromNowOn } from "@/lib/projects/purge-deleted";
 import { putProjectInput } from "@/lib/projects/schema";
 import { getProjectDetail, putProject } from "@/lib/projects/service";
-import { analyseDueRuns } from "@/lib/runs/analyse-due-runs";
+import { analyseDueRuns } from "@/lib/runs/analysis/analyse-due-runs";
 
 type Params = { project: string };
 

@@ -1,7 +1,7 @@
 import { eventStream } from "@/lib/http/event-stream";
 import { readQuery, route } from "@/lib/http/route";
+import { watchRuns } from "@/lib/runs/list/watch-runs";
 import { watchQuery } from "@/lib/runs/schema";
-import { watchRuns } from "@/lib/runs/watch-runs";
 
 export const GET = route<{ project: string }>(async ({ viewer, params, request }) => {
   const query = readQuery(request, watchQuery);

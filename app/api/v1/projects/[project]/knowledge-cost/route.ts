@@ -1,4 +1,4 @@
-import { getKnowledgeCost } from "@/lib/comparisons/get-knowledge-cost";
+import { getKnowledgeCost } from "@/lib/comparisons/cost/get-knowledge-cost";
 import { knowledgeCostQuery } from "@/lib/comparisons/schema";
 import { readQuery, route } from "@/lib/http/route";
 

@@ -1,7 +1,7 @@
 import { readJsonBody } from "@/lib/http/json-body";
 import { route } from "@/lib/http/route";
-import { saveViewInput } from "@/lib/runs/list-schema";
-import { listSavedViews, saveView } from "@/lib/runs/saved-views";
+import { saveViewInput } from "@/lib/runs/list/list-schema";
+import { listSavedViews, saveView } from "@/lib/runs/list/saved-views";
 
 type Params = { project: string };
 

@@ -1,7 +1,7 @@
 import { afterAnswer } from "@/lib/http/after-answer";
 import { readQuery, route } from "@/lib/http/route";
-import { analyseDueRuns } from "@/lib/runs/analyse-due-runs";
-import { listProjectRuns } from "@/lib/runs/list-runs";
+import { analyseDueRuns } from "@/lib/runs/analysis/analyse-due-runs";
+import { listProjectRuns } from "@/lib/runs/list/list-runs";
 import { listRunsQuery } from "@/lib/runs/schema";
 
 export const GET = route<{ project: string }>(async ({ viewer, params, request }) => {

@@ -1,5 +1,5 @@
 import { readQuery, route } from "@/lib/http/route";
-import { tagsQuery } from "@/lib/runs/list-schema";
+import { tagsQuery } from "@/lib/runs/list/list-schema";
 import { listProjectTags } from "@/lib/runs/service";
 
 export const GET = route<{ project: string }>(async ({ viewer, params, request }) => ({

@@ -2,7 +2,7 @@ import { afterAnswer } from "@/lib/http/after-answer";
 import { readQuery, route } from "@/lib/http/route";
 import { withSpooledBody } from "@/lib/http/spool";
 import { purgeFromNowOn } from "@/lib/projects/purge-deleted";
-import { analyseDueRuns } from "@/lib/runs/analyse-due-runs";
+import { analyseDueRuns } from "@/lib/runs/analysis/analyse-due-runs";
 import { openProjectUpload } from "@/lib/uploads/inspect-bundle";
 import { bundleQuery } from "@/lib/uploads/inspect-schema";
 import { pruneOriginalsOf } from "@/lib/uploads/originals";

@@ -1,4 +1,4 @@
-import { getTellingExamples } from "@/lib/comparisons/get-telling-examples";
+import { getTellingExamples } from "@/lib/comparisons/examples/get-telling-examples";
 import { tellingExamplesQuery } from "@/lib/comparisons/schema";
 import { readQuery, route } from "@/lib/http/route";
 

@@ -1,4 +1,4 @@
-import { getSliceDamage } from "@/lib/comparisons/get-slice-damage";
+import { getSliceDamage } from "@/lib/comparisons/attribution/get-slice-damage";
 import { sliceDamageQuery } from "@/lib/comparisons/schema";
 import { readQuery, route } from "@/lib/http/route";
 

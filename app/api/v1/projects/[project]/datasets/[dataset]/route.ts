@@ -5,7 +5,7 @@ import { afterAnswer } from "@/lib/http/after-answer";
 import { readJsonBody } from "@/lib/http/json-body";
 import { route } from "@/lib/http/route";
 import { purgeFromNowOn } from "@/lib/projects/purge-deleted";
-import { analyseDueRuns } from "@/lib/runs/analyse-due-runs";
+import { analyseDueRuns } from "@/lib/runs/analysis/analyse-due-runs";
 
 type Params = { project: string; dataset: string };
 

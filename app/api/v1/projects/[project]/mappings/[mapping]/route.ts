@@ -1,7 +1,7 @@
 import { afterAnswer } from "@/lib/http/after-answer";
 import { readJsonBody } from "@/lib/http/json-body";
 import { route } from "@/lib/http/route";
-import { analyseDueRuns } from "@/lib/runs/analyse-due-runs";
+import { analyseDueRuns } from "@/lib/runs/analysis/analyse-due-runs";
 import { changeMapping } from "@/lib/uploads/change-mapping";
 import { changeMappingInput } from "@/lib/uploads/mapping-schema";
 import { type MappingPlace, removeMapping } from "@/lib/uploads/remembered-mappings";

@@ -1,7 +1,7 @@
 import { afterAnswer } from "@/lib/http/after-answer";
 import { throughTheDoor } from "@/lib/mlflow/door";
 import { answerCall } from "@/lib/mlflow/service";
-import { analyseWhenQuiet } from "@/lib/runs/analyse-when-quiet";
+import { analyseWhenQuiet } from "@/lib/runs/analysis/analyse-when-quiet";
 
 type Place = { params: Promise<{ project: string; version: string; call: string[] }> };
 

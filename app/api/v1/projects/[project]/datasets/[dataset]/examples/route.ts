@@ -6,7 +6,7 @@ import { jsonLines } from "@/lib/http/line-stream";
 import { readQuery, route } from "@/lib/http/route";
 import { withSpooledBody } from "@/lib/http/spool";
 import { openToWrite } from "@/lib/projects/access";
-import { analyseDueRuns } from "@/lib/runs/analyse-due-runs";
+import { analyseDueRuns } from "@/lib/runs/analysis/analyse-due-runs";
 
 export const PUT = route<{ project: string; dataset: string }>(
   async ({ viewer, params, request }) => {

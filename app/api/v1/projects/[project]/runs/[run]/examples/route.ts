@@ -1,6 +1,6 @@
 import { readQuery, route } from "@/lib/http/route";
-import { examplesQuery } from "@/lib/runs/examples-schema";
-import { getExamples } from "@/lib/runs/get-examples";
+import { examplesQuery } from "@/lib/runs/examples/examples-schema";
+import { getExamples } from "@/lib/runs/examples/get-examples";
 import type { RunPlace } from "@/lib/runs/service";
 
 export const GET = route<RunPlace>(({ viewer, params, request }) =>

@@ -1,7 +1,7 @@
 import { readQuery, route } from "@/lib/http/route";
-import { getRunHistory } from "@/lib/runs/get-history";
-import { historyQuery } from "@/lib/runs/history-schema";
 import type { RunPlace } from "@/lib/runs/service";
+import { getRunHistory } from "@/lib/runs/store/get-history";
+import { historyQuery } from "@/lib/runs/store/history-schema";
 
 export const GET = route<RunPlace>(({ viewer, params, request }) =>
   getRunHistory(viewer, params, readQuery(request, historyQuery)),

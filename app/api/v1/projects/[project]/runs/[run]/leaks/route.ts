@@ -1,6 +1,6 @@
 import { readQuery, route } from "@/lib/http/route";
-import { populationQuery } from "@/lib/runs/examples-schema";
-import { getLeaks } from "@/lib/runs/get-leaks";
+import { getLeaks } from "@/lib/runs/analysis/get-leaks";
+import { populationQuery } from "@/lib/runs/examples/examples-schema";
 import type { RunPlace } from "@/lib/runs/service";
 
 export const GET = route<RunPlace>(({ viewer, params, request }) =>

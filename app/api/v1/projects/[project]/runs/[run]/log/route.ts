@@ -1,6 +1,6 @@
 import { afterAnswer } from "@/lib/http/after-answer";
 import { route } from "@/lib/http/route";
-import { analyseWhenQuiet } from "@/lib/runs/analyse-when-quiet";
+import { analyseWhenQuiet } from "@/lib/runs/analysis/analyse-when-quiet";
 import type { RunPlace } from "@/lib/runs/service";
 import { logToRun } from "@/lib/uploads/log-to-run";
 

@@ -1,5 +1,5 @@
 import { readQuery, route } from "@/lib/http/route";
-import { getMetrics } from "@/lib/runs/get-metrics";
+import { getMetrics } from "@/lib/runs/analysis/get-metrics";
 import { metricsQuery } from "@/lib/runs/schema";
 import type { RunPlace } from "@/lib/runs/service";
 

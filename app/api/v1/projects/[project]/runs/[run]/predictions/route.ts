@@ -1,8 +1,8 @@
 import { csvDownload } from "@/lib/http/csv-download";
 import { jsonLines } from "@/lib/http/line-stream";
 import { readQuery, route } from "@/lib/http/route";
-import { type ExportedPrediction, exportPredictions } from "@/lib/runs/export-predictions";
-import { predictionsQuery } from "@/lib/runs/predictions-schema";
+import { type ExportedPrediction, exportPredictions } from "@/lib/runs/examples/export-predictions";
+import { predictionsQuery } from "@/lib/runs/examples/predictions-schema";
 import type { RunPlace } from "@/lib/runs/service";
 
 const columns = [

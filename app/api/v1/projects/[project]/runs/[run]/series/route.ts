@@ -1,8 +1,8 @@
 import { afterAnswer } from "@/lib/http/after-answer";
 import { readJsonBody } from "@/lib/http/json-body";
 import { readQuery, route } from "@/lib/http/route";
-import { analyseDueRuns } from "@/lib/runs/analyse-due-runs";
-import { getSeries } from "@/lib/runs/get-series";
+import { analyseDueRuns } from "@/lib/runs/analysis/analyse-due-runs";
+import { getSeries } from "@/lib/runs/analysis/get-series";
 import { seriesQuery } from "@/lib/runs/schema";
 import type { RunPlace } from "@/lib/runs/service";
 import { chooseSeries } from "@/lib/uploads/choose-series";

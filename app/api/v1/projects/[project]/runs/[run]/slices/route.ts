@@ -1,6 +1,6 @@
 import { readQuery, route } from "@/lib/http/route";
-import { slicesQuery } from "@/lib/runs/examples-schema";
-import { getSlices } from "@/lib/runs/get-slices";
+import { getSlices } from "@/lib/runs/analysis/get-slices";
+import { slicesQuery } from "@/lib/runs/examples/examples-schema";
 import type { RunPlace } from "@/lib/runs/service";
 
 export const GET = route<RunPlace>(({ viewer, params, request }) =>

@@ -2,9 +2,9 @@ import { afterAnswer } from "@/lib/http/after-answer";
 import { route } from "@/lib/http/route";
 import { withSpooledBody } from "@/lib/http/spool";
 import { openToWrite } from "@/lib/projects/access";
-import { analyseDueRuns } from "@/lib/runs/analyse-due-runs";
-import { putTrainingSet } from "@/lib/runs/put-training-set";
+import { analyseDueRuns } from "@/lib/runs/analysis/analyse-due-runs";
 import type { RunPlace } from "@/lib/runs/service";
+import { putTrainingSet } from "@/lib/runs/store/put-training-set";
 
 export const PUT = route<RunPlace>(async ({ viewer, params, request }) => {
   await openToWrite(viewer, params.project);

@@ -1,6 +1,6 @@
 import { readQuery, route } from "@/lib/http/route";
-import { populationQuery } from "@/lib/runs/examples-schema";
-import { getTransitions } from "@/lib/runs/get-transitions";
+import { getTransitions } from "@/lib/runs/analysis/get-transitions";
+import { populationQuery } from "@/lib/runs/examples/examples-schema";
 import type { RunPlace } from "@/lib/runs/service";
 
 export const GET = route<RunPlace>(({ viewer, params, request }) =>

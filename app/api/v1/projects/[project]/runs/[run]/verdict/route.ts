@@ -1,6 +1,6 @@
 import { readQuery, route } from "@/lib/http/route";
-import { verdictQuery } from "@/lib/runs/analysis-schema";
-import { getVerdict } from "@/lib/runs/get-verdict";
+import { verdictQuery } from "@/lib/runs/analysis/analysis-schema";
+import { getVerdict } from "@/lib/runs/analysis/get-verdict";
 import type { RunPlace } from "@/lib/runs/service";
 
 export const GET = route<RunPlace>(({ viewer, params, request }) =>

@@ -1,6 +1,6 @@
 import { afterAnswer } from "@/lib/http/after-answer";
 import { route } from "@/lib/http/route";
-import { analyseDueRuns } from "@/lib/runs/analyse-due-runs";
+import { analyseDueRuns } from "@/lib/runs/analysis/analyse-due-runs";
 import { type UploadPlace, undoUpload } from "@/lib/uploads/undo-upload";
 
 export const DELETE = route<UploadPlace>(({ viewer, params }) => {

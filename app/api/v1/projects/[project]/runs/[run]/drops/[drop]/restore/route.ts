@@ -1,6 +1,6 @@
 import { afterAnswer } from "@/lib/http/after-answer";
 import { route } from "@/lib/http/route";
-import { analyseDueRuns } from "@/lib/runs/analyse-due-runs";
+import { analyseDueRuns } from "@/lib/runs/analysis/analyse-due-runs";
 import type { RunPlace } from "@/lib/runs/service";
 import { restoreDrop } from "@/lib/uploads/drop-checkpoints";
 

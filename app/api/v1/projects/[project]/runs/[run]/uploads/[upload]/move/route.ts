@@ -1,7 +1,7 @@
 import { afterAnswer } from "@/lib/http/after-answer";
 import { readJsonBody } from "@/lib/http/json-body";
 import { route } from "@/lib/http/route";
-import { analyseDueRuns } from "@/lib/runs/analyse-due-runs";
+import { analyseDueRuns } from "@/lib/runs/analysis/analyse-due-runs";
 import { moveUpload } from "@/lib/uploads/move-upload";
 import { moveUploadInput } from "@/lib/uploads/schema";
 import type { UploadPlace } from "@/lib/uploads/undo-upload";

@@ -1,6 +1,6 @@
 import { afterAnswer } from "@/lib/http/after-answer";
 import { route } from "@/lib/http/route";
-import { analyseDueRuns } from "@/lib/runs/analyse-due-runs";
+import { analyseDueRuns } from "@/lib/runs/analysis/analyse-due-runs";
 import { restoreUpload, type UploadPlace } from "@/lib/uploads/undo-upload";
 
 export const POST = route<UploadPlace>(({ viewer, params }) => {

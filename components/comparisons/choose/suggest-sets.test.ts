@@ -1,0 +1,49 @@
+import { describe, expect, it } from "vitest";
+import { suggestSets } from "@/components/comparisons/choose/suggest-sets";
+import type { RunSummary } from "@/lib/runs/schema";
+
+const run = (id: string, changes: Partial<RunSummary> = {}) =>
+  ({
+    id,
+    name: id,
+    dataset: "tiny",
+    baseModel: "gpt",
+    tags: [],
+    unknownShare: 0,
+    checkpoints: 31,
+    ...changes,
+  }) as unknown as RunSummary;
+
+describe("suggestSets", () => {
+  it("offers the runs of one dataset and base model, least Unknown first", () => {
+    const runs = [run("c", { unknownShare: 1 }), run("a"), run("b", { unknownShare: null })];
+    expect(suggestSets(runs)).toEqual([
+      { title: "tiny · gpt", note: "all 3 runs", runs: ["a", "c", "b"] },
+    ]);
+  });
+
+  it("offers the tags that some but not all of them have", () => {
+    const tagged = (id: string, ...tags: string[]) => run(id, { tags: ["every", ...tags] });
+    const sets = suggestSets([tagged("a", "mix"), tagged("b", "mix"), tagged("c", "alone")]);
+    expect(sets.map(({ title, runs }) => [title, runs.length])).toEqual([
+      ["tiny · gpt", 3],
+      ["mix", 2],
+    ]);
+  });
+
+  it("leaves out what cannot be compared: other datasets, none, nothing evaluated, a run alone", () => {
+    const runs = [
+      run("a"),
+      run("b", { dataset: "other" }),
+      run("c", { dataset: null }),
+      run("d", { checkpoints: 0 }),
+    ];
+    expect(suggestSets(runs)).toEqual([]);
+    expect(suggestSets([])).toEqual([]);
+  });
+
+  it("offers at most fifty runs", () => {
+    const many = Array.from({ length: 60 }, (_, k) => run(`r${k}`));
+    expect(suggestSets(many)[0]?.runs).toHaveLength(50);
+  });
+});

@@ -1,0 +1,94 @@
+import Link from "next/link";
+import { SeriesKey } from "@/components/charts/series-key";
+import { useComparison } from "@/components/comparisons/comparison-context";
+import { DropCell } from "@/components/comparisons/curves/drop-cell";
+import { TestCell } from "@/components/comparisons/curves/test-cell";
+import { TellingButton } from "@/components/comparisons/examples/telling-button";
+import { useCompareView } from "@/components/comparisons/use-compare-view";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { TableCell, TableRow } from "@/components/ui/table";
+import type { ComparedFigure, ComparedRun } from "@/lib/comparisons/comparison-schema";
+import { formatCount, formatEpoch, formatInterval, formatPercent } from "@/lib/format";
+import { paths } from "@/lib/paths";
+
+const caption = "block text-caption text-muted";
+
+type FigureCellProps = { figure: ComparedFigure | null; hasInterval?: boolean };
+
+function FigureCell({ figure, hasInterval = false }: FigureCellProps) {
+  if (figure === null) return <TableCell isNumeric>–</TableCell>;
+  return (
+    <TableCell isNumeric className="align-top">
+      {formatPercent(figure.accuracy)}
+      {hasInterval && <span className={caption}>{formatInterval(figure.low, figure.high)}</span>}
+      <span className={caption}>{formatEpoch(figure.epoch, figure.step)}</span>
+    </TableCell>
+  );
+}
+
+function RunCell({ run }: { run: ComparedRun }) {
+  const { project, answer, looks } = useComparison();
+  const { setView } = useCompareView();
+  const isBaseline = run.run === answer.baseline;
+  return (
+    <TableCell className="min-w-40 align-top">
+      <span className="flex items-center gap-2">
+        <SeriesKey series={looks.get(run.run) ?? { color: "muted" }} />
+        <Link href={paths.run(project, run.run)} className="font-semibold hover:underline">
+          {run.name}
+        </Link>
+      </span>
+      <span className="mt-0.5 flex flex-wrap items-center gap-1.5 pl-6">
+        {isBaseline ? (
+          <Badge tone="outline">baseline</Badge>
+        ) : (
+          <Button
+            size="small"
+            variant="ghost"
+            aria-label={`Make ${run.name} the baseline`}
+            className="-ml-2 h-5 font-normal"
+            onClick={() => setView({ baseline: run.run })}
+          >
+            Make baseline
+          </Button>
+        )}
+        {!run.paired && <Badge tone="outline">counts only</Badge>}
+      </span>
+    </TableCell>
+  );
+}
+
+export function AnswerRow({ run }: { run: ComparedRun }) {
+  const { answer } = useComparison();
+  const { best, last, recommended } = run.figures;
+  const isBaseline = run.run === answer.baseline;
+  return (
+    <TableRow className={isBaseline ? "bg-hover/60" : ""}>
+      <RunCell run={run} />
+      <TableCell isNumeric className="align-top">
+        {formatPercent(run.unknownShare, 0)}
+      </TableCell>
+      <FigureCell figure={best} hasInterval />
+      <FigureCell figure={recommended} />
+      <FigureCell figure={last} />
+      <DropCell run={run} />
+      <TestCell run={run} moment="best" />
+      <TestCell run={run} moment="recommended" />
+      <TestCell run={run} moment="last" />
+      <TableCell isNumeric className="align-top">
+        {run.onlyRight === null ? (
+          "–"
+        ) : (
+          <TellingButton
+            view={{ kind: "only", of: run.run, moment: "last" }}
+            count={run.onlyRight}
+            label={`${run.onlyRight} examples that only ${run.name} gets right`}
+          >
+            {formatCount(run.onlyRight)}
+          </TellingButton>
+        )}
+      </TableCell>
+    </TableRow>
+  );
+}

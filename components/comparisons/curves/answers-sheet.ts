@@ -1,0 +1,98 @@
+import { pointsRange, pointsText } from "@/components/comparisons/curves/points-text";
+import { provenanceOf } from "@/components/comparisons/settings/provenance";
+import { drawTable } from "@/components/exports/drawn-table";
+import type { ExportSheet } from "@/components/exports/export-sheet";
+import type { DrawnCell } from "@/components/exports/table-model";
+import {
+  type ComparedFigure,
+  type ComparedRun,
+  type ComparisonAnswer,
+  type MomentName,
+  momentNames,
+} from "@/lib/comparisons/comparison-schema";
+import { formatEpoch, formatInterval, formatPercent, formatPValue } from "@/lib/format";
+
+const momentTitles: Record<MomentName, string> = {
+  best: "best",
+  last: "end",
+  recommended: "recommended",
+};
+
+function figureCell(figure: ComparedFigure | null): DrawnCell {
+  if (figure === null) return { text: "–" };
+  const { accuracy, low, high, epoch, step } = figure;
+  return {
+    text: formatPercent(accuracy),
+    note: `${formatInterval(low, high)}, ${formatEpoch(epoch, step)}`,
+  };
+}
+
+function testCell({ against }: ComparedRun, moment: MomentName): DrawnCell {
+  const test = against[moment];
+  if (test === null) return { text: "–" };
+  const { points, low, high, adjustedPValue } = test;
+  const range = low === null || high === null ? "" : pointsRange(low, high);
+  return { text: pointsText(points), note: `${range}, ${formatPValue(adjustedPValue)}` };
+}
+
+function dropCell({ drop }: ComparedRun): DrawnCell {
+  if (drop === null) return { text: "–" };
+  const { points, low, high } = drop;
+  return low === null || high === null
+    ? { text: pointsText(-points) }
+    : { text: pointsText(-points), note: pointsRange(-high, -low) };
+}
+
+const head = [
+  ...["run", "unknownShare"],
+  ...momentNames.flatMap((name) => [
+    ...[`${name}Step`, `${name}Epoch`, `${name}N`, `${name}Correct`, `${name}Abstained`],
+    ...[`${name}Accuracy`, `${name}Low`, `${name}High`],
+    ...[`${name}Difference`, `${name}DifferenceLow`, `${name}DifferenceHigh`],
+    ...[`${name}Gained`, `${name}Lost`, `${name}AdjustedP`],
+  ]),
+];
+
+function rowOf({ name, unknownShare, figures, against }: ComparedRun) {
+  const moments = momentNames.flatMap((moment) => {
+    const [figure, test] = [figures[moment], against[moment]];
+    return [
+      ...[figure?.step, figure?.epoch, figure?.total, figure?.correct, figure?.abstained],
+      ...[figure?.accuracy, figure?.low, figure?.high],
+      ...[test?.points, test?.low, test?.high, test?.gained, test?.lost, test?.adjustedPValue],
+    ].map((value) => value ?? null);
+  });
+  return [name, unknownShare, ...moments];
+}
+
+/** The table of runs to take away: on paper its main columns, as CSV every number of it. */
+export function answersSheet(project: string, answer: ComparisonAnswer): ExportSheet {
+  const baseline = answer.runs.find(({ run }) => run === answer.baseline)?.name ?? answer.baseline;
+  const numeric = (title: string) => ({ title, isNumeric: true });
+  return {
+    title: `Runs against ${baseline}`,
+    howToRead: "Accuracy and differences in points from the baseline, 95 % intervals",
+    provenance: provenanceOf(project, answer, "Exact McNemar tests, Holm over the runs."),
+    drawing: drawTable({
+      columns: [
+        { title: "Run" },
+        ...["Unknown", "Best", "Recommended", "At the end", "Since best"].map(numeric),
+        ...momentNames.map((name) => numeric(`Against baseline, ${momentTitles[name]}`)),
+      ],
+      rows: answer.runs.map((run) => ({
+        key: run.run,
+        cells: [
+          { text: run.name, isStrong: true },
+          { text: formatPercent(run.unknownShare, 0) },
+          figureCell(run.figures.best),
+          figureCell(run.figures.recommended),
+          figureCell(run.figures.last),
+          dropCell(run),
+          ...momentNames.map((name) => testCell(run, name)),
+        ],
+      })),
+    }),
+    head,
+    rows: answer.runs.map(rowOf),
+  };
+}

@@ -1,0 +1,72 @@
+"use client";
+
+import { useComparison } from "@/components/comparisons/comparison-context";
+import { AnswerRow } from "@/components/comparisons/curves/answer-row";
+import { answersSheet } from "@/components/comparisons/curves/answers-sheet";
+import { ExportSheetMenu } from "@/components/exports/export-sheet-menu";
+import { Card } from "@/components/ui/card";
+import { Explain } from "@/components/ui/explain";
+import { Table, TableHead, TableHeadCell } from "@/components/ui/table";
+import type { ComparisonAnswer } from "@/lib/comparisons/comparison-schema";
+
+const significant = 0.05;
+
+/** The baseline stands on top, whatever the order of the rest. */
+function baselineFirst({ runs, baseline }: ComparisonAnswer) {
+  return runs.toSorted((a, b) => Number(b.run === baseline) - Number(a.run === baseline));
+}
+
+/** Best, not last, first; every change counted on the same examples. */
+export function AnswersTable() {
+  const { project, answer } = useComparison();
+  const tests = answer.runs.flatMap(({ against }) => against.last ?? []);
+  const all = tests.filter(({ adjustedPValue }) => (adjustedPValue ?? 1) < significant).length;
+  const tested =
+    tests.length === 0
+      ? ""
+      : ` ${all} of ${tests.length} differ significantly from the baseline at the end, after Holm.`;
+  return (
+    <Card
+      title="Runs"
+      howToRead={`Best, not last, first. Changes are paired on the same examples; a count opens the examples.${tested}`}
+      actions={<ExportSheetMenu title="Runs" sheet={() => answersSheet(project, answer)} />}
+    >
+      <Table label="Runs: best, end, change and difference from the baseline" maxHeight="64rem">
+        <TableHead>
+          <tr>
+            <TableHeadCell>Run</TableHeadCell>
+            <TableHeadCell isNumeric>Unknown</TableHeadCell>
+            <TableHeadCell isNumeric>Best</TableHeadCell>
+            <TableHeadCell isNumeric>Recommended</TableHeadCell>
+            <TableHeadCell isNumeric>At the end</TableHeadCell>
+            <TableHeadCell isNumeric className="whitespace-normal">
+              Change since best
+            </TableHeadCell>
+            <TableHeadCell isNumeric className="whitespace-normal">
+              Against baseline, both at best{" "}
+              <Explain
+                title="Difference from the baseline"
+                formula="(gained − lost) / n"
+                method="The same examples in both runs: gained are right only in this run, lost only in the baseline. Exact McNemar test, p adjusted by Holm over all runs of the column; † marks a difference that the test does not tell from chance."
+              />
+            </TableHeadCell>
+            <TableHeadCell isNumeric className="whitespace-normal">
+              both at recommended
+            </TableHeadCell>
+            <TableHeadCell isNumeric className="whitespace-normal">
+              both at the end
+            </TableHeadCell>
+            <TableHeadCell isNumeric className="whitespace-normal">
+              Only it right
+            </TableHeadCell>
+          </tr>
+        </TableHead>
+        <tbody>
+          {baselineFirst(answer).map((run) => (
+            <AnswerRow key={run.run} run={run} />
+          ))}
+        </tbody>
+      </Table>
+    </Card>
+  );
+}

@@ -1,0 +1,123 @@
+import { SlidersHorizontal } from "lucide-react";
+import { useComparison } from "@/components/comparisons/comparison-context";
+import type { useCurves } from "@/components/comparisons/curves/use-curves";
+import { useCompareView } from "@/components/comparisons/use-compare-view";
+import { capitalise } from "@/components/runs/page/population-words";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Popover } from "@/components/ui/popover";
+import { Segmented } from "@/components/ui/segmented";
+import { Select } from "@/components/ui/select";
+import { Switch } from "@/components/ui/switch";
+import { groupChoices } from "@/lib/comparisons/curves/run-groups";
+import { compareXChoices, curveRates } from "@/lib/comparisons/view-state";
+import { populations } from "@/lib/domain/knowledge/knowledge";
+import { rateDefinition } from "@/lib/domain/rates/rate-definitions";
+
+type Curves = NonNullable<ReturnType<typeof useCurves>>;
+
+function useChoices({ options, x }: Curves) {
+  const { answer } = useComparison();
+  const { view, setView } = useCompareView();
+  const where = answer.where ?? "";
+  return [
+    {
+      label: "x axis",
+      value: x.id as string,
+      options: options.map(({ id, label, reason }) => ({
+        value: id as string,
+        label: reason === null ? label : `${label} (${reason})`,
+        isDisabled: reason !== null,
+      })),
+      onChange: (value: string) =>
+        setView({ x: compareXChoices.find((id) => id === value) ?? null, from: null, to: null }),
+    },
+    {
+      label: "Rate",
+      value: view.y as string,
+      options: curveRates.map((id) => ({ value: id, label: capitalise(rateDefinition(id).label) })),
+      onChange: (value: string) => setView({ y: curveRates.find((id) => id === value) ?? null }),
+    },
+    {
+      label: "Split",
+      value: answer.split ?? "",
+      options: answer.splits
+        .filter((split) => split !== "train")
+        .map((split) => ({ value: split, label: split })),
+      onChange: (value: string) => setView({ split: value, population: null, where: null }),
+    },
+    {
+      label: "Examples",
+      value: where ? `where ${where}` : answer.population,
+      options: [
+        ...populations.map((name) => ({
+          value: name as string,
+          label: name === "all" ? "All examples" : name,
+        })),
+        ...(where ? [{ value: `where ${where}`, label: where }] : []),
+      ],
+      onChange: (value: string) =>
+        setView({ population: populations.find((name) => name === value) ?? null, where: null }),
+    },
+    {
+      label: "Group runs by",
+      value: view.group ?? "",
+      options: groupChoices(answer.differences),
+      onChange: (value: string) => setView({ group: value === "" ? null : value }),
+    },
+  ];
+}
+
+/** The few switches in the card's head, the rest in one place beside them. */
+export function CurvesControls({ curves }: { curves: Curves }) {
+  const { view, setView } = useCompareView();
+  const choices = useChoices(curves);
+  return (
+    <>
+      <Segmented
+        label="Picture"
+        value={view.view}
+        options={[
+          { value: "overlay", label: "Overlay" },
+          { value: "multiples", label: "Small multiples" },
+        ]}
+        onValueChange={(value) => setView({ view: value })}
+      />
+      <Popover
+        label="What the picture shows"
+        align="end"
+        trigger={
+          <Button size="small">
+            <SlidersHorizontal aria-hidden /> x: {curves.x.label}
+          </Button>
+        }
+      >
+        <div className="flex flex-col gap-3">
+          {choices.map(({ label, value, options, onChange }) => (
+            <Field key={label} label={label}>
+              <Select
+                value={value}
+                options={options}
+                onChange={(event) => onChange(event.target.value)}
+              />
+            </Field>
+          ))}
+          <Field label="Training panels above">
+            <Switch
+              checked={view.train}
+              onCheckedChange={(train) => setView({ train: train || null })}
+            />
+          </Field>
+          {view.group && (
+            <Field label="Single runs behind the groups">
+              <Switch
+                checked={view.single}
+                onCheckedChange={(single) => setView({ single: single || null })}
+              />
+            </Field>
+          )}
+        </div>
+      </Popover>
+    </>
+  );
+}

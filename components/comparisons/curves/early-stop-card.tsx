@@ -1,0 +1,86 @@
+"use client";
+
+import { type DotGroup, IntervalDots } from "@/components/charts/interval-dots";
+import { useComparison } from "@/components/comparisons/comparison-context";
+import { earlyStopGroups } from "@/components/comparisons/curves/early-stop-groups";
+import { provenanceOf } from "@/components/comparisons/settings/provenance";
+import { sameSetUp } from "@/components/comparisons/settings/same-set-up";
+import { useCompareView } from "@/components/comparisons/use-compare-view";
+import { ExportMenu } from "@/components/exports/export-menu";
+import { Card } from "@/components/ui/card";
+import { Segmented } from "@/components/ui/segmented";
+import type { EarlyStopMeasure } from "@/lib/comparisons/view-state";
+
+const xAxis = { label: "share of Unknown in the training set", unit: "ratio" } as const;
+const height = 280;
+
+const words: Record<EarlyStopMeasure, { title: string; howToRead: string }> = {
+  accuracy: {
+    title: "Early stop or to the end",
+    howToRead: "Accuracy by share of new facts at the best and the last checkpoint, 95 % intervals",
+  },
+  hallucination: {
+    title: "Early stop or to the end",
+    howToRead:
+      "Hallucination rate (of questions) at the best and the last checkpoint, 95 % intervals",
+  },
+  fitted: {
+    title: "What an early stop has learned",
+    howToRead: "Share of Known and Unknown training examples fitted at the best checkpoint",
+  },
+};
+
+function pictureOf(groups: readonly DotGroup[]) {
+  return {
+    panels: [{ id: "only", unit: "ratio", domain: "fit", height } as const],
+    series: groups.map((group) => ({
+      marker: "circle" as const,
+      ...group,
+      isWhiskered: true,
+      panel: "only",
+    })),
+    marks: [],
+    xAxis,
+  };
+}
+
+/** The paper's Figures 3 and 4: what is gained by stopping early, and how little of the new is learned by then. */
+export function EarlyStopCard() {
+  const { project, answer } = useComparison();
+  const { view, setView } = useCompareView();
+  const { runs: usual, leftOut } = sameSetUp(answer);
+  const { title, howToRead } = words[view.measure];
+  const groups = earlyStopGroups(usual, view.measure);
+  const leftOutWords = `${leftOut === 1 ? "One run" : `${leftOut} runs`} with another set-up than the baseline's, or with relabelled examples, left out: they would mix causes.`;
+  const provenance = provenanceOf(project, answer, "95 % intervals by Wilson.");
+  return (
+    <Card
+      title={title}
+      howToRead={howToRead}
+      footer={leftOut > 0 ? leftOutWords : null}
+      actions={
+        <>
+          <Segmented
+            label="What is compared"
+            value={view.measure}
+            options={[
+              { value: "accuracy", label: "Accuracy" },
+              { value: "hallucination", label: "Hallucination" },
+              { value: "fitted", label: "Fitted" },
+            ]}
+            onValueChange={(measure) => setView({ measure })}
+          />
+          <ExportMenu picture={{ title, howToRead, provenance, ...pictureOf(groups) }} />
+        </>
+      }
+    >
+      <IntervalDots
+        label={`${title}: ${howToRead}`}
+        groups={groups}
+        xAxis={xAxis}
+        height={height}
+        emptyReason="No run here has a known training set: the share of Unknown is not known."
+      />
+    </Card>
+  );
+}

@@ -1,0 +1,54 @@
+import type { ParallelAxis } from "@/components/charts/parallel-axes";
+import type { ComparedRun } from "@/lib/comparisons/comparison-schema";
+import type { Outcome } from "@/lib/comparisons/view-state";
+import { hallucinationRate } from "@/lib/domain/rates/rates";
+
+type OutcomeAxis = {
+  key: Outcome;
+  label: string;
+  unit: NonNullable<ParallelAxis["unit"]>;
+  read: (run: ComparedRun) => number | null;
+};
+
+const tenth = (points: number | undefined) =>
+  points === undefined ? null : Math.round(points * 10) / 10;
+
+/** What came out of a run, as axes beside its settings; accuracy and rates of the split that is compared. */
+export const outcomeAxes: readonly OutcomeAxis[] = [
+  {
+    key: "best",
+    label: "best",
+    unit: "ratio",
+    read: ({ figures }) => figures.best?.accuracy ?? null,
+  },
+  {
+    key: "last",
+    label: "at the end",
+    unit: "ratio",
+    read: ({ figures }) => figures.last?.accuracy ?? null,
+  },
+  {
+    key: "wrong",
+    label: "wrong at the end",
+    unit: "ratio",
+    read: ({ figures }) => figures.last && hallucinationRate(figures.last),
+  },
+  {
+    key: "learned",
+    label: "Unknown fitted",
+    unit: "ratio",
+    read: ({ figures }) => figures.last?.unknownFitted ?? null,
+  },
+  {
+    key: "fall",
+    label: "fall, points",
+    unit: "number",
+    read: ({ drop }) => tenth(drop?.points),
+  },
+  {
+    key: "due",
+    label: "attributable, points",
+    unit: "number",
+    read: ({ attributable }) => tenth(attributable?.points),
+  },
+];

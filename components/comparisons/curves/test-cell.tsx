@@ -1,0 +1,62 @@
+import { pointsRange, pointsText } from "@/components/comparisons/curves/points-text";
+import { TellingButton } from "@/components/comparisons/examples/telling-button";
+import { TableCell } from "@/components/ui/table";
+import type { BaselineTest, ComparedRun, MomentName } from "@/lib/comparisons/comparison-schema";
+import { formatCount, formatPValue } from "@/lib/format";
+
+const significant = 0.05;
+const caption = "block text-caption text-muted";
+
+type TestCellProps = { run: ComparedRun; moment: MomentName };
+
+/** Gained and lost against the baseline; each number opens the examples it counts. */
+function Flips({ run, moment, test }: TestCellProps & { test: BaselineTest }) {
+  const { gained, lost } = test;
+  if (!test.paired || gained === null || lost === null) return "unpaired, less power";
+  const open = (kind: "gained" | "lost") => ({ kind, of: run.run, moment });
+  return (
+    <>
+      <TellingButton
+        view={open("gained")}
+        count={gained}
+        label={`${gained} examples that ${run.name} gained against the baseline`}
+      >
+        +{formatCount(gained)}
+      </TellingButton>{" "}
+      <TellingButton
+        view={open("lost")}
+        count={lost}
+        label={`${lost} examples that ${run.name} lost against the baseline`}
+      >
+        −{formatCount(lost)}
+      </TellingButton>
+      , {formatPValue(test.adjustedPValue)}
+    </>
+  );
+}
+
+/** The difference from the baseline at one moment of both, paired, after Holm. */
+export function TestCell({ run, moment }: TestCellProps) {
+  const test = run.against[moment];
+  if (test === null)
+    return (
+      <TableCell isNumeric className="align-top">
+        –
+      </TableCell>
+    );
+  const isTold = (test.adjustedPValue ?? 1) < significant;
+  return (
+    <TableCell isNumeric className="align-top">
+      <span className={isTold ? "font-semibold" : ""}>
+        {test.paired && !isTold && <span title="not told from chance">† </span>}
+        {pointsText(test.points)}
+      </span>
+      {test.low !== null && test.high !== null && (
+        <span className={caption}>{pointsRange(test.low, test.high)}</span>
+      )}
+      <span className={caption}>
+        <Flips run={run} moment={moment} test={test} />
+      </span>
+    </TableCell>
+  );
+}

@@ -1,0 +1,78 @@
+"use client";
+
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useComparison } from "@/components/comparisons/comparison-context";
+import { TellingExample } from "@/components/comparisons/examples/telling-example";
+import { parseTellingView, type TellingView } from "@/components/comparisons/examples/telling-view";
+import { useCompareView } from "@/components/comparisons/use-compare-view";
+import { Button } from "@/components/ui/button";
+import { Sheet } from "@/components/ui/sheet";
+import { Skeleton } from "@/components/ui/skeleton";
+import { tellingExamplesOptions } from "@/lib/comparisons/query-options";
+import { formatCount } from "@/lib/format";
+
+const momentWords = {
+  best: "both at their best",
+  recommended: "both at their recommended checkpoint",
+  last: "both at the end",
+};
+
+function titleOf({ kind, moment }: TellingView, name: string, baseline: string): string {
+  if (kind === "only") return `Only ${name} gets these right at the end`;
+  const words = kind === "gained" ? "gets right and" : "loses against";
+  return kind === "gained"
+    ? `${name} ${words} ${baseline} does not, ${momentWords[moment]}`
+    : `${name} ${words} ${baseline}, ${momentWords[moment]}`;
+}
+
+function TellingList({ view }: { view: TellingView }) {
+  const { project } = useComparison();
+  const { request } = useCompareView();
+  const examples = useInfiniteQuery(tellingExamplesOptions(project, { ...request, ...view }));
+  if (examples.error) return <p className="text-confirmed">{examples.error.message}</p>;
+  if (examples.isPending) return <Skeleton className="h-64 rounded-lg" />;
+  const [first] = examples.data.pages;
+  if (!first || first.total === 0)
+    return <p className="text-muted">{first?.reason ?? "There is no such example."}</p>;
+  return (
+    <>
+      <p className="mb-2 text-caption text-muted">
+        {formatCount(first.total)} {first.total === 1 ? "example" : "examples"}
+      </p>
+      <ul className="flex flex-col">
+        {examples.data.pages.flatMap(({ items }) =>
+          items.map((item) => (
+            <TellingExample key={item.id} item={item} of={view.of} runs={first.runs} />
+          )),
+        )}
+      </ul>
+      {examples.hasNextPage && (
+        <Button
+          className="mt-3"
+          isBusy={examples.isFetchingNextPage}
+          onClick={() => examples.fetchNextPage()}
+        >
+          More examples
+        </Button>
+      )}
+    </>
+  );
+}
+
+/** The questions behind a number of the table, with what the runs answered. It stands in the address. */
+export function TellingSheet() {
+  const { answer } = useComparison();
+  const { view, setView } = useCompareView();
+  const opened = parseTellingView(view.examples);
+  const nameOf = (slug: string) => answer.runs.find(({ run }) => run === slug)?.name ?? slug;
+  if (opened === null) return null;
+  return (
+    <Sheet
+      isOpen
+      onOpenChange={(isOpen) => !isOpen && setView({ examples: null })}
+      title={titleOf(opened, nameOf(opened.of), nameOf(answer.baseline))}
+    >
+      <TellingList view={opened} />
+    </Sheet>
+  );
+}

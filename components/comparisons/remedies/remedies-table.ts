@@ -1,0 +1,82 @@
+import { pointsRange, pointsText } from "@/components/comparisons/curves/points-text";
+import type { SheetCell } from "@/components/exports/export-sheet";
+import type { DrawnTable } from "@/components/exports/table-model";
+import type { ComparisonAnswer } from "@/lib/comparisons/comparison-schema";
+import { remedyWords } from "@/lib/domain/compare/remedies";
+import { formatPercent } from "@/lib/format";
+
+type Outcome = ComparisonAnswer["remedies"][number]["outcomes"][number];
+/** What became of the questions in one run, the run by its name. */
+export type RemedyRow = Pick<Outcome, "kind" | "setting" | "counts" | "effect"> & {
+  key: string;
+  name: string;
+};
+
+const head = [
+  ...["run", "treatment", "questions", "correct", "wrong", "abstained"],
+  ...["wrongChange", "wrongLow", "wrongHigh", "correctChange", "correctLow", "correctHigh"],
+];
+
+const columns = [
+  { title: "Treatment" },
+  ...["Correct", "Wrong", "Abstained", "Wrong answers", "Right answers"].map((title) => ({
+    title,
+    isNumeric: true,
+  })),
+];
+
+export function treatmentText({ kind, setting }: Pick<Outcome, "kind" | "setting">): string {
+  return kind === "other-setting" ? (setting ?? remedyWords[kind]) : remedyWords[kind];
+}
+
+type Change = { points: number; low: number; high: number } | null;
+
+/** What a remedy changed in the share of wrong answers: "−16.3 (−19.5 to −13.0)". */
+export function changeText(change: Change): string {
+  return change ? `${pointsText(change.points)} (${pointsRange(change.low, change.high)})` : "–";
+}
+
+function changeCell(change: Change) {
+  return change
+    ? { text: pointsText(change.points), note: pointsRange(change.low, change.high) }
+    : { text: "–" };
+}
+
+/** The remedies as a table: shares of the questions, and changes in points against the run as it is. */
+export function remediesTable(rows: readonly RemedyRow[]): DrawnTable {
+  return {
+    columns,
+    rows: rows.map(({ key, name, counts, effect, ...remedy }) => {
+      const { total, correct, abstained } = counts;
+      const shares = [correct, total - correct - abstained, abstained];
+      return {
+        key,
+        cells: [
+          { text: treatmentText(remedy), note: name, isStrong: true },
+          ...shares.map((part) => ({ text: formatPercent(part / total) })),
+          changeCell(effect?.wrong ?? null),
+          changeCell(effect?.correct ?? null),
+        ],
+      };
+    }),
+  };
+}
+
+/** The same as the rows of a file. */
+export function remedyRecords(rows: readonly RemedyRow[]): {
+  head: readonly string[];
+  rows: readonly (readonly SheetCell[])[];
+} {
+  return {
+    head,
+    rows: rows.map(({ name, counts, effect, ...remedy }) => {
+      const { total, correct, abstained } = counts;
+      const { wrong = null, correct: right = null } = effect ?? {};
+      return [
+        ...[name, treatmentText(remedy), total, correct, total - correct - abstained, abstained],
+        ...[wrong?.points ?? null, wrong?.low ?? null, wrong?.high ?? null],
+        ...[right?.points ?? null, right?.low ?? null, right?.high ?? null],
+      ];
+    }),
+  };
+}

@@ -1,0 +1,18 @@
+import { examplesWords } from "@/components/comparisons/curves/curve-words";
+import type { Provenance } from "@/components/exports/export-picture";
+import type { ComparisonAnswer } from "@/lib/comparisons/comparison-schema";
+import { formatCount } from "@/lib/format";
+
+/** Where what leaves a comparison comes from. */
+export function provenanceOf(
+  project: string,
+  answer: ComparisonAnswer,
+  method: string,
+): Provenance {
+  return {
+    source: `Onset, project ${project}`,
+    date: answer.updatedAt,
+    n: `${formatCount(answer.examples)} ${examplesWords(answer)}`,
+    method,
+  };
+}

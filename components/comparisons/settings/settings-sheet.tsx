@@ -1,0 +1,50 @@
+import type { ParallelAxis } from "@/components/charts/parallel-axes";
+import {
+  type ParallelLine,
+  ParallelPicture,
+  parallelHeight,
+  parallelWidth,
+} from "@/components/charts/parallel-picture";
+import { outcomeAxes } from "@/components/comparisons/curves/outcome-axes";
+import { provenanceOf } from "@/components/comparisons/settings/provenance";
+import type { ExportSheet } from "@/components/exports/export-sheet";
+import type { ComparisonAnswer } from "@/lib/comparisons/comparison-schema";
+import { settingWords } from "@/lib/domain/compare/setting-words";
+
+type Settings = {
+  project: string;
+  answer: ComparisonAnswer;
+  axes: readonly ParallelAxis[];
+  lines: readonly ParallelLine[];
+};
+
+const room = 896;
+
+/** The parallel coordinates to take away, and as CSV every setting that differs. */
+export function settingsSheet({ project, answer, axes, lines }: Settings): ExportSheet {
+  const { runs, differences } = answer;
+  const width = parallelWidth(axes, room);
+  return {
+    title: "What differs between the runs",
+    howToRead: "A line a run over its settings and what came out of it",
+    provenance: provenanceOf(project, answer, "Settings as they were sent; accuracy is measured."),
+    drawing: {
+      width,
+      height: parallelHeight,
+      draw: () => <ParallelPicture {...{ axes, lines, width }} />,
+    },
+    head: [
+      "run",
+      ...differences.map(({ setting }) => setting),
+      ...outcomeAxes.map(({ label }) => label),
+    ],
+    rows: runs.map((run, k) => [
+      run.name,
+      ...differences.map(({ values }) => {
+        const value = values[k] ?? null;
+        return typeof value === "number" ? value : value === null ? null : settingWords(value);
+      }),
+      ...outcomeAxes.map(({ read }) => read(run)),
+    ]),
+  };
+}

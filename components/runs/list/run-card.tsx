@@ -1,0 +1,80 @@
+import { RunChange } from "@/components/runs/list/run-change";
+import { RunHealth } from "@/components/runs/list/run-health";
+import { RunLink } from "@/components/runs/list/run-link";
+import { RunSpark } from "@/components/runs/list/run-spark";
+import { RunState } from "@/components/runs/list/run-state";
+import { SelectBox } from "@/components/runs/list/select-box";
+import { formatEpoch, formatPercent } from "@/lib/format";
+import type { RunListItem } from "@/lib/runs/schema";
+
+type RunCardProps = {
+  project: string;
+  run: RunListItem;
+  index: number;
+  /** How many there are; -1 while that is not known. */
+  of: number;
+  top: number;
+  height: number;
+  sparkline: readonly number[] | undefined;
+  isSelected: boolean;
+  onToggle: () => void;
+};
+
+function Figures({ run: { best, last, unknownShare } }: { run: RunListItem }) {
+  if (!best || !last) return <>Nothing evaluated yet</>;
+  return (
+    <>
+      <span className="text-ink">{formatPercent(best.accuracy)}</span> at{" "}
+      {formatEpoch(best.epoch, best.step)}, now{" "}
+      <span className="text-ink">{formatPercent(last.accuracy)}</span>
+      {unknownShare !== null && <> · {formatPercent(unknownShare, 0)} Unknown</>}
+    </>
+  );
+}
+
+/** A run on a phone: the whole card leads to it, the box on its left chooses it. */
+export function RunCard(props: RunCardProps) {
+  const { project, run, index, of, top, height, sparkline, isSelected, onToggle } = props;
+  return (
+    <li
+      data-selected={isSelected || undefined}
+      aria-posinset={index + 1}
+      aria-setsize={of}
+      className="absolute inset-x-0 top-0 flex border-b data-selected:bg-tone-info"
+      style={{ height, transform: `translateY(${top}px)` }}
+    >
+      <span className="w-9 shrink-0">
+        <SelectBox
+          label={`Select ${run.name}`}
+          state={isSelected ? "all" : "none"}
+          onClick={onToggle}
+        />
+      </span>
+      <RunLink
+        project={project}
+        run={run.id}
+        className="flex min-w-0 flex-1 flex-col justify-center rounded-md pr-2"
+      >
+        <span className="flex items-center justify-between gap-3">
+          <span className="min-w-0 truncate font-semibold">{run.name}</span>
+          <RunState status={run.status} />
+        </span>
+        <span className="flex items-center justify-between gap-3">
+          <span className="min-w-0 truncate text-caption text-muted">
+            {run.baseModel ?? "base model not said"}
+          </span>
+          <RunHealth run={run} />
+        </span>
+        <span className="mt-1 flex h-6.5 items-center justify-between gap-3">
+          <RunSpark run={run} values={sparkline} />
+          <span className="whitespace-nowrap text-[0.8125rem] tabular-nums">
+            <RunChange run={run} />
+          </span>
+        </span>
+        <span className="truncate text-caption text-muted tabular-nums">
+          <Figures run={run} />
+        </span>
+      </RunLink>
+    </li>
+  );
+}

@@ -1,0 +1,204 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useQueryStates } from "nuqs";
+import { useMemo, useState } from "react";
+import { ErrorPanel } from "@/components/layout/error-panel";
+import { problemOf } from "@/components/runs/dynamics/problem-of";
+import { ColumnsSheet } from "@/components/runs/list/columns-sheet";
+import { DeletedRunsSheet } from "@/components/runs/list/deleted-runs-sheet";
+import { FilterChips } from "@/components/runs/list/filter-chips";
+import { FilterField } from "@/components/runs/list/filter-field";
+import type { Mistake } from "@/components/runs/list/filter-mistake";
+import { mistakeIn, refusalOf } from "@/components/runs/list/filter-mistake-in";
+import { NoMatch } from "@/components/runs/list/no-match";
+import { NothingHere } from "@/components/runs/list/nothing-here";
+import { RunCards } from "@/components/runs/list/run-cards";
+import { shownColumns } from "@/components/runs/list/run-columns";
+import { RunCount } from "@/components/runs/list/run-count";
+import {
+  filterOf,
+  isNarrowed,
+  noFilter,
+  runFilterParsers,
+} from "@/components/runs/list/run-filter";
+import { RunFilters } from "@/components/runs/list/run-filters";
+import { RunListSkeleton } from "@/components/runs/list/run-list-skeleton";
+import { RunTable } from "@/components/runs/list/run-table";
+import { SavedViews } from "@/components/runs/list/saved-views";
+import { SelectionBar } from "@/components/runs/list/selection-bar";
+import { useIsPhone } from "@/components/runs/list/use-is-phone";
+import { useRunPages } from "@/components/runs/list/use-run-pages";
+import { useRunSelection } from "@/components/runs/list/use-run-selection";
+import { viewQuery } from "@/components/runs/list/view-query";
+import { Card } from "@/components/ui/card";
+import type { Population } from "@/lib/domain/knowledge/knowledge";
+import { runColumnsOptions } from "@/lib/runs/query-options";
+
+type RunListProps = {
+  project: string;
+  origin: string;
+  /** Whose accuracy the figures are, by the project's settings. */
+  population: Population;
+  canWrite: boolean;
+};
+
+type View = ReturnType<typeof useView>;
+
+function useView(project: string) {
+  const [state, setState] = useQueryStates(runFilterParsers, { history: "replace" });
+  const hasSettings = state.columns !== null;
+  const { data } = useQuery({ ...runColumnsOptions(project), enabled: hasSettings });
+  const columns = useMemo(
+    () => shownColumns(state.columns, data?.columns ?? []),
+    [state.columns, data],
+  );
+  const filter = filterOf(state);
+  const mistake = mistakeIn(filter.filter ?? "");
+  return {
+    state,
+    setState,
+    columns,
+    filter,
+    mistake,
+    isAll: !isNarrowed(filter),
+    query: viewQuery(state),
+  };
+}
+
+function Toolbar({
+  project,
+  origin,
+  canWrite,
+  view,
+  refusal,
+  onShowDeleted,
+}: Omit<RunsProps, "population"> & { view: View; refusal: Mistake | null }) {
+  const { state, setState, query } = view;
+  return (
+    <div className="mb-3 flex flex-col gap-2">
+      <RunFilters project={project} state={state} onChange={setState} onShowDeleted={onShowDeleted}>
+        <SavedViews project={project} origin={origin} query={query} canWrite={canWrite} />
+        <ColumnsSheet
+          project={project}
+          columns={state.columns}
+          onChange={(columns) => setState({ columns })}
+        />
+      </RunFilters>
+      <FilterField
+        project={project}
+        value={state.filter}
+        onChange={(filter) => setState({ filter })}
+        refusal={refusal}
+      />
+      <FilterChips state={state} onChange={setState} onClear={() => setState(noFilter)} />
+    </div>
+  );
+}
+
+type RunsProps = RunListProps & { onShowDeleted: (() => void) | null };
+
+type RunsShownProps = {
+  project: string;
+  view: View;
+  pages: ReturnType<typeof useRunPages>;
+  selection: ReturnType<typeof useRunSelection>;
+};
+
+/** A table on a desk, cards on a phone; both until it is known which. */
+function RunsShown({ project, view, pages, selection }: RunsShownProps) {
+  const isPhone = useIsPhone();
+  const { runs, hasMore, more, query } = pages;
+  const shown = { project, runs, selection, hasMore, onNearEnd: more };
+  return (
+    <div data-stale={query.isPlaceholderData || undefined} className="data-stale:opacity-60">
+      {isPhone !== true && (
+        <div className="hidden md:block">
+          <RunTable
+            listKey={JSON.stringify(view.filter)}
+            columns={view.columns}
+            sort={view.state.sort}
+            onSort={(sort) => view.setState({ sort })}
+            {...shown}
+          />
+        </div>
+      )}
+      {isPhone !== false && (
+        <div className="md:hidden">
+          <RunCards {...shown} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Runs({ project, origin, population, canWrite, onShowDeleted }: RunsProps) {
+  const view = useView(project);
+  const pages = useRunPages(project, view.filter, view.mistake === null);
+  const { query, runs, hasMore, isOutdated, restart } = pages;
+  const selection = useRunSelection(runs);
+  const mistake = view.mistake ?? refusalOf(query.error);
+  const clear = () => void view.setState(noFilter);
+  const isFound = query.isSuccess && !query.isPlaceholderData;
+  if (isFound && runs.length === 0 && view.isAll) {
+    const showArchived = () => view.setState({ archived: "only" });
+    return (
+      <NothingHere
+        project={project}
+        origin={origin}
+        onShowArchived={showArchived}
+        onShowDeleted={onShowDeleted}
+      />
+    );
+  }
+  return (
+    <Card>
+      <Toolbar
+        project={project}
+        origin={origin}
+        canWrite={canWrite}
+        view={view}
+        refusal={refusalOf(query.error)}
+        onShowDeleted={onShowDeleted}
+      />
+      {mistake !== null && runs.length === 0 && (
+        <NoMatch mistake={mistake.message} onClear={clear} />
+      )}
+      {mistake === null && query.isPending && <RunListSkeleton />}
+      {mistake === null && query.isError && runs.length === 0 && (
+        <ErrorPanel {...problemOf(query.error)} onRetry={() => query.refetch()} />
+      )}
+      {query.isSuccess && runs.length === 0 && <NoMatch mistake={null} onClear={clear} />}
+      {runs.length > 0 && (
+        <RunsShown project={project} view={view} pages={pages} selection={selection} />
+      )}
+      {runs.length > 0 && (
+        <RunCount
+          shown={runs.length}
+          hasMore={hasMore}
+          isFetchingMore={query.isFetchingNextPage}
+          onMore={() => void query.fetchNextPage()}
+          isOutdated={isOutdated}
+          onRestart={restart}
+          problem={query.error?.message ?? null}
+          population={population}
+        />
+      )}
+      <SelectionBar project={project} runs={runs} selection={selection} canWrite={canWrite} />
+    </Card>
+  );
+}
+
+/** The runs of a project: filtered, ordered and shown as its address says, thousands of them. */
+export function RunList(props: RunListProps) {
+  const [isDeletedShown, setIsDeletedShown] = useState(false);
+  const showDeleted = props.canWrite ? () => setIsDeletedShown(true) : null;
+  return (
+    <>
+      <Runs {...props} onShowDeleted={showDeleted} />
+      {isDeletedShown && (
+        <DeletedRunsSheet project={props.project} onClose={() => setIsDeletedShown(false)} />
+      )}
+    </>
+  );
+}

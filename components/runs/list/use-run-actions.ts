@@ -1,0 +1,47 @@
+import { type InfiniteData, useMutation, useQueryClient } from "@tanstack/react-query";
+import { toast } from "sonner";
+import { doneWords, reverseOf } from "@/components/runs/list/action-words";
+import { applyAction, type RunPages } from "@/components/runs/list/apply-action";
+import { sendJson } from "@/lib/http/api-client";
+import { apiPaths } from "@/lib/paths";
+import { refreshRuns } from "@/lib/runs/list/list-options";
+import type { RunActionAnswer, RunActionInput } from "@/lib/runs/list/list-schema";
+import { type RunFilter, runKeys } from "@/lib/runs/query-options";
+
+const undoMs = 10_000;
+
+/** Actions on chosen runs: done to the lists at once, said in a toast that offers to undo them. */
+export function useRunActions(project: string) {
+  const client = useQueryClient();
+  const lists = { queryKey: [...runKeys.all(project), "list"] };
+  const send = (input: RunActionInput) =>
+    sendJson<RunActionAnswer>("POST", apiPaths.runActions(project), input);
+  const undo = async (input: RunActionInput, before: ReturnType<typeof snapshot>) => {
+    await send(input).catch((error: Error) => toast.error(error.message));
+    for (const [key, data] of before) client.setQueryData(key, data);
+    refreshRuns(client, project);
+  };
+  const snapshot = () => client.getQueriesData<InfiniteData<RunPages["pages"][number]>>(lists);
+  return useMutation({
+    mutationFn: send,
+    onSuccess: ({ changed, missing }, { action, tag }) => {
+      const before = snapshot();
+      const applied = { action, tag, runs: [...changed, ...missing] };
+      for (const [key, data] of before) {
+        const filter = key.at(-1) as RunFilter;
+        if (data) client.setQueryData(key, applyAction(data as RunPages, { applied, filter }));
+      }
+      refreshRuns(client, project);
+      const reverse = { action: reverseOf[action], runs: changed, tag };
+      toast.success(doneWords({ action, tag, changed: changed.length, missing: missing.length }), {
+        duration: undoMs,
+        // A restoration is asked for over the list, where a toast cannot be reached, and takes nothing away.
+        ...(changed.length > 0 &&
+          action !== "restore" && {
+            action: { label: "Undo", onClick: () => void undo(reverse, before) },
+          }),
+      });
+    },
+    onError: (error) => toast.error(error.message),
+  });
+}

@@ -1,0 +1,196 @@
+import type {
+  ChangeAnswer,
+  CheckpointAnswer,
+  FittedAnswer,
+  RunAnswer,
+} from "@/components/runs/page/answer-figures";
+import type { Headline } from "@/components/runs/page/headline";
+import type { Explanation } from "@/components/ui/explain";
+import {
+  formatCount,
+  formatEpoch,
+  formatInterval,
+  formatPercent,
+  formatPoints,
+  formatPValue,
+} from "@/lib/format";
+import type { AnalysisAnswer } from "@/lib/runs/analysis/analysis-schema";
+
+export type FigureWords = {
+  id: string;
+  label: string;
+  value: string;
+  caption: string;
+  tone: "ink" | "bad" | "unknown";
+  explanation?: Explanation;
+};
+
+type AnswerInput = {
+  answer: RunAnswer;
+  headline: Headline | null;
+  isRunning: boolean;
+  /** Ratio; null when D is not known. */
+  unknownShare: number | null;
+  /** The paired comparison of best and last, where there are outcomes. */
+  drop: AnalysisAnswer["drop"];
+};
+
+const noHeldOut = "no held-out split was evaluated";
+const wilsonMethod =
+  "Correct answers divided by evaluated examples of the held-out split. The interval is Wilson's at 95 %.";
+
+function ofWhat(headline: Headline | null): string {
+  if (headline === null) return "held-out examples";
+  if (headline.population === "Known") return "known facts";
+  return headline.population === "all" ? `all ${headline.split} examples` : headline.population;
+}
+
+function checkpointFigure(
+  found: CheckpointAnswer | null,
+  words: { id: string; name: string; title: string; headline: Headline | null },
+): FigureWords {
+  const { id, name, title, headline } = words;
+  if (!found) {
+    return { id, label: name, value: "–", caption: noHeldOut, tone: "ink" };
+  }
+  const { interval, step, epoch } = found;
+  const counts = countWords(found);
+  if (found.isLogged) {
+    return {
+      ...{ id, label: `${name}, ${formatEpoch(epoch, step)}`, tone: "ink" },
+      value: formatPercent(found.accuracy),
+      caption: interval
+        ? `n = ${formatCount(found.total ?? 0)} · ${formatInterval(interval.low, interval.high)}`
+        : counts,
+    };
+  }
+  const bounds = formatInterval(interval?.low ?? null, interval?.high ?? null);
+  return {
+    id,
+    label: `${name}, ${formatEpoch(epoch, step)}`,
+    value: formatPercent(found.accuracy),
+    caption: `${counts} · ${bounds}`,
+    tone: "ink",
+    explanation: {
+      title,
+      formula: `accuracy = correct / evaluated = ${counts}`,
+      inputs: [
+        { name: "Split", value: headline?.split ?? "–" },
+        { name: "Population", value: headline?.population ?? "–" },
+        { name: "95 % interval", value: bounds },
+      ],
+      method: wilsonMethod,
+    },
+  };
+}
+
+function countWords({ correct, total, isEstimated }: CheckpointAnswer): string {
+  if (correct !== null && total !== null) return `${formatCount(correct)} of ${formatCount(total)}`;
+  if (total === null) return "a rate, n not known";
+  return isEstimated
+    ? `a rate, n about ${formatCount(total)} (estimated)`
+    : `n = ${formatCount(total)}`;
+}
+
+function changeCaption(change: ChangeAnswer, drop: AnswerInput["drop"]): string {
+  if (change.isLogged && change.difference !== 0) return "not tested: rates without counts";
+  if (change.interval === null) return "the last checkpoint is the best";
+  if (drop?.lost != null && drop.gained != null) {
+    return `${formatCount(drop.lost)} lost, ${formatCount(drop.gained)} regained`;
+  }
+  const { low, high } = change.interval;
+  return `${formatInterval(low, high)}, unpaired`;
+}
+
+function changeExplanation(change: ChangeAnswer, drop: AnswerInput["drop"]): Explanation {
+  const title = "Change since best";
+  const formula = "accuracy at the last checkpoint − accuracy at the best";
+  if (drop?.lost == null || drop.gained == null) {
+    const method =
+      "Only totals are known, so the two checkpoints are compared as if their examples were unrelated (Newcombe's interval): unpaired, less power.";
+    const { low = null, high = null } = change.interval ?? {};
+    return { title, formula, method, inputs: [{ name: "95 %", value: formatInterval(low, high) }] };
+  }
+  const asChange = (points: number | null) => (points === null ? null : -points / 100);
+  return {
+    title,
+    formula,
+    inputs: [
+      { name: "Right then, not now (lost)", value: formatCount(drop.lost) },
+      { name: "Right now, not then (regained)", value: formatCount(drop.gained) },
+      { name: "Evaluated at both", value: formatCount(drop.compared) },
+      {
+        name: "95 % interval, points",
+        value: formatInterval(asChange(drop.high), asChange(drop.low)),
+      },
+      { name: "Exact McNemar, two-sided", value: formatPValue(drop.pValue) },
+    ],
+    method:
+      "The same examples at both checkpoints, compared pair by pair. The best is picked by hindsight, so a small fall is expected even in a flat run: the alarm, not this p-value, says whether it is real.",
+  };
+}
+
+function isClearFall({ difference, interval }: ChangeAnswer, drop: AnswerInput["drop"]): boolean {
+  if (difference >= 0) return false;
+  return drop?.low != null ? drop.low > 0 : interval !== null && interval.high < 0;
+}
+
+function changeFigure({ best, change }: RunAnswer, drop: AnswerInput["drop"]): FigureWords {
+  const id = "change";
+  const label = "Change since best";
+  if (!change) {
+    const caption = best ? "a change shows from two checkpoints on" : noHeldOut;
+    return { id, label, value: "–", caption, tone: "ink" };
+  }
+  return {
+    ...{ id, label, value: formatPoints(change.difference), caption: changeCaption(change, drop) },
+    tone: isClearFall(change, drop) ? "bad" : "ink",
+    ...(change.isLogged ? {} : { explanation: changeExplanation(change, drop) }),
+  };
+}
+
+function learnedFigure(learned: FittedAnswer | null, unknownShare: number | null): FigureWords {
+  const id = "learned";
+  const label = "New facts learned";
+  if (!learned) {
+    const caption =
+      unknownShare === 0
+        ? "no Unknown example in the training set"
+        : "no Unknown training example was evaluated";
+    return { id, label, value: "–", caption, tone: "ink" };
+  }
+  const { share, fitted, total, half } = learned;
+  const isCounted = fitted !== null && total !== null;
+  const counts = isCounted
+    ? `${formatCount(fitted)} of ${formatCount(total)}`
+    : "a rate, not counted";
+  const by = half ? `half by ${formatEpoch(half.epoch, half.step)}` : "half never reached";
+  return {
+    ...{ id, label, value: formatPercent(share, share === 1 ? 0 : 1) },
+    caption: `${counts} · ${by}`,
+    tone: "unknown",
+    explanation: {
+      title: label,
+      formula: `fitted Unknown / Unknown in training${isCounted ? ` = ${counts}` : ""}`,
+      method:
+        "A training example is fitted when the model gives its target: the answer, or for a relabelled example an abstention. Half is the first checkpoint with at least half of them fitted.",
+    },
+  };
+}
+
+/** The four figures as they stand on screen, each with its counts, interval and method. */
+export function answerWords(input: AnswerInput): readonly FigureWords[] {
+  const { answer, headline, isRunning, unknownShare, drop } = input;
+  const what = ofWhat(headline);
+  return [
+    checkpointFigure(answer.best, {
+      ...{ id: "best", name: `Best on ${what}`, title: `Best accuracy on ${what}`, headline },
+    }),
+    checkpointFigure(answer.last, {
+      ...{ id: "last", name: isRunning ? "Now" : "Last", headline },
+      title: `Accuracy on ${what} at the last checkpoint`,
+    }),
+    changeFigure(answer, drop),
+    learnedFigure(answer.learned, unknownShare),
+  ];
+}

@@ -1,0 +1,42 @@
+import { SlidersHorizontal } from "lucide-react";
+import {
+  ExhibitControls,
+  type ExhibitControlsProps,
+  StackedExhibitControls,
+} from "@/components/runs/page/exhibit-controls";
+import { useRunView } from "@/components/runs/page/use-run-view";
+import { Button } from "@/components/ui/button";
+import { Sheet } from "@/components/ui/sheet";
+
+/** Choices in the card's head; on a phone in a sheet. */
+export function ExhibitActions(props: ExhibitControlsProps) {
+  const { view, setView } = useRunView();
+  return (
+    <>
+      <div className="hidden flex-wrap gap-1.5 sm:flex">
+        <ExhibitControls {...props} />
+      </div>
+      <div className="sm:hidden">
+        <Sheet
+          side="bottom"
+          title="What the picture shows"
+          trigger={
+            <Button size="small">
+              <SlidersHorizontal aria-hidden /> View
+            </Button>
+          }
+        >
+          <StackedExhibitControls {...props} />
+        </Sheet>
+      </div>
+      <Button
+        size="small"
+        aria-pressed={view.table}
+        className="aria-pressed:border-line-strong/60 aria-pressed:font-semibold"
+        onClick={() => setView({ table: !view.table })}
+      >
+        Table
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,103 @@
+import { type Headline, heldOutSplits } from "@/components/runs/page/headline";
+import { capitalise, curveName, populationsIn } from "@/components/runs/page/population-words";
+import { useRunView } from "@/components/runs/page/use-run-view";
+import type { XOption } from "@/components/runs/page/x-places";
+import { Field } from "@/components/ui/field";
+import { Select } from "@/components/ui/select";
+import { rateDefinitions, rateIds } from "@/lib/domain/rates/rate-definitions";
+import type { SeriesPoint } from "@/lib/runs/schema";
+import { xChoices } from "@/lib/runs/view-state";
+
+export type ExhibitControlsProps = {
+  points: readonly SeriesPoint[];
+  xOptions: readonly XOption[];
+  x: XOption;
+  headline: Headline | null;
+};
+
+const rateOptions = rateDefinitions.map(({ id, label }) => ({
+  value: id,
+  label: capitalise(label),
+}));
+
+function xSelectOptions(options: readonly XOption[]) {
+  return options.map(({ id, label, reason }) => ({
+    value: id,
+    label: reason === null ? `x: ${label}` : `x: ${label} (${reason})`,
+    isDisabled: reason !== null,
+  }));
+}
+
+function headlinesIn(points: readonly SeriesPoint[]): readonly Headline[] {
+  return heldOutSplits(points).flatMap((split) =>
+    populationsIn(points, split).map((population) => ({ split, population })),
+  );
+}
+
+function useControls({ points, xOptions, x, headline }: ExhibitControlsProps) {
+  const { view, setView } = useRunView();
+  const headlines = headlinesIn(points);
+  const at = headlines.findIndex(
+    ({ split, population }) => split === headline?.split && population === headline.population,
+  );
+  const rate = {
+    value: view.y,
+    options: rateOptions,
+    onChange: (value: string) => setView({ y: rateIds.find((id) => id === value) ?? null }),
+  };
+  const below = {
+    value: String(at),
+    options: headlines.map(({ split, population }, index) => ({
+      value: String(index),
+      label: curveName(split, population),
+    })),
+    onChange: (value: string) => {
+      const chosen = headlines[Number(value)];
+      setView({ split: chosen?.split ?? null, of: chosen?.population ?? null });
+    },
+  };
+  const along = {
+    value: x.id,
+    options: xSelectOptions(xOptions),
+    onChange: (value: string) =>
+      setView({ x: xChoices.find((id) => id === value) ?? null, from: null, to: null }),
+  };
+  const chosen = [
+    { label: "Rate", ...rate },
+    { label: "Panel below", ...below },
+    { label: "x axis", ...along },
+  ];
+  return chosen.filter(({ options }) => options.length > 1);
+}
+
+/** What Exhibit 1 shows, side by side; what the run has no data for is named with its reason. */
+export function ExhibitControls(props: ExhibitControlsProps) {
+  return useControls(props).map(({ label, value, options, onChange }) => (
+    <Select
+      key={label}
+      isSmall
+      aria-label={label}
+      className="max-w-56 [&_select]:[field-sizing:content]"
+      value={value}
+      options={options}
+      onChange={(event) => onChange(event.target.value)}
+    />
+  ));
+}
+
+/** The same one below the other, for the sheet of a phone. */
+export function StackedExhibitControls(props: ExhibitControlsProps) {
+  return (
+    <div className="flex flex-col gap-4 pb-4">
+      {useControls(props).map(({ label, value, options, onChange }) => (
+        <Field key={label} label={label}>
+          <Select
+            value={value}
+            options={options}
+            onChange={(event) => onChange(event.target.value)}
+          />
+        </Field>
+      ))}
+    </div>
+  );
+}

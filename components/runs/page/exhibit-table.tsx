@@ -1,0 +1,100 @@
+"use client";
+
+import { Download } from "lucide-react";
+import { exhibitCsv, exhibitRows } from "@/components/runs/page/exhibit-rows";
+import type { NamedCurve } from "@/components/runs/page/exhibit-series";
+import type { CurvePoint } from "@/components/runs/page/run-curve";
+import { saveText } from "@/components/runs/page/save-text";
+import { Button } from "@/components/ui/button";
+import { Table, TableCell, TableHead, TableHeadCell, TableRow } from "@/components/ui/table";
+import type { RateDefinition } from "@/lib/domain/rates/rate-definitions";
+import { formatCount, formatInterval, formatPercent } from "@/lib/format";
+
+type ExhibitTableProps = { curves: readonly NamedCurve[]; rate: RateDefinition; name: string };
+
+function Head({ curves }: { curves: readonly NamedCurve[] }) {
+  return (
+    <TableHead>
+      <tr>
+        <td className="bg-card" colSpan={2} />
+        {curves.map(({ id, label }) => (
+          <th
+            key={id}
+            scope="colgroup"
+            colSpan={3}
+            className="border-l bg-card px-2 pt-1.5 text-left font-semibold text-caption"
+          >
+            {label}
+          </th>
+        ))}
+      </tr>
+      <tr>
+        <TableHeadCell isNumeric>Epoch</TableHeadCell>
+        <TableHeadCell isNumeric>Step</TableHeadCell>
+        {curves.flatMap(({ id }) => [
+          <TableHeadCell key={`${id} rate`} isNumeric className="border-l">
+            Rate
+          </TableHeadCell>,
+          <TableHeadCell key={`${id} counts`} isNumeric>
+            Counts
+          </TableHeadCell>,
+          <TableHeadCell key={`${id} interval`} isNumeric>
+            95 % interval
+          </TableHeadCell>,
+        ])}
+      </tr>
+    </TableHead>
+  );
+}
+
+function countWords({ numerator, total, isEstimated }: CurvePoint): string {
+  if (total === null) return "–";
+  if (numerator === null) return `n ${isEstimated ? "about" : "="} ${formatCount(total)}`;
+  return `${formatCount(numerator)} of ${formatCount(total)}`;
+}
+
+function Cells({ cell }: { cell: CurvePoint | null }) {
+  return (
+    <>
+      <TableCell isNumeric className="border-l font-medium">
+        {formatPercent(cell?.value ?? null)}
+      </TableCell>
+      <TableCell isNumeric className="text-muted">
+        {cell ? countWords(cell) : "–"}
+      </TableCell>
+      <TableCell isNumeric className="text-muted">
+        {formatInterval(cell?.interval?.low ?? null, cell?.interval?.high ?? null)}
+      </TableCell>
+    </>
+  );
+}
+
+/** The numbers of Exhibit 1: every checkpoint, every curve, hidden and zoomed ones too. */
+export function ExhibitTable({ curves, rate, name }: ExhibitTableProps) {
+  return (
+    <div className="mt-3 border-t pt-3">
+      <div className="mb-2 flex items-center justify-between gap-4">
+        <p className="text-caption text-muted">
+          {rate.formula} Intervals are Wilson's; every checkpoint is here, zoom or not.
+        </p>
+        <Button size="small" onClick={() => saveText(`${name}-${rate.id}.csv`, exhibitCsv(curves))}>
+          <Download aria-hidden /> CSV
+        </Button>
+      </div>
+      <Table label={`${rate.label} by checkpoint`} maxHeight="28rem">
+        <Head curves={curves} />
+        <tbody>
+          {exhibitRows(curves).map(({ step, epoch, cells }) => (
+            <TableRow key={step}>
+              <TableCell isNumeric>{epoch ?? "–"}</TableCell>
+              <TableCell isNumeric>{formatCount(step)}</TableCell>
+              {cells.map((cell, index) => (
+                <Cells key={curves[index]?.id ?? index} cell={cell} />
+              ))}
+            </TableRow>
+          ))}
+        </tbody>
+      </Table>
+    </div>
+  );
+}

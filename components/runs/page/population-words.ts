@@ -1,0 +1,28 @@
+import { type Population, populations } from "@/lib/domain/knowledge/knowledge";
+import type { SeriesPoint } from "@/lib/runs/schema";
+import { isMeasured } from "@/lib/runs/store/series-measure";
+
+/** "dev" -> "Dev". */
+export function capitalise(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** The name of a curve: "Dev Known", "Dev, all examples". */
+export function curveName(split: string, population: Population): string {
+  const name = capitalise(split);
+  return population === "all" ? `${name}, all examples` : `${name} ${population}`;
+}
+
+/** The populations that a split was evaluated on, Known first. */
+export function populationsIn(
+  points: readonly SeriesPoint[],
+  split: string,
+): readonly Population[] {
+  const order: readonly Population[] = ["Known", ...populations.filter((name) => name !== "Known")];
+  const present = new Set<Population | null>(
+    points
+      .filter((point) => point.split === split && isMeasured(point))
+      .map(({ category }) => category),
+  );
+  return order.filter((population) => present.has(population));
+}

@@ -1,0 +1,66 @@
+"use client";
+
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { RunDynamics } from "@/components/runs/dynamics/run-dynamics";
+import { CategoryCard } from "@/components/runs/page/category-card";
+import { hasKnownCategory } from "@/components/runs/page/category-series";
+import { ExhibitCard } from "@/components/runs/page/exhibit-card";
+import { ForeignLabelsNotice } from "@/components/runs/page/foreign-labels-notice";
+import { chooseHeadline, type Headline } from "@/components/runs/page/headline";
+import { hasOnlyRates, RateNotice } from "@/components/runs/page/rate-notice";
+import { RunFigures } from "@/components/runs/page/run-figures";
+import { RunFindings } from "@/components/runs/page/run-findings";
+import { RunLesson } from "@/components/runs/page/run-lesson";
+import type { RunPlace } from "@/components/runs/page/run-place";
+import { useRunView } from "@/components/runs/page/use-run-view";
+import { CandidatesCard, SetsCard } from "@/components/runs/sets/sets-card";
+import { Notice } from "@/components/ui/notice";
+import { runOptions, seriesOptions } from "@/lib/runs/query-options";
+
+type RunEvaluationsProps = { place: RunPlace; origin: string; hasOnlyCounts: boolean };
+
+function viewOf({ project, run, canShare }: RunPlace, headline: Headline | null) {
+  return { project, run, canShare, ...headline };
+}
+
+/** The answer, the picture, the evidence; or how to get there. */
+export function RunEvaluations({ place, origin, hasOnlyCounts }: RunEvaluationsProps) {
+  const { points } = useSuspenseQuery(seriesOptions(place.project, place.run)).data;
+  const { split, of } = useRunView().view;
+  const headline = chooseHeadline(points, { split, population: of, fallback: place.population });
+  const { metricKeys } = useSuspenseQuery(runOptions(place.project, place.run)).data;
+  const { project, run, canShare: canWrite } = place;
+  if (points.length === 0) {
+    return (
+      <>
+        {canWrite && metricKeys.length > 0 && <CandidatesCard project={project} run={run} />}
+        <RunLesson project={project} run={run} origin={origin} />
+      </>
+    );
+  }
+  const isRead = points.some(({ basis }) => basis !== "counts");
+  const isRates = hasOnlyRates(points);
+  return (
+    <>
+      <RunFindings place={place} />
+      <RunFigures place={place} />
+      <ForeignLabelsNotice project={project} run={run} />
+      <RateNotice {...place} points={points} />
+      {hasOnlyCounts && !isRates && (
+        <Notice>
+          This run has counts only: no example stands behind them, so checkpoints are compared
+          without pairing, and there is no single answer to open.
+        </Notice>
+      )}
+      <ExhibitCard place={place} />
+      {canWrite && isRead && <SetsCard project={project} run={run} />}
+      {isRates ? (
+        hasKnownCategory(points) && <CategoryCard place={place} />
+      ) : (
+        <RunDynamics {...viewOf(place, headline)} hasOnlyCounts={hasOnlyCounts}>
+          <CategoryCard place={place} />
+        </RunDynamics>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,9 @@
+import type { Population } from "@/lib/domain/knowledge/knowledge";
+
+/** Whose run is shown, the population its project judges runs by, and whether the viewer may share it. */
+export type RunPlace = {
+  project: string;
+  run: string;
+  population: Population;
+  canShare: boolean;
+};

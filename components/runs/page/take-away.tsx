@@ -1,0 +1,48 @@
+import { useQuery } from "@tanstack/react-query";
+import { methodWords } from "@/components/exports/method-words";
+import type { RunPlace } from "@/components/runs/page/run-place";
+import { ShareButton } from "@/components/shares/dialog/share-button";
+import { PictureMenu, type TakenPicture } from "@/components/shares/picture-menu";
+import { runOptions } from "@/lib/runs/query-options";
+import { methodVersion } from "@/lib/shares/method";
+import type { SharedChartId } from "@/lib/shares/read-view";
+import type { ShareView } from "@/lib/shares/schema";
+
+type TakeAwayProps = {
+  place: Pick<RunPlace, "project" | "run" | "canShare">;
+  /** Which picture of the page a link shows. */
+  chart: SharedChartId;
+  /** What of it the address may not say. */
+  view?: ShareView;
+  picture: TakenPicture;
+  /** "800 Known dev examples". */
+  sample: string;
+  method?: string;
+};
+
+/** Sends a chart of the run page on as it is seen: as a link or as a file. */
+export function TakeAway(props: TakeAwayProps) {
+  const { place, chart, view, picture, sample, method = methodWords(methodVersion) } = props;
+  const { project, run, canShare } = place;
+  const { data } = useQuery(runOptions(project, run));
+  if (!data) return null;
+  const provenance = {
+    source: `Onset, project ${project}, ${data.name}`,
+    date: data.updatedAt,
+    n: sample,
+    method,
+  };
+  return (
+    <>
+      {canShare && (
+        <ShareButton
+          size="small"
+          project={project}
+          target={{ kind: "run", run }}
+          view={{ ...view, chart }}
+        />
+      )}
+      <PictureMenu picture={picture} provenance={provenance} />
+    </>
+  );
+}

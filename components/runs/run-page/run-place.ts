@@ -1,9 +1,0 @@
-import type { Population } from "@/lib/domain/knowledge";
-
-/** Whose run is shown, the population its project judges runs by, and whether the viewer may share it. */
-export type RunPlace = {
-  project: string;
-  run: string;
-  population: Population;
-  canShare: boolean;
-};

@@ -1,0 +1,151 @@
+"use client";
+
+import { type UseFormReturn, useForm } from "react-hook-form";
+import {
+  freshFields,
+  lifetimeOptions,
+  type ShareFields,
+  shareRequest,
+} from "@/components/shares/dialog/share-fields";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { Select } from "@/components/ui/select";
+import { Textarea } from "@/components/ui/textarea";
+import { sendJson } from "@/lib/http/api-client";
+import { apiPaths } from "@/lib/paths";
+import {
+  type CreatedShare,
+  createShareInput,
+  type ShareTarget,
+  type ShareView,
+} from "@/lib/shares/schema";
+
+type FormProps = { form: UseFormReturn<ShareFields> };
+
+const modes = [
+  { value: "live", label: "Live", meaning: "shows the run as it is at each visit" },
+  { value: "frozen", label: "Frozen", meaning: "copies today's data; nothing changes it later" },
+] as const;
+
+function Modes({ form }: FormProps) {
+  return (
+    <fieldset className="flex flex-col gap-1.5">
+      <legend className="mb-1 font-medium text-[0.8125rem]">Data</legend>
+      {modes.map(({ value, label, meaning }) => (
+        <label key={value} className="flex items-baseline gap-2">
+          <input type="radio" value={value} {...form.register("mode")} />
+          <span>
+            {label} <span className="text-caption text-muted">{meaning}</span>
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+type AllowancesProps = FormProps & { examples: string | null };
+
+function Allowances({ form, examples }: AllowancesProps) {
+  const hasPassword = form.watch("password") !== "";
+  const choices = [
+    { name: "downloads", label: "take the chart away as a file", isOff: false },
+    { name: "embed", label: "show it inside other sites", isOff: hasPassword },
+    { name: "examples", label: examples ?? exampleWords.run, isOff: examples === null },
+  ] as const;
+  return (
+    <fieldset className="flex flex-col gap-1.5">
+      <legend className="mb-1 font-medium text-[0.8125rem]">People with the link may</legend>
+      {choices.map(({ name, label, isOff }) => (
+        <label
+          key={name}
+          className={isOff ? "flex items-baseline gap-2 text-muted" : "flex items-baseline gap-2"}
+        >
+          <input type="checkbox" disabled={isOff} {...form.register(name)} />
+          {label}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+const exampleWords = {
+  run: "read ten lost questions and answers",
+  leaks: "read up to twelve leaked questions and answers",
+} as const;
+
+/** Which texts of examples the view could tell; none of a comparison. */
+function examplesIn({ target, view }: Pick<ShareFormProps, "target" | "view">): string | null {
+  if (target.kind !== "run") return null;
+  return view.chart === "leaks" ? exampleWords.leaks : exampleWords.run;
+}
+
+type ShareFormProps = {
+  project: string;
+  target: ShareTarget;
+  view: ShareView;
+  onMade: (share: CreatedShare, canEmbed: boolean) => void;
+};
+
+function useSend({ project, target, view, onMade }: ShareFormProps) {
+  const form = useForm<ShareFields>({ defaultValues: freshFields });
+  const send = form.handleSubmit(async (fields) => {
+    const embed = fields.embed && fields.password === "";
+    const request = shareRequest({ ...fields, embed }, { target, view });
+    const checked = createShareInput.safeParse(request);
+    if (!checked.success) {
+      const [issue] = checked.error.issues;
+      const name = (["title", "note", "password"] as const).find((key) => key === issue?.path[0]);
+      form.setError(name ?? "root", { message: issue?.message ?? "this cannot be shared" });
+      return;
+    }
+    try {
+      onMade(await sendJson<CreatedShare>("POST", apiPaths.shares(project), request), embed);
+    } catch (error) {
+      form.setError("root", { message: error instanceof Error ? error.message : String(error) });
+    }
+  });
+  return { form, send };
+}
+
+/** All that can be said of a link when it is made; what is left alone is the careful choice. */
+export function ShareForm(props: ShareFormProps) {
+  const { form, send } = useSend(props);
+  const { errors, isSubmitting } = form.formState;
+  return (
+    <form onSubmit={send} noValidate className="flex flex-col gap-4">
+      <Modes form={form} />
+      <Field
+        label="Title"
+        hint="Without one, the name of what is shown."
+        error={errors.title?.message}
+      >
+        <Input autoComplete="off" maxLength={2000} {...form.register("title")} />
+      </Field>
+      <Field label="Note" hint="Markdown: **bold**, lists, links." error={errors.note?.message}>
+        <Textarea rows={3} maxLength={10_000} {...form.register("note")} />
+      </Field>
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Field label="Ends">
+          <Select options={lifetimeOptions} {...form.register("expiresIn")} />
+        </Field>
+        <Field
+          label="Password"
+          hint="Optional, 8 characters or more."
+          error={errors.password?.message}
+        >
+          <Input type="password" autoComplete="new-password" {...form.register("password")} />
+        </Field>
+      </div>
+      <Allowances form={form} examples={examplesIn(props)} />
+      {errors.root && (
+        <p role="alert" className="text-caption text-confirmed">
+          {errors.root.message}
+        </p>
+      )}
+      <Button type="submit" variant="primary" className="self-end" isBusy={isSubmitting}>
+        Make the link
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,106 @@
+"use client";
+
+import { Ellipsis } from "lucide-react";
+import { useState } from "react";
+import { NewShare } from "@/components/shares/dialog/new-share";
+import { lifetimeOptions } from "@/components/shares/dialog/share-fields";
+import { useShareChanges } from "@/components/shares/list/use-share-changes";
+import { shareName } from "@/components/shares/share-words";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import {
+  DropdownMenu,
+  DropdownMenuItem,
+  DropdownMenuLabel,
+  DropdownMenuSeparator,
+} from "@/components/ui/dropdown-menu";
+import type { ShareSummary } from "@/lib/shares/schema";
+
+type ShareMenuProps = { project: string; share: ShareSummary };
+type Changes = ReturnType<typeof useShareChanges>;
+
+function RevokeDialog({
+  name,
+  revoke,
+  onClose,
+}: {
+  name: string;
+  revoke: Changes["revoke"];
+  onClose: () => void;
+}) {
+  return (
+    <Dialog
+      isOpen
+      onOpenChange={(isOpen) => !isOpen && onClose()}
+      title={`Revoke "${name.slice(0, 80)}"?`}
+      description="The link is dead at the next request, for everyone. This cannot be taken back."
+      actions={
+        <>
+          <Button onClick={onClose}>Keep it</Button>
+          <Button
+            variant="danger"
+            isBusy={revoke.isPending}
+            onClick={() => revoke.mutate(undefined, { onSuccess: onClose })}
+          >
+            Revoke
+          </Button>
+        </>
+      }
+    />
+  );
+}
+
+/** What can be done with a link that lives. */
+export function ShareMenu({ project, share }: ShareMenuProps) {
+  const { change, revoke, copy } = useShareChanges(project, share.id);
+  const [isRevoking, setIsRevoking] = useState(false);
+  const isPaused = share.state === "paused";
+  return (
+    <>
+      <DropdownMenu
+        align="end"
+        trigger={
+          <Button size="icon-small" variant="ghost" aria-label={`Change ${shareName(share)}`}>
+            <Ellipsis aria-hidden />
+          </Button>
+        }
+      >
+        <DropdownMenuItem onSelect={() => copy.mutate()}>Copy as a new link</DropdownMenuItem>
+        <DropdownMenuItem onSelect={() => change.mutate({ paused: !isPaused })}>
+          {isPaused ? "Resume" : "Pause"}
+        </DropdownMenuItem>
+        <DropdownMenuSeparator />
+        <DropdownMenuLabel>Ends, from now</DropdownMenuLabel>
+        {lifetimeOptions.map(({ value, label }) => (
+          <DropdownMenuItem
+            key={value}
+            onSelect={() => change.mutate({ expiresIn: value === "" ? null : value })}
+          >
+            {label}
+          </DropdownMenuItem>
+        ))}
+        <DropdownMenuSeparator />
+        <DropdownMenuItem isDangerous onSelect={() => setIsRevoking(true)}>
+          Revoke
+        </DropdownMenuItem>
+      </DropdownMenu>
+      {isRevoking && (
+        <RevokeDialog
+          name={shareName(share)}
+          revoke={revoke}
+          onClose={() => setIsRevoking(false)}
+        />
+      )}
+      <Dialog
+        isOpen={copy.data !== undefined}
+        onOpenChange={() => copy.reset()}
+        title="A second link with the same view"
+        description="The first one still opens; its address cannot be shown again, since only a hash of it is stored."
+      >
+        {copy.data && (
+          <NewShare share={copy.data} canEmbed={share.allow.embed} onDone={() => copy.reset()} />
+        )}
+      </Dialog>
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+import { embedPicture } from "@/components/shares/embed-picture";
+import { SharedChart } from "@/components/shares/page/shared-chart";
+import { StaticPicture } from "@/components/shares/page/static-picture";
+import { provenanceOf } from "@/components/shares/provenance";
+import { pictureOf } from "@/components/shares/shared-picture";
+import { classNames } from "@/components/ui/class-names";
+import type { SharedView } from "@/lib/shares/shared-view";
+
+type EmbedPageProps = {
+  view: SharedView;
+  pageUrl: string;
+  theme: "light" | "dark" | "auto";
+  height: number;
+};
+
+/** One chart for a page of another site: title, picture, source; its colours by the theme asked for. */
+export function EmbedPage({ view, pageUrl, theme, height }: EmbedPageProps) {
+  const picture = embedPicture(pictureOf(view.content), height);
+  const { n, date } = provenanceOf(view);
+  return (
+    <main
+      className={classNames(
+        "flex min-h-dvh flex-col gap-2 bg-card p-3 text-ink [&_section]:max-h-[calc(100dvh-8rem)] [&_svg]:max-h-[calc(100dvh-6rem)]",
+        theme !== "auto" && theme,
+      )}
+    >
+      <h1 className="line-clamp-1 font-semibold wrap-anywhere">{view.title}</h1>
+      <SharedChart picture={picture} isCompact>
+        <StaticPicture picture={picture} isCompact />
+      </SharedChart>
+      <p className="mt-auto text-caption text-muted">
+        n = {n} · {view.mode} {date.slice(0, 10)} ·{" "}
+        <a href={pageUrl} target="_blank" rel="noopener noreferrer" className="underline">
+          Onset, the whole page
+        </a>
+      </p>
+    </main>
+  );
+}

@@ -1,0 +1,28 @@
+import { utcMinute } from "@/components/runs/page/utc-minute";
+import { ExplainChecksum } from "@/components/shares/page/explain-checksum";
+import { provenanceOf } from "@/components/shares/provenance";
+import type { SharedView } from "@/lib/shares/shared-view";
+
+/** What the page shows and of when: the last word, also on paper. */
+export function SharedFacts({ view }: { view: SharedView }) {
+  const { source, date, n, method, checksum } = provenanceOf(view);
+  const moment = (
+    <time dateTime={date} className="whitespace-nowrap">
+      {utcMinute(date)}
+    </time>
+  );
+  return (
+    <footer className="flex break-inside-avoid flex-col gap-1 border-t pt-3 text-caption text-muted wrap-anywhere">
+      <p>
+        {source} · n = {n} ·{" "}
+        {view.mode === "frozen" ? (
+          <>frozen {moment}: later uploads or deletions change nothing here</>
+        ) : (
+          <>live, as of {moment}</>
+        )}
+      </p>
+      <p>{method}</p>
+      {checksum && <ExplainChecksum checksum={checksum} />}
+    </footer>
+  );
+}

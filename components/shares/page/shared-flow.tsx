@@ -1,0 +1,15 @@
+import type { ReactNode } from "react";
+import { OnScreen } from "@/components/shares/page/on-screen";
+import type { FlowPicture } from "@/components/shares/picture-model";
+
+const loadChart = () => import("@/components/charts/flow-chart").then((part) => part.FlowChart);
+
+/** Bars that a guest may read one by one; what stands behind them is not theirs to open. */
+export function SharedFlow({ picture, children }: { picture: FlowPicture; children: ReactNode }) {
+  const { title, flows, height } = picture;
+  return (
+    <OnScreen load={loadChart} chart={{ label: title, flows, height }}>
+      {children}
+    </OnScreen>
+  );
+}

@@ -1,0 +1,56 @@
+import { Note } from "@/components/shares/dialog/note";
+import { ComparisonTables } from "@/components/shares/page/comparison-tables";
+import { SharedChart } from "@/components/shares/page/shared-chart";
+import { SharedExamples } from "@/components/shares/page/shared-examples";
+import { SharedExport } from "@/components/shares/page/shared-export";
+import { SharedFacts } from "@/components/shares/page/shared-facts";
+import { SharedFigures } from "@/components/shares/page/shared-figures";
+import { SharedFindings } from "@/components/shares/page/shared-findings";
+import { StaticPicture } from "@/components/shares/page/static-picture";
+import { WordsCard } from "@/components/shares/page/words-card";
+import { provenanceOf } from "@/components/shares/provenance";
+import { pictureOf } from "@/components/shares/shared-picture";
+import { Card } from "@/components/ui/card";
+import type { SharedView } from "@/lib/shares/shared-view";
+
+const day = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeZone: "UTC" });
+
+/** The whole of a shared page: the answer, the figures, the picture, the words; nothing of the app around it. */
+export function SharedPage({ view }: { view: SharedView }) {
+  const { title, note, content, mode, project, allow } = view;
+  const picture = pictureOf(content);
+  return (
+    <main className="mx-auto flex max-w-[66rem] flex-col gap-4 px-4 py-5 sm:gap-5 sm:px-6 sm:py-8 print:max-w-none print:gap-2 print:px-px print:py-0 print:[&_button]:hidden">
+      <header className="wrap-anywhere">
+        <p className="text-caption text-muted">
+          Onset · {mode} {day.format(new Date(content.asOf))} · {project}
+        </p>
+        <noscript>
+          <style>{"main button[aria-haspopup] { display: none }"}</style>
+        </noscript>
+        <h1 className="mt-1 line-clamp-6 font-bold text-title">{title}</h1>
+      </header>
+      <SharedFindings content={content} />
+      {note && <Note text={note} />}
+      <SharedFigures content={content} />
+      <Card
+        title={picture.title}
+        howToRead={picture.howToRead}
+        actions={
+          allow.downloads && (
+            <SharedExport picture={picture} title={title} provenance={provenanceOf(view)} />
+          )
+        }
+        className="break-inside-avoid"
+      >
+        <SharedChart picture={picture}>
+          <StaticPicture picture={picture} />
+        </SharedChart>
+      </Card>
+      {content.kind === "comparison" && <ComparisonTables content={content} view={view} />}
+      <SharedExamples content={content} />
+      <WordsCard content={content} />
+      <SharedFacts view={view} />
+    </main>
+  );
+}

@@ -1,0 +1,18 @@
+import type { ReactNode } from "react";
+import { OnScreen } from "@/components/shares/page/on-screen";
+import type { PathPicture } from "@/components/shares/picture-model";
+
+const loadChart = () => import("@/components/charts/path-chart").then((part) => part.PathChart);
+
+/** A path that a guest may walk along. */
+export function SharedPath({ picture, children }: { picture: PathPicture; children: ReactNode }) {
+  const { title, summary, paths, xLabel, yLabel, height } = picture;
+  return (
+    <OnScreen
+      load={loadChart}
+      chart={{ label: title, ...{ summary, paths, xLabel, yLabel, height } }}
+    >
+      {children}
+    </OnScreen>
+  );
+}

@@ -1,0 +1,28 @@
+import type { ReactNode } from "react";
+import { OnScreen } from "@/components/shares/page/on-screen";
+import { useNarrowing } from "@/components/shares/page/use-narrowing";
+import type { PlotPicture } from "@/components/shares/picture-model";
+
+const loadChart = () => import("@/components/charts/panel-chart").then((part) => part.PanelChart);
+
+type SharedPlotProps = { picture: PlotPicture; children: ReactNode; isCompact: boolean };
+
+/** Lines that a guest may read, hide and zoom into. */
+export function SharedPlot({ picture, children, isCompact }: SharedPlotProps) {
+  const { hidden, zoom, setHidden, setZoom } = useNarrowing();
+  const { title, kind: _kind, howToRead: _, note, ...plot } = picture;
+  return (
+    <OnScreen
+      load={loadChart}
+      chart={{
+        ...plot,
+        label: title,
+        note: isCompact ? null : note,
+        ...{ isLegendHidden: isCompact, isMarkLegendHidden: isCompact, hidden, zoom },
+        ...{ onHiddenChange: setHidden, onZoomChange: setZoom },
+      }}
+    >
+      {children}
+    </OnScreen>
+  );
+}

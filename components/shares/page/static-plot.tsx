@@ -1,0 +1,32 @@
+import { SeriesKeys } from "@/components/charts/series-keys";
+import { smallPlots } from "@/components/charts/small-plots";
+import { StaticExhibit } from "@/components/charts/static-exhibit";
+import { StaticMultiples } from "@/components/charts/static-multiples";
+import { staticWidths } from "@/components/shares/page/static-widths";
+import type { PlotPicture } from "@/components/shares/picture-model";
+
+type StaticPlotProps = { picture: PlotPicture; isCompact: boolean };
+
+/** Lines without a script: a picture for each width, or a picture a line, which are small in any. */
+export function staticPlot({ picture, isCompact }: StaticPlotProps) {
+  const { title, series, marks, xAxis, panels, multiples, note } = picture;
+  if (multiples) {
+    const plots = smallPlots(series, { baseline: multiples.baseline, hidden: [] });
+    return [
+      <StaticMultiples key="multiples" {...{ plots, multiples, xAxis }} isDense={isCompact} />,
+      <div key="keys" className="mt-1 min-h-6 print:hidden">
+        {!isCompact && <SeriesKeys series={series} />}
+      </div>,
+    ];
+  }
+  return staticWidths.map(({ width, className }) => (
+    <StaticExhibit
+      key={width}
+      id={`static-${width}`}
+      label={title}
+      {...{ series, marks, xAxis, panels, width, className }}
+      note={isCompact ? null : note}
+      isLegendHidden={isCompact}
+    />
+  ));
+}

@@ -1,0 +1,78 @@
+import "server-only";
+import type { ComparedRun } from "@/lib/comparisons/comparison-schema";
+import { keyOfOrdinals } from "@/lib/comparisons/examples/key-of-ordinals";
+import type { RunSource } from "@/lib/comparisons/read-sources";
+import { type AttributableLoss, attributableLoss } from "@/lib/domain/compare/attribution";
+import { comparabilityRefusal } from "@/lib/domain/compare/comparability";
+import { toPoints } from "@/lib/domain/points";
+import { attributionPlan } from "@/lib/runs/analysis/attribution-of";
+import { BoundedCache } from "@/lib/runs/bounded-cache";
+import { checkpointsOf } from "./judge-run";
+
+export type Attributed = Pick<ComparedRun, "control" | "attributable">;
+
+/**
+ * The loss of a run that its control did not have too. Without a control, or with one that cannot be
+ * held against it, no number and the reason.
+ */
+export function attributeLoss(
+  source: RunSource,
+  found: { slug: string | null; control: RunSource | null; ordinals: Int32Array | null },
+): Attributed {
+  const { slug, control, ordinals } = found;
+  if (slug === null || slug === source.row.slug) return { control: null, attributable: null };
+  const refused = (reason: string) => ({ control: { run: slug, reason }, attributable: null });
+  if (control === null) return refused("the control run is not in this project");
+  const reason = reasonAgainst(source, control, ordinals);
+  if (reason !== null || ordinals === null) return refused(reason ?? "no examples are shared");
+  const loss = lossAgainst(source, control, ordinals);
+  if (loss === null) return refused("the control has no checkpoint to hold against this run");
+  const at = source.vectors[loss.index];
+  return {
+    control: { run: slug, reason: null },
+    attributable: {
+      control: slug,
+      step: at?.step ?? 0,
+      epoch: at ? source.placeOf(at.step).epoch : null,
+      points: toPoints(loss.loss),
+      low: toPoints(loss.low),
+      high: toPoints(loss.high),
+      runFall: toPoints(loss.runFall),
+      controlFall: toPoints(loss.controlFall),
+      examples: loss.examples,
+    },
+  };
+}
+
+const kept = new BoundedCache<AttributableLoss | null>({ maxWeight: 10_000, weigh: () => 1 });
+
+/** Kept until either run changes: a bootstrap of two thousand replicates is the dearest part of a comparison. */
+function lossAgainst(source: RunSource, control: RunSource, ordinals: Int32Array) {
+  const key = [source.key, control.key, keyOfOrdinals(ordinals)].join(" ");
+  const found = kept.find(key);
+  if (found !== undefined) return found;
+  const run = checkpointsOf(source, ordinals);
+  const loss = attributableLoss({
+    run,
+    control: checkpointsOf(control, ordinals),
+    ...attributionPlan,
+  });
+  kept.keep(key, loss);
+  return loss;
+}
+
+function reasonAgainst(
+  source: RunSource,
+  control: RunSource,
+  ordinals: Int32Array | null,
+): string | null {
+  if ((control.row.summary?.unknownShare ?? null) !== 0) {
+    return "its training set is not known to be free of Unknown examples";
+  }
+  if (source.scored.examples === null || control.scored.examples === null) {
+    return "only counts are known, and an attribution needs the same examples in both";
+  }
+  const refusal = comparabilityRefusal(source.scored, control.scored);
+  const isIntersected = ordinals !== null && ordinals.length < source.scored.examples.length;
+  return refusal === null || (isIntersected && refusal.shared !== null) ? null : refusal.reason;
+}

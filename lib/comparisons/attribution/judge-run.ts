@@ -1,0 +1,163 @@
+import "server-only";
+import type { ComparedFigure, ComparedRun, MomentName } from "@/lib/comparisons/comparison-schema";
+import { keyOfOrdinals } from "@/lib/comparisons/examples/key-of-ordinals";
+import type { CheckpointPlace } from "@/lib/comparisons/kept-run-data";
+import type { RunSource } from "@/lib/comparisons/read-sources";
+import { bestCheckpoint } from "@/lib/domain/decision/best-checkpoint";
+import {
+  type CheckpointOutcomes,
+  countOutcomes,
+  pairOutcomes,
+} from "@/lib/domain/outcomes/checkpoint-outcomes";
+import { unpackOutcomes } from "@/lib/domain/outcomes/outcomes";
+import { toPoints } from "@/lib/domain/points";
+import { type Counts, newcombe, wilson } from "@/lib/domain/rates/rates";
+import { pairedDifference } from "@/lib/domain/stats/mcnemar";
+import { BoundedCache } from "@/lib/runs/bounded-cache";
+
+export type Moment = { counts: Counts; outcomes: Uint8Array | null; index: number };
+
+export type JudgedRun = Judgement & { source: RunSource };
+
+type Judgement = {
+  places: readonly (CheckpointPlace & Counts)[];
+  moments: Record<MomentName, Moment | null>;
+  figures: ComparedRun["figures"];
+  drop: ComparedRun["drop"];
+};
+
+/** The outcomes of a run on the compared examples, one byte an example; null where only counts were sent. */
+export function checkpointsOf(source: RunSource, ordinals: Int32Array): CheckpointOutcomes[] {
+  return source.vectors.map(({ step, outcomes }) => ({
+    step,
+    epoch: source.placeOf(step).epoch,
+    outcomes: unpackOutcomes(outcomes, ordinals),
+  }));
+}
+
+type Evaluated = CheckpointPlace & Counts & { outcomes: Uint8Array | null };
+
+/** The evaluated checkpoints of a run, counted on the given examples, or as they were sent. */
+function evaluatedPlaces(source: RunSource, ordinals: Int32Array | null): Evaluated[] {
+  const isPaired = source.scored.examples !== null && ordinals !== null;
+  const all = isPaired
+    ? checkpointsOf(source, ordinals).map(({ step, outcomes }) => ({
+        ...source.placeOf(step),
+        ...countOutcomes(outcomes),
+        outcomes,
+      }))
+    : source.counts.map(({ fitted: _, ...counts }) => ({ ...counts, outcomes: null }));
+  return all.filter(({ total }) => total > 0);
+}
+
+const maxKeptBytes = 48 * 1024 * 1024;
+const kept = new BoundedCache<Judgement>({
+  maxWeight: maxKeptBytes,
+  weigh: ({ places, moments }) =>
+    places.length * 160 + 3 * (moments.last?.outcomes?.length ?? 0) + 1024,
+});
+
+/** Curve, best, last and recommended of one run on the compared examples; kept until the run changes. */
+export function judgeRun(source: RunSource, compared: { ordinals: Int32Array | null }): JudgedRun {
+  const key = `${source.key} ${keyOfOrdinals(compared.ordinals)}`;
+  const found = kept.find(key) ?? judge(source, compared);
+  kept.keep(key, found);
+  return { source, ...found };
+}
+
+function judge(source: RunSource, compared: { ordinals: Int32Array | null }): Judgement {
+  const evaluated = evaluatedPlaces(source, compared.ordinals);
+  const chosen = chooseMoments(evaluated);
+  const momentAt = (index: number | null): Moment | null => {
+    const place = evaluated[index ?? -1];
+    return place && index !== null ? { counts: place, outcomes: place.outcomes, index } : null;
+  };
+  const moments = {
+    best: momentAt(chosen.best),
+    last: momentAt(chosen.last),
+    recommended: momentAt(chosen.recommended),
+  };
+  const places = evaluated.map(({ outcomes: _, ...place }) => place);
+  const figureAt = (moment: Moment | null) => moment && figureOf(source, places[moment.index]);
+  return {
+    places,
+    moments,
+    figures: {
+      best: figureAt(moments.best),
+      last: figureAt(moments.last),
+      recommended: figureAt(moments.recommended),
+    },
+    drop: dropOf(moments.best, moments.last),
+  };
+}
+
+function chooseMoments(evaluated: readonly Evaluated[]) {
+  const last = evaluated.length - 1;
+  if (last < 0) return { best: null, last: null, recommended: null };
+  const paired = evaluated.flatMap(({ outcomes, ...place }) =>
+    outcomes === null ? [] : [{ ...place, outcomes }],
+  );
+  if (paired.length < evaluated.length) {
+    const rates = evaluated.map(({ correct, total }) => correct / total);
+    return { best: rates.indexOf(Math.max(...rates)), last, recommended: null };
+  }
+  const best = bestCheckpoint(paired);
+  return { best, last, recommended: best };
+}
+
+/** Shares of the Known and of the Unknown training examples fitted at a checkpoint. */
+export function fitAt(source: RunSource, step: number) {
+  const fit = source.fits.find((row) => row.step === step);
+  const share = (part: number | null | undefined, total: number | null | undefined) =>
+    part === null || part === undefined || !total ? null : part / total;
+  return {
+    knownFitted: share(fit?.known, fit?.knownTotal),
+    unknownFitted: share(fit?.unknown, fit?.unknownTotal),
+  };
+}
+
+function figureOf(
+  source: RunSource,
+  place: (CheckpointPlace & Counts) | undefined,
+): ComparedFigure | null {
+  if (place === undefined) return null;
+  const { step, epoch, total, correct, abstained } = place;
+  const interval = wilson(correct, total);
+  return {
+    ...{ step, epoch, total, correct, abstained },
+    accuracy: correct / total,
+    low: interval?.low ?? null,
+    high: interval?.high ?? null,
+    ...fitAt(source, step),
+  };
+}
+
+function dropOf(best: Moment | null, last: Moment | null): ComparedRun["drop"] {
+  if (best === null || last === null) return null;
+  if (best.outcomes && last.outcomes) {
+    const pairs = pairOutcomes(best.outcomes, last.outcomes);
+    const change = pairedDifference(pairs);
+    if (change === null) return null;
+    const { lost, gained } = pairs;
+    return {
+      points: toPoints(-change.difference),
+      low: toPoints(-change.high),
+      high: toPoints(-change.low),
+      lost,
+      gained,
+    };
+  }
+  const sides = [best.counts, last.counts].map(({ correct, total }) => ({
+    successes: correct,
+    total,
+  }));
+  const [before = { successes: 0, total: 0 }, after = before] = sides;
+  const interval = newcombe(before, after);
+  return {
+    points: toPoints(before.successes / before.total - after.successes / after.total),
+    low: interval && toPoints(interval.low),
+    high: interval && toPoints(interval.high),
+    lost: null,
+    gained: null,
+  };
+}

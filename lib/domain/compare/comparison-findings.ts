@@ -1,0 +1,103 @@
+import { attributedRuns, hurtingShare, type SharedRun } from "@/lib/domain/compare/hurting-share";
+import { type Finding, pointsWords, sentence, strong } from "@/lib/domain/finding-words";
+
+type Estimate = { points: number; low: number | null; high: number | null };
+
+export type ComparedFacts = SharedRun & {
+  /** Percentage points of the fall from best to last. */
+  drop: Estimate | null;
+};
+
+function rangeWords({ low, high }: Estimate): string {
+  const word = (points: number) => `${points < 0 ? "\u2212" : ""}${pointsWords(points / 100)}`;
+  return low === null || high === null ? "" : ` (${word(low)} to ${word(high)})`;
+}
+
+/** "10 %", "12.5 %": shares are chosen, and mostly round. */
+function shareWords(ratio: number): string {
+  return `${Number((ratio * 100).toFixed(1))} %`;
+}
+
+/** Which share starts to hurt, and by how much; the words of a run that is not told apart stay "lost". */
+function firstHurt(runs: readonly ComparedFacts[]): Finding[] {
+  const found = hurtingShare(runs);
+  if (found === null) {
+    if (attributedRuns(runs).length === 0) return [];
+    const words =
+      "No share of Unknown examples lost more than its control: nothing here is due to new knowledge that can be told.";
+    return [sentence("attribution", words)];
+  }
+  const { first, most } = found;
+  const loss = ({ attributable }: typeof first) =>
+    `${pointsWords(attributable.points / 100)} points${rangeWords(attributable)}`;
+  const opening = [
+    "New knowledge hurts from ",
+    strong(`${shareWords(first.unknownShare)} Unknown`),
+    " on: ",
+    strong(loss(first)),
+    ` more lost than by the control ${first.attributable.controlName ?? ""}`.trimEnd(),
+  ];
+  if (most.unknownShare === first.unknownShare) return [sentence("attribution", ...opening, ".")];
+  const rest = `; at ${shareWords(most.unknownShare)} it is ${loss(most)}.`;
+  return [sentence("attribution", ...opening, rest)];
+}
+
+/** Without a control only the falls since the best can be told. */
+function falls(runs: readonly ComparedFacts[]): Finding[] {
+  if (runs.some(({ attributable }) => attributable !== null)) return [];
+  const fallen = runs.flatMap((run) => (run.drop ? [{ run, drop: run.drop }] : []));
+  const [least, most] = [
+    fallen.toSorted((a, b) => a.drop.points - b.drop.points)[0],
+    fallen.toSorted((a, b) => b.drop.points - a.drop.points)[0],
+  ];
+  if (!least || !most || least.run === most.run) return [];
+  return [
+    sentence(
+      "fall",
+      "Since its best checkpoint ",
+      strong(`${most.run.name} fell ${pointsWords(most.drop.points / 100)} points`),
+      `${rangeWords(most.drop)}, ${least.run.name} ${pointsWords(least.drop.points / 100)}${rangeWords(least.drop)}. Without a control run their cause is not known.`,
+    ),
+  ];
+}
+
+/** The cost of one percent of the training set newly learned: Unknown examples fitted, as points of accuracy. */
+function cost(unknown: { estimate: number; low: number | null; high: number | null } | null) {
+  if (unknown === null) return [];
+  const { estimate, low, high } = unknown;
+  const isCost = estimate < 0;
+  const price = (points: number) => `${points < 0 ? "\u2212" : ""}${Math.abs(points).toFixed(2)}`;
+  const range = low === null || high === null ? "" : ` (${price(-high)} to ${price(-low)})`;
+  const isTold = low !== null && high !== null && (low > 0 || high < 0);
+  const amount = `${Math.abs(estimate).toFixed(2)} points`;
+  const words = isCost ? `goes with ${amount} less` : `goes with ${amount} more`;
+  if (!isTold) {
+    return [
+      sentence(
+        "fall",
+        `What 1 % of the training set newly learned costs cannot be told: ${price(-estimate)} points${range}.`,
+      ),
+    ];
+  }
+  const start = "Each 1 % of the training set that is newly learned";
+  const strongPart = isCost ? `costs ${amount}` : words;
+  return [sentence("fall", strong(`${start} ${strongPart}`), `${range} of accuracy.`)];
+}
+
+/**
+ * What a comparison answers, the answer first: which Unknown share starts to hurt and by how much, held
+ * against controls; what the first block of remedies did (made elsewhere); what newly learned facts cost
+ * over the runs (coefficient of SCIENCE.md section 8, points per percent). No causal word without a control.
+ */
+export function comparisonFindings(facts: {
+  runs: readonly ComparedFacts[];
+  unknownCost: { estimate: number; low: number | null; high: number | null } | null;
+  remedies: readonly Finding[];
+}): Finding[] {
+  return [
+    ...firstHurt(facts.runs),
+    ...falls(facts.runs),
+    ...facts.remedies.slice(0, 1),
+    ...cost(facts.unknownCost),
+  ];
+}

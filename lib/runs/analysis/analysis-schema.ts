@@ -1,0 +1,165 @@
+import { z } from "zod";
+import { populations } from "@/lib/domain/knowledge/knowledge";
+
+const ratio = z.number().min(0).max(1);
+const integer = z.number().int();
+const epoch = z.number().nullable();
+const points = z.number().meta({ description: "percentage points" });
+const named = z.object({ step: integer, epoch });
+
+export const analysisQuery = z.object({
+  split: z.string().min(1).max(128).optional(),
+  population: z.enum(populations).optional(),
+  alpha: z.coerce.number().min(0.0001).max(0.5).optional(),
+  margin: z.coerce.number().min(0).max(100).optional().meta({
+    description: "acceptable loss in percentage points; left out: the project's",
+  }),
+});
+export type AnalysisQuery = z.infer<typeof analysisQuery>;
+
+export const verdictQuery = z.object({
+  alpha: z.coerce.number().min(0.0001).max(0.5).optional(),
+  population: z.enum(populations).optional(),
+  minDrop: z.coerce.number().min(0).max(100).optional().meta({
+    description: "percentage points: smaller falls stop nothing",
+  }),
+  after: z.coerce.number().min(0).optional().meta({
+    description: "epoch: checkpoints before it are not looked at",
+  }),
+});
+export type VerdictQuery = Partial<z.infer<typeof verdictQuery>>;
+
+const figure = named.extend({
+  total: integer
+    .nullable()
+    .meta({ description: "null: a rate was logged, and of how many is not known" }),
+  correct: integer.nullable(),
+  abstained: integer.nullable(),
+  accuracy: ratio,
+  low: ratio.nullable(),
+  high: ratio.nullable(),
+});
+
+const speed = z.object({
+  epochsTo50: z.number().nullable(),
+  epochsTo90: z.number().nullable(),
+  final: ratio.nullable(),
+});
+
+const stretch = z.object({ from: named, to: named });
+
+const alarm = named.extend({
+  before: stretch,
+  after: stretch,
+  points,
+  pValue: z.number(),
+  threshold: z.number(),
+  jitter: points,
+  rule: z.enum(["finished", "planned", "open-ended"]),
+});
+
+const estimate = z.object({
+  unit: z.enum(["epoch", "step"]),
+  onePointLost: z
+    .object({ low: z.number(), high: z.number().nullable() })
+    .meta({ description: "surely fine until low, surely worse from high; null: not surely lost" }),
+  start: z
+    .object({ low: z.number().nullable(), high: z.number() })
+    .meta({ description: "low null: it may have started before" }),
+  fits: z.boolean(),
+});
+
+const chosen = named.extend({
+  accuracy: ratio,
+  atMost: points,
+  unknownFitted: ratio.nullable(),
+});
+
+const finding = z.object({
+  kind: z.string(),
+  segments: z.array(z.object({ text: z.string(), isStrong: z.boolean() })),
+});
+
+export const analysisAnswer = z
+  .object({
+    run: z.string(),
+    split: z.string().nullable(),
+    population: z.enum(populations),
+    alpha: z.number(),
+    checkpoints: integer,
+    eligible: integer.meta({ description: "checkpoints that conclusions rest on" }),
+    leftOut: z.array(z.object({ step: integer, scored: integer, of: integer })),
+    examples: integer,
+    basis: z.enum(["counts", "rates"]).meta({
+      description: "rates: logged without counts, so they are drawn and nothing is tested",
+    }),
+    paired: z.boolean(),
+    best: figure.nullable(),
+    last: figure.nullable(),
+    drop: z
+      .object({
+        points,
+        low: points.nullable(),
+        high: points.nullable(),
+        lost: integer.nullable(),
+        gained: integer.nullable(),
+        pValue: z.number().nullable(),
+        compared: integer,
+      })
+      .nullable(),
+    onset: z.object({
+      alarm: alarm.nullable(),
+      lastIsLower: z.boolean(),
+      estimate: estimate.nullable(),
+    }),
+    recommended: named
+      .extend({
+        accuracy: ratio,
+        unknownFitted: ratio.nullable(),
+        knownFitted: ratio.nullable(),
+        reason: z.string(),
+      })
+      .nullable(),
+    choices: z.object({
+      margin: points,
+      furthest: chosen.nullable(),
+      earliest: chosen.nullable(),
+    }),
+    fit: z.object({ known: speed, unknown: speed, ratioTo50: z.number().nullable() }),
+    detectableDrop: points.nullable().meta({
+      description: "a lasting fall of this size would be found in four of five such runs",
+    }),
+    examplesNeeded: integer.nullable().meta({
+      description: "examples that would let a fall be confirmed, where these cannot",
+    }),
+    belowBase: z
+      .object({ lost: integer, gained: integer, pValue: z.number() })
+      .nullable()
+      .meta({ description: "last against step 0, paired" }),
+    attributable: z
+      .object({
+        control: z.string(),
+        points,
+        low: points,
+        high: points,
+        examples: integer,
+        runFall: points,
+        controlFall: points,
+      })
+      .nullable(),
+    findings: z.array(z.string()),
+    findingSegments: z.array(finding),
+    warnings: z.array(z.string()),
+  })
+  .meta({ id: "Analysis" });
+export type AnalysisAnswer = z.infer<typeof analysisAnswer>;
+
+export const verdictAnswer = z
+  .object({
+    decision: z.enum(["continue", "stop", "insufficient-data"]),
+    reason: z.string(),
+    best: named.extend({ accuracy: ratio }).nullable(),
+    alarm: alarm.nullable(),
+  })
+  .meta({ id: "Verdict" });
+export type VerdictAnswer = z.infer<typeof verdictAnswer>;

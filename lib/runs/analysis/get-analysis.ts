@@ -1,0 +1,184 @@
+import "server-only";
+import type { Viewer } from "@/lib/auth/viewer";
+import { db } from "@/lib/db/client";
+import { analyse } from "@/lib/domain/analysis";
+import { findingText } from "@/lib/domain/finding-words";
+import { fewestJudged } from "@/lib/domain/onset/window-alarm";
+import { toPoints } from "@/lib/domain/points";
+import { epochBreakWords } from "@/lib/domain/rates/epoch-order";
+import { announce } from "@/lib/runs/mutations";
+import type { RunRow } from "@/lib/runs/queries";
+import { analysisRequestFor } from "@/lib/runs/run-settings";
+import { type RunPlace, requireRun } from "@/lib/runs/service";
+import { type AnalysisRequest, analyseRun, type RunAnalysis } from "./analyse-run";
+import type { AnalysisAnswer, AnalysisQuery } from "./analysis-schema";
+import { type Attribution, attributionOf } from "./attribution-of";
+import { findingsOfAnalysis, recommendationReason } from "./findings-of-analysis";
+
+/** What Onset says of a run; the analysis that the run page opens with is stored, others are made when asked for. */
+export async function getAnalysis(
+  viewer: Viewer,
+  place: RunPlace,
+  query: AnalysisQuery,
+): Promise<AnalysisAnswer> {
+  return analysisOf(await requireRun(viewer, place), query);
+}
+
+export async function analysisOf(run: RunRow, query: AnalysisQuery): Promise<AnalysisAnswer> {
+  const request = await analysisRequestFor(run, query);
+  const key = JSON.stringify([method, request, run.control]);
+  const stored = run.summary?.analysedAt ? (run.summary.analysis as StoredAnalysis | null) : null;
+  if (stored?.key === key) return stored.answer;
+  const answer = request === null ? emptyAnswer(run, query) : await makeAnswer(run, request);
+  const isDefault = Object.values(query).every((value) => value === undefined);
+  if (isDefault && run.summary) await storeAnswer(run, { key, answer });
+  return answer;
+}
+
+/** Grows with the method or the shape of an analysis, so that one of an earlier release is made anew. */
+const method = 2;
+
+type StoredAnalysis = { key: string; answer: AnalysisAnswer };
+
+async function makeAnswer(run: RunRow, request: AnalysisRequest): Promise<AnalysisAnswer> {
+  const analysis = await analyseRun(run, request);
+  const control = await attributionOf(run, request);
+  return toAnswer(run, request, { analysis, control });
+}
+
+function toAnswer(
+  run: RunRow,
+  request: AnalysisRequest,
+  found: { analysis: RunAnalysis; control: Attribution | null },
+): AnalysisAnswer {
+  const { analysis, control } = found;
+  const hasUnknown =
+    run.summary?.unknownShare === null || !run.summary ? null : run.summary.unknownShare > 0;
+  const findings = findingsOfAnalysis(analysis, {
+    control,
+    hasUnknown,
+    openSets: run.summary?.openSets ?? 0,
+  });
+  const { epochBreak: _, recommended, ...rest } = analysis;
+  return {
+    ...rest,
+    run: run.slug,
+    alpha: request.alpha,
+    recommended: recommended && {
+      step: recommended.step,
+      epoch: recommended.epoch,
+      accuracy: recommended.accuracy,
+      unknownFitted: recommended.unknownFitted,
+      knownFitted: recommended.knownFitted,
+      reason: recommendationReason(analysis, findings),
+    },
+    attributable: control && attributableIn(control),
+    findings: findings.map(findingText),
+    findingSegments: findings,
+    warnings: warningsOf(analysis, request.asked),
+  };
+}
+
+function attributableIn({ slug, loss }: Attribution): NonNullable<AnalysisAnswer["attributable"]> {
+  return {
+    control: slug,
+    points: toPoints(loss.loss),
+    low: toPoints(loss.low),
+    high: toPoints(loss.high),
+    examples: loss.examples,
+    runFall: toPoints(loss.runFall),
+    controlFall: toPoints(loss.controlFall),
+  };
+}
+
+function warningsOf(found: RunAnalysis, wanted: string): string[] {
+  const { basis, drop, best, last, paired, onset, population, split, epochBreak, leftOut } = found;
+  const warnings: string[] = [];
+  if (population !== wanted && best !== null) {
+    warnings.push(
+      `Split ${split} has no examples of population ${wanted}; all its examples are ${basis === "counts" ? "judged" : "drawn"} together.`,
+    );
+  }
+  if (leftOut.length > 0) {
+    const steps = leftOut.slice(0, 5).map(({ step }) => step);
+    const more = leftOut.length > 5 ? " and others" : "";
+    warnings.push(
+      `Drawn, but left out of what is concluded, since under 90 % of the examples were scored: step ${steps.join(", ")}${more}.`,
+    );
+  }
+  if (
+    paired &&
+    drop &&
+    best &&
+    last &&
+    (drop.compared < (best.total ?? 0) || drop.compared < (last.total ?? 0))
+  ) {
+    warnings.push(
+      `Checkpoints evaluated different examples: best and last are compared on the ${drop.compared} that both evaluated.`,
+    );
+  }
+  if (epochBreak !== null) warnings.push(epochBreakWords(epochBreak));
+  else if (onset.estimate?.unit === "step")
+    warnings.push("Some checkpoints have no epoch: the start of the fall is given as a step.");
+  return warnings;
+}
+
+/** A run without an evaluation outside training: sentences and nulls, no numbers. */
+function emptyAnswer(run: RunRow, query: AnalysisQuery): AnalysisAnswer {
+  const population = query.population ?? "Known";
+  const nothing = {
+    split: "",
+    population,
+    counts: [],
+    outcomes: null,
+    fit: { known: [], unknown: [] },
+  };
+  const settings = {
+    alpha: 0.05,
+    plan: { rule: "finished" },
+    minimumDrop: 0,
+    margin: 0.02,
+  } as const;
+  const made = analyse({ ...nothing, ...settings });
+  const analysis = { ...made, epochBreak: null };
+  const request = {
+    split: "",
+    population,
+    ...settings,
+    alpha: query.alpha ?? 0.05,
+    asked: population,
+  } as const;
+  return { ...toAnswer(run, request, { analysis, control: null }), split: null };
+}
+
+/** Stored, and announced to those who watch, only when no upload came in between. */
+async function storeAnswer(run: RunRow, stored: StoredAnalysis): Promise<void> {
+  const { answer } = stored;
+  const estimate = answer.onset.alarm && answer.onset.estimate;
+  const data = {
+    analysis: stored,
+    analysedAt: new Date(),
+    // From here on a point is surely lost.
+    onsetEpoch: estimate && estimate.unit === "epoch" ? estimate.onePointLost.high : null,
+    recommendedStep: answer.recommended?.step ?? null,
+    health: healthOf(answer),
+  };
+  await db.$transaction(async (tx) => {
+    const where = { runId: run.id, dataVersion: run.summary?.dataVersion };
+    const { count } = await tx.runSummary.updateMany({ where, data });
+    if (count === 0) return;
+    const project = await tx.project.findUniqueOrThrow({ where: { id: run.projectId } });
+    await announce(tx, { project: project.slug, run: run.slug });
+  });
+}
+
+function healthOf({
+  basis,
+  eligible,
+  examplesNeeded,
+  onset,
+}: AnalysisAnswer): "healthy" | "degrading" | "insufficient-data" {
+  if (onset.alarm !== null) return "degrading";
+  const isJudged = basis === "counts" && eligible >= fewestJudged && examplesNeeded === null;
+  return isJudged ? "healthy" : "insufficient-data";
+}

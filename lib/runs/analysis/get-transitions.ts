@@ -1,0 +1,33 @@
+import "server-only";
+import type { Viewer } from "@/lib/auth/viewer";
+import { bestCheckpoint } from "@/lib/domain/decision/best-checkpoint";
+import { checkpointFlows, transitionTotals } from "@/lib/domain/dynamics/transitions";
+import type { PopulationQuery, TransitionsAnswer } from "@/lib/runs/examples/examples-schema";
+import { readKeptOutcomes } from "@/lib/runs/examples/kept-outcomes";
+import { analysisRequestFor } from "@/lib/runs/run-settings";
+import { type RunPlace, requireRun } from "@/lib/runs/service";
+
+export const countsOnly = "This run was sent as counts: no single example stands behind them.";
+
+/** Examples gained and lost at every checkpoint, since the one before and since the best, and their histories counted. */
+export async function getTransitions(
+  viewer: Viewer,
+  place: RunPlace,
+  query: PopulationQuery,
+): Promise<TransitionsAnswer> {
+  const run = await requireRun(viewer, place);
+  const request = await analysisRequestFor(run, query);
+  const found = request && (await readKeptOutcomes(run, request));
+  const checkpoints = found?.checkpoints ?? [];
+  const bestIndex = bestCheckpoint(checkpoints);
+  const best = bestIndex === null ? undefined : checkpoints[bestIndex];
+  return {
+    run: run.slug,
+    split: request?.split ?? null,
+    population: request?.population ?? query.population ?? "Known",
+    best: best ? { step: best.step, epoch: best.epoch } : null,
+    checkpoints: checkpointFlows(checkpoints, bestIndex),
+    totals: transitionTotals(checkpoints),
+    reason: found ? null : request ? countsOnly : "No checkpoint has been evaluated yet.",
+  };
+}

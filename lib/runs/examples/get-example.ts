@@ -1,0 +1,111 @@
+import "server-only";
+import type { Viewer } from "@/lib/auth/viewer";
+import { toCategory } from "@/lib/datasets/example-index";
+import { db } from "@/lib/db/client";
+import { createDrawCounter, type KeptDraws } from "@/lib/domain/knowledge/draw-counts";
+import { isWeakEvidence } from "@/lib/domain/knowledge/knowledge";
+import { groupSamples } from "@/lib/domain/knowledge/sample-groups";
+import { createScorer } from "@/lib/domain/knowledge/scoring";
+import { outcomeSymbol, outcomes, readOutcome } from "@/lib/domain/outcomes/outcomes";
+import { blockSize } from "@/lib/domain/outcomes/prediction-block";
+import { notFound } from "@/lib/errors";
+import type { RunRow } from "@/lib/runs/queries";
+import { type RunPlace, requireRun } from "@/lib/runs/service";
+import { unpackBlock } from "@/lib/runs/store/block-codec";
+import { placeKey } from "@/lib/runs/store/place";
+import type { ExampleAnswer } from "./examples-schema";
+import { epochsByStep } from "./read-outcomes";
+import { readScoringRule } from "./read-scoring-rule";
+
+/** One example of a run: its label with the raw draws behind it, and the prediction at every checkpoint. */
+export async function getExample(
+  viewer: Viewer,
+  place: RunPlace & { example: string },
+): Promise<ExampleAnswer> {
+  const run = await requireRun(viewer, place);
+  if (run.datasetId === null) throw notFound("example", place.example);
+  const { datasetId } = run;
+  const row = await db.example.findUnique({
+    where: { datasetId_exampleId: { datasetId, exampleId: place.example } },
+  });
+  if (row === null) throw notFound("example", place.example);
+  const { ordinal } = row;
+  const samples = await db.slickSample.findUnique({
+    where: { datasetId_ordinal: { datasetId, ordinal } },
+  });
+  const member = await db.trainingExample.findUnique({
+    where: { runId_ordinal: { runId: run.id, ordinal } },
+  });
+  return {
+    id: row.exampleId,
+    split: row.split,
+    question: row.question,
+    answers: row.answers,
+    category: toCategory(row.category),
+    pCorrectGreedy: row.pCorrectGreedy,
+    pCorrectSampled: row.pCorrectSampled,
+    attributes: row.attributes as ExampleAnswer["attributes"],
+    samples: samples && {
+      greedy: samples.greedy,
+      sampled: samples.sampled,
+      ...(await countsOf(run, row.answers, samples)),
+    },
+    training: member && { target: member.target, relabelled: member.isRelabelled },
+    predictions: await predictionsOf(run.id, ordinal),
+  };
+}
+
+async function countsOf(
+  run: RunRow,
+  answers: readonly string[],
+  samples: KeptDraws,
+): Promise<Pick<NonNullable<ExampleAnswer["samples"]>, "groups" | "counted" | "isWeak">> {
+  const rule = await readScoringRule(run);
+  const score = createScorer(rule);
+  const group = (draws: readonly string[]) => groupSamples(draws, (draw) => score(draw, answers));
+  const draws = createDrawCounter(rule)(samples, answers);
+  return {
+    groups: { greedy: group(samples.greedy), sampled: group(samples.sampled) },
+    counted: draws && {
+      greedy: { right: draws.correctGreedy, of: draws.greedy },
+      sampled: { right: draws.correctSampled, of: draws.sampled },
+    },
+    isWeak: draws !== null && isWeakEvidence(draws),
+  };
+}
+
+async function predictionsOf(
+  runId: string,
+  ordinal: number,
+): Promise<ExampleAnswer["predictions"]> {
+  const epochs = await epochsByStep(runId);
+  const vectors = await db.outcomeVector.findMany({
+    where: { runId },
+    orderBy: [{ split: "asc" }, { step: "asc" }],
+  });
+  const blocks = await db.predictionBlock.findMany({
+    where: { runId, block: Math.floor(ordinal / blockSize) },
+  });
+  const textAt = new Map(
+    blocks.map((block) => [
+      placeKey(block),
+      unpackBlock(block.payload).texts[ordinal % blockSize] ?? null,
+    ]),
+  );
+  const evaluated = vectors.flatMap(({ step, split, outcomes: vector }) => {
+    const outcome = readOutcome(vector, ordinal);
+    if (outcome === outcomes.notEvaluated) return [];
+    const prediction = textAt.get(placeKey({ step, split })) ?? null;
+    return [
+      { step, epoch: epochs.get(step) ?? null, split, outcome: outcomeSymbol(outcome), prediction },
+    ];
+  });
+  return evaluated.map((point, index) => {
+    const before = evaluated[index - 1];
+    const changed =
+      before !== undefined &&
+      before.split === point.split &&
+      (before.prediction !== point.prediction || before.outcome !== point.outcome);
+    return { ...point, changed };
+  });
+}

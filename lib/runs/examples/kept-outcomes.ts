@@ -1,0 +1,49 @@
+import "server-only";
+import { db } from "@/lib/db/client";
+import { historyBits } from "@/lib/domain/dynamics/history-bits";
+import type { Population } from "@/lib/domain/knowledge/knowledge";
+import { BoundedCache } from "@/lib/runs/bounded-cache";
+import type { RunRow } from "@/lib/runs/queries";
+import { type RunOutcomes, readRunOutcomes } from "./read-outcomes";
+
+export type KeptOutcomes = RunOutcomes & {
+  datasetVersion: number;
+  /** The classes of every example, see lib/domain/history-bits; made when first asked for. */
+  histories: () => Uint8Array;
+};
+
+const maxKeptBytes = 96 * 1024 * 1024;
+
+const kept = new BoundedCache<KeptOutcomes | null>({
+  maxWeight: maxKeptBytes,
+  weigh: (found) => (found?.ordinals.length ?? 0) * (5 + (found?.checkpoints.length ?? 0)) + 1024,
+});
+
+/**
+ * `readRunOutcomes`, unpacked once for many pages of examples. The key holds the versions of the run's data
+ * and of its dataset's labels, so that whatever was uploaded or relabelled since is read anew.
+ */
+export async function readKeptOutcomes(
+  run: RunRow,
+  input: { split: string; population: Population },
+): Promise<KeptOutcomes | null> {
+  if (run.datasetId === null) return null;
+  const { version } = await db.dataset.findUniqueOrThrow({
+    where: { id: run.datasetId },
+    select: { version: true },
+  });
+  const versions = [run.summary?.dataVersion ?? 0, version];
+  const key = JSON.stringify([run.id, run.datasetId, versions, input.split, input.population]);
+  return kept.get(key, async () => {
+    const found = await readRunOutcomes(run, input);
+    return found && { ...found, datasetVersion: version, histories: once(found) };
+  });
+}
+
+function once({ checkpoints }: RunOutcomes): () => Uint8Array {
+  let bits: Uint8Array | null = null;
+  return () => {
+    bits ??= historyBits(checkpoints);
+    return bits;
+  };
+}

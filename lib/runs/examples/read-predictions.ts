@@ -1,0 +1,23 @@
+import "server-only";
+import { db } from "@/lib/db/client";
+import { blockSize } from "@/lib/domain/outcomes/prediction-block";
+import { unpackBlock } from "@/lib/runs/store/block-codec";
+
+/** Predictions of one checkpoint and split for the given ordinals; an example without a text is left out. */
+export async function readPredictions(
+  runId: string,
+  input: { step: number; split: string; ordinals: readonly number[] },
+): Promise<Map<number, string>> {
+  const { step, split, ordinals } = input;
+  const blocks = [...new Set(ordinals.map((ordinal) => Math.floor(ordinal / blockSize)))];
+  const rows = await db.predictionBlock.findMany({
+    where: { runId, step, split, block: { in: blocks } },
+  });
+  const contents = new Map(rows.map((row) => [row.block, unpackBlock(row.payload)]));
+  const texts = new Map<number, string>();
+  for (const ordinal of ordinals) {
+    const text = contents.get(Math.floor(ordinal / blockSize))?.texts[ordinal % blockSize];
+    if (typeof text === "string") texts.set(ordinal, text);
+  }
+  return texts;
+}

@@ -1,0 +1,93 @@
+import { z } from "zod";
+import { deletedSlug, repeated, slug, text } from "@/lib/http/schema";
+import { mostRunsAtOnce } from "@/lib/runs/choices";
+
+/** A hyperparameter or metric that runs of the project have; `runs` counts them. */
+export const runColumn = z
+  .object({
+    key: z.string().meta({ description: "config.<key> or metric.<key>", example: "config.lr" }),
+    label: z.string(),
+    kind: z.enum(["number", "text", "flag"]),
+    runs: z.number().int(),
+  })
+  .meta({ id: "RunColumn" });
+export type RunColumn = z.infer<typeof runColumn>;
+export const runColumnsAnswer = z.object({ columns: z.array(runColumn) });
+export type RunColumnsAnswer = z.infer<typeof runColumnsAnswer>;
+
+export const sparklinesQuery = z.object({
+  run: repeated(slug).pipe(z.array(z.string()).max(100, "at most 100 runs")),
+});
+export type SparklinesQuery = z.infer<typeof sparklinesQuery>;
+export const sparklinesAnswer = z.object({
+  items: z.array(z.object({ run: z.string(), sparkline: z.array(z.number()) })),
+});
+export type SparklinesAnswer = z.infer<typeof sparklinesAnswer>;
+
+export const runActions = ["tag", "untag", "archive", "unarchive", "delete", "restore"] as const;
+export type RunAction = (typeof runActions)[number];
+
+export const runActionInput = z
+  .object({
+    action: z.enum(runActions),
+    runs: z
+      .array(deletedSlug)
+      .min(1, "no run is named")
+      .max(mostRunsAtOnce, `at most ${mostRunsAtOnce} runs at once`),
+    tag: text(100).min(1, "a tag is missing").optional(),
+  })
+  .refine(({ action, tag }) => !/^(un)?tag$/.test(action) || tag !== undefined, {
+    path: ["tag"],
+    message: "which tag? tag and untag need one",
+  });
+export type RunActionInput = z.infer<typeof runActionInput>;
+
+export const runActionAnswer = z.object({
+  changed: z.array(z.string()).meta({ description: "undo with exactly these" }),
+  missing: z.array(z.string()),
+});
+export type RunActionAnswer = z.infer<typeof runActionAnswer>;
+
+/** A run that was deleted and can still be brought back. */
+export const deletedRun = z
+  .object({
+    id: z.string().meta({ description: "restore it by this" }),
+    name: z.string(),
+    isNameTaken: z.boolean().meta({
+      description: "a new run has its id: it cannot be restored while that one is there",
+    }),
+    checkpoints: z.number().int(),
+    deletedAt: z.iso.datetime(),
+    goneAt: z.iso.datetime().meta({ description: "from then on it cannot be restored" }),
+    leftMs: z.number().int().min(0).meta({ description: "until goneAt, by the server's clock" }),
+  })
+  .meta({ id: "DeletedRun" });
+export type DeletedRun = z.infer<typeof deletedRun>;
+
+/** The search string of the list's own address; never an address. */
+const viewQuery = z
+  .string()
+  .max(4000, "a view has at most 4000 characters")
+  .regex(
+    /^[A-Za-z0-9_]*(=[^\s#?&]*)?(&[A-Za-z0-9_]+(=[^\s#?&]*)?)*$/,
+    "a view is the part of the list's address after the question mark",
+  );
+
+export const saveViewInput = z.object({
+  name: text(100).trim().min(1, "a name is missing"),
+  query: viewQuery,
+});
+export type SaveViewInput = z.infer<typeof saveViewInput>;
+
+export const savedView = z
+  .object({ id: z.string(), name: z.string(), query: z.string(), createdAt: z.iso.datetime() })
+  .meta({ id: "SavedView" });
+export type SavedView = z.infer<typeof savedView>;
+
+const mostTags = 1000;
+
+export const tagsQuery = z.object({
+  q: z.string().max(100).optional(),
+  limit: z.coerce.number().int().min(1).max(mostTags).default(mostTags),
+});
+export type TagsQuery = z.infer<typeof tagsQuery>;

@@ -1,0 +1,117 @@
+import "server-only";
+import { labelsOfRun, runCategorySql } from "@/lib/datasets/run-labels";
+import type { Transaction } from "@/lib/db/client";
+import { populations } from "@/lib/domain/knowledge/knowledge";
+import { joinRates, openSetsOf, type RatePoint } from "@/lib/domain/rates/rate-points";
+import {
+  compositionFromLabels,
+  compositionFromRows,
+  type SummaryRow,
+  sharesOf,
+  summariseRates,
+  summariseRows,
+  type TrainingComposition,
+} from "@/lib/domain/run-summary";
+import { listRates } from "@/lib/runs/analysis/rate-rows";
+import { announce } from "@/lib/runs/mutations";
+import type { HyperparameterValue } from "@/lib/runs/schema";
+import type { Run } from "@/prisma/generated/client";
+import { runValuesOf } from "./run-values";
+import { writeRunValues } from "./write-run-values";
+
+/** Computes what the run list shows of a run and marks its analysis as due; announces the change. */
+export async function summariseRun(tx: Transaction, runId: string): Promise<void> {
+  const run = await tx.run.findUniqueOrThrow({ where: { id: runId }, include: { project: true } });
+  const checkpoints = await tx.checkpoint.findMany({ where: { runId } });
+  const counted = (await tx.evaluation.findMany({ where: { runId } })) as SummaryRow[];
+  const logged = await listRates(tx, run);
+  const { counts: rows, rates } = joinRates(counted, logged);
+  const population = populations.find((known) => known === run.project.population) ?? "Known";
+  const epochs = epochsOf(checkpoints, logged);
+  const { unknownFitted, ...ofCounts } = summariseRows(rows, { population, epochs });
+  const isRatesOnly = ofCounts.points.length === 0 && logged.length > 0;
+  const { points, best, last, drop } = isRatesOnly ? summariseRates(rates, population) : ofCounts;
+  const composition = (await storedComposition(tx, run)) ?? compositionFromRows(rows);
+  const shares = sharesOf(composition);
+  const metrics = await lastMetrics(tx, runId);
+  const data = {
+    checkpoints: epochs.size,
+    openSets: openSetsOf(rates).length,
+    hasRates: logged.length > 0,
+    isRatesOnly,
+    trainingSize: composition.size,
+    unknownShare: shares.Unknown ?? null,
+    shares,
+    bestStep: best?.step ?? null,
+    bestEpoch: best?.epoch ?? null,
+    bestAccuracy: best?.accuracy ?? null,
+    lastStep: last?.step ?? null,
+    lastEpoch: last?.epoch ?? null,
+    lastAccuracy: last?.accuracy ?? null,
+    drop,
+    unknownFitted,
+    sparkline: points.map(({ accuracy }) => accuracy),
+    analysedAt: null,
+    lastMetrics: metrics,
+  };
+  await tx.runSummary.upsert({
+    where: { runId },
+    create: { runId, projectId: run.projectId, ...data },
+    update: { ...data, dataVersion: { increment: 1 } },
+  });
+  const settings = run.hyperparameters as Record<string, HyperparameterValue>;
+  await writeRunValues(tx, run, runValuesOf(settings, metrics));
+  await announce(tx, { project: run.project.slug, run: run.slug });
+}
+
+/** The epoch of each step that was evaluated or has a rate. */
+function epochsOf(
+  checkpoints: readonly { step: number; epoch: number | null }[],
+  rates: readonly RatePoint[],
+): Map<number, number | null> {
+  const epochs = new Map(checkpoints.map(({ step, epoch }) => [step, epoch]));
+  for (const { step, epoch } of rates) epochs.set(step, epochs.get(step) ?? epoch);
+  return epochs;
+}
+
+/** By category of the run's training set; null when it named none. */
+async function storedComposition(tx: Transaction, run: Run): Promise<TrainingComposition | null> {
+  if (run.datasetId === null) return null;
+  const labels = await labelsOfRun(tx, run.id);
+  if (labels === null) return null;
+  const groups = await tx.$queryRaw<{ category: string | null; examples: bigint }[]>`
+    SELECT ${runCategorySql(labels)} AS category, count(*) AS examples
+    FROM "training_example" AS member
+    JOIN "example" AS example
+      ON example."datasetId" = ${run.datasetId}::uuid AND example."ordinal" = member."ordinal"
+    WHERE member."runId" = ${run.id}::uuid
+    GROUP BY 1`;
+  if (groups.length === 0) return null;
+  return compositionFromLabels(
+    Object.fromEntries(
+      groups.map((group) => [group.category ?? "unlabelled", Number(group.examples)]),
+    ),
+  );
+}
+
+const keptMetrics = 200;
+
+/** The last value of each metric, "NaN" where it is none, from key to key by the index, however many points there are. */
+async function lastMetrics(
+  tx: Transaction,
+  runId: string,
+): Promise<Record<string, number | string>> {
+  const rows = await tx.$queryRaw<{ key: string; last: number | string | null }[]>`
+    WITH RECURSIVE keys AS (
+      (SELECT "key", 1 AS "count" FROM "metric_point" WHERE "runId" = ${runId}::uuid ORDER BY "key" LIMIT 1)
+      UNION ALL
+      SELECT (SELECT p."key" FROM "metric_point" p
+        WHERE p."runId" = ${runId}::uuid AND p."key" > keys."key" ORDER BY p."key" LIMIT 1), "count" + 1
+      FROM keys WHERE keys."key" IS NOT NULL AND "count" < ${keptMetrics}
+    )
+    SELECT "key", (SELECT coalesce(to_jsonb(p."value"), to_jsonb(p."notANumber"), '"NaN"') FROM "metric_point" p
+      WHERE p."runId" = ${runId}::uuid AND p."key" = keys."key"
+      ORDER BY p."step" DESC LIMIT 1) AS "last"
+    FROM keys WHERE "key" IS NOT NULL`;
+  return Object.fromEntries(rows.flatMap(({ key, last }) => (last === null ? [] : [[key, last]])));
+}

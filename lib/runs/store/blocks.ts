@@ -1,0 +1,34 @@
+import "server-only";
+import type { Transaction } from "@/lib/db/client";
+import { overlayBlocks, type PredictionBlock } from "@/lib/domain/outcomes/prediction-block";
+import { packBlock, unpackBlock } from "./block-codec";
+import type { Place } from "./place";
+
+export type PlacedBlock = Place & { block: number; content: PredictionBlock };
+
+const rowsPerStatement = 100;
+
+/** Stores blocks of predictions, each laid over what stood there. */
+export async function writeBlocks(
+  tx: Transaction,
+  runId: string,
+  blocks: readonly PlacedBlock[],
+): Promise<void> {
+  for (let from = 0; from < blocks.length; from += rowsPerStatement) {
+    const part = blocks.slice(from, from + rowsPerStatement);
+    const where = { runId, OR: part.map(({ step, split, block }) => ({ step, split, block })) };
+    const stored = await tx.predictionBlock.findMany({ where });
+    const older = new Map(stored.map((row) => [blockKey(row), row.payload]));
+    const data = part.map(({ content, ...place }) => {
+      const payload = older.get(blockKey(place));
+      const merged = payload === undefined ? content : overlayBlocks(unpackBlock(payload), content);
+      return { runId, ...place, payload: packBlock(merged) };
+    });
+    if (stored.length > 0) await tx.predictionBlock.deleteMany({ where });
+    await tx.predictionBlock.createMany({ data });
+  }
+}
+
+function blockKey({ step, split, block }: Place & { block: number }): string {
+  return `${step}/${block}/${split}`;
+}

@@ -1,0 +1,72 @@
+import "server-only";
+import { findOrdinalsByAttribute, findOrdinalsByText } from "@/lib/datasets/queries";
+import { bestCheckpoint } from "@/lib/domain/decision/best-checkpoint";
+import { hasHistory } from "@/lib/domain/dynamics/history-bits";
+import { outcomes as outcomeCodes } from "@/lib/domain/outcomes/outcomes";
+import { BoundedCache } from "@/lib/runs/bounded-cache";
+import type { ExamplesQuery } from "@/lib/runs/examples/examples-schema";
+import type { KeptOutcomes } from "@/lib/runs/examples/kept-outcomes";
+
+type Matches = (position: number) => boolean;
+
+const maxKeptOrdinals = 4_000_000;
+
+/** The matches of a text or a slice, so that the second page of a search costs no second search. */
+const searches = new BoundedCache<Set<number>>({
+  maxWeight: maxKeptOrdinals,
+  weigh: (ordinals) => ordinals.size + 16,
+});
+
+/** Positions (in the order of ordinals) of the examples that a query asks for. */
+export async function matchExamples(
+  datasetId: string,
+  found: KeptOutcomes,
+  query: ExamplesQuery,
+): Promise<number[]> {
+  const { ordinals } = found;
+  const text = query.q?.trim() ?? "";
+  const { by, slice } = query;
+  const search = (kind: string[], find: () => Promise<Set<number>>) =>
+    searches.get(JSON.stringify([datasetId, found.datasetVersion, ...kind]), find);
+  const wanted: Set<number>[] = [];
+  if (text !== "")
+    wanted.push(await search(["text", text], () => findOrdinalsByText(datasetId, text)));
+  if (by && slice !== undefined) {
+    const find = () => findOrdinalsByAttribute(datasetId, { key: by, value: slice });
+    wanted.push(await search(["slice", by, slice], find));
+  }
+  const matches = historyFilters(found, query);
+  const positions: number[] = [];
+  for (let position = 0; position < ordinals.length; position++) {
+    const ordinal = ordinals[position] ?? -1;
+    const isWanted = wanted.every((set) => set.has(ordinal));
+    if (isWanted && matches.every((match) => match(position))) positions.push(position);
+  }
+  return positions;
+}
+
+function historyFilters(found: KeptOutcomes, query: ExamplesQuery): Matches[] {
+  const { checkpoints } = found;
+  const { transition, lostAt, gainedAt } = query;
+  const indexOf = (step: number) => checkpoints.findIndex((checkpoint) => checkpoint.step === step);
+  const flow = (from: number, to: number, wanted: "lost" | "gained"): Matches => {
+    const before = checkpoints[from]?.outcomes;
+    const after = checkpoints[to]?.outcomes;
+    return (position) => {
+      const [was, is] = [before?.[position], after?.[position]];
+      if (!was || !is) return false;
+      const [wasCorrect, isCorrect] = [was === outcomeCodes.correct, is === outcomeCodes.correct];
+      return wanted === "lost" ? wasCorrect && !isCorrect : !wasCorrect && isCorrect;
+    };
+  };
+  const filters: Matches[] = [];
+  if (lostAt !== undefined) filters.push(flow(indexOf(lostAt) - 1, indexOf(lostAt), "lost"));
+  if (gainedAt !== undefined)
+    filters.push(flow(indexOf(gainedAt) - 1, indexOf(gainedAt), "gained"));
+  if (transition === undefined) return filters;
+  const [best, last] = [bestCheckpoint(checkpoints) ?? -1, checkpoints.length - 1];
+  if (transition === "lost-since-best") return [...filters, flow(best, last, "lost")];
+  if (transition === "gained-since-best") return [...filters, flow(best, last, "gained")];
+  const histories = found.histories();
+  return [...filters, (position) => hasHistory(histories[position] ?? 0, transition)];
+}

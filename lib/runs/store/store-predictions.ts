@@ -1,0 +1,193 @@
+import "server-only";
+import { emptyExampleIndex, loadExampleIndex } from "@/lib/datasets/example-index";
+import { bumpDataset, lockDataset, upsertDataset, writeExamples } from "@/lib/datasets/mutations";
+import { foreignLabelsWords, labelsOfRun } from "@/lib/datasets/run-labels";
+import { chooseScorerWords, scoringRuleOf, textRulesOf } from "@/lib/datasets/scoring-rule";
+import type { Transaction } from "@/lib/db/client";
+import type { PredictionRecord } from "@/lib/domain/formats/records";
+import { ScorerTally, scorerWarning } from "@/lib/domain/knowledge/scorer-tally";
+import type { ScoringRule } from "@/lib/domain/knowledge/scoring";
+import { ownSlug } from "@/lib/domain/set-aside";
+import { AppError } from "@/lib/errors";
+import { type FileReport, type Parser, type ReadOptions, readFile } from "@/lib/http/read-file";
+import type { WriteScope } from "@/lib/projects/access";
+import { evaluateRun } from "@/lib/runs/analysis/evaluate-run";
+import { upsertCheckpoints } from "@/lib/runs/mutations";
+import type { Dataset, Run } from "@/prisma/generated/client";
+import { writeBlocks } from "./blocks";
+import type { Only } from "./only";
+import { placeKey } from "./place";
+import { type NewExample, PredictionIntake } from "./prediction-intake";
+import type { Stored } from "./stored";
+import { overlayVectors, readVectors, writeVectors } from "./vectors";
+
+const flushCharacters = 16 * 1024 * 1024;
+const placesPerStatement = 200;
+
+/** Stores a predictions file within the transaction: outcomes, texts, checkpoints, and the counts that charts read. */
+export async function storePredictions(
+  tx: Transaction,
+  input: {
+    scope: WriteScope;
+    run: Run;
+    format: Parser<PredictionRecord>;
+    source: AsyncIterable<Uint8Array>;
+    only?: Only | undefined;
+  } & ReadOptions,
+): Promise<Stored> {
+  const { scope, run, format, source, only, ...options } = input;
+  const { report } = options;
+  const dataset = await datasetOf(tx, run);
+  const project = await tx.project.findUniqueOrThrow({ where: { id: scope.projectId } });
+  const index = dataset === null ? emptyExampleIndex() : await loadExampleIndex(tx, dataset.id);
+  await warnOfForeignLabels(tx, run, report);
+  const canAdd = dataset === null || dataset.isImplicit;
+  const rule = scoringRuleOf(dataset, project);
+  const tally = new ScorerTally(textRulesOf(dataset, project));
+  const reading = { rule, canAddExamples: canAdd, only, tally };
+  const intake = new PredictionIntake(index, reading, report);
+  for await (const records of readFile(format, source, options)) {
+    for (const record of records) intake.add(record);
+    if (report.issues.length > 0) intake.takeBlocks();
+    else if (intake.pendingCharacters > flushCharacters)
+      await writeBlocks(tx, run.id, intake.takeBlocks());
+  }
+  tellOpenAnswers(intake, report);
+  report.refuseIssues();
+  await writeBlocks(tx, run.id, intake.takeBlocks());
+  const datasetId = await keepNewExamples(tx, {
+    scope,
+    run,
+    dataset,
+    added: intake.takeNewExamples(),
+  });
+  await mergeVectors(tx, run.id, intake);
+  await upsertCheckpoints(tx, run.id, intake.epochs);
+  await evaluateRun(tx, { id: run.id, datasetId }, intake.places());
+  if (datasetId !== null) await askWhichScorer(tx, { datasetId, rule, tally, report });
+  return {
+    checkpoints: intake.epochs.size,
+    outcomes: intake.outcomeCount,
+    metrics: 0,
+    places: intake.places().map(placeKey),
+    evaluated: [...intake.epochs],
+  };
+}
+
+/** A scorer that finds almost nothing right, where another would find more, is likely not the one that was meant. */
+async function askWhichScorer(
+  tx: Transaction,
+  input: { datasetId: string; rule: ScoringRule; tally: ScorerTally; report: FileReport },
+): Promise<void> {
+  const { scorer } = input.rule;
+  if (scorer === "judged") return;
+  const { slug } = await tx.dataset.findUniqueOrThrow({ where: { id: input.datasetId } });
+  const about = { scorer, isAlways: false, choose: chooseScorerWords(slug) };
+  const warning = scorerWarning(input.tally, about);
+  if (warning !== null) input.report.addWarning(null, warning);
+}
+
+async function warnOfForeignLabels(tx: Transaction, run: Run, report: FileReport): Promise<void> {
+  const labels = await labelsOfRun(tx, run.id);
+  const words = labels && foreignLabelsWords(labels.choice, run.baseModel);
+  if (words !== null) report.addWarning(null, words);
+}
+
+function tellOpenAnswers(intake: PredictionIntake, report: FileReport): void {
+  const { openCount, outcomeCount } = intake;
+  if (openCount === 0) return;
+  const wayOut = "send correct with each, or choose a scorer that compares texts";
+  if (outcomeCount === 0) {
+    const message = `no line says whether its answer is right, and the scorer is judged: ${wayOut}`;
+    report.addIssue(null, "correct", message);
+  } else {
+    const answers =
+      openCount === 1
+        ? "1 answer came without a verdict and is not counted"
+        : `${openCount} answers came without a verdict and are not counted`;
+    const sentence = `${answers}, since the scorer is judged: ${wayOut}`;
+    report.addWarning(null, sentence);
+  }
+}
+
+/** The run's dataset, its labels held still until the transaction ends. */
+async function datasetOf(tx: Transaction, run: Run): Promise<Dataset | null> {
+  if (run.datasetId === null) return null;
+  await lockDataset(tx, run.datasetId);
+  const dataset = await tx.dataset.findUniqueOrThrow({ where: { id: run.datasetId } });
+  if (dataset.deletedAt !== null) throw datasetDeleted(run, dataset);
+  return dataset;
+}
+
+function datasetDeleted(run: Run, { slug }: Dataset): AppError {
+  const name = ownSlug(slug);
+  return new AppError(
+    "conflict",
+    `nothing was stored: run "${run.slug}" is measured on dataset "${name}", which is deleted; restore it with POST .../datasets/${name}/restore`,
+  );
+}
+
+/** Examples that came with their predictions; the first of them make a dataset named after the run. */
+async function keepNewExamples(
+  tx: Transaction,
+  input: { scope: WriteScope; run: Run; dataset: Dataset | null; added: readonly NewExample[] },
+): Promise<string | null> {
+  const { scope, run, added } = input;
+  if (added.length === 0) return run.datasetId;
+  const dataset = input.dataset ?? (await makeDataset(tx, scope, run));
+  await writeExamples(tx, dataset.id, { rows: added.map(toExampleRow), replaced: [] });
+  await bumpDataset(tx, dataset.id, (added.at(-1)?.ordinal ?? 0) + 1);
+  return dataset.id;
+}
+
+async function makeDataset(tx: Transaction, scope: WriteScope, run: Run): Promise<Dataset> {
+  const taken = await tx.dataset.findMany({
+    where: { projectId: scope.projectId, slug: { startsWith: run.slug.slice(0, 110) } },
+    select: { slug: true },
+  });
+  const base = `${run.slug.slice(0, 110)}-examples`;
+  let slug = base;
+  for (let n = 2; taken.some((other) => other.slug === slug); n++) slug = `${base}-${n}`;
+  const name = `Examples of ${run.name}`;
+  const dataset = await upsertDataset(tx, scope, slug, {
+    name,
+    baseModel: run.baseModel,
+    isImplicit: true,
+  });
+  await tx.run.update({ where: { id: run.id }, data: { datasetId: dataset.id } });
+  return dataset;
+}
+
+function toExampleRow({ ordinal, record, split }: NewExample) {
+  const { line, exampleId, category, question, answers } = record;
+  const labels = { category, pCorrectGreedy: null, pCorrectSampled: null };
+  return {
+    line,
+    ordinal,
+    exampleId,
+    split,
+    question: question ?? "",
+    answers: answers ?? [],
+    ...labels,
+    attributes: record.attributes ?? {},
+  };
+}
+
+async function mergeVectors(
+  tx: Transaction,
+  runId: string,
+  intake: PredictionIntake,
+): Promise<void> {
+  const rows = intake.vectors();
+  for (let from = 0; from < rows.length; from += placesPerStatement) {
+    const part = rows.slice(from, from + placesPerStatement);
+    const older = await readVectors(tx, runId, part);
+    const merged = part.map((row) => {
+      const stored = older.get(placeKey(row));
+      return stored === undefined
+        ? row
+        : { ...row, outcomes: overlayVectors(stored, row.outcomes) };
+    });
+    await writeVectors(tx, runId, merged);
+  }
+}

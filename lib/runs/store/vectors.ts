@@ -1,0 +1,47 @@
+import "server-only";
+import type { Transaction } from "@/lib/db/client";
+import { outcomes, readOutcome, writeOutcome } from "@/lib/domain/outcomes/outcomes";
+import { type Place, placeKey } from "./place";
+
+/** The stored vectors of the given places, by place key. */
+export async function readVectors(
+  tx: Transaction,
+  runId: string,
+  places: readonly Place[],
+): Promise<Map<string, Uint8Array<ArrayBuffer>>> {
+  const steps = [...new Set(places.map(({ step }) => step))];
+  const splits = [...new Set(places.map(({ split }) => split))];
+  const wanted = new Set(places.map(placeKey));
+  const rows = await tx.outcomeVector.findMany({
+    where: { runId, step: { in: steps }, split: { in: splits } },
+    select: { step: true, split: true, outcomes: true },
+  });
+  return new Map(
+    rows.map((row) => [placeKey(row), row.outcomes] as const).filter(([key]) => wanted.has(key)),
+  );
+}
+
+export async function writeVectors(
+  tx: Transaction,
+  runId: string,
+  rows: readonly (Place & { outcomes: Uint8Array<ArrayBuffer> })[],
+): Promise<void> {
+  await tx.outcomeVector.deleteMany({
+    where: { runId, OR: rows.map(({ step, split }) => ({ step, split })) },
+  });
+  await tx.outcomeVector.createMany({ data: rows.map((row) => ({ ...row, runId })) });
+}
+
+/** `newer` laid over `older`: an example that the newer vector evaluated wins. */
+export function overlayVectors(
+  older: Uint8Array<ArrayBuffer>,
+  newer: Uint8Array,
+): Uint8Array<ArrayBuffer> {
+  const result = new Uint8Array(Math.max(older.length, newer.length));
+  result.set(older);
+  for (let ordinal = 0; ordinal < newer.length * 4; ordinal++) {
+    const outcome = readOutcome(newer, ordinal);
+    if (outcome !== outcomes.notEvaluated) writeOutcome(result, ordinal, outcome);
+  }
+  return result;
+}

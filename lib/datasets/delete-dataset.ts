@@ -77,7 +77,7 @@ async function afterChange(
     select: { slug: true },
   });
   for (const run of runs) await announce(tx, { project: scope.slug, run: run.slug });
-  const entry = { projectId, actor, action: `dataset.${action}`, subject: slug };
+  const entry = { projectId, actor, action: `dataset.${action}`, target: slug };
   await tx.auditEntry.create({ data: entry });
 }
 

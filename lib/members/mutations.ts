@@ -21,9 +21,9 @@ export async function revokeKey(scope: AdminScope, id: string): Promise<boolean>
   return (await db.apiKey.count({ where })) === 1;
 }
 
-export function insertAuditEntry(scope: AdminScope, action: string, subject: string) {
+export function insertAuditEntry(scope: AdminScope, action: string, target: string) {
   return db.auditEntry.create({
-    data: { projectId: scope.projectId, actor: scope.actor, action, subject },
+    data: { projectId: scope.projectId, actor: scope.actor, action, target },
   });
 }
 

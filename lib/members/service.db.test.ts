@@ -38,7 +38,7 @@ describe("createKey", () => {
 
   it("leaves a line in the audit trail that does not hold the key", async () => {
     const { key } = await createKey(owner, "mine", { name: "audited", scopes: ["read"] });
-    const entries = await db.auditEntry.findMany({ where: { subject: "audited" } });
+    const entries = await db.auditEntry.findMany({ where: { target: "audited" } });
     expect(entries).toMatchObject([{ action: "key.create", actor: "Owner" }]);
     expect(JSON.stringify(entries)).not.toContain(key);
   });

@@ -15,7 +15,7 @@ export async function removeProject(viewer: Viewer, slug: string): Promise<void>
   const { projectId, actor } = await openToAdminister(viewer, slug);
   await db.$transaction(async (tx) => {
     await tx.project.update({ where: { id: projectId }, data: { deletedAt: new Date() } });
-    const entry = { projectId, actor, action: "project.delete", subject: slug };
+    const entry = { projectId, actor, action: "project.delete", target: slug };
     await tx.auditEntry.create({ data: entry });
   });
 }
@@ -36,7 +36,7 @@ export async function restoreProject(viewer: Viewer, slug: string): Promise<Proj
     if (living !== null) throw nameTaken("project", own);
     if (deleted.slug !== own) await setProjectAside(tx, own);
     await tx.project.update({ where: { id: projectId }, data: { slug: own, deletedAt: null } });
-    const entry = { projectId, actor, action: "project.restore", subject: own };
+    const entry = { projectId, actor, action: "project.restore", target: own };
     await tx.auditEntry.create({ data: entry });
   });
   return getProjectDetail(viewer, own);

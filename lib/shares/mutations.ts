@@ -53,8 +53,8 @@ export async function recordTry(id: string, isRight: boolean): Promise<void> {
   });
 }
 
-function insertAudit(scope: WriteScope, action: string, subject: string) {
+function insertAudit(scope: WriteScope, action: string, target: string) {
   return db.auditEntry.create({
-    data: { projectId: scope.projectId, actor: scope.actor, action, subject },
+    data: { projectId: scope.projectId, actor: scope.actor, action, target },
   });
 }

@@ -157,7 +157,7 @@ describe("actOnRuns", () => {
     });
     expect(entry).toMatchObject({
       actor: "test",
-      subject: "2 runs",
+      target: "2 runs",
       details: { runs: ["a", "b"], tag: "seen" },
     });
   });

@@ -134,9 +134,9 @@ export async function insertRunAudit(
   { action, runs, tag }: RunActionInput,
 ): Promise<void> {
   const { projectId, actor } = scope;
-  const subject = runs.length === 1 ? (runs[0] ?? "") : `${runs.length} runs`;
+  const target = runs.length === 1 ? (runs[0] ?? "") : `${runs.length} runs`;
   const details = { runs: [...runs], ...(tag === undefined ? {} : { tag }) };
   await tx.auditEntry.create({
-    data: { projectId, actor, action: `run.${action}`, subject, details },
+    data: { projectId, actor, action: `run.${action}`, target, details },
   });
 }

@@ -6,6 +6,7 @@ import {
   inspectAnswer,
   uploadsAnswer,
 } from "@/lib/uploads/inspect-schema";
+import { idempotencyKey } from "./idempotency-key";
 import { allFiles } from "./line-formats";
 import { json, type Operation } from "./operation";
 
@@ -50,12 +51,7 @@ export const bundleOperations: readonly Operation[] = [
       "Without targets each file goes where inspect proposes. Runs that are not there are made. One transaction a run: where one is refused the others stay, and problems say which files were not stored and why; when nothing was stored the call is refused. A folder is sent as a tar.",
     scope: "write",
     query: bundleQuery,
-    headers: z.object({
-      "X-Filename": filename,
-      "Idempotency-Key": z.string().max(200).optional().meta({
-        description: "makes the call repeatable: a second one gets the first answer",
-      }),
-    }),
+    headers: idempotencyKey.extend({ "X-Filename": filename }),
     file: allFiles,
     answer: json(uploadsAnswer, "what was stored, run by run"),
   },

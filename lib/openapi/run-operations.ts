@@ -12,18 +12,16 @@ import {
 } from "@/lib/runs/schema";
 import { logAnswer, logBody } from "@/lib/uploads/log-schema";
 import { uploadAnswer, uploadQuery } from "@/lib/uploads/schema";
+import { idempotencyKey } from "./idempotency-key";
 import { runFiles, trainingSetFiles } from "./line-formats";
 import { json, type Operation } from "./operation";
 
 const project = "/projects/{project}";
 const run = `${project}/runs/{run}`;
 
-const uploadHeaders = z.object({
+const uploadHeaders = idempotencyKey.extend({
   "X-Filename": z.string().optional().meta({
     description: "the file's name, percent-encoded; helps to recognise the format",
-  }),
-  "Idempotency-Key": z.string().max(200).optional().meta({
-    description: "makes the call repeatable: a second one gets the first answer",
   }),
 });
 
@@ -115,8 +113,9 @@ const runs: Operation[] = [
     id: "logToRun",
     summary: "Send metrics, predictions and a status while a run trains",
     description:
-      "Also as JSON lines of metrics and predictions; at most 8 MiB. An empty call every 30 seconds is the heartbeat: a running run that ever used this call and is silent for 5 minutes is stalled.",
+      "Also as JSON lines of metrics and predictions; at most 8 MiB. An empty call every 30 seconds is the heartbeat: a running run that ever used this call and is silent for 5 minutes is stalled. A second call under the same Idempotency-Key stores nothing and gets the first answer with the verdict of now.",
     scope: "write",
+    headers: idempotencyKey,
     json: {
       schema: logBody,
       example: {

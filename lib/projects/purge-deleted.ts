@@ -9,8 +9,8 @@ const everyMs = 60 * 60 * 1000;
 type Purged = { projects: number; datasets: number; runs: number; uploads: number };
 
 /**
- * Removes for good what was deleted or undone more than seven days ago, one thing at a time, and files of uploads that
- * are kept no longer; tells how many things.
+ * Removes for good what was deleted or undone more than seven days ago, one thing at a time, answers to repeated calls
+ * of that age, and files of uploads that are kept no longer; tells how many things.
  */
 export async function purgeDeleted(): Promise<Purged> {
   const overdue = { lt: new Date(Date.now() - restorableMs) };
@@ -25,6 +25,7 @@ export async function purgeDeleted(): Promise<Purged> {
   for (const { id } of await db.dataset.findMany({ where, select }))
     purged.datasets += await purgeDataset(id, overdue);
   const uploads = await db.upload.deleteMany({ where: { undoneAt: overdue } });
+  await db.repeatedRequest.deleteMany({ where: { createdAt: overdue } });
   await pruneOriginals(null);
   return { ...purged, uploads: uploads.count };
 }

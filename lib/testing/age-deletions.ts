@@ -1,6 +1,6 @@
 import { db } from "@/lib/db/client";
 
-/** Makes all that was deleted, undone or dropped of a project so many days older. */
+/** Makes all that was deleted, undone, dropped or remembered for a while of a project so many days older. */
 export async function ageDeletions(project: string, days: number): Promise<void> {
   const { id } = await db.project.findUniqueOrThrow({ where: { slug: project } });
   await db.$transaction([
@@ -8,6 +8,7 @@ export async function ageDeletions(project: string, days: number): Promise<void>
     db.$executeRaw`UPDATE "dataset" SET "deletedAt" = "deletedAt" - make_interval(days => ${days}::int) WHERE "projectId" = ${id}::uuid`,
     db.$executeRaw`UPDATE "run" SET "deletedAt" = "deletedAt" - make_interval(days => ${days}::int) WHERE "projectId" = ${id}::uuid`,
     db.$executeRaw`UPDATE "upload" SET "undoneAt" = "undoneAt" - make_interval(days => ${days}::int) WHERE "projectId" = ${id}::uuid`,
+    db.$executeRaw`UPDATE "repeated_request" SET "createdAt" = "createdAt" - make_interval(days => ${days}::int) WHERE "projectId" = ${id}::uuid`,
     db.$executeRaw`UPDATE "run_change" SET "createdAt" = "createdAt" - make_interval(days => ${days}::int) WHERE "projectId" = ${id}::uuid`,
   ]);
 }

@@ -19,14 +19,17 @@ import { longTransaction } from "@/lib/runs/transaction";
 import type { Run } from "@/prisma/generated/client";
 import { type logAnswer, maxLogBytes } from "./log-schema";
 import { insertUpload } from "./mutations";
+import { answeredBefore, rememberAnswer } from "./repeated-answer";
 import { type SplitLog, splitLog } from "./split-log";
 import { storeFile } from "./store-file";
 
 type LogAnswer = z.infer<typeof logAnswer>;
+type Stored = Pick<LogAnswer, "accepted" | "warnings">;
 
 /**
  * What a trainer sends while it runs: metrics, predictions and a status in one small call, all or nothing. An empty
- * call is the heartbeat. Rights are asked for before the body is read.
+ * call is the heartbeat. A repeated Idempotency-Key stores nothing and gets the first answer with the verdict of now.
+ * Rights are asked for before the body is read.
  */
 export async function logToRun(
   viewer: Viewer,
@@ -36,11 +39,16 @@ export async function logToRun(
   const scope = await openToWrite(viewer, place.project);
   const run = await findRun(scope, place.run);
   if (run === null) throw notFound("run", place.run);
-  const log = splitLog(await readText(request));
+  const text = await readText(request);
+  const log = splitLog(text);
   const status = checkedStatus(log.status);
   const report = new FileReport();
-  await db.$transaction(async (tx) => {
+  const key = request.headers.get("idempotency-key");
+  const fingerprint = key === null ? "" : `${run.id} log ${sha256(text)}`;
+  const stored = await db.$transaction(async (tx): Promise<Stored> => {
     await lockRun(tx, run.id);
+    const repeated = await answeredBefore<Stored>(scope, key, fingerprint, tx);
+    if (repeated !== null) return repeated;
     await tx.run.update({
       where: { id: run.id, projectId: scope.projectId },
       data: { heardAt: new Date(), ...statusFields(status, run) },
@@ -50,12 +58,16 @@ export async function logToRun(
     }
     const isQuiet = log.counts.metrics + log.counts.predictions === 0 && status === null;
     if (!isQuiet) await summariseRun(tx, run.id);
+    const accepted = log.counts.metrics + log.counts.predictions;
+    const answer: Stored = { accepted, warnings: report.warnings };
+    if (key !== null) await rememberAnswer(tx, scope, { key, fingerprint, answer });
+    return answer;
   }, longTransaction);
-  return {
-    accepted: log.counts.metrics + log.counts.predictions,
-    verdict: await keptVerdict(viewer, place, run.id),
-    warnings: report.warnings,
-  };
+  return { ...stored, verdict: await keptVerdict(viewer, place, run.id) };
+}
+
+function sha256(data: string | Uint8Array): string {
+  return createHash("sha256").update(data).digest("hex");
 }
 
 async function readText(request: Request): Promise<string> {
@@ -113,7 +125,7 @@ function requireFormat(kind: "metrics" | "predictions"): AnyFormat {
 function inMemory(text: string): SpooledFile {
   const bytes = Buffer.from(text);
   return {
-    sha256: createHash("sha256").update(bytes).digest("hex"),
+    sha256: sha256(bytes),
     bytes: bytes.length,
     filename: null,
     read: async function* () {

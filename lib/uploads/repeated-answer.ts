@@ -8,16 +8,17 @@ export async function answeredBefore<T>(
   scope: WriteScope,
   key: string | null,
   fingerprint: string,
+  tx: Transaction = db,
 ): Promise<T | null> {
   if (key === null) return null;
   if (key.length > 200)
     throw new AppError("invalid-input", "Idempotency-Key is longer than 200 characters");
-  const row = await db.repeatedRequest.findUnique({
+  const row = await tx.repeatedRequest.findUnique({
     where: { projectId_key: { projectId: scope.projectId, key } },
   });
   if (row === null) return null;
   if (row.fingerprint === fingerprint) return row.answer as T;
-  throw new AppError("conflict", `Idempotency-Key "${key}" was used for another file or run`);
+  throw new AppError("conflict", `Idempotency-Key "${key}" was used for another file, call or run`);
 }
 
 export async function rememberAnswer(

@@ -3,15 +3,16 @@ import { GET as getMetrics } from "@/app/api/v1/projects/[project]/runs/[run]/me
 import { GET as getRun, PUT as putRun } from "@/app/api/v1/projects/[project]/runs/[run]/route";
 import { GET as getSeries } from "@/app/api/v1/projects/[project]/runs/[run]/series/route";
 import { GET as listUploads } from "@/app/api/v1/projects/[project]/uploads/route";
+import { db } from "@/lib/db/client";
 import { callRoute, createApiKey, createApiProject } from "@/lib/testing/api-call";
 import { POST } from "./route";
 
 let params: { project: string; run: string };
 let key: string;
 
-const log = (body: unknown, as = key) =>
+const log = (body: unknown, as = key, headers: Record<string, string> = {}) =>
   callRoute(POST, {
-    ...{ method: "POST", params, key: as },
+    ...{ method: "POST", params, key: as, headers },
     body: typeof body === "string" ? body : JSON.stringify(body),
   });
 const ask = async (handler: unknown, query = "") =>
@@ -83,5 +84,60 @@ describe("what a trainer sends while it runs", () => {
     expect((await log("nonsense", reader)).status).toBe(403);
     const other = await createApiKey(`${params.project}-other`, ["write"]);
     expect((await log("nonsense", other)).status).toBe(404);
+  });
+});
+
+describe("a light call under an Idempotency-Key", () => {
+  const once = { "idempotency-key": "a-lost-answer" };
+  const losses = async () =>
+    ((await ask(getMetrics, "key=loss")).points as { value: number }[]).map(({ value }) => value);
+
+  test("is stored once: the replay changes nothing and gets the first answer", async () => {
+    const body = { metrics: [{ step: 1, loss: 2 }], predictions: checkpoint(1, 8) };
+    const first = await log(body, key, once);
+    await log({ metrics: [{ step: 1, loss: 1 }] });
+    await log({ status: "finished" });
+    const { heardAt: _, ...before } = await ask(getRun);
+    const again = await log(body, key, once);
+    expect([again.status, again.body.accepted]).toEqual([200, 11]);
+    expect(again.body.warnings).toEqual(first.body.warnings);
+    expect(await ask(getRun)).toMatchObject({ ...before, status: "finished" });
+    expect(await losses()).toEqual([1]);
+  });
+
+  test("gets the verdict of now, not the one of then", async () => {
+    const body = { predictions: checkpoint(1, 8) };
+    const first = await log(body, key, once);
+    for (const step of [2, 3, 4]) await log({ predictions: checkpoint(step, 8) });
+    const again = await log(body, key, once);
+    expect(again.body.verdict).not.toEqual(first.body.verdict);
+    expect(again.body.verdict).toMatchObject({ decision: "continue" });
+  });
+
+  test("is refused for other lines, and for another run", async () => {
+    await log({ metrics: [{ step: 1, loss: 2 }] }, key, once);
+    const other = await log({ metrics: [{ step: 1, loss: 3 }] }, key, once);
+    expect(other).toMatchObject({ status: 409, body: { error: { code: "conflict" } } });
+    expect(await losses()).toEqual([2]);
+    const elsewhere = { ...params, run: "other" };
+    await callRoute(putRun, { method: "PUT", params: elsewhere, key, body: "{}" });
+    const answer = await callRoute(POST, {
+      ...{ method: "POST", params: elsewhere, key, headers: once },
+      body: JSON.stringify({ metrics: [{ step: 1, loss: 2 }] }),
+    });
+    expect(answer.status).toBe(409);
+  });
+
+  test("may come again after it was refused", async () => {
+    expect((await log({ metrics: [{ loss: 1 }] }, key, once)).status).toBe(422);
+    expect((await log({ metrics: [{ step: 1, loss: 1 }] }, key, once)).status).toBe(200);
+    expect(await losses()).toEqual([1]);
+  });
+
+  test("is stored once when it comes twice at the same moment", async () => {
+    const body = { metrics: [{ step: 1, loss: 2 }] };
+    const answers = await Promise.all([1, 2, 3].map(() => log(body, key, once)));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect(await db.upload.count({ where: { project: { slug: params.project } } })).toBe(1);
   });
 });

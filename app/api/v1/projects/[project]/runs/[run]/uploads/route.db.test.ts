@@ -1,6 +1,9 @@
 import { gzipSync, zstdCompressSync } from "node:zlib";
 import { beforeEach, describe, expect, test } from "vitest";
 import { jsonLines, TestProject } from "@/app/api/v1/test-project";
+import { db } from "@/lib/db/client";
+import { purgeDeleted } from "@/lib/projects/purge-deleted";
+import { ageDeletions } from "@/lib/testing/age-deletions";
 import { fingerprintDatabase } from "@/lib/testing/api-call";
 
 let project: TestProject;
@@ -154,6 +157,17 @@ describe("Idempotency-Key", () => {
     await project.upload("run", predicts("x", "y"), { headers });
     const answer = await project.upload("run", predicts("x", "z"), { headers });
     expect(answer).toMatchObject({ status: 409, body: { error: { code: "conflict" } } });
+  });
+
+  test("is forgotten after seven days", async () => {
+    await project.upload("run", predicts("x", "y"), { headers });
+    const count = () => db.repeatedRequest.count({ where: { project: { slug: project.project } } });
+    await ageDeletions(project.project, 6);
+    await purgeDeleted();
+    expect(await count()).toBe(1);
+    await ageDeletions(project.project, 2);
+    await purgeDeleted();
+    expect(await count()).toBe(0);
   });
 
   test("of a refused upload may be used again", async () => {

@@ -1,12 +1,15 @@
 import type { CostRow, StandardErrorKind } from "@/lib/domain/compare/cost-row";
 
-/** With fewer clusters than this, clustered errors are known to come out too small. */
-const enoughClusters = 10;
+/** Clustered intervals cover 57 to 93 % with fewer runs, so none is given. */
+export const fewestRunsForInterval = 5;
+/** Degrees of freedom below which an interval is rough. */
+const fewestDegrees = 4;
 
 const termWords = {
   known: "The share of Known examples fitted",
   unknown: "The share of Unknown examples fitted",
   epoch: "The epoch",
+  bend: "The squared share of Unknown examples fitted",
 } as const;
 
 /** Largest Unknown share fitted in each run: what its mix of training examples allows. */
@@ -30,6 +33,8 @@ export function costWarnings(facts: {
   missingTerms: readonly (keyof typeof termWords)[];
   vif: number | null;
   errors: StandardErrorKind;
+  /** Of the Unknown term. */
+  degreesOfFreedom: number | null;
 }): string[] {
   const runs = new Set(facts.rows.map((row) => row.run)).size;
   const warnings = facts.missingTerms.map(
@@ -45,9 +50,13 @@ export function costWarnings(facts: {
     warnings.push(
       "All rows come from one run, where the shares fitted rise together: nothing tells new knowledge from training time.",
     );
-  } else if (facts.errors === "clustered-by-run" && runs < enoughClusters) {
+  } else if (facts.errors === "clustered-by-run" && runs < fewestRunsForInterval) {
     warnings.push(
-      `Only ${runs} runs: standard errors clustered by run are too small with so few; read the intervals as a lower bound.`,
+      `Only ${runs} runs: an interval is given from ${fewestRunsForInterval} on, with fewer it would be too narrow.`,
+    );
+  } else if (facts.errors === "clustered-by-run" && isRough(facts.degreesOfFreedom)) {
+    warnings.push(
+      `The interval is rough: ${runs} runs tell the Unknown term with ${facts.degreesOfFreedom?.toFixed(1)} degrees of freedom.`,
     );
   }
   if (facts.errors === "classical") {
@@ -64,4 +73,8 @@ export function costWarnings(facts: {
     );
   }
   return warnings;
+}
+
+function isRough(degreesOfFreedom: number | null): boolean {
+  return degreesOfFreedom !== null && degreesOfFreedom < fewestDegrees;
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { type CostRow, type CostTerm, knowledgeCost } from "@/lib/domain/compare/knowledge-cost";
 import statsmodels from "@/lib/domain/compare/knowledge-cost.golden.json";
 import { countOutcomes } from "@/lib/domain/outcomes/checkpoint-outcomes";
+import cr2 from "@/lib/domain/stats/cost.golden.json";
 import golden from "@/lib/domain/tiny-lm.golden.json";
 import { type TinyRunName, tinyDev } from "@/lib/testing/tiny-lm";
 
@@ -49,31 +50,74 @@ describe("knowledgeCost", () => {
     expect(cost.unknown?.standardError).toBeCloseTo(summary.standard_errors.fitted_unknown, 9);
   });
 
-  it.each(["A", "B", "C", "D"] as const)("agrees with statsmodels on %s, both errors", (name) => {
+  it.each(["A", "B", "C", "D"] as const)("agrees with statsmodels on %s", (name) => {
     const rows = rowsOf(golden.regressions[name]);
     const expected = statsmodels.fits[name];
-    for (const [errors, terms] of [
-      ["classical", expected.classical],
-      ["clustered-by-run", expected.clustered],
-    ] as const) {
-      const cost = knowledgeCost({ rows, errors });
-      expectTerm(cost.intercept, terms, 0);
-      expectTerm(cost.known, terms, 1);
-      expectTerm(cost.unknown, terms, 2);
-      expect(cost.vif).toBeCloseTo(expected.vif[1] ?? Number.NaN, 8);
-      expect(cost.epoch).toBeNull();
-    }
+    const cost = knowledgeCost({ rows, errors: "classical" });
+    expectTerm(cost.intercept, expected.classical, 0);
+    expectTerm(cost.known, expected.classical, 1);
+    expectTerm(cost.unknown, expected.classical, 2);
+    expect(cost.vif).toBeCloseTo(expected.vif[1] ?? Number.NaN, 8);
+    expect(cost.epoch).toBeNull();
+  });
+
+  it.each([
+    ["A", false],
+    ["A", true],
+    ["sevenRuns", false],
+    ["sevenRuns", true],
+  ] as const)("has the small-sample intervals of pool %s, epoch a term: %s", (name, withEpoch) => {
+    const pool = cr2.pools[name];
+    const rows = rowsOf({ ...golden.regressions.A, runs: Object.keys(pool.runs), first_epoch: 1 });
+    const cost = knowledgeCost({ rows, errors: "clustered-by-run", withEpoch });
+    const expected = withEpoch ? pool.withEpoch : pool.withoutEpoch;
+    const term = (position: number) => ({
+      estimate: expected.estimate[position],
+      standardError: expected.cr2.standardError[position],
+      low: expected.cr2.low[position],
+      high: expected.cr2.high[position],
+      pValue: expected.cr2.pValue[position],
+      degreesOfFreedom: expected.cr2.df[position],
+    });
+    const close = (found: CostTerm | null, wanted: object) =>
+      Object.entries(wanted).forEach(([key, value]) =>
+        expect(found?.[key as keyof CostTerm]).toBeCloseTo(value as number, 7),
+      );
+    close(cost.known, term(1));
+    close(cost.unknown, term(2));
+    close(cost.unknownBy[withEpoch ? "withEpoch" : "withoutEpoch"], term(2));
+    const plain = withEpoch ? pool.withoutEpoch : pool.withEpoch;
+    const other = cost.unknownBy[withEpoch ? "withoutEpoch" : "withEpoch"];
+    expect(other?.low).toBeCloseTo(plain.cr2.low[2] ?? 0, 7);
+    const squared = withEpoch ? pool.withEpochSquared : pool.withoutEpochSquared;
+    expect(cost.bend?.estimate).toBeCloseTo(
+      squared.estimate[squared.terms.indexOf("unknownSquared")] ?? Number.NaN,
+      8,
+    );
+    const { df, ...errors } = squared.squaredTerm.cr2;
+    const { t: _, ...told } = { ...errors, degreesOfFreedom: df };
+    close(cost.bend, told);
+  });
+
+  it("gives no interval below five runs", () => {
+    const runs = ["unk000_s1", "unk025_s1", "unk050_s1", "unk075_s1"];
+    const rows = rowsOf({ ...golden.regressions.A, runs });
+    const cost = knowledgeCost({ rows, errors: "clustered-by-run" });
+    expect(cost.unknown?.estimate).toBeLessThan(0);
+    expect([cost.unknown?.low, cost.bend?.pValue, cost.unknownBy.withEpoch?.high]).toEqual([
+      ...[null, null, null],
+    ]);
+    const five = rowsOf({ ...golden.regressions.A, runs: [...runs, "unk100_s1"] });
+    expect(knowledgeCost({ rows: five, errors: "clustered-by-run" }).unknown?.low).not.toBeNull();
   });
 
   it("moves the Unknown coefficient from -0.454 to -0.263 when the epoch is a term", () => {
     // SCIENCE.md section 8: R^2 0.911 to 0.978; the full numbers from statsmodels.
     const rows = rowsOf(golden.regressions.A);
-    const cost = knowledgeCost({ rows, errors: "clustered-by-run", withEpoch: true });
+    const cost = knowledgeCost({ rows, errors: "classical", withEpoch: true });
     const expected = statsmodels.fits.Aepoch;
     expect(cost.unknown?.estimate).toBeCloseTo(-0.263, 3);
     expect(cost.rSquared).toBeCloseTo(0.978, 3);
-    expectTerm(cost.unknown, expected.clustered, 2);
-    expectTerm(cost.epoch, expected.clustered, 3);
     expect(cost.vif).toBeCloseTo(expected.vif[1] ?? Number.NaN, 8);
   });
 

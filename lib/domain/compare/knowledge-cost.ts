@@ -1,11 +1,8 @@
 import type { CostRow, StandardErrorKind } from "@/lib/domain/compare/cost-row";
-import { costWarnings } from "@/lib/domain/compare/knowledge-cost-warnings";
+import { costWarnings, fewestRunsForInterval } from "@/lib/domain/compare/knowledge-cost-warnings";
+import { clusterErrors } from "@/lib/domain/stats/cluster-errors";
 import { type LeastSquares, leastSquares } from "@/lib/domain/stats/least-squares";
-import {
-  classicalErrors,
-  clusteredErrors,
-  type RegressionErrors,
-} from "@/lib/domain/stats/regression-errors";
+import { classicalErrors } from "@/lib/domain/stats/regression-errors";
 import { studentCritical, studentTwoSided } from "@/lib/domain/stats/student-t";
 
 export type { CostRow, StandardErrorKind };
@@ -17,6 +14,7 @@ export type CostTerm = {
   low: number | null;
   high: number | null;
   pValue: number | null;
+  degreesOfFreedom: number | null;
 };
 
 export type KnowledgeCost = {
@@ -26,16 +24,21 @@ export type KnowledgeCost = {
   known: CostTerm | null;
   unknown: CostTerm | null;
   epoch: CostTerm | null;
+  /** The Unknown term by whether the epoch is in the model: both stand on the card. */
+  unknownBy: { withEpoch: CostTerm | null; withoutEpoch: CostTerm | null };
+  /** Coefficient of the squared Unknown share, were it added: whether the line bends. */
+  bend: CostTerm | null;
   rSquared: number | null;
   vif: number | null;
   standardErrors: StandardErrorKind;
   warnings: string[];
 };
 
-type TermName = "known" | "unknown" | "epoch";
+type TermName = "known" | "unknown" | "epoch" | "bend";
 
 function amountOf(row: CostRow, term: TermName): number {
   if (term === "known") return row.knownShare;
+  if (term === "bend") return row.unknownShare ** 2;
   return term === "unknown" ? row.unknownShare : (row.epoch ?? 0);
 }
 
@@ -53,7 +56,8 @@ function isUsable(row: CostRow, needsEpoch: boolean): boolean {
 function toTerm(estimate: number, standardError: number | null, df: number): CostTerm {
   const critical = studentCritical(0.05, df);
   if (standardError === null || critical === null) {
-    return { estimate, standardError: null, low: null, high: null, pValue: null };
+    const untold = { standardError: null, low: null, high: null, pValue: null };
+    return { estimate, ...untold, degreesOfFreedom: null };
   }
   const t = standardError > 0 ? estimate / standardError : Number.POSITIVE_INFINITY;
   return {
@@ -62,6 +66,7 @@ function toTerm(estimate: number, standardError: number | null, df: number): Cos
     low: estimate - critical * standardError,
     high: estimate + critical * standardError,
     pValue: studentTwoSided(t, df),
+    degreesOfFreedom: df,
   };
 }
 
@@ -73,21 +78,19 @@ function inflation(rows: readonly CostRow[], terms: readonly TermName[], fit: Le
   return own * fit.crossInverse.get(position + 1, position + 1);
 }
 
-/**
- * The cost of new knowledge: accuracy = b0 + b_kn N_kn/|D| + b_unk N_unk/|D| (+ b_epoch epoch) by
- * ordinary least squares over (run, checkpoint) rows (SCIENCE.md section 8; Gekhman et al. 2024 found
- * -0.083 for Unknown in distribution). 95 % t intervals, clustered by run (CR1, runs - 1 degrees of
- * freedom) or classical. A term that never varies is left out (null); all are null when the terms
- * cannot be told apart or rows are too few. vif is that of the Unknown term.
- */
-export function knowledgeCost(question: {
+type Fitted = {
   rows: readonly CostRow[];
-  errors: StandardErrorKind;
-  withEpoch?: boolean;
-}): KnowledgeCost {
-  const { errors, withEpoch = false } = question;
-  const rows = question.rows.filter((row) => isUsable(row, withEpoch));
-  const wanted: TermName[] = withEpoch ? ["known", "unknown", "epoch"] : ["known", "unknown"];
+  terms: readonly TermName[];
+  fit: LeastSquares | null;
+  termOf: (term: TermName | "intercept") => CostTerm | null;
+};
+
+function fitTerms(
+  all: readonly CostRow[],
+  wanted: readonly TermName[],
+  kind: StandardErrorKind,
+): Fitted {
+  const rows = all.filter((row) => isUsable(row, wanted.includes("epoch")));
   const terms = wanted.filter((term) => spreadOf(rows.map((row) => amountOf(row, term))) > 1e-12);
   const design = rows.map((row) => [1, ...terms.map((term) => amountOf(row, term))]);
   const fit = leastSquares(
@@ -95,31 +98,66 @@ export function knowledgeCost(question: {
     rows.map((row) => row.accuracy),
   );
   const clusters = rows.map((row) => row.run);
-  const spread: RegressionErrors | null =
-    fit &&
-    (errors === "classical"
-      ? classicalErrors(fit)
-      : clusteredErrors(fit, { rows: design, clusters }));
-  function termAt(position: number): CostTerm | null {
+  const errors = fit && errorsOf(fit, { rows: design, clusters, kind });
+  const termAt = (position: number) => {
     const estimate = fit?.coefficients[position];
     if (estimate === undefined) return null;
     return toTerm(
       estimate,
-      spread?.standardErrors[position] ?? null,
-      spread?.degreesOfFreedom ?? 0,
+      errors?.standardErrors[position] ?? null,
+      errors?.degreesOfFreedom[position] ?? 0,
     );
+  };
+  const termOf = (term: TermName | "intercept") => {
+    if (term === "intercept") return termAt(0);
+    return terms.includes(term) ? termAt(terms.indexOf(term) + 1) : null;
+  };
+  return { rows, terms, fit, termOf };
+}
+
+function errorsOf(
+  fit: LeastSquares,
+  data: { rows: readonly number[][]; clusters: readonly string[]; kind: StandardErrorKind },
+) {
+  if (data.kind === "classical") {
+    const { standardErrors, degreesOfFreedom } = classicalErrors(fit);
+    return { standardErrors, degreesOfFreedom: standardErrors.map(() => degreesOfFreedom) };
   }
-  const termOf = (term: TermName) =>
-    terms.includes(term) ? termAt(terms.indexOf(term) + 1) : null;
+  return new Set(data.clusters).size < fewestRunsForInterval ? null : clusterErrors(fit, data);
+}
+
+/**
+ * The cost of new knowledge: accuracy = b0 + b_kn N_kn/|D| + b_unk N_unk/|D| (+ b_epoch epoch) by ordinary least
+ * squares over (run, checkpoint) rows (SCIENCE.md section 8; Gekhman et al. 2024 found -0.083 for Unknown in
+ * distribution). An association. 95 % t intervals, clustered by run (CR2, Satterthwaite; none below five runs) or
+ * classical. A term that never varies is left out (null); all are null when the terms cannot be told apart or rows are
+ * too few. vif is that of the Unknown term.
+ */
+export function knowledgeCost(question: {
+  rows: readonly CostRow[];
+  errors: StandardErrorKind;
+  withEpoch?: boolean;
+}): KnowledgeCost {
+  const { errors, withEpoch = false } = question;
+  const wanted: TermName[] = withEpoch ? ["known", "unknown", "epoch"] : ["known", "unknown"];
+  const { rows, terms, fit, termOf } = fitTerms(question.rows, wanted, errors);
+  const other = fitTerms(question.rows, otherTerms(withEpoch), errors).termOf("unknown");
+  const bent = terms.includes("unknown") ? fitTerms(rows, [...wanted, "bend"], errors) : null;
+  const unknown = termOf("unknown");
   const total = spreadOf(rows.map((row) => row.accuracy));
   const vif = fit && inflation(rows, terms, fit);
   return {
     rows: rows.length,
-    runs: new Set(clusters).size,
-    intercept: termAt(0),
+    runs: new Set(rows.map((row) => row.run)).size,
+    intercept: termOf("intercept"),
     known: termOf("known"),
-    unknown: termOf("unknown"),
+    unknown,
     epoch: termOf("epoch"),
+    unknownBy: {
+      withEpoch: withEpoch ? unknown : other,
+      withoutEpoch: withEpoch ? other : unknown,
+    },
+    bend: bent?.termOf("bend") ?? null,
     rSquared: fit && total > 0 ? 1 - fit.squaredError / total : null,
     vif,
     standardErrors: errors,
@@ -129,6 +167,11 @@ export function knowledgeCost(question: {
       missingTerms: wanted.filter((term) => !terms.includes(term)),
       vif,
       errors,
+      degreesOfFreedom: unknown?.degreesOfFreedom ?? null,
     }),
   };
+}
+
+function otherTerms(withEpoch: boolean): TermName[] {
+  return withEpoch ? ["known", "unknown"] : ["known", "unknown", "epoch"];
 }

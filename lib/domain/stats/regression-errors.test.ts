@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { leastSquares } from "@/lib/domain/stats/least-squares";
-import { classicalErrors, clusteredErrors } from "@/lib/domain/stats/regression-errors";
+import { classicalErrors } from "@/lib/domain/stats/regression-errors";
 
 const rows = [0, 1, 2, 3].map((x) => [1, x]);
 const fit = leastSquares(rows, [0, 1, 0, 1]);
@@ -13,23 +13,5 @@ describe("classicalErrors", () => {
     expect(standardErrors[0]).toBeCloseTo(Math.sqrt(0.28), 12);
     expect(standardErrors[1]).toBeCloseTo(Math.sqrt(0.08), 12);
     expect(degreesOfFreedom).toBe(2);
-  });
-});
-
-describe("clusteredErrors", () => {
-  it("need two clusters", () => {
-    expect(clusteredErrors(fit, { rows, clusters: ["a", "a", "a", "a"] })).toBeNull();
-  });
-
-  it("have one degree of freedom fewer than clusters", () => {
-    const errors = clusteredErrors(fit, { rows, clusters: ["a", "a", "b", "c"] });
-    expect(errors?.degreesOfFreedom).toBe(2);
-  });
-
-  it("equal the heteroskedasticity-consistent HC1 when every row is its own cluster", () => {
-    // HC1 by hand: residuals -0.2, 0.6, -0.6, 0.2; slope weights (-0.3, -0.1, 0.1, 0.3);
-    // sum of (w e)^2 = 2 (0.06^2) + 2 (0.06^2) = 0.0144, times n/(n - p) = 2.
-    const errors = clusteredErrors(fit, { rows, clusters: ["a", "b", "c", "d"] });
-    expect(errors?.standardErrors[1]).toBeCloseTo(Math.sqrt(0.0288), 12);
   });
 });

@@ -139,10 +139,11 @@ describe("getComparison on the demo", () => {
     expect(block?.outcomes[3]?.setting).toBe("lr 1.2e−4 instead of 4e−5");
   });
 
-  it("says in one go which share hurts, what it costs, and whether remedies help", async () => {
+  it("says in one go which share hurts, what it goes with, and whether remedies help", async () => {
     const said = words(await compare(tinyRuns)).join("\n");
     expect(said).toContain("New knowledge hurts from 10 % Unknown on: 3.3 points");
-    expect(said).toContain("Each 1 % of the training set that is newly learned costs 0.50 points");
+    expect(said).toContain("Each 1 % of the training set that is newly learned goes with 0.40");
+    expect(said).toContain("the epoch held fixed; without the epoch it is 0.50.");
     // Recounted in numpy over the 640 test questions: -16.25 (-19.45 to -13.05); -45.16 (-49.13 to -41.18).
     expect(said).toContain("takes 16.3 points off the wrong answers (13.0 to 19.5)");
     expect(said).toContain(

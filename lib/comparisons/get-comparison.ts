@@ -108,7 +108,8 @@ function findingsOf(
       : knowledgeCost({
           rows: priced.flatMap(costRowsOf),
           errors: "clustered-by-run",
-        }).unknown;
+          withEpoch: true,
+        });
   const { runIds } = open.scope;
   const nameable = open.controls.filter(({ row }) => runIds === null || runIds.includes(row.id));
   const nameOf = new Map(nameable.map(({ row }) => [row.slug, row.name]));
@@ -123,7 +124,7 @@ function findingsOf(
       },
       drop,
     })),
-    unknownCost: cost,
+    cost,
     remedies: found.remedies.map(({ headline }) => headline),
   });
   return findings.map(({ segments }) => ({ segments }));

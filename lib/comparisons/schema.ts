@@ -51,7 +51,7 @@ export const knowledgeCostQuery = z.object({
   where: where.optional(),
   fromEpoch: z.coerce.number().optional(),
   errors: z.enum(["classical", "clustered"]).default("clustered"),
-  terms: z.enum(["epoch"]).optional(),
+  terms: z.enum(["epoch", "plain"]).optional(),
   points: z.enum(["1", "0"]).optional(),
 });
 export type KnowledgeCostQuery = z.infer<typeof knowledgeCostQuery>;
@@ -63,6 +63,7 @@ const term = z
     low: z.number().nullable(),
     high: z.number().nullable(),
     pValue: z.number().nullable(),
+    degreesOfFreedom: z.number().nullable(),
   })
   .nullable();
 
@@ -84,6 +85,10 @@ export const knowledgeCostAnswer = z
     known: term,
     unknown: term,
     epoch: term,
+    unknownBy: z
+      .object({ withEpoch: term, withoutEpoch: term })
+      .meta({ description: "the Unknown term with and without the epoch in the model" }),
+    bend: term.meta({ description: "coefficient of the squared Unknown share, were it added" }),
     rSquared: z.number().nullable(),
     vif: z.number().nullable(),
     standardErrors: z.enum(["clustered-by-run", "classical"]),

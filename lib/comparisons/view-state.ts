@@ -46,7 +46,7 @@ export const compareViewParsers = {
   axes: parseAsArrayOf(parseAsString),
   outcomes: parseAsArrayOf(parseAsStringLiteral(outcomes)).withDefault(["best", "last"]),
   errors: parseAsStringLiteral(["clustered", "classical"]).withDefault("clustered"),
-  terms: parseAsStringLiteral(["epoch"]),
+  terms: parseAsStringLiteral(["epoch", "plain"]).withDefault("epoch"),
   fromEpoch: parseAsFloat,
 };
 export type CompareView = inferParserType<typeof compareViewParsers>;

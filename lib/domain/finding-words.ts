@@ -15,6 +15,7 @@ export type FindingKind =
   | "abstention"
   | "recommendation"
   | "furthest"
+  | "cost"
   | "attribution"
   | "no-control"
   | "no-unknown"

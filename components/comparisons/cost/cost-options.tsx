@@ -25,12 +25,12 @@ export function CostOptions() {
       <Select
         isSmall
         aria-label="Terms"
-        value={view.terms ?? ""}
+        value={view.terms}
         options={[
-          { value: "", label: "without epoch" },
-          { value: "epoch", label: "epoch as a term" },
+          { value: "epoch", label: "epoch held fixed" },
+          { value: "plain", label: "without epoch" },
         ]}
-        onChange={(event) => setView({ terms: event.target.value === "epoch" ? "epoch" : null })}
+        onChange={(event) => setView({ terms: event.target.value === "plain" ? "plain" : null })}
       />
       <Select
         isSmall

@@ -1,5 +1,7 @@
 import { Table, TableCell, TableHead, TableHeadCell, TableRow } from "@/components/ui/table";
 import type { KnowledgeCostAnswer } from "@/lib/comparisons/schema";
+import { bendWords, costFinding } from "@/lib/domain/compare/cost-words";
+import { findingText } from "@/lib/domain/finding-words";
 import { formatPValue } from "@/lib/format";
 
 export function decimal(value: number | null, isSigned = true): string {
@@ -7,17 +9,6 @@ export function decimal(value: number | null, isSigned = true): string {
   const text = Math.abs(value).toFixed(3);
   if (!isSigned) return text;
   return `${value < 0 ? "\u2212" : "+"}${text}`;
-}
-
-/** A price only where its interval holds nothing but costs: one run alone tells none. */
-function costWords({ unknown }: KnowledgeCostAnswer): string | null {
-  if (unknown?.low == null || unknown.high === null) return null;
-  const { estimate, low, high } = unknown;
-  const unsigned = (value: number) => decimal(value).replace("+", "");
-  if (high >= 0) {
-    return `What 1 % of the training set newly learned costs cannot be told: ${unsigned(-estimate)} points (${unsigned(-high)} to ${unsigned(-low)}).`;
-  }
-  return `Each 1 % of the training set that is newly learned costs ${unsigned(-estimate)} points (95 % interval ${unsigned(-high)} to ${unsigned(-low)}).`;
 }
 
 export function costTerms(cost: KnowledgeCostAnswer) {
@@ -31,7 +22,8 @@ export function costTerms(cost: KnowledgeCostAnswer) {
 
 export function CostTable({ cost }: { cost: KnowledgeCostAnswer }) {
   const terms = costTerms(cost);
-  const words = costWords(cost);
+  const finding = costFinding(cost);
+  const words = [finding && findingText(finding), bendWords(cost)].filter((text) => text !== null);
   return (
     <>
       <Table label="Coefficients of the cost of new knowledge">
@@ -63,9 +55,9 @@ export function CostTable({ cost }: { cost: KnowledgeCostAnswer }) {
       <p className="mt-2 text-caption text-muted tabular-nums">
         R² {cost.rSquared === null ? "–" : cost.rSquared.toFixed(3)} · variance inflation{" "}
         {cost.vif === null ? "–" : cost.vif.toFixed(1)} · errors{" "}
-        {cost.standardErrors === "classical" ? "classical" : "clustered by run"}
+        {cost.standardErrors === "classical" ? "classical" : "clustered by run (CR2)"}
       </p>
-      {words && <p className="mt-2">{words}</p>}
+      {words.length > 0 && <p className="mt-2">{words.join(" ")}</p>}
     </>
   );
 }

@@ -31,7 +31,7 @@ export function KnowledgeCostCard() {
       errors: view.errors,
       ...(answer.split ? { split: answer.split } : {}),
       ...(answer.where ? { where: answer.where } : {}),
-      ...(view.terms ? { terms: view.terms } : {}),
+      terms: view.terms,
       ...(view.fromEpoch === null ? {} : { fromEpoch: view.fromEpoch }),
     }),
     enabled: runs.length > 0,
@@ -41,7 +41,7 @@ export function KnowledgeCostCard() {
     name: answer.runs.find((one) => one.run === run)?.name ?? run,
     color: looks.get(run)?.color ?? "muted",
   });
-  const epochTerm = view.terms ? " + b_epoch · epoch" : "";
+  const epochTerm = view.terms === "epoch" ? " + b_epoch · epoch" : "";
   return (
     <Card
       title="Cost of new knowledge"

@@ -16,7 +16,7 @@ const against = (points: number, low: number, high: number) => ({
 const say = (
   runs: readonly ComparedFacts[],
   rest: Partial<Parameters<typeof comparisonFindings>[0]> = {},
-) => comparisonFindings({ runs, unknownCost: null, remedies: [], ...rest }).map(findingText);
+) => comparisonFindings({ runs, cost: null, remedies: [], ...rest }).map(findingText);
 
 describe("comparisonFindings", () => {
   it("names the smallest share that lost more than its control, and the largest", () => {
@@ -60,29 +60,11 @@ describe("comparisonFindings", () => {
     expect(say([facts("a", 0.5, drop(31))])).toEqual([]);
   });
 
-  it("prices one percent newly learned, with the interval turned into a cost", () => {
-    const said = say([], { unknownCost: { estimate: -0.4535, low: -0.5, high: -0.4 } });
-    expect(said).toEqual([
-      "Each 1 % of the training set that is newly learned costs 0.45 points (0.40 to 0.50) of accuracy.",
-    ]);
-  });
-
-  it("claims no price where the interval holds none, and a gain where it is one", () => {
-    expect(say([], { unknownCost: { estimate: -0.1, low: -0.3, high: 0.1 } })[0]).toBe(
-      "What 1 % of the training set newly learned costs cannot be told: 0.10 points (−0.10 to 0.30).",
-    );
-    expect(say([], { unknownCost: { estimate: 0.2, low: 0.1, high: 0.3 } })[0]).toContain(
-      "goes with 0.20 points more",
-    );
-    expect(say([], { unknownCost: { estimate: -0.2, low: null, high: null } })[0]).not.toContain(
-      "Each 1 %",
-    );
-  });
-
   it("says what the first remedies did, before the price", () => {
     const remedies = ["Wrong answers.", "More."].map((words) => sentence("fall", words));
-    const unknownCost = { estimate: -0.4535, low: -0.5, high: -0.4 };
-    expect(say([], { remedies, unknownCost }).map((words) => words.slice(0, 5))).toEqual([
+    const term = { estimate: -0.4535, low: -0.5, high: -0.4, pValue: 0.01 };
+    const cost = { runs: 6, unknownBy: { withEpoch: null, withoutEpoch: term }, bend: null };
+    expect(say([], { remedies, cost }).map((words) => words.slice(0, 5))).toEqual([
       "Wrong",
       "Each ",
     ]);

@@ -1,3 +1,4 @@
+import { type CostFacts, costFinding } from "@/lib/domain/compare/cost-words";
 import { attributedRuns, hurtingShare, type SharedRun } from "@/lib/domain/compare/hurting-share";
 import { type Finding, pointsWords, sentence, strong } from "@/lib/domain/finding-words";
 
@@ -61,43 +62,21 @@ function falls(runs: readonly ComparedFacts[]): Finding[] {
   ];
 }
 
-/** The cost of one percent of the training set newly learned: Unknown examples fitted, as points of accuracy. */
-function cost(unknown: { estimate: number; low: number | null; high: number | null } | null) {
-  if (unknown === null) return [];
-  const { estimate, low, high } = unknown;
-  const isCost = estimate < 0;
-  const price = (points: number) => `${points < 0 ? "\u2212" : ""}${Math.abs(points).toFixed(2)}`;
-  const range = low === null || high === null ? "" : ` (${price(-high)} to ${price(-low)})`;
-  const isTold = low !== null && high !== null && (low > 0 || high < 0);
-  const amount = `${Math.abs(estimate).toFixed(2)} points`;
-  const words = isCost ? `goes with ${amount} less` : `goes with ${amount} more`;
-  if (!isTold) {
-    return [
-      sentence(
-        "fall",
-        `What 1 % of the training set newly learned costs cannot be told: ${price(-estimate)} points${range}.`,
-      ),
-    ];
-  }
-  const start = "Each 1 % of the training set that is newly learned";
-  const strongPart = isCost ? `costs ${amount}` : words;
-  return [sentence("fall", strong(`${start} ${strongPart}`), `${range} of accuracy.`)];
-}
-
 /**
  * What a comparison answers, the answer first: which Unknown share starts to hurt and by how much, held
- * against controls; what the first block of remedies did (made elsewhere); what newly learned facts cost
- * over the runs (coefficient of SCIENCE.md section 8, points per percent). No causal word without a control.
+ * against controls; what the first block of remedies did (made elsewhere); what newly learned facts go
+ * with over the runs (coefficient of SCIENCE.md section 8, points per percent). No causal word without a control.
  */
 export function comparisonFindings(facts: {
   runs: readonly ComparedFacts[];
-  unknownCost: { estimate: number; low: number | null; high: number | null } | null;
+  cost: CostFacts | null;
   remedies: readonly Finding[];
 }): Finding[] {
+  const cost = facts.cost && costFinding(facts.cost);
   return [
     ...firstHurt(facts.runs),
     ...falls(facts.runs),
     ...facts.remedies.slice(0, 1),
-    ...cost(facts.unknownCost),
+    ...(cost === null ? [] : [cost]),
   ];
 }

@@ -16,6 +16,7 @@ const term = (estimate: number) => ({
   low: null,
   high: null,
   pValue: null,
+  degreesOfFreedom: null,
 });
 
 describe("costResiduals", () => {

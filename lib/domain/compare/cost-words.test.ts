@@ -1,0 +1,57 @@
+import { describe, expect, it } from "vitest";
+import { findingText } from "@/lib/domain/finding-words";
+import { bendWords, costFinding } from "./cost-words";
+
+const term = (estimate: number, low: number | null, high: number | null) => ({
+  ...{ estimate, low, high },
+  pValue: low === null ? null : 0.02,
+});
+const say = (runs: number, withEpoch: ReturnType<typeof term> | null, without = withEpoch) => {
+  const finding = costFinding({
+    runs,
+    unknownBy: { withEpoch, withoutEpoch: without },
+    bend: null,
+  });
+  return finding && findingText(finding);
+};
+
+describe("what newly learned facts go with", () => {
+  it("is told with the epoch held and without, the interval turned into a loss", () => {
+    expect(say(6, term(-0.2627, -0.4503, -0.0751), term(-0.4535, -0.7327, -0.1743))).toBe(
+      "Each 1 % of the training set that is newly learned goes with 0.26 points less (0.08 to 0.45) accuracy, the epoch held fixed; without the epoch it is 0.45.",
+    );
+    expect(say(6, null, term(0.2, 0.1, 0.3))).toBe(
+      "Each 1 % of the training set that is newly learned goes with 0.20 points more (−0.30 to −0.10) accuracy.",
+    );
+  });
+
+  it("cannot be told where the interval holds 0", () => {
+    expect(say(6, null, term(-0.1, -0.3, 0.1))).toBe(
+      "What 1 % of the training set newly learned goes with cannot be told: 0.10 points less (−0.10 to 0.30).",
+    );
+  });
+
+  it("has no interval below five runs, and nothing is said of one run", () => {
+    expect(say(3, term(-0.3, null, null))).toContain("An interval takes 5 runs.");
+    expect(say(1, term(-0.3, null, null))).toBeNull();
+    expect(say(3, null)).toBeNull();
+  });
+
+  it("never costs anything: it is an association", () => {
+    const said = [say(6, term(-0.3, -0.4, -0.2)), say(3, term(-0.3, null, null))].join(" ");
+    expect(said).not.toMatch(/cost|due to|because/);
+  });
+});
+
+describe("whether the line bends", () => {
+  it("is said only where it was tested", () => {
+    expect(bendWords({ bend: null })).toBeNull();
+    expect(bendWords({ bend: { ...term(-0.05, null, null), pValue: null } })).toBeNull();
+    expect(bendWords({ bend: { ...term(-0.05, -0.3, 0.2), pValue: 0.57 } })).toContain(
+      "No bend shown",
+    );
+    expect(bendWords({ bend: { ...term(-0.5, -0.7, -0.3), pValue: 0.01 } })).toContain(
+      "go with more loss",
+    );
+  });
+});

@@ -1,0 +1,71 @@
+import { fewestRunsForInterval } from "@/lib/domain/compare/knowledge-cost-warnings";
+import { type Finding, sentence, strong } from "@/lib/domain/finding-words";
+
+type Term = {
+  estimate: number;
+  low: number | null;
+  high: number | null;
+  pValue: number | null;
+} | null;
+
+/** What sentences need of a knowledge cost. */
+export type CostFacts = {
+  runs: number;
+  unknownBy: { withEpoch: Term; withoutEpoch: Term };
+  bend: Term;
+};
+
+function priceWords(points: number): string {
+  return `${points < 0 ? "\u2212" : ""}${Math.abs(points).toFixed(2)}`;
+}
+
+function rangeWords({ low, high }: NonNullable<Term>): string {
+  return low === null || high === null ? "" : ` (${priceWords(-high)} to ${priceWords(-low)})`;
+}
+
+function changeWords({ estimate }: NonNullable<Term>): string {
+  return `${Math.abs(estimate).toFixed(2)} points ${estimate < 0 ? "less" : "more"}`;
+}
+
+/**
+ * What 1 % of the training set newly learned goes with, with the epoch in the model where it can be told apart, and
+ * without. An association: "costs" is never said of it. Null for one run, where nothing tells it from training time.
+ */
+export function costFinding({ runs, unknownBy }: CostFacts): Finding | null {
+  const { withEpoch, withoutEpoch } = unknownBy;
+  const term = withEpoch ?? withoutEpoch;
+  if (term === null || runs < 2) return null;
+  const held = withEpoch === null ? "" : ", the epoch held fixed";
+  const other =
+    withEpoch && withoutEpoch
+      ? `; without the epoch it is ${priceWords(-withoutEpoch.estimate)}`
+      : "";
+  if (term.low === null || term.high === null) {
+    return sentence(
+      "cost",
+      "Each 1 % of the training set that is newly learned goes with ",
+      strong(changeWords(term)),
+      ` accuracy${held}${other}. An interval takes ${fewestRunsForInterval} runs.`,
+    );
+  }
+  if (term.low <= 0 && term.high >= 0) {
+    return sentence(
+      "cost",
+      `What 1 % of the training set newly learned goes with cannot be told: ${priceWords(-term.estimate)} points less${rangeWords(term)}${held}${other}.`,
+    );
+  }
+  return sentence(
+    "cost",
+    "Each 1 % of the training set that is newly learned goes with ",
+    strong(changeWords(term)),
+    `${rangeWords(term)} accuracy${held}${other}.`,
+  );
+}
+
+/** Whether the line bends: the squared Unknown share tested with the same errors. Null where it was not tested. */
+export function bendWords({ bend }: Pick<CostFacts, "bend">): string | null {
+  if (bend === null || bend.pValue === null) return null;
+  if (bend.pValue >= 0.05) return "No bend shown: the loss is in line with the share learned.";
+  const way = bend.estimate < 0 ? "more" : "less";
+  return `The line bends: the later facts go with ${way} loss than the first.`;
+}

@@ -79,10 +79,11 @@ describe("knowledgeCost", () => {
       pValue: expected.cr2.pValue[position],
       degreesOfFreedom: expected.cr2.df[position],
     });
-    const close = (found: CostTerm | null, wanted: object) =>
-      Object.entries(wanted).forEach(([key, value]) =>
-        expect(found?.[key as keyof CostTerm]).toBeCloseTo(value as number, 7),
-      );
+    const close = (found: CostTerm | null, wanted: object) => {
+      for (const [key, value] of Object.entries(wanted)) {
+        expect(found?.[key as keyof CostTerm]).toBeCloseTo(value as number, 7);
+      }
+    };
     close(cost.known, term(1));
     close(cost.unknown, term(2));
     close(cost.unknownBy[withEpoch ? "withEpoch" : "withoutEpoch"], term(2));

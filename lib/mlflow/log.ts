@@ -2,6 +2,7 @@ import "server-only";
 import type { z } from "zod";
 import { db, type Transaction } from "@/lib/db/client";
 import { toJsonb } from "@/lib/db/jsonb";
+import { baseModelOfSettings } from "@/lib/domain/formats/base-model";
 import type { WriteScope } from "@/lib/projects/access";
 import { summariseRun } from "@/lib/runs/list/summarise-run";
 import { lockRun, type MetricPointRow, writeMetricPoints } from "@/lib/runs/mutations";
@@ -10,7 +11,7 @@ import { meanNewMetrics } from "@/lib/uploads/mean-new-metrics";
 import type { Run } from "@/prisma/generated/client";
 import { keysOfNames, type MetricNames } from "./metric-names";
 import { MlflowError } from "./mlflow-error";
-import { baseModelOfParams, settingOfParam } from "./run-fields";
+import { settingOfParam } from "./run-fields";
 import { requireMlflowRun, setRunTags } from "./runs";
 import type { calls, MlflowMetric, MlflowTag } from "./schema";
 import { recordOf } from "./shapes";
@@ -100,7 +101,7 @@ async function writeParams(
   await tx.$executeRaw`
     UPDATE "run" SET "hyperparameters" = "hyperparameters" || ${toJsonb(settings)}::jsonb
     WHERE "id" = ${run.id}::uuid AND "projectId" = ${scope.projectId}::uuid`;
-  const baseModel = baseModelOfParams(all);
+  const baseModel = baseModelOfSettings(all);
   if (baseModel !== null) {
     await tx.run.updateMany({
       where: { id: run.id, projectId: scope.projectId, baseModel: null },

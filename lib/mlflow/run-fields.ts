@@ -14,13 +14,6 @@ export function settingOfParam(value: string): HyperparameterValue {
   return Number.isFinite(parsed) ? parsed : value;
 }
 
-/** Names the base model where a param does; a path on the trainer's disk is nobody's model name. */
-export function baseModelOfParams(params: Record<string, string>): string | null {
-  const named = params._name_or_path ?? params.model_name_or_path ?? params.base_model_name_or_path;
-  const isPath = named === undefined || /^(\.{0,2}\/|~|[A-Za-z]:\\)/.test(named) || named === "";
-  return isPath || named === "None" ? null : named;
-}
-
 /** The tags that say something of the run to Onset: its dataset, base model, control, remedy and note. */
 export async function fieldsFromTags(
   tx: Transaction,

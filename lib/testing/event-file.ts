@@ -1,4 +1,4 @@
-import { maskedCrc32c } from "@/lib/domain/formats/crc32c";
+import { maskedCrc32c } from "@/lib/domain/formats/crc32";
 
 function varint(value: number | bigint): number[] {
   const bytes: number[] = [];

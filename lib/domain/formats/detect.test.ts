@@ -99,7 +99,6 @@ describe("detectFormat", () => {
     ["xlsx", [], "PK\x03\x04 [Content_Types].xml"],
     ["pickle", [0x80, 0x04], "..."],
     ["parquet", [], "PAR1"],
-    ["wandb-binary", [], ":W&B"],
     ["utf-16", [0xff, 0xfe], "s\0"],
   ])("tells %s by its first bytes", (id, start, rest) => {
     const head = new Uint8Array([...start, ...bytesOf(rest)]);

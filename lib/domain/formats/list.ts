@@ -24,6 +24,7 @@ import { trainingSetFormat } from "./training-set";
 import { wackFormat } from "./wack";
 import { wandbChartFormat } from "./wandb-chart";
 import { wandbHistoryFormat } from "./wandb-history";
+import { wandbLogFormat } from "./wandb-log";
 import { wandbRunsFormat } from "./wandb-runs";
 import { wandbSummaryFormat } from "./wandb-summary";
 import { wandbTableFormat } from "./wandb-table";
@@ -35,6 +36,7 @@ import { wandbTableFormat } from "./wandb-table";
 export const formats = [
   trainerStateFormat,
   tensorboardEventsFormat,
+  wandbLogFormat,
   lmEvalResultsFormat,
   lmEvalSamplesFormat,
   llamaFactoryFormat,

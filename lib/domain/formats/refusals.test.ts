@@ -54,9 +54,6 @@ const followed: Record<RefusedId, () => Made[]> = {
   pickle: () => linesOf("pickle"),
   zip: () => [stepTable],
   parquet: () => linesOf("parquet"),
-  "wandb-binary": () => [
-    { filename: "history.csv", content: ",_step,_runtime,_timestamp,loss\n0,100,5.1,1.7e9,2.5\n" },
-  ],
   sqlite: queried,
   "utf-16": () => [
     {

@@ -91,13 +91,6 @@ export const refusals = [
     detect: (sample) => (startsWith(sample, [0x50, 0x41, 0x52, 0x31]) ? "PAR1" : null),
   }),
   defineRefusal({
-    id: "wandb-binary",
-    name: "W&B run log (.wandb)",
-    advice:
-      'W&B\'s own log is not read; send the run to W&B with wandb sync, export its history, in Python pandas.DataFrame(wandb.Api().run("entity/project/run").scan_history()).to_csv("history.csv"), and upload that',
-    detect: (sample) => (startsWith(sample, [0x3a, 0x57, 0x26, 0x42]) ? ":W&B" : null),
-  }),
-  defineRefusal({
     id: "sqlite",
     name: "SQLite database",
     advice:

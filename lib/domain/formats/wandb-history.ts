@@ -3,59 +3,13 @@ import { cellNumber, metricCell } from "./cells";
 import { type OpenTable, parseCsvTable, type TableReader } from "./csv-table";
 import type { Delimiter } from "./delimiter";
 import { describeValue } from "./describe";
-import { type Place, report, stepField } from "./fields";
+import { type Place, report } from "./fields";
 import { type Batch, defineFormat, type ParseOptions } from "./format";
 import { parseJsonLines } from "./json-lines";
-import { MetricValues } from "./metric-values";
 import { peek } from "./peek";
 import type { MetricRecord } from "./records";
 import { hasAnyKey, hasKeys, type Sample, sampleOf } from "./sample";
-import { readableTime } from "./time-field";
-
-/** `_step` counts log calls; these count the optimiser's steps, where the trainer logs them. */
-const realSteps = ["train/global_step", "trainer/global_step", "global_step"] as const;
-const epochs = ["train/epoch", "epoch"] as const;
-const own = new Set<string>(["_step", "_timestamp", "_runtime", "_wandb", ""]);
-
-/** Rows of a history, each `name -> value`, in the order in which they were logged. */
-class HistoryRows {
-  readonly metrics = new MetricValues();
-  private step = 0;
-  private readonly epochName: string | undefined;
-
-  constructor(
-    private readonly realStep: string | null,
-    names: readonly string[],
-  ) {
-    this.epochName = epochs.find((name) => names.includes(name));
-  }
-
-  read(row: ReadonlyMap<string, unknown>, place: Place): MetricRecord | null {
-    const before = place.issues.length;
-    const step = this.stepOf(row, place);
-    const epochName = this.epochName ?? epochs.find((name) => row.has(name));
-    const epoch = epochName === undefined ? null : readableEpoch(row.get(epochName));
-    const pairs = [...row].filter(
-      ([name]) => !own.has(name) && name !== this.realStep && name !== epochName,
-    );
-    const values = this.metrics.read(pairs, (message) => report(place, null, message));
-    if (place.issues.length > before) return null;
-    this.metrics.count(step, values);
-    return { line: place.line, step, epoch, timeMs: readableTime(row.get("_timestamp")), values };
-  }
-
-  /** A row without the trainer's step was logged after the one before it. */
-  private stepOf(row: ReadonlyMap<string, unknown>, place: Place): number {
-    const given = row.get(this.realStep ?? "_step");
-    if (this.realStep !== null && (given === undefined || given === null)) return this.step;
-    this.step = stepField(given, place);
-    return this.step;
-  }
-}
-
-function readableEpoch(value: unknown): number | null {
-  return typeof value === "number" && Number.isFinite(value) && value >= 0 ? value : null;
-}
+import { HistoryRows, realSteps } from "./wandb-history-rows";
 
 class HistoryTable implements TableReader<MetricRecord> {
   private readonly rows: HistoryRows;

@@ -1,5 +1,6 @@
+import zlib from "node:zlib";
 import { expect, test } from "vitest";
-import { crc32c, maskedCrc32c } from "./crc32c";
+import { crc32, crc32c, maskedCrc32c } from "./crc32";
 
 const ascii = (text: string) => new TextEncoder().encode(text);
 
@@ -18,4 +19,10 @@ test("is masked as TFRecord files keep it", () => {
   const crc = 0xe3069283n;
   const turned = ((crc >> 15n) | (crc << 17n)) & 0xffffffffn;
   expect(maskedCrc32c(ascii("123456789"))).toBe(Number((turned + 0xa282ead8n) & 0xffffffffn));
+});
+
+// The check value of CRC-32 in the same catalogues, and zlib itself.
+test("crc32 is zlib's, over parts as over the whole", () => {
+  expect(crc32(ascii("123456789"))).toBe(0xcbf43926);
+  expect(crc32(ascii("1234"), ascii("56789"))).toBe(zlib.crc32("123456789"));
 });

@@ -3,6 +3,7 @@ import {
   metricsAnswer,
   metricsQuery,
   patchHyperparameters,
+  putChoiceInput,
   putRunInput,
   runDetail,
   seriesAnswer,
@@ -68,6 +69,18 @@ const runs: Operation[] = [
     summary: "Merge settings by key; null removes one",
     scope: "write",
     json: { schema: patchHyperparameters, example: { learning_rate: 0.0001, warmup: null } },
+    answer: json(runDetail, "the run"),
+  },
+  {
+    method: "put",
+    path: `${run}/choice`,
+    group: "Runs",
+    id: "putChoice",
+    summary: "Mark the checkpoint to use, and why; null takes the mark away",
+    description:
+      "The mark stands in the run, the list, comparisons, shared links and the verdict, with who set it and when.",
+    scope: "write",
+    json: { schema: putChoiceInput, example: { step: 76, note: "best on known facts" } },
     answer: json(runDetail, "the run"),
   },
   {

@@ -57,10 +57,23 @@ export function toRunSummary(run: Summarised): RunSummary {
       summary?.recommendedStep === null || summary?.recommendedStep === undefined
         ? null
         : { step: summary.recommendedStep },
+    chosen: chosenIn(run),
     sparkline: summary?.sparkline ?? [],
     createdAt: run.createdAt.toISOString(),
     updatedAt: (summary?.updatedAt ?? run.updatedAt).toISOString(),
   };
+}
+
+type Chosen = Pick<
+  ListedRun,
+  "chosenStep" | "chosenEpoch" | "chosenNote" | "chosenBy" | "chosenAt"
+>;
+
+/** The mark that somebody set on a checkpoint. */
+export function chosenIn(run: Chosen): RunSummary["chosen"] {
+  const { chosenStep: step, chosenEpoch: epoch, chosenNote: note, chosenBy, chosenAt } = run;
+  if (step === null || chosenAt === null) return null;
+  return { step, epoch, note, by: chosenBy ?? "", at: chosenAt.toISOString() };
 }
 
 /** A run of a list, with the values of the columns asked for. */

@@ -65,7 +65,27 @@ export const patchHyperparameters = z
   .pipe(z.record(z.string(), setting))
   .meta({ description: "merged by key; null removes one" });
 
+export const putChoiceInput = z
+  .strictObject({
+    step: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER),
+    note: text(1000).nullish(),
+  })
+  .nullable()
+  .meta({ description: "the checkpoint to use, and why; null takes the mark away" });
+export type PutChoiceInput = z.infer<typeof putChoiceInput>;
+
 const ratio = z.number().min(0).max(1).nullable();
+
+/** The checkpoint that somebody chose to use. */
+export const chosenCheckpoint = z
+  .object({
+    step: z.number(),
+    epoch: z.number().nullable(),
+    note: z.string().nullable(),
+    by: z.string(),
+    at: z.iso.datetime(),
+  })
+  .nullable();
 
 export const checkpointFigure = z
   .object({ step: z.number().int(), epoch: z.number().nullable(), accuracy: ratio })
@@ -101,6 +121,7 @@ export const runSummary = z
     drop: z.number().nullable().meta({ description: "best minus last, percentage points" }),
     onset: z.object({ epoch: z.number().nullable() }).nullable(),
     recommended: z.object({ step: z.number().int() }).nullable(),
+    chosen: chosenCheckpoint,
     sparkline: z.array(z.number()),
     createdAt: z.iso.datetime(),
     updatedAt: z.iso.datetime(),

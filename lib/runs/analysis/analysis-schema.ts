@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { populations } from "@/lib/domain/knowledge/knowledge";
+import { chosenCheckpoint } from "@/lib/runs/schema";
 
 const ratio = z.number().min(0).max(1);
 const integer = z.number().int();
@@ -160,6 +161,7 @@ export const verdictAnswer = z
     reason: z.string(),
     best: named.extend({ accuracy: ratio }).nullable(),
     alarm: alarm.nullable(),
+    chosen: chosenCheckpoint.meta({ description: "the checkpoint that somebody chose to use" }),
   })
   .meta({ id: "Verdict" });
 export type VerdictAnswer = z.infer<typeof verdictAnswer>;

@@ -2,6 +2,7 @@ import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import type { Analysis } from "@/lib/domain/analysis";
 import { fewestJudged } from "@/lib/domain/onset/window-alarm";
+import { chosenIn } from "@/lib/runs/dto";
 import { analysisRequestFor } from "@/lib/runs/run-settings";
 import { type RunPlace, requireRun } from "@/lib/runs/service";
 import { analyseRun } from "./analyse-run";
@@ -16,15 +17,21 @@ export async function getVerdict(
   const run = await requireRun(viewer, place);
   const { minDrop, after, ...asked } = query;
   const settings = await analysisRequestFor(run, asked);
+  const chosen = chosenIn(run);
   if (settings === null)
-    return insufficient("No checkpoint has been evaluated outside the training set yet.");
+    return {
+      ...insufficient("No checkpoint has been evaluated outside the training set yet."),
+      chosen,
+    };
   const minimumDrop = minDrop === undefined ? settings.minimumDrop : minDrop / 100;
   const request = { ...settings, minimumDrop, afterEpoch: after ?? null };
-  return verdictOf(await analyseRun(run, request), run.summary?.openSets ?? 0);
+  return { ...verdictOf(await analyseRun(run, request), run.summary?.openSets ?? 0), chosen };
 }
 
+type Decision = Omit<VerdictAnswer, "chosen">;
+
 /** The decision that an analysis leads to. */
-export function verdictOf(analysis: Analysis, openSets: number): VerdictAnswer {
+export function verdictOf(analysis: Analysis, openSets: number): Decision {
   const { best, eligible, onset, population, split, examplesNeeded, examples } = analysis;
   if (best === null && openSets > 0)
     return insufficient(
@@ -64,6 +71,6 @@ export function verdictOf(analysis: Analysis, openSets: number): VerdictAnswer {
   return { decision: "continue", reason, best: named, alarm: null };
 }
 
-function insufficient(reason: string): VerdictAnswer {
+function insufficient(reason: string): Decision {
   return { decision: "insufficient-data", reason, best: null, alarm: null };
 }

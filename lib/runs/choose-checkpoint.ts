@@ -1,0 +1,49 @@
+import "server-only";
+import type { Viewer } from "@/lib/auth/viewer";
+import { db } from "@/lib/db/client";
+import { AppError, notFound } from "@/lib/errors";
+import { openToWrite } from "@/lib/projects/access";
+import { announce, lockRun } from "./mutations";
+import { findRun, listCheckpoints } from "./queries";
+import type { PutChoiceInput, RunDetail } from "./schema";
+import { getRun, type RunPlace } from "./service";
+
+const mostNamed = 5;
+
+/** Marks a checkpoint as the one to use: who, when and why; null takes the mark away. */
+export async function chooseCheckpoint(
+  viewer: Viewer,
+  place: RunPlace,
+  input: PutChoiceInput,
+): Promise<RunDetail> {
+  const scope = await openToWrite(viewer, place.project);
+  const found = await findRun(scope, place.run);
+  if (found === null) throw notFound("run", place.run);
+  const chosen = input && (await checkpointOf(found.id, place.run, input.step));
+  await db.$transaction(async (tx) => {
+    await lockRun(tx, found.id);
+    await tx.run.update({
+      where: { id: found.id, projectId: scope.projectId },
+      data: {
+        chosenStep: chosen?.step ?? null,
+        chosenEpoch: chosen?.epoch ?? null,
+        chosenNote: input?.note ?? null,
+        chosenBy: chosen ? scope.actor : null,
+        chosenAt: chosen ? new Date() : null,
+      },
+    });
+    await announce(tx, { project: place.project, run: place.run });
+  });
+  return getRun(viewer, place);
+}
+
+async function checkpointOf(runId: string, run: string, step: number) {
+  const checkpoints = await listCheckpoints(runId);
+  const chosen = checkpoints.find((checkpoint) => checkpoint.step === step);
+  if (chosen) return chosen;
+  const steps = checkpoints.slice(0, mostNamed).map((checkpoint) => checkpoint.step);
+  const more = checkpoints.length > mostNamed ? ` and ${checkpoints.length - mostNamed} more` : "";
+  const has = checkpoints.length === 0 ? "no checkpoint yet" : `steps ${steps.join(", ")}${more}`;
+  const message = `run "${run}" has no checkpoint of step ${step}; it has ${has}`;
+  throw new AppError("invalid-input", message, [{ column: "step", message }]);
+}

@@ -18,7 +18,8 @@ const run: RunDetail = {
     openSets: 0,
     checkpoints: 31,
   },
-  ...{ best: null, last: null, drop: null, onset: null, recommended: null, sparkline: [] },
+  ...{ best: null, last: null, drop: null, onset: null, recommended: null, chosen: null },
+  sparkline: [],
   ...{ createdAt: "2026-11-24T04:18:08.758Z", updatedAt: "2026-11-24T04:18:08.758Z" },
   ...{
     notes: null,

@@ -14,3 +14,8 @@ export function actorName(viewer: Viewer): string {
   if (viewer.kind === "share") return "a shared link";
   return viewer.kind === "key" ? `key ${viewer.name}` : viewer.name;
 }
+
+/** An actor as the audit trail names one: of two people with one name the address tells who it was. */
+export function auditName(viewer: Viewer): string {
+  return viewer.kind === "user" ? `${viewer.name} <${viewer.email}>` : actorName(viewer);
+}

@@ -28,7 +28,7 @@ export async function removeDataset(viewer: Viewer, place: DatasetPlace): Promis
       where: { id: found.id, projectId: scope.projectId },
       data: { deletedAt: new Date(), version: { increment: 1 } },
     });
-    await afterChange(tx, scope, { id: found.id, slug: found.slug, action: "delete" });
+    await afterChange(tx, scope, found.id);
   }, longTransaction);
 }
 
@@ -55,19 +55,15 @@ export async function restoreDataset(viewer: Viewer, place: DatasetPlace): Promi
         where: { id: last.id, projectId: scope.projectId },
         data: { slug, deletedAt: null, version: { increment: 1 } },
       });
-      await afterChange(tx, scope, { id: last.id, slug, action: "restore" });
+      await afterChange(tx, scope, last.id);
     }, longTransaction);
   }
   return getDataset(viewer, { ...place, dataset: ownSlug(place.dataset) });
 }
 
-/** What was computed from its examples is due again, and said; the project's record has a line of it. */
-async function afterChange(
-  tx: Transaction,
-  scope: WriteScope,
-  { id, slug, action }: { id: string; slug: string; action: "delete" | "restore" },
-): Promise<void> {
-  const { projectId, actor } = scope;
+/** What was computed from its examples is due again, and said. */
+async function afterChange(tx: Transaction, scope: WriteScope, id: string): Promise<void> {
+  const { projectId } = scope;
   await tx.runSummary.updateMany({
     where: { projectId, run: { datasetId: id } },
     data: { analysedAt: null, dataVersion: { increment: 1 } },
@@ -77,8 +73,6 @@ async function afterChange(
     select: { slug: true },
   });
   for (const run of runs) await announce(tx, { project: scope.slug, run: run.slug });
-  const entry = { projectId, actor, action: `dataset.${action}`, target: slug };
-  await tx.auditEntry.create({ data: entry });
 }
 
 /** The datasets that can still be restored, deleted last first; for those who may restore them. */

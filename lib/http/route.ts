@@ -1,36 +1,72 @@
 import "server-only";
 import type { z } from "zod";
-import { publicOrigin } from "@/lib/auth/origin";
+import { recordCall } from "@/lib/audit/record-call";
+import { foreignOrigin, publicOrigin } from "@/lib/auth/origin";
 import { readViewer } from "@/lib/auth/read-viewer";
-import type { Viewer } from "@/lib/auth/viewer";
+import type { KeyScope, Viewer } from "@/lib/auth/viewer";
 import { AppError } from "@/lib/errors";
+import { openWith } from "@/lib/projects/access";
+import { startLater } from "./after-answer";
+import { asCall } from "./call-context";
 import { errorResponse } from "./error-response";
 import { checked } from "./json-body";
 
 type Call<P> = { viewer: Viewer; params: P; request: Request };
 
+/** The right in the project of the address that a call needs, or what else is asked before its body is read. */
+type Opening<P> = KeyScope | ((viewer: Viewer, params: P) => Promise<unknown>);
+
 /**
  * The one adapter between HTTP and the services: viewer and params in, JSON out.
  * `undefined` answers 204; a Response is passed on as it is; every failure goes through `errorResponse`.
+ * The right that `opens` names (left out: to read for a GET, to write for the rest) is asked for before the query or
+ * the body is looked at; the change or the refusal is written to the audit trail here.
  */
 export function route<P = Record<never, string>>(
   handle: (call: Call<P>) => Promise<unknown>,
+  { opens }: { opens?: Opening<P> } = {},
 ): (request: Request, context: { params: Promise<P> }) => Promise<Response> {
-  return async (request, context) => {
-    try {
-      const viewer = await requireViewer(request);
+  return (request, context) =>
+    asCall(async (call) => {
       // Next gives a route without parameters no object at all.
       const params = (await context.params) ?? ({} as P);
-      // A route without a dynamic part has no params at all.
-      refuseUnstorable(Object.entries((params ?? {}) as Record<string, string | string[]>));
-      const answer = await handle({ viewer, params, request });
-      if (answer instanceof Response) return answer;
-      if (answer === undefined) return new Response(null, { status: 204 });
-      return Response.json(answer, { headers: { "cache-control": "private, no-store" } });
-    } catch (error) {
-      return errorResponse(error, request);
-    }
-  };
+      const { project = null } = params as { project?: string };
+      let viewer: Viewer | null = null;
+      let isOpen = false;
+      let reason: string | null = null;
+      let response: Response;
+      try {
+        viewer = await requireViewer(request);
+        refuseUnstorable(Object.entries(params as Record<string, string | string[]>));
+        await open(viewer, { request, params, project, opens });
+        isOpen = true;
+        response = toResponse(await handle({ viewer, params, request }));
+      } catch (error) {
+        reason = error instanceof AppError ? error.message : null;
+        response = errorResponse(error, request);
+      }
+      const { status } = response;
+      await recordCall({ request, viewer, project, isOpen, status, reason, named: call.change });
+      startLater(call.later, response);
+      return response;
+    });
+}
+
+async function open<P>(
+  viewer: Viewer,
+  call: { request: Request; params: P; project: string | null; opens: Opening<P> | undefined },
+): Promise<void> {
+  const { request, params, project, opens } = call;
+  if (typeof opens === "function") await opens(viewer, params);
+  else if (project !== null) {
+    await openWith(viewer, project, opens ?? (request.method === "GET" ? "read" : "write"));
+  }
+}
+
+function toResponse(answer: unknown): Response {
+  if (answer instanceof Response) return answer;
+  if (answer === undefined) return new Response(null, { status: 204 });
+  return Response.json(answer, { headers: { "cache-control": "private, no-store" } });
 }
 
 async function requireViewer(request: Request): Promise<Viewer> {
@@ -48,9 +84,9 @@ async function requireViewer(request: Request): Promise<Viewer> {
 /** A cookie travels with requests that other sites cause; a key does not. */
 function refuseForeignOrigin(request: Request): void {
   const origin = request.headers.get("origin");
-  if (origin === null || origin === publicOrigin() || origin === new URL(request.url).origin)
-    return;
-  throw new AppError("forbidden", `a page of another site may not write: ${origin.slice(0, 200)}`);
+  const own = [publicOrigin(), new URL(request.url).origin];
+  if (origin === null || own.includes(origin)) return;
+  throw new AppError("forbidden", foreignOrigin(origin));
 }
 
 /** The query string as `schema` reads it; a parameter given several times is a list. */

@@ -21,12 +21,6 @@ export async function revokeKey(scope: AdminScope, id: string): Promise<boolean>
   return (await db.apiKey.count({ where })) === 1;
 }
 
-export function insertAuditEntry(scope: AdminScope, action: string, target: string) {
-  return db.auditEntry.create({
-    data: { projectId: scope.projectId, actor: scope.actor, action, target },
-  });
-}
-
 /** False when the address belongs to somebody else. */
 export async function renameUser(
   userId: string,

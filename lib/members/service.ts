@@ -3,10 +3,11 @@ import { auth } from "@/lib/auth/auth";
 import { createSecretToken, hashSecretToken } from "@/lib/auth/secret-token";
 import { type KeyScope, keyScopes, type Viewer } from "@/lib/auth/viewer";
 import { AppError, notFound } from "@/lib/errors";
+import { nameChange } from "@/lib/http/call-context";
 import { type AdminScope, openToAdminister } from "@/lib/projects/access";
 import { putProject } from "@/lib/projects/service";
 import type { ApiKey } from "@/prisma/generated/client";
-import { insertAuditEntry, insertKey, renameUser, revokeKey } from "./mutations";
+import { insertKey, renameUser, revokeKey } from "./mutations";
 import { hasPassword, listKeys } from "./queries";
 import type { CreatedKey, CreateKeyInput, KeySummary, SetUpAccountInput } from "./schema";
 
@@ -36,7 +37,7 @@ async function createKeyIn(
     scopes: keyScopes.filter((known) => input.scopes.includes(known)),
     expiresAt: input.expiresAt,
   });
-  await insertAuditEntry(scope, "key.create", input.name);
+  nameChange({ action: "key.create", target: `keys/${input.name} (${row.scopes.join(", ")})` });
   return { key, summary: toSummary(row) };
 }
 
@@ -49,7 +50,6 @@ export async function revokeProjectKey(viewer: Viewer, project: string, id: stri
   const scope = await openToAdminister(viewer, project);
   const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id);
   if (!isId || !(await revokeKey(scope, id))) throw notFound("API key", id);
-  await insertAuditEntry(scope, "key.revoke", id);
 }
 
 export type TerminalKeyInput = {
@@ -76,22 +76,27 @@ export async function createKeyFromTerminal(
   }
 }
 
+/** A person; a key has no account. */
+export function requirePerson(viewer: Viewer): Extract<Viewer, { kind: "user" }> {
+  if (viewer.kind === "user") return viewer;
+  throw new AppError("forbidden", "only a signed-in person has an account");
+}
+
 /** Name, address and first password of a person who came by the printed link. */
 export async function setUpAccount(
   viewer: Viewer,
   input: SetUpAccountInput,
   headers: Headers,
 ): Promise<{ email: string }> {
-  if (viewer.kind !== "user")
-    throw new AppError("forbidden", "only a signed-in person has an account");
-  if (await hasPassword(viewer.userId)) {
+  const { userId } = requirePerson(viewer);
+  if (await hasPassword(userId)) {
     throw new AppError(
       "conflict",
       "this account has a password already; change it with the old one",
     );
   }
   const email = input.email.toLowerCase();
-  if (!(await renameUser(viewer.userId, { name: input.name, email }))) {
+  if (!(await renameUser(userId, { name: input.name, email }))) {
     throw new AppError("conflict", `somebody else signs in with ${email}`, [
       { column: "email", message: "is taken" },
     ]);

@@ -1,6 +1,9 @@
 import "server-only";
+import { recordCall } from "@/lib/audit/record-call";
 import { readViewer } from "@/lib/auth/read-viewer";
 import type { Viewer } from "@/lib/auth/viewer";
+import { startLater } from "@/lib/http/after-answer";
+import { asCall } from "@/lib/http/call-context";
 import { log } from "@/lib/http/log";
 import { outageOf } from "@/lib/http/outage";
 import { requestBytes } from "@/lib/http/request-bytes";
@@ -8,21 +11,41 @@ import { MlflowError, mlflowRefusal, refuse } from "./mlflow-error";
 
 const maxBodyBytes = 1024 * 1024;
 
-/** The one adapter between MLflow's REST and the door's calls: always 200 with an object, or MLflow's error form. */
-export async function throughTheDoor(
+/**
+ * The one adapter between MLflow's REST and the door's calls: always 200 with an object, or MLflow's error form. What
+ * it changed or refused is in the project's audit trail.
+ */
+export function throughTheDoor(
   request: Request,
+  project: string,
   work: (viewer: Viewer) => Promise<object | Response>,
 ): Promise<Response> {
-  try {
-    const answer = await work(await requireKey(request));
-    return answer instanceof Response ? answer : Response.json(answer);
-  } catch (error) {
-    const refusal = mlflowRefusal(error) ?? mlflowRefusal(outageOf(error));
-    if (refusal !== null) return refusal;
-    const { pathname } = new URL(request.url);
-    log.error({ err: error, method: request.method, path: pathname }, "unexpected failure");
-    return refuse("INTERNAL_ERROR", "something failed on our side; it was logged");
-  }
+  return asCall(async (call) => {
+    let viewer: Viewer | null = null;
+    let reason: string | null = null;
+    let response: Response;
+    try {
+      viewer = await requireKey(request);
+      const answer = await work(viewer);
+      response = answer instanceof Response ? answer : Response.json(answer);
+    } catch (error) {
+      response = refusalOf(error, request);
+      reason = response.status < 500 && error instanceof Error ? error.message : null;
+    }
+    const { status } = response;
+    const isOpen = ![401, 403].includes(status);
+    await recordCall({ request, viewer, project, isOpen, status, reason, named: call.change });
+    startLater(call.later, response);
+    return response;
+  });
+}
+
+function refusalOf(error: unknown, request: Request): Response {
+  const refusal = mlflowRefusal(error) ?? mlflowRefusal(outageOf(error));
+  if (refusal !== null) return refusal;
+  const { pathname } = new URL(request.url);
+  log.error({ err: error, method: request.method, path: pathname }, "unexpected failure");
+  return refuse("INTERNAL_ERROR", "something failed on our side; it was logged");
 }
 
 /** A key as the token, or as the password of MLflow's user name and password. */

@@ -48,6 +48,17 @@ export async function openToAdminister(viewer: Viewer, slug: string): Promise<Ad
   return (await open(viewer, slug, "admin")) as AdminScope;
 }
 
+/** The scope with this right in `slug`; for the adapters of HTTP, which ask before a body is read. */
+export function openWith(viewer: Viewer, slug: string, right: KeyScope): Promise<ReadScope> {
+  return open(viewer, slug, right);
+}
+
+/** Asked before a project is put: to write where there is one; null where the viewer may make it. */
+export async function openToPut(viewer: Viewer, slug: string): Promise<ReadScope | null> {
+  const isMissing = canCreateProject(viewer) && (await findProjectForViewer(slug, null)) === null;
+  return isMissing ? null : openToWrite(viewer, slug);
+}
+
 /** The scope to bring back the project of this slug that was deleted last; null where the viewer may restore none. */
 export async function openDeleted(
   viewer: Viewer,

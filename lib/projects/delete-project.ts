@@ -12,12 +12,8 @@ import { getProjectDetail } from "./service";
 
 /** Gone at once from every page, list, key and link; restorable for seven days. */
 export async function removeProject(viewer: Viewer, slug: string): Promise<void> {
-  const { projectId, actor } = await openToAdminister(viewer, slug);
-  await db.$transaction(async (tx) => {
-    await tx.project.update({ where: { id: projectId }, data: { deletedAt: new Date() } });
-    const entry = { projectId, actor, action: "project.delete", target: slug };
-    await tx.auditEntry.create({ data: entry });
-  });
+  const { projectId } = await openToAdminister(viewer, slug);
+  await db.project.update({ where: { id: projectId }, data: { deletedAt: new Date() } });
 }
 
 /** Brings back the project of this id that was deleted last, with its keys and links, by who may administer it. */
@@ -30,14 +26,12 @@ export async function restoreProject(viewer: Viewer, slug: string): Promise<Proj
     });
     return getProjectDetail(viewer, own);
   }
-  const { projectId, actor } = deleted;
+  const { projectId } = deleted;
   await db.$transaction(async (tx) => {
     const living = await tx.project.findFirst({ where: { slug: own, deletedAt: null } });
     if (living !== null) throw nameTaken("project", own);
     if (deleted.slug !== own) await setProjectAside(tx, own);
     await tx.project.update({ where: { id: projectId }, data: { slug: own, deletedAt: null } });
-    const entry = { projectId, actor, action: "project.restore", target: own };
-    await tx.auditEntry.create({ data: entry });
   });
   return getProjectDetail(viewer, own);
 }

@@ -4,24 +4,31 @@ import { AppError } from "@/lib/errors";
 import { slug as slugSchema } from "@/lib/http/schema";
 import { listOwnerIds } from "@/lib/members/queries";
 import type { Project } from "@/prisma/generated/client";
-import { canCreateProject, openToRead, openToWrite } from "./access";
+import { canCreateProject, openToAdminister, openToRead, openToWrite } from "./access";
 import { changeSettings } from "./change-settings";
 import { insertProject, updateProject } from "./mutations";
 import { findProjectForViewer, getProject, listAllProjects, listProjectsOfUser } from "./queries";
 import { newProjectSlug, type ProjectDetail, type PutProjectInput } from "./schema";
 import { settingsOf } from "./settings";
 
-/** Makes the project, or changes the fields that were given. Settings need the right to administer. */
+/**
+ * Makes the project, or changes the fields that were given. What says nothing new may be repeated by whoever may write;
+ * a new name, description or setting needs the right to administer.
+ */
 export async function putProject(
   viewer: Viewer,
   slug: string,
   input: PutProjectInput,
 ): Promise<ProjectDetail> {
   if (canCreateProject(viewer)) await createIfMissing(viewer, slug, input);
-  const scope = await openToWrite(viewer, slug);
+  const before = toDetail(await getProject(await openToWrite(viewer, slug)));
   const { name, description, settings } = input;
   if (settings !== undefined) await Array.fromAsync(await changeSettings(viewer, slug, settings));
-  await updateProject(scope, { name, description });
+  const isNamed = (name ?? before.name) === before.name;
+  const isDescribed = description === undefined || description === before.description;
+  if (!isNamed || !isDescribed) {
+    await updateProject(await openToAdminister(viewer, slug), { name, description });
+  }
   return getProjectDetail(viewer, slug);
 }
 

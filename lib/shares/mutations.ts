@@ -8,9 +8,7 @@ type ShareFields = Omit<Prisma.ShareUncheckedCreateInput, "projectId" | "created
 
 export async function insertShare(scope: WriteScope, data: ShareFields): Promise<ShareRow> {
   const owner = { projectId: scope.projectId, createdBy: scope.actor };
-  const row = await db.share.create({ data: { ...data, ...owner }, omit: { snapshot: true } });
-  await insertAudit(scope, "share.create", row.id);
-  return row;
+  return db.share.create({ data: { ...data, ...owner }, omit: { snapshot: true } });
 }
 
 /** The row as it is now; null when the project has no such link or it was revoked. */
@@ -21,7 +19,6 @@ export async function updateShare(
 ): Promise<boolean> {
   const where = { id, projectId: scope.projectId, revokedAt: null };
   const { count } = await db.share.updateMany({ where, data });
-  if (count === 1) await insertAudit(scope, "share.change", id);
   return count === 1;
 }
 
@@ -32,7 +29,6 @@ export async function revokeShare(scope: WriteScope, id: string): Promise<boolea
     where: { ...where, revokedAt: null },
     data: { revokedAt: new Date(), snapshot: null, passwordHash: null },
   });
-  if (count === 1) await insertAudit(scope, "share.revoke", id);
   return count === 1 || (await db.share.count({ where })) === 1;
 }
 
@@ -50,11 +46,5 @@ export async function recordTry(id: string, isRight: boolean): Promise<void> {
     data: isRight
       ? { failedTries: 0 }
       : { failedTries: { increment: 1 }, lastFailedAt: new Date() },
-  });
-}
-
-function insertAudit(scope: WriteScope, action: string, target: string) {
-  return db.auditEntry.create({
-    data: { projectId: scope.projectId, actor: scope.actor, action, target },
   });
 }

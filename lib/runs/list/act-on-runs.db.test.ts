@@ -148,17 +148,4 @@ describe("actOnRuns", () => {
     const foreign = actOnRuns(stranger, project, { action: "delete", runs: ["a"] });
     await expect(foreign).rejects.toMatchObject({ code: "not-found" });
   });
-
-  it("writes who did what to which runs", async () => {
-    await act({ action: "tag", tag: "seen", runs: ["a", "b"] });
-    const [entry] = await db.auditEntry.findMany({
-      where: { project: { slug: project }, action: "run.tag" },
-      orderBy: { id: "desc" },
-    });
-    expect(entry).toMatchObject({
-      actor: "test",
-      target: "2 runs",
-      details: { runs: ["a", "b"], tag: "seen" },
-    });
-  });
 });

@@ -5,7 +5,7 @@ import { AppError } from "@/lib/errors";
 import { openToWrite, type WriteScope } from "@/lib/projects/access";
 import type { RunChangeKind } from "@/lib/runs/choices";
 import { recordChanges } from "@/lib/runs/store/run-changes";
-import { announceAll, changeRuns, insertRunAudit, listNamedRuns } from "./bulk-mutations";
+import { announceAll, changeRuns, listNamedRuns, nameRunAction } from "./bulk-mutations";
 import type { RunAction, RunActionAnswer, RunActionInput } from "./list-schema";
 
 /**
@@ -54,7 +54,7 @@ async function act(
     tx,
     slugs.map((run) => ({ project: scope.slug, run, ...(isDeleted && { isDeleted }) })),
   );
-  if (changed.length > 0) await insertRunAudit(tx, scope, { ...input, runs: slugs });
+  nameRunAction({ ...input, runs: slugs });
   const kind = historyOf[input.action];
   if (kind !== undefined)
     await recordChanges(tx, scope, { kind, runIds: changed.map(({ id }) => id) });

@@ -3,6 +3,7 @@ import type { Transaction } from "@/lib/db/client";
 import { toJsonb } from "@/lib/db/jsonb";
 import type { Change } from "@/lib/db/notifications";
 import { AppError, nameTaken } from "@/lib/errors";
+import { nameChange } from "@/lib/http/call-context";
 import type { WriteScope } from "@/lib/projects/access";
 import { restorableMs } from "@/lib/runs/choices";
 import { Prisma } from "@/prisma/generated/client";
@@ -128,15 +129,9 @@ export async function announceAll(tx: Transaction, changes: readonly Change[]): 
     FROM jsonb_array_elements(${toJsonb(changes)}::jsonb) AS change`;
 }
 
-export async function insertRunAudit(
-  tx: Transaction,
-  scope: WriteScope,
-  { action, runs, tag }: RunActionInput,
-): Promise<void> {
-  const { projectId, actor } = scope;
-  const target = runs.length === 1 ? (runs[0] ?? "") : `${runs.length} runs`;
+/** What the audit trail says of one action on many runs. */
+export function nameRunAction({ action, runs, tag }: RunActionInput): void {
+  const target = runs.length === 1 ? `runs/${runs[0]}` : `${runs.length} runs`;
   const details = { runs: [...runs], ...(tag === undefined ? {} : { tag }) };
-  await tx.auditEntry.create({
-    data: { projectId, actor, action: `run.${action}`, target, details },
-  });
+  nameChange({ action: `run.${action}`, target, details });
 }

@@ -5,11 +5,18 @@ import { createKey, listProjectKeys } from "@/lib/members/service";
 
 type Params = { project: string };
 
-export const GET = route<Params>(async ({ viewer, params }) => ({
-  items: await listProjectKeys(viewer, params.project),
-  nextCursor: null,
-}));
+const opens = "admin";
 
-export const POST = route<Params>(async ({ viewer, params, request }) =>
-  createKey(viewer, params.project, await readJsonBody(request, createKeyInput)),
+export const GET = route<Params>(
+  async ({ viewer, params }) => ({
+    items: await listProjectKeys(viewer, params.project),
+    nextCursor: null,
+  }),
+  { opens },
+);
+
+export const POST = route<Params>(
+  async ({ viewer, params, request }) =>
+    createKey(viewer, params.project, await readJsonBody(request, createKeyInput)),
+  { opens },
 );

@@ -6,8 +6,11 @@ import { changeSettings } from "@/lib/projects/change-settings";
 import { projectSettings } from "@/lib/projects/schema";
 
 /** Changes settings and tells, a line for each run that was computed again, what moved. */
-export const PATCH = route<{ project: string }>(async ({ viewer, params, request }) => {
-  const changes = await readJsonBody(request, projectSettings.partial());
-  const progress = await changeSettings(viewer, params.project, changes);
-  return lineStream(progress, (error) => errorBody(error, request));
-});
+export const PATCH = route<{ project: string }>(
+  async ({ viewer, params, request }) => {
+    const changes = await readJsonBody(request, projectSettings.partial());
+    const progress = await changeSettings(viewer, params.project, changes);
+    return lineStream(progress, (error) => errorBody(error, request));
+  },
+  { opens: "admin" },
+);

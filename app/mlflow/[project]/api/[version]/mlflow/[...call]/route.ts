@@ -7,10 +7,10 @@ type Place = { params: Promise<{ project: string; version: string; call: string[
 
 async function answer(request: Request, { params }: Place): Promise<Response> {
   const { project, call } = await params;
-  if (request.method === "POST") afterAnswer(() => analyseWhenQuiet(project));
-  return throughTheDoor(request, (viewer) =>
-    answerCall(viewer, { project, call: call.join("/") }, request),
-  );
+  return throughTheDoor(request, project, (viewer) => {
+    if (request.method === "POST") afterAnswer(() => analyseWhenQuiet(project));
+    return answerCall(viewer, { project, call: call.join("/") }, request);
+  });
 }
 
 export { answer as GET, answer as POST };

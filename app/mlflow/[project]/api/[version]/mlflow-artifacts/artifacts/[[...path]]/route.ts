@@ -7,7 +7,7 @@ type Place = { params: Promise<{ project: string; path?: string[] }> };
 
 export async function GET(request: Request, { params }: Place): Promise<Response> {
   const { project, path = [] } = await params;
-  return throughTheDoor(request, async (viewer) => {
+  return throughTheDoor(request, project, async (viewer) => {
     const scope = await openToRead(viewer, project);
     const folder = new URL(request.url).searchParams.get("path");
     if (path.length === 0 && folder !== null) {
@@ -28,7 +28,7 @@ export async function GET(request: Request, { params }: Place): Promise<Response
 
 export async function PUT(request: Request, { params }: Place): Promise<Response> {
   const { project, path = [] } = await params;
-  return throughTheDoor(request, async (viewer) => {
+  return throughTheDoor(request, project, async (viewer) => {
     const scope = await openToWrite(viewer, project);
     const place = placeOfArtifact(path);
     const { run, bytes } = await putArtifact(scope, place, request);

@@ -1,0 +1,88 @@
+import { rights } from "@/lib/rights/table";
+
+/** Calls that are no change though they are sent with a body. */
+const reading = new Set(["POST inspect", "POST comparison"]);
+
+/** Words of the product where the method would say another. */
+const named: Record<string, string> = {
+  "DELETE keys/[]": "key.revoke",
+  "DELETE shares/[]": "share.revoke",
+  "DELETE invitations/[]": "invitation.revoke",
+  "DELETE runs/[]/checkpoints": "checkpoint.drop",
+  "DELETE runs/[]/uploads/[]": "upload.undo",
+  "POST runs/[]/log": "run.log",
+};
+
+const verbs: Record<string, string> = {
+  POST: "create",
+  PUT: "change",
+  PATCH: "change",
+  DELETE: "delete",
+  GET: "read",
+};
+
+/** Last parts of an address that say what is done to the thing before them. */
+const doings = new Set(["restore", "move", "copy", "test", "accept", "handover", "leave"]);
+
+export type Described = { action: string; target: string };
+
+/**
+ * A call in the words of the audit trail: "upload.undo" of "runs/unk050_s1/uploads/42". Null: not of a project.
+ * The same for MLflow's door, whose calls have names of their own.
+ */
+export function describeCall(method: string, pathname: string): Described | null {
+  const parts = pathname.split("/").slice(1);
+  if (parts[0] === "mlflow" && parts[2] === "api") {
+    return { action: `mlflow.${parts.slice(4).join("/")}`, target: "mlflow" };
+  }
+  const row = [...rights.keys()].find((key) => fits(key, method, parts));
+  if (row === undefined) return null;
+  const pattern = row.split("/").slice(5);
+  const target = parts.slice(4).map(decode).join("/") || "project";
+  return { action: actionOf(method, pattern), target };
+}
+
+/** Whether a call of this kind changes something. */
+export function isChange(method: string, pathname: string): boolean {
+  if (method === "GET" || method === "HEAD") return false;
+  const last = pathname.split("/").at(-1) ?? "";
+  return !reading.has(`${method} ${last}`) && !/\/mlflow\/\w+\/search$/.test(pathname);
+}
+
+function fits(row: string, method: string, parts: readonly string[]): boolean {
+  const pattern = row.slice(row.indexOf("/") + 1).split("/");
+  return (
+    row.startsWith(`${method} /api/v1/projects/`) &&
+    pattern.length === parts.length &&
+    pattern.every((part, at) => part.startsWith("[") || part === parts[at])
+  );
+}
+
+function actionOf(method: string, pattern: readonly string[]): string {
+  const shape = pattern.map((part) => (part.startsWith("[") ? "[]" : part));
+  const own = named[`${method} ${shape.join("/")}`];
+  if (own !== undefined) return own;
+  const last = shape.at(-1);
+  if (last !== undefined && doings.has(last)) return `${nounOf(shape.slice(0, -1))}.${last}`;
+  return `${nounOf(shape)}.${verbs[method] ?? method.toLowerCase()}`;
+}
+
+/** The thing that an address ends in: "runs/[]" is a run, nothing at all the project. */
+function nounOf(shape: readonly string[]): string {
+  const noun = shape.findLast((part) => part !== "[]");
+  if (noun === undefined) return "project";
+  return shape.at(-1) === "[]" || noun.endsWith("s") ? singular(noun) : noun;
+}
+
+function singular(noun: string): string {
+  if (noun === "settings" || noun === "hyperparameters") return noun;
+  return noun.replace(/s$/, "");
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}

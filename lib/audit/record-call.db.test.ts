@@ -1,0 +1,162 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { db } from "@/lib/db/client";
+import { createApiKey, createApiProject } from "@/lib/testing/api-call";
+import { serveRoutes } from "@/lib/testing/routes-server";
+import { refusalsAMinute } from "./refusal-budget";
+
+let server: Awaited<ReturnType<typeof serveRoutes>>;
+let project: string;
+let key: string;
+
+beforeAll(async () => {
+  server = await serveRoutes();
+  ({ project, key } = await createApiProject());
+});
+afterAll(() => server.close());
+
+type Sent = { key?: string | null; body?: unknown; of?: string };
+
+async function send(method: string, path: string, sent: Sent = {}): Promise<number> {
+  const { body, of = project } = sent;
+  const used = sent.key === undefined ? key : sent.key;
+  const response = await fetch(`${server.url}/api/v1/projects/${of}${path}`, {
+    method,
+    headers: {
+      "x-onset-address": "203.0.113.7",
+      ...(used === null ? {} : { authorization: `Bearer ${used}` }),
+    },
+    ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
+  });
+  await response.arrayBuffer();
+  return response.status;
+}
+
+function trail(where: object = {}, of = project) {
+  return db.auditEntry.findMany({
+    where: { project: { slug: of }, ...where },
+    orderBy: { id: "asc" },
+  });
+}
+
+describe("a change", () => {
+  it("is written with who, what, from where, when", async () => {
+    await send("PUT", "/runs/a", { body: { name: "A" } });
+    const [entry] = await trail({ target: "runs/a" });
+    expect(entry).toMatchObject({
+      actor: "key read-write-admin",
+      actorId: expect.any(String),
+      action: "run.change",
+      address: "203.0.113.7",
+      outcome: "done",
+      status: 200,
+      reason: null,
+    });
+    expect(Date.now() - (entry?.createdAt.getTime() ?? 0)).toBeLessThan(60_000);
+  });
+
+  it("of many runs at once names the action and the runs", async () => {
+    await send("PUT", "/runs/b", { body: {} });
+    await send("POST", "/run-actions", { body: { action: "tag", tag: "seen", runs: ["a", "b"] } });
+    expect(await trail({ action: "run.tag" })).toMatchObject([
+      { target: "2 runs", details: { runs: ["a", "b"], tag: "seen" } },
+    ]);
+  });
+
+  it("that makes a key names it and does not hold it", async () => {
+    await send("POST", "/keys", { body: { name: "audited", scopes: ["read"] } });
+    const entries = await trail({ action: "key.create" });
+    expect(entries).toMatchObject([{ target: "keys/audited (read)" }]);
+    expect(JSON.stringify(entries)).not.toMatch(/onset_\w{20}/);
+  });
+
+  it("of a trainer's log is written once an hour", async () => {
+    for (const step of [1, 2, 3]) {
+      expect(await send("POST", "/runs/a/log", { body: { metrics: [{ step, loss: 1 }] } })).toBe(
+        200,
+      );
+    }
+    expect(await trail({ action: "run.log" })).toHaveLength(1);
+  });
+
+  it("of a project that is deleted and restored is in its own trail", async () => {
+    const own = await createApiProject();
+    await send("DELETE", "", { key: own.key, of: own.project });
+    await send("POST", "/restore", { key: own.key, of: own.project });
+    const actions = (await trail({}, own.project)).map(({ action }) => action);
+    expect(actions).toEqual(["project.delete", "project.restore"]);
+  });
+
+  it("through MLflow's door is written under MLflow's name", async () => {
+    const response = await fetch(
+      `${server.url}/mlflow/${project}/api/2.0/mlflow/experiments/create`,
+      {
+        method: "POST",
+        headers: { authorization: `Bearer ${key}` },
+        body: JSON.stringify({ name: "trail" }),
+      },
+    );
+    expect(response.status).toBe(200);
+    expect(await trail({ action: { startsWith: "mlflow." } })).toMatchObject([
+      { action: "mlflow.mlflow/experiments/create", outcome: "done" },
+    ]);
+  });
+});
+
+describe("a refused attempt", () => {
+  it("without the right is written with the sentence of the refusal", async () => {
+    const reader = await createApiKey(project, ["read"]);
+    expect(await send("PUT", "/runs/refused", { key: reader, body: {} })).toBe(403);
+    expect(await trail({ target: "runs/refused" })).toMatchObject([
+      {
+        actor: "key read",
+        outcome: "refused",
+        status: 403,
+        reason: expect.stringContaining("right to write"),
+      },
+    ]);
+  });
+
+  it("of somebody of another project is told them as 404, and written here", async () => {
+    const other = await createApiProject();
+    expect(await send("GET", "/runs?limit=nonsense", { key: other.key })).toBe(404);
+    expect(await trail({ status: 404, action: "run.read" })).toMatchObject([
+      { outcome: "refused", target: "runs" },
+    ]);
+  });
+
+  it("of nobody, and with a dead key, is written without a name", async () => {
+    const own = await createApiProject();
+    expect(await send("DELETE", "", { key: null, of: own.project })).toBe(401);
+    expect(await send("DELETE", "", { key: "onset_dead", of: own.project })).toBe(401);
+    expect(await trail({}, own.project)).toMatchObject([
+      { actor: "nobody", reason: expect.stringContaining("no API key") },
+      { actor: "nobody", reason: expect.stringContaining("does not exist") },
+    ]);
+  });
+
+  it("with a body that is wrong is written too", async () => {
+    expect(await send("PUT", "/runs/wrong", { body: "{" })).toBe(400);
+    expect(await trail({ target: "runs/wrong" })).toMatchObject([
+      { outcome: "refused", status: 400, reason: expect.stringContaining("not JSON") },
+    ]);
+  });
+
+  it("again and again fills a hundred lines a minute and no more", async () => {
+    const own = await createApiProject();
+    for (let at = 0; at < refusalsAMinute + 20; at++)
+      await send("GET", "/runs", { key: null, of: own.project });
+    const entries = await trail({}, own.project);
+    // The minute may turn while they are sent.
+    expect(entries.length).toBeLessThanOrEqual(refusalsAMinute + 21);
+    expect(entries.length).toBeGreaterThanOrEqual(refusalsAMinute);
+  });
+});
+
+it("writes nothing of what is only looked at, nor of a thing that a member does not find", async () => {
+  const before = (await trail()).length;
+  await send("GET", "/runs");
+  await send("GET", "/runs/not-there");
+  await send("GET", "/runs?limit=nonsense");
+  await send("POST", "/inspect", { body: '{"step":1,"loss":2}\n' });
+  expect(await trail()).toHaveLength(before);
+});

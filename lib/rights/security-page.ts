@@ -1,0 +1,64 @@
+import { expectedOutcome, type Outcome, viewers } from "./expected";
+import { type Need, rights } from "./table";
+
+const needs: Record<Need, string> = {
+  nothing: "it tells no secret, or decides for itself",
+  viewer: "a session or a living key",
+  person: "a session",
+  read: "the right to read the project",
+  write: "the right to write to it",
+  admin: "the right to administer it",
+  restore: "the right to administer the deleted project",
+  link: "the address of a link that lives",
+  embed: "the address of a link that lives, may be embedded and has no password",
+  metrics: "a session or a living key, or a direct request from the server's own machine",
+};
+
+const words: Record<string, string> = {
+  yes: "yes",
+  "sign-in": "sign-in page",
+  password: "asked for it",
+};
+
+function word(outcome: Outcome): string {
+  return words[outcome] ?? String(outcome);
+}
+
+function table(): string {
+  const head = ["Route or page", ...viewers.map((viewer) => viewer.replace("guest of a ", ""))];
+  const rows = [...rights].map(([row, need]) => [
+    `\`${row.replace("PAGE ", "page ")}\``,
+    ...viewers.map((viewer) => word(expectedOutcome(row, need, viewer))),
+  ]);
+  return [head, head.map(() => "---"), ...rows]
+    .map((cells) => `| ${cells.join(" | ")} |`)
+    .join("\n");
+}
+
+/** docs/security.md: written from the tables that the tests try. */
+export function securityPage(): string {
+  return `# Security
+
+How to report a weakness, and what Onset defends against: [SECURITY.md](../SECURITY.md). This page is written by
+\`lib/rights\`; do not edit it by hand.
+
+## Who may do what
+
+Every route and page, with what it asks:
+
+${Object.entries(needs)
+  .map(([need, sentence]) => `- **${need}**: ${sentence}`)
+  .join("\n")}
+
+A number is the status of the refusal. 401: nobody known. 403: known, without the right. 404: not there, or not yours;
+the two are one answer. The right is asked for before the query or the body of a call is looked at. Where a row says
+yes, the thing itself must be there: a run that is not is a 404 for everybody.
+
+A server administrator has no right in a project that they are not a member of. A key belongs to one project; in any
+other it is answered 404. A call that only searches through MLflow's door needs the right to read, though it is a POST.
+Whoever may write may repeat the PUT of a project; one that says a new name, description or setting needs the right to
+administer. A person with a cookie may write only from a page of this server: \`Origin\` is compared.
+
+${table()}
+`;
+}

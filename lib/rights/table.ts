@@ -1,0 +1,77 @@
+import { operations } from "@/lib/openapi/operations";
+
+/**
+ * What a route or a page asks of whoever comes: nothing; to be signed in or to hold a living key; to be a person;
+ * a right in the project of the address; a right in a deleted project; or a link that lives, that lives and may be
+ * embedded, or any link at all.
+ */
+export type Need =
+  | "nothing"
+  | "viewer"
+  | "person"
+  | "read"
+  | "write"
+  | "admin"
+  | "restore"
+  | "link"
+  | "embed"
+  | "metrics";
+
+/** API routes whose need is not the scope that their key needs. */
+const special: Record<string, Need> = {
+  "PUT /api/v1/account": "person",
+  "POST /api/v1/projects/[project]/restore": "restore",
+  "GET /api/v1/openapi.json": "nothing",
+  "GET /api/v1/shared/[token]": "link",
+  "GET /api/v1/oembed": "embed",
+};
+
+/** Pages, and routes that the OpenAPI document does not describe. */
+const others: Record<string, Need> = {
+  "PAGE /": "person",
+  "PAGE /docs/api": "person",
+  "PAGE /[project]": "read",
+  "PAGE /[project]/compare": "read",
+  "PAGE /[project]/connect": "read",
+  "PAGE /[project]/datasets": "read",
+  "PAGE /[project]/datasets/[dataset]": "read",
+  "PAGE /[project]/runs": "read",
+  "PAGE /[project]/runs/[run]": "read",
+  "PAGE /[project]/runs/[run]/examples": "read",
+  "PAGE /[project]/settings": "read",
+  "PAGE /[project]/settings/keys": "read",
+  "PAGE /[project]/settings/mappings": "read",
+  "PAGE /[project]/settings/scoring": "read",
+  "PAGE /[project]/shares": "read",
+  "PAGE /[project]/uploads": "read",
+  "PAGE /[project]/uploads/new": "read",
+  "PAGE /mlflow/[project]": "read",
+  "PAGE /sign-in": "nothing",
+  "PAGE /s/[token]": "link",
+  "PAGE /embed/[token]": "embed",
+  "GET /s/[token]/opengraph-image": "link",
+  "POST /s/[token]/unlock": "nothing",
+  "GET /api/auth/[...all]": "nothing",
+  "POST /api/auth/[...all]": "nothing",
+  "GET /healthz": "nothing",
+  "GET /readyz": "nothing",
+  "GET /metrics": "metrics",
+  "GET /mlflow/[project]/api/[version]/mlflow/[...call]": "read",
+  "POST /mlflow/[project]/api/[version]/mlflow/[...call]": "write",
+  "GET /mlflow/[project]/api/[version]/mlflow-artifacts/artifacts/[[...path]]": "read",
+  "PUT /mlflow/[project]/api/[version]/mlflow-artifacts/artifacts/[[...path]]": "write",
+};
+
+/**
+ * Every route and page with what it asks. A route of the API has its row from its OpenAPI operation; `table.test.ts`
+ * holds the rows to the file system, `rights.db.test.ts` and `e2e/rights.spec.ts` try them.
+ */
+export const rights: ReadonlyMap<string, Need> = new Map([
+  ...operations.map(({ method, path, scope, isOpen }): [string, Need] => {
+    const address = path.replaceAll("{", "[").replaceAll("}", "]");
+    const route = `${method.toUpperCase()} /api/v1${address}`;
+    const usual = isOpen ? "nothing" : path.includes("{project}") && scope ? scope : "viewer";
+    return [route, special[route] ?? usual];
+  }),
+  ...Object.entries(others),
+]);

@@ -64,7 +64,7 @@ except ImportError:  # Windows has no flock; there one process feeds a run.
 
 __version__ = "0.1.0"
 
-__all__ = ["Run", "OnsetCallback", "OnsetError", "examples", "mix", "score", "category_of", "cut_answer", "main"]
+__all__ = ["Run", "OnsetCallback", "OnsetError", "examples", "mix", "prompt_completion", "score", "category_of", "cut_answer", "main"]
 
 Example = Dict[str, Any]
 
@@ -434,13 +434,36 @@ def score(
     return "correct" if is_right else "incorrect"
 
 
-def category_of(p_greedy: float, p_sampled: float) -> str:
-    """SliCK's category from the shares of right greedy and sampled answers."""
-    if p_greedy >= 1:
-        return "HighlyKnown"
-    if p_greedy > 0:
+def category_of(correct_greedy: int, greedy: int, correct_sampled: int, sampled: int) -> Optional[str]:
+    """SliCK's category from counts of answers; "Known" where one greedy answer is all there is, None without any."""
+    if greedy == 0:
+        return None
+    if correct_greedy == greedy:
+        return "Known" if greedy == 1 and sampled == 0 else "HighlyKnown"
+    if correct_greedy > 0:
         return "MaybeKnown"
-    return "WeaklyKnown" if p_sampled > 0 else "Unknown"
+    return "WeaklyKnown" if correct_sampled > 0 else "Unknown"
+
+
+class Rule(NamedTuple):
+    """How a dataset counts answers."""
+
+    scorer: str
+    abstention_phrases: Tuple[str, ...] = DEFAULT_ABSTENTION_PHRASES
+    stop_texts: Tuple[str, ...] = DEFAULT_STOP_TEXTS
+
+    def is_right(self, text: str, answers: Sequence[str]) -> bool:
+        return score(text, answers, self.scorer, self.abstention_phrases, self.stop_texts) == "correct"
+
+
+def rule_of(dataset: Mapping[str, Any]) -> Rule:
+    """The rule of a dataset as the server describes it."""
+    phrases, stops = dataset.get("abstentionPhrases"), dataset.get("stopTexts")
+    return Rule(
+        str(dataset.get("scorer") or "exact"),
+        DEFAULT_ABSTENTION_PHRASES if phrases is None else tuple(phrases),
+        DEFAULT_STOP_TEXTS if stops is None else tuple(stops),
+    )
 
 
 # ------------------------------------------------------------------------------------- unsent data, on disk first
@@ -1369,6 +1392,18 @@ def mix(
     return list(_lines_of(api.download(api.path("datasets", dataset, "training-set"), query), "training set of %s" % dataset))
 
 
+DEFAULT_TEMPLATE = "Q: {question}\nA: {answer}"
+
+
+def prompt_completion(rows: Iterable[Mapping[str, Any]], template: str = DEFAULT_TEMPLATE) -> List[Dict[str, str]]:
+    """A training set in TRL's form: its prompts are those that OnsetCallback asks with."""
+    template = check_template(template)
+    return [
+        {"example_id": row["example_id"], "prompt": _fill(template, row["question"], "").rstrip(), "completion": " " + (row.get("target") or row["answers"][0])}
+        for row in rows
+    ]
+
+
 def read_examples(path: str) -> List[Example]:
     """Examples from a JSON Lines file (.gz too), each checked: a sentence names the line."""
     opener = gzip.open if path.endswith(".gz") else open
@@ -1408,7 +1443,6 @@ def _check_example(example: Example, where: str) -> None:
 # ------------------------------------------------------------------------------------------- asking a model
 
 _FIRST_PAUSE_SECONDS = 0.25
-DEFAULT_TEMPLATE = "Q: {question}\nA: {answer}"
 
 
 class Drawn(NamedTuple):
@@ -2000,7 +2034,7 @@ class Labels:
     greedy: int = 0
 
 
-def label_facts(facts: Sequence[Example], plan: LabelPlan, journal: Journal, scorer: str, phrases: Sequence[str], stop_texts: Sequence[str]) -> Labels:
+def label_facts(facts: Sequence[Example], plan: LabelPlan, journal: Journal, rule: Rule) -> Labels:
     """Labels of all facts from the answers in the journal."""
     labels = Labels(by_category=dict.fromkeys(("HighlyKnown", "MaybeKnown", "WeaklyKnown", "Unknown"), 0))
     for example in facts:
@@ -2008,13 +2042,10 @@ def label_facts(facts: Sequence[Example], plan: LabelPlan, journal: Journal, sco
         for number in range(plan.exemplars):
             for kind in drawn:
                 drawn[kind] += journal.answers.get((example["example_id"], number, kind), [])
-        right = {
-            kind: sum(score(text, example["answers"], scorer, phrases, stop_texts) == "correct" for text, _ in answers)
-            for kind, answers in drawn.items()
-        }
+        right = {kind: sum(rule.is_right(text, example["answers"]) for text, _ in answers) for kind, answers in drawn.items()}
         share = {kind: right[kind] / len(answers) if answers else 0.0 for kind, answers in drawn.items()}
-        category = category_of(share["greedy"], share["sampled"])
-        labels.by_category[category] += 1
+        category = category_of(right["greedy"], len(drawn["greedy"]), right["sampled"], len(drawn["sampled"]))
+        labels.by_category[str(category)] = labels.by_category.get(str(category), 0) + 1
         labels.greedy += len(drawn["greedy"])
         labels.right += right["greedy"]
         for answer in drawn["greedy"] + drawn["sampled"]:
@@ -2038,24 +2069,41 @@ def _put_lines(api: Api, path: str, rows: Sequence[Mapping[str, Any]]) -> Any:
     return api.call("PUT", path, body, headers={**_NDJSON, "Content-Encoding": "gzip"}, timeout=300, deadline=3600)
 
 
-def send_labels(api: Api, dataset: str, labels: Labels, model: str, plan: LabelPlan, scorer: Optional[str], counts_only: bool) -> Any:
+def _dataset_or_none(api: Api, dataset: str) -> Optional[Dict[str, Any]]:
+    try:
+        return api.call("GET", api.path("datasets", dataset))
+    except Refused as error:
+        if error.status != 404:
+            raise
+        return None
+
+
+def labelling_rule(dataset: str, there: Optional[Mapping[str, Any]], scorer: Optional[str]) -> Rule:
+    """The dataset's own rule where it has examples or none was asked for, else `scorer`; squad for a new dataset."""
+    if there is None:
+        return Rule(scorer or "squad")
+    rule = rule_of(there)
+    if rule.scorer == "judged":
+        raise OnsetError("dataset %s is judged: no rule says which of its answers are right, so none can be labelled; upload to another dataset" % dataset)
+    if scorer in (None, rule.scorer):
+        return rule
+    if there.get("examples"):
+        raise OnsetError(
+            "dataset %s counts answers by %s, and its runs with it: leave --scorer out, or choose another on the dataset's page under \"What counts as right\"" % (dataset, rule.scorer)
+        )
+    return rule._replace(scorer=str(scorer))
+
+
+def send_labels(api: Api, dataset: str, there: Optional[Mapping[str, Any]], labels: Labels, model: str, plan: LabelPlan, rule: Rule, counts_only: bool) -> Any:
     """Makes the dataset and its examples where they are missing, and gives it the samples as a label set of `model`."""
     slick = {name: getattr(plan, name) for name in ("exemplars", "shots", "samples", "temperature")}
     slick["topK"] = plan.top_k
     place = api.path("datasets", dataset)
-    try:
-        there = api.call("GET", place)
-    except Refused as error:
-        if error.status != 404:
-            raise
-        there = None
     base = (there or {}).get("baseModel")
     is_first = base is None or base.strip().lower() == model.strip().lower()
+    fields = {"baseModel": model, "slick": slick, "scorer": rule.scorer}
     if is_first:
-        body: Dict[str, Any] = {"baseModel": model, "slick": slick}
-        if scorer is not None:
-            body["scorer"] = scorer
-        api.call("PUT", place, body)
+        api.call("PUT", place, fields)
     known = set()
     if there is not None and there.get("examples"):
         known = {line["example_id"] for line in _lines_of(api.download(place + "/examples", {"format": "jsonl"}), "dataset %s" % dataset)}
@@ -2063,19 +2111,16 @@ def send_labels(api: Api, dataset: str, labels: Labels, model: str, plan: LabelP
     missing = [{key: value for key, value in example.items() if key not in given} for example in labels.examples if example["example_id"] not in known]
     if missing:
         _put_lines(api, place + "/examples", missing)
-    rows = [_counts_of(row, example, plan) for row, example in zip(labels.samples, labels.examples)] if counts_only else labels.samples
-    if is_first:
-        return _put_lines(api, place + "/slick-samples", rows)
-    label_set = slug_of(model.replace("/", "-"))
-    _say("dataset %s is labelled for %s: these labels become its set %s" % (dataset, base, label_set))
-    body = {"baseModel": model, "slick": slick}
-    if scorer is not None:
-        body["scorer"] = scorer
-    api.call("PUT", "%s/label-sets/%s" % (place, label_set), body)
-    return _put_lines(api, "%s/label-sets/%s/slick-samples" % (place, label_set), rows)
+    rows = [_counts_of(row, example) for row, example in zip(labels.samples, labels.examples)] if counts_only else labels.samples
+    if not is_first:
+        label_set = slug_of(model.replace("/", "-"))
+        _say("dataset %s is labelled for %s: these labels become its set %s" % (dataset, base, label_set))
+        place = "%s/label-sets/%s" % (place, label_set)
+        api.call("PUT", place, fields)
+    return _put_lines(api, place + "/slick-samples", rows)
 
 
-def _counts_of(row: Mapping[str, Any], example: Example, plan: LabelPlan) -> Dict[str, Any]:
+def _counts_of(row: Mapping[str, Any], example: Example) -> Dict[str, Any]:
     greedy, sampled = len(row["greedy"]), len(row["sampled"])
     return {
         "example_id": row["example_id"],
@@ -2539,6 +2584,8 @@ def command_label(options: argparse.Namespace) -> int:
     if options.dry_run:
         return _dry_run(options, chosen, sets, plan)
     api = _api() if options.upload else None
+    there = _dataset_or_none(api, options.upload) if api else None
+    rule = labelling_rule(options.upload, there, options.scorer)
     asker, model = _asker(options)
     settings = {
         "command": "label",
@@ -2553,8 +2600,41 @@ def command_label(options: argparse.Namespace) -> int:
         if isinstance(asker, Endpoint) and not asker.takes_top_k:
             journal.note(top_k="refused")
             plan = LabelPlan(**{**plan.__dict__, "top_k": None})
-        labels = label_facts(chosen, plan, journal, options.scorer, DEFAULT_ABSTENTION_PHRASES, DEFAULT_STOP_TEXTS)
-    return _finish_label(options, labels, plan, model, api, asker, sets)
+        labels = label_facts(chosen, plan, journal, rule)
+    files = _write_labels(options, labels)
+    answer = send_labels(api, options.upload, there, labels, model, plan, rule, options.counts_only) if api else None
+    warnings = _label_warnings(labels, plan, asker, sets, rule.scorer)
+    result = {
+        "model": model,
+        "facts": len(labels.examples),
+        "byCategory": labels.by_category,
+        "draws": plan.draws,
+        "answers": labels.answers,
+        "cut": labels.cut,
+        "empty": labels.empty,
+        "topK": plan.top_k,
+        "scorer": rule.scorer,
+        "requests": asker.requests if isinstance(asker, Endpoint) else 0,
+        "files": files,
+        "uploaded": answer,
+        "warnings": warnings,
+    }
+    unknown = labels.by_category["Unknown"]
+    lines = ["%s: %s" % (name, count) for name, count in labels.by_category.items()]
+    lines.append("%.1f %% of %d facts are Unknown to %s, by %s (%s)" % (100 * unknown / len(labels.examples), len(labels.examples), model, rule.scorer, noise_sentence(plan.draws)))
+    lines.append("written: %s, %s" % (files["examples"], files["samples"]))
+    if options.upload:
+        lines.append("sent to dataset %s" % options.upload)
+    _show(options, result, [*lines, *("note: " + warning for warning in warnings)])
+    return 0
+
+
+def _write_labels(options: argparse.Namespace, labels: Labels) -> Dict[str, str]:
+    stem = re.sub(r"\.jsonl?(\.gz)?$", "", options.examples)
+    files = {"examples": options.output or stem + ".labelled.jsonl", "samples": options.samples_output or stem + ".slick-samples.jsonl"}
+    _write_file(files["examples"], _json_lines(labels.examples))
+    _write_file(files["samples"], _json_lines(labels.samples))
+    return files
 
 
 def _ask_for_labels(
@@ -2579,45 +2659,6 @@ def _ask_for_labels(
         raise OnsetError("%s\n%d of %d answers are kept in %s: the same command goes on there" % (error, progress.count, total, journal.path)) from None
     finally:
         progress.end()
-
-
-def _finish_label(
-    options: argparse.Namespace,
-    labels: Labels,
-    plan: LabelPlan,
-    model: str,
-    api: Optional[Api],
-    asker: Union[Endpoint, Local],
-    sets: ExemplarSets,
-) -> int:
-    stem = re.sub(r"\.jsonl?(\.gz)?$", "", options.examples)
-    out = {"examples": options.output or stem + ".labelled.jsonl", "samples": options.samples_output or stem + ".slick-samples.jsonl"}
-    _write_file(out["examples"], _json_lines(labels.examples))
-    _write_file(out["samples"], _json_lines(labels.samples))
-    warnings = _label_warnings(labels, plan, asker, sets, options.scorer)
-    answer = send_labels(api, options.upload, labels, model, plan, options.scorer, options.counts_only) if api else None
-    result = {
-        "model": model,
-        "facts": len(labels.examples),
-        "byCategory": labels.by_category,
-        "draws": plan.draws,
-        "answers": labels.answers,
-        "cut": labels.cut,
-        "empty": labels.empty,
-        "topK": plan.top_k,
-        "requests": asker.requests if isinstance(asker, Endpoint) else 0,
-        "files": out,
-        "uploaded": answer,
-        "warnings": warnings,
-    }
-    unknown = labels.by_category["Unknown"]
-    lines = ["%s: %s" % (name, count) for name, count in labels.by_category.items()]
-    lines.append("%.1f %% of %d facts are Unknown to %s (%s)" % (100 * unknown / len(labels.examples), len(labels.examples), model, noise_sentence(plan.draws)))
-    lines += ["written: %s, %s" % (out["examples"], out["samples"])]
-    if api is not None:
-        lines.append("sent to dataset %s of %s" % (options.upload, api.settings.project))
-    _show(options, result, [*lines, *("note: " + warning for warning in warnings)])
-    return 0
 
 
 def _label_warnings(labels: Labels, plan: LabelPlan, asker: Union[Endpoint, Local], sets: ExemplarSets, scorer: str) -> List[str]:
@@ -2710,6 +2751,7 @@ def command_evaluate(options: argparse.Namespace) -> int:
         raise OnsetError("--remedy-of says which run; --remedy says what was done (rag, self-distillation ...)")
     run_id = slug_of(options.run)
     dataset = options.dataset or _dataset_of(api, run_id)
+    rule = rule_of(api.call("GET", api.path("datasets", dataset)))
     rows = examples(dataset, split=options.split or None)
     if options.limit:
         rows = rows[: options.limit]
@@ -2729,23 +2771,28 @@ def command_evaluate(options: argparse.Namespace) -> int:
     if options.remedy is not None:
         fields["status"] = "finished"
     api.call("PUT", api.path("runs", run_id), {key: value for key, value in fields.items() if value is not None})
-    count = right = 0
-    verdict: Any = None
-    lines = []
-    for row in rows:
-        drawn = journal.answers[(row["example_id"], 0, "greedy")][0]
-        count += 1
-        head = '{"step":%s,%s"split":%s,"example_id":' % (_encode(options.step), '"epoch":%s,' % _encode(options.epoch) if options.epoch is not None else "", _quote(str(row.get("split") or "dev")))
-        lines.append(_prediction_line(head, (row["example_id"], drawn.text)))
-        right += score(drawn.text, row["answers"], "squad") == "correct"
-    for part in _parts(lines):
-        answer = api.call("POST", api.path("runs", run_id, "log"), "".join(part).encode(), headers=_NDJSON, timeout=120)
-        verdict = answer.get("verdict") if isinstance(answer, dict) else None
+    answers = [(row, journal.answers[(row["example_id"], 0, "greedy")][0].text) for row in rows]
+    verdict = _send_answers(api, run_id, options, answers)
     with contextlib.suppress(OSError):
         journal.path.unlink()
-    result = {"run": run_id, "step": options.step, "answers": count, "correctBySquad": right, "verdict": verdict}
-    _show(options, result, ["%d answers at step %g are in run %s; %d are right by squad" % (count, options.step, run_id, right)])
+    right = None if rule.scorer == "judged" else sum(rule.is_right(text, row["answers"]) for row, text in answers)
+    result = {"run": run_id, "step": options.step, "answers": len(answers), "correct": right, "scorer": rule.scorer, "verdict": verdict}
+    counted = "its judge says which are right" if right is None else "%d are right by %s" % (right, rule.scorer)
+    _show(options, result, ["%d answers at step %g are in run %s; %s" % (len(answers), options.step, run_id, counted)])
     return 0
+
+
+def _send_answers(api: Api, run_id: str, options: argparse.Namespace, answers: Sequence[Tuple[Example, str]]) -> Any:
+    """Sends one checkpoint's answers in calls that the server takes; the verdict after the last."""
+    epoch = "" if options.epoch is None else '"epoch":%s,' % _encode(options.epoch)
+    lines = [
+        _prediction_line('{"step":%s,%s"split":%s,"example_id":' % (_encode(options.step), epoch, _quote(str(row.get("split") or "dev"))), (row["example_id"], text))
+        for row, text in answers
+    ]
+    answer: Any = None
+    for part in _parts(lines):
+        answer = api.call("POST", api.path("runs", run_id, "log"), "".join(part).encode(), headers=_NDJSON, timeout=120)
+    return answer.get("verdict") if isinstance(answer, dict) else None
 
 
 def _dataset_of(api: Api, run_id: str) -> str:
@@ -2816,13 +2863,7 @@ def command_mix(options: argparse.Namespace) -> int:
     rows = mix(options.dataset, options.keep, unknown=options.unknown, size=options.size, seed=options.seed)
     if not rows:
         raise OnsetError("the training set is empty")
-    if options.format == "prompt-completion":
-        template = check_template(options.template.replace("\\n", "\n"))
-        rows_out: List[Dict[str, Any]] = [
-            {"example_id": row["example_id"], "prompt": _fill(template, row["question"], "").rstrip(), "completion": " " + row["target"]} for row in rows
-        ]
-    else:
-        rows_out = rows
+    rows_out = prompt_completion(rows, options.template.replace("\\n", "\n")) if options.format == "prompt-completion" else rows
     out = options.output or "%s-%s.jsonl" % (options.dataset, options.keep)
     _write_file(out, _json_lines(rows_out))
     counts: Dict[str, int] = collections.Counter(str(row.get("category")) for row in rows)
@@ -2903,10 +2944,8 @@ def command_doctor(options: argparse.Namespace) -> int:
 
 def _check_server(api: Api, check: Callable[[str, bool, str], bool]) -> None:
     try:
-        document = api.call("GET", "/openapi.json", timeout=15)
-        version = str(document["info"]["version"])
-        is_same = version == __version__
-        check("server", True, "Onset %s%s" % (version, "" if is_same else "; this onset.py is %s: fetch it anew by curl -O %s/onset.py" % (__version__, api.settings.url)))
+        title = api.call("GET", "/openapi.json", timeout=15)["info"]["title"]
+        check("server", title == "Onset", "%s at %s%s" % (_plain(title), api.settings.url, _other_client(api.settings.url)))
     except (OnsetError, TypeError, KeyError) as error:
         check("server", False, str(error) if isinstance(error, OnsetError) else "%s is not Onset" % api.settings.url)
         return
@@ -2932,6 +2971,15 @@ def _check_server(api: Api, check: Callable[[str, bool, str], bool]) -> None:
         check("may write", error.status == 404, "yes" if error.status == 404 else str(error))
     except OnsetError as error:
         check("may write", False, str(error))
+
+
+def _other_client(url: str) -> str:
+    """What to do where the server serves another onset.py than this one; nothing where it cannot be told."""
+    with contextlib.suppress(OnsetError, OSError):
+        served = exchange("GET", url + "/onset.py", timeout=15)
+        if served.status == 200 and served.body != Path(__file__).read_bytes():
+            return "; it serves another onset.py than this one (%s): fetch it anew by curl -O %s/onset.py" % (__version__, url)
+    return ""
 
 
 def _check_spool(settings: Settings, check: Callable[[str, bool, str], bool]) -> None:
@@ -2999,7 +3047,7 @@ def build_parser() -> argparse.ArgumentParser:
     label.add_argument("--temperature", type=float, default=0.5)
     label.add_argument("--top-k", type=int, default=40, help="0: none (default: %(default)s)")
     label.add_argument("--pool", metavar="FILE", help="where worked examples are drawn from (default: split train, else all)")
-    label.add_argument("--scorer", choices=[name for name in SCORERS if name != "judged"], default="squad", help="how an answer is compared (default: %(default)s)")
+    label.add_argument("--scorer", choices=[name for name in SCORERS if name != "judged"], help="how an answer is compared; exact as in the paper (default: as the dataset does, squad for a new one)")
     label.add_argument("--dry-run", action="store_true", help="say how many requests and tokens it takes, and ask nothing")
     label.add_argument("--upload", metavar="DATASET", help="send examples and labels to this dataset, which is made where it is missing")
     label.add_argument("--counts-only", action="store_true", help="send how many answers were right, not their texts")

@@ -30,7 +30,11 @@ test("the lines in Python call what the client has", async () => {
     .join("\n");
   const called = [...code.matchAll(/\b(?:onset|run)\.([A-Za-z_]+)\(/g)].map(([, name]) => name);
   expect(new Set(called)).toEqual(
-    new Set(["Run", "log", "predictions", "finish", "verdict", "examples", "OnsetCallback"]),
+    new Set(
+      ["Run", "log", "predictions", "finish", "verdict"].concat(
+        ...["examples", "mix", "prompt_completion", "OnsetCallback"],
+      ),
+    ),
   );
   for (const name of called) expect(client).toMatch(new RegExp(`\\b(?:def|class) ${name}\\b`));
   for (const [, command = ""] of code.matchAll(/python onset\.py ([a-z]+)/g)) {

@@ -31,6 +31,8 @@ const labelStep: ConnectStep = {
   title: "Ask the base model what it knows",
   note: "once for each dataset, through any OpenAI-compatible server",
   code: [
+    "# examples.jsonl, a question a line; those to train on have the split train:",
+    '# {"example_id": "q1", "split": "dev", "question": "Who wrote Dune?", "answers": ["Frank Herbert"]}',
     "python onset.py label examples.jsonl \\",
     "  --base-url http://localhost:8000/v1 --model my-base-model \\",
     "  --budget quick --upload facts",
@@ -69,19 +71,27 @@ function transformersSteps(server: Server): ConnectStep[] {
     labelStep,
     {
       title: "Add the callback",
-      note: "to a Trainer of transformers or TRL",
+      note: "to a Trainer of transformers or TRL; here on a set that is half Unknown",
       code: [
         "import onset",
+        "from datasets import Dataset",
         "",
         'dev = onset.examples("facts", split="dev")',
+        'train = onset.mix("facts", unknown=0.5)',
         "trainer = SFTTrainer(",
-        "    model=model, args=args, train_dataset=train,",
+        "    model=model, args=args,",
+        "    train_dataset=Dataset.from_list(onset.prompt_completion(train)),",
         "    callbacks=[onset.OnsetCallback(",
-        '        eval_sets={"dev": dev}, dataset="facts",',
+        '        {"dev": dev, "train": train}, dataset="facts", training_set=train,',
         "    )],",
         ")",
         "trainer.train()",
       ].join("\n"),
+    },
+    {
+      title: "Ask whether to go on",
+      note: "exit 0 go on, 3 stop, 4 too little data; a run is named after run_name, else output_dir",
+      code: "python onset.py verdict --run first-run",
     },
   ];
 }

@@ -5,11 +5,13 @@ import {
   categoryOfProbabilities,
   classifyKnowledge,
   isWeakEvidence,
+  type KnowledgeDraws,
   knowledgeCategories,
   labelCategories,
   parseKnowledgeCategory,
   populations,
 } from "@/lib/domain/knowledge/knowledge";
+import golden from "./knowledge.golden.json";
 
 describe("classifyKnowledge", () => {
   // The four rules of SCIENCE.md section 2 (Gekhman et al. 2024), with the paper's 10 and 160 draws.
@@ -37,6 +39,14 @@ describe("classifyKnowledge", () => {
       });
     },
   );
+
+  // golden: the table of SCIENCE.md section 2 by hand; onset.py is held to the same rows.
+  it("labels as onset.py does", () => {
+    for (const [correctGreedy, greedy, correctSampled, sampled, label] of golden.labels) {
+      const draws = { correctGreedy, greedy, correctSampled, sampled } as KnowledgeDraws;
+      expect(classifyKnowledge(draws).category, JSON.stringify(draws)).toBe(label);
+    }
+  });
 
   it("returns null for the sampled probability when nothing was sampled", () => {
     const draws = { correctGreedy: 0, greedy: 4, correctSampled: 0, sampled: 0 };

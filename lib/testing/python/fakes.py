@@ -113,7 +113,9 @@ class FakeOnset(Fake):
         if fault is not None and fault(call) is not False:
             return
         if path == "/api/v1/openapi.json":
-            return call.answer(200, {"info": {"version": "0.1.0"}})
+            return call.answer(200, {"info": {"title": "Onset", "version": "1"}})
+        if path == "/onset.py":
+            return call.answer(200, CLIENT.read_bytes(), kind="text/x-python")
         if call.headers.get("Authorization") != "Bearer %s" % self.key:
             return call.refuse(401, "this key is not known")
         parts = path.split("/")[4:]
@@ -197,8 +199,8 @@ class FakeOnset(Fake):
         if there is None:
             return call.refuse(404, "no such dataset: %s" % dataset)
         if not rest:
-            base = there["fields"].get("baseModel")
-            return call.answer(200, {"id": dataset, "baseModel": base, "examples": len(there["examples"])})
+            fields = {"baseModel": None, "scorer": "exact", **there["fields"]}
+            return call.answer(200, {**fields, "id": dataset, "examples": len(there["examples"])})
         rows = [json.loads(line) for line in body.splitlines() if line.strip()]
         if rest == ["examples"] and call.command == "PUT":
             there["examples"].update((row["example_id"], row) for row in rows)

@@ -101,7 +101,7 @@ describe("onset.py against the server's own routes", () => {
   });
 
   test("declares what was evaluated once as a remedy of the run", async () => {
-    expect(result.evaluate).toMatchObject({ code: 0, answers: 60, correctBySquad: 40 });
+    expect(result.evaluate).toMatchObject({ code: 0, answers: 60, correct: 40, scorer: "squad" });
     expect(await api("/runs/rag")).toMatchObject({
       remedy: "rag",
       remedyOf: "first-run",

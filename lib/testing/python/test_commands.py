@@ -5,7 +5,7 @@ import tarfile
 import unittest
 from pathlib import Path
 
-from fakes import Case, FakeModel, status
+from fakes import CLIENT, Case, FakeModel, status
 from test_label import answers_of, call, facts, write
 
 import onset
@@ -44,7 +44,7 @@ class Evaluating(Case):
     def begin(self):
         server = self.connect()
         rows = [{**row, "split": "dev"} for row in facts()]
-        server.datasets["facts"] = {"fields": {}, "examples": {row["example_id"]: row for row in rows}}
+        server.datasets["facts"] = {"fields": {"scorer": "squad"}, "examples": {row["example_id"]: row for row in rows}}
         return server, self.serve(FakeModel(answers_of(rows[:5])))
 
     def test_sends_the_answers_of_one_checkpoint(self):
@@ -56,6 +56,16 @@ class Evaluating(Case):
         self.assertEqual({(line["step"], line["epoch"], line["split"]) for line in server.lines}, {(500, 2.0, "dev")})
         self.assertTrue(all(body["temperature"] == 0 and "n" not in body for _, body in model.asked))
         self.assertEqual(model.asked[0][1]["prompt"].count("Q: "), 1)
+
+    def test_counts_as_the_dataset_does(self):
+        server, model = self.begin()
+        model.answers = {question: text.lower() for question, text in model.answers.items()}
+        ask = ("evaluate", "--run", "r", "--step", "1", "--dataset", "facts", "--base-url", model.base_url, "--model", "m", "--json")
+        for scorer, right in (("squad", 5), ("exact", 0), ("judged", None)):
+            server.datasets["facts"]["fields"]["scorer"] = scorer
+            code, out, said = call(*ask)
+            self.assertEqual(code, 0, said)
+            self.assertEqual((json.loads(out)["scorer"], json.loads(out)["correct"]), (scorer, right))
 
     def test_a_remedy_without_training_is_declared_with_its_run(self):
         server, model = self.begin()
@@ -182,6 +192,7 @@ class VerdictAndDoctor(Case):
         code, checks = self.doctor()
         self.assertEqual(code, 0, checks)
         self.assertEqual(checks["may write"], (True, "yes"))
+        self.assertEqual(checks["server"], (True, "Onset at %s" % server.url))
         self.assertEqual((server.runs, server.lines), ({}, []))
 
     def test_each_fault_is_named(self):
@@ -193,11 +204,13 @@ class VerdictAndDoctor(Case):
         os.environ["ONSET_PROJECT"] = "other"
         self.assertIn("no such project", self.doctor()[1]["may read"][1])
         os.environ["ONSET_PROJECT"] = "p"
-        server.faults = [lambda one: False, lambda one: False, lambda one: one.refuse(403, "read only") or True]
+        server.faults = [lambda one: False, lambda one: False, lambda one: False, lambda one: one.refuse(403, "read only") or True]
         self.assertIn("needs the rights read and write", self.doctor()[1]["may write"][1])
         server.faults = [lambda one: one.answer(200, b"<html>", kind="text/html") or True]
         self.assertIn("did not answer with JSON", self.doctor()[1]["server"][1])
-        server.faults = [lambda one: one.answer(200, {"info": {"version": "9.9.9"}}) or True]
+        server.faults = [lambda one: one.answer(200, {"info": {"title": "Petstore"}}) or True]
+        self.assertEqual(self.doctor()[1]["server"], (False, "Petstore at %s" % server.url))
+        server.faults = [lambda one: False, lambda one: one.answer(200, CLIENT.read_bytes() + b"# newer", kind="text/x-python") or True]
         self.assertIn("fetch it anew by curl -O %s/onset.py" % server.url, self.doctor()[1]["server"][1])
 
     def test_unsent_and_refused_data_is_counted(self):

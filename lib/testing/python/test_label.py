@@ -353,6 +353,37 @@ class SendingLabels(LabelCase):
         self.result(self.serve(FakeModel(answers_of(facts()))), "--upload", "facts", "--counts-only")
         self.assertEqual(server.samples[("facts", None)][0], {"example_id": "P19-0", "greedy_correct": 2, "greedy": 2, "sampled_correct": 8, "sampled": 8})
 
+    def answers_in_lower_case(self):
+        return self.serve(FakeModel({row["question"]: row["answers"][0].lower() for row in facts()}))
+
+    def test_counts_by_the_rule_of_the_dataset_where_there_is_one_and_by_squad_for_a_new_one(self):
+        server = self.connect()
+        rule = {"scorer": "exact", "abstentionPhrases": [], "stopTexts": ["###"]}
+        server.datasets["strict"] = {"fields": dict(rule), "examples": {}}
+        for dataset, scorer, known in (("strict", "exact", 0), ("new", "squad", 12)):
+            result = self.result(self.answers_in_lower_case(), "--upload", dataset, "--journal", dataset)
+            self.assertEqual((result["scorer"], result["byCategory"]["HighlyKnown"]), (scorer, known))
+            self.assertEqual(server.datasets[dataset]["fields"]["scorer"], scorer)
+        result = self.result(self.answers_in_lower_case(), "--scorer", "exact", "--journal", "paper")
+        self.assertEqual(result["byCategory"]["HighlyKnown"], 0)
+
+    def test_does_not_change_how_a_dataset_with_examples_counts(self):
+        server = self.connect()
+        server.datasets["facts"] = {"fields": {"scorer": "exact"}, "examples": {"P19-0": facts()[0]}}
+        model = self.answers_in_lower_case()
+        code, _, said = self.label(model, "--upload", "facts", "--scorer", "squad")
+        self.assertEqual((code, model.requests), (1, 0))
+        self.assertIn("dataset facts counts answers by exact", said)
+        server.datasets["facts"]["fields"]["scorer"] = "judged"
+        self.assertIn("dataset facts is judged", self.label(model, "--upload", "facts")[2])
+
+    def test_one_greedy_answer_tells_known_from_unknown_only(self):
+        write("examples.jsonl", facts())
+        model = self.serve(FakeModel(answers_of(facts()[:5])))
+        code, out, said = call("label", "examples.jsonl", "--base-url", model.base_url, "--model", "m", "--json", "--exemplars", "1", "--samples", "0", "--shots", "2")
+        self.assertEqual(code, 0, said)
+        self.assertEqual(json.loads(out)["byCategory"], {"HighlyKnown": 0, "MaybeKnown": 0, "WeaklyKnown": 0, "Unknown": 7, "Known": 5})
+
     def test_missing_settings_are_told_before_the_model_is_asked(self):
         model = self.serve(FakeModel({}))
         code, _, said = self.label(model, "--upload", "facts")

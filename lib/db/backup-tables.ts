@@ -1,25 +1,41 @@
 import type pg from "pg";
+import { Prisma } from "@/prisma/generated/client";
 
-export type BackupTable = { name: string; columns: { name: string; type: string }[] };
+export type BackupTable = {
+  name: string;
+  columns: { name: string; type: string; isEnum: boolean }[];
+};
 
-/** Prisma's record of migrations is made anew by migrating, so it is not data. */
-const migrationsTable = "_prisma_migrations";
+/** The tables that are Onset's: each model's name in snake_case. Whatever else lies in the schema is somebody else's. */
+export const ownTables: readonly string[] = Object.values(Prisma.ModelName).map((name) =>
+  name.replaceAll(/(?<=[a-z])(?=[A-Z])/g, "_").toLowerCase(),
+);
 
-/** Every table of the schema `public` with the columns that hold data, in a fixed order. */
-export async function listTables(client: pg.ClientBase): Promise<BackupTable[]> {
-  const { rows } = await client.query<{ name: string; column: string; type: string }>(
-    `SELECT c.relname AS name, a.attname AS column, format_type(a.atttypid, a.atttypmod) AS type
+/** Onset's tables in a schema, or those of `names`, with the columns that hold data, in a fixed order. */
+export async function listTables(
+  client: pg.ClientBase,
+  { schema = "public", names = ownTables }: { schema?: string; names?: readonly string[] } = {},
+): Promise<BackupTable[]> {
+  const { rows } = await client.query<{
+    name: string;
+    column: string;
+    type: string;
+    isEnum: boolean;
+  }>(
+    `SELECT c.relname AS name, a.attname AS column, format_type(a.atttypid, a.atttypmod) AS type,
+            t.typtype = 'e' AS "isEnum"
        FROM pg_class c
        JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
-      WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')
-        AND NOT c.relispartition AND a.attgenerated = '' AND c.relname <> $1
+       JOIN pg_type t ON t.oid = a.atttypid
+      WHERE c.relnamespace = to_regnamespace($1) AND c.relkind IN ('r', 'p')
+        AND NOT c.relispartition AND a.attgenerated = '' AND c.relname = ANY ($2)
       ORDER BY c.relname, a.attnum`,
-    [migrationsTable],
+    [quote(schema), names],
   );
   const tables = new Map<string, BackupTable>();
-  for (const { name, column, type } of rows) {
+  for (const { name, column, type, isEnum } of rows) {
     const table = tables.get(name) ?? { name, columns: [] };
-    table.columns.push({ name: column, type });
+    table.columns.push({ name: column, type, isEnum });
     tables.set(name, table);
   }
   return [...tables.values()];

@@ -1,10 +1,17 @@
 import { createHash } from "node:crypto";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import pg from "pg";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { writeBackup } from "@/lib/db/backup";
 import { migrationsDirectory, readMigrations } from "@/lib/db/migration-files";
 import { restoreBackup } from "@/lib/db/restore";
@@ -111,5 +118,41 @@ describe("writeBackup and restoreBackup", () => {
     writeFileSync(file, gzipSync(content + foot));
     await expect(restore(true)).rejects.toThrow("foreign key");
     expect(await readUsers()).toHaveLength(450);
+  });
+
+  it("leave the earlier file alone when the disk is full", async () => {
+    await writeBackup(url, file);
+    const before = readFileSync(file);
+    symlinkSync("/dev/full", `${file}.partial`);
+    await expect(writeBackup(url, file)).rejects.toThrow(
+      `No backup was made, ${file} is as it was before: ENOSPC`,
+    );
+    expect(readFileSync(file).equals(before)).toBe(true);
+    expect(readdirSync(folder)).toEqual(["backup.gz"]);
+  });
+
+  it("leave the earlier file alone when the database stops half-way", async () => {
+    await writeBackup(url, file);
+    const before = readFileSync(file);
+    await client.query(`BEGIN; LOCK TABLE "user"`);
+    const backup = writeBackup(url, file);
+    const cut = vi.waitUntil(async () => {
+      const { rows } = await client.query(
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+          WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+      );
+      return rows.length > 0;
+    });
+    await expect(backup).rejects.toThrow("No backup was made");
+    await cut;
+    await client.query("ROLLBACK");
+    expect(readFileSync(file).equals(before)).toBe(true);
+    expect(readdirSync(folder)).toEqual(["backup.gz"]);
+  });
+
+  it("refuse a database that is spread over a cluster", async () => {
+    await client.query("CREATE TABLE pg_dist_partition (logicalrelid regclass)");
+    await expect(writeBackup(url, file)).rejects.toThrow("spread over a cluster");
+    await client.query("DROP TABLE pg_dist_partition");
   });
 });

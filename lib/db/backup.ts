@@ -1,11 +1,13 @@
 import { createHash } from "node:crypto";
-import { createWriteStream, renameSync } from "node:fs";
+import { createWriteStream } from "node:fs";
+import { rename, rm } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
 import pg from "pg";
 import type { BackupFoot, BackupHead } from "@/lib/db/backup-format";
 import { type BackupTable, listTables, quote, setNeutralTexts } from "@/lib/db/backup-tables";
+import { DatabaseProblem } from "@/lib/db/problem";
 
 const rowsPerFetch = 200;
 
@@ -46,23 +48,43 @@ async function* linesOf(client: pg.Client, foot: BackupFoot): AsyncGenerator<str
   yield JSON.stringify(foot);
 }
 
-/** Writes everything of a migrated database, as of one moment, to a file; the server may run. */
+/** One session sees one moment of one server, not of a cluster's shards. */
+async function refuseCluster(client: pg.Client): Promise<void> {
+  const { rows } = await client.query("SELECT to_regclass('pg_dist_partition') AS shards");
+  if (rows[0]?.shards === null) return;
+  throw new DatabaseProblem(
+    "This database is spread over a cluster: a backup through one connection would not be of one moment; make a physical one (docs/self-hosting.md)",
+  );
+}
+
+/**
+ * Writes everything of Onset in a migrated database, as of one moment, to a file; the server may run. A backup that
+ * is cut short leaves what stood in the file before.
+ */
 export async function writeBackup(url: string, file: string): Promise<BackupFoot> {
   const client = new pg.Client({ connectionString: url });
+  // A broken connection rejects the query under way; without a listener it would end the process as well.
+  client.on("error", () => {});
   await client.connect();
   const foot: BackupFoot = { rows: 0, sha256: "" };
+  const partial = `${file}.partial`;
   try {
+    await refuseCluster(client);
     await setNeutralTexts(client);
     await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
-    const partial = `${file}.partial`;
     await pipeline(
       Readable.from(linesOf(client, foot)),
       createGzip(),
-      createWriteStream(partial, { mode: 0o600 }),
+      createWriteStream(partial, { mode: 0o600, flush: true }),
     );
-    renameSync(partial, file);
+    await rename(partial, file);
     return foot;
+  } catch (error) {
+    await rm(partial, { force: true });
+    if (error instanceof DatabaseProblem) throw error;
+    const { message } = error as Error;
+    throw new DatabaseProblem(`No backup was made, ${file} is as it was before: ${message}`);
   } finally {
-    await client.end();
+    await client.end().catch(() => undefined);
   }
 }

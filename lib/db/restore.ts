@@ -1,131 +1,19 @@
 import pg from "pg";
-import { backupHead, backupRow, backupTable, readBackup } from "@/lib/db/backup-format";
-import { type BackupTable, listTables, quote, setNeutralTexts } from "@/lib/db/backup-tables";
+import { backupHead, readBackup } from "@/lib/db/backup-format";
+import { listTables, quote } from "@/lib/db/backup-tables";
 import { migrate } from "@/lib/db/migrate";
 import type { Migration } from "@/lib/db/migration-files";
 import { DatabaseProblem } from "@/lib/db/problem";
+import { stageBackup, stagingSchema } from "@/lib/db/staged-backup";
 
-const asideSchema = "onset_before_restore";
-const rowsPerInsert = 500;
-const charactersPerInsert = 4_000_000;
-
-/** Reads the whole file once, so that nothing is touched for a damaged one. */
-async function readVerifiedHead(file: string): Promise<string[]> {
-  let head: unknown;
-  for await (const line of readBackup(file)) head ??= line;
-  const parsed = backupHead.safeParse(head);
-  if (!parsed.success) throw new DatabaseProblem(`This is not a backup of Onset: ${file}`);
-  return parsed.data.migrations;
-}
-
-async function isEmpty(client: pg.Client): Promise<boolean> {
-  for (const { name } of await listTables(client)) {
-    const { rowCount } = await client.query(`SELECT FROM ${quote(name)} LIMIT 1`);
-    if (rowCount !== 0) return false;
-  }
-  return true;
-}
-
-/** Foreign keys are looked at when all rows are in; returns the way back. */
-async function deferForeignKeys(client: pg.Client): Promise<() => Promise<void>> {
-  const { rows } = await client.query<{ table: string; name: string }>(
-    `SELECT c.relname AS table, k.conname AS name
-       FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid
-      WHERE k.contype = 'f' AND NOT k.condeferrable AND k.connamespace = 'public'::regnamespace`,
-  );
-  const change = async (how: string) => {
-    for (const { table, name } of rows) {
-      await client.query(`ALTER TABLE ${quote(table)} ALTER CONSTRAINT ${quote(name)} ${how}`);
-    }
-  };
-  await change("DEFERRABLE INITIALLY DEFERRED");
-  return async () => {
-    await client.query("SET CONSTRAINTS ALL IMMEDIATE");
-    await change("NOT DEFERRABLE");
-  };
-}
-
-async function insertRows(
-  client: pg.Client,
-  table: BackupTable,
-  rows: readonly (string | null)[][],
-): Promise<void> {
-  const names = table.columns.map(({ name }) => quote(name)).join(", ");
-  const casts = table.columns.map(({ type }, index) => `r.c${index}::${type}`).join(", ");
-  const parameters = table.columns.map((_, index) => `$${index + 1}::text[]`).join(", ");
-  const aliases = table.columns.map((_, index) => `c${index}`).join(", ");
-  await client.query(
-    `INSERT INTO ${quote(table.name)} (${names})
-     SELECT ${casts} FROM unnest(${parameters}) AS r(${aliases})`,
-    table.columns.map((_, index) => rows.map((row) => row[index] ?? null)),
-  );
-}
-
-function chooseTable(tables: readonly BackupTable[], line: unknown): BackupTable {
-  const { table: name, columns } = backupTable.parse(line);
-  const table = tables.find((known) => known.name === name);
-  if (!table) throw new DatabaseProblem(`The backup has a table that Onset does not: ${name}`);
-  return {
-    name,
-    columns: columns.map((column) => {
-      const known = table.columns.find((candidate) => candidate.name === column);
-      if (!known) throw new DatabaseProblem(`The backup has a column of no use: ${name}.${column}`);
-      return known;
-    }),
-  };
-}
-
-async function insertAll(client: pg.Client, file: string): Promise<number> {
-  const tables = await listTables(client);
-  let table: BackupTable | null = null;
-  let batch: (string | null)[][] = [];
-  let characters = 0;
-  let total = 0;
-  const flush = async () => {
-    if (table && batch.length > 0) await insertRows(client, table, batch);
-    total += batch.length;
-    batch = [];
-    characters = 0;
-  };
-  let isHead = true;
-  for await (const line of readBackup(file)) {
-    if (isHead) {
-      isHead = false;
-    } else if (Array.isArray(line)) {
-      const row = backupRow.parse(line);
-      batch.push(row);
-      characters += row.reduce((sum, text) => sum + (text?.length ?? 0), 0);
-      if (batch.length >= rowsPerInsert || characters >= charactersPerInsert) await flush();
-    } else {
-      await flush();
-      table = chooseTable(tables, line);
-    }
-  }
-  await flush();
-  return total;
-}
-
-async function insertIntoFreshSchema(options: {
-  client: pg.Client;
-  url: string;
-  file: string;
-  then: readonly Migration[];
-}): Promise<number> {
-  const { client, url, file, then } = options;
-  // The tables as they were when the backup was made; later migrations then see its rows.
-  await migrate(url, then);
-  await setNeutralTexts(client);
-  await client.query("BEGIN");
-  const finishForeignKeys = await deferForeignKeys(client);
-  const rows = await insertAll(client, file);
-  await finishForeignKeys();
-  await client.query("COMMIT");
-  return rows;
-}
+/** For the locks on tables that a running server writes to. */
+const lockTimeout = "60s";
 
 /**
- * Puts a backup into a database without rows (`force` replaces what it holds); returns the rows.
- * What was there before is put aside and comes back when anything fails.
+ * Puts a backup into a database without rows of Onset (`force` replaces those that it holds); returns the rows.
+ * All in one transaction: the rows are read and migrated beside, then the rows of Onset's tables are exchanged. No
+ * schema is renamed and none dropped but the one made here, so that what others keep in the database stays, as do
+ * partitions; whatever fails leaves everything as it was.
  */
 export async function restoreBackup(options: {
   url: string;
@@ -136,29 +24,127 @@ export async function restoreBackup(options: {
   const { url, file, force, migrations } = options;
   const names = await readVerifiedHead(file);
   const then = migrations.filter(({ name }) => names.includes(name));
+  const since = migrations.filter(({ name }) => !names.includes(name));
   if (then.length < names.length) {
     throw new DatabaseProblem("The backup was made by a newer Onset; restore it with that version");
   }
   const client = new pg.Client({ connectionString: url });
+  // A broken connection rejects the query under way; without a listener it would end the process as well.
+  client.on("error", () => {});
   await client.connect();
   try {
-    if (!force && !(await isEmpty(client))) {
+    await refuseDatabase(client, force);
+    await client.query("BEGIN");
+    const rows = await stageBackup({ client, file, then, since });
+    await migrate(url, migrations);
+    await exchangeRows(client);
+    await client.query("COMMIT");
+    return rows;
+  } catch (error) {
+    await client.query("ROLLBACK").catch(() => undefined);
+    throw asProblem(error);
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+/** Reads the whole file once, so that nothing is touched for a damaged one. */
+async function readVerifiedHead(file: string): Promise<string[]> {
+  let head: unknown;
+  for await (const line of readBackup(file)) head ??= line;
+  const parsed = backupHead.safeParse(head);
+  if (!parsed.success) throw new DatabaseProblem(`This is not a backup of Onset: ${file}`);
+  return parsed.data.migrations;
+}
+
+async function refuseDatabase(client: pg.Client, force: boolean): Promise<void> {
+  const left = await client.query("SELECT FROM pg_namespace WHERE nspname = $1", [stagingSchema]);
+  if (left.rowCount !== 0) {
+    throw new DatabaseProblem(
+      `Nothing was changed: the database has a schema ${stagingSchema} that is not Onset's; rename it first`,
+    );
+  }
+  const tables = await listTables(client);
+  await refuseReferences(
+    client,
+    tables.map(({ name }) => name),
+  );
+  if (force) return;
+  for (const { name } of tables) {
+    const { rowCount } = await client.query(`SELECT FROM public.${quote(name)} LIMIT 1`);
+    if (rowCount !== 0) {
       throw new DatabaseProblem("The database holds data; --force replaces all of it");
     }
-    await client.query(`ALTER SCHEMA public RENAME TO ${asideSchema}; CREATE SCHEMA public`);
-    try {
-      const rows = await insertIntoFreshSchema({ client, url, file, then });
-      await migrate(url, migrations);
-      await client.query(`DROP SCHEMA ${asideSchema} CASCADE`);
-      return rows;
-    } catch (error) {
-      await client.query("ROLLBACK");
-      await client.query(
-        `DROP SCHEMA public CASCADE; ALTER SCHEMA ${asideSchema} RENAME TO public`,
-      );
-      throw error;
-    }
-  } finally {
-    await client.end();
   }
+}
+
+/** Rows that somebody else's rows point at cannot be exchanged. */
+async function refuseReferences(client: pg.Client, names: readonly string[]): Promise<void> {
+  const { rows } = await client.query<{ table: string; target: string }>(
+    `SELECT k.conrelid::regclass::text AS table, target.relname AS target
+       FROM pg_constraint k
+       JOIN pg_class target ON target.oid = k.confrelid
+       JOIN pg_class source ON source.oid = k.conrelid
+      WHERE k.contype = 'f' AND target.relnamespace = 'public'::regnamespace AND target.relname = ANY ($1)
+        AND NOT source.relispartition
+        AND NOT (source.relnamespace = 'public'::regnamespace AND source.relname = ANY ($1))`,
+    [names],
+  );
+  const [found] = rows;
+  if (found === undefined) return;
+  throw new DatabaseProblem(
+    `Nothing was changed: the table ${found.table} is not Onset's and refers to "${found.target}"; drop that reference, or restore into another database`,
+  );
+}
+
+/** Empties Onset's tables and fills them from the staged ones, referred tables first. */
+async function exchangeRows(client: pg.Client): Promise<void> {
+  await client.query(`SET LOCAL lock_timeout = '${lockTimeout}'`);
+  const tables = await listTables(client);
+  const all = tables.map(({ name }) => `public.${quote(name)}`).join(", ");
+  await client.query(`TRUNCATE ${all}`);
+  const byName = new Map(tables.map((table) => [table.name, table]));
+  for (const name of await referredFirst(client, [...byName.keys()])) {
+    const columns = byName.get(name)?.columns ?? [];
+    const into = columns.map((column) => quote(column.name)).join(", ");
+    // Each schema has its own type of an enum.
+    const from = columns.map((column) =>
+      column.isEnum ? `${quote(column.name)}::text::${column.type}` : quote(column.name),
+    );
+    await client.query(
+      `INSERT INTO public.${quote(name)} (${into}) SELECT ${from.join(", ")} FROM ${stagingSchema}.${quote(name)}`,
+    );
+  }
+  await client.query(`DROP SCHEMA ${stagingSchema} CASCADE`);
+}
+
+async function referredFirst(client: pg.Client, names: readonly string[]): Promise<string[]> {
+  const { rows } = await client.query<{ source: string; target: string }>(
+    `SELECT DISTINCT source.relname AS source, target.relname AS target
+       FROM pg_constraint k
+       JOIN pg_class source ON source.oid = k.conrelid
+       JOIN pg_class target ON target.oid = k.confrelid
+      WHERE k.contype = 'f' AND k.connamespace = 'public'::regnamespace`,
+  );
+  const sorted: string[] = [];
+  const visit = (name: string) => {
+    if (sorted.includes(name) || !names.includes(name)) return;
+    for (const { source, target } of rows) {
+      if (source === name && target !== name) visit(target);
+    }
+    sorted.push(name);
+  };
+  for (const name of names) visit(name);
+  return sorted;
+}
+
+function asProblem(error: unknown): unknown {
+  const { code, message } = error as { code?: string; message?: string };
+  if (code === "55P03") {
+    return new DatabaseProblem(
+      "Nothing was changed: another process holds Onset's tables; stop the server and restore again",
+    );
+  }
+  if (code === undefined || error instanceof DatabaseProblem) return error;
+  return new DatabaseProblem(`Nothing was changed, the restore failed: ${message}`);
 }

@@ -214,10 +214,7 @@ describe.skipIf(!existsSync(root))("real files, through the API", () => {
   test.each([
     "hf-trainer-state/O5-7__chat_glm2_in4_LIL_prefix/all_results.json",
     "inspect-ai/UKGovernmentBEIS__inspect_ai/tests/log/test_eval_log/log_formats.eval",
-    "inspect-ai/UKGovernmentBEIS__inspect_ai/tests/log/test_eval_log/log_formats.json",
-    "lm-eval/EleutherAI__lm-evaluation-harness/SlurmEvals/mistral/truthfulqa_gen_write_out_info.json",
     "mlflow/BurovDmA__llm-moderator/mlflow.db",
-    "promptfoo/Wadys__ai-qa-demo/promptfoo/results.json",
   ])("%s is refused with what to do instead, the same looked at and stored", async (file) => {
     const filename = path.basename(file);
     const { files, runs } = await inspect(bytesOf(file), filename);
@@ -228,6 +225,32 @@ describe.skipIf(!existsSync(root))("real files, through the API", () => {
     expect(message).toBe(files[0]?.problem?.message);
     expect(message).toMatch(/^nothing was stored: ./);
   });
+
+  test.each([
+    [
+      "inspect-ai/UKGovernmentBEIS__inspect_ai/tests/analysis/test_logs/2025-05-12T20-28-13-04-00_popularity.json",
+      { count: 3, right: 2 },
+    ],
+    ["promptfoo/Wadys__ai-qa-demo/promptfoo/results.json", { count: 2, right: 0 }],
+    [
+      "lm-eval/EleutherAI__lm-evaluation-harness/SlurmEvals/mistral/truthfulqa_gen_write_out_info.json",
+      { count: 817, right: 346 },
+    ],
+  ] as const)(
+    "%s is asked for its checkpoint, then its answers are stored",
+    async (file, { count, right }) => {
+      const filename = path.basename(file);
+      const { files } = await inspect(bytesOf(file), filename);
+      expect(files[0]?.questions.map(({ id }) => id)).toContain("step");
+      const open = await call(uploadsRoute.POST, bytesOf(file), filename);
+      expect(open.message).toMatch(/step is missing/);
+      const run = `answers-${count}`;
+      const mapping = { constants: { step: 500 } };
+      await store(bytesOf(file), filename, [{ path: filename, run, mapping }]);
+      const points = (await callRoute(seriesRoute.GET, at(run))).body.points;
+      expect(points).toMatchObject([{ step: 500, basis: "counts", total: count, correct: right }]);
+    },
+  );
 
   test("the hero file without an answer is six sets on the series, drawn by their own names", async () => {
     const answer = await store(bytesOf(hero), "hero.json");

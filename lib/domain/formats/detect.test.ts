@@ -77,8 +77,6 @@ describe("detectFormat", () => {
   });
 
   test.each([
-    ["lm-eval-write-out", JSON.stringify([{ doc_id: 0, prompt_0: "", logit_0: "", truth: "x" }])],
-    ["inspect-log", JSON.stringify({ version: 2, status: "success", eval: {}, plan: {} })],
     ["openai-evals", lines({ spec: { run_id: "x" } })],
     ["wandb-other-table", JSON.stringify({ columns: ["prompt"], data: [["x"]] })],
     ["knowledge-summary", JSON.stringify({ model: "x", n_facts: 4, known: { en: { Known: 1 } } })],

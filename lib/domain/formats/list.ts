@@ -2,15 +2,18 @@ import { aggregatesFormat } from "./aggregates-csv";
 import { examplesFormat } from "./examples";
 import { factSharesFormat } from "./fact-shares";
 import type { FormatOf, Holds } from "./format";
+import { inspectLogFormat } from "./inspect-log";
 import { kerasFormat } from "./keras";
 import { lightningFormat } from "./lightning";
 import { llamaFactoryFormat } from "./llama-factory";
 import { lmEvalResultsFormat } from "./lm-eval-results";
 import { lmEvalSamplesFormat } from "./lm-eval-samples";
+import { lmEvalWriteOutFormat } from "./lm-eval-write-out";
 import { metricsFormat } from "./metrics-jsonl";
 import { mlflowMetricFormat } from "./mlflow-metric";
 import { openaiFinetuneFormat } from "./openai-finetune";
 import { predictionsFormat } from "./predictions";
+import { promptfooFormat } from "./promptfoo";
 import { questionsFormat } from "./questions";
 import type { lastRefusals, refusals } from "./refusals";
 import { slickDumpFormat } from "./slick-dumps";
@@ -39,6 +42,9 @@ export const formats = [
   wandbLogFormat,
   lmEvalResultsFormat,
   lmEvalSamplesFormat,
+  lmEvalWriteOutFormat,
+  inspectLogFormat,
+  promptfooFormat,
   llamaFactoryFormat,
   openaiFinetuneFormat,
   wandbChartFormat,

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { fieldFile } from "@/lib/testing/field-file";
 import { hasSamples, sampleFile } from "@/lib/testing/sample-file";
 import { detectFormat } from "./detect";
-import { findFormat, type RefusedId } from "./list";
+import { exampleBytes, type FormatId, findFormat, type RefusedId } from "./list";
 import { chunksOf, readAll } from "./read-all";
 import { lastRefusals, refusals } from "./refusals";
 
@@ -41,15 +41,18 @@ const trainerState: Made = {
   content: fieldFile("trainer_known.json"),
 };
 const stepTable: Made = { filename: "sheet.csv", content: "step,loss\n100,2.5\n200,2.1\n" };
-const results: Made = {
-  filename: "mistral_step100.json",
-  content: '{"results":{"truthfulqa_gen":{"bleurt_acc":0.4}},"versions":{},"config":{}}',
-};
+
+/** What the advice leads to is a file of another format: its example. */
+function exampleOf(id: FormatId): Made {
+  const format = findFormat(id);
+  if (format === null) throw new Error(`${id} is not in the list`);
+  return { filename: format.example.filename, content: exampleBytes(format) };
+}
 
 /** What somebody has in hand who did as the advice says. */
 const followed: Record<RefusedId, () => Made[]> = {
   gzip: () => [{ filename: "a.csv", content: gunzipSync(gzipSync(String(stepTable.content))) }],
-  "inspect-eval": () => linesOf("inspect-eval"),
+  "inspect-eval": () => [exampleOf("inspect-log")],
   xlsx: () => [stepTable],
   pickle: () => linesOf("pickle"),
   zip: () => [stepTable],
@@ -61,9 +64,6 @@ const followed: Record<RefusedId, () => Made[]> = {
       content: Buffer.from(String(stepTable.content), "utf16le").toString("utf16le"),
     },
   ],
-  "lm-eval-write-out": () => [results, ...linesOf("lm-eval-write-out")],
-  "inspect-log": () => linesOf("inspect-log"),
-  promptfoo: () => linesOf("promptfoo"),
   "openai-evals": () => linesOf("openai-evals"),
   "wandb-other-table": () => linesOf("wandb-other-table"),
   "knowledge-summary": () => linesOf("knowledge-summary"),
@@ -99,7 +99,7 @@ describe("what is refused", () => {
       ...head(name),
     ]);
 
-  test.each<[RefusedId | "lm-eval-results", Uint8Array]>([
+  test.each<[RefusedId | FormatId, Uint8Array]>([
     ["sqlite", head("SQLite format 3\0\x10\0")],
     ["pickle", zipOf("archive/data.pkl")],
     ["zip", zipOf("run/data.pkl.json")],
@@ -115,7 +115,7 @@ describe("what is refused", () => {
     expect(detectFormat(bytes, null)?.id).toBe(id);
   });
 
-  test.skipIf(!hasSamples).each<[string, RefusedId]>([
+  test.skipIf(!hasSamples).each<[string, RefusedId | FormatId]>([
     [
       "inspect-ai/UKGovernmentBEIS__inspect_ai/tests/log/test_eval_log/log_formats.eval",
       "inspect-eval",

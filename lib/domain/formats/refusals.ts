@@ -1,6 +1,5 @@
 import { hasStepColumn } from "./column-roles";
 import { defineRefusal } from "./format";
-import { isPromptfoo } from "./lm-eval-shape";
 import { hasAnyKey, hasKeys, type Sample } from "./sample";
 
 /** Lines that are read as they stand. */
@@ -53,7 +52,8 @@ export const refusals = [
   defineRefusal({
     id: "inspect-eval",
     name: "Inspect log (.eval)",
-    advice: `Inspect logs are not read, and they name no checkpoint; ${perExample}`,
+    advice:
+      "an .eval file is a zip of its own: make JSON of it, inspect log convert --to json --output-dir json log.eval, and upload that",
     detect: (sample) =>
       isZip(sample) && /header\.json|_journal\/start\.json/.test(asciiOf(sample))
         ? "a zip with header.json"
@@ -106,25 +106,6 @@ export const refusals = [
       startsWith(sample, [0xff, 0xfe]) || startsWith(sample, [0xfe, 0xff])
         ? "a UTF-16 byte order mark"
         : null,
-  }),
-  defineRefusal({
-    id: "lm-eval-write-out",
-    name: "lm-evaluation-harness write-out",
-    advice: `write-outs of lm-eval 0.3 are not read; upload the results file of the same evaluation, or ${perExample}`,
-    detect: (sample) => (hasKeys(sample, "doc_id", "truth") ? "doc_id and truth" : null),
-  }),
-  defineRefusal({
-    id: "inspect-log",
-    name: "Inspect log",
-    advice: `Inspect logs are not read, and they name no checkpoint; ${perExample}`,
-    detect: (sample) =>
-      hasKeys(sample, "version", "status", "eval", "plan") ? "version, status, eval, plan" : null,
-  }),
-  defineRefusal({
-    id: "promptfoo",
-    name: "promptfoo results",
-    advice: `promptfoo's results are not read, and they name no checkpoint; ${perExample}`,
-    detect: (sample) => (isPromptfoo(sample) ? "results of promptfoo" : null),
   }),
   defineRefusal({
     id: "openai-evals",

@@ -1,0 +1,93 @@
+import { guessColumns } from "@/lib/domain/mapping/guess-columns";
+import { type Mapping, mergeMappings } from "@/lib/domain/mapping/mapping";
+import { closeJson } from "./close-json";
+import type { Fields } from "./fields";
+import type { Batch, FileGuess, ParseOptions } from "./format";
+import { type FormatIssue, UnreadableText } from "./issue";
+import { joinGuesses } from "./lm-eval-guess";
+import { placeInPath } from "./place-in-path";
+import { predictionsFormat } from "./predictions";
+import { parseJsonText, readJsonFile } from "./read-json-file";
+import type { PredictionRecord, RunFacts } from "./records";
+import type { Sample } from "./sample";
+
+/** What a file of answers holds, its records named as those of predictions: example_id, question, answers ... */
+export type AnswerFile = {
+  rows: Fields[];
+  warnings: string[];
+  /** Why nothing of the file can be read. */
+  problem?: string;
+  guess?: FileGuess;
+  facts?: RunFacts[];
+};
+
+export type AnswerFileShape = {
+  /** With its article, for a refusal: "an Inspect log". */
+  what: string;
+  read(file: unknown, mapping: Mapping | null): AnswerFile;
+};
+
+const sampleRows = 50;
+const nothing: FileGuess = { mapping: {}, reasons: [], questions: [] };
+
+type Named = { filename?: string | null; path?: string | null };
+
+/** Such files name no checkpoint; the folder they stand in, or their own name, may. */
+function guessPlace({ filename, path }: Named): FileGuess {
+  const { step } = placeInPath(path ?? filename ?? "");
+  if (step === null) return nothing;
+  const reason = `the file's place is named after step ${step}`;
+  return { mapping: { constants: { step } }, reasons: [{ about: "step", reason }], questions: [] };
+}
+
+/** What the first 64 KiB of such a file leave open. */
+export function guessAnswers(shape: AnswerFileShape) {
+  return ({ text, filename, path }: Sample, given: Mapping | null): FileGuess => {
+    let file: AnswerFile = { rows: [], warnings: [] };
+    try {
+      file = shape.read(parseJsonText(closeJson(text)), given);
+    } catch (error) {
+      if (!(error instanceof UnreadableText)) throw error;
+    }
+    const place = guessPlace({ filename, path });
+    const rows = file.rows.slice(0, sampleRows);
+    const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+    const { mapping, reasons, questions } = guessColumns(
+      { names: names.length > 0 ? names : ["example_id", "prediction"], rows },
+      mergeMappings(place.mapping, given ?? {}),
+    );
+    const found = { mapping: mergeMappings(place.mapping, mapping), reasons, questions };
+    return joinGuesses({ ...place, mapping: {} }, found, file.guess ?? nothing);
+  };
+}
+
+async function* linesOf(rows: readonly Fields[]): AsyncIterable<Uint8Array> {
+  const encoder = new TextEncoder();
+  for (const row of rows) yield encoder.encode(`${JSON.stringify(row)}\n`);
+}
+
+/** Reads such a file whole, at most 64 MiB, as predictions; a record's line is its place in the file. */
+export function parseAnswers(shape: AnswerFileShape) {
+  return async function* parse(
+    source: AsyncIterable<Uint8Array>,
+    options: ParseOptions = {},
+  ): AsyncIterable<Batch<PredictionRecord>> {
+    const refused = (issue: FormatIssue) => ({ records: [], issues: [issue], warnings: [] });
+    const given = options.mapping ?? null;
+    try {
+      const file = shape.read(await readJsonFile(source, shape.what), given);
+      const { problem, facts = [], guess = nothing } = file;
+      if (problem !== undefined) {
+        yield refused({ line: null, column: null, message: problem });
+        return;
+      }
+      const mapping = mergeMappings(guessPlace(options).mapping, given ?? {});
+      yield* predictionsFormat.parse(linesOf(file.rows), { ...options, mapping });
+      const warnings = file.warnings.map((message) => ({ line: null, message }));
+      yield { records: [], issues: [], warnings, facts, guess };
+    } catch (error) {
+      if (!(error instanceof UnreadableText)) throw error;
+      yield refused(error.issue);
+    }
+  };
+}

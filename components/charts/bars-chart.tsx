@@ -1,7 +1,7 @@
 "use client";
 
-import { barsHeight, barsSketch, type RatioBar } from "@/components/charts/bars-sketch";
-import { SketchPicture } from "@/components/charts/sketch";
+import { barsHeight, drawBars, type RatioBar } from "@/components/charts/bars-svg";
+import { DrawingSvg } from "@/components/charts/drawing";
 import { useElementWidth } from "@/components/charts/use-element-width";
 
 type BarsChartProps = { label: string; bars: readonly RatioBar[] };
@@ -14,7 +14,7 @@ export function BarsChart({ label, bars }: BarsChartProps) {
     <div ref={ref} style={{ height }}>
       {isMeasured && (
         <svg role="img" aria-label={label} width={width} height={height} className="block">
-          <SketchPicture sketch={barsSketch(bars, { width, height })} />
+          <DrawingSvg drawing={drawBars(bars, { width, height })} />
         </svg>
       )}
     </div>

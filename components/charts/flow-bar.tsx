@@ -1,20 +1,15 @@
-export type FlowSide = "gained" | "lost";
+import { type Flow, type FlowBox, type FlowSide, flowPaints } from "@/components/charts/flow-svg";
 
 type FlowBarProps = {
-  side: FlowSide;
-  x: number;
-  y: number;
-  width: number;
-  height: number;
-  words: string;
-  /** Where it stands in the order of reading. */
-  place: number;
+  bar: FlowBox;
   isInTabOrder: boolean;
-  onSelect?: (() => void) | undefined;
+  onSelect?: ((flow: Flow, side: FlowSide) => void) | undefined;
 };
 
-export function FlowBar({ side, words, place, isInTabOrder, onSelect, ...box }: FlowBarProps) {
-  const paint = { fill: side === "gained" ? "var(--known)" : "var(--unknown)", rx: 1.5 };
+/** A bar that opens what stands behind it, where anything may be opened. */
+export function FlowBar({ bar, isInTabOrder, onSelect }: FlowBarProps) {
+  const { flow, side, box } = bar;
+  const paint = { fill: flowPaints[side], rx: 1.5 };
   if (!onSelect || box.height === 0) return <rect {...box} {...paint} />;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a button element cannot stand inside a picture
@@ -22,14 +17,13 @@ export function FlowBar({ side, words, place, isInTabOrder, onSelect, ...box }: 
       {...box}
       {...paint}
       role="button"
-      data-place={place}
       tabIndex={isInTabOrder ? 0 : -1}
-      aria-label={`${words}: show the examples`}
-      onClick={onSelect}
+      aria-label={`${flow.label}, ${flow[side]} ${side}: show the examples`}
+      onClick={() => onSelect(flow, side)}
       onKeyDown={(event) => {
         if (event.key !== "Enter" && event.key !== " ") return;
         event.preventDefault();
-        onSelect();
+        onSelect(flow, side);
       }}
       className="cursor-pointer hover:opacity-75"
     />

@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
 import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
-import { type Flow, FlowChart } from "@/components/charts/flow-chart";
+import { FlowChart } from "@/components/charts/flow-chart";
+import type { Flow } from "@/components/charts/flow-svg";
 import { stubResizeObserver } from "@/lib/testing/resize-observer";
 
 const flows: readonly Flow[] = [

@@ -1,13 +1,11 @@
 "use client";
 
-import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from "react";
-import type { FlowSide } from "@/components/charts/flow-bar";
-import { FlowPlot } from "@/components/charts/flow-plot";
-import { NoPicture } from "@/components/charts/no-picture";
+import { type KeyboardEvent, type PointerEvent, useState } from "react";
+import { DrawingSvg } from "@/components/charts/drawing";
+import { EmptyChart } from "@/components/charts/empty-chart";
+import { FlowBar } from "@/components/charts/flow-bar";
+import { drawFlow, type Flow, type FlowSide, flowAt } from "@/components/charts/flow-svg";
 import { useElementWidth } from "@/components/charts/use-element-width";
-import { useKept } from "@/components/charts/use-kept";
-
-export type Flow = { key: string; label: string; tick?: string; gained: number; lost: number };
 
 export type FlowChartProps = {
   label: string;
@@ -21,43 +19,25 @@ export type FlowChartProps = {
 function walkBars(event: KeyboardEvent<HTMLElement>) {
   const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
   if (by === undefined) return;
-  const placeOf = (bar: Element) => Number(bar.getAttribute("data-place"));
-  const bars = [...event.currentTarget.querySelectorAll<SVGRectElement>('[role="button"]')].sort(
-    (a, b) => placeOf(a) - placeOf(b),
-  );
+  const bars = [...event.currentTarget.querySelectorAll<SVGRectElement>('[role="button"]')];
   const at = bars.findIndex((bar) => bar.contains(document.activeElement));
   event.preventDefault();
   bars[Math.min(bars.length - 1, Math.max(0, at + by))]?.focus();
 }
 
-function areSameFlows(a: readonly Flow[], b: readonly Flow[]) {
-  const keys = ["key", "label", "tick", "gained", "lost"] as const;
-  return (
-    a.length === b.length &&
-    a.every((flow, index) => keys.every((key) => flow[key] === b[index]?.[key]))
-  );
-}
-
-/** One function for the life of the chart that calls the newest, so that bars keep their focus. */
-function useSteadySelect(onSelect: FlowChartProps["onSelect"]) {
-  const newest = useRef(onSelect);
-  useEffect(() => {
-    newest.current = onSelect;
-  }, [onSelect]);
-  const select = useCallback((flow: Flow, side: FlowSide) => newest.current?.(flow, side), []);
-  return onSelect && select;
-}
-
 /** Examples gained above and lost below at each checkpoint, on one scale; a bar opens its examples. */
 export function FlowChart(props: FlowChartProps) {
-  const { label, height = 168, emptyReason } = props;
-  const flows = useKept(props.flows, areSameFlows);
-  const onSelect = useSteadySelect(props.onSelect);
+  const { label, flows, height = 168, onSelect, emptyReason } = props;
   const { ref, width, isMeasured } = useElementWidth();
   const [hovered, setHovered] = useState<Flow | null>(null);
-  if (flows.every(({ gained, lost }) => gained === 0 && lost === 0)) {
-    return <NoPicture>{emptyReason ?? "No example changed between checkpoints."}</NoPicture>;
-  }
+  const first = flows.find(({ gained, lost }) => gained + lost > 0);
+  if (first === undefined)
+    return <EmptyChart>{emptyReason ?? "No example changed between checkpoints."}</EmptyChart>;
+  const firstSide = first.gained > 0 ? "gained" : "lost";
+  const onPointerMove = (event: PointerEvent<HTMLElement>) => {
+    const x = event.clientX - event.currentTarget.getBoundingClientRect().left;
+    setHovered(flowAt(flows, x, width));
+  };
   return (
     <div ref={ref}>
       {/* biome-ignore lint/a11y/useSemanticElements: a picture of several buttons */}
@@ -67,15 +47,23 @@ export function FlowChart(props: FlowChartProps) {
         className="overflow-hidden"
         style={{ height }}
         onKeyDown={walkBars}
+        onPointerMove={onPointerMove}
+        onPointerLeave={() => setHovered(null)}
       >
         {isMeasured && (
-          <FlowPlot
-            flows={flows}
-            width={width}
-            height={height}
-            onSelect={onSelect}
-            onHover={setHovered}
-          />
+          <svg width={width} height={height} className="block">
+            <title>{label}</title>
+            <DrawingSvg
+              drawing={drawFlow(flows, { width, height }, (bar) => (
+                <FlowBar
+                  key={`${bar.flow.key} ${bar.side}`}
+                  bar={bar}
+                  isInTabOrder={bar.flow === first && bar.side === firstSide}
+                  onSelect={onSelect}
+                />
+              ))}
+            />
+          </svg>
         )}
       </div>
       <p aria-hidden className="min-h-[18px] text-caption text-muted">

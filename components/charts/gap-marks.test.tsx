@@ -2,7 +2,8 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { detailOf, readAt } from "@/components/charts/reading";
 import { StaticExhibit } from "@/components/charts/static-exhibit";
-import { pictureCsv } from "@/components/exports/picture-csv";
+import { csvOf } from "@/components/exports/csv-lines";
+import { pictureExport } from "@/components/exports/picture-export";
 import { metricPicture } from "@/components/runs/page/metric-picture";
 
 const values = [1.5, 1.033, null, null];
@@ -37,7 +38,7 @@ describe("a training metric that diverged", () => {
 
   it("is in a file as what was logged", () => {
     const provenance = { source: "s", date: "2026-01-01T00:00:00.000Z", n: "4", method: "m" };
-    const csv = pictureCsv({ ...picture, provenance, zoom, hidden: [] });
+    const csv = csvOf(pictureExport(picture, provenance));
     expect(csv).toMatch(/"Step 3",3,,,"NaN",/);
     expect(csv).toMatch(/"Step 4",4,,,"Infinity",/);
   });

@@ -1,9 +1,9 @@
 // @vitest-environment jsdom
 import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
-import { ExhibitChart } from "@/components/charts/exhibit-chart";
 import { exhibitPanels } from "@/components/charts/exhibit-panels";
 import { LineChart } from "@/components/charts/line-chart";
+import { PanelChart } from "@/components/charts/panel-chart";
 import { layOutPanels } from "@/components/charts/panel-layout";
 import type { PlotSeries } from "@/components/charts/plot-model";
 import { stubResizeObserver } from "@/lib/testing/resize-observer";
@@ -35,9 +35,9 @@ async function reachFor(container: HTMLElement) {
   return container;
 }
 
-describe("ExhibitChart", () => {
+describe("PanelChart", () => {
   it("reads a checkpoint with its counts at each press of an arrow", () => {
-    render(<ExhibitChart label="Exhibit 1" series={series} xAxis={xAxis} />);
+    render(<PanelChart panels={exhibitPanels} label="Exhibit 1" series={series} xAxis={xAxis} />);
     const plot = screen.getByRole("slider", { name: "Exhibit 1" });
     fireEvent.keyDown(plot, { key: "ArrowRight" });
     fireEvent.keyDown(plot, { key: "ArrowRight" });
@@ -47,7 +47,13 @@ describe("ExhibitChart", () => {
   it("zooms into the range selected with Shift and Enter, and back with its button", () => {
     const onZoomChange = vi.fn();
     render(
-      <ExhibitChart label="Exhibit 1" series={series} xAxis={xAxis} onZoomChange={onZoomChange} />,
+      <PanelChart
+        panels={exhibitPanels}
+        label="Exhibit 1"
+        series={series}
+        xAxis={xAxis}
+        onZoomChange={onZoomChange}
+      />,
     );
     const plot = screen.getByRole("slider", { name: "Exhibit 1" });
     fireEvent.keyDown(plot, { key: "Home" });
@@ -61,7 +67,8 @@ describe("ExhibitChart", () => {
   it("hides a series by its legend", () => {
     const onHiddenChange = vi.fn();
     render(
-      <ExhibitChart
+      <PanelChart
+        panels={exhibitPanels}
         label="Exhibit 1"
         series={series}
         xAxis={xAxis}
@@ -74,7 +81,13 @@ describe("ExhibitChart", () => {
 
   it("gives a reason instead of an empty picture", () => {
     render(
-      <ExhibitChart label="Exhibit 1" series={[]} xAxis={xAxis} emptyReason="No dev split." />,
+      <PanelChart
+        panels={exhibitPanels}
+        label="Exhibit 1"
+        series={[]}
+        xAxis={xAxis}
+        emptyReason="No dev split."
+      />,
     );
     expect(screen.getByText("No dev split.")).toBeTruthy();
   });
@@ -97,7 +110,9 @@ describe("ExhibitChart", () => {
       item,
       { ...item, id: "train", label: "Train Known", panel: "train" },
     ]);
-    const { container } = render(<ExhibitChart label="Both" series={both} xAxis={xAxis} />);
+    const { container } = render(
+      <PanelChart panels={exhibitPanels} label="Both" series={both} xAxis={xAxis} />,
+    );
     expect(container.querySelector(".recharts-surface")).toBeNull();
     await reachFor(container);
     const layout = layOutPanels(

@@ -1,8 +1,9 @@
 "use client";
 
 import { type ReactNode, useMemo } from "react";
+import { EmptyChart } from "@/components/charts/empty-chart";
 import { MarkLegend } from "@/components/charts/mark-legend";
-import { NoPicture } from "@/components/charts/no-picture";
+import { PanelReader } from "@/components/charts/panel-reader";
 import type {
   Plot,
   PlotMark,
@@ -11,7 +12,6 @@ import type {
   Range,
   XAxis,
 } from "@/components/charts/plot-model";
-import { PlotSurface } from "@/components/charts/plot-surface";
 import { SeriesLegend } from "@/components/charts/series-legend";
 import { useControllable } from "@/components/charts/use-controllable";
 import { Button } from "@/components/ui/button";
@@ -21,6 +21,8 @@ export type PlotView = {
   onZoomChange?: (zoom: Range | null) => void;
   hidden?: readonly string[];
   onHiddenChange?: (hidden: readonly string[]) => void;
+  /** For guests: read as it was drawn, without the chart library. */
+  isStill?: boolean;
 };
 
 export type PanelChartProps = PlotView & {
@@ -69,11 +71,14 @@ export function PanelChart(props: PanelChartProps) {
   const { plot, setZoom, setHidden } = usePlot(props);
   const isEmpty = plot.series.every(({ points }) => points.every(({ y }) => y === null));
   if (isEmpty) {
-    return <NoPicture>{emptyReason ?? "Nothing was measured here yet."}</NoPicture>;
+    return <EmptyChart>{emptyReason ?? "Nothing was measured here yet."}</EmptyChart>;
   }
   return (
     <figure>
-      <PlotSurface plot={plot} label={label} summary={summary} onZoomChange={setZoom} />
+      <PanelReader
+        {...{ plot, label, summary, isStill: props.isStill ?? false }}
+        onZoomChange={setZoom}
+      />
       <figcaption>
         <div className="flex min-h-6 flex-wrap items-center justify-between gap-2">
           {isLegendHidden ? (

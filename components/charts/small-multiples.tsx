@@ -2,8 +2,8 @@
 
 import { useMemo } from "react";
 import type { PlotView } from "@/components/charts/panel-chart";
+import { PanelReader } from "@/components/charts/panel-reader";
 import type { Multiples, PlotSeries, XAxis } from "@/components/charts/plot-model";
-import { PlotSurface } from "@/components/charts/plot-surface";
 import { SeriesLegend } from "@/components/charts/series-legend";
 import { SmallGrid } from "@/components/charts/small-grid";
 import { smallPanels, smallPlots } from "@/components/charts/small-plots";
@@ -39,7 +39,7 @@ function usePlots({ series, multiples, xAxis, hidden = noneHidden, zoom }: Small
 /** One picture a line, all on the same axes, each with the baseline dotted behind it; a zoom is a zoom of all. */
 export function SmallMultiples(props: SmallMultiplesProps) {
   const { series, multiples, xAxis, zoom = null, hidden = noneHidden, onHiddenChange } = props;
-  const { isDense = false } = props;
+  const { isDense = false, isStill = false } = props;
   const setZoom = props.onZoomChange ?? (() => undefined);
   const { plots, drawn } = usePlots(props);
   return (
@@ -52,7 +52,12 @@ export function SmallMultiples(props: SmallMultiplesProps) {
             const plot = drawn.get(id);
             const words = `${label}, on the axes of all`;
             return (
-              plot && <PlotSurface plot={plot} label={words} summary="" onZoomChange={setZoom} />
+              plot && (
+                <PanelReader
+                  {...{ plot, label: words, summary: "", isStill }}
+                  onZoomChange={setZoom}
+                />
+              )
             );
           }}
         </SmallGrid>

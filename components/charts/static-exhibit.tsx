@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { exhibitPanels } from "@/components/charts/exhibit-panels";
 import { MarkLegend } from "@/components/charts/mark-legend";
 import { layOutPanels } from "@/components/charts/panel-layout";
-import { PanelPicture } from "@/components/charts/panel-picture";
+import { PanelSvg } from "@/components/charts/panel-svg";
 import type { PlotMark, PlotPanel, PlotSeries, Range, XAxis } from "@/components/charts/plot-model";
 import { SeriesKeys } from "@/components/charts/series-keys";
 
@@ -30,7 +30,7 @@ export function StaticExhibit(props: StaticExhibitProps) {
     <figure className={props.className}>
       <svg viewBox={`0 0 ${width} ${layout.height}`} className="block h-auto w-full" role="img">
         <title>{label}</title>
-        <PanelPicture layout={layout} xAxis={xAxis} id={id} />
+        <PanelSvg layout={layout} xAxis={xAxis} id={id} />
       </svg>
       <figcaption>
         {props.isLegendHidden || <SeriesKeys series={series} />}

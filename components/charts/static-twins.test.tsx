@@ -1,11 +1,11 @@
 // @vitest-environment jsdom
 import { cleanup, render } from "@testing-library/react";
 import { afterEach, beforeAll, expect, it } from "vitest";
-import { type Flow, FlowChart } from "@/components/charts/flow-chart";
-import { flowSketch } from "@/components/charts/flow-sketch";
+import { FlowChart } from "@/components/charts/flow-chart";
+import { drawFlow, type Flow } from "@/components/charts/flow-svg";
 import { PathChart } from "@/components/charts/path-chart";
 import type { PathSeries } from "@/components/charts/path-model";
-import { pathSketch } from "@/components/charts/path-sketch";
+import { drawPath } from "@/components/charts/path-svg";
 import { stubResizeObserver } from "@/lib/testing/resize-observer";
 
 /** What a chart measures where nothing has a size. */
@@ -36,7 +36,7 @@ it.each([3, 12])(
     );
     const bars = numbersOf(live.container, '[role="button"]', box);
     cleanup();
-    const still = render(<svg aria-hidden>{flowSketch(flows, room).shapes}</svg>);
+    const still = render(<svg aria-hidden>{drawFlow(flows, room).shapes}</svg>);
     expect(bars).toHaveLength(2 * count);
     expect(bars).toEqual(sameTo(numbersOf(still.container, "rect", box)));
   },
@@ -57,7 +57,7 @@ it("draws the stops of the path at the same pixels with a script and without", (
   const live = render(<PathChart label="Path" {...labels} paths={paths} height={room.height} />);
   const stops = numbersOf(live.container, "circle", ["cx", "cy"]);
   cleanup();
-  const { shapes } = pathSketch(paths, { ...room, xLabel: "fitted" });
+  const { shapes } = drawPath(paths, { ...room, xLabel: "fitted" });
   const still = render(<svg aria-hidden>{shapes}</svg>);
   expect(stops).toHaveLength(3);
   expect(stops).toEqual(sameTo(numbersOf(still.container, "circle", ["cx", "cy"])));

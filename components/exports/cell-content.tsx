@@ -1,5 +1,5 @@
 import { BarPair } from "@/components/charts/bar-pair";
-import type { DrawnCell } from "@/components/exports/table-model";
+import type { DrawnCell } from "@/components/charts/table-model";
 import { Badge } from "@/components/ui/badge";
 import { classNames } from "@/components/ui/class-names";
 

@@ -1,10 +1,9 @@
-import { footerLines, type Provenance } from "@/components/exports/export-picture";
-
-type CsvValue = string | number | null | undefined;
+import type { CsvValue } from "@/components/charts/picture-model";
+import { footerLines, type Provenance } from "@/components/exports/provenance";
 
 /** A text cell; one that a spreadsheet would run as a formula is marked as text. */
 function cell(value: CsvValue): string {
-  if (value === null || value === undefined) return "";
+  if (value === null) return "";
   if (typeof value === "number") return Number.isFinite(value) ? String(value) : "";
   const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
   return `"${safe.replaceAll('"', '""')}"`;

@@ -1,20 +1,22 @@
 "use client";
 
-import type { ExportPicture } from "@/components/exports/export-picture";
+import type { ExportModel } from "@/components/exports/export-model";
 import { FormatMenu } from "@/components/exports/format-menu";
 
 type ExportMenuProps = {
-  picture: ExportPicture;
+  title: string;
+  /** Made when it is asked for. */
+  model: () => ExportModel | Promise<ExportModel>;
   /** Where the whole page is the report, it is printed instead of the picture alone. */
   isPagePrinted?: boolean;
 };
 
-/** A chart to take away, as it is seen, each with its source, date, n and method. */
-export function ExportMenu({ picture, isPagePrinted }: ExportMenuProps) {
+/** A chart, a table or a drawing to take away, as it is seen, each with its source, date, n and method. */
+export function ExportMenu({ title, model, isPagePrinted = false }: ExportMenuProps) {
   const takeaway = {
-    title: picture.title,
-    drawSvg: async () => (await import("@/components/exports/draw-svg")).drawSvg(picture),
-    writeCsv: async () => (await import("@/components/exports/picture-csv")).pictureCsv(picture),
+    title,
+    drawSvg: async () => (await import("@/components/exports/export-svg")).exportSvg(await model()),
+    writeCsv: async () => (await import("@/components/exports/csv-lines")).csvOf(await model()),
   };
-  return <FormatMenu takeaway={takeaway} isPagePrinted={isPagePrinted ?? false} />;
+  return <FormatMenu takeaway={takeaway} isPagePrinted={isPagePrinted} />;
 }

@@ -2,8 +2,7 @@
 
 import { Download } from "lucide-react";
 import { toast } from "sonner";
-import { fileNameOf } from "@/components/exports/export-picture";
-import { saveFile } from "@/components/exports/save-file";
+import { fileNameOf, saveFile } from "@/components/exports/save-file";
 import { Button } from "@/components/ui/button";
 import { DropdownMenu, DropdownMenuItem } from "@/components/ui/dropdown-menu";
 

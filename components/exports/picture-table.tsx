@@ -1,5 +1,5 @@
+import type { DrawnTable } from "@/components/charts/table-model";
 import { CellContent } from "@/components/exports/cell-content";
-import type { DrawnTable } from "@/components/exports/table-model";
 import { classNames } from "@/components/ui/class-names";
 import { Table, TableCell, TableHead, TableHeadCell, TableRow } from "@/components/ui/table";
 

@@ -1,3 +1,9 @@
+/** A file name that every system takes. */
+export function fileNameOf(title: string): string {
+  const plain = title.normalize("NFKD").replace(/[^A-Za-z0-9._-]+/g, "-");
+  return plain.replace(/^[-.]+|[-.]+$/g, "").slice(0, 80) || "onset-chart";
+}
+
 /** Hands the browser a file to keep. */
 export function saveFile(name: string, content: Blob): void {
   const address = URL.createObjectURL(content);

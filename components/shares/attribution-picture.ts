@@ -1,5 +1,5 @@
+import type { TablePicture } from "@/components/charts/picture-model";
 import { pointsText } from "@/components/comparisons/curves/points-text";
-import type { TablePicture } from "@/components/shares/picture-model";
 import { formatEpoch, formatPercent } from "@/lib/format";
 import type { SharedAttribution } from "@/lib/shares/comparison-parts";
 import type { SharedComparisonContent } from "@/lib/shares/shared-view";

@@ -2,10 +2,10 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { attributionPicture } from "@/components/shares/attribution-picture";
 import { comparisonPicture } from "@/components/shares/comparison-picture";
-import { embedPicture } from "@/components/shares/embed-picture";
+import { inFrame } from "@/components/shares/embed-room";
 import { groupsPicture } from "@/components/shares/groups-picture";
 import { staticPlot } from "@/components/shares/page/static-plot";
-import { multiplesSketch } from "@/components/shares/preview/multiples-sketch";
+import { previewDrawing } from "@/components/shares/preview/preview-drawing";
 import { questionsOf, remediesPicture } from "@/components/shares/remedies-picture";
 import type { SharedComparedRun, SharedComparisonContent } from "@/lib/shares/shared-view";
 
@@ -82,7 +82,7 @@ describe("small multiples of a link", () => {
 
   it("are as low as a frame asks for, but never too low to read", () => {
     const heightIn = (frame: number) => {
-      const embedded = embedPicture(picture, frame);
+      const embedded = inFrame(picture, frame);
       return embedded.kind === "plot" ? embedded.multiples?.height : null;
     };
     expect(heightIn(100)).toBe(56);
@@ -92,9 +92,9 @@ describe("small multiples of a link", () => {
   it("stand inside the preview, and say how many more there are", () => {
     const runs = Array.from({ length: 12 }, (_, k) => run(`run-${k + 1}`, k === 0));
     const many = comparisonPicture({ ...content, runs, layout: "multiples" });
-    const { multiples } = many;
-    if (!multiples) throw new Error("no multiples");
-    const { texts } = multiplesSketch({ ...many, multiples }, { width: 690, height: 230 });
+    const { drawing, scale } = previewDrawing(many, { width: 1104, height: 368 });
+    const { texts } = drawing;
+    expect([drawing.width * scale, drawing.height * scale]).toEqual([1104, 368]);
     for (const { x, y } of texts) {
       expect(x).toBeGreaterThanOrEqual(0);
       expect(x).toBeLessThanOrEqual(690);

@@ -1,3 +1,4 @@
+import type { PlotPicture } from "@/components/charts/picture-model";
 import type { PlotPanel, PlotSeries } from "@/components/charts/plot-model";
 import { multiplesOf } from "@/components/charts/small-plots";
 import { thinBehind } from "@/components/comparisons/curves/group-series";
@@ -7,7 +8,6 @@ import { runLines } from "@/components/shares/comparison-lines";
 import { sharedX } from "@/components/shares/curve-points";
 import { groupLines } from "@/components/shares/group-lines";
 import { examplesOf } from "@/components/shares/page/examples-of";
-import type { PlotPicture } from "@/components/shares/picture-model";
 import { rateDefinition } from "@/lib/domain/rates/rate-definitions";
 import { formatPercent } from "@/lib/format";
 import type { SharedComparisonContent } from "@/lib/shares/shared-view";

@@ -1,8 +1,8 @@
+import type { TablePicture } from "@/components/charts/picture-model";
 import { pointsText } from "@/components/comparisons/curves/points-text";
 import { capitalise } from "@/components/runs/page/population-words";
 import { sharedX } from "@/components/shares/curve-points";
 import { placeWords } from "@/components/shares/group-lines";
-import type { TablePicture } from "@/components/shares/picture-model";
 import { rateDefinition } from "@/lib/domain/rates/rate-definitions";
 import { formatInterval, formatPercent } from "@/lib/format";
 import type { SharedBandPoint, SharedGroup } from "@/lib/shares/comparison-parts";

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
-import { drawSheet } from "@/components/exports/draw-sheet";
+import { exportSvg } from "@/components/exports/export-svg";
+import { pictureExport } from "@/components/exports/picture-export";
 import { PictureTable } from "@/components/exports/picture-table";
 import { cardPicture, cardWords } from "@/components/runs/dynamics/card-picture";
-import { cardSheet } from "@/components/shares/card-sheet";
 import { Note } from "@/components/shares/dialog/note";
 import { ForgottenCard } from "@/components/shares/page/forgotten-card";
 import { shownText } from "@/components/shares/preview/shown-text";
@@ -101,7 +101,7 @@ describe("a card of slices", () => {
     const table = picture.kind === "table" ? picture.table : { columns: [], rows: [] };
     const provenance = { source: hostile, date: "2026-11-24", n: "5", method: "" };
     const page = renderToStaticMarkup(<PictureTable label={picture.title} table={table} />);
-    for (const drawn of [page, drawSheet(cardSheet(picture, provenance))]) {
+    for (const drawn of [page, exportSvg(pictureExport(picture, provenance))]) {
       expect(drawn).toContain("&lt;script&gt;");
       expect(drawn).not.toMatch(/<script|<img/);
     }

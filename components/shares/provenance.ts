@@ -1,10 +1,10 @@
-import type { Provenance } from "@/components/exports/export-picture";
 import {
   cardMethodWords,
   loggedWords,
   methodWords,
   rateWords,
 } from "@/components/exports/method-words";
+import type { Provenance } from "@/components/exports/provenance";
 import { examplesOf } from "@/components/shares/page/examples-of";
 import { formatCount } from "@/lib/format";
 import type { SharedContent, SharedView } from "@/lib/shares/shared-view";

@@ -1,5 +1,5 @@
+import type { TablePicture } from "@/components/charts/picture-model";
 import { remediesTable, remedyRecords } from "@/components/comparisons/remedies/remedies-table";
-import type { TablePicture } from "@/components/shares/picture-model";
 import { formatCount } from "@/lib/format";
 import type { SharedRemedy } from "@/lib/shares/comparison-parts";
 import type { SharedComparisonContent } from "@/lib/shares/shared-view";

@@ -1,4 +1,5 @@
 import { exhibitPanels } from "@/components/charts/exhibit-panels";
+import type { PlotPicture } from "@/components/charts/picture-model";
 import type { PlotPanel, PlotSeries } from "@/components/charts/plot-model";
 import { detectableNote } from "@/components/runs/page/detectable-note";
 import { exhibitMarks } from "@/components/runs/page/exhibit-marks";
@@ -9,7 +10,6 @@ import { metricPicture } from "@/components/runs/page/metric-picture";
 import { setLook } from "@/components/runs/page/open-set-curves";
 import { capitalise, curveName } from "@/components/runs/page/population-words";
 import { curvePoints, sharedX } from "@/components/shares/curve-points";
-import type { PlotPicture } from "@/components/shares/picture-model";
 import { rateDefinition } from "@/lib/domain/rates/rate-definitions";
 import type { SharedCurve, SharedRunContent } from "@/lib/shares/shared-view";
 

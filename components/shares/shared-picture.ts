@@ -1,6 +1,6 @@
+import type { Picture } from "@/components/charts/picture-model";
 import { cardPicture } from "@/components/runs/dynamics/card-picture";
 import { comparisonPicture } from "@/components/shares/comparison-picture";
-import type { SharedPicture } from "@/components/shares/picture-model";
 import { runPicture } from "@/components/shares/run-picture";
 import type { SharedContent } from "@/lib/shares/shared-view";
 
@@ -9,15 +9,15 @@ function dataOf(content: SharedContent): object {
   return content.kind === "dynamics" ? content.card : content.runs;
 }
 
-function drawn(content: SharedContent): SharedPicture {
+function drawn(content: SharedContent): Picture {
   if (content.kind === "run") return runPicture(content);
   return content.kind === "dynamics" ? cardPicture(content) : comparisonPicture(content);
 }
 
-const made = new WeakMap<object, SharedPicture>();
+const made = new WeakMap<object, Picture>();
 
 /** The picture of a link; one and the same object as long as the data behind it are. */
-export function pictureOf(content: SharedContent): SharedPicture {
+export function pictureOf(content: SharedContent): Picture {
   const data = dataOf(content);
   const known = made.get(data);
   if (known) return known;

@@ -4,7 +4,7 @@ import { AttributionBar } from "@/components/comparisons/attribution/attribution
 import { attributionSheet } from "@/components/comparisons/attribution/attribution-sheet";
 import { ControlChoice } from "@/components/comparisons/attribution/control-choice";
 import { useComparison } from "@/components/comparisons/comparison-context";
-import { ExportSheetMenu } from "@/components/exports/export-sheet-menu";
+import { ExportMenu } from "@/components/exports/export-menu";
 import { Card } from "@/components/ui/card";
 import { Explain } from "@/components/ui/explain";
 
@@ -39,9 +39,9 @@ export function AttributionCard() {
         shown.length > 0 && (
           <>
             <ControlChoice />
-            <ExportSheetMenu
+            <ExportMenu
               title={title}
-              sheet={() => attributionSheet({ title, project, answer, runs: shown })}
+              model={() => attributionSheet({ title, project, answer, runs: shown })}
             />
           </>
         )

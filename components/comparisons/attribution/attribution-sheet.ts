@@ -1,7 +1,7 @@
+import { drawTable } from "@/components/charts/table-svg";
 import { attributionWords } from "@/components/comparisons/attribution/attribution-words";
 import { provenanceOf } from "@/components/comparisons/settings/provenance";
-import { drawTable } from "@/components/exports/drawn-table";
-import type { ExportSheet } from "@/components/exports/export-sheet";
+import type { ExportModel } from "@/components/exports/export-model";
 import type { ComparedRun, ComparisonAnswer } from "@/lib/comparisons/comparison-schema";
 import { formatPercent } from "@/lib/format";
 
@@ -15,7 +15,7 @@ type Attribution = {
 const head = ["run", "unknownShare", "lost", "controlLost", "dueToNewKnowledge", "low", "high"];
 
 /** The attribution as a table to take away, points of accuracy. */
-export function attributionSheet({ title, project, answer, runs }: Attribution): ExportSheet {
+export function attributionSheet({ title, project, answer, runs }: Attribution): ExportModel {
   const nameOf = (slug: string) => answer.runs.find((one) => one.run === slug)?.name ?? slug;
   const drawing = drawTable({
     columns: [

@@ -1,8 +1,8 @@
 import { fillOf } from "@/components/charts/heat-fill";
+import { drawTable } from "@/components/charts/table-svg";
 import { pointsRange, pointsText } from "@/components/comparisons/curves/points-text";
 import { provenanceOf } from "@/components/comparisons/settings/provenance";
-import { drawTable } from "@/components/exports/drawn-table";
-import type { ExportSheet } from "@/components/exports/export-sheet";
+import type { ExportModel } from "@/components/exports/export-model";
 import type { ComparisonAnswer, SliceDamageAnswer } from "@/lib/comparisons/comparison-schema";
 
 const significant = 0.05;
@@ -13,7 +13,7 @@ export function damageSheet(
   project: string,
   answer: ComparisonAnswer,
   { by, runs, slices }: SliceDamageAnswer,
-): ExportSheet {
+): ExportModel {
   const most = slices
     .flatMap(({ cells }) => cells)
     .reduce((high, cell) => Math.max(high, Math.abs(cell?.points ?? 0)), 0);

@@ -5,7 +5,7 @@ import { HeatMap } from "@/components/charts/heat-map";
 import { damageSheet } from "@/components/comparisons/attribution/damage-sheet";
 import { useComparison } from "@/components/comparisons/comparison-context";
 import { useCompareView } from "@/components/comparisons/use-compare-view";
-import { ExportSheetMenu } from "@/components/exports/export-sheet-menu";
+import { ExportMenu } from "@/components/exports/export-menu";
 import { Card } from "@/components/ui/card";
 import { Select } from "@/components/ui/select";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -41,9 +41,9 @@ export function SliceDamageCard() {
             onChange={(event) => setView({ by: event.target.value })}
           />
           {data && data.slices.length > 0 && (
-            <ExportSheetMenu
+            <ExportMenu
               title={`Damage by ${by}`}
-              sheet={() => damageSheet(project, answer, data)}
+              model={() => damageSheet(project, answer, data)}
             />
           )}
         </>

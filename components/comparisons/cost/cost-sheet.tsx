@@ -1,3 +1,5 @@
+import { DrawingSvg } from "@/components/charts/drawing";
+import { drawTable } from "@/components/charts/table-svg";
 import { costTerms, decimal } from "@/components/comparisons/cost/cost-table";
 import { FitPicture, fitHeight } from "@/components/comparisons/cost/fit-picture";
 import {
@@ -6,8 +8,7 @@ import {
   residualHeight,
 } from "@/components/comparisons/cost/residual-picture";
 import { provenanceOf } from "@/components/comparisons/settings/provenance";
-import { drawTable } from "@/components/exports/drawn-table";
-import type { ExportSheet } from "@/components/exports/export-sheet";
+import type { ExportModel } from "@/components/exports/export-model";
 import type { ComparisonAnswer } from "@/lib/comparisons/comparison-schema";
 import type { KnowledgeCostAnswer } from "@/lib/comparisons/schema";
 
@@ -23,7 +24,7 @@ const gap = 28;
 const head = ["run", "epoch", "knownShare", "unknownShare", "accuracy", "expected", "residual"];
 
 /** The fit to take away: its terms over its residuals; as CSV the rows that it was made of. */
-export function costSheet({ project, answer, cost, paintOf }: Cost): ExportSheet {
+export function costSheet({ project, answer, cost, paintOf }: Cost): ExportModel {
   const table = drawTable({
     columns: [
       { title: "Term" },
@@ -51,9 +52,10 @@ export function costSheet({ project, answer, cost, paintOf }: Cost): ExportSheet
     drawing: {
       width: room,
       height: table.height + (points.length > 0 ? 2 * gap + fitHeight + residualHeight : 0),
-      draw: () => (
+      texts: [],
+      shapes: (
         <>
-          {table.draw()}
+          <DrawingSvg drawing={table} />
           {points.length > 0 && (
             <>
               <g transform={`translate(0 ${table.height + gap})`}>

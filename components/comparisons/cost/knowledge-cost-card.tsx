@@ -8,7 +8,7 @@ import { costSheet } from "@/components/comparisons/cost/cost-sheet";
 import { CostTable } from "@/components/comparisons/cost/cost-table";
 import type { RunPaint } from "@/components/comparisons/cost/residual-picture";
 import { useCompareView } from "@/components/comparisons/use-compare-view";
-import { ExportSheetMenu } from "@/components/exports/export-sheet-menu";
+import { ExportMenu } from "@/components/exports/export-menu";
 import { Card } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
 import { knowledgeCostOptions } from "@/lib/comparisons/query-options";
@@ -50,9 +50,9 @@ export function KnowledgeCostCard() {
         <>
           <CostOptions />
           {data && (
-            <ExportSheetMenu
+            <ExportMenu
               title="Cost of new knowledge"
-              sheet={() => costSheet({ project, answer, cost: data, paintOf })}
+              model={() => costSheet({ project, answer, cost: data, paintOf })}
             />
           )}
         </>

@@ -1,8 +1,8 @@
+import type { DrawnCell } from "@/components/charts/table-model";
+import { drawTable } from "@/components/charts/table-svg";
 import { pointsRange, pointsText } from "@/components/comparisons/curves/points-text";
 import { provenanceOf } from "@/components/comparisons/settings/provenance";
-import { drawTable } from "@/components/exports/drawn-table";
-import type { ExportSheet } from "@/components/exports/export-sheet";
-import type { DrawnCell } from "@/components/exports/table-model";
+import type { ExportModel } from "@/components/exports/export-model";
 import {
   type ComparedFigure,
   type ComparedRun,
@@ -66,7 +66,7 @@ function rowOf({ name, unknownShare, figures, against }: ComparedRun) {
 }
 
 /** The table of runs to take away: on paper its main columns, as CSV every number of it. */
-export function answersSheet(project: string, answer: ComparisonAnswer): ExportSheet {
+export function answersSheet(project: string, answer: ComparisonAnswer): ExportModel {
   const baseline = answer.runs.find(({ run }) => run === answer.baseline)?.name ?? answer.baseline;
   const numeric = (title: string) => ({ title, isNumeric: true });
   return {

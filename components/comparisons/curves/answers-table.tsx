@@ -3,7 +3,7 @@
 import { useComparison } from "@/components/comparisons/comparison-context";
 import { AnswerRow } from "@/components/comparisons/curves/answer-row";
 import { answersSheet } from "@/components/comparisons/curves/answers-sheet";
-import { ExportSheetMenu } from "@/components/exports/export-sheet-menu";
+import { ExportMenu } from "@/components/exports/export-menu";
 import { Card } from "@/components/ui/card";
 import { Explain } from "@/components/ui/explain";
 import { Table, TableHead, TableHeadCell } from "@/components/ui/table";
@@ -29,7 +29,7 @@ export function AnswersTable() {
     <Card
       title="Runs"
       howToRead={`Best, not last, first. Changes are paired on the same examples; a count opens the examples.${tested}`}
-      actions={<ExportSheetMenu title="Runs" sheet={() => answersSheet(project, answer)} />}
+      actions={<ExportMenu title="Runs" model={() => answersSheet(project, answer)} />}
     >
       <Table label="Runs: best, end, change and difference from the baseline" maxHeight="64rem">
         <TableHead>

@@ -15,7 +15,7 @@ import { hasRamp } from "@/components/comparisons/curves/run-looks";
 import { useCurves } from "@/components/comparisons/curves/use-curves";
 import { provenanceOf } from "@/components/comparisons/settings/provenance";
 import { useCompareView } from "@/components/comparisons/use-compare-view";
-import { ExportMenu } from "@/components/exports/export-menu";
+import { PictureMenu } from "@/components/exports/picture-menu";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 
@@ -38,12 +38,12 @@ export function CurvesCard() {
     ...{ title, howToRead, xAxis: x.axis, zoom, hidden, multiples },
     ...(multiples ? { panels: [], series: dev } : { panels, series }),
     marks: [],
-    provenance: provenanceOf(
-      project,
-      answer,
-      "Counts of the same examples in every run; intervals by Wilson.",
-    ),
   };
+  const provenance = provenanceOf(
+    project,
+    answer,
+    "Counts of the same examples in every run; intervals by Wilson.",
+  );
   return (
     <Card
       title={title}
@@ -51,7 +51,7 @@ export function CurvesCard() {
       actions={
         <>
           <CurvesControls curves={curves} />
-          <ExportMenu picture={picture} />
+          <PictureMenu picture={picture} provenance={provenance} />
         </>
       }
     >

@@ -6,7 +6,7 @@ import { earlyStopGroups } from "@/components/comparisons/curves/early-stop-grou
 import { provenanceOf } from "@/components/comparisons/settings/provenance";
 import { sameSetUp } from "@/components/comparisons/settings/same-set-up";
 import { useCompareView } from "@/components/comparisons/use-compare-view";
-import { ExportMenu } from "@/components/exports/export-menu";
+import { PictureMenu } from "@/components/exports/picture-menu";
 import { Card } from "@/components/ui/card";
 import { Segmented } from "@/components/ui/segmented";
 import type { EarlyStopMeasure } from "@/lib/comparisons/view-state";
@@ -70,7 +70,10 @@ export function EarlyStopCard() {
             ]}
             onValueChange={(measure) => setView({ measure })}
           />
-          <ExportMenu picture={{ title, howToRead, provenance, ...pictureOf(groups) }} />
+          <PictureMenu
+            picture={{ title, howToRead, ...pictureOf(groups) }}
+            provenance={provenance}
+          />
         </>
       }
     >

@@ -4,7 +4,7 @@ import { ShareBar } from "@/components/charts/share-bar";
 import { useComparison } from "@/components/comparisons/comparison-context";
 import { remediesSheet } from "@/components/comparisons/remedies/remedies-sheet";
 import { changeText, treatmentText } from "@/components/comparisons/remedies/remedies-table";
-import { ExportSheetMenu } from "@/components/exports/export-sheet-menu";
+import { ExportMenu } from "@/components/exports/export-menu";
 import { Card } from "@/components/ui/card";
 import type { ComparisonAnswer } from "@/lib/comparisons/comparison-schema";
 import { formatCount } from "@/lib/format";
@@ -82,7 +82,7 @@ export function RemediesCard() {
       title="Remedies"
       howToRead={howToRead}
       actions={
-        first && <ExportSheetMenu title="Remedies" sheet={() => remediesSheet(project, answer)} />
+        first && <ExportMenu title="Remedies" model={() => remediesSheet(project, answer)} />
       }
     >
       {first ? (

@@ -1,12 +1,12 @@
+import { drawTable } from "@/components/charts/table-svg";
 import { remediesTable, remedyRecords } from "@/components/comparisons/remedies/remedies-table";
 import { provenanceOf } from "@/components/comparisons/settings/provenance";
-import { drawTable } from "@/components/exports/drawn-table";
-import type { ExportSheet } from "@/components/exports/export-sheet";
+import type { ExportModel } from "@/components/exports/export-model";
 import type { ComparisonAnswer } from "@/lib/comparisons/comparison-schema";
 import { formatCount } from "@/lib/format";
 
 /** The remedies as a table to take away. */
-export function remediesSheet(project: string, answer: ComparisonAnswer): ExportSheet {
+export function remediesSheet(project: string, answer: ComparisonAnswer): ExportModel {
   const nameOf = (slug: string) => answer.runs.find(({ run }) => run === slug)?.name ?? slug;
   const rows = answer.remedies
     .flatMap(({ outcomes }) => outcomes)

@@ -1,6 +1,6 @@
+import type { Records } from "@/components/charts/picture-model";
+import type { DrawnTable } from "@/components/charts/table-model";
 import { pointsRange, pointsText } from "@/components/comparisons/curves/points-text";
-import type { SheetCell } from "@/components/exports/export-sheet";
-import type { DrawnTable } from "@/components/exports/table-model";
 import type { ComparisonAnswer } from "@/lib/comparisons/comparison-schema";
 import { remedyWords } from "@/lib/domain/compare/remedies";
 import { formatPercent } from "@/lib/format";
@@ -63,10 +63,7 @@ export function remediesTable(rows: readonly RemedyRow[]): DrawnTable {
 }
 
 /** The same as the rows of a file. */
-export function remedyRecords(rows: readonly RemedyRow[]): {
-  head: readonly string[];
-  rows: readonly (readonly SheetCell[])[];
-} {
+export function remedyRecords(rows: readonly RemedyRow[]): Records {
   return {
     head,
     rows: rows.map(({ name, counts, effect, ...remedy }) => {

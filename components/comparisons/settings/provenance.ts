@@ -1,5 +1,5 @@
 import { examplesWords } from "@/components/comparisons/curves/curve-words";
-import type { Provenance } from "@/components/exports/export-picture";
+import type { Provenance } from "@/components/exports/provenance";
 import type { ComparisonAnswer } from "@/lib/comparisons/comparison-schema";
 import { formatCount } from "@/lib/format";
 

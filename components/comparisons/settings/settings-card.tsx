@@ -2,13 +2,13 @@
 
 import { useMemo } from "react";
 import type { ParallelAxis } from "@/components/charts/parallel-axes";
-import { ParallelCoordinates } from "@/components/charts/parallel-coordinates";
+import { ParallelChart } from "@/components/charts/parallel-chart";
 import { useComparison } from "@/components/comparisons/comparison-context";
 import { outcomeAxes } from "@/components/comparisons/curves/outcome-axes";
 import { DifferencesTable } from "@/components/comparisons/settings/differences-table";
 import { settingsSheet } from "@/components/comparisons/settings/settings-sheet";
 import { useCompareView } from "@/components/comparisons/use-compare-view";
-import { ExportSheetMenu } from "@/components/exports/export-sheet-menu";
+import { ExportMenu } from "@/components/exports/export-menu";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import {
@@ -120,9 +120,9 @@ export function SettingsCard() {
         differences.length > 0 && (
           <>
             <AxesMenu {...choice} />
-            <ExportSheetMenu
+            <ExportMenu
               title="What differs between the runs"
-              sheet={() => settingsSheet({ project, answer, axes, lines })}
+              model={() => settingsSheet({ project, answer, axes, lines })}
             />
           </>
         )
@@ -132,7 +132,7 @@ export function SettingsCard() {
         <p className="text-muted">These runs were set up alike in everything that was recorded.</p>
       ) : (
         <div className="flex flex-col gap-5">
-          <ParallelCoordinates
+          <ParallelChart
             label="Settings and outcomes of every run, side by side"
             axes={axes}
             lines={lines}

@@ -1,13 +1,13 @@
 import type { ParallelAxis } from "@/components/charts/parallel-axes";
 import {
   type ParallelLine,
-  ParallelPicture,
+  ParallelSvg,
   parallelHeight,
   parallelWidth,
-} from "@/components/charts/parallel-picture";
+} from "@/components/charts/parallel-svg";
 import { outcomeAxes } from "@/components/comparisons/curves/outcome-axes";
 import { provenanceOf } from "@/components/comparisons/settings/provenance";
-import type { ExportSheet } from "@/components/exports/export-sheet";
+import type { ExportModel } from "@/components/exports/export-model";
 import type { ComparisonAnswer } from "@/lib/comparisons/comparison-schema";
 import { settingWords } from "@/lib/domain/compare/setting-words";
 
@@ -21,7 +21,7 @@ type Settings = {
 const room = 896;
 
 /** The parallel coordinates to take away, and as CSV every setting that differs. */
-export function settingsSheet({ project, answer, axes, lines }: Settings): ExportSheet {
+export function settingsSheet({ project, answer, axes, lines }: Settings): ExportModel {
   const { runs, differences } = answer;
   const width = parallelWidth(axes, room);
   return {
@@ -31,7 +31,8 @@ export function settingsSheet({ project, answer, axes, lines }: Settings): Expor
     drawing: {
       width,
       height: parallelHeight,
-      draw: () => <ParallelPicture {...{ axes, lines, width }} />,
+      shapes: <ParallelSvg {...{ axes, lines, width }} />,
+      texts: [],
     },
     head: [
       "run",

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { NoPicture } from "@/components/charts/no-picture";
+import { EmptyChart } from "@/components/charts/empty-chart";
 import { ErrorPanel } from "@/components/layout/error-panel";
 import { problemOf } from "@/components/runs/dynamics/problem-of";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -18,6 +18,6 @@ export function CardState<Answer extends { reason: string | null }>(props: CardS
   if (data === undefined && error)
     return <ErrorPanel {...problemOf(error)} onRetry={() => void refetch()} />;
   if (data === undefined) return <Skeleton className={height} />;
-  if (data.reason !== null) return <NoPicture>{data.reason}</NoPicture>;
+  if (data.reason !== null) return <EmptyChart>{data.reason}</EmptyChart>;
   return children(data);
 }

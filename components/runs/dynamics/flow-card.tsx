@@ -1,29 +1,19 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
+import { FlowChart } from "@/components/charts/flow-chart";
 import { CardState } from "@/components/runs/dynamics/card-state";
 import { CardTakeAway } from "@/components/runs/dynamics/card-take-away";
 import { CardTitle } from "@/components/runs/dynamics/card-title";
 import { type DynamicsView, questionOf } from "@/components/runs/dynamics/dynamics-view";
 import { flowPicture, flowTitle } from "@/components/runs/dynamics/flow-picture";
 import { Card } from "@/components/ui/card";
-import { Skeleton } from "@/components/ui/skeleton";
-import { WhenNear } from "@/components/ui/when-near";
 import { formatCount } from "@/lib/format";
 import { paths } from "@/lib/paths";
 import type { TransitionsAnswer } from "@/lib/runs/examples/examples-schema";
 import { transitionsOptions } from "@/lib/runs/query-options";
 import { shownFlow } from "@/lib/shares/dynamics-card";
-
-const height = "h-60";
-const placeholder = <Skeleton className={height} />;
-// Its library is the heaviest of the page, and the chart stands below what is read first.
-const FlowChart = dynamic(
-  () => import("@/components/charts/flow-chart").then((module) => module.FlowChart),
-  { ssr: false, loading: () => placeholder },
-);
 
 function explanationOf(answer: TransitionsAnswer | undefined) {
   const totals = answer?.totals;
@@ -59,25 +49,23 @@ export function FlowCard(view: DynamicsView) {
       howToRead={`${howToRead} · click a bar for the examples`}
       actions={picture && <CardTakeAway view={view} shown={shown} picture={picture} />}
     >
-      <CardState query={query} height={height}>
+      <CardState query={query} height="h-60">
         {({ split, population }) => (
-          <WhenNear placeholder={placeholder}>
-            <FlowChart
-              label={flowTitle}
-              height={picture?.height ?? 224}
-              flows={picture?.flows ?? []}
-              emptyReason={picture?.emptyReason ?? undefined}
-              onSelect={({ key }, side) =>
-                router.push(
-                  paths.runExamples(project, run, {
-                    split,
-                    category: population,
-                    [side === "lost" ? "lostAt" : "gainedAt"]: key,
-                  }),
-                )
-              }
-            />
-          </WhenNear>
+          <FlowChart
+            label={flowTitle}
+            height={picture?.height ?? 224}
+            flows={picture?.flows ?? []}
+            emptyReason={picture?.emptyReason ?? undefined}
+            onSelect={({ key }, side) =>
+              router.push(
+                paths.runExamples(project, run, {
+                  split,
+                  category: population,
+                  [side === "lost" ? "lostAt" : "gainedAt"]: key,
+                }),
+              )
+            }
+          />
         )}
       </CardState>
     </Card>

@@ -1,7 +1,7 @@
+import type { FlowPicture } from "@/components/charts/picture-model";
 import { examplesWords } from "@/components/runs/dynamics/dynamics-view";
 import { flowsOf } from "@/components/runs/dynamics/flows-of";
 import { checkpointLabel } from "@/components/runs/examples/checkpoint-words";
-import type { FlowPicture } from "@/components/shares/picture-model";
 import { formatCount } from "@/lib/format";
 import type { Shown } from "@/lib/shares/dynamics-card";
 import type { FlowCardContent } from "@/lib/shares/dynamics-view";

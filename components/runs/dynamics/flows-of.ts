@@ -1,4 +1,4 @@
-import type { Flow } from "@/components/charts/flow-chart";
+import type { Flow } from "@/components/charts/flow-svg";
 import { checkpointLabel, checkpointTick } from "@/components/runs/examples/checkpoint-words";
 import type { FlowCardContent } from "@/lib/shares/dynamics-view";
 

@@ -2,14 +2,14 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { BarsChart } from "@/components/charts/bars-chart";
-import { NoPicture } from "@/components/charts/no-picture";
+import { EmptyChart } from "@/components/charts/empty-chart";
+import type { BarsPicture } from "@/components/charts/picture-model";
 import { CardState } from "@/components/runs/dynamics/card-state";
 import { CardTakeAway } from "@/components/runs/dynamics/card-take-away";
 import { CardTitle } from "@/components/runs/dynamics/card-title";
 import { type DynamicsView, questionOf } from "@/components/runs/dynamics/dynamics-view";
 import { LeakCases } from "@/components/runs/dynamics/leak-cases";
 import { leaksPicture, leaksTitle } from "@/components/runs/dynamics/leaks-picture";
-import type { BarsPicture } from "@/components/shares/picture-model";
 import { Card } from "@/components/ui/card";
 import { formatCount } from "@/lib/format";
 import type { LeaksAnswer } from "@/lib/runs/examples/examples-schema";
@@ -36,7 +36,7 @@ function LeakAnswer({ cases, picture }: Pick<LeaksAnswer, "cases"> & { picture: 
   return (
     <>
       {emptyReason ? (
-        <NoPicture>{emptyReason}</NoPicture>
+        <EmptyChart>{emptyReason}</EmptyChart>
       ) : (
         <BarsChart label={`${title}. ${summary}`} bars={bars} />
       )}

@@ -1,11 +1,11 @@
-import { barsHeight, type RatioBar } from "@/components/charts/bars-sketch";
+import { barsHeight, type RatioBar } from "@/components/charts/bars-svg";
+import type { BarsPicture } from "@/components/charts/picture-model";
 import { examplesWords } from "@/components/runs/dynamics/dynamics-view";
 import {
   concentrationWords,
   leakFigures,
   noLeakReason,
 } from "@/components/runs/dynamics/leak-words";
-import type { BarsPicture } from "@/components/shares/picture-model";
 import type { Shown } from "@/lib/shares/dynamics-card";
 import type { LeaksCardContent } from "@/lib/shares/dynamics-view";
 

@@ -1,8 +1,8 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import dynamic from "next/dynamic";
 import { useMemo } from "react";
+import { PathChart } from "@/components/charts/path-chart";
 import { CardState } from "@/components/runs/dynamics/card-state";
 import { CardTakeAway } from "@/components/runs/dynamics/card-take-away";
 import { CardTitle } from "@/components/runs/dynamics/card-title";
@@ -13,18 +13,8 @@ import {
 } from "@/components/runs/dynamics/dynamics-view";
 import { pathHowToRead, pathPicture, pathTitle } from "@/components/runs/dynamics/path-picture";
 import { Card } from "@/components/ui/card";
-import { Skeleton } from "@/components/ui/skeleton";
-import { WhenNear } from "@/components/ui/when-near";
 import { seriesOptions, transitionsOptions } from "@/lib/runs/query-options";
 import { shownPath } from "@/lib/shares/dynamics-card";
-
-const height = "h-60";
-const placeholder = <Skeleton className={height} />;
-// Its library is the heaviest of the page, and the chart stands below what is read first.
-const PathChart = dynamic(
-  () => import("@/components/charts/path-chart").then((module) => module.PathChart),
-  { ssr: false, loading: () => placeholder },
-);
 
 const explanation = {
   formula: "x = fitted Unknown ÷ Unknown in training; y = correct ÷ evaluated",
@@ -53,16 +43,14 @@ export function PathCard(view: DynamicsView) {
       howToRead={pathHowToRead(name)}
       actions={found && <CardTakeAway view={view} {...found} />}
     >
-      <CardState query={{ data: answer, error, refetch }} height={height}>
+      <CardState query={{ data: answer, error, refetch }} height="h-60">
         {({ picture: { paths, summary, xLabel, yLabel, emptyReason } }) => (
-          <WhenNear placeholder={placeholder}>
-            <PathChart
-              label={pathTitle}
-              {...{ summary, xLabel, yLabel }}
-              paths={emptyReason === null ? paths : []}
-              emptyReason={emptyReason ?? undefined}
-            />
-          </WhenNear>
+          <PathChart
+            label={pathTitle}
+            {...{ summary, xLabel, yLabel }}
+            paths={emptyReason === null ? paths : []}
+            emptyReason={emptyReason ?? undefined}
+          />
         )}
       </CardState>
     </Card>

@@ -1,6 +1,6 @@
+import type { PathPicture } from "@/components/charts/picture-model";
 import { examplesWords } from "@/components/runs/dynamics/dynamics-view";
 import { checkpointLabel, checkpointTick } from "@/components/runs/examples/checkpoint-words";
-import type { PathPicture } from "@/components/shares/picture-model";
 import { formatPercent } from "@/lib/format";
 import type { Shown } from "@/lib/shares/dynamics-card";
 import type { PathCardContent } from "@/lib/shares/dynamics-view";

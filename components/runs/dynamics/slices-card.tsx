@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { NoPicture } from "@/components/charts/no-picture";
+import { EmptyChart } from "@/components/charts/empty-chart";
 import { CardState } from "@/components/runs/dynamics/card-state";
 import { CardTakeAway } from "@/components/runs/dynamics/card-take-away";
 import { type DynamicsView, questionOf } from "@/components/runs/dynamics/dynamics-view";
@@ -68,7 +68,7 @@ export function SlicesCard(view: DynamicsView) {
               }
             />
           ) : (
-            <NoPicture>{picture?.emptyReason}</NoPicture>
+            <EmptyChart>{picture?.emptyReason}</EmptyChart>
           )
         }
       </CardState>

@@ -1,4 +1,5 @@
-import type { DrawnCell } from "@/components/exports/table-model";
+import type { TablePicture } from "@/components/charts/picture-model";
+import type { DrawnCell } from "@/components/charts/table-model";
 import { relationName } from "@/components/runs/dynamics/relation-name";
 import {
   changeInterval,
@@ -7,7 +8,6 @@ import {
   isFall,
 } from "@/components/runs/dynamics/slice-words";
 import { checkpointLabel } from "@/components/runs/examples/checkpoint-words";
-import type { TablePicture } from "@/components/shares/picture-model";
 import { formatCount, formatPercent, formatPValue } from "@/lib/format";
 import type { SliceKey } from "@/lib/runs/analysis/slice-order";
 import type { Shown } from "@/lib/shares/dynamics-card";

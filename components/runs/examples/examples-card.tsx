@@ -2,7 +2,7 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
-import { NoPicture } from "@/components/charts/no-picture";
+import { EmptyChart } from "@/components/charts/empty-chart";
 import { useElementWidth } from "@/components/charts/use-element-width";
 import { CardState } from "@/components/runs/dynamics/card-state";
 import { type DynamicsView, questionOf } from "@/components/runs/dynamics/dynamics-view";
@@ -73,7 +73,7 @@ export function ExamplesCard(view: DynamicsView) {
       <CardState query={query} height="h-80">
         {(answer) =>
           answer.total === 0 ? (
-            <NoPicture>No example of this split belongs here.</NoPicture>
+            <EmptyChart>No example of this split belongs here.</EmptyChart>
           ) : (
             <Rows answer={answer} />
           )

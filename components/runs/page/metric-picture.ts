@@ -1,5 +1,5 @@
+import type { PlotPicture } from "@/components/charts/picture-model";
 import { metricAxes, metricSeries } from "@/components/runs/page/metric-series";
-import type { PlotPicture } from "@/components/shares/picture-model";
 import { formatCount } from "@/lib/format";
 import type { SharedMetric } from "@/lib/shares/shared-view";
 

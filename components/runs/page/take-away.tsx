@@ -1,8 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { methodWords } from "@/components/exports/method-words";
+import type { TakenPicture } from "@/components/exports/picture-export";
+import { PictureMenu } from "@/components/exports/picture-menu";
 import type { RunPlace } from "@/components/runs/page/run-place";
 import { ShareButton } from "@/components/shares/dialog/share-button";
-import { PictureMenu, type TakenPicture } from "@/components/shares/picture-menu";
 import { runOptions } from "@/lib/runs/query-options";
 import { methodVersion } from "@/lib/shares/method";
 import type { SharedChartId } from "@/lib/shares/read-view";

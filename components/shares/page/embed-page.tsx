@@ -1,4 +1,4 @@
-import { embedPicture } from "@/components/shares/embed-picture";
+import { inFrame } from "@/components/shares/embed-room";
 import { SharedChart } from "@/components/shares/page/shared-chart";
 import { StaticPicture } from "@/components/shares/page/static-picture";
 import { provenanceOf } from "@/components/shares/provenance";
@@ -15,7 +15,7 @@ type EmbedPageProps = {
 
 /** One chart for a page of another site: title, picture, source; its colours by the theme asked for. */
 export function EmbedPage({ view, pageUrl, theme, height }: EmbedPageProps) {
-  const picture = embedPicture(pictureOf(view.content), height);
+  const picture = inFrame(pictureOf(view.content), height);
   const { n, date } = provenanceOf(view);
   return (
     <main

@@ -1,14 +1,14 @@
 "use client";
 
 import type { ReactNode } from "react";
+import type { Picture } from "@/components/charts/picture-model";
 import { SharedFlow } from "@/components/shares/page/shared-flow";
 import { SharedMultiples } from "@/components/shares/page/shared-multiples";
 import { SharedPath } from "@/components/shares/page/shared-path";
 import { SharedPlot } from "@/components/shares/page/shared-plot";
-import type { SharedPicture } from "@/components/shares/picture-model";
 
 type SharedChartProps = {
-  picture: SharedPicture;
+  picture: Picture;
   children: ReactNode;
   /** Without legends, where the names at the lines and marks have to do. */
   isCompact?: boolean;

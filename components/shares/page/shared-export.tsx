@@ -1,11 +1,11 @@
 "use client";
 
-import type { Provenance } from "@/components/exports/export-picture";
+import type { Picture } from "@/components/charts/picture-model";
+import { PictureMenu } from "@/components/exports/picture-menu";
+import type { Provenance } from "@/components/exports/provenance";
 import { useNarrowing } from "@/components/shares/page/use-narrowing";
-import { PictureMenu } from "@/components/shares/picture-menu";
-import type { SharedPicture } from "@/components/shares/picture-model";
 
-type SharedExportProps = { picture: SharedPicture; title: string; provenance: Provenance };
+type SharedExportProps = { picture: Picture; title: string; provenance: Provenance };
 
 /** Takes away what is seen: the guest's narrowing included. */
 export function SharedExport({ picture, title, provenance }: SharedExportProps) {

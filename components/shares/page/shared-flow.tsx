@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
+import type { FlowPicture } from "@/components/charts/picture-model";
 import { OnScreen } from "@/components/shares/page/on-screen";
-import type { FlowPicture } from "@/components/shares/picture-model";
 
 const loadChart = () => import("@/components/charts/flow-chart").then((part) => part.FlowChart);
 

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
+import type { PlotPicture } from "@/components/charts/picture-model";
 import type { Multiples } from "@/components/charts/plot-model";
 import { OnScreen } from "@/components/shares/page/on-screen";
 import { useNarrowing } from "@/components/shares/page/use-narrowing";
-import type { PlotPicture } from "@/components/shares/picture-model";
 
 const loadMultiples = () =>
   import("@/components/charts/small-multiples").then((part) => part.SmallMultiples);
@@ -23,6 +23,7 @@ export function SharedMultiples({ picture, multiples, children, isCompact }: Sha
       load={loadMultiples}
       chart={{
         ...{ series, multiples, xAxis, hidden, zoom, isDense: isCompact, onZoomChange: setZoom },
+        isStill: true,
         ...(isCompact ? {} : { onHiddenChange: setHidden }),
       }}
     >

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
+import type { PathPicture } from "@/components/charts/picture-model";
 import { OnScreen } from "@/components/shares/page/on-screen";
-import type { PathPicture } from "@/components/shares/picture-model";
 
 const loadChart = () => import("@/components/charts/path-chart").then((part) => part.PathChart);
 

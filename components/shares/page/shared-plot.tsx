@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
+import type { PlotPicture } from "@/components/charts/picture-model";
 import { OnScreen } from "@/components/shares/page/on-screen";
 import { useNarrowing } from "@/components/shares/page/use-narrowing";
-import type { PlotPicture } from "@/components/shares/picture-model";
 
 const loadChart = () => import("@/components/charts/panel-chart").then((part) => part.PanelChart);
 
@@ -18,7 +18,13 @@ export function SharedPlot({ picture, children, isCompact }: SharedPlotProps) {
         ...plot,
         label: title,
         note: isCompact ? null : note,
-        ...{ isLegendHidden: isCompact, isMarkLegendHidden: isCompact, hidden, zoom },
+        ...{
+          isLegendHidden: isCompact,
+          isMarkLegendHidden: isCompact,
+          hidden,
+          zoom,
+          isStill: true,
+        },
         ...{ onHiddenChange: setHidden, onZoomChange: setZoom },
       }}
     >

@@ -1,10 +1,10 @@
-import { NoPicture } from "@/components/charts/no-picture";
-import { SketchPicture } from "@/components/charts/sketch";
+import { DrawingSvg } from "@/components/charts/drawing";
+import { EmptyChart } from "@/components/charts/empty-chart";
+import type { CardPicture } from "@/components/charts/picture-model";
+import { drawCard } from "@/components/charts/picture-svg";
 import { PictureTable } from "@/components/exports/picture-table";
-import { cardSketch } from "@/components/shares/card-sketch";
 import { StaticMarkup } from "@/components/shares/page/static-markup";
 import { staticWidths } from "@/components/shares/page/static-widths";
-import type { CardPicture } from "@/components/shares/picture-model";
 import { classNames } from "@/components/ui/class-names";
 
 type CardSvgProps = {
@@ -15,15 +15,15 @@ type CardSvgProps = {
 
 function CardSvg({ picture, width, className }: CardSvgProps) {
   const { title, summary, height } = picture;
-  const sketch = cardSketch(picture, { width, height });
+  const drawing = drawCard(picture, { width, height });
   return (
     <svg
-      viewBox={`0 0 ${width} ${sketch.height}`}
+      viewBox={`0 0 ${width} ${drawing.height}`}
       className={`h-auto w-full ${className}`}
       role="img"
     >
       <title>{summary === "" ? title : `${title}. ${summary}`}</title>
-      <SketchPicture sketch={sketch} />
+      <DrawingSvg drawing={drawing} />
     </svg>
   );
 }
@@ -31,7 +31,7 @@ function CardSvg({ picture, width, className }: CardSvgProps) {
 /** A card as the server draws it: bars and paths for three widths, a table as a table, its note below. */
 export function StaticCard({ picture }: { picture: CardPicture }) {
   const { kind, title, note, emptyReason } = picture;
-  if (emptyReason !== null) return <NoPicture>{emptyReason}</NoPicture>;
+  if (emptyReason !== null) return <EmptyChart>{emptyReason}</EmptyChart>;
   const drawn =
     kind === "table"
       ? [<PictureTable key="table" label={`${title}: table`} table={picture.table} />]

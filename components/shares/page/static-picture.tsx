@@ -1,9 +1,9 @@
+import type { Picture } from "@/components/charts/picture-model";
 import { StaticCard } from "@/components/shares/page/static-card";
 import { StaticMarkup } from "@/components/shares/page/static-markup";
 import { staticPlot } from "@/components/shares/page/static-plot";
-import type { SharedPicture } from "@/components/shares/picture-model";
 
-type StaticPictureProps = { picture: SharedPicture; isCompact?: boolean };
+type StaticPictureProps = { picture: Picture; isCompact?: boolean };
 
 /** The picture as the server draws it, once for a phone, once for a tablet, once for a desk: the style sheet picks. */
 export function StaticPicture({ picture, isCompact = false }: StaticPictureProps) {

@@ -1,9 +1,9 @@
+import type { PlotPicture } from "@/components/charts/picture-model";
 import { SeriesKeys } from "@/components/charts/series-keys";
 import { smallPlots } from "@/components/charts/small-plots";
 import { StaticExhibit } from "@/components/charts/static-exhibit";
 import { StaticMultiples } from "@/components/charts/static-multiples";
 import { staticWidths } from "@/components/shares/page/static-widths";
-import type { PlotPicture } from "@/components/shares/picture-model";
 
 type StaticPlotProps = { picture: PlotPicture; isCompact: boolean };
 

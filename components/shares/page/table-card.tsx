@@ -1,7 +1,7 @@
+import type { TablePicture } from "@/components/charts/picture-model";
+import { PictureMenu } from "@/components/exports/picture-menu";
 import { PictureTable } from "@/components/exports/picture-table";
-import type { TablePicture } from "@/components/shares/picture-model";
 import { provenanceOf } from "@/components/shares/provenance";
-import { TableMenu } from "@/components/shares/table-menu";
 import { Card } from "@/components/ui/card";
 import type { SharedView } from "@/lib/shares/shared-view";
 
@@ -21,7 +21,11 @@ export function TableCard({ picture, view, n }: TableCardProps) {
     <Card
       title={title}
       howToRead={howToRead}
-      actions={view.allow.downloads && <TableMenu picture={picture} provenance={provenance} />}
+      actions={
+        view.allow.downloads && (
+          <PictureMenu isPagePrinted picture={picture} provenance={provenance} />
+        )
+      }
       footer={note || null}
       className="break-inside-avoid print:[&_td_.block]:inline print:[&_td_.block]:before:content-['_·_']"
     >

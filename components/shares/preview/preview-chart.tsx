@@ -1,33 +1,33 @@
-import { type SketchText, sketchTextSize } from "@/components/charts/sketch";
+import { type DrawingText, drawingTextSize } from "@/components/charts/drawing";
+import type { Picture } from "@/components/charts/picture-model";
 import { withPlainColors } from "@/components/exports/light-palette";
-import type { SharedPicture } from "@/components/shares/picture-model";
 import { pictureAddress } from "@/components/shares/preview/picture-address";
-import { previewSketch } from "@/components/shares/preview/preview-sketch";
+import { previewDrawing } from "@/components/shares/preview/preview-drawing";
 import { shownText } from "@/components/shares/preview/shown-text";
 
 type Room = { width: number; height: number };
 
 const middleWidth = 200;
 
-function placeOf({ x, anchor }: SketchText, { width, scale }: { width: number; scale: number }) {
+function placeOf({ x, anchor }: DrawingText, { width, scale }: { width: number; scale: number }) {
   if (anchor === "start") return { left: x * scale };
   if (anchor === "end") return { right: (width - x) * scale };
   return { left: x * scale - middleWidth / 2, width: middleWidth, justifyContent: "center" };
 }
 
 /** The shapes as an image without a letter; words are set over it by the renderer that has the font. */
-export async function previewChart({ picture, ...room }: Room & { picture: SharedPicture }) {
-  const { sketch, scale } = previewSketch(picture, room);
-  const { width, height } = { width: sketch.width * scale, height: sketch.height * scale };
+export async function previewChart({ picture, ...room }: Room & { picture: Picture }) {
+  const { drawing, scale } = previewDrawing(picture, room);
+  const { width, height } = { width: drawing.width * scale, height: drawing.height * scale };
   const address = await pictureAddress(
     <svg
       xmlns="http://www.w3.org/2000/svg"
       aria-hidden="true"
-      viewBox={`0 0 ${sketch.width} ${sketch.height}`}
-      width={sketch.width}
-      height={sketch.height}
+      viewBox={`0 0 ${drawing.width} ${drawing.height}`}
+      width={drawing.width}
+      height={drawing.height}
     >
-      {sketch.shapes}
+      {drawing.shapes}
     </svg>,
   );
   return (
@@ -40,7 +40,7 @@ export async function previewChart({ picture, ...room }: Room & { picture: Share
         height={height}
         style={{ position: "absolute", top: 0, left: 0 }}
       />
-      {sketch.texts.map((word) => (
+      {drawing.texts.map((word) => (
         <div
           key={word.id}
           style={{
@@ -48,10 +48,10 @@ export async function previewChart({ picture, ...room }: Room & { picture: Share
             position: "absolute",
             whiteSpace: "nowrap",
             top: word.y * scale - 12,
-            fontSize: Math.round((word.size ?? sketchTextSize) * scale),
+            fontSize: Math.round((word.size ?? drawingTextSize) * scale),
             lineHeight: "24px",
             color: withPlainColors(word.color),
-            ...placeOf(word, { width: sketch.width, scale }),
+            ...placeOf(word, { width: drawing.width, scale }),
           }}
         >
           {shownText(word.text, 60)}

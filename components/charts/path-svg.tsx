@@ -1,0 +1,105 @@
+import { formatTick, hundredth } from "@/components/charts/axis";
+import type { Drawing, DrawingText } from "@/components/charts/drawing";
+import { strokeOf, textColorOf } from "@/components/charts/paint";
+import type { PathSeries } from "@/components/charts/path-model";
+import { pathScales } from "@/components/charts/path-scales";
+import { arrowsAlong, labelledStops } from "@/components/charts/path-stops";
+
+type Room = { width: number; height: number; xLabel: string };
+
+function screenPoints(path: PathSeries, { x, y }: ReturnType<typeof pathScales>) {
+  return path.points.map((point) => ({ ...point, px: x.at(point.x), py: y.at(point.y) }));
+}
+
+type PathShapesProps = { path: PathSeries; scales: ReturnType<typeof pathScales> };
+
+function PathShapes({ path, scales }: PathShapesProps) {
+  const screen = screenPoints(path, scales);
+  const color = strokeOf(path.color);
+  return (
+    <g>
+      <polyline
+        points={screen.map(({ px, py }) => `${px},${py}`).join(" ")}
+        fill="none"
+        stroke={color}
+        strokeWidth={1.6}
+        strokeLinejoin="round"
+      />
+      {arrowsAlong(screen).map(({ px, py, degrees }) => (
+        <path
+          key={`${px} ${py}`}
+          d="M-4 -3.4L3.4 0L-4 3.4z"
+          transform={`translate(${px} ${py}) rotate(${degrees})`}
+          fill={color}
+        />
+      ))}
+      {screen.map(({ px, py, label }, index) => {
+        const isRing = index === path.ringAt;
+        return (
+          <circle
+            key={label}
+            cx={px}
+            cy={py}
+            r={isRing ? 4.2 : 1.9}
+            fill={isRing ? "var(--card)" : color}
+            stroke={color}
+            strokeWidth={isRing ? 1.8 : 0}
+          />
+        );
+      })}
+    </g>
+  );
+}
+
+/** The path through time as the server draws it: the same scales, arrows and names as in the browser. */
+export function drawPath(paths: readonly PathSeries[], room: Room): Drawing {
+  const { width, height, xLabel } = room;
+  const scales = pathScales(paths, room);
+  const { x, y, left, right, bottom } = scales;
+  const muted = "var(--muted)";
+  const texts: DrawingText[] = [
+    ...x.ticks.map((tick): DrawingText => {
+      const place = { x: x.at(tick), y: bottom + 12, anchor: "middle" as const };
+      return { id: `x ${tick}`, text: formatTick(tick, "ratio"), ...place, color: muted };
+    }),
+    ...y.ticks.map((tick): DrawingText => {
+      const place = { x: left - 7, y: y.at(tick), anchor: "end" as const };
+      return { id: `y ${tick}`, text: formatTick(tick, "ratio"), ...place, color: muted };
+    }),
+    {
+      id: "x axis",
+      text: xLabel,
+      x: hundredth((left + right) / 2),
+      y: height - 9,
+      anchor: "middle",
+      color: muted,
+    },
+    ...paths.flatMap((path) =>
+      labelledStops(screenPoints(path, scales)).map(
+        ({ px, py, label, shortLabel }): DrawingText => {
+          const place = { x: px + 5, y: py - 10, anchor: "start" as const };
+          const color = textColorOf(path.color);
+          return { id: `${path.id} ${label}`, text: shortLabel, ...place, color, weight: 500 };
+        },
+      ),
+    ),
+  ];
+  const shapes = (
+    <>
+      {y.ticks.map((tick) => (
+        <line
+          key={tick}
+          x1={left}
+          x2={right}
+          y1={y.at(tick)}
+          y2={y.at(tick)}
+          stroke="var(--grid)"
+        />
+      ))}
+      {paths.map((path) => (
+        <PathShapes key={path.id} path={path} scales={scales} />
+      ))}
+    </>
+  );
+  return { width, height, shapes, texts };
+}

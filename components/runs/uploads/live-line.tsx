@@ -12,17 +12,21 @@ export function LiveLine({ live }: { live: LiveUploads }) {
   ];
   return (
     <TableRow>
-      <TableCell className="min-w-40">
+      <TableCell className="sm:min-w-40">
         Sent while training
         <span className="block text-caption text-muted">
           {formatCount(calls)} {calls === 1 ? "call" : "calls"}
+          <span className="sm:hidden">
+            {" "}
+            until <time dateTime={lastAt}>{utcMinute(lastAt)}</time>
+          </span>
         </span>
       </TableCell>
-      <TableCell className="whitespace-nowrap text-muted tabular-nums">
+      <TableCell className="whitespace-nowrap text-muted tabular-nums max-sm:hidden">
         until <time dateTime={lastAt}>{utcMinute(lastAt)}</time>
       </TableCell>
       <TableCell className="text-muted">{parts.join(", ")}</TableCell>
-      <TableCell />
+      <TableCell className="max-sm:hidden" />
       <TableCell />
     </TableRow>
   );

@@ -35,13 +35,16 @@ export function UploadLine({ upload, onChoose, onRestore, isBusy }: UploadLinePr
   const { filename, format, createdAt, createdBy, bytes, warnings, undone } = upload;
   return (
     <TableRow className="align-top [&>td]:align-top">
-      <TableCell className="min-w-40 max-w-72">
+      <TableCell className="max-w-72 sm:min-w-40">
         <p className={classNames("wrap-anywhere", undone && "text-muted line-through")}>
           {filename ?? format}
         </p>
+        <p className="text-caption text-muted sm:hidden">
+          <time dateTime={createdAt}>{utcMinute(createdAt)}</time>, {createdBy}
+        </p>
         <WarningList warnings={warnings} />
       </TableCell>
-      <TableCell className="whitespace-nowrap text-muted tabular-nums">
+      <TableCell className="whitespace-nowrap text-muted tabular-nums max-sm:hidden">
         <time dateTime={createdAt}>{utcMinute(createdAt)}</time>
       </TableCell>
       <TableCell className="text-muted">
@@ -50,7 +53,7 @@ export function UploadLine({ upload, onChoose, onRestore, isBusy }: UploadLinePr
           {format}, {formatBytes(bytes)}
         </span>
       </TableCell>
-      <TableCell className="max-w-40 truncate text-muted">{createdBy}</TableCell>
+      <TableCell className="max-w-40 truncate text-muted max-sm:hidden">{createdBy}</TableCell>
       <TableCell className="whitespace-nowrap text-right">
         {onChoose === null ? null : undone === null ? (
           <Standing upload={upload} onChoose={onChoose} isBusy={isBusy} />

@@ -53,13 +53,13 @@ export function UploadsCard({ project, run, canWrite }: UploadsCardProps) {
         <EmptyState title="Nothing was uploaded to this run" />
       )}
       {(uploads.length > 0 || data?.live) && (
-        <Table label="Uploads of this run" className="min-w-[40rem]">
+        <Table label="Uploads of this run" className="sm:min-w-[40rem]">
           <TableHead>
             <tr>
               <TableHeadCell>File</TableHeadCell>
-              <TableHeadCell>Sent</TableHeadCell>
+              <TableHeadCell className="max-sm:hidden">Sent</TableHeadCell>
               <TableHeadCell>Holds</TableHeadCell>
-              <TableHeadCell>By</TableHeadCell>
+              <TableHeadCell className="max-sm:hidden">By</TableHeadCell>
               <TableHeadCell />
             </tr>
           </TableHead>

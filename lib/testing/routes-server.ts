@@ -12,13 +12,11 @@ type Params = Record<string, string | string[]>;
 type RouteFile = { file: string; segments: string[] };
 
 const root = path.join(process.cwd(), "app");
-const areas = [`api${path.sep}v1${path.sep}`, `mlflow${path.sep}`];
 
 /** Named folders stand before `[any]` ones, as Next has it. */
 function findRoutes(): RouteFile[] {
   return readdirSync(root, { recursive: true, encoding: "utf8" })
     .filter((name) => path.basename(name) === "route.ts")
-    .filter((name) => areas.some((area) => name.startsWith(area)))
     .map((name) => ({ file: path.join(root, name), segments: path.dirname(name).split(path.sep) }))
     .sort((a, b) => (a.segments.join("/") < b.segments.join("/") ? 1 : -1))
     .sort((a, b) => dynamicIn(a) - dynamicIn(b));
@@ -72,7 +70,7 @@ async function send(response: Response, outgoing: ServerResponse): Promise<void>
   outgoing.end();
 }
 
-/** For tests: the real route handlers of the HTTP contract behind a port of this machine. */
+/** For tests: the real route handlers behind a port of this machine. */
 export async function serveRoutes(): Promise<{ url: string; close: () => Promise<void> }> {
   const routes = findRoutes();
   const server = createServer((incoming, outgoing) => {

@@ -1,0 +1,278 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { db } from "@/lib/db/client";
+import { operations } from "@/lib/openapi/operations";
+import { createRightsWorld, type RightsWorld } from "@/lib/testing/rights-world";
+import { serveRoutes } from "@/lib/testing/routes-server";
+import { expectedOutcome, type Outcome, type ViewerKind, viewers } from "./expected";
+import { rights } from "./table";
+
+vi.mock("next/server", () => ({ after: () => {}, connection: async () => {} }));
+
+let server: Awaited<ReturnType<typeof serveRoutes>>;
+let world: RightsWorld;
+
+beforeAll(async () => {
+  server = await serveRoutes();
+  world = await createRightsWorld(server.url);
+}, 60_000);
+afterAll(() => server.close());
+
+/** What a row's call holds beyond the example of its operation: made anew for every cell. */
+type Call = {
+  params?: Record<string, string>;
+  query?: string;
+  body?: unknown;
+  headers?: Record<string, string>;
+};
+
+const project = "/api/v1/projects/[project]";
+const line = (fields: object) => `${JSON.stringify(fields)}\n`;
+const answer = line({ step: 3, epoch: 3, split: "dev", example_id: "a", prediction: "x" });
+const view = { name: "mine", query: "sort=name" };
+const newName = () => `n-${randomUUID()}`;
+
+/** Things that a call takes away or may not meet twice are made before it. */
+async function made(path: string, body: unknown): Promise<string> {
+  return String((await world.asOwner("POST", path, body)).id);
+}
+async function madeRun(): Promise<string> {
+  const run = newName();
+  await world.asOwner("PUT", `/runs/${run}`, { dataset: "facts" });
+  return run;
+}
+async function madeUpload(): Promise<{ run: string; upload: string }> {
+  const run = await madeRun();
+  const { upload } = await world.asOwner("POST", `/runs/${run}/uploads`, answer);
+  return { run, upload: (upload as { id: string }).id };
+}
+async function madeDataset(): Promise<string> {
+  const dataset = newName();
+  await world.asOwner("PUT", `/datasets/${dataset}`, {});
+  return dataset;
+}
+function madeMapping(): Promise<string> {
+  return made("/mappings", mappingInput());
+}
+function mappingInput() {
+  const shape = `metrics:${randomUUID().replaceAll("-", "")}`;
+  const mapping = operations.find(({ id }) => id === "changeMapping")?.json?.example as {
+    mapping: object;
+  };
+  return { name: "mine", shape, ...mapping };
+}
+async function changeProject(deletedAt: Date | null): Promise<void> {
+  await db.project.update({ where: { slug: world.project }, data: { deletedAt } });
+}
+
+/** Rows whose call is more than the example of their operation. A row that is not here needs no line. */
+const calls: Record<string, () => Call | Promise<Call>> = {
+  [`PUT ${project}`]: () => ({ body: {} }),
+  [`DELETE ${project}`]: async () => {
+    await changeProject(null);
+    return {};
+  },
+  [`POST ${project}/restore`]: async () => {
+    await changeProject(new Date());
+    return {};
+  },
+  [`POST ${project}/run-actions`]: () => ({
+    body: { action: "tag", tag: "seen", runs: ["first"] },
+  }),
+  [`POST ${project}/run-views`]: () => ({ body: { ...view, name: newName() } }),
+  [`PUT ${project}/run-views/[view]`]: async () => ({
+    params: { view: await made("/run-views", { ...view, name: newName() }) },
+    body: { ...view, name: newName() },
+  }),
+  [`DELETE ${project}/run-views/[view]`]: async () => ({
+    params: { view: await made("/run-views", { ...view, name: newName() }) },
+  }),
+  [`PUT ${project}/runs/[run]`]: () => ({ body: { name: "First" } }),
+  [`PUT ${project}/runs/[run]/choice`]: () => ({ body: { step: 1 } }),
+  [`DELETE ${project}/runs/[run]`]: async () => ({ params: { run: await madeRun() } }),
+  [`POST ${project}/runs/[run]/restore`]: async () => {
+    const run = await madeRun();
+    await world.asOwner("DELETE", `/runs/${run}`);
+    return { params: { run } };
+  },
+  [`PUT ${project}/runs/[run]/training-set`]: () => ({ body: line({ example_id: "a" }) }),
+  [`POST ${project}/runs/[run]/uploads`]: () => ({ body: answer }),
+  [`POST ${project}/runs/[run]/log`]: () => ({ body: {} }),
+  [`PUT ${project}/runs/[run]/series`]: async () => {
+    const run = await madeRun();
+    await world.asOwner("POST", `/runs/${run}/uploads`, line({ step: 1, "eval/g0/accuracy": 0.5 }));
+    return { params: { run } };
+  },
+  [`DELETE ${project}/runs/[run]/uploads/[upload]`]: async () => ({ params: await madeUpload() }),
+  [`POST ${project}/runs/[run]/uploads/[upload]/restore`]: async () => {
+    const params = await madeUpload();
+    await world.asOwner("DELETE", `/runs/${params.run}/uploads/${params.upload}`);
+    return { params };
+  },
+  [`POST ${project}/runs/[run]/uploads/[upload]/move`]: async () => ({
+    params: await madeUpload(),
+    body: { run: await madeRun() },
+  }),
+  [`GET ${project}/runs/[run]/checkpoints`]: () => ({ query: "fromStep=1" }),
+  [`DELETE ${project}/runs/[run]/checkpoints`]: async () => ({
+    params: await madeUpload(),
+    query: "fromStep=1",
+  }),
+  [`POST ${project}/runs/[run]/drops/[drop]/restore`]: async () => {
+    const { run } = await madeUpload();
+    const { id } = await world.asOwner("DELETE", `/runs/${run}/checkpoints?fromStep=1`);
+    return { params: { run, drop: String(id) } };
+  },
+  [`POST ${project}/inspect`]: () => ({ body: answer }),
+  [`POST ${project}/uploads`]: () => ({
+    body: line({ step: 1, loss: 1 }),
+    query: `targets=${targets}`,
+  }),
+  [`PUT ${project}/datasets/[dataset]`]: () => ({ body: {} }),
+  [`PUT ${project}/datasets/[dataset]/examples`]: () => ({
+    body: line({ example_id: "a", split: "dev", question: "Q?", answers: ["x"] }),
+  }),
+  [`PUT ${project}/datasets/[dataset]/slick-samples`]: () => ({
+    body: line({ example_id: "a", greedy: ["x"], sampled: ["x"] }),
+  }),
+  [`PUT ${project}/datasets/[dataset]/label-sets/[base]/slick-samples`]: () => ({
+    body: line({ example_id: "a", greedy: ["x"], sampled: ["x"] }),
+  }),
+  [`PUT ${project}/datasets/[dataset]/label-sets/[base]`]: () => ({
+    body: { baseModel: "base-b" },
+  }),
+  [`GET ${project}/datasets/[dataset]/training-set`]: () => ({
+    query: "keep=known&size=1&unknown=0",
+  }),
+  [`DELETE ${project}/datasets/[dataset]`]: async () => ({
+    params: { dataset: await madeDataset() },
+  }),
+  [`POST ${project}/datasets/[dataset]/restore`]: async () => {
+    const dataset = await madeDataset();
+    await world.asOwner("DELETE", `/datasets/${dataset}`);
+    return { params: { dataset } };
+  },
+  [`POST ${project}/mappings`]: () => ({ body: mappingInput() }),
+  [`PUT ${project}/mappings/[mapping]`]: async () => ({ params: { mapping: await madeMapping() } }),
+  [`DELETE ${project}/mappings/[mapping]`]: async () => ({
+    params: { mapping: await madeMapping() },
+  }),
+  [`GET ${project}/comparison`]: () => ({ query: "run=first&run=second" }),
+  [`GET ${project}/comparison/slices`]: () => ({ query: "run=first&run=second&by=relation" }),
+  [`GET ${project}/comparison/examples`]: () => ({
+    query: "run=first&run=second&of=first&kind=lost",
+  }),
+  [`GET ${project}/knowledge-cost`]: () => ({ query: "run=first&run=second" }),
+  [`GET ${project}/runs/[run]/slices`]: () => ({ query: "by=relation" }),
+  [`GET ${project}/run-sparklines`]: () => ({ query: "run=first" }),
+  [`POST ${project}/shares`]: () => ({ body: { target: { kind: "run", run: "first" } } }),
+  [`DELETE ${project}/shares/[share]`]: async () => ({
+    params: { share: await made("/shares", { target: { kind: "run", run: "first" } }) },
+  }),
+  [`PATCH ${project}/shares/[share]`]: () => ({ body: { title: "Ours" } }),
+  [`DELETE ${project}/keys/[key]`]: async () => {
+    const { summary } = await world.asOwner("POST", "/keys", { name: "x", scopes: ["read"] });
+    return { params: { key: (summary as { id: string }).id } };
+  },
+  "GET /mlflow/[project]/api/[version]/mlflow/[...call]": () => ({ query: "max_results=1" }),
+  "POST /mlflow/[project]/api/[version]/mlflow/[...call]": () => ({
+    params: { call: "experiments/create" },
+    body: { name: newName() },
+  }),
+  "GET /mlflow/[project]/api/[version]/mlflow-artifacts/artifacts/[[...path]]": async () => ({
+    params: { path: await madeArtifact() },
+  }),
+  "PUT /mlflow/[project]/api/[version]/mlflow-artifacts/artifacts/[[...path]]": async () => ({
+    params: { path: await madeArtifact() },
+    body: "text",
+  }),
+  "POST /s/[token]/unlock": () => ({
+    body: "password=wrong",
+    headers: { "content-type": "application/x-www-form-urlencoded" },
+  }),
+  "PUT /api/v1/account": () => ({
+    body: { name: "Ada", email: `${newName()}@example.org`, password: "correct horse battery" },
+  }),
+  // Without the cookie, so that no session of the others ends.
+  "POST /api/auth/[...all]": () => ({
+    params: { all: "sign-out" },
+    body: {},
+    headers: { "content-type": "application/json", cookie: "" },
+  }),
+};
+
+const targets = encodeURIComponent(JSON.stringify([{ path: "upload", run: "bundle" }]));
+
+async function madeArtifact(): Promise<string> {
+  const { key } = await world.asOwner("POST", "/keys", { name: "x", scopes: ["write", "read"] });
+  const headers = { authorization: `Bearer ${key}` };
+  const door = `${server.url}/mlflow/${world.project}/api/2.0`;
+  const post = { method: "POST", headers, body: JSON.stringify({ experiment_id: "0" }) };
+  const made = (await (await fetch(`${door}/mlflow/runs/create`, post)).json()) as {
+    run: { info: { run_id: string } };
+  };
+  const path = `0/${made.run.info.run_id}/artifacts/notes.txt`;
+  await fetch(`${door}/mlflow-artifacts/artifacts/${path}`, {
+    method: "PUT",
+    headers,
+    body: "notes",
+  });
+  return path;
+}
+
+/** The example of the row's operation in the OpenAPI document: a body that its schema accepts. */
+function exampleOf(row: string): unknown {
+  const operation = operations.find(({ method, path }) => {
+    const address = path.replaceAll("{", "[").replaceAll("}", "]");
+    return row === `${method.toUpperCase()} /api/v1${address}`;
+  });
+  return operation?.json?.example ?? operation?.file?.[0]?.example;
+}
+
+function addressOf(path: string, params: Record<string, string>): string {
+  return path.replace(/\[+(?:\.\.\.)?(\w+)\]+/g, (_, name: string) => params[name] ?? name);
+}
+
+async function ask(row: string, viewer: ViewerKind): Promise<Outcome> {
+  const [method = "", path = ""] = row.split(" ");
+  const token = world.tokenOf[viewer] ?? "no-such-token";
+  const own = (await calls[row]?.()) ?? {};
+  const url = new URL(server.url);
+  url.pathname = addressOf(path, { ...world.params, ...own.params, token });
+  url.search = own.query ?? "";
+  if (path.endsWith("/oembed"))
+    url.searchParams.set("url", `${process.env.ONSET_URL ?? "http://localhost:3000"}/s/${token}`);
+  const body = own.body ?? exampleOf(row);
+  const leaving = new AbortController();
+  const response = await fetch(url, {
+    method,
+    redirect: "manual",
+    signal: leaving.signal,
+    headers: { ...world.headersOf[viewer], ...own.headers },
+    ...(method === "GET" || method === "DELETE" || body === undefined
+      ? {}
+      : { body: typeof body === "string" ? body : JSON.stringify(body) }),
+  });
+  const { status } = response;
+  if (row.endsWith("/events")) leaving.abort();
+  else if (status >= 400) lastAnswer.set(`${row} ${viewer}`, await response.text());
+  else await response.arrayBuffer();
+  return status < 400 ? "yes" : (status as Outcome);
+}
+
+const lastAnswer = new Map<string, string>();
+
+const rows = [...rights].filter(
+  ([row]) => !row.startsWith("PAGE ") && !row.endsWith("/opengraph-image"),
+);
+
+it.each(rows)("%s asks for: %s", async (row, need) => {
+  for (const viewer of viewers) {
+    const outcome = await ask(row, viewer);
+    const answered = lastAnswer.get(`${row} ${viewer}`) ?? "";
+    expect(`${viewer}: ${outcome}`, answered).toBe(
+      `${viewer}: ${expectedOutcome(row, need, viewer)}`,
+    );
+  }
+  await changeProject(null);
+});

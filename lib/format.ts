@@ -84,3 +84,8 @@ function twoUnits(amount: number, large: string, small: string): string {
   const rest = String(amount % 60).padStart(2, "0");
   return `${Math.floor(amount / 60)}${narrowSpace}${large} ${rest}${narrowSpace}${small}`;
 }
+
+/** "2026-11-24 04:18 UTC" of an ISO time: the same on the server and in every browser. */
+export function utcMinute(iso: string): string {
+  return `${iso.slice(0, 16).replace("T", " ")} UTC`;
+}

@@ -1,7 +1,7 @@
 import { db } from "@/lib/db/client";
 import { migrate } from "@/lib/db/migrate";
 import { removeLeftUploadFolders } from "@/lib/http/upload-folder";
-import { purgeDeleted } from "@/lib/projects/purge-deleted";
+import { purgeDeleted } from "@/lib/uploads/purge-deleted";
 import { runScript } from "@/scripts/run-script";
 import { seedIfEmpty } from "@/scripts/seed-demo";
 import { stage } from "@/scripts/stage.mjs";

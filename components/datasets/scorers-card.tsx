@@ -3,8 +3,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { AnswerEnds } from "@/components/datasets/answer-ends";
 import { RescoreDialog } from "@/components/datasets/rescore-dialog";
-import { scorerWords } from "@/components/datasets/scorer-words";
 import { scorersCaveats, scorersSource, scorersTitle } from "@/components/datasets/scorers-words";
+import { scorerWords } from "@/components/projects/scorer-words";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";

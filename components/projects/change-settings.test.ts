@@ -1,6 +1,6 @@
 import { afterEach, expect, it, vi } from "vitest";
 import { defaultSettings } from "@/lib/projects/schema";
-import type { RecomputedRun } from "@/lib/runs/analysis/recompute-project";
+import type { RecomputedRun } from "@/lib/runs/recount/recompute-project";
 import { changeSettings } from "./change-settings";
 
 const first: RecomputedRun = { run: "a", done: 1, of: 2, moved: [] };

@@ -1,7 +1,7 @@
 import { toApiError } from "@/lib/http/api-client";
 import { apiPaths } from "@/lib/paths";
 import type { ProjectSettings } from "@/lib/projects/schema";
-import type { RecomputedRun } from "@/lib/runs/analysis/recompute-project";
+import type { RecomputedRun } from "@/lib/runs/recount/recompute-project";
 
 /** Sends the settings and tells each run that was computed again, as its line arrives. */
 export async function changeSettings(

@@ -1,6 +1,6 @@
 import { Progress } from "@/components/ui/progress";
 import { formatCount, formatPercent, formatPoints } from "@/lib/format";
-import type { MovedFigure, RecomputedRun } from "@/lib/runs/analysis/recompute-project";
+import type { MovedFigure, RecomputedRun } from "@/lib/runs/recount/recompute-project";
 
 const names: Record<MovedFigure["name"], string> = {
   best: "best",

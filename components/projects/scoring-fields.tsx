@@ -1,9 +1,9 @@
 import type { UseFormReturn } from "react-hook-form";
-import { scorerOptions } from "@/components/datasets/scorer-words";
 import type { SettingsFields } from "@/components/projects/settings-fields";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
+import { scorerOptions } from "./scorer-words";
 
 export function ScoringFields({ form }: { form: UseFormReturn<SettingsFields> }) {
   const { errors, defaultValues: stored } = form.formState;

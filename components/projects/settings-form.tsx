@@ -18,7 +18,7 @@ import {
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import type { ProjectSettings } from "@/lib/projects/schema";
-import type { RecomputedRun } from "@/lib/runs/analysis/recompute-project";
+import type { RecomputedRun } from "@/lib/runs/recount/recompute-project";
 
 type SettingsFormProps = { project: string; settings: ProjectSettings };
 

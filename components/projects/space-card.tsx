@@ -7,8 +7,8 @@ import { Card } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
 import { formatBytes } from "@/lib/format";
 import { paths } from "@/lib/paths";
-import { projectSpaceOptions } from "@/lib/projects/query-options";
 import type { ProjectSpace } from "@/lib/runs/store/space-schema";
+import { projectSpaceOptions } from "@/lib/uploads/query-options";
 
 const partNames: Record<keyof ProjectSpace["parts"], string> = {
   predictions: "Texts of answers",

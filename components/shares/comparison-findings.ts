@@ -1,6 +1,6 @@
+import { plain, type Segments, strong } from "@/components/exports/segments";
 import { sharedX } from "@/components/shares/curve-points";
 import { placeWords } from "@/components/shares/group-lines";
-import { plain, type Segments, strong } from "@/components/shares/segments";
 import { formatEpoch, formatPercent } from "@/lib/format";
 import type { SharedComparisonContent } from "@/lib/shares/shared-view";
 

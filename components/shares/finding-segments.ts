@@ -1,8 +1,8 @@
+import { plain, type Segments } from "@/components/exports/segments";
 import { cardWords } from "@/components/runs/dynamics/card-picture";
 import { splitFindings } from "@/components/runs/page/split-findings";
 import { comparisonFindings } from "@/components/shares/comparison-findings";
 import { metricFinding } from "@/components/shares/metric-finding";
-import { plain, type Segments } from "@/components/shares/segments";
 import type {
   SharedComparisonContent,
   SharedContent,

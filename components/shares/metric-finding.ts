@@ -1,5 +1,5 @@
 import { formatValue } from "@/components/charts/reading";
-import { plain, type Segments, strong } from "@/components/shares/segments";
+import { plain, type Segments, strong } from "@/components/exports/segments";
 import { formatCount } from "@/lib/format";
 import type { SharedMetric } from "@/lib/shares/shared-view";
 

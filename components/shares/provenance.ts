@@ -1,3 +1,4 @@
+import { examplesOf } from "@/components/exports/examples-of";
 import {
   cardMethodWords,
   loggedWords,
@@ -5,7 +6,6 @@ import {
   rateWords,
 } from "@/components/exports/method-words";
 import type { Provenance } from "@/components/exports/provenance";
-import { examplesOf } from "@/components/shares/page/examples-of";
 import { formatCount } from "@/lib/format";
 import type { SharedContent, SharedView } from "@/lib/shares/shared-view";
 

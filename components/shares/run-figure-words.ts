@@ -1,5 +1,6 @@
+import type { FigureWords } from "@/components/exports/segments";
 import { type CheckpointAnswer, changeBetween } from "@/components/runs/page/answer-figures";
-import { answerWords, type FigureWords } from "@/components/runs/page/answer-words";
+import { answerWords } from "@/components/runs/page/answer-words";
 import type { SharedRunContent, SharedRunPoint } from "@/lib/shares/shared-view";
 
 type Figure = NonNullable<SharedRunContent["best"]>;

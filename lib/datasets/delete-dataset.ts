@@ -1,12 +1,11 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { db, type Transaction } from "@/lib/db/client";
-import { idsSetAside, ownSlug, toRestorable } from "@/lib/domain/set-aside";
+import { announce } from "@/lib/db/notifications";
+import { longTransaction } from "@/lib/db/transaction";
+import { idsSetAside, ownSlug, restorableMs, toRestorable } from "@/lib/domain/set-aside";
 import { nameTaken, notFound } from "@/lib/errors";
 import { openToWrite, type WriteScope } from "@/lib/projects/access";
-import { restorableMs } from "@/lib/runs/choices";
-import { announce } from "@/lib/runs/mutations";
-import { longTransaction } from "@/lib/runs/transaction";
 import { lockDataset, setDatasetAside } from "./mutations";
 import { findDataset } from "./queries";
 import type { DatasetDetail, DeletedDataset } from "./schema";
@@ -93,6 +92,6 @@ export async function listDeletedDatasets(
   });
   const taken = new Set(living.map(({ slug }) => slug));
   return rows.flatMap(({ deletedAt, ...row }) =>
-    deletedAt === null ? [] : toRestorable({ ...row, deletedAt }, { taken, nowMs, restorableMs }),
+    deletedAt === null ? [] : toRestorable({ ...row, deletedAt }, { taken, nowMs }),
   );
 }

@@ -1,9 +1,9 @@
 import "server-only";
 import { db } from "@/lib/db/client";
+import { unpackBlock } from "@/lib/db/prediction-block";
 import { outcomes } from "@/lib/domain/outcomes/outcomes";
 import { blockSize } from "@/lib/domain/outcomes/prediction-block";
 import type { ReadScope } from "@/lib/projects/access";
-import { unpackBlock } from "@/lib/runs/store/block-codec";
 
 /** An answer as it is kept; `verdict` is its sender's, null where nobody judged. */
 export type KeptAnswer = {

@@ -1,5 +1,7 @@
 import "server-only";
 import pg from "pg";
+import type { Transaction } from "./client";
+import { toJsonb } from "./jsonb";
 
 /** A run or dataset changed; slugs, so that listeners need no query to know whom it concerns. */
 export type Change = { project: string; run: string; isDeleted?: boolean };
@@ -82,4 +84,9 @@ export function subscribeToChanges(listener: Listener): {
   globalThis.onsetNotifications ??= new Notifications();
   const end = globalThis.onsetNotifications.subscribe(listener);
   return { isListening: globalThis.onsetNotifications.whenConnected(), end };
+}
+
+/** Tells every listening process, once the transaction is in, that a run changed. */
+export async function announce(tx: Transaction, change: Change): Promise<void> {
+  await tx.$queryRaw`SELECT pg_notify('onset', ${toJsonb(change)})::text`;
 }

@@ -1,3 +1,7 @@
+/** How long what was deleted, undone or dropped can be brought back. */
+export const restorableDays = 7;
+export const restorableMs = restorableDays * 24 * 60 * 60 * 1000;
+
 /** No id of the API holds a tilde. */
 const mark = "~";
 
@@ -21,11 +25,7 @@ export function idsSetAside(rows: readonly { slug: string }[]): string[] {
 /** A deleted thing as lists of such show it: until when it can be restored, and whether its id is `taken` again. */
 export function toRestorable(
   { slug, name, deletedAt }: Deleted,
-  {
-    taken,
-    nowMs,
-    restorableMs,
-  }: { taken: ReadonlySet<string>; nowMs: number; restorableMs: number },
+  { taken, nowMs }: { taken: ReadonlySet<string>; nowMs: number },
 ) {
   const goneAt = deletedAt.getTime() + restorableMs;
   return {

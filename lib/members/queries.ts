@@ -2,16 +2,6 @@ import "server-only";
 import { db } from "@/lib/db/client";
 import type { AdminScope } from "@/lib/projects/access";
 
-/** People who own anything here: whoever set the server up comes first. */
-export async function listOwnerIds(): Promise<string[]> {
-  const users = await db.user.findMany({
-    orderBy: { createdAt: "asc" },
-    take: 1,
-    select: { id: true },
-  });
-  return users.map(({ id }) => id);
-}
-
 export function findFirstUser() {
   return db.user.findFirst({ orderBy: { createdAt: "asc" } });
 }

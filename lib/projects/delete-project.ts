@@ -1,9 +1,8 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { db } from "@/lib/db/client";
-import { idsSetAside, ownSlug, toRestorable } from "@/lib/domain/set-aside";
+import { idsSetAside, ownSlug, restorableMs, toRestorable } from "@/lib/domain/set-aside";
 import { nameTaken, notFound } from "@/lib/errors";
-import { restorableMs } from "@/lib/runs/choices";
 import { canAdminister, openDeleted, openToAdminister, openToRead } from "./access";
 import { setProjectAside } from "./mutations";
 import { listDeletedProjectsFor } from "./queries";
@@ -48,6 +47,6 @@ export async function listDeletedProjects(viewer: Viewer): Promise<DeletedProjec
   });
   const taken = new Set(living.map(({ slug }) => slug));
   return mine.flatMap(({ deletedAt, ...row }) =>
-    deletedAt === null ? [] : toRestorable({ ...row, deletedAt }, { taken, nowMs, restorableMs }),
+    deletedAt === null ? [] : toRestorable({ ...row, deletedAt }, { taken, nowMs }),
   );
 }

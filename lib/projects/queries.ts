@@ -63,3 +63,13 @@ export async function listDeletedProjectsFor(
   });
   return rows.map(({ members, ...row }) => ({ ...row, role: members[0]?.role ?? null }));
 }
+
+/** People who own anything here: whoever set the server up comes first. */
+export async function listOwnerIds(): Promise<string[]> {
+  const users = await db.user.findMany({
+    orderBy: { createdAt: "asc" },
+    take: 1,
+    select: { id: true },
+  });
+  return users.map(({ id }) => id);
+}

@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Viewer } from "@/lib/auth/viewer";
+import { putProjectAndSettings as putProject } from "@/lib/runs/recount/change-settings";
 import { createUser } from "@/lib/testing/people";
 import { defaultSettings } from "./schema";
-import { getProjectDetail, listProjects, putProject } from "./service";
+import { getProjectDetail, listProjects } from "./service";
 
 let ada: Viewer;
 let bob: Viewer;

@@ -2,28 +2,31 @@ import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { AppError } from "@/lib/errors";
 import { slug as slugSchema } from "@/lib/http/schema";
-import { listOwnerIds } from "@/lib/members/queries";
 import type { Project } from "@/prisma/generated/client";
 import { canCreateProject, openToAdminister, openToRead, openToWrite } from "./access";
-import { changeSettings } from "./change-settings";
 import { insertProject, updateProject } from "./mutations";
-import { findProjectForViewer, getProject, listAllProjects, listProjectsOfUser } from "./queries";
+import {
+  findProjectForViewer,
+  getProject,
+  listAllProjects,
+  listOwnerIds,
+  listProjectsOfUser,
+} from "./queries";
 import { newProjectSlug, type ProjectDetail, type PutProjectInput } from "./schema";
 import { settingsOf } from "./settings";
 
 /**
  * Makes the project, or changes the fields that were given. What says nothing new may be repeated by whoever may write;
- * a new name, description or setting needs the right to administer.
+ * a new name or description needs the right to administer.
  */
 export async function putProject(
   viewer: Viewer,
   slug: string,
-  input: PutProjectInput,
+  input: Omit<PutProjectInput, "settings">,
 ): Promise<ProjectDetail> {
   if (canCreateProject(viewer)) await createIfMissing(viewer, slug, input);
   const before = toDetail(await getProject(await openToWrite(viewer, slug)));
-  const { name, description, settings } = input;
-  if (settings !== undefined) await Array.fromAsync(await changeSettings(viewer, slug, settings));
+  const { name, description } = input;
   const isNamed = (name ?? before.name) === before.name;
   const isDescribed = description === undefined || description === before.description;
   if (!isNamed || !isDescribed) {
@@ -49,7 +52,7 @@ export async function listProjects(viewer: Viewer): Promise<ProjectDetail[]> {
 async function createIfMissing(
   viewer: Viewer,
   slug: string,
-  input: PutProjectInput,
+  input: Omit<PutProjectInput, "settings">,
 ): Promise<void> {
   const isNew = (await findProjectForViewer(slug, null)) === null;
   const parsed = (isNew ? newProjectSlug : slugSchema).safeParse(slug);

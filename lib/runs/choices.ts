@@ -32,10 +32,6 @@ export const runChangeKinds = [
 ] as const;
 export type RunChangeKind = (typeof runChangeKinds)[number];
 
-/** How long what was deleted, undone or dropped can be brought back. */
-export const restorableDays = 7;
-export const restorableMs = restorableDays * 24 * 60 * 60 * 1000;
-
 export const exampleTransitions = [...transitions, "lost-since-best", "gained-since-best"] as const;
 
 /** As many as one action changes, and as many deleted ones as are listed. */

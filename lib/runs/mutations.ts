@@ -1,7 +1,6 @@
 import "server-only";
 import type { Transaction } from "@/lib/db/client";
 import { toJsonb } from "@/lib/db/jsonb";
-import type { Change } from "@/lib/db/notifications";
 import type { WriteScope } from "@/lib/projects/access";
 import { Prisma, type Run } from "@/prisma/generated/client";
 
@@ -118,9 +117,4 @@ export async function writeTrainingSet(
       data: rows.slice(from, from + rowsPerStatement).map((row) => ({ ...row, runId })),
     });
   }
-}
-
-/** Tells every listening process, once the transaction is in, that a run changed. */
-export async function announce(tx: Transaction, change: Change): Promise<void> {
-  await tx.$queryRaw`SELECT pg_notify('onset', ${toJsonb(change)})::text`;
 }

@@ -3,6 +3,7 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { findDataset } from "@/lib/datasets/queries";
 import { labelsOfRun } from "@/lib/datasets/run-labels";
 import { db } from "@/lib/db/client";
+import { longTransaction } from "@/lib/db/transaction";
 import { ownSlug } from "@/lib/domain/set-aside";
 import { AppError, notFound } from "@/lib/errors";
 import { slug as slugSchema } from "@/lib/http/schema";
@@ -19,7 +20,6 @@ import {
   type PutRunInput,
   type RunDetail,
 } from "./schema";
-import { longTransaction } from "./transaction";
 
 export type RunPlace = { project: string; run: string };
 

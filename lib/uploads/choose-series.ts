@@ -1,6 +1,7 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { db, type Transaction } from "@/lib/db/client";
+import { longTransaction } from "@/lib/db/transaction";
 import { completeMeaning } from "@/lib/domain/mapping/complete-meaning";
 import { guessSeries, type SeriesGuess } from "@/lib/domain/mapping/guess-series";
 import type { Mapping, SeriesMeaning } from "@/lib/domain/mapping/mapping";
@@ -13,7 +14,6 @@ import type { RunPlace } from "@/lib/runs/service";
 import { recordChange } from "@/lib/runs/store/run-changes";
 import { toMeaning, writeRunSeries } from "@/lib/runs/store/run-series";
 import { surveyRun } from "@/lib/runs/store/survey-run";
-import { longTransaction } from "@/lib/runs/transaction";
 import type { RunSeries } from "@/prisma/generated/client";
 import { candidatesOf } from "./candidate-series";
 import type { CandidatesAnswer, ChooseSeriesInput } from "./inspect-schema";

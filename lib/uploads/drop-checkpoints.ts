@@ -1,16 +1,16 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { db, type Transaction } from "@/lib/db/client";
+import { longTransaction } from "@/lib/db/transaction";
+import { restorableDays, restorableMs } from "@/lib/domain/set-aside";
 import { AppError, notFound } from "@/lib/errors";
 import { isUuid } from "@/lib/http/schema";
 import { openToRead, openToWrite } from "@/lib/projects/access";
-import { restorableDays, restorableMs } from "@/lib/runs/choices";
 import { summariseRun } from "@/lib/runs/list/summarise-run";
 import { lockRun, takeTurn } from "@/lib/runs/mutations";
 import { findRun } from "@/lib/runs/queries";
 import { placeInFront, readPlace } from "@/lib/runs/store/only";
 import { recordChange } from "@/lib/runs/store/run-changes";
-import { longTransaction } from "@/lib/runs/transaction";
 import type { Upload } from "@/prisma/generated/client";
 import { clearFromStep } from "./clear-places";
 import { hasMlflowPoints, loggedByMlflow } from "./logged-by-mlflow";

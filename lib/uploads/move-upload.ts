@@ -1,6 +1,7 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { db } from "@/lib/db/client";
+import { longTransaction } from "@/lib/db/transaction";
 import { trainingSetFormat } from "@/lib/domain/formats/training-set";
 import { AppError, notFound } from "@/lib/errors";
 import { openToWrite } from "@/lib/projects/access";
@@ -10,7 +11,6 @@ import { findRun } from "@/lib/runs/queries";
 import { takeBackFacts } from "@/lib/runs/store/filled-facts";
 import { trainingSetPlace } from "@/lib/runs/store/only";
 import { describeUpload, recordChange } from "@/lib/runs/store/run-changes";
-import { longTransaction } from "@/lib/runs/transaction";
 import { Prisma } from "@/prisma/generated/client";
 import { findUploadRow } from "./queries";
 import { fillIn, fromTheStart, nameOf, replayPlaces, stepsOf, storeOriginal } from "./replay";

@@ -1,7 +1,7 @@
 import "server-only";
 import { db, type Transaction } from "@/lib/db/client";
+import { restorableMs } from "@/lib/domain/set-aside";
 import type { ReadScope } from "@/lib/projects/access";
-import { restorableMs } from "@/lib/runs/choices";
 import { placeInFront, readPlace } from "@/lib/runs/store/only";
 import type { Prisma, Upload } from "@/prisma/generated/client";
 import type { ListUploadsQuery, LiveUploads } from "./schema";

@@ -4,7 +4,7 @@ import { fetchJson } from "@/lib/http/api-client";
 import { apiPaths } from "@/lib/paths";
 import { runKeys } from "@/lib/runs/query-options";
 import type { RunChangeLine } from "@/lib/runs/store/history-schema";
-import type { RunSpace } from "@/lib/runs/store/space-schema";
+import type { ProjectSpace, RunSpace } from "@/lib/runs/store/space-schema";
 import type { CandidatesAnswer } from "./inspect-schema";
 import type { DropPreview, UploadsPage } from "./schema";
 
@@ -81,5 +81,12 @@ export function candidatesOptions(project: string, run: string) {
     queryKey: [...runKeys.run(project, run), "candidates"],
     queryFn: ({ signal }) =>
       fetchJson<CandidatesAnswer>(apiPaths.candidates(project, run), { signal }),
+  });
+}
+
+export function projectSpaceOptions(project: string) {
+  return queryOptions({
+    queryKey: ["project", project, "space"],
+    queryFn: ({ signal }) => fetchJson<ProjectSpace>(apiPaths.projectSpace(project), { signal }),
   });
 }

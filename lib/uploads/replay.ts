@@ -12,7 +12,7 @@ import { summariseRun } from "@/lib/runs/list/summarise-run";
 import { applyRunFacts } from "@/lib/runs/store/apply-facts";
 import { addFilled } from "@/lib/runs/store/filled-facts";
 import { type Only, placeInFront, readPlace, trainingSetPlace } from "@/lib/runs/store/only";
-import { countTrainSplit, storeTrainingSet } from "@/lib/runs/store/put-training-set";
+import { countTrainSplit, storeTrainingSet } from "@/lib/runs/store/store-training-set";
 import type { Stored } from "@/lib/runs/store/stored";
 import type { Upload } from "@/prisma/generated/client";
 import { clearPlaces } from "./clear-places";

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { db } from "@/lib/db/client";
+import { longTransaction } from "@/lib/db/transaction";
 import { noResultReason } from "@/lib/domain/formats/no-result";
 import { AppError, notFound } from "@/lib/errors";
 import { type SpooledBody, type SpooledFile, spooledFrom } from "@/lib/http/spool";
@@ -8,7 +9,6 @@ import { openToRead, openToWrite } from "@/lib/projects/access";
 import { summariseRun } from "@/lib/runs/list/summarise-run";
 import { lockRun } from "@/lib/runs/mutations";
 import { findRun } from "@/lib/runs/queries";
-import { longTransaction } from "@/lib/runs/transaction";
 import { lookAtFile } from "./look-at-file";
 import { type BundleFile, openBundle } from "./open-bundle";
 import { prepareUpload, readMapping } from "./prepare-upload";

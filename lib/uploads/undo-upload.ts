@@ -1,15 +1,15 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { db, type Transaction } from "@/lib/db/client";
+import { longTransaction } from "@/lib/db/transaction";
+import { restorableDays, restorableMs } from "@/lib/domain/set-aside";
 import { AppError, notFound } from "@/lib/errors";
 import { isUuid } from "@/lib/http/schema";
 import { openToWrite, type WriteScope } from "@/lib/projects/access";
-import { restorableDays, restorableMs } from "@/lib/runs/choices";
 import { lockRun } from "@/lib/runs/mutations";
 import { findRun } from "@/lib/runs/queries";
 import { bringBackFacts, takeBackFacts } from "@/lib/runs/store/filled-facts";
 import { describeUpload, recordChange } from "@/lib/runs/store/run-changes";
-import { longTransaction } from "@/lib/runs/transaction";
 import type { Upload } from "@/prisma/generated/client";
 import { findUploadRow } from "./queries";
 import { fromTheStart, nameOf, replayPlaces, stepsOf } from "./replay";

@@ -1,4 +1,4 @@
-import { restorableMs } from "@/lib/runs/choices";
+import { restorableMs } from "@/lib/domain/set-aside";
 import type { UploadRow } from "./queries";
 import type { UploadSummary } from "./schema";
 import { undoProblem } from "./undo-problem";

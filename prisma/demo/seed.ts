@@ -1,14 +1,14 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { Viewer } from "@/lib/auth/viewer";
-import { putExamples } from "@/lib/datasets/put-examples";
-import { putSlickSamples } from "@/lib/datasets/put-slick-samples";
-import { putDataset } from "@/lib/datasets/service";
+import { putExamples } from "@/lib/uploads/put-examples";
+import { putSlickSamples } from "@/lib/uploads/put-slick-samples";
+import { putDataset } from "@/lib/runs/recount/put-dataset";
 import type { Mapping } from "@/lib/domain/mapping/mapping";
 import { openSpooledFile } from "@/lib/http/spool";
 import { putProject } from "@/lib/projects/service";
 import { analyseDueRuns } from "@/lib/runs/analysis/analyse-due-runs";
-import { putTrainingSet } from "@/lib/runs/store/put-training-set";
+import { putTrainingSet } from "@/lib/uploads/put-training-set";
 import { putRunInput } from "@/lib/runs/schema";
 import { putRun } from "@/lib/runs/service";
 import { uploadToRun } from "@/lib/uploads/service";

@@ -1,4 +1,5 @@
 import type { CardPicture } from "@/components/charts/picture-model";
+import { type CardWords, plain } from "@/components/exports/segments";
 import { flowPicture } from "@/components/runs/dynamics/flow-picture";
 import { flowWords } from "@/components/runs/dynamics/flow-words";
 import { leakCardWords } from "@/components/runs/dynamics/leak-words";
@@ -7,7 +8,6 @@ import { pathPicture } from "@/components/runs/dynamics/path-picture";
 import { pathWords } from "@/components/runs/dynamics/path-words";
 import { sliceWords } from "@/components/runs/dynamics/slice-words";
 import { slicesPicture } from "@/components/runs/dynamics/slices-picture";
-import { type CardWords, plain } from "@/components/shares/segments";
 import type { Shown } from "@/lib/shares/dynamics-card";
 
 /** Any card about single facts as a picture: one for the run page, a link and a file. */

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { EmptyChart } from "@/components/charts/empty-chart";
 import { ErrorPanel } from "@/components/layout/error-panel";
-import { problemOf } from "@/components/runs/dynamics/problem-of";
+import { problemOf } from "@/components/layout/problem-of";
 import { Skeleton } from "@/components/ui/skeleton";
 
 type CardStateProps<Answer extends { reason: string | null }> = {

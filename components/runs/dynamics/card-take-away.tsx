@@ -1,8 +1,8 @@
 import type { CardPicture } from "@/components/charts/picture-model";
+import { examplesOf } from "@/components/exports/examples-of";
 import { cardMethodWords } from "@/components/exports/method-words";
 import type { DynamicsView } from "@/components/runs/dynamics/dynamics-view";
 import { TakeAway } from "@/components/runs/page/take-away";
-import { examplesOf } from "@/components/shares/page/examples-of";
 import { formatCount } from "@/lib/format";
 import type { Shown } from "@/lib/shares/dynamics-card";
 import { methodVersion } from "@/lib/shares/method";

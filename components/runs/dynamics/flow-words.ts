@@ -1,6 +1,6 @@
+import { examplesOf } from "@/components/exports/examples-of";
+import { type CardWords, plain, strong } from "@/components/exports/segments";
 import { checkpointLabel } from "@/components/runs/examples/checkpoint-words";
-import { examplesOf } from "@/components/shares/page/examples-of";
-import { type CardWords, plain, strong } from "@/components/shares/segments";
 import { formatCount, formatPercent } from "@/lib/format";
 import type { Shown } from "@/lib/shares/dynamics-card";
 import type { FlowCardContent } from "@/lib/shares/dynamics-view";

@@ -1,6 +1,6 @@
+import { type CardWords, plain, strong } from "@/components/exports/segments";
 import { examplesWords } from "@/components/runs/dynamics/dynamics-view";
 import { checkpointLabel } from "@/components/runs/examples/checkpoint-words";
-import { type CardWords, plain, strong } from "@/components/shares/segments";
 import { formatCount, formatPercent } from "@/lib/format";
 import type { Shown } from "@/lib/shares/dynamics-card";
 import type { LeaksCardContent, SharedLeakFigures } from "@/lib/shares/dynamics-view";

@@ -1,7 +1,7 @@
+import { examplesOf } from "@/components/exports/examples-of";
+import { type CardWords, plain, strong } from "@/components/exports/segments";
 import { bestStop } from "@/components/runs/dynamics/path-picture";
 import { checkpointLabel } from "@/components/runs/examples/checkpoint-words";
-import { examplesOf } from "@/components/shares/page/examples-of";
-import { type CardWords, plain, strong } from "@/components/shares/segments";
 import { formatCount, formatPercent } from "@/lib/format";
 import type { Shown } from "@/lib/shares/dynamics-card";
 import type { PathCardContent } from "@/lib/shares/dynamics-view";

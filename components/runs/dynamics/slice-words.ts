@@ -1,6 +1,6 @@
+import { type CardWords, plain, strong } from "@/components/exports/segments";
 import { relationName } from "@/components/runs/dynamics/relation-name";
 import { checkpointLabel } from "@/components/runs/examples/checkpoint-words";
-import { type CardWords, plain, strong } from "@/components/shares/segments";
 import { formatCount, formatInterval, formatPercent, formatPoints } from "@/lib/format";
 import { type SliceOrder, sliceAlpha } from "@/lib/runs/analysis/slice-order";
 import type { Shown } from "@/lib/shares/dynamics-card";

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useQueryStates } from "nuqs";
 import { useMemo, useState } from "react";
 import { ErrorPanel } from "@/components/layout/error-panel";
-import { problemOf } from "@/components/runs/dynamics/problem-of";
+import { problemOf } from "@/components/layout/problem-of";
 import { ExampleSheet } from "@/components/runs/examples/example-sheet";
 import { ExampleTable } from "@/components/runs/examples/example-table";
 import {

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { ErrorPanel } from "@/components/layout/error-panel";
-import { problemOf } from "@/components/runs/dynamics/problem-of";
+import { problemOf } from "@/components/layout/problem-of";
 import { ExampleDetail } from "@/components/runs/examples/example-detail";
 import { useOpenExample } from "@/components/runs/examples/use-open-example";
 import { CopyButton } from "@/components/ui/copy-button";

@@ -3,8 +3,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { ErrorPanel } from "@/components/layout/error-panel";
+import { problemOf } from "@/components/layout/problem-of";
 import { leftWords } from "@/components/projects/left-words";
-import { problemOf } from "@/components/runs/dynamics/problem-of";
 import { runCount } from "@/components/runs/list/action-words";
 import { useRunActions } from "@/components/runs/list/use-run-actions";
 import { Button } from "@/components/ui/button";

@@ -1,3 +1,4 @@
+import type { FigureWords } from "@/components/exports/segments";
 import type {
   ChangeAnswer,
   CheckpointAnswer,
@@ -15,15 +16,6 @@ import {
   formatPValue,
 } from "@/lib/format";
 import type { AnalysisAnswer } from "@/lib/runs/analysis/analysis-schema";
-
-export type FigureWords = {
-  id: string;
-  label: string;
-  value: string;
-  caption: string;
-  tone: "ink" | "bad" | "unknown";
-  explanation?: Explanation;
-};
 
 type AnswerInput = {
   answer: RunAnswer;

@@ -1,6 +1,5 @@
-import { utcMinute } from "@/components/runs/page/utc-minute";
 import { knowledgeCategories } from "@/lib/domain/knowledge/knowledge";
-import { formatCount, formatPercent } from "@/lib/format";
+import { formatCount, formatPercent, utcMinute } from "@/lib/format";
 import type { HyperparameterValue, RunDetail } from "@/lib/runs/schema";
 
 type Row = { name: string; value: string };

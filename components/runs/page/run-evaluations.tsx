@@ -1,6 +1,7 @@
 "use client";
 
 import { useSuspenseQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
 import { RunDynamics } from "@/components/runs/dynamics/run-dynamics";
 import { CategoryCard } from "@/components/runs/page/category-card";
 import { hasKnownCategory } from "@/components/runs/page/category-series";
@@ -13,18 +14,25 @@ import { RunFindings } from "@/components/runs/page/run-findings";
 import { RunLesson } from "@/components/runs/page/run-lesson";
 import type { RunPlace } from "@/components/runs/page/run-place";
 import { useRunView } from "@/components/runs/page/use-run-view";
-import { CandidatesCard, SetsCard } from "@/components/runs/sets/sets-card";
 import { Notice } from "@/components/ui/notice";
 import { runOptions, seriesOptions } from "@/lib/runs/query-options";
 
-type RunEvaluationsProps = { place: RunPlace; origin: string; hasOnlyCounts: boolean };
+type RunEvaluationsProps = {
+  place: RunPlace;
+  origin: string;
+  hasOnlyCounts: boolean;
+  /** Says which metric is the accuracy of which set: before there is a picture of them, and after. */
+  candidates: ReactNode;
+  sets: ReactNode;
+};
 
 function viewOf({ project, run, canShare }: RunPlace, headline: Headline | null) {
   return { project, run, canShare, ...headline };
 }
 
 /** The answer, the picture, the evidence; or how to get there. */
-export function RunEvaluations({ place, origin, hasOnlyCounts }: RunEvaluationsProps) {
+export function RunEvaluations(props: RunEvaluationsProps) {
+  const { place, origin, hasOnlyCounts, candidates, sets } = props;
   const { points } = useSuspenseQuery(seriesOptions(place.project, place.run)).data;
   const { split, of } = useRunView().view;
   const headline = chooseHeadline(points, { split, population: of, fallback: place.population });
@@ -33,7 +41,7 @@ export function RunEvaluations({ place, origin, hasOnlyCounts }: RunEvaluationsP
   if (points.length === 0) {
     return (
       <>
-        {canWrite && metricKeys.length > 0 && <CandidatesCard project={project} run={run} />}
+        {canWrite && metricKeys.length > 0 && candidates}
         <RunLesson project={project} run={run} origin={origin} />
       </>
     );
@@ -53,7 +61,7 @@ export function RunEvaluations({ place, origin, hasOnlyCounts }: RunEvaluationsP
         </Notice>
       )}
       <ExhibitCard place={place} />
-      {canWrite && isRead && <SetsCard project={project} run={run} />}
+      {canWrite && isRead && sets}
       {isRates ? (
         hasKnownCategory(points) && <CategoryCard place={place} />
       ) : (

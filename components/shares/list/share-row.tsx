@@ -1,10 +1,10 @@
-import { ShareMenu } from "@/components/shares/dialog/share-menu";
 import { shareName, shareTraits } from "@/components/shares/share-words";
 import { Badge } from "@/components/ui/badge";
 import { TableCell, TableRow } from "@/components/ui/table";
 import { TimeLabel } from "@/components/ui/time-label";
 import { formatCount } from "@/lib/format";
 import type { ShareState, ShareSummary } from "@/lib/shares/schema";
+import { ShareMenu } from "./share-menu";
 
 const stateWords: Record<ShareState, { word: string; tone: "good" | "warn" | "neutral" }> = {
   active: { word: "open", tone: "good" },

@@ -1,6 +1,6 @@
-import { utcMinute } from "@/components/runs/page/utc-minute";
 import { ExplainChecksum } from "@/components/shares/page/explain-checksum";
 import { provenanceOf } from "@/components/shares/provenance";
+import { utcMinute } from "@/lib/format";
 import type { SharedView } from "@/lib/shares/shared-view";
 
 /** What the page shows and of when: the last word, also on paper. */

@@ -1,5 +1,5 @@
+import type { FigureWords } from "@/components/exports/segments";
 import { cardWords } from "@/components/runs/dynamics/card-picture";
-import type { FigureWords } from "@/components/runs/page/answer-words";
 import { runFigureWords } from "@/components/shares/run-figure-words";
 import { Figure } from "@/components/ui/figure";
 import { FigureRow } from "@/components/ui/figure-row";

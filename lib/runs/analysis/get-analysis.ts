@@ -1,12 +1,12 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { db } from "@/lib/db/client";
+import { announce } from "@/lib/db/notifications";
 import { analyse } from "@/lib/domain/analysis";
 import { findingText } from "@/lib/domain/finding-words";
 import { fewestJudged } from "@/lib/domain/onset/window-alarm";
 import { toPoints } from "@/lib/domain/points";
 import { epochBreakWords } from "@/lib/domain/rates/epoch-order";
-import { announce } from "@/lib/runs/mutations";
 import type { RunRow } from "@/lib/runs/queries";
 import { analysisRequestFor } from "@/lib/runs/run-settings";
 import { type RunPlace, requireRun } from "@/lib/runs/service";

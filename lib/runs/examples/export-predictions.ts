@@ -1,12 +1,12 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { db } from "@/lib/db/client";
+import { unpackBlock } from "@/lib/db/prediction-block";
 import { type Outcome, outcomes, readOutcome } from "@/lib/domain/outcomes/outcomes";
 import { blockSize } from "@/lib/domain/outcomes/prediction-block";
 import { notFound } from "@/lib/errors";
 import { openToRead } from "@/lib/projects/access";
 import { findRun } from "@/lib/runs/queries";
-import { unpackBlock } from "@/lib/runs/store/block-codec";
 import type { PredictionsQuery } from "./predictions-schema";
 
 /** An answer as it is downloaded; in JSON lines it can be uploaded again. */

@@ -1,7 +1,7 @@
 import "server-only";
 import { db } from "@/lib/db/client";
+import { unpackBlock } from "@/lib/db/prediction-block";
 import { blockSize } from "@/lib/domain/outcomes/prediction-block";
-import { unpackBlock } from "@/lib/runs/store/block-codec";
 
 /** Predictions of one checkpoint and split for the given ordinals; an example without a text is left out. */
 export async function readPredictions(

@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Viewer } from "@/lib/auth/viewer";
 import { db } from "@/lib/db/client";
-import { purgeDeleted } from "@/lib/projects/purge-deleted";
-import { restorableMs } from "@/lib/runs/choices";
+import { restorableMs } from "@/lib/domain/set-aside";
 import { listRunsQuery } from "@/lib/runs/schema";
 import { getRun, putRun } from "@/lib/runs/service";
 import { createApiProject } from "@/lib/testing/api-call";
 import { keyViewer } from "@/lib/testing/people";
+import { purgeDeleted } from "@/lib/uploads/purge-deleted";
 import { actOnRuns } from "./act-on-runs";
 import { listDeletedRuns } from "./list-deleted-runs";
 import { listProjectRuns } from "./list-runs";

@@ -2,10 +2,10 @@ import "server-only";
 import type { Transaction } from "@/lib/db/client";
 import { toJsonb } from "@/lib/db/jsonb";
 import type { Change } from "@/lib/db/notifications";
+import { restorableMs } from "@/lib/domain/set-aside";
 import { AppError, nameTaken } from "@/lib/errors";
 import { nameChange } from "@/lib/http/call-context";
 import type { WriteScope } from "@/lib/projects/access";
-import { restorableMs } from "@/lib/runs/choices";
 import { Prisma } from "@/prisma/generated/client";
 import type { RunAction, RunActionInput } from "./list-schema";
 

@@ -1,9 +1,9 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { db } from "@/lib/db/client";
-import { idsSetAside, toRestorable } from "@/lib/domain/set-aside";
+import { idsSetAside, restorableMs, toRestorable } from "@/lib/domain/set-aside";
 import { openToWrite } from "@/lib/projects/access";
-import { mostRunsAtOnce, restorableMs } from "@/lib/runs/choices";
+import { mostRunsAtOnce } from "@/lib/runs/choices";
 import type { DeletedRun } from "./list-schema";
 
 /** The runs that can still be restored, deleted last first, at most 1,000; for those who may restore them. */
@@ -25,7 +25,7 @@ export async function listDeletedRuns(viewer: Viewer, project: string): Promise<
     deletedAt === null
       ? []
       : {
-          ...toRestorable({ ...row, deletedAt }, { taken, nowMs, restorableMs }),
+          ...toRestorable({ ...row, deletedAt }, { taken, nowMs }),
           checkpoints: summary?.checkpoints ?? 0,
         },
   );

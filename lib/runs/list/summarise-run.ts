@@ -1,6 +1,7 @@
 import "server-only";
 import { labelsOfRun, runCategorySql } from "@/lib/datasets/run-labels";
 import type { Transaction } from "@/lib/db/client";
+import { announce } from "@/lib/db/notifications";
 import { populations } from "@/lib/domain/knowledge/knowledge";
 import { joinRates, openSetsOf, type RatePoint } from "@/lib/domain/rates/rate-points";
 import {
@@ -13,7 +14,6 @@ import {
   type TrainingComposition,
 } from "@/lib/domain/run-summary";
 import { listRates } from "@/lib/runs/analysis/rate-rows";
-import { announce } from "@/lib/runs/mutations";
 import type { HyperparameterValue } from "@/lib/runs/schema";
 import type { Run } from "@/prisma/generated/client";
 import { runValuesOf } from "./run-values";

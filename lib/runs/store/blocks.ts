@@ -1,7 +1,7 @@
 import "server-only";
 import type { Transaction } from "@/lib/db/client";
+import { packBlock, unpackBlock } from "@/lib/db/prediction-block";
 import { overlayBlocks, type PredictionBlock } from "@/lib/domain/outcomes/prediction-block";
-import { packBlock, unpackBlock } from "./block-codec";
 import type { Place } from "./place";
 
 export type PlacedBlock = Place & { block: number; content: PredictionBlock };

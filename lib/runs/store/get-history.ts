@@ -1,10 +1,11 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { db } from "@/lib/db/client";
+import { restorableMs } from "@/lib/domain/set-aside";
 import { AppError, notFound } from "@/lib/errors";
 import { isUuid } from "@/lib/http/schema";
 import { openToRead } from "@/lib/projects/access";
-import { restorableMs, runChangeKinds } from "@/lib/runs/choices";
+import { runChangeKinds } from "@/lib/runs/choices";
 import { findRun } from "@/lib/runs/queries";
 import type { RunChange } from "@/prisma/generated/client";
 import type { HistoryQuery, RunChangeLine } from "./history-schema";

@@ -1,10 +1,9 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { db } from "@/lib/db/client";
-import { ownSlug } from "@/lib/domain/set-aside";
+import { ownSlug, restorableMs } from "@/lib/domain/set-aside";
 import { nameTaken, notFound } from "@/lib/errors";
 import { openToWrite } from "@/lib/projects/access";
-import { restorableMs } from "@/lib/runs/choices";
 import { actOnRuns } from "@/lib/runs/list/act-on-runs";
 import type { RunDetail } from "@/lib/runs/schema";
 import { getRun, type RunPlace } from "@/lib/runs/service";

@@ -3,7 +3,8 @@ import { analysisOptions } from "@/components/runs/page/analysis-options";
 import { ConfigurationCard } from "@/components/runs/page/configuration-card";
 import { LazyMetricsCard } from "@/components/runs/page/lazy-metrics-card";
 import { RunEvaluations } from "@/components/runs/page/run-evaluations";
-import { UploadsCard } from "@/components/runs/uploads/uploads-card";
+import { CandidatesCard, SetsCard } from "@/components/uploads/run-sets/sets-card";
+import { UploadsCard } from "@/components/uploads/run-uploads/uploads-card";
 import { publicOrigin } from "@/lib/auth/origin";
 import { requirePageViewer } from "@/lib/auth/page-viewer";
 import { getProjectDetail } from "@/lib/projects/service";
@@ -45,7 +46,11 @@ export async function RunEvidence({ project, run }: RunEvidenceProps) {
   const shown = { ...place, population: settings.population, canShare: canWrite };
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <RunEvaluations place={shown} origin={publicOrigin()} hasOnlyCounts={hasOnlyCounts} />
+      <RunEvaluations
+        {...{ place: shown, origin: publicOrigin(), hasOnlyCounts }}
+        candidates={<CandidatesCard {...place} />}
+        sets={<SetsCard {...place} />}
+      />
       <LazyMetricsCard place={shown} />
       <ConfigurationCard project={project} run={run} differing={differing} />
       <UploadsCard project={project} run={run} canWrite={canWrite} />

@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { TestHistory } from "@/app/api/v1/test-history";
 import { jsonLines, TestProject } from "@/app/api/v1/test-project";
-import { purgeDeleted } from "@/lib/projects/purge-deleted";
 import { ageDeletions } from "@/lib/testing/age-deletions";
 import {
   callRoute,
@@ -9,6 +8,7 @@ import {
   createApiProject,
   fingerprintDatabase,
 } from "@/lib/testing/api-call";
+import { purgeDeleted } from "@/lib/uploads/purge-deleted";
 import { GET as listDeletedProjectsRoute } from "../../deleted-projects/route";
 import { GET as listProjectsRoute } from "../route";
 import { GET as comparisonRoute } from "./comparison/route";

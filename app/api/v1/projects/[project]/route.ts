@@ -3,10 +3,11 @@ import { readJsonBody } from "@/lib/http/json-body";
 import { route } from "@/lib/http/route";
 import { openToPut } from "@/lib/projects/access";
 import { removeProject } from "@/lib/projects/delete-project";
-import { purgeFromNowOn } from "@/lib/projects/purge-deleted";
 import { putProjectInput } from "@/lib/projects/schema";
-import { getProjectDetail, putProject } from "@/lib/projects/service";
+import { getProjectDetail } from "@/lib/projects/service";
 import { analyseDueRuns } from "@/lib/runs/analysis/analyse-due-runs";
+import { putProjectAndSettings } from "@/lib/runs/recount/change-settings";
+import { purgeFromNowOn } from "@/lib/uploads/purge-deleted";
 
 type Params = { project: string };
 
@@ -15,7 +16,11 @@ export const GET = route<Params>(({ viewer, params }) => getProjectDetail(viewer
 export const PUT = route<Params>(
   async ({ viewer, params, request }) => {
     afterAnswer(() => analyseDueRuns(params.project));
-    return putProject(viewer, params.project, await readJsonBody(request, putProjectInput));
+    return putProjectAndSettings(
+      viewer,
+      params.project,
+      await readJsonBody(request, putProjectInput),
+    );
   },
   { opens: (viewer, { project }) => openToPut(viewer, project) },
 );

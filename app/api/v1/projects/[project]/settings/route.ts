@@ -2,8 +2,8 @@ import { errorBody } from "@/lib/http/error-response";
 import { readJsonBody } from "@/lib/http/json-body";
 import { lineStream } from "@/lib/http/line-stream";
 import { route } from "@/lib/http/route";
-import { changeSettings } from "@/lib/projects/change-settings";
 import { projectSettings } from "@/lib/projects/schema";
+import { changeSettings } from "@/lib/runs/recount/change-settings";
 
 /** Changes settings and tells, a line for each run that was computed again, what moved. */
 export const PATCH = route<{ project: string }>(

@@ -1,11 +1,11 @@
 import { afterAnswer } from "@/lib/http/after-answer";
 import { readQuery, route } from "@/lib/http/route";
 import { withSpooledBody } from "@/lib/http/spool";
-import { purgeFromNowOn } from "@/lib/projects/purge-deleted";
 import { analyseDueRuns } from "@/lib/runs/analysis/analyse-due-runs";
 import { openProjectUpload } from "@/lib/uploads/inspect-bundle";
 import { bundleQuery } from "@/lib/uploads/inspect-schema";
 import { pruneOriginalsOf } from "@/lib/uploads/originals";
+import { purgeFromNowOn } from "@/lib/uploads/purge-deleted";
 import { listUploadsQuery } from "@/lib/uploads/schema";
 import { listProjectUploads } from "@/lib/uploads/service";
 import { uploadBundle } from "@/lib/uploads/upload-bundle";

@@ -1,11 +1,12 @@
 import { removeDataset } from "@/lib/datasets/delete-dataset";
 import { putDatasetInput } from "@/lib/datasets/schema";
-import { getDataset, putDataset } from "@/lib/datasets/service";
+import { getDataset } from "@/lib/datasets/service";
 import { afterAnswer } from "@/lib/http/after-answer";
 import { readJsonBody } from "@/lib/http/json-body";
 import { route } from "@/lib/http/route";
-import { purgeFromNowOn } from "@/lib/projects/purge-deleted";
 import { analyseDueRuns } from "@/lib/runs/analysis/analyse-due-runs";
+import { putDataset } from "@/lib/runs/recount/put-dataset";
+import { purgeFromNowOn } from "@/lib/uploads/purge-deleted";
 
 type Params = { project: string; dataset: string };
 

@@ -1,11 +1,11 @@
 import { afterAnswer } from "@/lib/http/after-answer";
 import { readJsonBody } from "@/lib/http/json-body";
 import { route } from "@/lib/http/route";
-import { purgeFromNowOn } from "@/lib/projects/purge-deleted";
 import { analyseDueRuns } from "@/lib/runs/analysis/analyse-due-runs";
 import { putRunInput } from "@/lib/runs/schema";
 import { getRun, putRun, type RunPlace } from "@/lib/runs/service";
 import { removeRun } from "@/lib/runs/store/restore-run";
+import { purgeFromNowOn } from "@/lib/uploads/purge-deleted";
 
 export const GET = route<RunPlace>(({ viewer, params }) => getRun(viewer, params));
 

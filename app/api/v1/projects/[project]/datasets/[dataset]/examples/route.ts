@@ -1,12 +1,12 @@
 import { exportExamples } from "@/lib/datasets/export-examples";
 import { examplesQuery } from "@/lib/datasets/export-schema";
-import { putExamples } from "@/lib/datasets/put-examples";
 import { afterAnswer } from "@/lib/http/after-answer";
 import { jsonLines } from "@/lib/http/line-stream";
 import { readQuery, route } from "@/lib/http/route";
 import { withSpooledBody } from "@/lib/http/spool";
 import { openToWrite } from "@/lib/projects/access";
 import { analyseDueRuns } from "@/lib/runs/analysis/analyse-due-runs";
+import { putExamples } from "@/lib/uploads/put-examples";
 
 export const PUT = route<{ project: string; dataset: string }>(
   async ({ viewer, params, request }) => {

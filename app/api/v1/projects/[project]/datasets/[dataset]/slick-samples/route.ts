@@ -1,9 +1,9 @@
-import { putSlickSamples } from "@/lib/datasets/put-slick-samples";
 import { afterAnswer } from "@/lib/http/after-answer";
 import { route } from "@/lib/http/route";
 import { withSpooledBody } from "@/lib/http/spool";
 import { openToWrite } from "@/lib/projects/access";
 import { analyseDueRuns } from "@/lib/runs/analysis/analyse-due-runs";
+import { putSlickSamples } from "@/lib/uploads/put-slick-samples";
 
 export const PUT = route<{ project: string; dataset: string }>(
   async ({ viewer, params, request }) => {

@@ -4,7 +4,7 @@ import { withSpooledBody } from "@/lib/http/spool";
 import { openToWrite } from "@/lib/projects/access";
 import { analyseDueRuns } from "@/lib/runs/analysis/analyse-due-runs";
 import type { RunPlace } from "@/lib/runs/service";
-import { putTrainingSet } from "@/lib/runs/store/put-training-set";
+import { putTrainingSet } from "@/lib/uploads/put-training-set";
 
 export const PUT = route<RunPlace>(async ({ viewer, params, request }) => {
   await openToWrite(viewer, params.project);

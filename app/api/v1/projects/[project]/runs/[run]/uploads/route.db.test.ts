@@ -2,9 +2,9 @@ import { gzipSync, zstdCompressSync } from "node:zlib";
 import { beforeEach, describe, expect, test } from "vitest";
 import { jsonLines, TestProject } from "@/app/api/v1/test-project";
 import { db } from "@/lib/db/client";
-import { purgeDeleted } from "@/lib/projects/purge-deleted";
 import { ageDeletions } from "@/lib/testing/age-deletions";
 import { fingerprintDatabase } from "@/lib/testing/api-call";
+import { purgeDeleted } from "@/lib/uploads/purge-deleted";
 
 let project: TestProject;
 

@@ -1,10 +1,10 @@
 import { afterAnswer } from "@/lib/http/after-answer";
 import { readQuery, route } from "@/lib/http/route";
 import { withSpooledBody } from "@/lib/http/spool";
-import { purgeFromNowOn } from "@/lib/projects/purge-deleted";
 import { analyseWhenQuiet } from "@/lib/runs/analysis/analyse-when-quiet";
 import type { RunPlace } from "@/lib/runs/service";
 import { pruneOriginalsOf } from "@/lib/uploads/originals";
+import { purgeFromNowOn } from "@/lib/uploads/purge-deleted";
 import { uploadQuery } from "@/lib/uploads/schema";
 import { openUpload, uploadToRun } from "@/lib/uploads/service";
 

@@ -5,11 +5,11 @@ import { jsonLines, TestProject } from "@/app/api/v1/test-project";
 import { db } from "@/lib/db/client";
 import { logBatch } from "@/lib/mlflow/log";
 import { openToWrite } from "@/lib/projects/access";
-import { purgeDeleted } from "@/lib/projects/purge-deleted";
 import { ageDeletions } from "@/lib/testing/age-deletions";
 import { createApiKey, createApiProject, fingerprintDatabase } from "@/lib/testing/api-call";
 import { packTar } from "@/lib/testing/archives";
 import { pruneOriginals } from "@/lib/uploads/originals";
+import { purgeDeleted } from "@/lib/uploads/purge-deleted";
 import { POST as dropRoute } from "../../../uploads/route";
 import { POST as logRoute } from "../log/route";
 

@@ -1,7 +1,7 @@
 import { labelSetInput } from "@/lib/datasets/label-set-schema";
-import { putLabelSet } from "@/lib/datasets/label-sets";
 import { readJsonBody } from "@/lib/http/json-body";
 import { route } from "@/lib/http/route";
+import { putLabelSet } from "@/lib/runs/recount/put-label-set";
 
 type Params = { project: string; dataset: string; base: string };
 

@@ -1,9 +1,9 @@
-import { putLabelSetSamples } from "@/lib/datasets/label-sets";
 import { afterAnswer } from "@/lib/http/after-answer";
 import { route } from "@/lib/http/route";
 import { withSpooledBody } from "@/lib/http/spool";
 import { openToWrite } from "@/lib/projects/access";
 import { analyseDueRuns } from "@/lib/runs/analysis/analyse-due-runs";
+import { putLabelSetSamples } from "@/lib/runs/recount/put-label-set";
 
 type Params = { project: string; dataset: string; base: string };
 

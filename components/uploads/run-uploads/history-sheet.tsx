@@ -2,11 +2,11 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { ErrorPanel } from "@/components/layout/error-panel";
-import { problemOf } from "@/components/runs/dynamics/problem-of";
-import { utcMinute } from "@/components/runs/page/utc-minute";
+import { problemOf } from "@/components/layout/problem-of";
 import { Button } from "@/components/ui/button";
 import { Sheet } from "@/components/ui/sheet";
 import { Skeleton } from "@/components/ui/skeleton";
+import { utcMinute } from "@/lib/format";
 import type { RunChangeLine } from "@/lib/runs/store/history-schema";
 import { runHistoryOptions } from "@/lib/uploads/query-options";
 import { changeWords, daysLeft } from "./history-words";

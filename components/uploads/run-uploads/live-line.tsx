@@ -1,6 +1,5 @@
-import { utcMinute } from "@/components/runs/page/utc-minute";
 import { TableCell, TableRow } from "@/components/ui/table";
-import { formatCount } from "@/lib/format";
+import { formatCount, utcMinute } from "@/lib/format";
 import type { LiveUploads } from "@/lib/uploads/schema";
 
 /** All that a trainer sent while it ran, in one row. */

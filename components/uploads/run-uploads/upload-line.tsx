@@ -1,11 +1,10 @@
 import { Ellipsis } from "lucide-react";
-import { utcMinute } from "@/components/runs/page/utc-minute";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { DropdownMenu, DropdownMenuItem, DropdownMenuLabel } from "@/components/ui/dropdown-menu";
 import { TableCell, TableRow } from "@/components/ui/table";
 import { WarningList } from "@/components/uploads/warning-list";
-import { formatBytes, formatCount } from "@/lib/format";
+import { formatBytes, formatCount, utcMinute } from "@/lib/format";
 import type { UploadSummary } from "@/lib/uploads/schema";
 import { daysLeft } from "./history-words";
 

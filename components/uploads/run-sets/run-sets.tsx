@@ -3,7 +3,6 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { toast } from "sonner";
-import { chosenSeries } from "@/components/runs/sets/chosen-series";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -15,6 +14,7 @@ import { apiPaths } from "@/lib/paths";
 import { runKeys } from "@/lib/runs/query-options";
 import type { CandidatesAnswer, ChooseSeriesInput } from "@/lib/uploads/inspect-schema";
 import { candidatesOptions } from "@/lib/uploads/query-options";
+import { chosenSeries } from "./chosen-series";
 
 type RunSetsProps = {
   project: string;

@@ -1,9 +1,19 @@
-import type { FigureWords } from "@/components/runs/page/answer-words";
+import type { Explanation } from "@/components/ui/explain";
 
 type Segment = { text: string; isStrong: boolean };
 
 /** A sentence; what matters in it is strong. */
 export type Segments = readonly Segment[];
+
+/** One of a card's figures. */
+export type FigureWords = {
+  id: string;
+  label: string;
+  value: string;
+  caption: string;
+  tone: "ink" | "bad" | "unknown";
+  explanation?: Explanation;
+};
 
 /** What a card comes to: sentences for ten seconds, sentences for later, three figures. */
 export type CardWords = {

@@ -6,10 +6,9 @@ import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 
 /** Its preview and tables are needed by few who look at a run. */
-const RunSets = dynamic(
-  () => import("@/components/runs/sets/run-sets").then((module) => module.RunSets),
-  { loading: () => <Skeleton className="h-96" /> },
-);
+const RunSets = dynamic(() => import("./run-sets").then((module) => module.RunSets), {
+  loading: () => <Skeleton className="h-96" />,
+});
 
 type SetsCardProps = { project: string; run: string };
 

@@ -4,13 +4,13 @@ import { lockDataset } from "@/lib/datasets/mutations";
 import { relabelDataset } from "@/lib/datasets/relabel";
 import { scoringRuleOf } from "@/lib/datasets/scoring-rule";
 import { db } from "@/lib/db/client";
+import { longTransaction } from "@/lib/db/transaction";
+import { evaluateRun } from "@/lib/runs/analysis/evaluate-run";
+import { analysisOf } from "@/lib/runs/analysis/get-analysis";
 import { summariseRun } from "@/lib/runs/list/summarise-run";
 import { lockRun } from "@/lib/runs/mutations";
 import { findRunById, type RunRow } from "@/lib/runs/queries";
-import { rescoreRun } from "@/lib/runs/store/rescore-run";
-import { longTransaction } from "@/lib/runs/transaction";
-import { evaluateRun } from "./evaluate-run";
-import { analysisOf } from "./get-analysis";
+import { rescoreRun } from "./rescore-run";
 
 /** A figure of a run that is another one after the settings changed; accuracies are ratios, drop is a ratio too. */
 export type MovedFigure = {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { chosenSeries } from "@/components/runs/sets/chosen-series";
 import { completeMeaning } from "@/lib/domain/mapping/complete-meaning";
 import { editSeries, nothingGiven } from "@/lib/domain/mapping/given-answers";
+import { chosenSeries } from "./chosen-series";
 
 const rate = completeMeaning({ set: "g0" });
 const guess = new Map([

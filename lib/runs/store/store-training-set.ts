@@ -1,55 +1,18 @@
 import "server-only";
-import type { Viewer } from "@/lib/auth/viewer";
 import { loadExampleIndex } from "@/lib/datasets/example-index";
 import { lockDataset } from "@/lib/datasets/mutations";
 import { scoringRuleOf } from "@/lib/datasets/scoring-rule";
-import { db, type Transaction } from "@/lib/db/client";
+import type { Transaction } from "@/lib/db/client";
 import type { TrainingRecord } from "@/lib/domain/formats/records";
 import { trainingSetFormat } from "@/lib/domain/formats/training-set";
 import { isAbstention } from "@/lib/domain/knowledge/scoring";
-import { categoryOfCode } from "@/lib/domain/outcomes/evaluate";
-import { AppError, notFound } from "@/lib/errors";
-import { FileReport, readFile } from "@/lib/http/read-file";
+import { type FileReport, readFile } from "@/lib/http/read-file";
 import type { SpooledFile } from "@/lib/http/spool";
-import { openToWrite } from "@/lib/projects/access";
 import { evaluateRun, trainSplit } from "@/lib/runs/analysis/evaluate-run";
-import { summariseRun } from "@/lib/runs/list/summarise-run";
-import { lockRun, writeTrainingSet } from "@/lib/runs/mutations";
-import { findRun, listPlaces } from "@/lib/runs/queries";
-import type { TrainingSetAnswer } from "@/lib/runs/schema";
-import { longTransaction } from "@/lib/runs/transaction";
-import { insertUpload } from "@/lib/uploads/mutations";
-import { trainingSetPlace } from "./only";
+import { writeTrainingSet } from "@/lib/runs/mutations";
+import { listPlaces } from "@/lib/runs/queries";
 
 type Row = { ordinal: number; target: string | null; isRelabelled: boolean };
-
-/** Replaces the set D of a run; a target that is an abstention phrase means that the example was relabelled. */
-export async function putTrainingSet(
-  viewer: Viewer,
-  place: { project: string; run: string },
-  file: SpooledFile,
-): Promise<TrainingSetAnswer> {
-  const scope = await openToWrite(viewer, place.project);
-  const run = await findRun(scope, place.run);
-  if (run === null) throw notFound("run", place.run);
-  const { datasetId } = run;
-  if (datasetId === null) {
-    throw new AppError(
-      "conflict",
-      `run "${run.slug}" has no dataset; name it with PUT .../runs/${run.slug} {"dataset": ...} first`,
-    );
-  }
-  const report = new FileReport();
-  return db.$transaction(async (tx) => {
-    await lockRun(tx, run.id);
-    const stored = await storeTrainingSet(tx, { id: run.id, datasetId }, { file, report });
-    const upload = { runId: run.id, format: trainingSetFormat.id, file, report };
-    const places = [trainingSetPlace];
-    await insertUpload(tx, scope, { ...upload, stored: { places, evaluated: [] } });
-    await summariseRun(tx, run.id);
-    return { ...tally(stored.rows, stored.categories), warnings: report.warnings };
-  }, longTransaction);
-}
 
 /** Makes the training set of a run the file's, and counts its train split again. */
 export async function storeTrainingSet(
@@ -118,17 +81,4 @@ function memberOrdinal(
     return null;
   }
   return ordinal;
-}
-
-function tally(rows: readonly Row[], categories: Uint8Array) {
-  const byCategory: Record<string, number> = {};
-  for (const { ordinal } of rows) {
-    const category = categoryOfCode(categories[ordinal] ?? 0);
-    byCategory[category] = (byCategory[category] ?? 0) + 1;
-  }
-  return {
-    examples: rows.length,
-    byCategory,
-    relabelled: rows.filter((row) => row.isRelabelled).length,
-  };
 }

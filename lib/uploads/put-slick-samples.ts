@@ -1,6 +1,17 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
+import {
+  bumpDataset,
+  type LabelRow,
+  lockDataset,
+  writeLabels,
+  writeSlickSamples,
+} from "@/lib/datasets/mutations";
+import { countExamples, findDataset } from "@/lib/datasets/queries";
+import type { PutSlickSamplesAnswer } from "@/lib/datasets/schema";
+import { chooseScorerWords, scoringRuleOf, textRulesOf } from "@/lib/datasets/scoring-rule";
 import { db, type Transaction } from "@/lib/db/client";
+import { longTransaction } from "@/lib/db/transaction";
 import type { SlickRecord } from "@/lib/domain/formats/records";
 import { slickSamplesFormat } from "@/lib/domain/formats/slick-samples";
 import { createLabeller } from "@/lib/domain/knowledge/draw-counts";
@@ -11,21 +22,9 @@ import { FileReport, readFile } from "@/lib/http/read-file";
 import type { SpooledFile } from "@/lib/http/spool";
 import { openToWrite } from "@/lib/projects/access";
 import { getProject } from "@/lib/projects/queries";
-import { refreshDataset } from "@/lib/runs/store/refresh-dataset";
-import { longTransaction } from "@/lib/runs/transaction";
+import { refreshDataset } from "@/lib/runs/recount/refresh-dataset";
 import { insertUpload } from "@/lib/uploads/mutations";
-import { readAsOf } from "./format-of-file";
-import {
-  bumpDataset,
-  type LabelRow,
-  lockDataset,
-  writeLabels,
-  writeSlickSamples,
-} from "./mutations";
-import { countExamples, findDataset } from "./queries";
-import { type ReadAs, refuseNothing } from "./read-as";
-import type { PutSlickSamplesAnswer } from "./schema";
-import { chooseScorerWords, scoringRuleOf, textRulesOf } from "./scoring-rule";
+import { type ReadAs, readAsOf, refuseNothing } from "./read-as";
 
 type Labeller = ReturnType<typeof createLabeller>;
 type Tally = {

@@ -1,6 +1,16 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
+import {
+  bumpDataset,
+  type ExampleRow,
+  lockDataset,
+  upsertDataset,
+  writeExamples,
+} from "@/lib/datasets/mutations";
+import { countExamples, findDataset } from "@/lib/datasets/queries";
+import type { PutExamplesAnswer } from "@/lib/datasets/schema";
 import { db, type Transaction } from "@/lib/db/client";
+import { longTransaction } from "@/lib/db/transaction";
 import { examplesFormat } from "@/lib/domain/formats/examples";
 import type { ExampleRecord } from "@/lib/domain/formats/records";
 import { categoryOfProbabilities } from "@/lib/domain/knowledge/knowledge";
@@ -8,20 +18,9 @@ import { notFound } from "@/lib/errors";
 import { FileReport, readFile } from "@/lib/http/read-file";
 import type { SpooledFile } from "@/lib/http/spool";
 import { openToWrite } from "@/lib/projects/access";
-import { refreshDataset } from "@/lib/runs/store/refresh-dataset";
-import { longTransaction } from "@/lib/runs/transaction";
+import { refreshDataset } from "@/lib/runs/recount/refresh-dataset";
 import { insertUpload } from "@/lib/uploads/mutations";
-import { readAsOf } from "./format-of-file";
-import {
-  bumpDataset,
-  type ExampleRow,
-  lockDataset,
-  upsertDataset,
-  writeExamples,
-} from "./mutations";
-import { countExamples, findDataset } from "./queries";
-import { type ReadAs, refuseNothing } from "./read-as";
-import type { PutExamplesAnswer } from "./schema";
+import { type ReadAs, readAsOf, refuseNothing } from "./read-as";
 
 type Progress = { nextOrdinal: number; added: number; replaced: number; seen: Map<string, number> };
 

@@ -2,11 +2,11 @@ import "server-only";
 import { loadExampleIndex } from "@/lib/datasets/example-index";
 import { scoringRuleOf } from "@/lib/datasets/scoring-rule";
 import type { Transaction } from "@/lib/db/client";
+import { unpackBlock } from "@/lib/db/prediction-block";
 import { createScorer } from "@/lib/domain/knowledge/scoring";
 import { outcomes, writeOutcome } from "@/lib/domain/outcomes/outcomes";
 import { blockSize, type PredictionBlock } from "@/lib/domain/outcomes/prediction-block";
-import { unpackBlock } from "./block-codec";
-import { readVectors, writeVectors } from "./vectors";
+import { readVectors, writeVectors } from "@/lib/runs/store/vectors";
 
 /** Scores the kept predictions of a run by the rule in force; outcomes that their sender stated stay. */
 export async function rescoreRun(

@@ -1,7 +1,7 @@
 import "server-only";
 import { db } from "@/lib/db/client";
+import { restorableMs } from "@/lib/domain/set-aside";
 import { log } from "@/lib/http/log";
-import { restorableMs } from "@/lib/runs/choices";
 import { pruneOriginals } from "@/lib/uploads/originals";
 
 const everyMs = 60 * 60 * 1000;

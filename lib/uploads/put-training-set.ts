@@ -1,0 +1,61 @@
+import "server-only";
+import type { Viewer } from "@/lib/auth/viewer";
+import { db } from "@/lib/db/client";
+import { longTransaction } from "@/lib/db/transaction";
+import { trainingSetFormat } from "@/lib/domain/formats/training-set";
+import { categoryOfCode } from "@/lib/domain/outcomes/evaluate";
+import { AppError, notFound } from "@/lib/errors";
+import { FileReport } from "@/lib/http/read-file";
+import type { SpooledFile } from "@/lib/http/spool";
+import { openToWrite } from "@/lib/projects/access";
+import { summariseRun } from "@/lib/runs/list/summarise-run";
+import { lockRun } from "@/lib/runs/mutations";
+import { findRun } from "@/lib/runs/queries";
+import type { TrainingSetAnswer } from "@/lib/runs/schema";
+import { trainingSetPlace } from "@/lib/runs/store/only";
+import { storeTrainingSet } from "@/lib/runs/store/store-training-set";
+import { insertUpload } from "./mutations";
+
+/** Replaces the set D of a run; a target that is an abstention phrase means that the example was relabelled. */
+export async function putTrainingSet(
+  viewer: Viewer,
+  place: { project: string; run: string },
+  file: SpooledFile,
+): Promise<TrainingSetAnswer> {
+  const scope = await openToWrite(viewer, place.project);
+  const run = await findRun(scope, place.run);
+  if (run === null) throw notFound("run", place.run);
+  const { datasetId } = run;
+  if (datasetId === null) {
+    throw new AppError(
+      "conflict",
+      `run "${run.slug}" has no dataset; name it with PUT .../runs/${run.slug} {"dataset": ...} first`,
+    );
+  }
+  const report = new FileReport();
+  return db.$transaction(async (tx) => {
+    await lockRun(tx, run.id);
+    const stored = await storeTrainingSet(tx, { id: run.id, datasetId }, { file, report });
+    const upload = { runId: run.id, format: trainingSetFormat.id, file, report };
+    const places = [trainingSetPlace];
+    await insertUpload(tx, scope, { ...upload, stored: { places, evaluated: [] } });
+    await summariseRun(tx, run.id);
+    return { ...tally(stored.rows, stored.categories), warnings: report.warnings };
+  }, longTransaction);
+}
+
+function tally(
+  rows: readonly { ordinal: number; isRelabelled: boolean }[],
+  categories: Uint8Array,
+) {
+  const byCategory: Record<string, number> = {};
+  for (const { ordinal } of rows) {
+    const category = categoryOfCode(categories[ordinal] ?? 0);
+    byCategory[category] = (byCategory[category] ?? 0) + 1;
+  }
+  return {
+    examples: rows.length,
+    byCategory,
+    relabelled: rows.filter((row) => row.isRelabelled).length,
+  };
+}

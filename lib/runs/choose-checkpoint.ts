@@ -1,9 +1,10 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { db } from "@/lib/db/client";
+import { announce } from "@/lib/db/notifications";
 import { AppError, notFound } from "@/lib/errors";
 import { openToWrite } from "@/lib/projects/access";
-import { announce, lockRun } from "./mutations";
+import { lockRun } from "./mutations";
 import { findRun, listCheckpoints } from "./queries";
 import type { PutChoiceInput, RunDetail } from "./schema";
 import { getRun, type RunPlace } from "./service";

@@ -1,5 +1,12 @@
-import { type Choice, chooseWithin, lossesAgainstBest } from "@/lib/domain/decision/choices";
+import { lossesAgainstBest } from "@/lib/domain/decision/choices";
 import { type FallBetween, fallBetween } from "@/lib/domain/decision/fall-between";
+import { optimismOf } from "@/lib/domain/decision/optimism";
+import {
+  decideWithin,
+  type PricedCheckpoint,
+  priceCheckpoints,
+  roundedUp,
+} from "@/lib/domain/decision/prices";
 import type { Population } from "@/lib/domain/knowledge/knowledge";
 import { detectableFall } from "@/lib/domain/onset/detectable";
 import {
@@ -31,6 +38,8 @@ export type AnalysisQuestion = {
   /** The same checkpoints with one outcome per example; null where only counts were sent. */
   outcomes: readonly CheckpointOutcomes[] | null;
   fit: { known: readonly FitPoint[]; unknown: readonly FitPoint[] };
+  /** New facts learned, where these are not all Unknown ones: relabelled examples are no new knowledge. */
+  newFacts?: readonly FitPoint[];
   alpha: number;
   plan: AlarmPlan;
   /** Ratio: falls smaller than this raise no alarm. */
@@ -83,6 +92,8 @@ export type Analysis = {
     furthest: ChosenCheckpoint | null;
     earliest: ChosenCheckpoint | null;
   };
+  /** What every checkpoint gives and costs; empty without outcomes. */
+  prices: PricedCheckpoint[];
   fit: { known: FittingSpeed; unknown: FittingSpeed; ratioTo50: number | null };
   /** Points: a lasting fall of this size would be found in four of five such runs. */
   detectableDrop: number | null;
@@ -94,6 +105,8 @@ export type Analysis = {
 
 type Recommended = {
   accuracy: number;
+  /** Points that the best reads too high by, as every maximum does; null without outcomes. */
+  optimism: number | null;
   unknownFitted: number | null;
   knownFitted: number | null;
 };
@@ -114,6 +127,7 @@ export function analyse(question: AnalysisQuestion): Analysis {
   const speed = fittingSpeed(question.fit);
   const { alpha, plan } = question;
   const onset = findRunOnset(judged, question);
+  const prices = pricesOf(question, judged, bestIndex);
   return {
     split: question.split,
     population: question.population,
@@ -129,8 +143,9 @@ export function analyse(question: AnalysisQuestion): Analysis {
     last: last ? figureOf(last) : null,
     drop: best && last ? fallBetween(best, last, outcomes) : null,
     onset,
-    recommended: best ? recommendedOf(question, best) : null,
-    choices: choicesOf(question, judged, bestIndex),
+    recommended: best ? recommendedOf(question, best, outcomes) : null,
+    choices: choicesOf(question.margin, prices, best?.step ?? null),
+    prices,
     fit: { known: speed.known, unknown: speed.unknown, ratioTo50: speed.ratioTo50 },
     detectableDrop:
       onset.alarm === null ? pointsOrNull(detectableFall(table, { alpha, plan })) : null,
@@ -155,39 +170,52 @@ function figureOf(counts: CheckpointCounts): CheckpointFigure {
   return { ...counts, accuracy: correct / total, low, high };
 }
 
-function recommendedOf({ fit }: AnalysisQuestion, best: CheckpointCounts): Named & Recommended {
+function recommendedOf(
+  { fit }: AnalysisQuestion,
+  best: CheckpointCounts,
+  outcomes: Judged["outcomes"],
+): Named & Recommended {
+  const optimism = outcomes && optimismOf(outcomes);
   return {
     ...named(best),
     accuracy: best.correct / best.total,
+    optimism: optimism && toPoints(optimism.optimism),
     unknownFitted: shareAt(fit.unknown, best.step),
     knownFitted: shareAt(fit.known, best.step),
   };
 }
 
-function choicesOf(
-  { margin, fit }: AnalysisQuestion,
+function pricesOf(
+  { fit, newFacts }: AnalysisQuestion,
   { counts, outcomes }: Judged,
   best: number | null,
-): Analysis["choices"] {
-  if (outcomes === null || best === null) {
-    return { margin: toPoints(margin), furthest: null, earliest: null };
-  }
-  const accuracy = counts.map(({ correct, total }) => correct / total);
-  const unknownFitted = counts.map(({ step }) => shareAt(fit.unknown, step));
+): PricedCheckpoint[] {
+  if (outcomes === null || best === null) return [];
   const losses = lossesAgainstBest(outcomes, best);
-  const { furthest, earliest } = chooseWithin(margin, { losses, accuracy, unknownFitted });
-  const chosen = (choice: Choice | null): ChosenCheckpoint | null => {
-    const checkpoint = choice === null ? undefined : counts[choice.index];
-    if (choice === null || checkpoint === undefined) return null;
-    return {
-      ...named(checkpoint),
-      accuracy: accuracy[choice.index] ?? 0,
-      // Rounded up, so that "at most" stays true.
-      atMost: Math.ceil(choice.atMost * 1e4) / 100,
-      unknownFitted: unknownFitted[choice.index] ?? null,
+  return priceCheckpoints({
+    ...{ counts, losses },
+    fit: { known: fit.known, unknown: newFacts ?? fit.unknown },
+  });
+}
+
+function choicesOf(
+  margin: number,
+  prices: readonly PricedCheckpoint[],
+  bestStep: number | null,
+): Analysis["choices"] {
+  const decision = decideWithin(toPoints(margin), prices, bestStep);
+  const chosen = (price: PricedCheckpoint | null): ChosenCheckpoint | null =>
+    price && {
+      ...named(price),
+      accuracy: price.accuracy,
+      atMost: roundedUp(price.atMost ?? 0),
+      unknownFitted: price.toLearn ? (price.learned ?? 0) / price.toLearn : null,
     };
+  return {
+    margin: toPoints(margin),
+    furthest: chosen(decision?.furthest ?? null),
+    earliest: chosen(decision?.earliest ?? null),
   };
-  return { margin: toPoints(margin), furthest: chosen(furthest), earliest: chosen(earliest) };
 }
 
 /** Ratio of the examples fitted at a step; null where none was evaluated. */

@@ -34,13 +34,14 @@ export type Choice = { index: number; atMost: number };
 export type Choices = { furthest: Choice | null; earliest: Choice | null };
 
 /**
- * Which checkpoints lose no more than `margin` (a ratio) against the best: the one that has fitted most Unknown
+ * Which checkpoints lose no more than `margin` against the best: the one that has fitted most Unknown
  * examples (ties: more right, then earlier; null without Unknown in training) and the first.
  */
 export function chooseWithin(
   margin: number,
   question: {
-    losses: readonly LossAgainstBest[];
+    /** In the unit of the margin. */
+    losses: readonly Pick<LossAgainstBest, "atMost">[];
     accuracy: readonly number[];
     /** Share of the Unknown training examples fitted, by checkpoint; null where nothing is known of it. */
     unknownFitted: readonly (number | null)[];

@@ -36,6 +36,7 @@ export function analyseRates({ split, population, rates, fit }: RateQuestion): A
     onset: { alarm: null, lastIsLower: false, estimate: null },
     recommended: null,
     choices: { margin: 0, furthest: null, earliest: null },
+    prices: [],
     fit: { known, unknown, ratioTo50 },
     detectableDrop: null,
     examplesNeeded: null,

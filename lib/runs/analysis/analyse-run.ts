@@ -1,4 +1,5 @@
 import "server-only";
+import { db } from "@/lib/db/client";
 import { type Analysis, analyse, type FitPoint } from "@/lib/domain/analysis";
 import type { Population } from "@/lib/domain/knowledge/knowledge";
 import { type CountedRow, countsOf } from "@/lib/domain/knowledge/populations";
@@ -73,8 +74,34 @@ export async function analyseRun(
         counts: counts.filter(isLooked),
         outcomes: outcomes?.filter(isLooked) ?? null,
         fit,
+        ...(await newFactsOf(run, epochs)),
       });
   return { ...analysis, epochBreak: broken };
+}
+
+/**
+ * New facts learned by a run that relabels some of its Unknown examples: those are no new knowledge, so only the
+ * others count, and where none is left there is nothing to learn. Of all other runs the fitted Unknown ones are it.
+ */
+async function newFactsOf(
+  run: { id: string; datasetId: string | null },
+  epochs: ReadonlyMap<number, number | null>,
+): Promise<{ newFacts?: FitPoint[] }> {
+  const relabelled = await db.trainingExample.findMany({
+    where: { runId: run.id, isRelabelled: true },
+    select: { ordinal: true },
+  });
+  if (relabelled.length === 0) return {};
+  const found = await readRunOutcomes(run, { split: trainSplit, population: "Unknown" });
+  if (found === null) return { newFacts: [] };
+  const left = new Set(relabelled.map(({ ordinal }) => ordinal));
+  const kept = [...found.ordinals.keys()].filter((place) => !left.has(found.ordinals[place] ?? -1));
+  const newFacts = found.checkpoints.map(({ step, outcomes }) => {
+    const own = Uint8Array.from(kept, (place) => outcomes[place] ?? 0);
+    const { total, correct } = countOutcomes(own);
+    return { step, epoch: epochs.get(step) ?? null, total, fitted: correct };
+  });
+  return { newFacts };
 }
 
 function placesIn(epochs: ReadonlyMap<number, number | null>) {

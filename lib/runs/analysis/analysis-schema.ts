@@ -116,6 +116,9 @@ export const analysisAnswer = z
     recommended: named
       .extend({
         accuracy: ratio,
+        optimism: points.nullable().meta({
+          description: "how much the best reads too high, as every maximum does",
+        }),
         unknownFitted: ratio.nullable(),
         knownFitted: ratio.nullable(),
         reason: z.string(),
@@ -126,6 +129,20 @@ export const analysisAnswer = z
       furthest: chosen.nullable(),
       earliest: chosen.nullable(),
     }),
+    prices: z
+      .array(
+        named.extend({
+          accuracy: ratio,
+          loss: points,
+          atMost: points.nullable().meta({
+            description: "one-sided 95 % bound of the loss against the best",
+          }),
+          learned: integer.nullable().meta({ description: "new facts fitted" }),
+          toLearn: integer.nullable(),
+          knownFitted: ratio.nullable(),
+        }),
+      )
+      .meta({ description: "what each checkpoint gives and costs; empty without outcomes" }),
     fit: z.object({ known: speed, unknown: speed, ratioTo50: z.number().nullable() }),
     detectableDrop: points.nullable().meta({
       description: "a lasting fall of this size would be found in four of five such runs",

@@ -20,15 +20,11 @@ const run: SharedRunContent = {
   ...{ recommended: null, alarm: null, onset: null, detectableDrop: null },
   ...{ examplesCompared: 800, examples: null, warnings: ["Some checkpoints have no epoch."] },
   findings: [
-    { kind: "onset", segments: [plain("It began "), strong("around epoch 2.5"), plain(".")] },
+    { kind: "headline", segments: [plain("Falls after epoch 1. "), strong("Use epoch 1.")] },
     { kind: "alarm", segments: [plain("It is confirmed at epoch 6.")] },
     {
       kind: "fall",
       segments: [plain("By epoch 30 it gets "), strong("31.0 points fewer"), plain(".")],
-    },
-    {
-      kind: "recommendation",
-      segments: [strong("Use the checkpoint of epoch 1"), plain(": it has learned 2.7 %.")],
     },
     { kind: "attribution", segments: [plain("20.9 points are due to new knowledge.")] },
     { kind: "unpaired", segments: [plain("Only totals are known.")] },
@@ -38,27 +34,27 @@ const run: SharedRunContent = {
 const words = (segments: readonly { text: string }[]) => segments.map(({ text }) => text).join("");
 
 describe("findingsOf a run", () => {
-  it("says when, how much and what to do before anything else", () => {
-    expect(findingText(run)).toBe(
-      "It began around epoch 2.5. By epoch 30 it gets 31.0 points fewer. Use the checkpoint of epoch 1.",
-    );
+  it("says what happened and what to use before anything else", () => {
+    expect(findingText(run)).toBe("Falls after epoch 1. Use epoch 1.");
+    expect(findingsOf(run).isDecision).toBe(true);
   });
 
-  it("keeps every other sentence, and the reason of the advice, for those who read on", () => {
+  it("keeps every other sentence for those who read on", () => {
     expect(findingsOf(run).details.map(words)).toEqual([
       "It is confirmed at epoch 6.",
+      "By epoch 30 it gets 31.0 points fewer.",
       "20.9 points are due to new knowledge.",
-      "Why this checkpoint: it has learned 2.7 %.",
       "Only totals are known.",
       "Some checkpoints have no epoch.",
     ]);
   });
 
-  it("leads with the alarm where no onset can be told", () => {
-    const findings = run.findings.filter(({ kind }) => kind !== "onset");
-    expect(words(findingsOf({ ...run, findings }).main[0] ?? [])).toBe(
-      "It is confirmed at epoch 6.",
-    );
+  it("leads with all but the limits in a link that was frozen before there were headlines", () => {
+    const findings = run.findings.filter(({ kind }) => kind !== "headline");
+    const found = findingsOf({ ...run, findings });
+    expect(found.isDecision).toBe(false);
+    expect(words(found.main[0] ?? [])).toBe("It is confirmed at epoch 6.");
+    expect(found.details.map(words)).toContain("Only totals are known.");
   });
 });
 

@@ -9,37 +9,20 @@ import type {
   SharedRunContent,
 } from "@/lib/shares/shared-view";
 
-type Finding = SharedRunContent["findings"][number];
-
 /** What one reads in ten seconds, and what one reads when there is more time. */
-export type SharedFindings = { main: readonly Segments[]; details: readonly Segments[] };
-
-/** "Use the checkpoint of epoch 1" now, why it is that one later. */
-function splitRecommendation({ segments }: Finding): [Segments, Segments] {
-  const strong = segments.filter(({ isStrong }) => isStrong);
-  const reason = segments.filter(({ isStrong }) => !isStrong);
-  return [
-    [...strong, plain(".")],
-    [plain("Why this checkpoint"), ...reason],
-  ];
-}
+export type SharedFindings = {
+  main: readonly Segments[];
+  details: readonly Segments[];
+  /** Whether the first line says what to use. */
+  isDecision?: boolean;
+};
 
 function runFindings({ findings, warnings }: SharedRunContent): SharedFindings {
   const { main, limits } = splitFindings(findings);
-  const hasOnset = findings.some(({ kind }) => kind === "onset");
-  const isLater = ({ kind }: Finding) =>
-    (kind === "alarm" && hasOnset) || kind === "abstention" || kind === "attribution";
-  const recommendation = main.find(({ kind }) => kind === "recommendation");
-  const [use, why] = recommendation ? splitRecommendation(recommendation) : [[], []];
-  const others = main.filter((finding) => finding !== recommendation);
   return {
-    main: [...others.filter((one) => !isLater(one)).map(({ segments }) => segments), use],
-    details: [
-      ...others.filter(isLater).map(({ segments }) => segments),
-      why,
-      ...limits.map(({ segments }) => segments),
-      ...warnings.map((text) => [plain(text)]),
-    ],
+    isDecision: main[0]?.kind === "headline",
+    main: main.map(({ segments }) => segments),
+    details: [...limits.map(({ segments }) => segments), ...warnings.map((text) => [plain(text)])],
   };
 }
 
@@ -56,9 +39,10 @@ function severalFindings(content: SharedComparisonContent): SharedFindings {
 
 /** A metric of a run that evaluated nothing speaks for itself; that nothing was is said after. */
 function loggedFindings(content: SharedRunContent): SharedFindings {
-  const { main, details } = runFindings(content);
+  const found = runFindings(content);
   const { metric, last } = content;
-  if (metric === null || last !== null) return { main, details };
+  if (metric === null || last !== null) return found;
+  const { main, details } = found;
   return { main: [metricFinding(metric)], details: [...main, ...details] };
 }
 
@@ -71,7 +55,8 @@ function foundIn(content: SharedContent): SharedFindings {
 export function findingsOf(content: SharedContent): SharedFindings {
   const found = foundIn(content);
   const isSaid = (segments: Segments) => segments.length > 0;
-  return { main: found.main.filter(isSaid), details: found.details.filter(isSaid) };
+  const { isDecision = false } = found;
+  return { isDecision, main: found.main.filter(isSaid), details: found.details.filter(isSaid) };
 }
 
 /** The finding as one plain text, for a preview or a mail. */

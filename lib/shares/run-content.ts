@@ -1,6 +1,6 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
-import { withoutControlName } from "@/lib/domain/findings";
+import { withoutControlName } from "@/lib/domain/findings/findings";
 import { knowledgeCategories, type Population } from "@/lib/domain/knowledge/knowledge";
 import { rateDefinition } from "@/lib/domain/rates/rate-definitions";
 import type { AnalysisAnswer } from "@/lib/runs/analysis/analysis-schema";

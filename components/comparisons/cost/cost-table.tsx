@@ -1,7 +1,7 @@
 import { Table, TableCell, TableHead, TableHeadCell, TableRow } from "@/components/ui/table";
 import type { KnowledgeCostAnswer } from "@/lib/comparisons/schema";
 import { bendWords, costFinding } from "@/lib/domain/compare/cost-words";
-import { findingText } from "@/lib/domain/finding-words";
+import { findingText } from "@/lib/domain/findings/finding-words";
 import { formatPValue } from "@/lib/format";
 
 export function decimal(value: number | null, isSigned = true): string {

@@ -1,5 +1,5 @@
 import { Badge } from "@/components/ui/badge";
-import { positionWords } from "@/lib/domain/finding-words";
+import { positionWords } from "@/lib/domain/findings/finding-words";
 import type { RunSummary } from "@/lib/runs/schema";
 
 /** What the outcomes say of the run; degrading only where a test has confirmed it, nothing while the analysis is due. */

@@ -10,7 +10,7 @@ import {
 } from "@/lib/domain/compare/remedy-effect";
 import { type RemedyOutcome, remedyFinding } from "@/lib/domain/compare/remedy-words";
 import { isSeedSetting } from "@/lib/domain/compare/seed-setting";
-import type { Finding } from "@/lib/domain/finding-words";
+import type { Finding } from "@/lib/domain/findings/finding-words";
 import { type CountedRow, countsOf } from "@/lib/domain/knowledge/populations";
 import { unpackOutcomes } from "@/lib/domain/outcomes/outcomes";
 import type { Counts } from "@/lib/domain/rates/rates";

@@ -1,6 +1,6 @@
 import type { ComparisonAnswer } from "@/lib/comparisons/comparison-schema";
 import type { Change, RemedyEffect } from "@/lib/domain/compare/remedy-effect";
-import { findingText } from "@/lib/domain/finding-words";
+import { findingText } from "@/lib/domain/findings/finding-words";
 import { toPoints } from "@/lib/domain/points";
 import type { RemedyBlock } from "./compare-remedies";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type ComparedFacts, comparisonFindings } from "@/lib/domain/compare/comparison-findings";
-import { findingText, sentence } from "@/lib/domain/finding-words";
+import { findingText, sentence } from "@/lib/domain/findings/finding-words";
 
 const facts = (name: string, unknownShare: number, changes: Partial<ComparedFacts> = {}) => ({
   name,

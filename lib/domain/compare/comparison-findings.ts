@@ -1,6 +1,6 @@
 import { type CostFacts, costFinding } from "@/lib/domain/compare/cost-words";
 import { attributedRuns, hurtingShare, type SharedRun } from "@/lib/domain/compare/hurting-share";
-import { type Finding, pointsWords, sentence, strong } from "@/lib/domain/finding-words";
+import { type Finding, pointsWords, sentence, strong } from "@/lib/domain/findings/finding-words";
 
 type Estimate = { points: number; low: number | null; high: number | null };
 

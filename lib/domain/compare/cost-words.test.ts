@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { findingText } from "@/lib/domain/finding-words";
+import { findingText } from "@/lib/domain/findings/finding-words";
 import { bendWords, costFinding } from "./cost-words";
 
 const term = (estimate: number, low: number | null, high: number | null) => ({

@@ -1,5 +1,5 @@
 import { fewestRunsForInterval } from "@/lib/domain/compare/knowledge-cost-warnings";
-import { type Finding, sentence, strong } from "@/lib/domain/finding-words";
+import { type Finding, sentence, strong } from "@/lib/domain/findings/finding-words";
 
 type Term = {
   estimate: number;

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { RemedyKind } from "@/lib/domain/compare/remedies";
 import type { Change } from "@/lib/domain/compare/remedy-effect";
 import { type RemedyOutcome, remedyFinding } from "@/lib/domain/compare/remedy-words";
-import { findingText } from "@/lib/domain/finding-words";
+import { findingText } from "@/lib/domain/findings/finding-words";
 
 const change = (difference: number, low: number, high: number): Change => ({
   difference,

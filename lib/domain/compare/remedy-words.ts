@@ -6,7 +6,7 @@ import {
   type Segment,
   sentence,
   strong,
-} from "@/lib/domain/finding-words";
+} from "@/lib/domain/findings/finding-words";
 import type { Counts } from "@/lib/domain/rates/rates";
 
 export type RemedyOutcome = Remedy & {

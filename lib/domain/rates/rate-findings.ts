@@ -6,7 +6,7 @@ import {
   positionWords,
   sentence,
   strong,
-} from "@/lib/domain/finding-words";
+} from "@/lib/domain/findings/finding-words";
 import type { Population } from "@/lib/domain/knowledge/knowledge";
 
 type RatedCheckpoint = { at: number; accuracy: number };

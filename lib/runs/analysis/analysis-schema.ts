@@ -157,6 +157,10 @@ export const analysisAnswer = z
     attributable: z
       .object({
         control: z.string(),
+        ...named.shape,
+        question: z.enum(["replaced", "left-out", "other"]).meta({
+          description: "what the control holds fixed, and so what it answers",
+        }),
         points,
         low: points,
         high: points,

@@ -1,6 +1,7 @@
 import "server-only";
 import { db } from "@/lib/db/client";
 import { type AttributableLoss, attributableLoss } from "@/lib/domain/compare/attribution";
+import { type ControlQuestion, controlQuestion } from "@/lib/domain/compare/control-question";
 import type { Population } from "@/lib/domain/knowledge/knowledge";
 import { readRunOutcomes } from "@/lib/runs/examples/read-outcomes";
 import type { RunRow } from "@/lib/runs/queries";
@@ -8,7 +9,16 @@ import type { RunRow } from "@/lib/runs/queries";
 /** One plan everywhere, so that every page and call gives the same interval. */
 export const attributionPlan = { replicates: 2000, seed: 20240505 } as const;
 
-export type Attribution = { slug: string; name: string; loss: AttributableLoss };
+export type Attribution = {
+  slug: string;
+  name: string;
+  loss: AttributableLoss;
+  /** The checkpoint of the run that it speaks of. */
+  at: { step: number; epoch: number | null };
+  question: ControlQuestion;
+  /** Runs of the same set-up on each side. */
+  seeds: { run: number; control: number; isOverRuns: boolean };
+};
 
 /** The part of the fall that the run's control did not have too; null without a control scored on the same examples. */
 export async function attributionOf(
@@ -23,6 +33,7 @@ export async function attributionOf(
       deletedAt: null,
       datasetId: run.datasetId,
     },
+    include: { summary: { select: { trainingSize: true } } },
   });
   if (control === null || control.id === run.id) return null;
   const own = await readRunOutcomes(run, { split, population });
@@ -30,7 +41,16 @@ export async function attributionOf(
   if (own === null || other === null || !isSameSet(own.ordinals, other.ordinals)) return null;
   const question = { run: own.checkpoints, control: other.checkpoints, ...attributionPlan };
   const loss = attributableLoss(question);
-  return loss === null ? null : { slug: control.slug, name: control.name, loss };
+  const at = loss === null ? undefined : own.checkpoints[loss.index];
+  if (loss === null || at === undefined) return null;
+  const size = run.summary?.trainingSize ?? 0;
+  const unknown = Math.round((run.summary?.unknownShare ?? 0) * size);
+  return {
+    ...{ slug: control.slug, name: control.name, loss },
+    at: { step: at.step, epoch: at.epoch },
+    question: controlQuestion({ size, unknown }, { size: control.summary?.trainingSize ?? 0 }),
+    seeds: { run: 1, control: 1, isOverRuns: false },
+  };
 }
 
 export function isSameSet(a: Int32Array, b: Int32Array): boolean {

@@ -1,9 +1,10 @@
 import type { Analysis } from "@/lib/domain/analysis";
-import type { AttributableLoss } from "@/lib/domain/compare/attribution";
-import { type Finding, findingText } from "@/lib/domain/finding-words";
-import { type FindingsInput, findingsOf } from "@/lib/domain/findings";
+import { type Finding, findingText } from "@/lib/domain/findings/finding-words";
+import { findingsOf } from "@/lib/domain/findings/findings";
+import type { FindingsInput, FoundAttribution } from "@/lib/domain/findings/findings-input";
 import { rateFindings } from "@/lib/domain/rates/rate-findings";
 import type { Counts } from "@/lib/domain/rates/rates";
+import type { Attribution } from "./attribution-of";
 
 type Named = { step: number; epoch: number | null };
 
@@ -11,7 +12,7 @@ type Named = { step: number; epoch: number | null };
 export function findingsOfAnalysis(
   analysis: Analysis,
   known: {
-    control: { name: string; loss: AttributableLoss } | null;
+    control: Attribution | null;
     hasUnknown: boolean | null;
     openSets: number;
   },
@@ -49,20 +50,30 @@ export function findingsOfAnalysis(
     },
     lastIsLower: onset.lastIsLower,
     estimate: onset.estimate,
-    drop: analysis.drop && analysis.drop.points / 100,
+    drop: analysis.drop && {
+      loss: analysis.drop.points / 100,
+      compared: analysis.drop.compared,
+    },
     isBelowBase: isBelowBase(analysis),
     recommended: recommended && {
       at: at(recommended),
       isBase: recommended.step === 0,
       unknownFitted: recommended.unknownFitted,
+      optimism: recommended.optimism,
     },
     furthest: choices.furthest && { ...choices.furthest, at: at(choices.furthest) },
     hasUnknown,
-    attributable: control && { ...control.loss, controlName: control.name },
+    attributable: control && attributedIn(control, at),
     detectableDrop: analysis.detectableDrop,
     examplesNeeded: analysis.examplesNeeded,
   };
   return findingsOf(input);
+}
+
+function attributedIn(control: Attribution, at: (named: Named) => number): FoundAttribution {
+  const { loss, low, high, runFall } = control.loss;
+  const { name: controlName, question, seeds } = control;
+  return { loss, low, high, runFall, controlName, question, seeds, at: at(control.at) };
 }
 
 function countsIn({ total, correct, abstained }: NonNullable<Analysis["best"]>): Counts {

@@ -64,7 +64,7 @@ describe("a run that says little", () => {
     const { analysis, verdict, transitions } = await readRun();
     expect(analysis.best).toMatchObject({ step: 1, total: 10, correct: 8, accuracy: 0.8 });
     expect(analysis.onset).toEqual({ alarm: null, lastIsLower: false, estimate: null });
-    expect(analysis.findings.join(" ")).toMatch(/^One checkpoint is evaluated/);
+    expect(analysis.findings.join(" ")).toMatch(/^One checkpoint is too few to tell a fall/);
     expect(verdict).toMatchObject({ decision: "insufficient-data", best: { step: 1 } });
     expect(transitions.checkpoints).toEqual([
       { step: 1, epoch: 1, sincePrevious: null, sinceBest: { total: 10, gained: 0, lost: 0 } },

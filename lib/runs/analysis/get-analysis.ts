@@ -3,7 +3,7 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { db } from "@/lib/db/client";
 import { announce } from "@/lib/db/notifications";
 import { analyse } from "@/lib/domain/analysis";
-import { findingText } from "@/lib/domain/finding-words";
+import { findingText } from "@/lib/domain/findings/finding-words";
 import { fewestJudged } from "@/lib/domain/onset/window-alarm";
 import { toPoints } from "@/lib/domain/points";
 import { epochBreakWords } from "@/lib/domain/rates/epoch-order";
@@ -80,9 +80,16 @@ function toAnswer(
   };
 }
 
-function attributableIn({ slug, loss }: Attribution): NonNullable<AnalysisAnswer["attributable"]> {
+function attributableIn({
+  slug,
+  loss,
+  at,
+  question,
+}: Attribution): NonNullable<AnalysisAnswer["attributable"]> {
   return {
     control: slug,
+    ...at,
+    question,
     points: toPoints(loss.loss),
     low: toPoints(loss.low),
     high: toPoints(loss.high),

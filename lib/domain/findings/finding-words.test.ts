@@ -6,7 +6,7 @@ import {
   positionWords,
   sentence,
   strong,
-} from "@/lib/domain/finding-words";
+} from "@/lib/domain/findings/finding-words";
 
 describe("words of a finding", () => {
   it("print one decimal for percentages, none for all and nothing", () => {

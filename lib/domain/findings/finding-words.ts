@@ -4,9 +4,11 @@ import type { Population } from "@/lib/domain/knowledge/knowledge";
 export type Segment = { text: string; isStrong: boolean };
 
 export type FindingKind =
+  | "headline"
+  | "jumps"
+  | "last-lower"
   | "nothing-evaluated"
   | "too-few-checkpoints"
-  | "all-correct"
   | "onset"
   | "alarm"
   | "no-alarm"

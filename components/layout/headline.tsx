@@ -1,0 +1,40 @@
+import type { FindingSegments } from "@/components/runs/page/finding-sentence";
+import { FindingSentence } from "@/components/runs/page/finding-sentence";
+import { classNames } from "@/components/ui/class-names";
+
+type HeadlineProps = {
+  /** What happened, and what to use in green. */
+  lines: readonly FindingSegments[];
+  /** What it rests on and what limits it, smaller below. */
+  reasons: readonly FindingSegments[];
+  /** Whether a line says what to use. */
+  isDecision: boolean;
+};
+
+const textOf = (segments: FindingSegments) => segments.map(({ text }) => text).join("");
+
+/** The first line of a page is a decision: at most two lines, the next says why. */
+export function Headline({ lines, reasons, isDecision }: HeadlineProps) {
+  return (
+    <div className="flex max-w-[58rem] flex-col gap-2 wrap-anywhere">
+      {lines.map((segments) => (
+        <p
+          key={textOf(segments)}
+          className={classNames(
+            "text-headline text-pretty [&_strong]:font-bold",
+            isDecision ? "font-bold [&_strong]:text-recommended" : "font-medium",
+          )}
+        >
+          <FindingSentence segments={segments} />
+        </p>
+      ))}
+      {reasons.length > 0 && (
+        <p className="text-muted text-pretty">
+          {reasons.map((segments) => (
+            <FindingSentence key={textOf(segments)} segments={segments} />
+          ))}
+        </p>
+      )}
+    </div>
+  );
+}

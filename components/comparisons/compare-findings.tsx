@@ -1,7 +1,7 @@
 import { useComparison } from "@/components/comparisons/comparison-context";
 import { answerFigures } from "@/components/comparisons/curves/answer-figures";
 import { Finding } from "@/components/layout/finding";
-import { FindingSentence } from "@/components/runs/page/finding-sentence";
+import { FindingSentence } from "@/components/layout/finding-sentence";
 import { Figure } from "@/components/ui/figure";
 import { FigureRow } from "@/components/ui/figure-row";
 

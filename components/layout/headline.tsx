@@ -1,5 +1,5 @@
-import type { FindingSegments } from "@/components/runs/page/finding-sentence";
-import { FindingSentence } from "@/components/runs/page/finding-sentence";
+import type { FindingSegments } from "@/components/layout/finding-sentence";
+import { FindingSentence } from "@/components/layout/finding-sentence";
 import { classNames } from "@/components/ui/class-names";
 
 type HeadlineProps = {

@@ -279,7 +279,7 @@ describe("floors", () => {
 
   test("scopes are minted in one file", () => {
     const minting = code.filter((file) =>
-      /as (Read|Write|Admin)Scope\b/.test(text.get(file) ?? ""),
+      /as (Read|Write|Admin|Owner)Scope\b/.test(text.get(file) ?? ""),
     );
     expect(minting).toEqual(["lib/projects/access.ts"]);
   });

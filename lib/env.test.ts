@@ -19,6 +19,8 @@ describe("readEnv", () => {
         DATABASE_POOL_SIZE: 10,
         ONSET_DEMO: "on",
         ONSET_LOG_LEVEL: "info",
+        ONSET_OIDC_ROLE_CLAIM: "groups",
+        ONSET_OIDC_ONLY: "off",
       },
     });
   });
@@ -43,6 +45,25 @@ describe("readEnv", () => {
     const problems = problemsOf({ ONSET_SECRET: "short-secret", DATABASE_URL: "mysql://u:pw@h/d" });
     expect(problems).toHaveLength(2);
     expect(problems.join(" ")).not.toMatch(/short-secret|pw@h/);
+  });
+
+  it("names settings that stand without the others they need", () => {
+    expect(
+      problemsOf({ ONSET_SMTP_URL: "smtp://mail.example.org", ONSET_OIDC_ONLY: "on" }),
+    ).toEqual([
+      "ONSET_SMTP_URL is set, so ONSET_MAIL_FROM must be, too",
+      "ONSET_OIDC_ONLY is on without ONSET_OIDC_ISSUER: nobody could sign in",
+    ]);
+  });
+
+  it("refuses roles by claim that nobody can have", () => {
+    const oidc = {
+      ONSET_OIDC_ISSUER: "https://id.example.org",
+      ONSET_OIDC_CLIENT_ID: "onset",
+      ONSET_OIDC_CLIENT_SECRET: "secret",
+    };
+    expect(problemsOf({ ...oidc, ONSET_OIDC_ROLES: "ml=team:editor" })).toEqual([]);
+    expect(problemsOf({ ...oidc, ONSET_OIDC_ROLES: "ml=team:king" })).toHaveLength(1);
   });
 
   it("makes the public address of the host and the port", () => {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { readClaimRoles } from "./domain/claim-roles";
 
 const port = z
   .string()
@@ -51,6 +52,36 @@ const envSchema = z.object({
   ONSET_LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "trace"], "is not a level of the log")
     .default("info"),
+  ONSET_SMTP_URL: urlOf(
+    ["smtp:", "smtps:"],
+    "is not an address such as smtps://user:password@mail.example.org:465",
+  ).optional(),
+  ONSET_MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n]*@[^\r\n]*$/, "is not a sender such as Onset <onset@example.org>")
+    .optional(),
+  ONSET_OIDC_ISSUER: urlOf(["http:", "https:"], "is not an address such as https://id.example.org")
+    .transform((text) => text.replace(/\/+$/, ""))
+    .optional(),
+  ONSET_OIDC_CLIENT_ID: z.string().optional(),
+  ONSET_OIDC_CLIENT_SECRET: z.string().optional(),
+  ONSET_OIDC_NAME: z.string().max(60, "is longer than 60 characters").optional(),
+  ONSET_OIDC_DOMAINS: z
+    .string()
+    .regex(
+      /^\s*[a-z0-9.-]+(\s*,\s*[a-z0-9.-]+)*\s*$/i,
+      "is not a list of domains such as example.org, example.com",
+    )
+    .optional(),
+  ONSET_OIDC_ROLE_CLAIM: z.string().max(200, "is longer than 200 characters").default("groups"),
+  ONSET_OIDC_ROLES: z
+    .string()
+    .refine(
+      (text) => readClaimRoles(text) !== null,
+      "is not a list such as ml-team=my-project:editor, leads=my-project:admin",
+    )
+    .optional(),
+  ONSET_OIDC_ONLY: z.enum(["on", "off"], "is neither on nor off").default("off"),
   ONSET_DEMO: z.enum(["on", "off"], "is neither on nor off").default("on"),
 });
 
@@ -61,7 +92,34 @@ export type Env = Omit<z.infer<typeof envSchema>, "ONSET_URL"> & { ONSET_URL: st
 export type EnvResult = { ok: true; env: Env } | { ok: false; problems: string[] };
 
 /** A secret or a password must not end up in a log because another character of it was wrong. */
-const secretSettings = new Set(["ONSET_SECRET", "DATABASE_URL"]);
+const secretSettings = new Set([
+  "ONSET_SECRET",
+  "DATABASE_URL",
+  "ONSET_SMTP_URL",
+  "ONSET_OIDC_CLIENT_SECRET",
+]);
+
+/** Settings that mean nothing without others. */
+const together: Record<string, readonly string[]> = {
+  ONSET_SMTP_URL: ["ONSET_MAIL_FROM"],
+  ONSET_OIDC_ISSUER: ["ONSET_OIDC_CLIENT_ID", "ONSET_OIDC_CLIENT_SECRET"],
+  ONSET_OIDC_CLIENT_ID: ["ONSET_OIDC_ISSUER"],
+  ONSET_OIDC_ROLES: ["ONSET_OIDC_ISSUER"],
+};
+
+function missingPartners(given: Record<string, string | undefined>): string[] {
+  const problems = Object.entries(together).flatMap(([name, partners]) =>
+    given[name] === undefined
+      ? []
+      : partners
+          .filter((partner) => given[partner] === undefined)
+          .map((partner) => `${name} is set, so ${partner} must be, too`),
+  );
+  const isAlone = given.ONSET_OIDC_ONLY === "on" && given.ONSET_OIDC_ISSUER === undefined;
+  return isAlone
+    ? [...problems, "ONSET_OIDC_ONLY is on without ONSET_OIDC_ISSUER: nobody could sign in"]
+    : problems;
+}
 
 function publicAddress(host: string, portNumber: number) {
   const isEverywhere = host === "0.0.0.0" || host === "::";
@@ -75,14 +133,16 @@ export function readEnv(variables: Record<string, string | undefined>): EnvResul
     settingNames.flatMap((name) => (variables[name] ? [[name, variables[name]]] : [])),
   );
   const parsed = envSchema.safeParse(given);
-  if (!parsed.success) {
-    const problems = parsed.error.issues.map(({ path, message }) => {
+  const alone = missingPartners(given);
+  if (!parsed.success || alone.length > 0) {
+    const issues = parsed.error?.issues ?? [];
+    const problems = issues.map(({ path, message }) => {
       const name = String(path[0]);
       return secretSettings.has(name)
         ? `${name} ${message}`
         : `${name} ${message}: "${given[name]}"`;
     });
-    return { ok: false, problems };
+    return { ok: false, problems: [...problems, ...alone] };
   }
   const { HOST, PORT, ONSET_URL = publicAddress(HOST, PORT) } = parsed.data;
   return { ok: true, env: { ...parsed.data, ONSET_URL } };

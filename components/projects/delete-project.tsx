@@ -30,7 +30,7 @@ export function DeleteProject({ project, name }: DeleteProjectProps) {
   return (
     <Card
       title="Delete this project"
-      howToRead="Its runs, datasets, keys and links are gone at once, for everybody. For seven days those who administer it can restore it."
+      howToRead="Its runs, datasets, keys and links are gone at once, for everybody. For seven days an owner can restore it."
     >
       <Dialog
         isOpen={isOpen}

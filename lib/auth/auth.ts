@@ -5,8 +5,8 @@ import { prismaAdapter } from "better-auth/adapters/prisma";
 import { nextCookies } from "better-auth/next-js";
 import { magicLink } from "better-auth/plugins";
 import { db } from "@/lib/db/client";
+import { setUpFirstUser } from "./first-user";
 import { publicOrigin } from "./origin";
-import { adoptOrphanProjects } from "./orphan-projects";
 
 /** The last link made, handed to `createSignInLink`, which runs alone in its own process. */
 let lastLink: string | null = null;
@@ -23,7 +23,7 @@ export const auth = betterAuth({
   emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10 },
   disabledPaths: ["/sign-in/magic-link"],
   session: { expiresIn: 60 * 60 * 24 * 30, updateAge: 60 * 60 * 24 },
-  databaseHooks: { user: { create: { after: ({ id }) => adoptOrphanProjects(id) } } },
+  databaseHooks: { user: { create: { after: ({ id }) => setUpFirstUser(id) } } },
   rateLimit: { enabled: true, window: 60, max: 200 },
   plugins: [
     magicLink({

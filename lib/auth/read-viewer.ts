@@ -1,5 +1,6 @@
 import "server-only";
 import { db } from "@/lib/db/client";
+import { type Role, scopesWithin } from "@/lib/domain/roles";
 import { AppError } from "@/lib/errors";
 import { auth } from "./auth";
 import { hashSecretToken } from "./secret-token";
@@ -23,11 +24,27 @@ export async function readViewer(headers: Headers): Promise<Viewer | null> {
   const session = await auth.api.getSession({ headers });
   if (session === null) return null;
   const { id, name, email } = session.user;
+  await noteSeen(id);
   return { kind: "user", userId: id, name, email };
 }
 
+const seenAtMs = new Map<string, number>();
+const mostRemembered = 10_000;
+
+/** Writes when a person was here last, at most once a minute. */
+async function noteSeen(userId: string): Promise<void> {
+  const now = Date.now();
+  if (now - (seenAtMs.get(userId) ?? 0) < lastUseGranularityMs) return;
+  if (seenAtMs.size > mostRemembered) seenAtMs.clear();
+  seenAtMs.set(userId, now);
+  await db.user.updateMany({ where: { id: userId }, data: { lastSeenAt: new Date(now) } });
+}
+
 async function readKey(key: string): Promise<Viewer> {
-  const row = await db.apiKey.findUnique({ where: { hash: hashSecretToken(key) } });
+  const row = await db.apiKey.findUnique({
+    where: { hash: hashSecretToken(key) },
+    include: { owner: { include: { members: { select: { projectId: true, role: true } } } } },
+  });
   const now = new Date();
   if (row === null) throw new AppError("unauthenticated", "this API key does not exist");
   if (row.revokedAt !== null) throw new AppError("unauthenticated", "this API key was revoked");
@@ -37,8 +54,30 @@ async function readKey(key: string): Promise<Viewer> {
   if (row.lastUsedAt === null || now.getTime() - row.lastUsedAt.getTime() > lastUseGranularityMs) {
     await db.apiKey.updateMany({ where: { id: row.id }, data: { lastUsedAt: now } });
   }
-  const scopes = row.scopes.filter((scope): scope is KeyScope =>
+  const stored = row.scopes.filter((scope): scope is KeyScope =>
     keyScopes.some((known) => known === scope),
   );
+  const scopes = row.owner === null ? stored : scopesWithin(stored, roleOfOwner(row, row.owner));
   return { kind: "key", keyId: row.id, projectId: row.projectId, name: row.name, scopes };
+}
+
+type Owner = {
+  name: string;
+  disabledAt: Date | null;
+  members: { projectId: string; role: Role }[];
+};
+
+/** A key can do what its owner may, and nothing once they are gone. */
+function roleOfOwner({ projectId }: { projectId: string }, owner: Owner): Role {
+  if (owner.disabledAt !== null) {
+    throw new AppError(
+      "unauthenticated",
+      `this API key is ${owner.name}'s, whose account is disabled`,
+    );
+  }
+  const member = owner.members.find((candidate) => candidate.projectId === projectId);
+  if (member === undefined) {
+    throw new AppError("unauthenticated", `this API key is ${owner.name}'s, who left the project`);
+  }
+  return member.role;
 }

@@ -3,7 +3,8 @@ import type { z } from "zod";
 import { recordCall } from "@/lib/audit/record-call";
 import { foreignOrigin, publicOrigin } from "@/lib/auth/origin";
 import { readViewer } from "@/lib/auth/read-viewer";
-import type { KeyScope, Viewer } from "@/lib/auth/viewer";
+import type { Viewer } from "@/lib/auth/viewer";
+import type { Right } from "@/lib/domain/roles";
 import { AppError } from "@/lib/errors";
 import { openWith } from "@/lib/projects/access";
 import { startLater } from "./after-answer";
@@ -14,7 +15,7 @@ import { checked } from "./json-body";
 type Call<P> = { viewer: Viewer; params: P; request: Request };
 
 /** The right in the project of the address that a call needs, or what else is asked before its body is read. */
-type Opening<P> = KeyScope | ((viewer: Viewer, params: P) => Promise<unknown>);
+type Opening<P> = Right | ((viewer: Viewer, params: P) => Promise<unknown>);
 
 /**
  * The one adapter between HTTP and the services: viewer and params in, JSON out.

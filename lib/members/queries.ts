@@ -1,9 +1,13 @@
 import "server-only";
-import { db } from "@/lib/db/client";
-import type { AdminScope } from "@/lib/projects/access";
+import { db, type Transaction } from "@/lib/db/client";
+import type { AdminScope, ReadScope, WriteScope } from "@/lib/projects/access";
 
-export function findFirstUser() {
-  return db.user.findFirst({ orderBy: { createdAt: "asc" } });
+/** The account that the printed link signs in. */
+export function findFirstAdministrator() {
+  return db.user.findFirst({
+    where: { isAdministrator: true, disabledAt: null },
+    orderBy: { createdAt: "asc" },
+  });
 }
 
 export async function hasPassword(userId: string): Promise<boolean> {
@@ -14,10 +18,73 @@ export async function hasPassword(userId: string): Promise<boolean> {
   return account !== null;
 }
 
-export function listKeys(scope: AdminScope) {
-  return db.apiKey.findMany({
-    where: { projectId: scope.projectId },
-    orderBy: { createdAt: "desc" },
-    take: 200,
+const memberFields = {
+  role: true,
+  byClaim: true,
+  createdAt: true,
+  user: {
+    select: { id: true, name: true, email: true, lastSeenAt: true, disabledAt: true },
+  },
+} as const;
+
+export type MemberRow = NonNullable<Awaited<ReturnType<typeof findMember>>>;
+
+export function listMemberRows({ projectId }: AdminScope) {
+  return db.member.findMany({ where: { projectId }, select: memberFields, take: 2000 });
+}
+
+export function findMember({ projectId }: ReadScope, userId: string, tx: Transaction = db) {
+  return tx.member.findUnique({
+    where: { projectId_userId: { projectId, userId } },
+    select: memberFields,
   });
+}
+
+/** Keys of a project; those of one person where one is named. */
+export function listKeys(scope: WriteScope, ownerId?: string) {
+  return db.apiKey.findMany({
+    where: { projectId: scope.projectId, ownerId },
+    include: { owner: { select: { id: true, name: true } } },
+    orderBy: { createdAt: "desc" },
+    take: 500,
+  });
+}
+
+/** Names of a person's keys that still work. */
+export async function listLivingKeyNames(
+  tx: Transaction,
+  { projectId }: ReadScope,
+  ownerId: string,
+): Promise<string[]> {
+  const rows = await tx.apiKey.findMany({
+    where: { projectId, ownerId, revokedAt: null, OR: livingKey() },
+    select: { name: true },
+    orderBy: { createdAt: "asc" },
+  });
+  return rows.map(({ name }) => name);
+}
+
+function livingKey() {
+  return [{ expiresAt: null }, { expiresAt: { gt: new Date() } }];
+}
+
+export function listOpenInvitations({ projectId }: AdminScope) {
+  return db.invitation.findMany({
+    where: { projectId, acceptedAt: null },
+    orderBy: { createdAt: "desc" },
+    take: 500,
+  });
+}
+
+export async function findOtherOwner(
+  tx: Transaction,
+  { projectId }: ReadScope,
+  than: string,
+): Promise<string | null> {
+  const owner = await tx.member.findFirst({
+    where: { projectId, role: "owner", userId: { not: than } },
+    orderBy: { createdAt: "asc" },
+    select: { userId: true },
+  });
+  return owner?.userId ?? null;
 }

@@ -12,6 +12,10 @@ export type CreateKeyInput = z.infer<typeof createKeyInput>;
 export const keySummary = z
   .object({
     id: z.string(),
+    owner: z
+      .object({ user: z.string(), name: z.string() })
+      .nullable()
+      .meta({ description: "who answers for it; null: made in the terminal" }),
     name: z.string(),
     prefix: z.string(),
     scopes: z.array(z.enum(keyScopes)),

@@ -36,10 +36,32 @@ describe("createKey", () => {
     });
   });
 
-  it.each(["viewer", "editor"] as const)("is refused to a member with role %s", async (role) => {
+  it.each([
+    ["viewer", "read"],
+    ["editor", "admin"],
+  ] as const)("is refused to a %s for scope %s", async (role, scope) => {
     const member = await createMember("mine", role);
-    const making = createKey(member, "mine", { name: "x", scopes: ["read"] });
+    const making = createKey(member, "mine", { name: "x", scopes: [scope] });
     await expect(making).rejects.toMatchObject({ code: "forbidden" });
+  });
+
+  it("makes a key that can do what its owner may, and nothing once they are gone", async () => {
+    const member = await createMember("mine", "admin");
+    const { key } = await createKey(member, "mine", { name: "follows", scopes: ["admin"] });
+    expect(await readViewer(bearer(key))).toMatchObject({ scopes: ["read", "write", "admin"] });
+    await db.member.updateMany({ where: { userId: member.userId }, data: { role: "viewer" } });
+    expect(await readViewer(bearer(key))).toMatchObject({ scopes: ["read"] });
+    const disabledAt = new Date();
+    await db.user.update({ where: { id: member.userId }, data: { disabledAt } });
+    await expect(readViewer(bearer(key))).rejects.toMatchObject({
+      code: "unauthenticated",
+      message: "this API key is admin's, whose account is disabled",
+    });
+    await db.user.update({ where: { id: member.userId }, data: { disabledAt: null } });
+    await db.member.deleteMany({ where: { userId: member.userId } });
+    await expect(readViewer(bearer(key))).rejects.toMatchObject({
+      message: "this API key is admin's, who left the project",
+    });
   });
 
   it("is refused to a key that may write but not administer", async () => {
@@ -122,9 +144,23 @@ describe("listProjectKeys", () => {
     for (const { hash } of hashes) expect(JSON.stringify(keys)).not.toContain(hash);
   });
 
-  it("is refused to a member who may not administer", async () => {
+  it("shows an editor their own keys alone, which they may revoke, and no other", async () => {
     const editor = await createMember("mine", "editor");
-    await expect(listProjectKeys(editor, "mine")).rejects.toMatchObject({ code: "forbidden" });
+    const own = await createKey(editor, "mine", { name: "own", scopes: ["read", "write"] });
+    const foreign = await createKey(owner, "mine", { name: "foreign", scopes: ["read"] });
+    const listed = await listProjectKeys(editor, "mine");
+    expect(listed.map(({ name }) => name)).toEqual(["own"]);
+    expect(listed[0]?.owner).toEqual({ user: editor.userId, name: "editor" });
+    await revokeProjectKey(editor, "mine", own.summary.id);
+    const revoking = revokeProjectKey(editor, "mine", foreign.summary.id);
+    await expect(revoking).rejects.toMatchObject({ code: "not-found" });
+  });
+
+  it("is refused to a member who may only read, and to a key that may only write", async () => {
+    const reader = await createMember("mine", "viewer");
+    await expect(listProjectKeys(reader, "mine")).rejects.toMatchObject({ code: "forbidden" });
+    const key = await keyViewer("mine", ["read", "write"]);
+    await expect(listProjectKeys(key, "mine")).rejects.toMatchObject({ code: "forbidden" });
   });
 });
 

@@ -4,9 +4,10 @@ import { createSecretToken, hashSecretToken } from "@/lib/auth/secret-token";
 import { type KeyScope, keyScopes, type Viewer } from "@/lib/auth/viewer";
 import { AppError, notFound } from "@/lib/errors";
 import { nameChange } from "@/lib/http/call-context";
-import { type AdminScope, openToAdminister } from "@/lib/projects/access";
+import { isUuid } from "@/lib/http/schema";
+import { openToAdminister, openToKeys, type WriteScope } from "@/lib/projects/access";
+import { mayAdminister } from "@/lib/projects/may-write";
 import { putProject } from "@/lib/projects/service";
-import type { ApiKey } from "@/prisma/generated/client";
 import { insertKey, renameUser, revokeKey } from "./mutations";
 import { hasPassword, listKeys } from "./queries";
 import type { CreatedKey, CreateKeyInput, KeySummary, SetUpAccountInput } from "./schema";
@@ -22,11 +23,14 @@ export async function createKey(
 ): Promise<CreatedKey> {
   const days = input.expiresInDays;
   const expiresAt = days ? new Date(Date.now() + days * dayMs) : null;
-  return createKeyIn(await openToAdminister(viewer, project), { ...input, expiresAt });
+  const scope = await openToKeys(viewer, project);
+  // A key can do no more than whoever makes it.
+  if (input.scopes.includes("admin")) await openToAdminister(viewer, project);
+  return createKeyIn(scope, { ...input, expiresAt });
 }
 
 async function createKeyIn(
-  scope: AdminScope,
+  scope: WriteScope,
   input: { name: string; scopes: readonly KeyScope[]; expiresAt: Date | null },
 ): Promise<CreatedKey> {
   const key = createSecretToken("onset_");
@@ -36,20 +40,29 @@ async function createKeyIn(
     prefix: key.slice(0, 12),
     scopes: keyScopes.filter((known) => input.scopes.includes(known)),
     expiresAt: input.expiresAt,
+    ownerId: scope.userId,
   });
   nameChange({ action: "key.create", target: `keys/${input.name} (${row.scopes.join(", ")})` });
   return { key, summary: toSummary(row) };
 }
 
+/** All keys for whoever administers the project; their own for whoever may make some. */
 export async function listProjectKeys(viewer: Viewer, project: string): Promise<KeySummary[]> {
-  return (await listKeys(await openToAdminister(viewer, project))).map(toSummary);
+  const scope = await openToKeys(viewer, project);
+  return (await listKeys(scope, await onlyOwn(viewer, scope))).map(toSummary);
 }
 
 /** The key is dead at the next request. */
 export async function revokeProjectKey(viewer: Viewer, project: string, id: string): Promise<void> {
-  const scope = await openToAdminister(viewer, project);
-  const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id);
-  if (!isId || !(await revokeKey(scope, id))) throw notFound("API key", id);
+  const scope = await openToKeys(viewer, project);
+  const isRevoked = isUuid(id) && (await revokeKey(scope, id, await onlyOwn(viewer, scope)));
+  if (!isRevoked) throw notFound("API key", id);
+}
+
+/** The person whose keys alone a viewer sees; undefined where all are theirs to see. */
+async function onlyOwn(viewer: Viewer, { slug, userId }: WriteScope): Promise<string | undefined> {
+  const seesAll = userId === null || (await mayAdminister(viewer, slug));
+  return seesAll ? undefined : userId;
 }
 
 export type TerminalKeyInput = {
@@ -109,9 +122,10 @@ export async function canSignInByPassword(viewer: Viewer): Promise<boolean> {
   return viewer.kind === "user" && hasPassword(viewer.userId);
 }
 
-function toSummary(row: ApiKey): KeySummary {
+function toSummary(row: Awaited<ReturnType<typeof insertKey>>): KeySummary {
   return {
     id: row.id,
+    owner: row.owner && { user: row.owner.id, name: row.owner.name },
     name: row.name,
     prefix: row.prefix,
     scopes: keyScopes.filter((known) => row.scopes.includes(known)),

@@ -212,7 +212,7 @@ const keys: Operation[] = [
     path: `${project}/keys`,
     group: "Keys and account",
     id: "listKeys",
-    summary: "The API keys of a project, never the keys themselves",
+    summary: "The API keys of a project, never the keys themselves; an editor sees their own",
     scope: "admin",
     answer: json(listOf(keySummary), "keys"),
   },
@@ -222,6 +222,8 @@ const keys: Operation[] = [
     group: "Keys and account",
     id: "createKey",
     summary: "Make an API key; it is shown this once",
+    description:
+      "By session an editor may, too, with scopes up to their own rights. A key can do no more than its owner's role, and nothing once they are gone.",
     scope: "admin",
     json: { schema: createKeyInput, example: { name: "trainer", scopes: ["read", "write"] } },
     answer: json(z.object({ key: z.string(), summary: keySummary }), "the key"),

@@ -1,21 +1,28 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { KeyScope, Viewer } from "@/lib/auth/viewer";
+import type { Right } from "@/lib/domain/roles";
 import { createMember, createUser, keyViewer } from "@/lib/testing/people";
 import type { Role } from "@/prisma/generated/enums";
 import {
   canCreateProject,
   openToAdminister,
+  openToOwn,
   openToRead,
   openToReadRuns,
   openToWrite,
 } from "./access";
 import { putProject } from "./service";
 
-const doors = { read: openToRead, write: openToWrite, admin: openToAdminister } as const;
+const doors = {
+  read: openToRead,
+  write: openToWrite,
+  admin: openToAdminister,
+  own: openToOwn,
+} as const;
 
-async function rightsOf(viewer: Viewer, project: string): Promise<KeyScope[]> {
-  const opened: KeyScope[] = [];
-  for (const right of ["read", "write", "admin"] as const) {
+async function rightsOf(viewer: Viewer, project: string): Promise<Right[]> {
+  const opened: Right[] = [];
+  for (const right of ["read", "write", "admin", "own"] as const) {
     await doors[right](viewer, project).then(
       () => opened.push(right),
       () => null,
@@ -31,8 +38,8 @@ beforeAll(async () => {
 });
 
 describe("roles", () => {
-  it.each<[Role, KeyScope[]]>([
-    ["owner", ["read", "write", "admin"]],
+  it.each<[Role, Right[]]>([
+    ["owner", ["read", "write", "admin", "own"]],
     ["admin", ["read", "write", "admin"]],
     ["editor", ["read", "write"]],
     ["viewer", ["read"]],
@@ -45,6 +52,14 @@ describe("roles", () => {
     await expect(openToWrite(viewer, "mine")).rejects.toMatchObject({
       code: "forbidden",
       message: "this needs the right to write: you may read",
+    });
+  });
+
+  it("tells an admin what is the owners' alone", async () => {
+    const admin = await createMember("mine", "admin");
+    await expect(openToOwn(admin, "mine")).rejects.toMatchObject({
+      code: "forbidden",
+      message: "this needs an owner of the project: you may read, write, admin",
     });
   });
 

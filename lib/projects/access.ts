@@ -1,5 +1,6 @@
 import "server-only";
-import { actorName, type KeyScope, type Viewer } from "@/lib/auth/viewer";
+import { actorName, type Viewer } from "@/lib/auth/viewer";
+import { type Right, rightsOfRole } from "@/lib/domain/roles";
 import { AppError, notFound } from "@/lib/errors";
 import type { Role } from "@/prisma/generated/enums";
 import { findProjectForViewer, listDeletedProjectsFor } from "./queries";
@@ -15,17 +16,11 @@ export type ReadScope = Readonly<{
   /** The only runs this scope may read; null where it reads all of the project. */
   runIds: readonly string[] | null;
 }> & {
-  readonly [brand]: "read" | "write" | "admin";
+  readonly [brand]: Right;
 };
-export type WriteScope = ReadScope & { readonly [brand]: "write" | "admin" };
-export type AdminScope = ReadScope & { readonly [brand]: "admin" };
-
-const rightsOfRole: Record<Role, readonly KeyScope[]> = {
-  owner: ["read", "write", "admin"],
-  admin: ["read", "write", "admin"],
-  editor: ["read", "write"],
-  viewer: ["read"],
-};
+export type WriteScope = ReadScope & { readonly [brand]: "write" | "admin" | "own" };
+export type AdminScope = ReadScope & { readonly [brand]: "admin" | "own" };
+export type OwnerScope = ReadScope & { readonly [brand]: "own" };
 
 /** The scope to read `slug`. Throws not-found alike for a missing project and somebody else's. */
 export function openToRead(viewer: Viewer, slug: string): Promise<ReadScope> {
@@ -49,7 +44,7 @@ export async function openToAdminister(viewer: Viewer, slug: string): Promise<Ad
 }
 
 /** The scope with this right in `slug`; for the adapters of HTTP, which ask before a body is read. */
-export function openWith(viewer: Viewer, slug: string, right: KeyScope): Promise<ReadScope> {
+export function openWith(viewer: Viewer, slug: string, right: Right): Promise<ReadScope> {
   return open(viewer, slug, right);
 }
 
@@ -59,23 +54,34 @@ export async function openToPut(viewer: Viewer, slug: string): Promise<ReadScope
   return isMissing ? null : openToWrite(viewer, slug);
 }
 
+/** The scope to make keys and see one's own: for a person who may write, and for a key that administers. */
+export async function openToKeys(viewer: Viewer, slug: string): Promise<WriteScope> {
+  return viewer.kind === "key" ? openToAdminister(viewer, slug) : openToWrite(viewer, slug);
+}
+
+/** The scope for what is the owners' alone: deleting the project, naming owners. */
+export async function openToOwn(viewer: Viewer, slug: string): Promise<OwnerScope> {
+  return (await open(viewer, slug, "own")) as OwnerScope;
+}
+
 /** The scope to bring back the project of this slug that was deleted last; null where the viewer may restore none. */
 export async function openDeleted(
   viewer: Viewer,
   slug: string,
   since: Date,
-): Promise<AdminScope | null> {
+): Promise<OwnerScope | null> {
   const rows = await listDeletedProjectsFor(
     viewer.kind === "user" ? viewer.userId : null,
     since,
     slug,
   );
-  const project = rows.find((row) => canAdminister(viewer, row));
-  return project === undefined ? null : (mint(project, viewer) as AdminScope);
+  const project = rows.find((row) => owns(viewer, row));
+  return project === undefined ? null : (mint(project, viewer) as OwnerScope);
 }
 
-export function canAdminister(viewer: Viewer, project: { id: string; role: Role | null }): boolean {
-  return rightsIn(viewer, project).includes("admin");
+/** Whether the viewer may delete the project and bring it back. */
+export function owns(viewer: Viewer, project: { id: string; role: Role | null }): boolean {
+  return rightsIn(viewer, project).includes("own");
 }
 
 /** Whether the viewer may make a project; a key belongs to one and cannot make another. */
@@ -83,7 +89,7 @@ export function canCreateProject(viewer: Viewer): boolean {
   return viewer.kind === "user" || viewer.kind === "system";
 }
 
-async function open(viewer: Viewer, slug: string, right: KeyScope): Promise<ReadScope> {
+async function open(viewer: Viewer, slug: string, right: Right): Promise<ReadScope> {
   const project = await findProjectForViewer(slug, viewer.kind === "user" ? viewer.userId : null);
   if (project === null) throw notFound("project", slug);
   const rights = rightsIn(viewer, project);
@@ -93,7 +99,8 @@ async function open(viewer: Viewer, slug: string, right: KeyScope): Promise<Read
       viewer.kind === "key"
         ? `the key "${viewer.name}" has scopes ${rights.join(", ")}`
         : `you may ${rights.join(", ")}`;
-    throw new AppError("forbidden", `this needs the right to ${right}: ${who}`);
+    const needed = right === "own" ? "an owner of the project" : `the right to ${right}`;
+    throw new AppError("forbidden", `this needs ${needed}: ${who}`);
   }
   return mint(project, viewer);
 }
@@ -108,7 +115,7 @@ function mint(project: { id: string; slug: string }, viewer: Viewer): ReadScope 
   } as ReadScope;
 }
 
-function rightsIn(viewer: Viewer, project: { id: string; role: Role | null }): readonly KeyScope[] {
+function rightsIn(viewer: Viewer, project: { id: string; role: Role | null }): readonly Right[] {
   if (viewer.kind === "system") return rightsOfRole.owner;
   if (viewer.kind === "share") return [];
   if (viewer.kind === "user") return project.role === null ? [] : rightsOfRole[project.role];

@@ -3,7 +3,7 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { db } from "@/lib/db/client";
 import { idsSetAside, ownSlug, restorableMs, toRestorable } from "@/lib/domain/set-aside";
 import { nameTaken, notFound } from "@/lib/errors";
-import { canAdminister, openDeleted, openToAdminister, openToRead } from "./access";
+import { openDeleted, openToOwn, openToRead, owns } from "./access";
 import { setProjectAside } from "./mutations";
 import { listDeletedProjectsFor } from "./queries";
 import type { DeletedProject, ProjectDetail } from "./schema";
@@ -11,11 +11,11 @@ import { getProjectDetail } from "./service";
 
 /** Gone at once from every page, list, key and link; restorable for seven days. */
 export async function removeProject(viewer: Viewer, slug: string): Promise<void> {
-  const { projectId } = await openToAdminister(viewer, slug);
+  const { projectId } = await openToOwn(viewer, slug);
   await db.project.update({ where: { id: projectId }, data: { deletedAt: new Date() } });
 }
 
-/** Brings back the project of this id that was deleted last, with its keys and links, by who may administer it. */
+/** Brings back the project of this id that was deleted last, with its keys and links, by one of its owners. */
 export async function restoreProject(viewer: Viewer, slug: string): Promise<ProjectDetail> {
   const deleted = await openDeleted(viewer, slug, new Date(Date.now() - restorableMs));
   const own = ownSlug(slug);
@@ -40,7 +40,7 @@ export async function listDeletedProjects(viewer: Viewer): Promise<DeletedProjec
   const nowMs = Date.now();
   const userId = viewer.kind === "user" ? viewer.userId : null;
   const rows = await listDeletedProjectsFor(userId, new Date(nowMs - restorableMs));
-  const mine = rows.filter((project) => canAdminister(viewer, project));
+  const mine = rows.filter((project) => owns(viewer, project));
   const living = await db.project.findMany({
     where: { slug: { in: idsSetAside(mine) }, deletedAt: null },
     select: { slug: true },

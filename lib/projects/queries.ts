@@ -67,6 +67,7 @@ export async function listDeletedProjectsFor(
 /** People who own anything here: whoever set the server up comes first. */
 export async function listOwnerIds(): Promise<string[]> {
   const users = await db.user.findMany({
+    where: { isAdministrator: true, disabledAt: null },
     orderBy: { createdAt: "asc" },
     take: 1,
     select: { id: true },

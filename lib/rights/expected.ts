@@ -26,12 +26,12 @@ export type Outcome = "yes" | 401 | 403 | 404 | "sign-in" | "password";
 
 const rightsOf: Partial<Record<ViewerKind, readonly string[]>> = {
   viewer: ["read"],
-  editor: ["read", "write"],
-  admin: ["read", "write", "admin", "restore"],
-  owner: ["read", "write", "admin", "restore"],
+  editor: ["read", "write", "keys"],
+  admin: ["read", "write", "keys", "admin"],
+  owner: ["read", "write", "keys", "admin", "own", "restore"],
   "read key": ["read"],
   "write key": ["read", "write"],
-  "admin key": ["read", "write", "admin", "restore"],
+  "admin key": ["read", "write", "keys", "admin"],
 };
 
 const isPerson = (viewer: ViewerKind) =>
@@ -50,6 +50,7 @@ export function expectedOutcome(row: string, need: Need, viewer: ViewerKind): Ou
   if (!isKnown) return isPage ? "sign-in" : 401;
   if (need === "viewer" || need === "metrics") return "yes";
   if (need === "person") return isPerson(viewer) ? "yes" : 403;
+  if (need === "administrator") return viewer === "server administrator" ? "yes" : 403;
   // MLflow's clients send no origin, so a session may not write through their door.
   if (need === "write" && row.includes("/mlflow/") && isPerson(viewer)) return 401;
   const rights = rightsOf[viewer];

@@ -2,7 +2,7 @@ import { operations } from "@/lib/openapi/operations";
 
 /**
  * What a route or a page asks of whoever comes: nothing; to be signed in or to hold a living key; to be a person;
- * a right in the project of the address; a right in a deleted project; or a link that lives, that lives and may be
+ * a right in the project of the address; to run the server; to have owned a deleted project; or a link that lives, that lives and may be
  * embedded, or any link at all.
  */
 export type Need =
@@ -12,6 +12,9 @@ export type Need =
   | "read"
   | "write"
   | "admin"
+  | "keys"
+  | "own"
+  | "administrator"
   | "restore"
   | "link"
   | "embed"
@@ -20,7 +23,11 @@ export type Need =
 /** API routes whose need is not the scope that their key needs. */
 const special: Record<string, Need> = {
   "PUT /api/v1/account": "person",
+  "DELETE /api/v1/projects/[project]": "own",
   "POST /api/v1/projects/[project]/restore": "restore",
+  "GET /api/v1/projects/[project]/keys": "keys",
+  "POST /api/v1/projects/[project]/keys": "keys",
+  "DELETE /api/v1/projects/[project]/keys/[key]": "keys",
   "GET /api/v1/openapi.json": "nothing",
   "GET /api/v1/shared/[token]": "link",
   "GET /api/v1/oembed": "embed",

@@ -5,7 +5,7 @@ import { ProjectForm } from "@/components/projects/project-form";
 import { SpaceCard } from "@/components/projects/space-card";
 import { orNotFound } from "@/lib/auth/or-not-found";
 import { requirePageViewer } from "@/lib/auth/page-viewer";
-import { mayAdminister } from "@/lib/projects/may-write";
+import { mayOwn } from "@/lib/projects/may-write";
 import { getProjectDetail } from "@/lib/projects/service";
 
 export const metadata: Metadata = { title: "Settings" };
@@ -14,13 +14,13 @@ export default async function SettingsPage({ params }: { params: Promise<{ proje
   const { project } = await params;
   const viewer = await requirePageViewer();
   const { id, name, description } = await orNotFound(getProjectDetail(viewer, project));
-  const canAdminister = await mayAdminister(viewer, project);
+  const isOwner = await mayOwn(viewer, project);
   return (
     <div className="flex flex-col gap-4">
       <ProjectForm project={id} name={name} description={description} />
       <SpaceCard project={id} />
       <DeletedProjects />
-      {canAdminister && <DeleteProject project={id} name={name} />}
+      {isOwner && <DeleteProject project={id} name={name} />}
     </div>
   );
 }

@@ -1,6 +1,9 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { TestHistory } from "@/app/api/v1/test-history";
 import { jsonLines, TestProject } from "@/app/api/v1/test-project";
+import type { Viewer } from "@/lib/auth/viewer";
+import type { Role } from "@/lib/domain/roles";
+import { listDeletedProjects, removeProject, restoreProject } from "@/lib/projects/delete-project";
 import { ageDeletions } from "@/lib/testing/age-deletions";
 import {
   callRoute,
@@ -8,8 +11,8 @@ import {
   createApiProject,
   fingerprintDatabase,
 } from "@/lib/testing/api-call";
+import { createMember } from "@/lib/testing/people";
 import { purgeDeleted } from "@/lib/uploads/purge-deleted";
-import { GET as listDeletedProjectsRoute } from "../../deleted-projects/route";
 import { GET as listProjectsRoute } from "../route";
 import { GET as comparisonRoute } from "./comparison/route";
 import { POST as restoreDatasetRoute } from "./datasets/[dataset]/restore/route";
@@ -182,33 +185,40 @@ describe("a deleted dataset", () => {
 });
 
 describe("a deleted project", () => {
-  const remove = (sent: Sent = {}) => of(deleteProjectRoute, "DELETE", {}, sent);
-  const restore = (sent: Sent = {}) => of(restoreProjectRoute, "POST", {}, sent);
+  const host: Viewer = { kind: "system", name: "test" };
+  const remove = () => removeProject(host, project.project);
+  const restore = (viewer: Viewer = host) => restoreProject(viewer, project.project);
+  const member = (role: Role) => createMember(project.project, role);
 
-  test("is dead for its keys at once, but for the one that restores it", async () => {
-    expect((await remove()).status).toBe(204);
+  test("is dead for its keys at once, until it is restored", async () => {
+    const owner = await member("owner");
+    await remove();
     expect((await project.getRun("run")).status).toBe(404);
     expect((await project.upload("run", predictions)).status).toBe(404);
     expect((await of(getProjectRoute, "GET")).status).toBe(404);
     expect(
       (await callRoute(listProjectsRoute, { method: "GET", key: project.key })).body.items,
     ).toEqual([]);
-    expect(
-      (await callRoute(listDeletedProjectsRoute, { method: "GET", key: project.key })).body.items,
-    ).toMatchObject([{ id: project.project, isNameTaken: false }]);
-    expect(await restore()).toMatchObject({ status: 200, body: { id: project.project } });
+    expect(await listDeletedProjects(owner)).toMatchObject([
+      { id: project.project, isNameTaken: false },
+    ]);
+    expect(await restore(owner)).toMatchObject({ id: project.project });
     expect((await project.getRun("run")).status).toBe(200);
   });
 
-  test("is deleted and restored by who may administer alone", async () => {
-    const writer = await createApiKey(project.project, ["read", "write"]);
+  test("is deleted and restored by its owners alone", async () => {
     const stranger = (await createApiProject()).key;
-    expect((await remove({ key: writer })).status).toBe(403);
-    expect((await remove({ key: stranger })).status).toBe(404);
+    const admin = await member("admin");
+    expect((await of(deleteProjectRoute, "DELETE")).status).toBe(403);
+    expect((await of(deleteProjectRoute, "DELETE", {}, { key: stranger })).status).toBe(404);
+    await expect(removeProject(admin, project.project)).rejects.toMatchObject({
+      code: "forbidden",
+    });
     await remove();
-    expect((await restore({ key: writer })).status).toBe(404);
-    expect((await restore({ key: stranger })).status).toBe(404);
-    expect((await restore()).status).toBe(200);
+    expect((await of(restoreProjectRoute, "POST")).status).toBe(404);
+    expect((await of(restoreProjectRoute, "POST", {}, { key: stranger })).status).toBe(404);
+    await expect(restore(admin)).rejects.toMatchObject({ code: "not-found" });
+    expect(await listDeletedProjects(admin)).toEqual([]);
   });
 
   test("gives its id to a new one, whose keys are others, and cannot come back meanwhile", async () => {
@@ -216,14 +226,15 @@ describe("a deleted project", () => {
     const newKey = await createApiKey(project.project, ["read"]);
     expect((await project.getRun("run")).status).toBe(404);
     expect((await of(listRunsRoute, "GET", {}, { key: newKey })).body.items).toEqual([]);
-    expect((await restore()).status).toBe(409);
+    await expect(restore()).rejects.toMatchObject({ code: "conflict" });
   });
 
   test("goes for good after seven days", async () => {
     await remove();
     await ageDeletions(project.project, 8);
     expect(await purgeDeleted()).toMatchObject({ projects: 1 });
-    expect((await restore()).status).toBe(401);
+    await expect(restore()).rejects.toMatchObject({ code: "not-found" });
+    expect((await of(restoreProjectRoute, "POST")).status).toBe(401);
   });
 
   test("cannot be changed by a PUT of its id with one of its keys", async () => {

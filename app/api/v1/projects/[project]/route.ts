@@ -30,5 +30,5 @@ export const DELETE = route<Params>(
     afterAnswer(purgeFromNowOn);
     return removeProject(viewer, params.project);
   },
-  { opens: "admin" },
+  { opens: "own" },
 );

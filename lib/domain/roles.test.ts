@@ -1,0 +1,32 @@
+import { describe, expect, it } from "vitest";
+import { rightsOfRole, roles, scopesWithin } from "./roles";
+
+describe("rightsOfRole", () => {
+  it("gives each role what the one before it has, and more", () => {
+    for (const [at, role] of roles.entries()) {
+      const before = roles[at - 1];
+      if (before === undefined) continue;
+      expect(rightsOfRole[role]).toEqual(expect.arrayContaining([...rightsOfRole[before]]));
+      expect(rightsOfRole[role].length).toBeGreaterThan(rightsOfRole[before].length);
+    }
+  });
+
+  it("keeps owning to owners", () => {
+    expect(roles.filter((role) => rightsOfRole[role].includes("own"))).toEqual(["owner"]);
+  });
+});
+
+describe("scopesWithin", () => {
+  it.each([
+    ["owner", ["admin"], ["read", "write", "admin"]],
+    ["admin", ["read", "write"], ["read", "write"]],
+    ["editor", ["admin"], ["read", "write"]],
+    ["viewer", ["read", "write", "admin"], ["read"]],
+    ["viewer", ["write"], []],
+  ] as const)(
+    "leaves the key of a person who is %s with scopes %j only %j",
+    (role, scopes, left) => {
+      expect(scopesWithin(scopes, role)).toEqual(left);
+    },
+  );
+});

@@ -181,7 +181,7 @@ test("a suggested control is taken and taken back, and colours are one's own", a
     .filter({ hasText: "mixed" });
   await expect(mixed).toContainText("points fall since best");
   await mixed.getByRole("button", { name: "Use as control of mixed" }).click();
-  await expect(mixed).toContainText("not told from its control");
+  await expect(mixed).toContainText("not clearly more than its control");
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(mixed).toContainText("points fall since best");
   await expect(mixed.getByRole("button", { name: "Use as control of mixed" })).toBeVisible();

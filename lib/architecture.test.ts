@@ -114,12 +114,13 @@ const things: Record<string, readonly string[]> = {
   comparisons: [
     "compared-settings",
     "cost-rows",
+    "curves-x",
     "distinct-names",
     "example-filter",
     "run-groups",
   ].concat(["kept-run-data", "kept-training-parts", "key-of-ordinals"]),
-  shares: ["bots", "canonical-json", "compared-groups", "comparison-evidence", "comparison-name"]
-    .concat(["comparison-parts", "comparison-points", "expiry", "guest-answers", "snapshot"])
+  shares: ["bots", "canonical-json", "comparison-name"]
+    .concat(["expiry", "guest-answers", "snapshot"])
     .concat(["guest-credentials", "locked-problem", "method", "oembed", "password-gate", "visit"])
     .concat(["shared-examples", "shared-points", "stored-target", "unlock-cookie", "wrong-tries"]),
   alerts: [],

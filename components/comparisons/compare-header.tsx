@@ -1,9 +1,9 @@
 import { RunPicker } from "@/components/comparisons/choose/run-picker";
 import { CopyLink } from "@/components/comparisons/copy-link";
-import { examplesWords } from "@/components/comparisons/curves/curve-words";
 import { ShareComparison } from "@/components/comparisons/share-comparison";
 import { PageHeader } from "@/components/layout/page-header";
 import type { ComparisonAnswer } from "@/lib/comparisons/comparison-schema";
+import { examplesWords } from "@/lib/domain/knowledge/examples-words";
 import { formatCount } from "@/lib/format";
 
 type CompareHeaderProps = {

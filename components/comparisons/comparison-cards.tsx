@@ -1,12 +1,11 @@
 import dynamic from "next/dynamic";
-import { AttributionCard } from "@/components/comparisons/attribution/attribution-card";
 import { RefusalList } from "@/components/comparisons/choose/refusal-list";
 import { CompareFindings } from "@/components/comparisons/compare-findings";
 import { AnswersTable } from "@/components/comparisons/curves/answers-table";
 import { CurvesCard } from "@/components/comparisons/curves/curves-card";
 import { EarlyStopCard } from "@/components/comparisons/curves/early-stop-card";
+import { AttributionEvidence, RemediesEvidence } from "@/components/comparisons/evidence-cards";
 import { TellingSheet } from "@/components/comparisons/examples/telling-sheet";
-import { RemediesCard } from "@/components/comparisons/remedies/remedies-card";
 import { Skeleton } from "@/components/ui/skeleton";
 
 const loading = () => <Skeleton className="h-80 rounded-xl" />;
@@ -37,8 +36,8 @@ export function ComparisonCards() {
       </div>
       <AnswersTable />
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-2">
-        <AttributionCard />
-        <RemediesCard />
+        <AttributionEvidence />
+        <RemediesEvidence />
       </div>
       <KnowledgeCostCard />
       <SettingsCard />

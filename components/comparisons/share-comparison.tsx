@@ -1,6 +1,6 @@
 "use client";
 
-import { chosenColors, runLooks } from "@/components/comparisons/curves/run-looks";
+import { chosenColors, colorsOf, runLooks } from "@/components/comparisons/curves/run-looks";
 import { useCompareView } from "@/components/comparisons/use-compare-view";
 import { ShareButton } from "@/components/shares/dialog/share-button";
 import type { ComparisonAnswer } from "@/lib/comparisons/comparison-schema";
@@ -11,8 +11,7 @@ type ShareComparisonProps = { project: string; runs: ComparisonAnswer["runs"] };
 export function ShareComparison({ project, runs }: ShareComparisonProps) {
   const { view } = useCompareView();
   if (runs.length === 0) return null;
-  const looks = [...runLooks(runs, chosenColors(view.color))];
-  const color = looks.map(([run, look]) => `${run}:${look.color}`).join(",");
+  const color = colorsOf(runLooks(runs, chosenColors(view.color))).join(",");
   const target = { kind: "comparison" as const, runs: runs.map(({ run }) => run) };
   return <ShareButton project={project} target={target} view={{ color }} />;
 }

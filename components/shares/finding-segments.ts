@@ -1,7 +1,7 @@
+import { endsFindings } from "@/components/comparisons/curves/ends-words";
 import { plain, type Segments } from "@/components/exports/segments";
 import { cardWords } from "@/components/runs/dynamics/card-picture";
 import { splitFindings } from "@/components/runs/page/split-findings";
-import { comparisonFindings } from "@/components/shares/comparison-findings";
 import { metricFinding } from "@/components/shares/metric-finding";
 import type {
   SharedComparisonContent,
@@ -33,7 +33,7 @@ function leftOutWords(count: number): Segments {
 
 function severalFindings(content: SharedComparisonContent): SharedFindings {
   const found = content.findings.map(({ segments }) => segments);
-  const [first, ...rest] = found.length > 0 ? found : comparisonFindings(content);
+  const [first, ...rest] = found.length > 0 ? found : endsFindings(content);
   return { main: first ? [first] : [], details: [...rest, leftOutWords(content.leftOut)] };
 }
 

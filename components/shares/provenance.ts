@@ -1,4 +1,3 @@
-import { examplesOf } from "@/components/exports/examples-of";
 import {
   cardMethodWords,
   loggedWords,
@@ -6,6 +5,7 @@ import {
   rateWords,
 } from "@/components/exports/method-words";
 import type { Provenance } from "@/components/exports/provenance";
+import { examplesWords } from "@/lib/domain/knowledge/examples-words";
 import { formatCount } from "@/lib/format";
 import type { SharedContent, SharedView } from "@/lib/shares/shared-view";
 
@@ -40,16 +40,16 @@ function sampleOf(content: SharedContent): string {
   const count = countOf(content);
   if (content.kind === "run" && content.metric) {
     const logged = `${formatCount(content.metric.of)} values of ${content.metric.key}`;
-    return count === null ? logged : `${logged}; ${formatCount(count)} ${examplesOf(content)}`;
+    return count === null ? logged : `${logged}; ${formatCount(count)} ${examplesWords(content)}`;
   }
   if (hasOnlyRates(content)) {
     const isEstimated =
       content.kind === "run" &&
       content.curves.some((curve) => curve.points.some((point) => point.isEstimated));
     if (count === null) return "not known";
-    return `${isEstimated ? "about " : ""}${formatCount(count)} ${examplesOf(content)}${isEstimated ? " (estimated)" : ""}`;
+    return `${isEstimated ? "about " : ""}${formatCount(count)} ${examplesWords(content)}${isEstimated ? " (estimated)" : ""}`;
   }
-  return count === null ? "no held-out example" : `${formatCount(count)} ${examplesOf(content)}`;
+  return count === null ? "no held-out example" : `${formatCount(count)} ${examplesWords(content)}`;
 }
 
 /** What stands under the page and under everything taken from it. */

@@ -1,6 +1,6 @@
 import type { Picture } from "@/components/charts/picture-model";
+import { curvesPicture } from "@/components/comparisons/curves/curves-series";
 import { cardPicture } from "@/components/runs/dynamics/card-picture";
-import { comparisonPicture } from "@/components/shares/comparison-picture";
 import { runPicture } from "@/components/shares/run-picture";
 import type { SharedContent } from "@/lib/shares/shared-view";
 
@@ -11,7 +11,7 @@ function dataOf(content: SharedContent): object {
 
 function drawn(content: SharedContent): Picture {
   if (content.kind === "run") return runPicture(content);
-  return content.kind === "dynamics" ? cardPicture(content) : comparisonPicture(content);
+  return content.kind === "dynamics" ? cardPicture(content) : curvesPicture(content);
 }
 
 const made = new WeakMap<object, Picture>();

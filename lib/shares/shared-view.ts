@@ -1,26 +1,14 @@
 import { z } from "zod";
-import { compareXChoices } from "@/lib/comparisons/view-state";
+import { comparisonModel, finding, pictureFrame } from "@/lib/comparisons/comparison-model";
+import { curvePoint, figureModel } from "@/lib/comparisons/curves/curves-model";
 import { knowledgeCategories, populations } from "@/lib/domain/knowledge/knowledge";
-import { rateIds } from "@/lib/domain/rates/rate-definitions";
 import { metricXs } from "@/lib/runs/view-state";
-import { sharedAttribution, sharedGroup, sharedRemedy } from "./comparison-parts";
 import { dynamicsCard } from "./dynamics-view";
 import { runCharts } from "./read-view";
 
 const integer = z.number().int();
 const ratio = z.number().min(0).max(1).nullable();
 const named = z.object({ step: integer, epoch: z.number().nullable() });
-const figure = named.extend({
-  /** Null where a rate was logged without counts. */
-  correct: integer.nullable(),
-  total: integer.nullable(),
-  accuracy: z.number(),
-  low: ratio,
-  high: ratio,
-});
-
-/** A checkpoint on a curve: where it stands on the chosen x axis, and the counts of the chosen rate. */
-const curvePoint = named.extend({ x: z.number(), numerator: integer, total: integer });
 /** A rate that was logged without counts has a value instead; `total` then is the number of examples, where known. */
 const runCurvePoint = curvePoint.extend({
   numerator: integer.nullable(),
@@ -31,7 +19,6 @@ const runCurvePoint = curvePoint.extend({
   isEstimated: z.boolean().optional(),
 });
 export type SharedRunPoint = z.infer<typeof runCurvePoint>;
-export type SharedPoint = z.infer<typeof curvePoint>;
 
 export const runCurveIds = [
   "train-known",
@@ -51,11 +38,6 @@ const curve = z.object({
 });
 export type SharedCurve = z.infer<typeof curve>;
 
-const finding = z.object({
-  kind: z.string(),
-  segments: z.array(z.object({ text: z.string(), isStrong: z.boolean() })),
-});
-
 const example = z.object({
   rank: integer,
   question: z.string(),
@@ -73,12 +55,7 @@ const about = {
   population: z.enum(populations),
 };
 
-const common = {
-  ...about,
-  rate: z.enum(rateIds),
-  x: z.enum(compareXChoices),
-  zoom: z.tuple([z.number(), z.number()]).nullable(),
-};
+const common = { ...about, ...pictureFrame };
 
 const drop = z.object({
   lost: integer.nullable(),
@@ -114,8 +91,8 @@ const runContent = z.object({
   isRunning: z.boolean(),
   curves: z.array(curve),
   metric: metric.nullable(),
-  best: figure.nullable(),
-  last: figure.nullable(),
+  best: figureModel.nullable(),
+  last: figureModel.nullable(),
   drop: drop.nullable(),
   learned: z
     .object({
@@ -148,44 +125,12 @@ const dynamicsContent = z.object({
 });
 export type SharedDynamicsContent = z.infer<typeof dynamicsContent>;
 
-const comparedRun = z.object({
-  /** "run-1", "run-2" ... in the order of the comparison; not the run's own id. */
-  id: z.string(),
-  label: z.string(),
-  unknownShare: ratio,
-  /** As chosen on the page; null for the one that its place gives it. */
-  color: z.string().max(30).nullable(),
-  isBaseline: z.boolean(),
-  points: z.array(curvePoint),
-  /** The training examples fitted, where the view shows them. */
-  fits: z.object({ known: z.array(curvePoint), unknown: z.array(curvePoint) }).nullable(),
-  best: figure.nullable(),
-  last: figure.nullable(),
-  recommended: named.extend({ accuracy: z.number() }).nullable(),
-  drop: z
-    .object({ points: z.number(), low: z.number().nullable(), high: z.number().nullable() })
-    .nullable(),
-});
-
 const comparisonContent = z.object({
   kind: z.literal("comparison"),
-  ...common,
-  /** "relation:P19" where a part of the split is looked at. */
-  where: z.string().nullable(),
-  examples: integer.nullable(),
-  /** None where only groups are shown. */
-  runs: z.array(comparedRun),
-  /** Left out of links that were frozen before there were any, as their checksum has it. */
-  layout: z.enum(["overlay", "multiples"]).optional(),
-  groups: z.array(sharedGroup).nullish(),
-  remedies: z.array(sharedRemedy).optional(),
-  attributions: z.array(sharedAttribution).optional(),
-  findings: z.array(finding),
-  /** Runs of the comparison that do not answer the same examples; they are left out. */
-  leftOut: integer,
+  ...about,
+  ...comparisonModel.shape,
 });
 export type SharedComparisonContent = z.infer<typeof comparisonContent>;
-export type SharedComparedRun = z.infer<typeof comparedRun>;
 
 /** What a link shows, in numbers: exactly what a frozen link keeps. It has no id and no name but those on the page. */
 export const sharedContent = z.discriminatedUnion("kind", [

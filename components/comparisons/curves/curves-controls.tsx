@@ -1,6 +1,6 @@
 import { SlidersHorizontal } from "lucide-react";
 import { useComparison } from "@/components/comparisons/comparison-context";
-import type { useCurves } from "@/components/comparisons/curves/use-curves";
+import { xWords } from "@/components/comparisons/curves/curves-words";
 import { useCompareView } from "@/components/comparisons/use-compare-view";
 import { capitalise } from "@/components/runs/page/population-words";
 import { Button } from "@/components/ui/button";
@@ -9,26 +9,30 @@ import { Popover } from "@/components/ui/popover";
 import { Segmented } from "@/components/ui/segmented";
 import { Select } from "@/components/ui/select";
 import { Switch } from "@/components/ui/switch";
+import { openXs } from "@/lib/comparisons/curves/curves-x";
 import { groupChoices } from "@/lib/comparisons/curves/run-groups";
-import { compareXChoices, curveRates } from "@/lib/comparisons/view-state";
+import { type CompareX, compareXChoices, curveRates } from "@/lib/comparisons/view-state";
 import { populations } from "@/lib/domain/knowledge/knowledge";
 import { rateDefinition } from "@/lib/domain/rates/rate-definitions";
 
-type Curves = NonNullable<ReturnType<typeof useCurves>>;
-
-function useChoices({ options, x }: Curves) {
+function useChoices(x: CompareX) {
   const { answer } = useComparison();
   const { view, setView } = useCompareView();
   const where = answer.where ?? "";
+  const open = openXs(answer.runs);
   return [
     {
       label: "x axis",
-      value: x.id as string,
-      options: options.map(({ id, label, reason }) => ({
-        value: id as string,
-        label: reason === null ? label : `${label} (${reason})`,
-        isDisabled: reason !== null,
-      })),
+      value: x as string,
+      options: compareXChoices.map((id) => {
+        const { label, absent } = xWords[id];
+        const isDisabled = !open.includes(id);
+        return {
+          value: id as string,
+          label: isDisabled ? `${label} (${absent})` : label,
+          isDisabled,
+        };
+      }),
       onChange: (value: string) =>
         setView({ x: compareXChoices.find((id) => id === value) ?? null, from: null, to: null }),
     },
@@ -69,9 +73,9 @@ function useChoices({ options, x }: Curves) {
 }
 
 /** The few switches in the card's head, the rest in one place beside them. */
-export function CurvesControls({ curves }: { curves: Curves }) {
+export function CurvesControls({ x }: { x: CompareX }) {
   const { view, setView } = useCompareView();
-  const choices = useChoices(curves);
+  const choices = useChoices(x);
   return (
     <>
       <Segmented
@@ -88,7 +92,7 @@ export function CurvesControls({ curves }: { curves: Curves }) {
         align="end"
         trigger={
           <Button size="small">
-            <SlidersHorizontal aria-hidden /> x: {curves.x.label}
+            <SlidersHorizontal aria-hidden /> x: {xWords[x].label}
           </Button>
         }
       >

@@ -83,3 +83,8 @@ export function runLooks(
     }),
   );
 }
+
+/** The colours of all runs as the address would choose them: "run:series-3". */
+export function colorsOf(looks: ReadonlyMap<string, RunLook>): string[] {
+  return [...looks].map(([run, { color }]) => `${run}:${color}`);
+}

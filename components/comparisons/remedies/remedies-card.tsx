@@ -1,16 +1,17 @@
-"use client";
-
 import { ShareBar } from "@/components/charts/share-bar";
-import { useComparison } from "@/components/comparisons/comparison-context";
-import { remediesSheet } from "@/components/comparisons/remedies/remedies-sheet";
-import { changeText, treatmentText } from "@/components/comparisons/remedies/remedies-table";
-import { ExportMenu } from "@/components/exports/export-menu";
+import {
+  changeText,
+  questionsOf,
+  remediesPicture,
+  treatmentText,
+} from "@/components/comparisons/remedies/remedies-words";
+import { PictureMenu } from "@/components/exports/picture-menu";
+import type { Provenance } from "@/components/exports/provenance";
 import { Card } from "@/components/ui/card";
-import type { ComparisonAnswer } from "@/lib/comparisons/comparison-schema";
-import { formatCount } from "@/lib/format";
+import type { RemedyModel } from "@/lib/comparisons/remedies/remedies-model";
 
-type Block = ComparisonAnswer["remedies"][number];
-type Outcome = Block["outcomes"][number];
+type Outcome = RemedyModel["outcomes"][number];
+type NameOf = (id: string) => string;
 
 const keys = [
   { word: "correct", look: "bg-known-text" },
@@ -19,8 +20,7 @@ const keys = [
 ] as const;
 
 /** The change of wrong answers, and of right ones where the model withheld some. */
-function Effect({ outcome }: { outcome: Outcome }) {
-  const { effect, counts } = outcome;
+function Effect({ outcome: { effect, counts } }: { outcome: Outcome }) {
   if (!effect?.wrong) return null;
   return (
     <span className="block text-caption text-muted tabular-nums">
@@ -31,22 +31,18 @@ function Effect({ outcome }: { outcome: Outcome }) {
   );
 }
 
-function RemedyBlock({ block }: { block: Block }) {
-  const { answer } = useComparison();
-  const nameOf = (slug: string) => answer.runs.find(({ run }) => run === slug)?.name ?? slug;
+function RemedyBars({ remedy, nameOf }: { remedy: RemedyModel; nameOf: NameOf }) {
   return (
-    <div className="mt-3 first:mt-0">
-      <ul className="grid grid-cols-1 items-start gap-x-4 gap-y-2.5 sm:grid-cols-[12rem_minmax(0,1fr)]">
-        {block.outcomes.map((outcome) => {
+    <div className="mt-3 first:mt-0 print:mt-1">
+      <ul className="grid grid-cols-1 items-start gap-x-4 gap-y-2.5 sm:grid-cols-[12rem_minmax(0,1fr)] print:gap-y-1">
+        {remedy.outcomes.map((outcome) => {
           const { total, correct, abstained } = outcome.counts;
           const label = treatmentText(outcome);
           return (
-            <li key={outcome.run} className="contents">
+            <li key={outcome.id} className="contents">
               <span className="min-w-0">
                 <span className="block">{label}</span>
-                <span className="block truncate text-caption text-muted">
-                  {nameOf(outcome.run)}
-                </span>
+                <span className="block truncate text-caption text-muted">{nameOf(outcome.id)}</span>
               </span>
               <span className="min-w-0">
                 <ShareBar
@@ -63,47 +59,51 @@ function RemedyBlock({ block }: { block: Block }) {
           );
         })}
       </ul>
-      <p className="mt-3 text-caption text-muted">{block.sentence}</p>
+      <p className="mt-3 text-caption text-muted print:mt-1">{remedy.sentence}</p>
     </div>
   );
 }
 
+type RemediesCardProps = {
+  remedies: readonly RemedyModel[];
+  nameOf: NameOf;
+  /** Null where nothing may be taken away. */
+  provenance: Provenance | null;
+  isPagePrinted?: boolean;
+};
+
 /** Unknown filtered out, relabelled, or trained at another rate: what became of the same questions. */
-export function RemediesCard() {
-  const { project, answer } = useComparison();
-  const { remedies } = answer;
+export function RemediesCard(props: RemediesCardProps) {
+  const { remedies, nameOf, provenance, isPagePrinted = false } = props;
+  const picture = remediesPicture(remedies, nameOf);
   const [first] = remedies;
-  const n = first?.outcomes[0]?.counts.total ?? null;
-  const howToRead = first
-    ? `All ${formatCount(n)} ${first.split} questions, known and new, at each run's last checkpoint`
-    : undefined;
-  return (
-    <Card
-      title="Remedies"
-      howToRead={howToRead}
-      actions={
-        first && <ExportMenu title="Remedies" model={() => remediesSheet(project, answer)} />
-      }
-    >
-      {first ? (
-        <>
-          <p className="mb-3 flex flex-wrap gap-x-4 text-caption text-muted">
-            {keys.map(({ word, look }) => (
-              <span key={word} className="inline-flex items-center gap-1.5">
-                <span aria-hidden className={`h-1 w-3.5 rounded-full ${look}`} /> {word}
-              </span>
-            ))}
-          </p>
-          {remedies.map((block) => (
-            <RemedyBlock key={block.sentence} block={block} />
-          ))}
-        </>
-      ) : (
+  if (!picture || !first)
+    return (
+      <Card title="What a remedy changes">
         <p className="text-muted">
           No two of these runs share their Known examples while the Unknown ones were filtered out,
           relabelled as “I don't know”, or trained at another rate.
         </p>
-      )}
+      </Card>
+    );
+  const own = provenance && { ...provenance, n: questionsOf(first) };
+  return (
+    <Card
+      className="break-inside-avoid"
+      title={picture.title}
+      howToRead={picture.howToRead}
+      actions={own && <PictureMenu provenance={own} {...{ picture, isPagePrinted }} />}
+    >
+      <p className="mb-3 flex flex-wrap gap-x-4 text-caption text-muted print:mb-1">
+        {keys.map(({ word, look }) => (
+          <span key={word} className="inline-flex items-center gap-1.5">
+            <span aria-hidden className={`h-1 w-3.5 rounded-full ${look}`} /> {word}
+          </span>
+        ))}
+      </p>
+      {remedies.map((remedy) => (
+        <RemedyBars key={remedy.sentence} {...{ remedy, nameOf }} />
+      ))}
     </Card>
   );
 }

@@ -1,6 +1,6 @@
-import { examplesWords } from "@/components/comparisons/curves/curve-words";
 import type { Provenance } from "@/components/exports/provenance";
 import type { ComparisonAnswer } from "@/lib/comparisons/comparison-schema";
+import { examplesWords } from "@/lib/domain/knowledge/examples-words";
 import { formatCount } from "@/lib/format";
 
 /** Where what leaves a comparison comes from. */

@@ -1,8 +1,8 @@
 import type { CardPicture } from "@/components/charts/picture-model";
-import { examplesOf } from "@/components/exports/examples-of";
 import { cardMethodWords } from "@/components/exports/method-words";
 import type { DynamicsView } from "@/components/runs/dynamics/dynamics-view";
 import { TakeAway } from "@/components/runs/page/take-away";
+import { examplesWords } from "@/lib/domain/knowledge/examples-words";
 import { formatCount } from "@/lib/format";
 import type { Shown } from "@/lib/shares/dynamics-card";
 import { methodVersion } from "@/lib/shares/method";
@@ -26,7 +26,7 @@ export function CardTakeAway({ view, shown, picture, choices }: CardTakeAwayProp
       chart={card.chart}
       view={{ ...choices, ...(split === null ? {} : { split }), of: population }}
       picture={picture}
-      sample={`${formatCount(n)} ${examplesOf({ split, population })}`}
+      sample={`${formatCount(n)} ${examplesWords({ split, population })}`}
       method={cardMethodWords(card.chart, methodVersion)}
     />
   );

@@ -1,6 +1,6 @@
-import { examplesOf } from "@/components/exports/examples-of";
 import { type CardWords, plain, strong } from "@/components/exports/segments";
 import { checkpointLabel } from "@/components/runs/examples/checkpoint-words";
+import { examplesWords } from "@/lib/domain/knowledge/examples-words";
 import { formatCount, formatPercent } from "@/lib/format";
 import type { Shown } from "@/lib/shares/dynamics-card";
 import type { FlowCardContent } from "@/lib/shares/dynamics-view";
@@ -20,7 +20,7 @@ export function flowWords({ card, split, population }: Shown<FlowCardContent>): 
   const sum = (side: "gained" | "lost") =>
     changes.reduce((all, { sincePrevious }) => all + sincePrevious[side], 0);
   const worst = changes.toSorted((a, b) => b.sincePrevious.lost - a.sincePrevious.lost).at(0);
-  const of = `${formatCount(totals.examples)} ${examplesOf({ split, population })}`;
+  const of = `${formatCount(totals.examples)} ${examplesWords({ split, population })}`;
   const shareOf = (count: number) =>
     `${formatPercent(totals.examples > 0 ? count / totals.examples : null)} of ${of}`;
   const worstWords = worst && {

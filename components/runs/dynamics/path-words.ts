@@ -1,7 +1,7 @@
-import { examplesOf } from "@/components/exports/examples-of";
 import { type CardWords, plain, strong } from "@/components/exports/segments";
 import { bestStop } from "@/components/runs/dynamics/path-picture";
 import { checkpointLabel } from "@/components/runs/examples/checkpoint-words";
+import { examplesWords } from "@/lib/domain/knowledge/examples-words";
 import { formatCount, formatPercent } from "@/lib/format";
 import type { Shown } from "@/lib/shares/dynamics-card";
 import type { PathCardContent } from "@/lib/shares/dynamics-view";
@@ -25,7 +25,7 @@ export function pathWords({ card, split, population }: Shown<PathCardContent>): 
   const [best, last] = [card.points[bestStop(card.points) ?? -1], card.points.at(-1)];
   if (!best || !last) return { main: [], details: [], figures: [] };
   const [high, end] = [wordsAt(best), wordsAt(last)];
-  const who = examplesOf({ split, population });
+  const who = examplesWords({ split, population });
   const sentence =
     best === last
       ? [

@@ -1,24 +1,32 @@
-import { attributionPicture } from "@/components/shares/attribution-picture";
-import { groupsPicture } from "@/components/shares/groups-picture";
-import { ComparisonTable } from "@/components/shares/page/comparison-table";
+import { AttributionCard } from "@/components/comparisons/attribution/attribution-card";
+import { attributionRows } from "@/components/comparisons/attribution/attribution-words";
+import { figuresPicture } from "@/components/comparisons/curves/figures-words";
+import { groupsPicture } from "@/components/comparisons/curves/groups-words";
+import { RemediesCard } from "@/components/comparisons/remedies/remedies-card";
 import { TableCard } from "@/components/shares/page/table-card";
-import { questionsOf, remediesPicture } from "@/components/shares/remedies-picture";
+import { provenanceOf } from "@/components/shares/provenance";
 import type { SharedComparisonContent, SharedView } from "@/lib/shares/shared-view";
 
 type ComparisonTablesProps = { content: SharedComparisonContent; view: SharedView };
 
 /** What a comparison says below its picture: groups or runs in figures, causes and remedies as far as they are told. */
 export function ComparisonTables({ content, view }: ComparisonTablesProps) {
-  const groups = groupsPicture(content);
-  const attribution = attributionPicture(content);
-  const remedies = remediesPicture(content);
-  const [first] = content.remedies ?? [];
+  const { runs, remedies = [] } = content;
+  const tables = [groupsPicture(content), figuresPicture(runs)].filter((one) => one !== null);
+  const rows = attributionRows(content);
+  const provenance = view.allow.downloads ? provenanceOf(view) : null;
+  const nameOf = (id: string) => runs.find((run) => run.id === id)?.label ?? "a run";
   return (
     <>
-      {groups && <TableCard picture={groups} view={view} />}
-      {content.runs.length > 0 && <ComparisonTable content={content} />}
-      {attribution && <TableCard picture={attribution} view={view} />}
-      {remedies && <TableCard picture={remedies} view={view} n={first && questionsOf(first)} />}
+      {tables.map((picture) => (
+        <TableCard key={picture.title} picture={picture} view={view} />
+      ))}
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 empty:hidden lg:grid-cols-2 print:grid-cols-2 print:gap-2">
+        {rows.length > 0 && <AttributionCard isPagePrinted {...{ rows, provenance }} />}
+        {remedies.length > 0 && (
+          <RemediesCard isPagePrinted {...{ remedies, nameOf, provenance }} />
+        )}
+      </div>
     </>
   );
 }

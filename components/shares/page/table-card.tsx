@@ -5,25 +5,18 @@ import { provenanceOf } from "@/components/shares/provenance";
 import { Card } from "@/components/ui/card";
 import type { SharedView } from "@/lib/shares/shared-view";
 
-type TableCardProps = {
-  picture: TablePicture;
-  view: SharedView;
-  /** What it was counted on, where that is not what the page was. */
-  n?: string | undefined;
-};
+type TableCardProps = { picture: TablePicture; view: SharedView };
 
 /** A small table beside the picture of a link, to take away where that is allowed. */
-export function TableCard({ picture, view, n }: TableCardProps) {
+export function TableCard({ picture, view }: TableCardProps) {
   const { title, howToRead, note, table } = picture;
-  const whole = provenanceOf(view);
-  const provenance = { ...whole, n: n ?? whole.n };
   return (
     <Card
       title={title}
       howToRead={howToRead}
       actions={
         view.allow.downloads && (
-          <PictureMenu isPagePrinted picture={picture} provenance={provenance} />
+          <PictureMenu isPagePrinted picture={picture} provenance={provenanceOf(view)} />
         )
       }
       footer={note || null}

@@ -1,17 +1,16 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
-import { attributionPicture } from "@/components/shares/attribution-picture";
-import { comparisonPicture } from "@/components/shares/comparison-picture";
+import { curvesPicture } from "@/components/comparisons/curves/curves-series";
+import { groupsPicture } from "@/components/comparisons/curves/groups-words";
 import { inFrame } from "@/components/shares/embed-room";
-import { groupsPicture } from "@/components/shares/groups-picture";
 import { staticPlot } from "@/components/shares/page/static-plot";
 import { previewDrawing } from "@/components/shares/preview/preview-drawing";
-import { questionsOf, remediesPicture } from "@/components/shares/remedies-picture";
-import type { SharedComparedRun, SharedComparisonContent } from "@/lib/shares/shared-view";
+import type { ComparisonModel } from "@/lib/comparisons/comparison-model";
+import type { RunModel } from "@/lib/comparisons/curves/curves-model";
 
 const point = (x: number, numerator: number) => ({ x, step: x, epoch: x, numerator, total: 10 });
 const figure = { step: 2, epoch: 2, correct: 4, total: 10, accuracy: 0.4, low: 0.2, high: 0.7 };
-const run = (id: string, isBaseline = false): SharedComparedRun => ({
+const run = (id: string, isBaseline = false): RunModel => ({
   ...{ id, label: `Run ${id}`, unknownShare: 0.5, color: null, isBaseline, fits: null },
   ...{ points: [point(0, 5), point(1, 8), point(2, 4)], drop: null, recommended: null },
   ...{ best: figure, last: figure },
@@ -19,8 +18,7 @@ const run = (id: string, isBaseline = false): SharedComparedRun => ({
 const band = (x: number, mean: number, runs: number) => {
   return { x, mean, low: mean - 0.1, high: mean + 0.1, runs };
 };
-const content: SharedComparisonContent = {
-  ...{ kind: "comparison", methodVersion: 1, asOf: "2026-11-24T00:00:00.000Z" },
+const model: ComparisonModel = {
   ...{ rate: "accuracy", x: "epoch", zoom: null, split: "dev", population: "Known", where: null },
   ...{ examples: 10, runs: [run("run-1", true), run("run-2")], findings: [], leftOut: 0 },
 };
@@ -34,20 +32,20 @@ const groups = [
     ...{ points: [band(0, 0.6, 1), band(2, 0.7, 1)], fits: null },
   },
 ];
-const grouped = { ...content, runs: [], groups };
+const grouped = { ...model, runs: [], groups };
 
-const textOf = (picture: ReturnType<typeof comparisonPicture>) =>
+const textOf = (picture: ReturnType<typeof curvesPicture>) =>
   renderToStaticMarkup(<figure>{staticPlot({ picture, isCompact: false })}</figure>);
 
-describe("comparisonPicture", () => {
+describe("curvesPicture", () => {
   it("is one picture of all lines, also for a link that was frozen before there were others", () => {
-    const picture = comparisonPicture(content);
+    const picture = curvesPicture(model);
     expect(picture.multiples).toBeNull();
     expect(picture.series.map(({ id }) => id)).toEqual(["run-1", "run-2"]);
   });
 
   it("is a picture a run on equal axes, the baseline behind, before any script", () => {
-    const picture = comparisonPicture({ ...content, layout: "multiples" });
+    const picture = curvesPicture({ ...model, layout: "multiples" });
     expect(picture.multiples).toMatchObject({ baseline: "run-1", x: [0, 2] });
     expect(picture.howToRead).toContain("Dotted: Run run-1.");
     const html = textOf(picture);
@@ -56,7 +54,7 @@ describe("comparisonPicture", () => {
   });
 
   it("draws groups as mean and band, without a band for a run alone", () => {
-    const { series, howToRead } = comparisonPicture(grouped);
+    const { series, howToRead } = curvesPicture(grouped);
     expect(series.map(({ id, label, color }) => [id, label, color])).toEqual([
       ["group-1", "Half (2 runs)", "series-2"],
       ["group-2", "None", expect.any(String)],
@@ -67,7 +65,7 @@ describe("comparisonPicture", () => {
   });
 
   it("has the single runs thin behind the groups only where the link has them", () => {
-    const both = comparisonPicture({ ...grouped, runs: content.runs });
+    const both = curvesPicture({ ...grouped, runs: model.runs });
     expect(both.series.map(({ id, dash }) => [id, dash])).toEqual([
       ["run-1", "dotted"],
       ["run-2", "dotted"],
@@ -78,7 +76,7 @@ describe("comparisonPicture", () => {
 });
 
 describe("small multiples of a link", () => {
-  const picture = comparisonPicture({ ...content, layout: "multiples" });
+  const picture = curvesPicture({ ...model, layout: "multiples" });
 
   it("are as low as a frame asks for, but never too low to read", () => {
     const heightIn = (frame: number) => {
@@ -91,7 +89,7 @@ describe("small multiples of a link", () => {
 
   it("stand inside the preview, and say how many more there are", () => {
     const runs = Array.from({ length: 12 }, (_, k) => run(`run-${k + 1}`, k === 0));
-    const many = comparisonPicture({ ...content, runs, layout: "multiples" });
+    const many = curvesPicture({ ...model, runs, layout: "multiples" });
     const { drawing, scale } = previewDrawing(many, { width: 1104, height: 368 });
     const { texts } = drawing;
     expect([drawing.width * scale, drawing.height * scale]).toEqual([1104, 368]);
@@ -114,7 +112,7 @@ describe("the tables of a shared comparison", () => {
       ["None", "70.0\u202f%", "70.0\u202f%", "0.0"],
     ]);
     expect(picture?.table.rows[0]?.cells[2]?.note).toBe("30.0 to 50.0");
-    expect(groupsPicture(content)).toBeNull();
+    expect(groupsPicture(model)).toBeNull();
   });
 
   it("take the lowest of a rate that is better low for the best", () => {
@@ -122,55 +120,5 @@ describe("the tables of a shared comparison", () => {
     expect(half?.cells.map(({ text }) => text)).toEqual([
       ...["Half (2 runs)", "40.0\u202f%", "40.0\u202f%", "0.0"],
     ]);
-  });
-
-  // SCIENCE.md section 8: of 31.0 points that unk050_s1 loses 20.9 are due to new knowledge.
-  const attribution = {
-    ...{ id: "run-2", control: "run-1", step: 30, epoch: 30, points: 20.9 },
-    ...{ low: 16.9, high: 24.9, runFall: 31, controlFall: 10.1 },
-  };
-
-  it("tell a cause only where the interval allows it, and no control that is not shown", () => {
-    const attributions = [attribution, { ...attribution, control: null, low: -1 }];
-    const picture = attributionPicture({ ...content, attributions });
-    expect(picture?.table.rows.map(({ cells }) => [cells[1], cells[3]])).toEqual([
-      [
-        { text: "20.9", note: "16.9 to 24.9", isStrong: true },
-        { text: "10.1", note: "Run run-1" },
-      ],
-      [
-        { text: "20.9", note: "−1.0 to 24.9, not told from its control" },
-        { text: "10.1", note: "a control run" },
-      ],
-    ]);
-    expect(attributionPicture(content)).toBeNull();
-  });
-
-  it("tell what remedies changed, with intervals", () => {
-    // tiny-lm: filtering takes 16.3 points (13.0 to 19.5) off the wrong answers of 640 test questions.
-    const wrong = { points: -16.3, low: -19.5, high: -13 };
-    const counts = { total: 640, correct: 318, abstained: 0 };
-    const outcome = { setting: null, step: 30, epoch: 30, counts };
-    const remedies: SharedComparisonContent["remedies"] = [
-      {
-        ...{ split: "test", sentence: "" },
-        outcomes: [
-          { ...outcome, id: "run-1", kind: "as-it-is", effect: null },
-          {
-            ...{ ...outcome, id: "run-2", kind: "filtered" },
-            effect: { total: 640, wrong, correct: null, paired: true },
-          },
-        ],
-      },
-    ];
-    const picture = remediesPicture({ ...content, remedies });
-    const [asItIs, filtered] = picture?.table.rows ?? [];
-    expect(asItIs?.cells[4]?.text).toBe("–");
-    expect(filtered?.cells[0]).toMatchObject({ text: "Unknown filtered out", note: "Run run-2" });
-    expect(filtered?.cells[4]).toEqual({ text: "−16.3", note: "−19.5 to −13.0" });
-    expect(questionsOf(remedies[0] ?? { split: "", sentence: "", outcomes: [] })).toBe(
-      "640 test questions",
-    );
-    expect(remediesPicture(content)).toBeNull();
   });
 });

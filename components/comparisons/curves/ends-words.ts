@@ -1,14 +1,12 @@
+import { groupPlaceWords } from "@/components/comparisons/curves/curves-words";
 import { plain, type Segments, strong } from "@/components/exports/segments";
-import { sharedX } from "@/components/shares/curve-points";
-import { placeWords } from "@/components/shares/group-lines";
+import type { CurvesModel } from "@/lib/comparisons/comparison-model";
 import { formatEpoch, formatPercent } from "@/lib/format";
-import type { SharedComparisonContent } from "@/lib/shares/shared-view";
 
 type End = { label: string; accuracy: number; at: string };
 
 /** Where each line ends; of groups their means. */
-function endsOf({ runs, groups, x }: SharedComparisonContent): readonly End[] {
-  const { axis } = sharedX(x, []);
+function endsOf({ runs, groups, x }: CurvesModel): readonly End[] {
   if (!groups)
     return runs.flatMap(({ label, last }) =>
       last ? [{ label, accuracy: last.accuracy, at: formatEpoch(last.epoch, last.step) }] : [],
@@ -16,12 +14,12 @@ function endsOf({ runs, groups, x }: SharedComparisonContent): readonly End[] {
   return groups.flatMap(({ label, points }) => {
     const last = points.at(-1);
     if (last === undefined) return [];
-    return [{ label, accuracy: last.mean, at: placeWords(last.x, axis).toLowerCase() }];
+    return [{ label, accuracy: last.mean, at: groupPlaceWords(x, last.x) }];
   });
 }
 
 /** What a lead can repeat of several runs or groups: who holds most at the end, who least, and at which checkpoint. No cause is claimed. */
-export function comparisonFindings(content: SharedComparisonContent): readonly Segments[] {
+export function endsFindings(content: CurvesModel): readonly Segments[] {
   const { split, groups, rate } = content;
   // The mean of a group is that of the rate on the picture, and who holds most is said of accuracy.
   if (groups && rate !== "accuracy") return [];

@@ -1,19 +1,18 @@
 import type { TablePicture } from "@/components/charts/picture-model";
+import { groupPlaceWords } from "@/components/comparisons/curves/curves-words";
 import { pointsText } from "@/components/comparisons/curves/points-text";
 import { capitalise } from "@/components/runs/page/population-words";
-import { sharedX } from "@/components/shares/curve-points";
-import { placeWords } from "@/components/shares/group-lines";
+import type { CurvesModel } from "@/lib/comparisons/comparison-model";
+import type { BandPoint, GroupModel } from "@/lib/comparisons/curves/curves-model";
 import { rateDefinition } from "@/lib/domain/rates/rate-definitions";
 import { formatInterval, formatPercent } from "@/lib/format";
-import type { SharedBandPoint, SharedGroup } from "@/lib/shares/comparison-parts";
-import type { SharedComparisonContent } from "@/lib/shares/shared-view";
 
 /** The best place of the mean and the last one; null for a group without a value in sight. */
-function endsOf({ points }: SharedGroup, higherIsBetter: boolean) {
+function endsOf({ points }: GroupModel, higherIsBetter: boolean) {
   const last = points.at(-1);
-  const isBetter = (a: SharedBandPoint, b: SharedBandPoint) =>
+  const isBetter = (a: BandPoint, b: BandPoint) =>
     higherIsBetter ? a.mean > b.mean : a.mean < b.mean;
-  const best = points.reduce<SharedBandPoint | undefined>(
+  const best = points.reduce<BandPoint | undefined>(
     (found, point) => (found === undefined || isBetter(point, found) ? point : found),
     undefined,
   );
@@ -21,14 +20,13 @@ function endsOf({ points }: SharedGroup, higherIsBetter: boolean) {
 }
 
 /** Best and last of each group's mean, with its lowest and highest run; null where nothing is grouped. */
-export function groupsPicture({ groups, rate, x }: SharedComparisonContent): TablePicture | null {
+export function groupsPicture({ groups, rate, x }: CurvesModel): TablePicture | null {
   if (!groups || groups.length === 0) return null;
   const { higherIsBetter, label } = rateDefinition(rate);
-  const { axis } = sharedX(x, []);
-  const best = ({ mean, x: place }: SharedBandPoint) => {
-    return { text: formatPercent(mean), note: placeWords(place, axis).toLowerCase() };
+  const best = ({ mean, x: place }: BandPoint) => {
+    return { text: formatPercent(mean), note: groupPlaceWords(x, place) };
   };
-  const last = ({ mean, low, high, runs }: SharedBandPoint) => {
+  const last = ({ mean, low, high, runs }: BandPoint) => {
     return { text: formatPercent(mean), ...(runs > 1 ? { note: formatInterval(low, high) } : {}) };
   };
   const rows = groups.map((group) => ({ group, ends: endsOf(group, higherIsBetter) }));

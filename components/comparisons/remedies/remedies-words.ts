@@ -1,16 +1,13 @@
-import type { Records } from "@/components/charts/picture-model";
+import type { Records, TablePicture } from "@/components/charts/picture-model";
 import type { DrawnTable } from "@/components/charts/table-model";
 import { pointsRange, pointsText } from "@/components/comparisons/curves/points-text";
-import type { ComparisonAnswer } from "@/lib/comparisons/comparison-schema";
+import type { RemedyModel } from "@/lib/comparisons/remedies/remedies-model";
 import { remedyWords } from "@/lib/domain/compare/remedies";
-import { formatPercent } from "@/lib/format";
+import { formatCount, formatPercent } from "@/lib/format";
 
-type Outcome = ComparisonAnswer["remedies"][number]["outcomes"][number];
+type Outcome = RemedyModel["outcomes"][number];
 /** What became of the questions in one run, the run by its name. */
-export type RemedyRow = Pick<Outcome, "kind" | "setting" | "counts" | "effect"> & {
-  key: string;
-  name: string;
-};
+type RemedyRow = Outcome & { name: string };
 
 const head = [
   ...["run", "treatment", "questions", "correct", "wrong", "abstained"],
@@ -43,14 +40,14 @@ function changeCell(change: Change) {
 }
 
 /** The remedies as a table: shares of the questions, and changes in points against the run as it is. */
-export function remediesTable(rows: readonly RemedyRow[]): DrawnTable {
+function remediesTable(rows: readonly RemedyRow[]): DrawnTable {
   return {
     columns,
-    rows: rows.map(({ key, name, counts, effect, ...remedy }) => {
+    rows: rows.map(({ id, name, counts, effect, ...remedy }) => {
       const { total, correct, abstained } = counts;
       const shares = [correct, total - correct - abstained, abstained];
       return {
-        key,
+        key: id,
         cells: [
           { text: treatmentText(remedy), note: name, isStrong: true },
           ...shares.map((part) => ({ text: formatPercent(part / total) })),
@@ -63,7 +60,7 @@ export function remediesTable(rows: readonly RemedyRow[]): DrawnTable {
 }
 
 /** The same as the rows of a file. */
-export function remedyRecords(rows: readonly RemedyRow[]): Records {
+function remedyRecords(rows: readonly RemedyRow[]): Records {
   return {
     head,
     rows: rows.map(({ name, counts, effect, ...remedy }) => {
@@ -75,5 +72,33 @@ export function remedyRecords(rows: readonly RemedyRow[]): Records {
         ...[right?.points ?? null, right?.low ?? null, right?.high ?? null],
       ];
     }),
+  };
+}
+
+/** "640 test questions": what remedies are counted on. */
+export function questionsOf({ split, outcomes }: RemedyModel): string {
+  return `${formatCount(outcomes[0]?.counts.total ?? null)} ${split} questions`;
+}
+
+/** What filtering, relabelling or another setting did, as a table for files; null without a remedy. */
+export function remediesPicture(
+  remedies: readonly RemedyModel[],
+  nameOf: (id: string) => string,
+): TablePicture | null {
+  const [first] = remedies;
+  if (!first) return null;
+  const rows = remedies
+    .flatMap(({ outcomes }) => outcomes)
+    .map((outcome) => ({ ...outcome, name: nameOf(outcome.id) }));
+  const isUnpaired = rows.some(({ effect }) => effect?.paired === false);
+  return {
+    kind: "table",
+    title: "What a remedy changes",
+    howToRead: `All ${questionsOf(first)}, known and new, at each run's last checkpoint; changes in points against the run as it is`,
+    summary: "",
+    note: isUnpaired ? "Not all runs have answers one by one: those are compared unpaired." : "",
+    table: remediesTable(rows),
+    records: remedyRecords(rows),
+    emptyReason: null,
   };
 }

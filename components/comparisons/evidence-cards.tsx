@@ -1,0 +1,43 @@
+"use client";
+
+import { AttributionCard } from "@/components/comparisons/attribution/attribution-card";
+import { attributionRowsOfPage } from "@/components/comparisons/attribution/attribution-words";
+import { ControlChoice } from "@/components/comparisons/attribution/control-choice";
+import { useComparison } from "@/components/comparisons/comparison-context";
+import { RemediesCard } from "@/components/comparisons/remedies/remedies-card";
+import { provenanceOf } from "@/components/comparisons/settings/provenance";
+import { SetControl } from "@/components/comparisons/settings/set-control";
+import { remediesOf } from "@/lib/comparisons/remedies/remedies-model";
+
+/** The attribution with what may be chosen: one control for all, or the one that is suggested. */
+export function AttributionEvidence() {
+  const { project, answer } = useComparison();
+  const belowRun = (id: string) => {
+    const run = answer.runs.find((one) => one.run === id);
+    return run?.suggestedControl && <SetControl run={run} suggestion={run.suggestedControl} />;
+  };
+  return (
+    <AttributionCard
+      rows={attributionRowsOfPage(answer)}
+      provenance={provenanceOf(
+        project,
+        answer,
+        "Paired bootstrap over the examples, 2,000 replicates.",
+      )}
+      choices={<ControlChoice />}
+      belowRun={belowRun}
+    />
+  );
+}
+
+export function RemediesEvidence() {
+  const { project, answer } = useComparison();
+  const method = "Paired differences on the same questions, 95 % intervals.";
+  return (
+    <RemediesCard
+      remedies={remediesOf(answer, (run) => run)}
+      nameOf={(id) => answer.runs.find(({ run }) => run === id)?.name ?? id}
+      provenance={provenanceOf(project, answer, method)}
+    />
+  );
+}

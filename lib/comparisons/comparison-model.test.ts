@@ -1,0 +1,89 @@
+import { describe, expect, it } from "vitest";
+import { curvesOfPage, modelForGuests } from "@/lib/comparisons/comparison-model";
+import type { ComparisonAnswer } from "@/lib/comparisons/comparison-schema";
+import { type CompareView, loadCompareView } from "@/lib/comparisons/view-state";
+
+const figures = { best: null, last: null, recommended: null };
+const attributable = {
+  ...{ control: "plain", step: 30, epoch: 3, examples: 800 },
+  ...{ points: 20.9, low: 16.9, high: 24.9, runFall: 31, controlFall: 10.1 },
+};
+const curve = {
+  ...{ step: [10, 20], epoch: [1, 2], time: [null, null] },
+  ...{ total: [8, 8], correct: [6, 4], abstained: [0, 1] },
+};
+const train = { step: [], epoch: [], time: [], known: [], unknown: [], knownTotal: 0 };
+const run = (slug: string, unknownShare: number, more: object = {}) => ({
+  ...{ run: slug, name: `Run ${slug}`, unknownShare, relabelledUnknown: 0, attributable, figures },
+  ...{ curve, train: { ...train, unknownTotal: 0 }, drop: null, ...more },
+});
+const outcome = (slug: string) => ({
+  ...{ run: slug, kind: "filtered", setting: null, step: 30, epoch: 3 },
+  counts: { total: 640, correct: 300, abstained: 0 },
+  effect: null,
+});
+const answer = {
+  ...{ split: "dev", population: "Known", where: null, examples: 8, intersected: false },
+  ...{ baseline: "half", refusals: [], differences: [] },
+  findings: [{ segments: [{ text: "Run half lost most.", isStrong: false }] }],
+  runs: [
+    run("all", 1),
+    run("half", 0.5),
+    run("told", 0.5, { relabelledUnknown: 0.5 }),
+    run("alone", 0.25, { attributable: null }),
+  ],
+  remedies: [
+    { split: "test", sentence: "Filtering helps.", outcomes: ["half", "secret"].map(outcome) },
+  ],
+} as unknown as ComparisonAnswer;
+
+const viewOf = (search: string): CompareView => loadCompareView(new URLSearchParams(search));
+
+describe("modelForGuests", () => {
+  const model = modelForGuests(answer, viewOf(""));
+
+  it("knows runs by the link's own ids and no run that is not shown, not even a control", () => {
+    expect(model.runs.map(({ id, isBaseline }) => [id, isBaseline])).toEqual([
+      ...[["run-1", false]],
+      ...[["run-2", true]],
+      ...[["run-3", false]],
+      ...[["run-4", false]],
+    ]);
+    expect(model.attributions?.map(({ id, control }) => [id, control])).toEqual([
+      ["run-2", null],
+      ["run-1", null],
+    ]);
+    expect(model.attributions?.[0]).toMatchObject({ points: 20.9, low: 16.9, controlFall: 10.1 });
+    expect(model.remedies?.[0]?.outcomes.map(({ id, counts }) => [id, counts.total])).toEqual([
+      ["run-2", 640],
+    ]);
+    expect(JSON.stringify(model)).not.toMatch(/plain|secret|"(all|half|told|alone)"/);
+  });
+
+  it("tells nothing outside the zoom", () => {
+    const { zoom, runs } = modelForGuests(answer, viewOf("from=1.5&to=3"));
+    expect(zoom).toEqual([1.5, 3]);
+    expect(runs[0]?.points).toEqual([{ x: 2, step: 20, epoch: 2, numerator: 4, total: 8 }]);
+  });
+
+  it("names and counts no run of a group, and leaves out what is said of one", () => {
+    const grouped = modelForGuests(answer, viewOf("group=set-up"));
+    expect(grouped.groups?.map(({ runs }) => runs)).toEqual([4]);
+    expect(JSON.stringify(grouped).replace("Run all (4 runs)", "")).not.toContain("Run ");
+    expect(grouped).not.toHaveProperty("attributions");
+    expect(modelForGuests(answer, viewOf("group=set-up&single=true")).runs).toHaveLength(4);
+  });
+});
+
+describe("curvesOfPage", () => {
+  it("is what guests see, whole and under the runs' own ids", () => {
+    const page = curvesOfPage(answer, viewOf("y=hallucination&from=1.5&to=3"));
+    const guests = modelForGuests(answer, viewOf("y=hallucination"));
+    const { runs, ...frame } = page;
+    expect(runs.map(({ id }) => id)).toEqual(["all", "half", "told", "alone"]);
+    expect(runs.map(({ id: _, ...one }) => one)).toEqual(
+      guests.runs.map(({ id: _, ...one }) => one),
+    );
+    expect(guests).toMatchObject({ ...frame, zoom: null });
+  });
+});

@@ -1,0 +1,100 @@
+import { z } from "zod";
+import { attribution, attributionsOf } from "@/lib/comparisons/attribution/attribution-model";
+import type { ComparisonAnswer } from "@/lib/comparisons/comparison-schema";
+import {
+  type CurvesView,
+  curvesModel,
+  groupModel,
+  runModel,
+} from "@/lib/comparisons/curves/curves-model";
+import { chooseX } from "@/lib/comparisons/curves/curves-x";
+import { remediesOf, remedyModel } from "@/lib/comparisons/remedies/remedies-model";
+import { type CompareView, compareXChoices } from "@/lib/comparisons/view-state";
+import { populations } from "@/lib/domain/knowledge/knowledge";
+import { rateIds } from "@/lib/domain/rates/rate-definitions";
+import { zoomBetween } from "@/lib/runs/view-state";
+
+/** What a picture of one split is about, and how it is laid out. */
+export const pictureFrame = {
+  split: z.string().nullable(),
+  population: z.enum(populations),
+  rate: z.enum(rateIds),
+  x: z.enum(compareXChoices),
+  zoom: z.tuple([z.number(), z.number()]).nullable(),
+};
+
+export const finding = z.object({
+  kind: z.string(),
+  segments: z.array(z.object({ text: z.string(), isStrong: z.boolean() })),
+});
+
+/** A comparison in numbers, as a view shows it: what its page draws and what a link keeps. */
+export const comparisonModel = z.object({
+  ...pictureFrame,
+  /** "relation:P19" where a part of the split is looked at. */
+  where: z.string().nullable(),
+  examples: z.number().int().nullable(),
+  /** Counted on the examples that all runs share. Fields that came later are left out of links frozen before. */
+  intersected: z.boolean().optional(),
+  /** None where only groups are shown. */
+  runs: z.array(runModel),
+  layout: z.enum(["overlay", "multiples"]).optional(),
+  groups: z.array(groupModel).nullish(),
+  remedies: z.array(remedyModel).optional(),
+  attributions: z.array(attribution).optional(),
+  findings: z.array(finding),
+  /** Runs of the comparison that do not answer the same examples; they are left out. */
+  leftOut: z.number().int(),
+});
+export type ComparisonModel = z.infer<typeof comparisonModel>;
+
+/** The lines of a view and what they are about: the part of the model that the curves are drawn from. */
+export type CurvesModel = Pick<
+  ComparisonModel,
+  "split" | "population" | "where" | "intersected" | "rate" | "x" | "layout" | "runs" | "groups"
+>;
+
+type ModelView = Pick<CurvesView, "idOf"> & { view: CompareView; isZoomed: boolean };
+
+function curvesOf(answer: ComparisonAnswer, { view, idOf, isZoomed }: ModelView) {
+  const { split, population, where, intersected } = answer;
+  const zoom = isZoomed ? zoomBetween(view.from, view.to) : null;
+  const frame = { x: chooseX(answer.runs, view.x), rate: view.y };
+  return {
+    ...{ split, population, where, intersected, ...frame, layout: view.view },
+    zoom: zoom && ([zoom[0], zoom[1]] as [number, number]),
+    ...curvesModel(answer, { ...view, ...frame, zoom, idOf }),
+  };
+}
+
+const sameId = (run: string) => run;
+
+/** The curves of the page: whole, under the runs' own ids. */
+export function curvesOfPage(answer: ComparisonAnswer, view: CompareView): CurvesModel {
+  return curvesOf(answer, { view, idOf: sameId, isZoomed: false });
+}
+
+/**
+ * What a guest may see of a comparison, and the one place where the rest is left out: runs have no id of the project,
+ * nothing outside the zoom is told, and where only groups are shown nothing that names or counts a single run.
+ */
+export function modelForGuests(answer: ComparisonAnswer, view: CompareView): ComparisonModel {
+  const ids = new Map(answer.runs.map(({ run }, index) => [run, `run-${index + 1}`]));
+  const idOf = (run: string) => ids.get(run) ?? "";
+  const curves = curvesOf(answer, { view, idOf, isZoomed: true });
+  const findings = answer.findings.map(({ segments }) => ({ kind: "comparison", segments }));
+  const about = { examples: answer.examples, leftOut: answer.refusals.length };
+  if (curves.groups !== null && !view.single) {
+    const told = curves.groups.filter(({ runs }) => runs === 1).map(({ label }) => label);
+    const names = answer.runs.map(({ name }) => name).filter((name) => !told.includes(name));
+    const isNamed = ({ segments }: (typeof findings)[number]) =>
+      segments.some(({ text }) => names.some((name) => text.includes(name)));
+    return { ...curves, ...about, findings: findings.filter((one) => !isNamed(one)) };
+  }
+  const shown = (run: string) => ids.get(run) ?? null;
+  return {
+    ...{ ...curves, ...about, findings },
+    remedies: remediesOf(answer, shown),
+    attributions: attributionsOf(answer, shown),
+  };
+}

@@ -1,3 +1,4 @@
+import { bestIndex } from "@/lib/domain/decision/best-checkpoint";
 import { lossesAgainstBest } from "@/lib/domain/decision/choices";
 import { type FallBetween, fallBetween } from "@/lib/domain/decision/fall-between";
 import { optimismOf } from "@/lib/domain/decision/optimism";
@@ -121,13 +122,13 @@ export function analyse(question: AnalysisQuestion): Analysis {
   const examples = examplesOf(question, evaluated);
   const judged = judge(question, evaluated, examples);
   const { counts, outcomes, table } = judged;
-  const bestIndex = bestOf(counts);
-  const best = bestIndex === null ? undefined : counts[bestIndex];
+  const bestAt = bestIndex(counts.map(({ correct, total }) => correct / total));
+  const best = bestAt === null ? undefined : counts[bestAt];
   const last = counts.at(-1);
   const speed = fittingSpeed(question.fit);
   const { alpha, plan } = question;
   const onset = findRunOnset(judged, question);
-  const prices = pricesOf(question, judged, bestIndex);
+  const prices = pricesOf(question, judged, bestAt);
   return {
     split: question.split,
     population: question.population,
@@ -152,15 +153,6 @@ export function analyse(question: AnalysisQuestion): Analysis {
     examplesNeeded: neededExamples(table, question),
     belowBase: belowBaseOf(outcomes),
   };
-}
-
-function bestOf(counts: readonly CheckpointCounts[]): number | null {
-  let best: number | null = null;
-  counts.forEach(({ correct, total }, index) => {
-    const leader = best === null ? undefined : counts[best];
-    if (leader === undefined || correct / total > leader.correct / leader.total) best = index;
-  });
-  return best;
 }
 
 function figureOf(counts: CheckpointCounts): CheckpointFigure {

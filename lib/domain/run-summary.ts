@@ -1,3 +1,4 @@
+import { bestPoint } from "@/lib/domain/decision/best-checkpoint";
 import { knowledgeCategories, type Population } from "@/lib/domain/knowledge/knowledge";
 import { type CountedRow, countsOf } from "@/lib/domain/knowledge/populations";
 import { type RatePoint, ratesOf } from "@/lib/domain/rates/rate-points";
@@ -36,14 +37,6 @@ const headlineOrder = ["dev", "validation", "valid", "val", "eval", "test"];
 export function headlineSplit(splits: Iterable<string>): string | null {
   const present = [...new Set(splits)].filter((split) => split !== trainSplit).sort();
   return headlineOrder.find((split) => present.includes(split)) ?? present[0] ?? null;
-}
-
-/** Earliest of the points with the highest accuracy; null without points. */
-export function bestPoint<P extends { accuracy: number }>(points: readonly P[]): P | null {
-  return points.reduce<P | null>(
-    (best, point) => (best === null || point.accuracy > best.accuracy ? point : best),
-    null,
-  );
 }
 
 /** One point a checkpoint for a split and population, by step; checkpoints without an evaluated example have none. */

@@ -1,6 +1,7 @@
 import type { PathPicture } from "@/components/charts/picture-model";
 import { examplesWords } from "@/components/runs/dynamics/dynamics-view";
 import { checkpointLabel, checkpointTick } from "@/components/runs/examples/checkpoint-words";
+import { bestIndex } from "@/lib/domain/decision/best-checkpoint";
 import { formatPercent } from "@/lib/format";
 import type { Shown } from "@/lib/shares/dynamics-card";
 import type { PathCardContent } from "@/lib/shares/dynamics-view";
@@ -16,9 +17,7 @@ export function pathHowToRead(name: string): string {
 
 /** Index of the most accurate checkpoint, ties to the earliest; null without any. */
 export function bestStop(points: readonly PathStop[]): number | null {
-  const accuracies = points.map(({ correct, total }) => correct / total);
-  const best = accuracies.indexOf(Math.max(...accuracies));
-  return best === -1 ? null : best;
+  return bestIndex(points.map(({ correct, total }) => correct / total));
 }
 
 /** Accuracy against the share fitted as the run page, a link and a file draw it. */

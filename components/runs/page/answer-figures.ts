@@ -1,8 +1,8 @@
 import type { Headline } from "@/components/runs/page/headline";
 import { curveOf, pointsOf, trainSplit } from "@/components/runs/page/run-curve";
+import { bestPoint } from "@/lib/domain/decision/best-checkpoint";
 import { rateDefinition } from "@/lib/domain/rates/rate-definitions";
 import { type Interval, newcombe } from "@/lib/domain/rates/rates";
-import { bestPoint } from "@/lib/domain/run-summary";
 import type { SeriesPoint } from "@/lib/runs/schema";
 
 export type CheckpointAnswer = {

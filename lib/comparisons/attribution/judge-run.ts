@@ -3,19 +3,18 @@ import type { ComparedFigure, ComparedRun, MomentName } from "@/lib/comparisons/
 import { keyOfOrdinals } from "@/lib/comparisons/examples/key-of-ordinals";
 import type { CheckpointPlace } from "@/lib/comparisons/kept-run-data";
 import type { RunSource } from "@/lib/comparisons/read-sources";
-import { bestCheckpoint } from "@/lib/domain/decision/best-checkpoint";
-import {
-  type CheckpointOutcomes,
-  countOutcomes,
-  pairOutcomes,
-} from "@/lib/domain/outcomes/checkpoint-outcomes";
+import { bestIndex } from "@/lib/domain/decision/best-checkpoint";
+import { fallBetween } from "@/lib/domain/decision/fall-between";
+import { type CheckpointOutcomes, countOutcomes } from "@/lib/domain/outcomes/checkpoint-outcomes";
 import { unpackOutcomes } from "@/lib/domain/outcomes/outcomes";
-import { toPoints } from "@/lib/domain/points";
-import { type Counts, newcombe, wilson } from "@/lib/domain/rates/rates";
-import { pairedDifference } from "@/lib/domain/stats/mcnemar";
+import { type Counts, wilson } from "@/lib/domain/rates/rates";
 import { BoundedCache } from "@/lib/runs/bounded-cache";
 
-export type Moment = { counts: Counts; outcomes: Uint8Array | null; index: number };
+export type Moment = {
+  counts: Counts & { step: number };
+  outcomes: Uint8Array | null;
+  index: number;
+};
 
 export type JudgedRun = Judgement & { source: RunSource };
 
@@ -92,17 +91,10 @@ function judge(source: RunSource, compared: { ordinals: Int32Array | null }): Ju
 }
 
 function chooseMoments(evaluated: readonly Evaluated[]) {
-  const last = evaluated.length - 1;
-  if (last < 0) return { best: null, last: null, recommended: null };
-  const paired = evaluated.flatMap(({ outcomes, ...place }) =>
-    outcomes === null ? [] : [{ ...place, outcomes }],
-  );
-  if (paired.length < evaluated.length) {
-    const rates = evaluated.map(({ correct, total }) => correct / total);
-    return { best: rates.indexOf(Math.max(...rates)), last, recommended: null };
-  }
-  const best = bestCheckpoint(paired);
-  return { best, last, recommended: best };
+  const best = bestIndex(evaluated.map(({ correct, total }) => correct / total));
+  const isPaired = evaluated.every(({ outcomes }) => outcomes !== null);
+  const last = evaluated.length === 0 ? null : evaluated.length - 1;
+  return { best, last, recommended: isPaired ? best : null };
 }
 
 /** Shares of the Known and of the Unknown training examples fitted at a checkpoint. */
@@ -134,30 +126,10 @@ function figureOf(
 
 function dropOf(best: Moment | null, last: Moment | null): ComparedRun["drop"] {
   if (best === null || last === null) return null;
-  if (best.outcomes && last.outcomes) {
-    const pairs = pairOutcomes(best.outcomes, last.outcomes);
-    const change = pairedDifference(pairs);
-    if (change === null) return null;
-    const { lost, gained } = pairs;
-    return {
-      points: toPoints(-change.difference),
-      low: toPoints(-change.high),
-      high: toPoints(-change.low),
-      lost,
-      gained,
-    };
-  }
-  const sides = [best.counts, last.counts].map(({ correct, total }) => ({
-    successes: correct,
-    total,
-  }));
-  const [before = { successes: 0, total: 0 }, after = before] = sides;
-  const interval = newcombe(before, after);
-  return {
-    points: toPoints(before.successes / before.total - after.successes / after.total),
-    low: interval && toPoints(interval.low),
-    high: interval && toPoints(interval.high),
-    lost: null,
-    gained: null,
-  };
+  const outcomes = [best, last].flatMap(({ counts: { step }, outcomes: marks }) =>
+    marks === null ? [] : [{ step, epoch: null, outcomes: marks }],
+  );
+  const fall = fallBetween(best.counts, last.counts, outcomes);
+  const { points, low, high, lost, gained } = fall;
+  return fall.compared === 0 ? null : { points, low, high, lost, gained };
 }

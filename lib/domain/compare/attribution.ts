@@ -1,4 +1,5 @@
-import { type CheckpointOutcomes, countOutcomes } from "@/lib/domain/outcomes/checkpoint-outcomes";
+import { accuraciesOf, bestSoFar } from "@/lib/domain/decision/best-checkpoint";
+import type { CheckpointOutcomes } from "@/lib/domain/outcomes/checkpoint-outcomes";
 import { outcomes } from "@/lib/domain/outcomes/outcomes";
 import { drawMultinomial } from "@/lib/domain/stats/binomial-draw";
 import { quantileOf } from "@/lib/domain/stats/quantile";
@@ -17,16 +18,6 @@ export type AttributableLoss = {
 };
 
 type Run = readonly CheckpointOutcomes[];
-
-/** For each checkpoint the position of the most accurate one so far, ties to the earliest. */
-function bestSoFar(run: Run): number[] {
-  let [best, highest] = [0, -1];
-  return run.map((checkpoint, index) => {
-    const { total, correct } = countOutcomes(checkpoint.outcomes);
-    if (total > 0 && correct / total > highest) [best, highest] = [index, correct / total];
-    return best;
-  });
-}
 
 /** The control's last checkpoint up to this step; null beyond its end: nothing there to hold against. */
 function controlIndexAt(control: Run, step: number): number | null {
@@ -93,13 +84,13 @@ function lossesOf(
   uniform: () => number,
 ): (index: number) => AttributableLoss | null {
   const { run, control, replicates } = question;
-  const [runBests, controlBests] = [bestSoFar(run), bestSoFar(control)];
+  const [runBests, controlBests] = [run, control].map((one) => bestSoFar(accuraciesOf(one)));
   return (index) => {
     const checkpoint = run[index];
     const controlIndex = checkpoint ? controlIndexAt(control, checkpoint.step) : null;
     if (!checkpoint || controlIndex === null) return null;
-    const best = run[runBests[index] ?? 0] ?? checkpoint;
-    const controlBest = control[controlBests[controlIndex] ?? 0];
+    const best = run[runBests?.[index] ?? 0] ?? checkpoint;
+    const controlBest = control[controlBests?.[controlIndex] ?? 0];
     const controlNow = control[controlIndex];
     if (!controlBest || !controlNow) return null;
     const compared = [best, checkpoint, controlBest, controlNow];

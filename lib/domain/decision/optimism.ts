@@ -1,3 +1,4 @@
+import { bestIndex } from "@/lib/domain/decision/best-checkpoint";
 import type { CheckpointOutcomes } from "@/lib/domain/outcomes/checkpoint-outcomes";
 import { outcomes } from "@/lib/domain/outcomes/outcomes";
 
@@ -39,15 +40,8 @@ function sumOver(tally: Tally, word: number, half: number): Sum {
   return sum;
 }
 
-/** Most right of those scored, ties to the earliest; null where nothing was scored. */
 function bestOf(sums: readonly Sum[]): number | null {
-  let best: number | null = null;
-  sums.forEach(({ right, scored }, index) => {
-    const leader = best === null ? undefined : sums[best];
-    if (scored === 0) return;
-    if (leader === undefined || right * leader.scored > leader.right * scored) best = index;
-  });
-  return best;
+  return bestIndex(sums.map(({ right, scored }) => (scored === 0 ? null : right / scored)));
 }
 
 /**

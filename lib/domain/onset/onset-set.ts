@@ -1,3 +1,4 @@
+import { bestIndex } from "@/lib/domain/decision/best-checkpoint";
 import { type FallShape, fallShapes } from "./fall-shapes";
 import { jitterVariance, jitterWeights } from "./jitter";
 import { countShared, type Marks, type PairTable } from "./pair-table";
@@ -64,10 +65,7 @@ export function findOnsetSet(question: OnsetQuestion): OnsetSet | null {
 
 /** The first checkpoint that is as good as the best before the alarm, within its own noise. */
 function levelFrom({ accuracy, scored }: PairTable, alarmFrom: number): number {
-  let best = 0;
-  for (let k = 1; k < alarmFrom; k += 1) {
-    if ((accuracy[k] ?? 0) > (accuracy[best] ?? 0)) best = k;
-  }
+  const best = bestIndex(Array.from(accuracy.slice(0, alarmFrom))) ?? 0;
   const top = accuracy[best] ?? 0;
   const noise = Math.sqrt((top * (1 - top)) / Math.max(1, scored[best] ?? 1));
   for (let k = 0; k < best; k += 1) {

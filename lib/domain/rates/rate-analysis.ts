@@ -1,10 +1,10 @@
 import type { Analysis, CheckpointFigure, FitPoint } from "@/lib/domain/analysis";
+import { bestPoint } from "@/lib/domain/decision/best-checkpoint";
 import type { Population } from "@/lib/domain/knowledge/knowledge";
 import { toPoints } from "@/lib/domain/points";
 import { fittingSpeed } from "@/lib/domain/rates/fitting-speed";
 import type { RatePoint } from "@/lib/domain/rates/rate-points";
 import { wilson } from "@/lib/domain/rates/rates";
-import { bestPoint } from "@/lib/domain/run-summary";
 
 export type RateQuestion = {
   split: string;

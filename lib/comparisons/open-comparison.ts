@@ -1,6 +1,7 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { listAttributeKeys } from "@/lib/datasets/queries";
+import { chooseBaseline } from "@/lib/domain/compare/baseline-choice";
 import { comparabilityRefusal, intersectOrdinals } from "@/lib/domain/compare/comparability";
 import type { Population } from "@/lib/domain/knowledge/knowledge";
 import { headlineSplit } from "@/lib/domain/run-summary";
@@ -10,7 +11,7 @@ import type { ProjectSettings } from "@/lib/projects/schema";
 import type { ComparisonAnswer } from "./comparison-schema";
 import { withDistinctNames } from "./distinct-names";
 import { type ComparedRow, findReadableRuns, findRuns, listSplitsOf } from "./queries";
-import { type RunSource, readSources } from "./read-sources";
+import { openSources, type RunSource } from "./read-sources";
 import type { ComparisonQuery } from "./schema";
 import { readSettings } from "./settings/compared-settings";
 
@@ -43,22 +44,20 @@ export async function openComparison(
     readSettings(scope),
   ]);
   const rows = withDistinctNames(found);
-  const [first] = rows;
-  if (first === undefined) throw notFound("run", query.run.join(", "));
-  const reference = baselineAmong(rows, query.baseline);
+  const reference = chooseBaseline(rows, query.baseline);
+  if (reference === null) throw notFound("run", query.run.join(", "));
   const controlRows = await controlsOf(scope, rows, query.control);
   const everyone = [...rows, ...controlRows];
   const splits = await listSplitsOf(rows.map(({ id }) => id));
   const ownSplits = await listSplitsOf([reference.id]);
   const split = query.split ?? headlineSplit(ownSplits) ?? null;
-  const read = (population: Population) =>
-    readSources(everyone, { split: split ?? "", population, where: query.where, settings });
+  const sourcesOf = await openSources(everyone, split ?? "");
   let population = query.population ?? settings.population;
-  let sources = await read(population);
+  let sources = await sourcesOf({ population, where: query.where, settings });
   const hasAny = sources.some(({ row, scored }) => row === reference && scored.total !== null);
   if (!hasAny && query.population === undefined && population !== "all") {
     population = "all";
-    sources = await read(population);
+    sources = await sourcesOf({ population, where: query.where, settings });
   }
   const attributes = reference.datasetId ? await listAttributeKeys(reference.datasetId) : [];
   const judged = agree(sources.slice(0, rows.length), reference, query.intersect === "1");
@@ -79,32 +78,6 @@ function missingRuns(slugs: readonly string[], rows: readonly ComparedRow[]) {
       reason: "no such run in this project: it was deleted, or never there",
       shared: null,
     }));
-}
-
-/**
- * The one asked for, else of the dataset that most runs answer the run that most of the others name as their
- * control, so that a comparison of everything is read against it; else the first one, or its own baseline.
- */
-function baselineAmong(rows: readonly ComparedRow[], wanted: string | undefined): ComparedRow {
-  const asked = rows.find(({ slug }) => slug === wanted);
-  if (asked) return asked;
-  const groups = [...Map.groupBy(rows, ({ datasetId }) => datasetId).values()];
-  const largest = groups.reduce((a, b) => (b.length > a.length ? b : a), []);
-  const first = largest[0] ?? rows[0];
-  if (first === undefined) throw new RangeError("a comparison needs a run");
-  const own = largest.find(({ slug }) => slug === first.baseline);
-  return own ?? mostNamedControl(largest) ?? first;
-}
-
-function mostNamedControl(rows: readonly ComparedRow[]): ComparedRow | undefined {
-  const votes = Map.groupBy(rows, ({ control }) => control);
-  const votesFor = ({ slug }: ComparedRow) => votes.get(slug)?.length ?? 0;
-  return rows
-    .filter((row) => votesFor(row) > 0)
-    .reduce<ComparedRow | undefined>(
-      (most, row) => (most && votesFor(most) >= votesFor(row) ? most : row),
-      undefined,
-    );
 }
 
 async function controlsOf(

@@ -39,10 +39,21 @@ export async function readSources(
   rows: readonly ComparedRow[],
   request: Request,
 ): Promise<RunSource[]> {
-  const [dataOf, isWantedIn] = await Promise.all([
-    readRunData(rows, request.split),
-    filtersOf(rows, request),
-  ]);
+  return (await openSources(rows, request.split))(request);
+}
+
+/** Reads the runs once; the answer looks at them as often as is asked, for one population or another. */
+export async function openSources(rows: readonly ComparedRow[], split: string) {
+  const dataOf = await readRunData(rows, split);
+  return (request: Omit<Request, "split">) => sourcesOf(rows, dataOf, { ...request, split });
+}
+
+async function sourcesOf(
+  rows: readonly ComparedRow[],
+  dataOf: ReadonlyMap<string, RunData>,
+  request: Request,
+): Promise<RunSource[]> {
+  const isWantedIn = await filtersOf(rows, request);
   const { split, population, where = null } = request;
   return rows.map((row) => {
     const data = dataOf.get(row.id);

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { tellingKinds } from "@/lib/domain/compare/compare-runs";
+import { maxComparedRuns } from "@/lib/domain/compare/suggested-sets";
 import { populations } from "@/lib/domain/knowledge/knowledge";
 import { repeated, slug } from "@/lib/http/schema";
 import { momentNames } from "./comparison-schema";
 
-export const maxComparedRuns = 50;
 const runs = repeated(slug).superRefine((list, context) => {
   const distinct = new Set(list).size;
   if (distinct <= maxComparedRuns) return;

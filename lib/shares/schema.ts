@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { maxComparedRuns } from "@/lib/comparisons/schema";
+import { maxComparedRuns } from "@/lib/domain/compare/suggested-sets";
 import { slug, text } from "@/lib/http/schema";
 import { sharedCharts } from "./read-view";
 

@@ -9,7 +9,7 @@ import { TagFilter } from "@/components/runs/tag-filter";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import { Sheet } from "@/components/ui/sheet";
-import { maxComparedRuns } from "@/lib/comparisons/schema";
+import { maxComparedRuns } from "@/lib/domain/compare/suggested-sets";
 import { runsOptions } from "@/lib/runs/query-options";
 
 type Filter = { q: string; tag: readonly string[] };

@@ -1,13 +1,13 @@
 "use client";
 
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { suggestSets } from "@/components/comparisons/choose/suggest-sets";
 import { useCompareView } from "@/components/comparisons/use-compare-view";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { Skeleton } from "@/components/ui/skeleton";
+import { suggestSets } from "@/lib/domain/compare/suggested-sets";
 import { paths } from "@/lib/paths";
 import { runsOptions } from "@/lib/runs/query-options";
 

@@ -4,12 +4,12 @@ import { type DotGroup, IntervalDots } from "@/components/charts/interval-dots";
 import { useComparison } from "@/components/comparisons/comparison-context";
 import { earlyStopGroups } from "@/components/comparisons/curves/early-stop-groups";
 import { provenanceOf } from "@/components/comparisons/settings/provenance";
-import { sameSetUp } from "@/components/comparisons/settings/same-set-up";
 import { useCompareView } from "@/components/comparisons/use-compare-view";
 import { PictureMenu } from "@/components/exports/picture-menu";
 import { Card } from "@/components/ui/card";
 import { Segmented } from "@/components/ui/segmented";
 import type { EarlyStopMeasure } from "@/lib/comparisons/view-state";
+import { sameSetUp } from "@/lib/domain/compare/same-set-up";
 
 const xAxis = { label: "share of Unknown in the training set", unit: "ratio" } as const;
 const height = 280;

@@ -1,15 +1,9 @@
-import type { Settings } from "@/lib/domain/compare/configuration-differences";
-import { isSeedSetting } from "@/lib/domain/compare/seed-setting";
-import { statesShare } from "@/lib/domain/knowledge/stated-share";
+import { chanceDifferences, type SetUp } from "./same-set-up";
 
-export type ControlCandidate = {
+export type ControlCandidate = SetUp & {
   run: string;
   dataset: string | null;
-  /** Ratio; null where the training set is not known. */
-  unknownShare: number | null;
-  trainingSize: number;
   lastStep: number | null;
-  settings: Settings;
 };
 
 export type ControlSuggestion = {
@@ -20,29 +14,8 @@ export type ControlSuggestion = {
   reachesEnd: boolean;
 };
 
-type Pair = { run: ControlCandidate; control: ControlCandidate; setting: string };
-
-/** Settings that only say how much of the set is Unknown, or that follow its size, as steps an epoch do. */
-function followsTheMix({ run, control, setting }: Pair): boolean {
-  const [own, other] = [run.settings[setting] ?? null, control.settings[setting] ?? null];
-  if (statesShare(own, run.unknownShare) && statesShare(other, control.unknownShare)) return true;
-  if (typeof own !== "number" || typeof other !== "number" || other === 0) return false;
-  if (run.trainingSize === control.trainingSize || control.trainingSize === 0) return false;
-  return Math.abs(own / other / (run.trainingSize / control.trainingSize) - 1) < 0.05;
-}
-
-/** The names of the chance differences of two set-ups that else are the same; null when they are not. */
-function chanceDifferences(run: ControlCandidate, control: ControlCandidate): string[] | null {
-  const names = new Set([...Object.keys(run.settings), ...Object.keys(control.settings)]);
-  const differing = [...names].filter(
-    (setting) => (run.settings[setting] ?? null) !== (control.settings[setting] ?? null),
-  );
-  const rest = differing.filter((setting) => !followsTheMix({ run, control, setting }));
-  return rest.every((setting) => isSeedSetting(setting)) ? rest.sort() : null;
-}
-
 /**
- * The run to hold another against: the same set-up on the same dataset without Unknown examples
+ * The run to compare another with: the same set-up on the same dataset without Unknown examples
  * (SCIENCE.md section 8). Settings that state the Unknown share or follow the size of the training set
  * may differ, seeds too; any other difference, such as the learning rate, rules a run out. Best is one
  * trained for as many steps, then one with the same seed, then by name. Null for a run without Unknown

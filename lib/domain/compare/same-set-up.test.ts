@@ -1,9 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { sameSetUp } from "@/components/comparisons/settings/same-set-up";
-import type { ComparedRun } from "@/lib/comparisons/comparison-schema";
+import { sameSetUp } from "./same-set-up";
 
-const run = (name: string, unknownShare: number, relabelledUnknown: number | null = 0) =>
-  ({ run: name, name, unknownShare, relabelledUnknown }) as ComparedRun;
+const run = (name: string, unknownShare: number, relabelledUnknown: number | null = 0) => ({
+  run: name,
+  unknownShare,
+  relabelledUnknown,
+  trainingSize: 1200,
+});
 const difference = (setting: string, values: (string | number)[]) => ({
   setting,
   values,

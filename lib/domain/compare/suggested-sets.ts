@@ -1,11 +1,20 @@
-import { maxComparedRuns } from "@/lib/comparisons/schema";
-import type { RunSummary } from "@/lib/runs/schema";
+export type SuggestibleRun = {
+  id: string;
+  dataset: string | null;
+  baseModel: string | null;
+  tags: readonly string[];
+  /** Ratio; null where the training set is not known. */
+  unknownShare: number | null;
+  checkpoints: number;
+};
 
 export type RunSet = { title: string; note: string; runs: readonly string[] };
 
+/** As many as one comparison takes. */
+export const maxComparedRuns = 50;
 const leastTagged = 2;
 
-function byUnknown(runs: readonly RunSummary[]): string[] {
+function byUnknown(runs: readonly SuggestibleRun[]): string[] {
   return runs
     .toSorted((a, b) => (a.unknownShare ?? 2) - (b.unknownShare ?? 2) || (a.id < b.id ? -1 : 1))
     .slice(0, maxComparedRuns)
@@ -16,7 +25,7 @@ function byUnknown(runs: readonly RunSummary[]): string[] {
  * Sets of runs worth comparing: all of one dataset and base model, and within it those of a tag. Runs are
  * in the order of their Unknown share, so that the first one, with least of it, is the baseline.
  */
-export function suggestSets(runs: readonly RunSummary[]): readonly RunSet[] {
+export function suggestSets(runs: readonly SuggestibleRun[]): readonly RunSet[] {
   const comparable = runs.filter(({ dataset, checkpoints }) => dataset !== null && checkpoints > 0);
   const groups = Map.groupBy(
     comparable,

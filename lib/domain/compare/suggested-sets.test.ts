@@ -1,18 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { suggestSets } from "@/components/comparisons/choose/suggest-sets";
-import type { RunSummary } from "@/lib/runs/schema";
+import { type SuggestibleRun, suggestSets } from "./suggested-sets";
 
-const run = (id: string, changes: Partial<RunSummary> = {}) =>
-  ({
-    id,
-    name: id,
-    dataset: "tiny",
-    baseModel: "gpt",
-    tags: [],
-    unknownShare: 0,
-    checkpoints: 31,
-    ...changes,
-  }) as unknown as RunSummary;
+const run = (id: string, changes: Partial<SuggestibleRun> = {}): SuggestibleRun => ({
+  id,
+  dataset: "tiny",
+  baseModel: "gpt",
+  tags: [],
+  unknownShare: 0,
+  checkpoints: 31,
+  ...changes,
+});
 
 describe("suggestSets", () => {
   it("offers the runs of one dataset and base model, least Unknown first", () => {

@@ -3,6 +3,8 @@ import { expect, test } from "./fixtures";
 
 const rows = "table tr[data-index]";
 
+const palette = "Find a run, a dataset, a link, a page or a command";
+
 test("search narrows the list and stands in the address", async ({ page }) => {
   await page.goto("/demo/runs");
   await expect(page.locator(rows)).toHaveCount(13);
@@ -62,12 +64,36 @@ test("a row leads to its run", async ({ page }) => {
   await expect(page).toHaveURL(/\/demo\/runs\/unk050_s1/);
 });
 
-test("the palette finds a run by name", async ({ page }) => {
+test("the palette opens the first run that it found, also where Enter comes before the answer", async ({
+  page,
+}) => {
   await page.goto("/demo/datasets");
   await page.keyboard.press("ControlOrMeta+k");
-  await page.getByPlaceholder("Find a run, a page or a command").fill("unk075");
-  await page.getByRole("option", { name: "unk075_s1" }).click();
+  await page.getByPlaceholder(palette).fill("unk075_s1");
+  await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/demo\/runs\/unk075_s1/);
+  await page.keyboard.press("ControlOrMeta+k");
+  const recent = page.getByRole("group", { name: "Recent" });
+  await expect(recent.getByRole("option", { name: "unk075_s1" })).toBeVisible();
+});
+
+test("the palette finds datasets and settings, moves by arrows, and says when nothing is called so", async ({
+  page,
+  expectAccessible,
+}) => {
+  await page.goto("/demo/runs");
+  await page.keyboard.press("ControlOrMeta+k");
+  const field = page.getByPlaceholder(palette);
+  await field.fill("tiny");
+  await expect(page.getByRole("option", { name: /dataset$/ }).first()).toBeVisible();
+  await expectAccessible();
+  await field.fill("api keys");
+  await expect(page.getByRole("option", { name: /API keys/ })).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/demo\/settings\/keys/);
+  await page.keyboard.press("ControlOrMeta+k");
+  await page.getByPlaceholder(palette).fill("\u{1f600}");
+  await expect(page.getByText("Nothing is called")).toBeVisible();
 });
 
 test("a phone shows cards and nothing scrolls sideways", async ({ page }) => {

@@ -2,14 +2,15 @@
 
 import { useRouter } from "next/navigation";
 import { type ReactNode, useState } from "react";
-import {
-  CommandPalette,
-  type PaletteCommand,
-  type PaletteGroup,
-  type PaletteSearch,
-} from "@/components/layout/command-palette";
+import { CommandPalette, type PaletteSearch } from "@/components/layout/command-palette";
 import { KeyboardHelp } from "@/components/layout/keyboard-help";
-import { navigationOf, type ProjectLink, type Viewer } from "@/components/layout/navigation";
+import {
+  navigationOf,
+  type ProjectLink,
+  settingsSections,
+  type Viewer,
+} from "@/components/layout/navigation";
+import type { PaletteCommand, PaletteGroup } from "@/components/layout/palette-results";
 import { Sidebar } from "@/components/layout/sidebar";
 import { SkipLink } from "@/components/layout/skip-link";
 import { TopBar } from "@/components/layout/top-bar";
@@ -37,6 +38,12 @@ function roomsOf(project: ProjectLink): readonly PaletteCommand[] {
       hint: `g ${item.key}`,
     })),
     { id: "new-upload", label: "Upload files", href: paths.newUpload(project.slug) },
+    ...settingsSections.map(({ id, label }) => ({
+      id: `settings-${id ?? "project"}`,
+      label,
+      hint: "settings",
+      href: paths.settings(project.slug, id),
+    })),
   ];
 }
 
@@ -108,6 +115,7 @@ export function AppShell(props: AppShellProps) {
       <CommandPalette
         isOpen={isPaletteOpen}
         onOpenChange={setIsPaletteOpen}
+        project={project?.slug ?? null}
         groups={[...pagesOf(props), ...commands, help]}
         search={search}
       />

@@ -3,16 +3,10 @@
 import { Command as Primitive } from "cmdk";
 import { useRouter } from "next/navigation";
 import { Dialog } from "radix-ui";
-import { useEffect, useState } from "react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type PaletteCommand, type PaletteGroup, paletteGroups } from "./palette-results";
+import { useRecent } from "./use-recent";
 
-export type PaletteCommand = {
-  id: string;
-  label: string;
-  hint?: string;
-  href?: string;
-  onSelect?: () => void;
-};
-export type PaletteGroup = { title: string; commands: readonly PaletteCommand[] };
 export type PaletteSearch = (
   query: string,
   signal: AbortSignal,
@@ -21,50 +15,53 @@ export type PaletteSearch = (
 type CommandPaletteProps = {
   isOpen: boolean;
   onOpenChange: (isOpen: boolean) => void;
+  /** Whose recently opened pages are shown; null outside a project. */
+  project: string | null;
   groups: readonly PaletteGroup[];
   search?: PaletteSearch | undefined;
 };
 
 const searchDelayMs = 120;
+const label = "Find a run, a dataset, a link, a page or a command";
+
+type Answer = { query: string; commands: readonly PaletteCommand[] };
+const noAnswer: Answer = { query: "", commands: [] };
 
 /** Only the answer to the newest question is shown; a failed search finds nothing. */
 function useFound(search: PaletteSearch | undefined, query: string) {
-  const [found, setFound] = useState<readonly PaletteCommand[]>([]);
+  const [answer, setAnswer] = useState<Answer>(noAnswer);
+  const asked = search === undefined ? "" : query.trim();
   useEffect(() => {
-    if (!search || query.trim() === "") {
-      setFound([]);
+    if (!search || asked === "") {
+      setAnswer(noAnswer);
       return;
     }
     const abort = new AbortController();
+    const answerWith = (commands: readonly PaletteCommand[]) =>
+      !abort.signal.aborted && setAnswer({ query: asked, commands });
     const timer = setTimeout(() => {
-      search(query.trim(), abort.signal).then(
-        (items) => !abort.signal.aborted && setFound(items),
-        () => !abort.signal.aborted && setFound([]),
-      );
+      search(asked, abort.signal).then(answerWith, () => answerWith([]));
     }, searchDelayMs);
     return () => {
       clearTimeout(timer);
       abort.abort();
     };
-  }, [search, query]);
-  return found;
+  }, [search, asked]);
+  return { found: answer.commands, isSearching: answer.query !== asked };
 }
 
-type GroupProps = PaletteGroup & { onChoose: (command: PaletteCommand) => void; isFound?: boolean };
+type GroupProps = PaletteGroup & { onChoose: (command: PaletteCommand) => void };
 
-function Group({ title, commands, onChoose, isFound }: GroupProps) {
-  if (commands.length === 0) return null;
+function Group({ title, commands, onChoose }: GroupProps) {
   return (
     <Primitive.Group
       heading={title}
-      forceMount={isFound}
       className="[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:py-1.5 [&_[cmdk-group-heading]]:text-caption [&_[cmdk-group-heading]]:text-muted"
     >
       {commands.map((command) => (
         <Primitive.Item
           key={command.id}
-          value={`${command.label} ${command.id}`}
-          forceMount={isFound}
+          value={command.id}
           onSelect={() => onChoose(command)}
           className="flex items-center justify-between gap-4 rounded-md px-2 py-1.5 data-[selected=true]:bg-hover"
         >
@@ -76,15 +73,44 @@ function Group({ title, commands, onChoose, isFound }: GroupProps) {
   );
 }
 
-export function CommandPalette({ isOpen, onOpenChange, groups, search }: CommandPaletteProps) {
+const movingKeys = new Set(["ArrowDown", "ArrowUp", "Home", "End"]);
+
+/** Finds runs, datasets, links, pages and actions; Enter opens the first of them, also one that is still looked for. */
+export function CommandPalette(props: CommandPaletteProps) {
+  const { isOpen, onOpenChange, project, groups, search } = props;
   const router = useRouter();
   const [query, setQuery] = useState("");
-  const found = useFound(search, query);
+  const [moved, setMoved] = useState<string | null>(null);
+  const [opensFirst, setOpensFirst] = useState(false);
+  const isMoving = useRef(false);
+  const { recent, remember } = useRecent(project ?? "");
+  const { found, isSearching } = useFound(search, query);
+  const shown = paletteGroups(query, { found, recent, groups });
+  const all = shown.flatMap(({ commands }) => commands);
+  const current = all.find(({ id }) => id === moved) ?? all[0];
   const choose = (command: PaletteCommand) => {
     onOpenChange(false);
     setQuery("");
+    setMoved(null);
+    remember(command);
     command.onSelect?.();
     if (command.href) router.push(command.href);
+  };
+  useEffect(() => {
+    if (!opensFirst || isSearching) return;
+    setOpensFirst(false);
+    if (current !== undefined) choose(current);
+  });
+  const change = (next: string) => {
+    setQuery(next);
+    setMoved(null);
+    setOpensFirst(false);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    isMoving.current = movingKeys.has(event.key) || event.ctrlKey;
+    if (event.key !== "Enter" || !isSearching || moved !== null) return;
+    event.preventDefault();
+    setOpensFirst(true);
   };
   return (
     <Dialog.Root open={isOpen} onOpenChange={onOpenChange}>
@@ -94,23 +120,33 @@ export function CommandPalette({ isOpen, onOpenChange, groups, search }: Command
           aria-describedby={undefined}
           className="pop-in -translate-x-1/2 fixed top-[12vh] left-1/2 z-50 w-[calc(100vw-2rem)] max-w-xl overflow-hidden rounded-xl border bg-raised shadow-pop"
         >
-          <Dialog.Title className="sr-only">Find a run, a page or a command</Dialog.Title>
-          <Primitive label="Find a run, a page or a command">
+          <Dialog.Title className="sr-only">{label}</Dialog.Title>
+          <Primitive
+            label={label}
+            shouldFilter={false}
+            value={current?.id ?? ""}
+            onValueChange={(value) => isMoving.current && setMoved(value)}
+            onKeyDown={onKeyDown}
+            onPointerMove={() => {
+              isMoving.current = true;
+            }}
+          >
             <Primitive.Input
               value={query}
-              onValueChange={setQuery}
-              placeholder="Find a run, a page or a command"
+              onValueChange={change}
+              placeholder={label}
               className="h-11 w-full border-b bg-transparent px-4 outline-none placeholder:text-muted"
             />
             <Primitive.List className="max-h-[52vh] overflow-y-auto p-1.5">
-              <Primitive.Empty className="px-2 py-6 text-center text-muted">
-                Nothing is called “{query}”.
-              </Primitive.Empty>
-              <Group title="Found" commands={found} onChoose={choose} isFound />
-              {groups.map((group) => (
+              {shown.map((group) => (
                 <Group key={group.title} {...group} onChoose={choose} />
               ))}
             </Primitive.List>
+            {all.length === 0 && (
+              <p role="status" className="wrap-anywhere px-4 pt-3 pb-6 text-center text-muted">
+                {isSearching ? "Searching…" : `Nothing is called “${query.trim().slice(0, 80)}”.`}
+              </p>
+            )}
           </Primitive>
         </Dialog.Content>
       </Dialog.Portal>

@@ -28,3 +28,11 @@ export function navigationOf(project: string): readonly NavigationItem[] {
 export function isCurrent(href: string, pathname: string): boolean {
   return pathname === href || pathname.startsWith(`${href}/`);
 }
+
+/** The pages of a project's settings, in the order of their tabs. */
+export const settingsSections = [
+  { id: undefined, label: "Project" },
+  { id: "scoring", label: "Scoring and alarm" },
+  { id: "mappings", label: "Mappings" },
+  { id: "keys", label: "API keys" },
+] as const;

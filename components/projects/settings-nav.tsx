@@ -2,21 +2,15 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { settingsSections } from "@/components/layout/navigation";
 import { paths } from "@/lib/paths";
-
-const sections = [
-  { id: undefined, label: "Project" },
-  { id: "scoring", label: "Scoring and alarm" },
-  { id: "mappings", label: "Mappings" },
-  { id: "keys", label: "API keys" },
-] as const;
 
 export function SettingsNav({ project }: { project: string }) {
   const pathname = usePathname();
   return (
     <nav aria-label="Settings" className="border-b">
       <ul className="flex gap-3 overflow-x-auto sm:gap-5">
-        {sections.map(({ id, label }) => {
+        {settingsSections.map(({ id, label }) => {
           const href = paths.settings(project, id);
           return (
             <li key={label}>

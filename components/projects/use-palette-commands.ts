@@ -1,5 +1,5 @@
 import { useTheme } from "next-themes";
-import type { PaletteGroup } from "@/components/layout/command-palette";
+import type { PaletteGroup } from "@/components/layout/palette-results";
 
 type PaletteActions = { makeProject: () => void; signOut: () => void };
 

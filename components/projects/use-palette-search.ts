@@ -1,26 +1,60 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
 import type { PaletteSearch } from "@/components/layout/command-palette";
+import { matchingCommands, type PaletteCommand } from "@/components/layout/palette-results";
 import { fetchJson } from "@/lib/http/api-client";
 import { apiPaths, paths } from "@/lib/paths";
 import type { RunsPage } from "@/lib/runs/query-options";
+import { sharesOptions } from "@/lib/shares/query-options";
+import type { ShareSummary } from "@/lib/shares/schema";
+import { destinationDatasetsOptions } from "@/lib/uploads/query-options";
 
-const shownRuns = 8;
+const shownOfAKind = 8;
+/** Lists that are searched here are asked for once in a while, not at each letter. */
+const staleTime = 30_000;
 
-/** Runs of the project by name, id, base model and notes; undefined outside a project. */
+function linkCommand(project: string, { id, title, target }: ShareSummary): PaletteCommand {
+  return {
+    id: `link-${id}`,
+    label: title ?? (target.kind === "run" ? target.run : `${target.runs.length} runs`),
+    hint: "shared link",
+    href: paths.shares(project),
+  };
+}
+
+/** Runs, datasets and shared links of the project by their names; undefined outside a project. */
 export function usePaletteSearch(project: string | null): PaletteSearch | undefined {
+  const client = useQueryClient();
   const search = useCallback<PaletteSearch>(
     async (query, signal) => {
       if (project === null) return [];
-      const url = apiPaths.runs(project, { q: query.slice(0, 200), limit: shownRuns });
-      const { items } = await fetchJson<RunsPage>(url, { signal });
-      return items.map((run) => ({
-        id: `run-${run.id}`,
-        label: run.name,
-        hint: "run",
-        href: paths.run(project, run.id),
-      }));
+      const url = apiPaths.runs(project, { q: query.slice(0, 200), limit: shownOfAKind });
+      const [runs, datasets, links] = await Promise.all([
+        fetchJson<RunsPage>(url, { signal }),
+        client.fetchQuery({ ...destinationDatasetsOptions(project), staleTime }),
+        client.fetchQuery({ ...sharesOptions(project), staleTime }),
+      ]);
+      const of = (commands: PaletteCommand[]) =>
+        matchingCommands(commands, query).slice(0, shownOfAKind);
+      return [
+        ...runs.items.map(({ id, name }) => ({
+          id: `run-${id}`,
+          label: name,
+          hint: "run",
+          href: paths.run(project, id),
+        })),
+        ...of(
+          datasets.map(({ id, name }) => ({
+            id: `dataset-${id}`,
+            label: name,
+            hint: "dataset",
+            href: paths.dataset(project, id),
+          })),
+        ),
+        ...of(links.items.map((link) => linkCommand(project, link))),
+      ];
     },
-    [project],
+    [project, client],
   );
   return project === null ? undefined : search;
 }

@@ -16,6 +16,13 @@ const segment = encodeURIComponent;
 export const paths = {
   home: () => "/",
   signIn: (next?: string) => withQuery("/sign-in", { next }),
+  invitation: (token: string) => `/invitation/${segment(token)}`,
+  welcome: () => "/sign-in/welcome",
+  twoFactor: (next?: string) => withQuery("/sign-in/two-factor", { next }),
+  forgotten: () => "/sign-in/forgotten",
+  resetPassword: (token: string) => withQuery("/sign-in/reset", { token }),
+  account: () => "/settings",
+  administration: () => "/admin",
   project: (project: string) => `/${segment(project)}/runs`,
   runs: (project: string, query?: Query) => withQuery(`/${segment(project)}/runs`, query),
   run: (project: string, run: string, query?: Query) =>
@@ -59,6 +66,20 @@ const apiDataset = (project: string, dataset: string) =>
 /** Every address of the HTTP contract. */
 export const apiPaths = {
   account: () => `${api}/account`,
+  password: () => `${api}/account/password`,
+  sessions: () => `${api}/account/sessions`,
+  session: (session: string) => `${api}/account/sessions/${segment(session)}`,
+  people: () => `${api}/people`,
+  person: (user: string) => `${api}/people/${segment(user)}`,
+  passwordLink: (user: string) => `${api}/people/${segment(user)}/password-link`,
+  acceptInvitation: () => `${api}/invitation/accept`,
+  members: (project: string) => `${apiProject(project)}/members`,
+  member: (project: string, user: string) => `${apiProject(project)}/members/${segment(user)}`,
+  handOver: (project: string, user: string) =>
+    `${apiProject(project)}/members/${segment(user)}/handover`,
+  invitations: (project: string) => `${apiProject(project)}/invitations`,
+  invitation: (project: string, invitation: string) =>
+    `${apiProject(project)}/invitations/${segment(invitation)}`,
   openApi: () => `${api}/openapi.json`,
   projects: () => `${api}/projects`,
   project: apiProject,

@@ -64,7 +64,7 @@ async function open<P>(
   }
 }
 
-function toResponse(answer: unknown): Response {
+export function toResponse(answer: unknown): Response {
   if (answer instanceof Response) return answer;
   if (answer === undefined) return new Response(null, { status: 204 });
   return Response.json(answer, { headers: { "cache-control": "private, no-store" } });
@@ -83,7 +83,7 @@ async function requireViewer(request: Request): Promise<Viewer> {
 }
 
 /** A cookie travels with requests that other sites cause; a key does not. */
-function refuseForeignOrigin(request: Request): void {
+export function refuseForeignOrigin(request: Request): void {
   const origin = request.headers.get("origin");
   const own = [publicOrigin(), new URL(request.url).origin];
   if (origin === null || own.includes(origin)) return;
@@ -103,7 +103,7 @@ export function readQuery<T extends z.ZodType>(request: Request, schema: T): z.o
 }
 
 /** Postgres refuses a NUL, even to search for; an address that holds one is nobody's. */
-function refuseUnstorable(entries: [string, string | string[]][]): void {
+export function refuseUnstorable(entries: [string, string | string[]][]): void {
   const found = entries.find(([key, value]) => `${key}${value}`.includes("\0"));
   if (found === undefined) return;
   const column = found[0].replaceAll("\0", "");

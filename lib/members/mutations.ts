@@ -2,7 +2,7 @@ import "server-only";
 import { db, type Transaction } from "@/lib/db/client";
 import { type Right, type Role, scopesWithin } from "@/lib/domain/roles";
 import { AppError } from "@/lib/errors";
-import type { ReadScope, WriteScope } from "@/lib/projects/access";
+import type { AdminScope, ReadScope, WriteScope } from "@/lib/projects/access";
 
 export function insertKey(
   scope: WriteScope,
@@ -109,4 +109,25 @@ export async function handOverKeys(
     const data = { ownerId: to, scopes: { set: [...capped] } };
     await tx.apiKey.updateMany({ where: { id, projectId }, data });
   }
+}
+
+/** An earlier invitation of the same address that nobody accepted is gone. */
+export function replaceInvitation(
+  { projectId, actor }: AdminScope,
+  data: { email: string | null; role: Role; tokenHash: string; expiresAt: Date },
+) {
+  return db.$transaction(async (tx) => {
+    if (data.email !== null) {
+      await tx.invitation.deleteMany({
+        where: { projectId, email: data.email, acceptedAt: null },
+      });
+    }
+    return tx.invitation.create({ data: { ...data, projectId, invitedBy: actor } });
+  });
+}
+
+/** False when there is none that waits. */
+export async function deleteInvitation({ projectId }: AdminScope, id: string): Promise<boolean> {
+  const { count } = await db.invitation.deleteMany({ where: { id, projectId, acceptedAt: null } });
+  return count === 1;
 }

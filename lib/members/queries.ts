@@ -88,3 +88,26 @@ export async function findOtherOwner(
   });
   return owner?.userId ?? null;
 }
+
+export function findMemberByEmail({ projectId }: AdminScope, email: string) {
+  return db.member.findFirst({ where: { projectId, user: { email } }, select: memberFields });
+}
+
+export async function findProjectName({ projectId }: ReadScope): Promise<string> {
+  const where = { id: projectId };
+  return (await db.project.findUniqueOrThrow({ where, select: { name: true } })).name;
+}
+
+export type InvitationRow = NonNullable<Awaited<ReturnType<typeof findInvitation>>>;
+
+/** By the link alone, which is its own right. */
+export function findInvitation(tokenHash: string) {
+  return db.invitation.findUnique({
+    where: { tokenHash },
+    include: { project: { select: { slug: true, name: true, deletedAt: true } } },
+  });
+}
+
+export async function isAddressTaken(email: string): Promise<boolean> {
+  return (await db.user.count({ where: { email } })) > 0;
+}

@@ -14,6 +14,12 @@ import {
 } from "./mutations";
 import { findMember, findOtherOwner, listLivingKeyNames, type MemberRow } from "./queries";
 
+/** Anyone may leave who may read; others are removed by whoever administers. */
+export function openToRemove(viewer: Viewer, { project, user }: MemberPlace): Promise<ReadScope> {
+  const isLeaving = viewer.kind === "user" && viewer.userId === user;
+  return isLeaving ? openToRead(viewer, project) : openToAdminister(viewer, project);
+}
+
 /**
  * Ends a membership: one's own with any role, others' by who administers, an owner's by an owner. What becomes of the
  * person's keys must be said where any work.
@@ -23,9 +29,8 @@ export async function removeMember(
   { project, user }: MemberPlace,
   input: RemoveMemberInput,
 ): Promise<void> {
-  const scope = await openToRead(viewer, project);
+  const scope = await openToRemove(viewer, { project, user });
   const isLeaving = scope.userId === user;
-  if (!isLeaving) await openToAdminister(viewer, project);
   await withOwnersHeld(scope, async (tx) => {
     const member = await findMember(scope, user, tx);
     if (member === null) throw notFound("member", user);

@@ -3,6 +3,7 @@ import { bundleOperations } from "./bundle-operations";
 import { historyOperations } from "./history-operations";
 import { mappingOperations } from "./mapping-operations";
 import type { Operation } from "./operation";
+import { peopleOperations } from "./people-operations";
 import { administrationOperations, projectOperations } from "./project-operations";
 import { runListOperations } from "./run-list-operations";
 import { runOperations } from "./run-operations";
@@ -18,5 +19,6 @@ export const operations: readonly Operation[] = [
   ...mappingOperations,
   ...analysisOperations,
   ...shareOperations,
+  ...peopleOperations,
   ...administrationOperations,
 ];

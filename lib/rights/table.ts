@@ -28,6 +28,8 @@ const special: Record<string, Need> = {
   "GET /api/v1/projects/[project]/keys": "keys",
   "POST /api/v1/projects/[project]/keys": "keys",
   "DELETE /api/v1/projects/[project]/keys/[key]": "keys",
+  "DELETE /api/v1/projects/[project]/members/[user]": "admin",
+  "POST /api/v1/projects/[project]/members/[user]/handover": "own",
   "GET /api/v1/openapi.json": "nothing",
   "GET /api/v1/shared/[token]": "link",
   "GET /api/v1/oembed": "embed",

@@ -26,6 +26,8 @@ export const runViewParsers = {
   to: parseAsFloat,
   split: parseAsString,
   of: parseAsStringLiteral(populations),
+  /** The acceptable loss in points, where it is not the project's. */
+  margin: parseAsFloat,
   table: parseAsBoolean.withDefault(false),
   categories: parseAsString,
   metric: parseAsString,

@@ -2,6 +2,7 @@
 
 import { useSuspenseQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
+import { DecisionCard } from "@/components/runs/decision/decision-card";
 import { RunDynamics } from "@/components/runs/dynamics/run-dynamics";
 import { CategoryCard } from "@/components/runs/page/category-card";
 import { hasKnownCategory } from "@/components/runs/page/category-series";
@@ -60,7 +61,10 @@ export function RunEvaluations(props: RunEvaluationsProps) {
           without pairing, and there is no single answer to open.
         </Notice>
       )}
-      <ExhibitCard place={place} />
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4 xl:grid-cols-[minmax(0,5fr)_minmax(0,4fr)] xl:items-start has-[>:only-child]:xl:grid-cols-[minmax(0,1fr)]">
+        <ExhibitCard place={place} />
+        <DecisionCard place={place} />
+      </div>
       {canWrite && isRead && sets}
       {isRates ? (
         hasKnownCategory(points) && <CategoryCard place={place} />

@@ -1,0 +1,135 @@
+import { formatTick, hundredth } from "@/components/charts/axis";
+import type { Drawing, DrawingText } from "@/components/charts/drawing";
+import type { DecisionDot, DecisionModel } from "@/components/runs/decision/decision-model";
+import { decisionScales } from "@/components/runs/decision/decision-scales";
+
+type Room = { width: number; height: number };
+type Scales = ReturnType<typeof decisionScales>;
+
+const green = "var(--recommended)";
+const muted = "var(--muted)";
+/** Pixels between the names of two dots. */
+const apart = 20;
+
+function radiusOf({ isBest, isFurthest, isLast }: DecisionDot): number {
+  return isBest || isFurthest ? 5 : isLast ? 4 : 3.2;
+}
+
+function Dot({ dot, scales }: { dot: DecisionDot; scales: Scales }) {
+  const [x, y] = [scales.x.at(dot.x), scales.y.at(dot.y)];
+  const color = dot.isWithin ? green : dot.isLast ? "var(--ink)" : muted;
+  const isFilled = dot.isWithin || dot.isLast;
+  const tail = dot.tail === null ? y : Math.min(scales.bottom, scales.y.at(dot.tail));
+  return (
+    <g>
+      {tail > y && <line x1={x} x2={x} y1={y} y2={tail} stroke={color} strokeWidth={1.2} />}
+      <circle
+        cx={x}
+        cy={y}
+        r={radiusOf(dot)}
+        fill={isFilled ? color : "var(--card)"}
+        stroke={color}
+        strokeWidth={1.4}
+      />
+      {dot.isBest && <circle cx={x} cy={y} r={8} fill="none" stroke={green} strokeWidth={1.4} />}
+    </g>
+  );
+}
+
+/** Named: the choices and the last, then every dot that has room. */
+function namesOf(dots: readonly DecisionDot[], scales: Scales): DrawingText[] {
+  const placed: { x: number; y: number }[] = [];
+  const order = [...dots].sort((a, b) => weightOf(b) - weightOf(a));
+  return order.flatMap((dot): DrawingText[] => {
+    const [x, y] = [scales.x.at(dot.x), scales.y.at(dot.y)];
+    const isClose = placed.some((other) => Math.hypot(other.x - x, other.y - y) < apart);
+    if (isClose && weightOf(dot) === 0) return [];
+    placed.push({ x, y });
+    const isRight = x > scales.right - 40;
+    const isNamed = weightOf(dot) > 0;
+    return [
+      {
+        ...{ id: `name ${dot.step}`, text: nameOf(dot), hasEdge: true },
+        x: hundredth(isRight ? x - 11 : x + (isNamed ? 3 : 6)),
+        y: hundredth(isRight ? y : y - (isNamed ? 15 : 9)),
+        anchor: isRight ? "end" : "start",
+        color: dot.isBest || dot.isFurthest ? green : dot.isLast ? "var(--ink)" : muted,
+        ...(isNamed ? { weight: 600 } : {}),
+      },
+    ];
+  });
+}
+
+function weightOf({ isBest, isFurthest, isLast }: DecisionDot): number {
+  return isBest ? 3 : isFurthest ? 2 : isLast ? 1 : 0;
+}
+
+function nameOf({ shortName, isBest, isFurthest, isLast }: DecisionDot): string {
+  if (isBest) return `${shortName} best${isFurthest ? " and furthest" : ""}`;
+  if (isFurthest) return `${shortName} furthest`;
+  return isLast ? `${shortName} last` : shortName;
+}
+
+function ticksOf(model: DecisionModel, scales: Scales, { height }: Room): DrawingText[] {
+  const { left, right, bottom } = scales;
+  return [
+    ...scales.x.ticks.map(
+      (tick): DrawingText => ({
+        ...{ id: `x ${tick}`, text: formatTick(tick, model.x.unit) },
+        ...{ x: scales.x.at(tick), y: bottom + 12, anchor: "middle", color: muted },
+      }),
+    ),
+    ...scales.y.ticks.map(
+      (tick): DrawingText => ({
+        ...{ id: `y ${tick}`, text: formatTick(tick, "ratio") },
+        ...{ x: left - 7, y: scales.y.at(tick), anchor: "end", color: muted },
+      }),
+    ),
+    {
+      ...{ id: "x axis", text: model.x.label, anchor: "middle", color: muted },
+      ...{ x: hundredth((left + right) / 2), y: height - 8 },
+    },
+    {
+      ...{ id: "band", text: `at most ${model.decision.margin.toFixed(1)} points below the best` },
+      ...{ x: right, y: scales.y.at(model.band.high) - 9, anchor: "end", color: green },
+      hasEdge: true,
+    },
+  ];
+}
+
+/** Accuracy against new facts learned, without a script: the same scales in the browser and in a file. */
+export function drawDecision(model: DecisionModel, room: Room): Drawing {
+  const scales = decisionScales(model, room);
+  const { left, right } = scales;
+  const [high, low] = [scales.y.at(model.band.high), scales.y.at(model.band.low)];
+  const path = model.dots.map((dot) => `${scales.x.at(dot.x)},${scales.y.at(dot.y)}`).join(" ");
+  const shapes = (
+    <>
+      {scales.y.ticks.map((tick) => (
+        <line
+          key={tick}
+          x1={left}
+          x2={right}
+          y1={scales.y.at(tick)}
+          y2={scales.y.at(tick)}
+          stroke="var(--grid)"
+        />
+      ))}
+      <rect
+        x={left}
+        y={high}
+        width={right - left}
+        height={Math.max(0, hundredth(low - high))}
+        fill={green}
+        opacity={0.1}
+      />
+      <line x1={left} x2={right} y1={low} y2={low} stroke={green} strokeDasharray="4 3" />
+      <polyline points={path} fill="none" stroke="var(--line)" strokeWidth={1.2} />
+      {model.dots.map((dot) => (
+        <Dot key={dot.step} dot={dot} scales={scales} />
+      ))}
+    </>
+  );
+  const texts = [...ticksOf(model, scales, room), ...namesOf(model.dots, scales)];
+  return { ...room, shapes, texts };
+}

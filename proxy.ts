@@ -1,12 +1,22 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { pathHeader } from "@/lib/auth/path-header";
 import { guestPolicy } from "@/lib/http/guest-policy.mjs";
+import { isOwnRender, readKeptPage } from "@/lib/shares/kept-pages";
 import { canEmbed } from "@/lib/shares/visit";
 
-/** Says headers that only a request can know. It decides no right. */
-export function proxy(request: NextRequest) {
+/** Says headers that only a request can know, and gives guests the pages that are kept. */
+export async function proxy(request: NextRequest) {
   const [, area, token = ""] = request.nextUrl.pathname.split("/");
-  return area === "embed" ? withFramePolicy(token) : withOwnAddress(request);
+  if (area !== "embed" && area !== "s") return withOwnAddress(request);
+  const page = isOwnRender(request.headers) ? null : await keptPage(request, token);
+  if (page !== null) return page;
+  return area === "embed" ? withFramePolicy(token) : NextResponse.next();
+}
+
+function keptPage({ method, headers, nextUrl, cookies }: NextRequest, token: string) {
+  const { pathname, searchParams: search } = nextUrl;
+  const cookieOf = (name: string) => cookies.get(name)?.value;
+  return readKeptPage({ method, pathname, search, token, headers, cookieOf });
 }
 
 /** Other sites may frame an embed only where its link allows it. */
@@ -30,5 +40,6 @@ export const config = {
   matcher: [
     "/((?!api/|mlflow/[^/]+/api/|_next/|s/|embed/|healthz|readyz|metrics|sign-in).*)",
     "/embed/:token",
+    "/s/:token",
   ],
 };

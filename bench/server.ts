@@ -14,6 +14,8 @@ export type BenchServer = {
   signInLink: () => string;
   /** Resident memory of the web server process, MB. */
   memoryMb: () => number;
+  /** The web server's process as it is now: another one after a crash. */
+  webPid: () => number;
   fetch: (address: string, init?: RequestInit) => Promise<Response>;
   stop: () => Promise<void>;
 };
@@ -45,7 +47,6 @@ export async function startBenchServer(port = 3991, project = "bench"): Promise<
       encoding: "utf8",
     }).trim();
   const connection = JSON.parse(readFileSync(path.join(dataDir, "connection.json"), "utf8"));
-  const web = webProcess(child);
   return {
     url,
     key,
@@ -53,7 +54,8 @@ export async function startBenchServer(port = 3991, project = "bench"): Promise<
     dataDir,
     makeKey,
     signInLink,
-    memoryMb: () => residentMb(web),
+    memoryMb: () => residentMb(webProcess(child)),
+    webPid: () => webProcess(child),
     fetch: (address, init = {}) =>
       fetch(`${url}/api/v1/projects/${project}${address}`, {
         ...init,
@@ -102,9 +104,14 @@ function commandOf(pid: number): string {
   return readFileSync(`/proc/${pid}/cmdline`, "utf8");
 }
 
+/** 0 for a process that has ended. */
 function residentMb(pid: number): number {
-  const [, kilobytes] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
-  return Number(kilobytes ?? 0) / 1024;
+  try {
+    const [, kilobytes] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
+    return Number(kilobytes ?? 0) / 1024;
+  } catch {
+    return 0;
+  }
 }
 
 export function median(values: readonly number[]): number {

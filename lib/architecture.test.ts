@@ -39,6 +39,7 @@ const floors: Record<string, readonly string[]> = {
     "lib/projects/access.ts",
     "lib/audit/record-call.ts",
   ],
+  "lib/work/": ["lib/work/", "lib/http/", "lib/errors.ts"],
   "lib/": ["lib/", "prisma/generated/"],
 };
 
@@ -56,6 +57,7 @@ const roomsBelow: Record<string, readonly string[]> = {
   "lib/alerts/": ["lib/runs/", "lib/members/"],
   "lib/comparisons/": ["lib/runs/"],
   "lib/shares/": ["lib/comparisons/"],
+  "lib/threads/": ["lib/shares/"],
   "lib/openapi/": ["lib/shares/", "lib/uploads/", "lib/alerts/"],
   "lib/rights/": ["lib/openapi/"],
   "lib/audit/": ["lib/rights/"],
@@ -85,6 +87,7 @@ const openFloors = [
   "lib/http/",
   "lib/mail/",
   "lib/testing/",
+  "lib/work/",
 ];
 
 /** What the files of a room of lib are called: its roles, a verb with what it does, or a thing that it holds. */
@@ -131,7 +134,8 @@ const things: Record<string, readonly string[]> = {
   shares: ["bots", "canonical-json", "comparison-name"]
     .concat(["expiry", "guest-answers", "snapshot"])
     .concat(["guest-credentials", "locked-problem", "method", "oembed", "password-gate", "visit"])
-    .concat(["shared-examples", "shared-points", "stored-target", "unlock-cookie", "wrong-tries"]),
+    .concat(["shared-examples", "shared-points", "stored-target", "unlock-cookie", "wrong-tries"])
+    .concat(["kept-pages"]),
   alerts: [],
 };
 const forbiddenNames =

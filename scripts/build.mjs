@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { bundleWorker } from "./bundle-worker.mjs";
 import { node, root, run } from "./run-command.mjs";
 
 const sources = [
@@ -51,5 +52,6 @@ export async function build() {
   await run(node, ["node_modules/next/dist/bin/next", "build"], {
     env: { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", DATABASE_URL: undefined },
   });
+  await bundleWorker();
   writeFileSync(stampPath, before);
 }

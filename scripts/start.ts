@@ -1,10 +1,12 @@
 import type { ChildProcess } from "node:child_process";
+import path from "node:path";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { setTimeout as delay } from "node:timers/promises";
 import { stripVTControlCharacters } from "node:util";
 import { type EmbeddedServer, startEmbeddedServer } from "@/lib/db/embedded-server";
 import type { Env } from "@/lib/env";
+import { workerBundle } from "@/scripts/bundle-worker.mjs";
 import { spawnNode, spawnScript, stopChild, waitForExit } from "@/scripts/child";
 import { keepRunning, type Started } from "@/scripts/keep-running";
 import { loadEnv } from "@/scripts/load-env";
@@ -77,13 +79,21 @@ function memoryLimits(): Record<string, string> {
   return { MALLOC_ARENA_MAX: "2", NODE_OPTIONS: options };
 }
 
+/** Where the web server reaches itself. */
+function ownAddress({ HOST, PORT }: Env): string {
+  const host = ["0.0.0.0", "::"].includes(HOST) ? "127.0.0.1" : HOST;
+  return `http://${host.includes(":") ? `[${host}]` : host}:${PORT}`;
+}
+
 async function startWeb(env: Env, variables: Record<string, string>): Promise<Started> {
   const mode = isDevelopment ? ["dev"] : ["start", "--keepAliveTimeout", String(keepAliveMs)];
   const child = spawnNode([nextCommand, ...mode, "-p", String(env.PORT), "-H", env.HOST], {
     env: {
       ...variables,
       ...memoryLimits(),
+      ONSET_WORKER: isDevelopment ? path.resolve("lib/threads/worker.ts") : workerBundle,
       NODE_ENV: isDevelopment ? "development" : "production",
+      ...(isDevelopment ? {} : { ONSET_SELF: ownAddress(env) }),
     },
     output: isDevelopment ? "inherit" : "pipe",
   });

@@ -1,8 +1,8 @@
 import "server-only";
+import { BoundedCache } from "@/lib/db/bounded-cache";
 import { db } from "@/lib/db/client";
 import { joinRates, type PlacedCounts } from "@/lib/domain/rates/rate-points";
 import { listRates } from "@/lib/runs/analysis/rate-rows";
-import { BoundedCache } from "@/lib/runs/bounded-cache";
 import {
   type ComparedRow,
   type FitRow,

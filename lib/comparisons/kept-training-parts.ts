@@ -1,5 +1,5 @@
 import "server-only";
-import { BoundedCache } from "@/lib/runs/bounded-cache";
+import { BoundedCache } from "@/lib/db/bounded-cache";
 import { versionOf } from "./kept-run-data";
 import { type ComparedRow, listTrainingParts, type TrainingPart } from "./queries";
 

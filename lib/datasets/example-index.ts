@@ -1,57 +1,118 @@
 import "server-only";
+import { BoundedCache } from "@/lib/db/bounded-cache";
 import type { Transaction } from "@/lib/db/client";
 import { type LabelCategory, labelCategories } from "@/lib/domain/knowledge/knowledge";
-import { codeOfCategory } from "@/lib/domain/outcomes/evaluate";
+import { AppError } from "@/lib/errors";
 
-/** What an upload needs to know of a dataset's examples, by ordinal. */
-export type ExampleIndex = {
-  ordinalOf: Map<string, number>;
-  splits: string[];
-  answers: string[][];
-  /** 0 unlabelled, 1 to 5 in the order of `labelCategories`. */
-  categories: Uint8Array;
-};
+/** More would not fit into the memory of one server: vectors, labels and counts go by the dataset's size. */
+export const maxExamples = 2_000_000;
 
-export function emptyExampleIndex(): ExampleIndex {
-  return { ordinalOf: new Map(), splits: [], answers: [], categories: new Uint8Array(0) };
-}
+export type KnownExample = { ordinal: number; split: string; answers: readonly string[] };
 
-const pageRows = 10_000;
+type Remembered = { examples: Map<string, KnownExample>; characters: number };
 
-export async function loadExampleIndex(tx: Transaction, datasetId: string): Promise<ExampleIndex> {
-  const index = emptyExampleIndex();
-  const codes: number[] = [];
-  for (let from = -1; ; ) {
-    const rows = await tx.example.findMany({
-      where: { datasetId, ordinal: { gt: from } },
-      orderBy: { ordinal: "asc" },
-      take: pageRows,
-      select: { ordinal: true, exampleId: true, split: true, answers: true, category: true },
-    });
-    for (const row of rows) {
-      index.ordinalOf.set(row.exampleId, row.ordinal);
-      index.splits[row.ordinal] = row.split;
-      index.answers[row.ordinal] = row.answers;
-      codes[row.ordinal] = codeOfCategory(toCategory(row.category));
-    }
-    const last = rows.at(-1);
-    if (last === undefined || rows.length < pageRows) break;
-    from = last.ordinal;
+const mostRemembered = 150_000;
+const mostCharacters = 16 * 1024 * 1024;
+const charactersOfExample = 100;
+
+const kept = new BoundedCache<Remembered>({
+  maxWeight: 2 * mostCharacters + mostRemembered * charactersOfExample,
+  weigh: ({ examples, characters }) => characters + examples.size * charactersOfExample,
+});
+
+/**
+ * The examples of a dataset as an upload needs them, looked up by their ids a batch at a time. What was found is
+ * remembered up to a size, under the dataset's version, for the uploads that follow; the rest of a larger dataset is
+ * looked up again. Memory does not grow with the dataset.
+ */
+export class ExampleIndex {
+  /** Found or added, but not remembered: until the next batch. */
+  private passing = new Map<string, KnownExample>();
+  /** Added by this file: nobody else's before its transaction is in. */
+  private readonly added: Remembered = { examples: new Map(), characters: 0 };
+  private readonly sizeBefore: number;
+
+  constructor(
+    private readonly tx: Transaction,
+    private readonly dataset: { id: string | null; key: string },
+    private readonly remembered: Remembered,
+    /** Examples, those added here included: the next ordinal. */
+    public size: number,
+  ) {
+    this.sizeBefore = size;
   }
-  index.categories = Uint8Array.from({ length: codes.length }, (_, ordinal) => codes[ordinal] ?? 0);
-  return index;
+
+  /** Looks up what is not known of these ids; to be awaited before `find`. */
+  async learn(ids: readonly string[]): Promise<void> {
+    this.passing = new Map();
+    const missing = new Set(ids.filter((id) => this.find(id) === undefined));
+    if (missing.size === 0 || this.dataset.id === null) return;
+    for (const [id, ordinal, split, answers] of await this.lookUp([...missing])) {
+      const place = ordinal < this.sizeBefore ? this.remembered : null;
+      this.keep(place, id, { ordinal, split, answers });
+    }
+    if (this.sizeBefore > 0) kept.keep(this.dataset.key, this.remembered);
+  }
+
+  find(id: string): KnownExample | undefined {
+    return this.remembered.examples.get(id) ?? this.added.examples.get(id) ?? this.passing.get(id);
+  }
+
+  /** An example that came with a prediction; it must be written before the next batch is learnt. */
+  add(id: string, example: { split: string; answers: readonly string[] }): number {
+    if (this.size >= maxExamples) throw tooManyExamples();
+    const ordinal = this.size++;
+    this.keep(this.added, id, { ordinal, ...example });
+    return ordinal;
+  }
+
+  /** What was added goes into this dataset, from now on to be found there. */
+  storedIn(datasetId: string): void {
+    this.dataset.id = datasetId;
+  }
+
+  private keep(place: Remembered | null, id: string, example: KnownExample): void {
+    const isRoom =
+      place !== null && place.examples.size < mostRemembered && place.characters < mostCharacters;
+    if (!isRoom) {
+      this.passing.set(id, example);
+      return;
+    }
+    place.examples.set(id, example);
+    place.characters += id.length + example.answers.reduce((sum, { length }) => sum + length, 0);
+  }
+
+  private async lookUp(ids: string[]): Promise<[string, number, string, string[]][]> {
+    const rows = await this.tx.$queryRaw<{ found: string | null }[]>`
+      SELECT json_agg(json_build_array("exampleId", "ordinal", "split", "answers"))::text AS "found"
+      FROM "example" WHERE "datasetId" = ${this.dataset.id}::uuid AND "exampleId" = ANY(${ids})`;
+    return JSON.parse(rows[0]?.found ?? "[]");
+  }
 }
 
-/** Category codes alone, for counting outcomes again. */
-export async function loadCategories(tx: Transaction, datasetId: string): Promise<Uint8Array> {
-  const rows = await tx.example.findMany({
-    where: { datasetId },
-    select: { ordinal: true, category: true },
-  });
-  const size = rows.reduce((most, { ordinal }) => Math.max(most, ordinal + 1), 0);
-  const codes = new Uint8Array(size);
-  for (const row of rows) codes[row.ordinal] = codeOfCategory(toCategory(row.category));
-  return codes;
+/**
+ * The index of a dataset as this transaction sees it; of none, of examples to come. What is remembered goes by the
+ * version and the transaction that wrote it, so that nothing of one that was rolled back is ever found.
+ */
+export async function openExampleIndex(
+  tx: Transaction,
+  datasetId: string | null,
+): Promise<ExampleIndex> {
+  const nothing = () => ({ examples: new Map(), characters: 0 });
+  if (datasetId === null) return new ExampleIndex(tx, { id: null, key: "" }, nothing(), 0);
+  const [row] = await tx.$queryRaw<{ key: string; size: number }[]>`
+    SELECT concat_ws('/', "id", "version", xmin) AS "key", "nextOrdinal" AS "size"
+    FROM "dataset" WHERE "id" = ${datasetId}::uuid`;
+  const { key = "", size = 0 } = row ?? {};
+  return new ExampleIndex(tx, { id: datasetId, key }, kept.find(key) ?? nothing(), size);
+}
+
+export function tooManyExamples(): AppError {
+  const most = maxExamples.toLocaleString("en");
+  return new AppError(
+    "too-large",
+    `nothing was stored: a dataset holds at most ${most} examples; put further ones into another dataset`,
+  );
 }
 
 export function toCategory(stored: string | null): LabelCategory | null {

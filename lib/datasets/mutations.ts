@@ -1,5 +1,5 @@
 import "server-only";
-import type { Transaction } from "@/lib/db/client";
+import { db, type Transaction } from "@/lib/db/client";
 import { toJsonb } from "@/lib/db/jsonb";
 import type { ExampleRecord, SlickRecord } from "@/lib/domain/formats/records";
 import type { WriteScope } from "@/lib/projects/access";
@@ -50,6 +50,11 @@ export async function lockDataset(tx: Transaction, datasetId: string): Promise<v
   await tx.$queryRaw`SELECT 1 FROM "dataset" WHERE "id" = ${datasetId}::uuid FOR NO KEY UPDATE`;
 }
 
+/** Keeps writers of a dataset out until the transaction ends, not its other readers. */
+export async function holdDataset(tx: Transaction, datasetId: string): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM "dataset" WHERE "id" = ${datasetId}::uuid FOR SHARE`;
+}
+
 export function bumpDataset(tx: Transaction, datasetId: string, nextOrdinal?: number) {
   return tx.dataset.update({
     where: { id: datasetId },
@@ -59,21 +64,47 @@ export function bumpDataset(tx: Transaction, datasetId: string, nextOrdinal?: nu
 
 export type ExampleRow = ExampleRecord & { ordinal: number };
 
-/** Stores examples at their ordinals; those in `replaced` stood there before. */
+/** Stores new examples at their ordinals. */
 export async function writeExamples(
   tx: Transaction,
   datasetId: string,
-  input: { rows: readonly ExampleRow[]; replaced: readonly number[] },
+  rows: readonly ExampleRow[],
 ): Promise<void> {
-  if (input.replaced.length > 0) {
-    await tx.example.deleteMany({ where: { datasetId, ordinal: { in: [...input.replaced] } } });
-  }
-  const rows = input.rows.map(({ attributes, ...row }) => ({
+  await tx.$executeRaw`${insertSql(datasetId, rows)}`;
+}
+
+export type PutRow = { exampleId: string; ordinal: number };
+
+/**
+ * Stores new examples at their ordinals, and those that are there already (told by their id) at the ordinals they have.
+ * An example that says nothing of its label keeps the one it had. Tells the ordinal of each.
+ */
+export async function putExampleRows(
+  tx: Transaction,
+  datasetId: string,
+  rows: readonly ExampleRow[],
+): Promise<PutRow[]> {
+  const [answer] = await tx.$queryRaw<{ put: string | null }[]>`
+    WITH put AS (${insertSql(datasetId, rows)}
+      ON CONFLICT ("datasetId", "exampleId") DO UPDATE SET
+        "split" = excluded."split", "question" = excluded."question", "answers" = excluded."answers",
+        "category" = coalesce(excluded."category", "example"."category"),
+        "pCorrectGreedy" = CASE WHEN excluded."category" IS NULL THEN "example"."pCorrectGreedy" ELSE excluded."pCorrectGreedy" END,
+        "pCorrectSampled" = CASE WHEN excluded."category" IS NULL THEN "example"."pCorrectSampled" ELSE excluded."pCorrectSampled" END,
+        "attributes" = excluded."attributes"
+      RETURNING "exampleId", "ordinal")
+    SELECT json_agg(json_build_array("exampleId", "ordinal"))::text AS "put" FROM put`;
+  const put: [string, number][] = JSON.parse(answer?.put ?? "[]");
+  return put.map(([exampleId, ordinal]) => ({ exampleId, ordinal }));
+}
+
+/** One jsonb parameter a batch: ten times faster than a parameter a cell. */
+function insertSql(datasetId: string, given: readonly ExampleRow[]): Prisma.Sql {
+  const rows = given.map(({ attributes, ...row }) => ({
     ...row,
     attributes: withStorableKeys(attributes),
   }));
-  // One jsonb parameter a batch: ten times faster than a parameter a cell.
-  await tx.$executeRaw`
+  return Prisma.sql`
     INSERT INTO "example" ("datasetId", "ordinal", "exampleId", "split", "question", "answers",
       "category", "pCorrectGreedy", "pCorrectSampled", "attributes")
     SELECT ${datasetId}::uuid, given."ordinal", given."exampleId", given."split", given."question",
@@ -82,6 +113,14 @@ export async function writeExamples(
     FROM jsonb_to_recordset(${toJsonb(rows)}::jsonb) AS given(
       "ordinal" int, "exampleId" text, "split" text, "question" text, "answers" jsonb,
       "category" text, "pCorrectGreedy" float8, "pCorrectSampled" float8, "attributes" jsonb)`;
+}
+
+/**
+ * Lets Postgres count the examples now: until it has, it may look an id up by reading the whole dataset. Whoever does the
+ * same at the moment does it for all.
+ */
+export async function analyseExamples(): Promise<void> {
+  await db.$executeRaw`ANALYZE (SKIP_LOCKED) "example"`;
 }
 
 function withStorableKeys(attributes: ExampleRecord["attributes"]): ExampleRecord["attributes"] {

@@ -82,35 +82,60 @@ export async function listAttributeKeys(datasetId: string): Promise<string[]> {
   return rows.map(({ key }) => key);
 }
 
+type ValueRow = { value: string; ordinals: number[] };
+
 /** The value of one attribute as text, by ordinal; examples without it are left out. */
 export async function listAttributeValues(
   datasetId: string,
   key: string,
-): Promise<Map<number, string>> {
-  const rows = await db.$queryRaw<{ ordinal: number; value: string }[]>`
-    SELECT "ordinal", "attributes" ->> ${key}::text AS value FROM "example"
-    WHERE "datasetId" = ${datasetId}::uuid AND "attributes" ->> ${key}::text IS NOT NULL`;
-  return new Map(rows.map(({ ordinal, value }) => [ordinal, value]));
+): Promise<ReadonlyMap<number, string>> {
+  const rows = await db.$queryRaw<ValueRow[]>`
+    SELECT "attributes" ->> ${key}::text AS value, json_agg("ordinal") AS ordinals FROM "example"
+    WHERE "datasetId" = ${datasetId}::uuid AND "attributes" ->> ${key}::text IS NOT NULL GROUP BY 1`;
+  const values = new Map<number, string>();
+  for (const { value, ordinals } of rows) {
+    for (const ordinal of ordinals) values.set(ordinal, value);
+  }
+  return values;
 }
 
-/** Ordinals of the examples whose id, question or answers hold a text, ignoring case. */
-export async function findOrdinalsByText(datasetId: string, text: string): Promise<Set<number>> {
+/** The examples whose id, question or answers hold a text, ignoring case. */
+export async function findOrdinalsByText(datasetId: string, text: string): Promise<OrdinalSet> {
   const pattern = `%${text.replaceAll(/[\\%_]/g, "\\$&")}%`;
-  const rows = await db.$queryRaw<{ ordinal: number }[]>`
-    SELECT "ordinal" FROM "example"
+  return new OrdinalSet(
+    await db.$queryRaw`
+    SELECT json_agg("ordinal") AS "ordinals" FROM "example"
     WHERE "datasetId" = ${datasetId}::uuid
       AND ("exampleId" ILIKE ${pattern} OR "question" ILIKE ${pattern}
-        OR array_to_string("answers", ' ') ILIKE ${pattern})`;
-  return new Set(rows.map(({ ordinal }) => ordinal));
+        OR array_to_string("answers", ' ') ILIKE ${pattern})`,
+  );
 }
 
-/** Ordinals of the examples whose attribute reads as the given text. */
+/** The examples whose attribute reads as the given text. */
 export async function findOrdinalsByAttribute(
   datasetId: string,
   { key, value }: { key: string; value: string },
-): Promise<Set<number>> {
-  const rows = await db.$queryRaw<{ ordinal: number }[]>`
-    SELECT "ordinal" FROM "example"
-    WHERE "datasetId" = ${datasetId}::uuid AND "attributes" ->> ${key}::text = ${value}::text`;
-  return new Set(rows.map(({ ordinal }) => ordinal));
+): Promise<OrdinalSet> {
+  return new OrdinalSet(
+    await db.$queryRaw`
+    SELECT json_agg("ordinal") AS "ordinals" FROM "example"
+    WHERE "datasetId" = ${datasetId}::uuid AND "attributes" ->> ${key}::text = ${value}::text`,
+  );
+}
+
+/** A byte an ordinal: a set of a million numbers would take forty times that. */
+export class OrdinalSet {
+  private readonly bytes: Uint8Array;
+  readonly size: number;
+
+  constructor([row]: readonly { ordinals: number[] | null }[]) {
+    const ordinals = row?.ordinals ?? [];
+    this.size = ordinals.reduce((most, ordinal) => Math.max(most, ordinal + 1), 0);
+    this.bytes = new Uint8Array(this.size);
+    for (const ordinal of ordinals) this.bytes[ordinal] = 1;
+  }
+
+  has(ordinal: number): boolean {
+    return this.bytes[ordinal] === 1;
+  }
 }

@@ -1,50 +1,97 @@
 import "server-only";
+import { BoundedCache } from "@/lib/db/bounded-cache";
 import type { Transaction } from "@/lib/db/client";
+import { labelCategories } from "@/lib/domain/knowledge/knowledge";
 import { chooseLabels, type LabelChoice } from "@/lib/domain/knowledge/label-choice";
-import { codeOfCategory } from "@/lib/domain/outcomes/evaluate";
 import { Prisma } from "@/prisma/generated/client";
-import { loadCategories, toCategory } from "./example-index";
 
-export type RunLabels = { datasetId: string; version: number; choice: LabelChoice };
+export type RunLabels = { datasetId: string; version: string; choice: LabelChoice };
 
-/** Whose labels a run is read against; null where it has no dataset. */
+type LabelsRow = {
+  datasetId: string;
+  version: string;
+  baseModel: string | null;
+  runBaseModel: string | null;
+  labelSets: { base: string; baseModel: string }[] | null;
+};
+
+/** Whose labels a run is read against; null where it has no dataset. The version names the transaction that wrote it too. */
 export async function labelsOfRun(tx: Transaction, runId: string): Promise<RunLabels | null> {
-  const run = await tx.run.findUniqueOrThrow({
-    where: { id: runId },
-    select: {
-      baseModel: true,
-      dataset: {
-        select: {
-          id: true,
-          version: true,
-          baseModel: true,
-          labelSets: { select: { base: true, baseModel: true } },
-        },
-      },
-    },
-  });
-  if (run.dataset === null) return null;
-  const { id: datasetId, version } = run.dataset;
-  return { datasetId, version, choice: chooseLabels(run.dataset, run.baseModel) };
+  const [row] = await tx.$queryRaw<LabelsRow[]>`
+    SELECT d."id" AS "datasetId", concat_ws('/', d."version", d.xmin) AS "version", d."baseModel",
+      r."baseModel" AS "runBaseModel",
+      (SELECT json_agg(json_build_object('base', s."base", 'baseModel', s."baseModel") ORDER BY s."base")
+        FROM "label_set" s WHERE s."projectId" = d."projectId" AND s."datasetId" = d."id") AS "labelSets"
+    FROM "run" r JOIN "dataset" d ON d."id" = r."datasetId" WHERE r."id" = ${runId}::uuid`;
+  if (row === undefined) return null;
+  const { datasetId, version, baseModel, labelSets } = row;
+  const choice = chooseLabels({ baseModel, labelSets: labelSets ?? [] }, row.runBaseModel);
+  return { datasetId, version, choice };
 }
 
-/** Category codes by ordinal, as the run is read; all unlabelled where the labels are another model's. */
+const keptBytes = 24 * 1024 * 1024;
+
+const kept = new BoundedCache<Uint8Array>({
+  maxWeight: keptBytes,
+  weigh: (codes) => codes.length + 1024,
+});
+
+/** Category codes by ordinal, as the run is read; all unlabelled where the labels are another model's. Kept by version. */
 export async function loadRunCategories(
   tx: Transaction,
-  { datasetId, choice }: RunLabels,
+  { datasetId, version, choice }: RunLabels,
 ): Promise<Uint8Array> {
-  const own = await loadCategories(tx, datasetId);
-  if (choice.kind === "own") return own;
-  const codes = new Uint8Array(own.length);
-  if (choice.kind === "foreign") return codes;
-  const rows = await tx.exampleLabel.findMany({
-    where: { datasetId, base: choice.base },
-    select: { ordinal: true, category: true },
-  });
-  for (const { ordinal, category } of rows) {
-    if (ordinal < codes.length) codes[ordinal] = codeOfCategory(toCategory(category));
-  }
-  return codes;
+  const key = JSON.stringify([datasetId, version, choice]);
+  const known = kept.find(key);
+  if (known !== undefined) return known;
+  const categories = await readCategories(tx, datasetId, choice);
+  kept.keep(key, categories);
+  return categories;
+}
+
+/** A digit an example, as one text: a row each would be hundreds of megabytes for a million examples. */
+async function readCategories(
+  tx: Transaction,
+  datasetId: string,
+  choice: LabelChoice,
+): Promise<Uint8Array> {
+  if (choice.kind !== "own") return readSparse(tx, datasetId, choice);
+  const [row] = await tx.$queryRaw<{ codes: string | null; size: number | null }[]>`
+    SELECT string_agg(label."code"::text, '' ORDER BY label."ordinal") AS "codes",
+      max(label."ordinal") + 1 AS "size"
+    FROM (${labelledSql(datasetId, choice)}) AS label`;
+  const { codes, size } = { codes: row?.codes ?? "", size: row?.size ?? 0 };
+  if (codes.length === size) return digitsOf(codes);
+  return readSparse(tx, datasetId, choice);
+}
+
+/** Of labels that leave out some of the dataset's examples: those are unlabelled, and as long as the dataset. */
+async function readSparse(
+  tx: Transaction,
+  datasetId: string,
+  choice: LabelChoice,
+): Promise<Uint8Array> {
+  const [row] = await tx.$queryRaw<{ codes: string | null }[]>`
+    SELECT string_agg(coalesce(label."code", 0)::text, '' ORDER BY place) AS "codes"
+    FROM generate_series(0, (SELECT max("ordinal") FROM "example" WHERE "datasetId" = ${datasetId}::uuid)) AS place
+    LEFT JOIN (${labelledSql(datasetId, choice)}) AS label ON label."ordinal" = place`;
+  return digitsOf(row?.codes ?? "");
+}
+
+function digitsOf(codes: string): Uint8Array {
+  return Uint8Array.from(Buffer.from(codes, "latin1"), (digit) => digit - zero);
+}
+
+const zero = 48;
+/** As `codeOfCategory`. */
+const code = Prisma.sql`coalesce(array_position(${[...labelCategories]}::text[], "category"), 0)`;
+
+function labelledSql(datasetId: string, choice: LabelChoice): Prisma.Sql {
+  const table = choice.kind === "set" ? Prisma.sql`"example_label"` : Prisma.sql`"example"`;
+  const ofSet = choice.kind === "set" ? Prisma.sql`AND "base" = ${choice.base}` : Prisma.empty;
+  const known = choice.kind === "foreign" ? Prisma.sql`AND false` : Prisma.empty;
+  return Prisma.sql`SELECT "ordinal", ${code} AS "code" FROM ${table}
+    WHERE "datasetId" = ${datasetId}::uuid ${ofSet} ${known}`;
 }
 
 /** The category of `example` in SQL, as the run is read. */

@@ -105,16 +105,20 @@ export async function writeMetricPoints(
   }
 }
 
-/** Replaces the set D of a run. */
-export async function writeTrainingSet(
+export type TrainingRow = { ordinal: number; target: string | null; isRelabelled: boolean };
+
+/** The set D of a run is empty, to be filled anew. */
+export async function clearTrainingSet(tx: Transaction, runId: string): Promise<void> {
+  await tx.trainingExample.deleteMany({ where: { runId } });
+}
+
+export async function addToTrainingSet(
   tx: Transaction,
   runId: string,
-  rows: readonly { ordinal: number; target: string | null; isRelabelled: boolean }[],
+  rows: readonly TrainingRow[],
 ): Promise<void> {
-  await tx.trainingExample.deleteMany({ where: { runId } });
-  for (let from = 0; from < rows.length; from += rowsPerStatement) {
-    await tx.trainingExample.createMany({
-      data: rows.slice(from, from + rowsPerStatement).map((row) => ({ ...row, runId })),
-    });
-  }
+  await tx.$executeRaw`
+    INSERT INTO "training_example" ("runId", "ordinal", "target", "isRelabelled")
+    SELECT ${runId}::uuid, given.* FROM jsonb_to_recordset(${toJsonb(rows)}::jsonb)
+      AS given("ordinal" int, "target" text, "isRelabelled" boolean)`;
 }

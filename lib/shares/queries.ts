@@ -1,13 +1,17 @@
 import "server-only";
 import { db } from "@/lib/db/client";
 import type { ReadScope } from "@/lib/projects/access";
-import type { Prisma } from "@/prisma/generated/client";
+import { Prisma } from "@/prisma/generated/client";
 
 const withoutSnapshot = { snapshot: true } as const;
 
 /** A link without its frozen bytes. */
 export type ShareRow = Omit<Prisma.ShareGetPayload<Record<never, never>>, "snapshot">;
-export type OpenableShare = ShareRow & { project: { slug: string; name: string } };
+export type OpenableShare = ShareRow & {
+  project: { slug: string; name: string };
+  /** Of the data that a live link shows; "" for a frozen one. */
+  version: string;
+};
 
 /**
  * The link of a token's hash while it lives: the one read that needs no scope, since the token is the right.
@@ -20,7 +24,8 @@ export async function findShareByHash(tokenHash: string, now: Date): Promise<Ope
       s."title", s."note", s."passwordHash", s."allowExamples", s."allowDownloads", s."allowEmbed",
       s."expiresAt", s."pausedAt", s."revokedAt", s."views", s."lastViewedAt", s."failedTries",
       s."lastFailedAt", s."createdBy", s."createdAt",
-      json_build_object('slug', p."slug", 'name', p."name") AS "project"
+      json_build_object('slug', p."slug", 'name', p."name") AS "project",
+      CASE WHEN s."isFrozen" THEN '' ELSE ${dataVersionSql(Prisma.sql`s."projectId"`)} END AS "version"
     FROM "share" s JOIN "project" p ON p."id" = s."projectId" AND p."deletedAt" IS NULL
     WHERE s."tokenHash" = ${tokenHash} AND s."revokedAt" IS NULL AND s."pausedAt" IS NULL
       AND (s."expiresAt" IS NULL OR s."expiresAt" > ${now})
@@ -40,15 +45,18 @@ export async function readSnapshot(id: string): Promise<Uint8Array | null> {
 /** Another text after anything of the project changed that a link could show: its runs, datasets or settings. */
 export async function readDataVersion(projectId: string): Promise<string> {
   const [row] = await db.$queryRaw<{ version: string }[]>`
-    SELECT concat_ws(' ', p."updatedAt", r."version", d."version") AS "version"
-    FROM "project" p,
-      (SELECT concat_ws(' ', max(r."updatedAt"), max(s."updatedAt"),
-          count(*) FILTER (WHERE r."deletedAt" IS NULL)) AS "version"
-        FROM "run" r LEFT JOIN "run_summary" s ON s."runId" = r."id"
-        WHERE r."projectId" = ${projectId}::uuid) r,
-      (SELECT max("updatedAt") AS "version" FROM "dataset" WHERE "projectId" = ${projectId}::uuid) d
-    WHERE p."id" = ${projectId}::uuid`;
+    SELECT ${dataVersionSql(Prisma.sql`${projectId}::uuid`)} AS "version"`;
   return row?.version ?? "";
+}
+
+function dataVersionSql(projectId: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`concat_ws(' ',
+    (SELECT p."updatedAt" FROM "project" p WHERE p."id" = ${projectId}),
+    (SELECT concat_ws(' ', max(r."updatedAt"), max(s."updatedAt"),
+        count(*) FILTER (WHERE r."deletedAt" IS NULL))
+      FROM "run" r LEFT JOIN "run_summary" s ON s."runId" = r."id"
+      WHERE r."projectId" = ${projectId}),
+    (SELECT max(d."updatedAt") FROM "dataset" d WHERE d."projectId" = ${projectId}))`;
 }
 
 export function readTries(id: string) {

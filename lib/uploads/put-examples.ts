@@ -1,11 +1,13 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
+import { maxExamples, tooManyExamples } from "@/lib/datasets/example-index";
 import {
+  analyseExamples,
   bumpDataset,
   type ExampleRow,
   lockDataset,
+  putExampleRows,
   upsertDataset,
-  writeExamples,
 } from "@/lib/datasets/mutations";
 import { countExamples, findDataset } from "@/lib/datasets/queries";
 import type { PutExamplesAnswer } from "@/lib/datasets/schema";
@@ -22,7 +24,15 @@ import { refreshDataset } from "@/lib/runs/recount/refresh-dataset";
 import { insertUpload } from "@/lib/uploads/mutations";
 import { type ReadAs, readAsOf, refuseNothing } from "./read-as";
 
-type Progress = { nextOrdinal: number; added: number; replaced: number; seen: Map<string, number> };
+type Progress = {
+  /** Ordinals from here on are of this file. */
+  readonly from: number;
+  nextOrdinal: number;
+  added: number;
+  replaced: number;
+  /** The line of each example of this file, by ordinal; 0 where it has none. */
+  lines: Int32Array;
+};
 
 /**
  * Stores the examples of a file, ours or questions as others keep them, replacing those with the same example_id at their ordinals.
@@ -41,23 +51,20 @@ export async function putExamples(
   const { filename } = file;
   const { format, path = null, mapping = null, newName } = as;
   const report = new FileReport();
-  return db.$transaction(async (tx) => {
+  const answer = await db.$transaction(async (tx) => {
     const { id } = found ?? (await upsertDataset(tx, scope, place.dataset, { name: newName }));
     await lockDataset(tx, id);
     const dataset = await tx.dataset.findUniqueOrThrow({ where: { id } });
+    const { nextOrdinal } = dataset;
     const progress: Progress = {
-      nextOrdinal: dataset.nextOrdinal,
-      added: 0,
-      replaced: 0,
-      seen: new Map(),
+      ...{ from: nextOrdinal, nextOrdinal, added: 0, replaced: 0 },
+      lines: new Int32Array(nextOrdinal),
     };
     for await (const records of readFile(format, file.read(), {
       ...{ report, filename, path, mapping },
     })) {
-      refuseRepeats(records, progress, report);
-      const labelled = records.map(labelledByProbability);
-      if (report.issues.length === 0)
-        await storeBatch(tx, dataset.id, { records: labelled, progress });
+      const labelled = withoutRepeats(records, report).map(labelledByProbability);
+      await storeBatch(tx, dataset.id, { records: labelled, progress, report });
     }
     report.refuseIssues();
     refuseNothing(report);
@@ -72,7 +79,12 @@ export async function putExamples(
     const { added, replaced } = progress;
     return { ...(await countExamples(tx, dataset.id)), added, replaced, warnings: report.warnings };
   }, longTransaction);
+  if (answer.added >= manyExamples) await analyseExamples();
+  return answer;
 }
+
+/** From so many on Postgres should know of them before the next upload, not only when it looks by itself. */
+const manyExamples = 5000;
 
 /** Probabilities that came without a label give it. */
 function labelledByProbability(record: ExampleRecord): ExampleRecord {
@@ -81,48 +93,64 @@ function labelledByProbability(record: ExampleRecord): ExampleRecord {
   return { ...record, category: categoryOfProbabilities(pCorrectGreedy, pCorrectSampled) };
 }
 
-function refuseRepeats(
-  records: readonly ExampleRecord[],
-  { seen }: Progress,
-  report: FileReport,
-): void {
-  for (const { exampleId, line } of records) {
-    const first = seen.get(exampleId);
-    if (first === undefined) seen.set(exampleId, line);
-    else report.addIssue(line, "example_id", `"${exampleId}" stands on line ${first} already`);
+/** Of a batch, with those left out that stand in it twice, which is reported. */
+function withoutRepeats(records: readonly ExampleRecord[], report: FileReport): ExampleRecord[] {
+  const byId = new Map<string, ExampleRecord>();
+  for (const record of records) {
+    const first = byId.get(record.exampleId);
+    if (first === undefined) byId.set(record.exampleId, record);
+    else tellRepeat(record, first.line, report);
   }
+  return [...byId.values()];
 }
 
+function tellRepeat(
+  { line, exampleId }: Pick<ExampleRecord, "line" | "exampleId">,
+  first: number,
+  report: FileReport,
+): void {
+  report.addIssue(line, "example_id", `"${exampleId}" stands on line ${first} already`);
+}
+
+/** Stores a batch, also after a mistake: that undoes all of it, and a repeated id is found by what was stored. */
 async function storeBatch(
   tx: Transaction,
   datasetId: string,
-  { records, progress }: { records: ExampleRecord[]; progress: Progress },
+  input: { records: readonly ExampleRecord[]; progress: Progress; report: FileReport },
 ): Promise<void> {
-  const existing = await tx.example.findMany({
-    where: { datasetId, exampleId: { in: records.map(({ exampleId }) => exampleId) } },
-    select: {
-      exampleId: true,
-      ordinal: true,
-      category: true,
-      pCorrectGreedy: true,
-      pCorrectSampled: true,
-    },
-  });
-  const byId = new Map(existing.map((row) => [row.exampleId, row]));
-  const rows = records.map((record): ExampleRow => {
-    const old = byId.get(record.exampleId);
-    if (old === undefined) return { ...record, ordinal: progress.nextOrdinal++ };
-    const label = record.category === null ? old : record;
-    const { category, pCorrectGreedy, pCorrectSampled } = label;
-    return {
+  const { records, progress, report } = input;
+  const known = progress.from > 0 ? await ordinalsOf(tx, datasetId, records) : new Map();
+  const rows = records.map(
+    (record): ExampleRow => ({
       ...record,
-      category,
-      pCorrectGreedy,
-      pCorrectSampled,
-      ordinal: old.ordinal,
-    } as ExampleRow;
+      ordinal: known.get(record.exampleId) ?? progress.nextOrdinal++,
+    }),
+  );
+  if (progress.nextOrdinal > maxExamples) throw tooManyExamples();
+  const lineOf = new Map(records.map(({ exampleId, line }) => [exampleId, line]));
+  if (progress.nextOrdinal > progress.lines.length) {
+    const grown = new Int32Array(progress.nextOrdinal * 2);
+    grown.set(progress.lines);
+    progress.lines = grown;
+  }
+  for (const { exampleId, ordinal } of await putExampleRows(tx, datasetId, rows)) {
+    const line = lineOf.get(exampleId) ?? 0;
+    const first = progress.lines[ordinal] ?? 0;
+    if (first > 0) tellRepeat({ line, exampleId }, first, report);
+    else if (ordinal < progress.from) progress.replaced += 1;
+    else progress.added += 1;
+    progress.lines[ordinal] = line;
+  }
+}
+
+async function ordinalsOf(
+  tx: Transaction,
+  datasetId: string,
+  records: readonly ExampleRecord[],
+): Promise<Map<string, number>> {
+  const rows = await tx.example.findMany({
+    where: { datasetId, exampleId: { in: records.map(({ exampleId }) => exampleId) } },
+    select: { exampleId: true, ordinal: true },
   });
-  await writeExamples(tx, datasetId, { rows, replaced: existing.map(({ ordinal }) => ordinal) });
-  progress.added += rows.length - existing.length;
-  progress.replaced += existing.length;
+  return new Map(rows.map(({ exampleId, ordinal }) => [exampleId, ordinal]));
 }

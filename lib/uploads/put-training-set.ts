@@ -3,7 +3,6 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { db } from "@/lib/db/client";
 import { longTransaction } from "@/lib/db/transaction";
 import { trainingSetFormat } from "@/lib/domain/formats/training-set";
-import { categoryOfCode } from "@/lib/domain/outcomes/evaluate";
 import { AppError, notFound } from "@/lib/errors";
 import { FileReport } from "@/lib/http/read-file";
 import type { SpooledFile } from "@/lib/http/spool";
@@ -40,22 +39,6 @@ export async function putTrainingSet(
     const places = [trainingSetPlace];
     await insertUpload(tx, scope, { ...upload, stored: { places, evaluated: [] } });
     await summariseRun(tx, run.id);
-    return { ...tally(stored.rows, stored.categories), warnings: report.warnings };
+    return { ...stored, warnings: report.warnings };
   }, longTransaction);
-}
-
-function tally(
-  rows: readonly { ordinal: number; isRelabelled: boolean }[],
-  categories: Uint8Array,
-) {
-  const byCategory: Record<string, number> = {};
-  for (const { ordinal } of rows) {
-    const category = categoryOfCode(categories[ordinal] ?? 0);
-    byCategory[category] = (byCategory[category] ?? 0) + 1;
-  }
-  return {
-    examples: rows.length,
-    byCategory,
-    relabelled: rows.filter((row) => row.isRelabelled).length,
-  };
 }

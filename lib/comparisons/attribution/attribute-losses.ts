@@ -2,11 +2,11 @@ import "server-only";
 import type { ComparedRun } from "@/lib/comparisons/comparison-schema";
 import { keyOfOrdinals } from "@/lib/comparisons/examples/key-of-ordinals";
 import type { RunSource } from "@/lib/comparisons/read-sources";
+import { BoundedCache } from "@/lib/db/bounded-cache";
 import { type AttributableLoss, attributableLoss } from "@/lib/domain/compare/attribution";
 import { comparabilityRefusal } from "@/lib/domain/compare/comparability";
 import { toPoints } from "@/lib/domain/points";
 import { attributionPlan } from "@/lib/runs/analysis/attribution-of";
-import { BoundedCache } from "@/lib/runs/bounded-cache";
 import { checkpointsOf } from "./judge-run";
 
 export type Attributed = Pick<ComparedRun, "control" | "attributable">;

@@ -3,12 +3,12 @@ import type { ComparedFigure, ComparedRun, MomentName } from "@/lib/comparisons/
 import { keyOfOrdinals } from "@/lib/comparisons/examples/key-of-ordinals";
 import type { CheckpointPlace } from "@/lib/comparisons/kept-run-data";
 import type { RunSource } from "@/lib/comparisons/read-sources";
+import { BoundedCache } from "@/lib/db/bounded-cache";
 import { bestIndex } from "@/lib/domain/decision/best-checkpoint";
 import { fallBetween } from "@/lib/domain/decision/fall-between";
 import { type CheckpointOutcomes, countOutcomes } from "@/lib/domain/outcomes/checkpoint-outcomes";
 import { unpackOutcomes } from "@/lib/domain/outcomes/outcomes";
 import { type Counts, wilson } from "@/lib/domain/rates/rates";
-import { BoundedCache } from "@/lib/runs/bounded-cache";
 
 export type Moment = {
   counts: Counts & { step: number };

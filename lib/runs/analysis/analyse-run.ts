@@ -1,4 +1,5 @@
 import "server-only";
+import { BoundedCache } from "@/lib/db/bounded-cache";
 import { db } from "@/lib/db/client";
 import { type Analysis, analyse, type FitPoint } from "@/lib/domain/analysis";
 import type { Population } from "@/lib/domain/knowledge/knowledge";
@@ -8,8 +9,10 @@ import { countOutcomes } from "@/lib/domain/outcomes/checkpoint-outcomes";
 import { type EpochBreak, epochBreak } from "@/lib/domain/rates/epoch-order";
 import { analyseRates, fitOfRates } from "@/lib/domain/rates/rate-analysis";
 import { ratesOf } from "@/lib/domain/rates/rate-points";
+import { countCells } from "@/lib/runs/count-cells";
 import { epochsByStep, readRunOutcomes } from "@/lib/runs/examples/read-outcomes";
 import type { RunRow } from "@/lib/runs/queries";
+import { elsewhere } from "@/lib/work/elsewhere";
 import { trainSplit } from "./evaluate-run";
 import { readEvaluated } from "./rate-rows";
 
@@ -29,9 +32,29 @@ export type AnalysisRequest = {
 
 export type RunAnalysis = Analysis & { epochBreak: EpochBreak | null };
 
+type AnalysedRun = { id: string; projectId: string; datasetId: string | null } & Pick<
+  RunRow,
+  "summary"
+>;
+
+const kept = new BoundedCache<RunAnalysis>({
+  maxWeight: 20_000,
+  weigh: ({ checkpoints }) => checkpoints + 20,
+});
+
+/** The analysis of a run as its data and labels are now: kept, made here, or in a worker thread. */
+export async function analyseRun(run: AnalysedRun, request: AnalysisRequest): Promise<RunAnalysis> {
+  const { version, cells } = await countCells(run.id, request.split);
+  const asked = { id: run.id, projectId: run.projectId, datasetId: run.datasetId };
+  const hasRates = run.summary?.hasRates ?? null;
+  return kept.get(JSON.stringify([asked, version, hasRates, request]), () =>
+    elsewhere("analyseRun", cells, analyseRunHere, run, request),
+  );
+}
+
 /** Reads what an analysis needs of a run and makes it; reads vectors where there are any, else counts. */
-export async function analyseRun(
-  run: { id: string; projectId: string; datasetId: string | null } & Pick<RunRow, "summary">,
+export async function analyseRunHere(
+  run: AnalysedRun,
   request: AnalysisRequest,
 ): Promise<RunAnalysis> {
   const { split, population } = request;

@@ -3,8 +3,10 @@ import { db } from "@/lib/db/client";
 import { type AttributableLoss, attributableLoss } from "@/lib/domain/compare/attribution";
 import { type ControlQuestion, controlQuestion } from "@/lib/domain/compare/control-question";
 import type { Population } from "@/lib/domain/knowledge/knowledge";
+import { countCells } from "@/lib/runs/count-cells";
 import { readRunOutcomes } from "@/lib/runs/examples/read-outcomes";
 import type { RunRow } from "@/lib/runs/queries";
+import { elsewhere } from "@/lib/work/elsewhere";
 
 /** One plan everywhere, so that every page and call gives the same interval. */
 export const attributionPlan = { replicates: 2000, seed: 20240505 } as const;
@@ -26,10 +28,18 @@ export async function attributionOf(
   { split, population }: { split: string; population: Population },
 ): Promise<Attribution | null> {
   if (run.control === null) return null;
+  const { cells } = await countCells(run.id, split);
+  return elsewhere("attributionOf", cells, attributionOfHere, run, { split, population });
+}
+
+export async function attributionOfHere(
+  run: RunRow,
+  { split, population }: { split: string; population: Population },
+): Promise<Attribution | null> {
   const control = await db.run.findFirst({
     where: {
       projectId: run.projectId,
-      slug: run.control,
+      slug: run.control ?? "",
       deletedAt: null,
       datasetId: run.datasetId,
     },

@@ -1,10 +1,19 @@
 import "server-only";
 import { labelsOfRun, loadRunCategories } from "@/lib/datasets/run-labels";
 import type { Transaction } from "@/lib/db/client";
-import { evaluateOutcomes, type TrainingMask, training } from "@/lib/domain/outcomes/evaluate";
-import type { Place } from "@/lib/runs/store/place";
+import { toJsonb } from "@/lib/db/jsonb";
+import {
+  type EvaluationCounts,
+  evaluateOutcomes,
+  type TrainingMask,
+  training,
+} from "@/lib/domain/outcomes/evaluate";
+import { listPlaces } from "@/lib/runs/queries";
+import { type Place, placeKey } from "@/lib/runs/store/place";
+import { readVectors } from "@/lib/runs/store/vectors";
 
-const rowsPerStatement = 2000;
+/** So many vectors of a million examples are 25 MB. */
+const placesPerStatement = 100;
 
 export const trainSplit = "train";
 
@@ -14,30 +23,43 @@ export async function evaluateRun(
   run: { id: string; datasetId: string | null },
   places: readonly Place[] | "all",
 ): Promise<void> {
-  if (run.datasetId === null) return;
+  if (run.datasetId === null || places.length === 0) return;
   const labels = await labelsOfRun(tx, run.id);
   const categories = labels === null ? new Uint8Array() : await loadRunCategories(tx, labels);
-  const mask = await loadTrainingMask(tx, run.id, categories.length);
-  const wanted = places === "all" ? {} : { OR: places.map(({ step, split }) => ({ step, split })) };
-  if (places !== "all" && places.length === 0) return;
-  const vectors = await tx.outcomeVector.findMany({ where: { runId: run.id, ...wanted } });
-  const rows = vectors.flatMap(({ step, split, outcomes }) => {
-    const counts = evaluateOutcomes({
-      vector: outcomes,
-      categories,
-      isTraining: split === trainSplit,
-      mask,
+  const counted = places === "all" ? await listPlaces(tx, run.id) : places;
+  const mask = counted.some(({ split }) => split === trainSplit)
+    ? await loadTrainingMask(tx, run.id, categories.length)
+    : null;
+  for (let from = 0; from < counted.length; from += placesPerStatement) {
+    const part = counted.slice(from, from + placesPerStatement);
+    const vectors = await readVectors(tx, run.id, part);
+    const standing = part.filter((place) => vectors.has(placeKey(place)));
+    const rows = standing.flatMap((place): EvaluationRow[] => {
+      const vector = vectors.get(placeKey(place)) ?? new Uint8Array();
+      const isTraining = place.split === trainSplit;
+      const counts = evaluateOutcomes({ vector, categories, isTraining, mask });
+      return counts.map((row) => ({ ...place, ...row }));
     });
-    return counts.map((row) => ({ runId: run.id, step, split, ...row, hasOutcomes: true }));
-  });
-  const counted = vectors.map(({ step, split }) => ({ step, split }));
-  for (let from = 0; from < counted.length; from += rowsPerStatement) {
-    const part = counted.slice(from, from + rowsPerStatement);
-    await tx.evaluation.deleteMany({ where: { runId: run.id, OR: part } });
+    await writeEvaluations(tx, run.id, { places: standing, rows });
   }
-  for (let from = 0; from < rows.length; from += rowsPerStatement) {
-    await tx.evaluation.createMany({ data: rows.slice(from, from + rowsPerStatement) });
-  }
+}
+
+type EvaluationRow = Place & EvaluationCounts;
+
+/** What stood at the places is replaced. */
+async function writeEvaluations(
+  tx: Transaction,
+  runId: string,
+  { places, rows }: { places: readonly Place[]; rows: readonly EvaluationRow[] },
+): Promise<void> {
+  await tx.$executeRaw`
+    DELETE FROM "evaluation" AS e USING jsonb_to_recordset(${toJsonb(places)}::jsonb) AS given("step" float8, "split" text)
+    WHERE e."runId" = ${runId}::uuid AND e."step" = given."step" AND e."split" = given."split"`;
+  await tx.$executeRaw`
+    INSERT INTO "evaluation" ("runId", "step", "split", "category", "total", "correct", "abstained", "fitted", "hasOutcomes")
+    SELECT ${runId}::uuid, given.*, true
+    FROM jsonb_to_recordset(${toJsonb(rows)}::jsonb) AS given("step" float8, "split" text, "category" text,
+      "total" int, "correct" int, "abstained" int, "fitted" int)`;
 }
 
 /** The set D by ordinal; null when none was given. */
@@ -46,14 +68,14 @@ export async function loadTrainingMask(
   runId: string,
   size: number,
 ): Promise<TrainingMask | null> {
-  const rows = await tx.trainingExample.findMany({
-    where: { runId },
-    select: { ordinal: true, isRelabelled: true },
-  });
-  if (rows.length === 0) return null;
+  const [row] = await tx.$queryRaw<{ own: number[] | null; relabelled: number[] | null }[]>`
+    SELECT json_agg("ordinal") FILTER (WHERE NOT "isRelabelled") AS "own",
+      json_agg("ordinal") FILTER (WHERE "isRelabelled") AS "relabelled"
+    FROM "training_example" WHERE "runId" = ${runId}::uuid`;
+  const { own, relabelled } = row ?? { own: null, relabelled: null };
+  if (own === null && relabelled === null) return null;
   const mask = new Uint8Array(size);
-  for (const { ordinal, isRelabelled } of rows) {
-    mask[ordinal] = isRelabelled ? training.relabelled : training.asAnswered;
-  }
+  for (const ordinal of own ?? []) mask[ordinal] = training.asAnswered;
+  for (const ordinal of relabelled ?? []) mask[ordinal] = training.relabelled;
   return mask;
 }

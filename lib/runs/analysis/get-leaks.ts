@@ -6,6 +6,7 @@ import { findLeaks, type Leaks } from "@/lib/domain/knowledge/leak";
 import { cutAnswer, type ScoringRule } from "@/lib/domain/knowledge/scoring";
 import { categoryOfCode, training } from "@/lib/domain/outcomes/evaluate";
 import { type Outcome, outcomes as outcomeCodes } from "@/lib/domain/outcomes/outcomes";
+import { countCells } from "@/lib/runs/count-cells";
 import type { LeaksAnswer, PopulationQuery } from "@/lib/runs/examples/examples-schema";
 import { type KeptOutcomes, readKeptOutcomes } from "@/lib/runs/examples/kept-outcomes";
 import type { RunOutcomes } from "@/lib/runs/examples/read-outcomes";
@@ -14,6 +15,8 @@ import { readScoringRule } from "@/lib/runs/examples/read-scoring-rule";
 import type { RunRow } from "@/lib/runs/queries";
 import { analysisRequestFor } from "@/lib/runs/run-settings";
 import { type RunPlace, requireRun } from "@/lib/runs/service";
+import { elsewhere } from "@/lib/work/elsewhere";
+import type { AnalysisRequest } from "./analyse-run";
 import { loadTrainingMask, trainSplit } from "./evaluate-run";
 import { countsOnly } from "./get-transitions";
 
@@ -27,6 +30,15 @@ export async function getLeaks(
 ): Promise<LeaksAnswer> {
   const run = await requireRun(viewer, place);
   const request = await analysisRequestFor(run, query);
+  const cells = request === null ? 0 : (await countCells(run.id, request.split)).cells;
+  return elsewhere("leaksOfRun", cells, leaksOfRunHere, run, query, request);
+}
+
+export async function leaksOfRunHere(
+  run: RunRow,
+  query: PopulationQuery,
+  request: AnalysisRequest | null,
+): Promise<LeaksAnswer> {
   const found = request && (await readKeptOutcomes(run, request));
   const empty: LeaksAnswer = {
     run: run.slug,

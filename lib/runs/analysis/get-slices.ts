@@ -6,11 +6,15 @@ import { compareSlices, type SliceChange, type SliceTraining } from "@/lib/domai
 import { bestCheckpoint } from "@/lib/domain/decision/best-checkpoint";
 import { categoryOfCode, training } from "@/lib/domain/outcomes/evaluate";
 import { toPoints } from "@/lib/domain/points";
+import { countCells } from "@/lib/runs/count-cells";
 import type { SlicesAnswer, SlicesQuery } from "@/lib/runs/examples/examples-schema";
 import { readKeptOutcomes } from "@/lib/runs/examples/kept-outcomes";
 import type { RunOutcomes } from "@/lib/runs/examples/read-outcomes";
+import type { RunRow } from "@/lib/runs/queries";
 import { analysisRequestFor } from "@/lib/runs/run-settings";
 import { type RunPlace, requireRun } from "@/lib/runs/service";
+import { elsewhere } from "@/lib/work/elsewhere";
+import type { AnalysisRequest } from "./analyse-run";
 import { loadTrainingMask } from "./evaluate-run";
 import { countsOnly } from "./get-transitions";
 
@@ -22,6 +26,15 @@ export async function getSlices(
 ): Promise<SlicesAnswer> {
   const run = await requireRun(viewer, place);
   const request = await analysisRequestFor(run, query);
+  const cells = request === null ? 0 : (await countCells(run.id, request.split)).cells;
+  return elsewhere("slicesOfRun", cells, slicesOfRunHere, run, query, request);
+}
+
+export async function slicesOfRunHere(
+  run: RunRow,
+  query: SlicesQuery,
+  request: AnalysisRequest | null,
+): Promise<SlicesAnswer> {
   const found = request && (await readKeptOutcomes(run, request));
   const attributes = run.datasetId === null ? [] : await listAttributeKeys(run.datasetId);
   const empty: SlicesAnswer = {

@@ -2,10 +2,14 @@ import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { bestCheckpoint } from "@/lib/domain/decision/best-checkpoint";
 import { checkpointFlows, transitionTotals } from "@/lib/domain/dynamics/transitions";
+import { countCells } from "@/lib/runs/count-cells";
 import type { PopulationQuery, TransitionsAnswer } from "@/lib/runs/examples/examples-schema";
 import { readKeptOutcomes } from "@/lib/runs/examples/kept-outcomes";
+import type { RunRow } from "@/lib/runs/queries";
 import { analysisRequestFor } from "@/lib/runs/run-settings";
 import { type RunPlace, requireRun } from "@/lib/runs/service";
+import { elsewhere } from "@/lib/work/elsewhere";
+import type { AnalysisRequest } from "./analyse-run";
 
 export const countsOnly = "This run was sent as counts: no single example stands behind them.";
 
@@ -17,6 +21,15 @@ export async function getTransitions(
 ): Promise<TransitionsAnswer> {
   const run = await requireRun(viewer, place);
   const request = await analysisRequestFor(run, query);
+  const cells = request === null ? 0 : (await countCells(run.id, request.split)).cells;
+  return elsewhere("transitionsOfRun", cells, transitionsOfRunHere, run, query, request);
+}
+
+export async function transitionsOfRunHere(
+  run: RunRow,
+  query: PopulationQuery,
+  request: AnalysisRequest | null,
+): Promise<TransitionsAnswer> {
   const found = request && (await readKeptOutcomes(run, request));
   const checkpoints = found?.checkpoints ?? [];
   const bestIndex = bestCheckpoint(checkpoints);

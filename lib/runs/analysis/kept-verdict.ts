@@ -1,7 +1,7 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
+import { BoundedCache } from "@/lib/db/bounded-cache";
 import { db } from "@/lib/db/client";
-import { BoundedCache } from "@/lib/runs/bounded-cache";
 import type { RunPlace } from "@/lib/runs/service";
 import type { VerdictAnswer } from "./analysis-schema";
 import { trainSplit } from "./evaluate-run";

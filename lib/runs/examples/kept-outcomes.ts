@@ -1,8 +1,8 @@
 import "server-only";
+import { BoundedCache } from "@/lib/db/bounded-cache";
 import { db } from "@/lib/db/client";
 import { historyBits } from "@/lib/domain/dynamics/history-bits";
 import type { Population } from "@/lib/domain/knowledge/knowledge";
-import { BoundedCache } from "@/lib/runs/bounded-cache";
 import type { RunRow } from "@/lib/runs/queries";
 import { type RunOutcomes, readRunOutcomes } from "./read-outcomes";
 

@@ -9,6 +9,8 @@ import {
   unpackOutcomes,
 } from "@/lib/domain/outcomes/outcomes";
 import { loadTrainingMask, trainSplit } from "@/lib/runs/analysis/evaluate-run";
+import { countCells } from "@/lib/runs/count-cells";
+import { elsewhere } from "@/lib/work/elsewhere";
 import { readRunCategories } from "./category-cache";
 
 export type RunOutcomes = {
@@ -26,7 +28,16 @@ export async function readRunOutcomes(
   run: { id: string; datasetId: string | null },
   input: { split: string; population: Population },
 ): Promise<RunOutcomes | null> {
-  if (run.datasetId === null) return null;
+  const { id, datasetId } = run;
+  if (datasetId === null) return null;
+  const { cells } = await countCells(id, input.split);
+  return elsewhere("readRunOutcomes", cells, readRunOutcomesHere, { id, datasetId }, input);
+}
+
+export async function readRunOutcomesHere(
+  run: { id: string; datasetId: string },
+  input: { split: string; population: Population },
+): Promise<RunOutcomes | null> {
   const vectors = await db.outcomeVector.findMany({
     where: { runId: run.id, split: input.split },
     orderBy: { step: "asc" },

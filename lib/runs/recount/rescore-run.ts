@@ -1,12 +1,14 @@
 import "server-only";
-import { loadExampleIndex } from "@/lib/datasets/example-index";
 import { scoringRuleOf } from "@/lib/datasets/scoring-rule";
 import type { Transaction } from "@/lib/db/client";
+import { toJsonb } from "@/lib/db/jsonb";
 import { unpackBlock } from "@/lib/db/prediction-block";
 import { createScorer } from "@/lib/domain/knowledge/scoring";
-import { outcomes, writeOutcome } from "@/lib/domain/outcomes/outcomes";
+import { createOutcomeVector, outcomes, writeOutcome } from "@/lib/domain/outcomes/outcomes";
 import { blockSize, type PredictionBlock } from "@/lib/domain/outcomes/prediction-block";
-import { readVectors, writeVectors } from "@/lib/runs/store/vectors";
+import { listPlaces } from "@/lib/runs/queries";
+import { type Place, placeKey } from "@/lib/runs/store/place";
+import { overlayVectors, readVectors, writeVectors } from "@/lib/runs/store/vectors";
 
 /** Scores the kept predictions of a run by the rule in force; outcomes that their sender stated stay. */
 export async function rescoreRun(
@@ -18,23 +20,76 @@ export async function rescoreRun(
     where: { id: run.datasetId },
     include: { project: true },
   });
-  const { answers } = await loadExampleIndex(tx, dataset.id);
   const score = createScorer(scoringRuleOf(dataset, dataset.project));
-  const places = await tx.outcomeVector.findMany({
-    where: { runId: run.id },
-    select: { step: true, split: true },
-  });
-  for (const place of places) {
-    const [vector] = (await readVectors(tx, run.id, [place])).values();
-    if (vector === undefined) continue;
-    const before = vector.slice();
-    const blocks = await tx.predictionBlock.findMany({ where: { runId: run.id, ...place } });
-    for (const { block, payload } of blocks) {
-      rescoreBlock(unpackBlock(payload), { first: block * blockSize, vector, answers, score });
-    }
-    if (Buffer.compare(before, vector) !== 0)
-      await writeVectors(tx, run.id, [{ ...place, outcomes: vector }]);
+  const places = await listPlaces(tx, run.id);
+  for (let from = 0; from < places.length; from += placesAtOnce) {
+    const part = places.slice(from, from + placesAtOnce);
+    await rescorePlaces(tx, { runId: run.id, dataset, places: part, score });
   }
+}
+
+/** So many vectors of a million examples are 25 MB. */
+const placesAtOnce = 100;
+
+type Score = ReturnType<typeof createScorer>;
+
+/** Block by block, so that the accepted answers of a thousand examples are in memory and not of all. */
+async function rescorePlaces(
+  tx: Transaction,
+  input: {
+    runId: string;
+    dataset: { id: string; nextOrdinal: number };
+    places: readonly Place[];
+    score: Score;
+  },
+): Promise<void> {
+  const { runId, dataset, places, score } = input;
+  const before = await readVectors(tx, runId, places);
+  // A vector ends with its last outcome; an answer behind that may get one now.
+  const whole = createOutcomeVector(dataset.nextOrdinal);
+  const vectors = new Map([...before].map(([key, vector]) => [key, overlayVectors(whole, vector)]));
+  for (let block = 0; block * blockSize < dataset.nextOrdinal; block += 1) {
+    const stored = await readBlocksAt(tx, { runId, block, places });
+    if (stored.length === 0) continue;
+    const first = block * blockSize;
+    const answers = await readAnswers(tx, { datasetId: dataset.id, first });
+    for (const { payload, ...place } of stored) {
+      const vector = vectors.get(placeKey(place));
+      if (vector) rescoreBlock(unpackBlock(payload), { first, vector, answers, score });
+    }
+  }
+  const changed = places.flatMap((place) => {
+    const key = placeKey(place);
+    const [was, is] = [before.get(key), vectors.get(key)];
+    if (!was || !is || Buffer.compare(overlayVectors(whole, was), is) === 0) return [];
+    return [{ ...place, outcomes: is }];
+  });
+  if (changed.length > 0) await writeVectors(tx, runId, changed);
+}
+
+function readBlocksAt(
+  tx: Transaction,
+  { runId, block, places }: { runId: string; block: number; places: readonly Place[] },
+): Promise<(Place & { payload: Uint8Array })[]> {
+  return tx.$queryRaw`
+    SELECT b."step", b."split", b."payload" FROM "prediction_block" b
+    JOIN jsonb_to_recordset(${toJsonb(places)}::jsonb) AS given("step" float8, "split" text)
+      ON given."step" = b."step" AND given."split" = b."split"
+    WHERE b."runId" = ${runId}::uuid AND b."block" = ${block}`;
+}
+
+/** The accepted answers of a block's examples, by ordinal from its first one on. */
+async function readAnswers(
+  tx: Transaction,
+  { datasetId, first }: { datasetId: string; first: number },
+): Promise<string[][]> {
+  const rows = await tx.example.findMany({
+    where: { datasetId, ordinal: { gte: first, lt: first + blockSize } },
+    select: { ordinal: true, answers: true },
+  });
+  const answers: string[][] = [];
+  for (const row of rows) answers[row.ordinal - first] = row.answers;
+  return answers;
 }
 
 function rescoreBlock(
@@ -43,13 +98,13 @@ function rescoreBlock(
     first: number;
     vector: Uint8Array<ArrayBuffer>;
     answers: readonly string[][];
-    score: ReturnType<typeof createScorer>;
+    score: Score;
   },
 ): void {
   const { first, vector, answers, score } = input;
   content.texts.forEach((text, position) => {
     const isOurs = content.stated[position] === outcomes.notEvaluated;
     if (typeof text !== "string" || !isOurs) return;
-    writeOutcome(vector, first + position, score(text, answers[first + position] ?? []));
+    writeOutcome(vector, first + position, score(text, answers[position] ?? []));
   });
 }

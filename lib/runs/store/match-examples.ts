@@ -1,18 +1,22 @@
 import "server-only";
-import { findOrdinalsByAttribute, findOrdinalsByText } from "@/lib/datasets/queries";
+import {
+  findOrdinalsByAttribute,
+  findOrdinalsByText,
+  type OrdinalSet,
+} from "@/lib/datasets/queries";
+import { BoundedCache } from "@/lib/db/bounded-cache";
 import { bestCheckpoint } from "@/lib/domain/decision/best-checkpoint";
 import { hasHistory } from "@/lib/domain/dynamics/history-bits";
 import { outcomes as outcomeCodes } from "@/lib/domain/outcomes/outcomes";
-import { BoundedCache } from "@/lib/runs/bounded-cache";
 import type { ExamplesQuery } from "@/lib/runs/examples/examples-schema";
 import type { KeptOutcomes } from "@/lib/runs/examples/kept-outcomes";
 
 type Matches = (position: number) => boolean;
 
-const maxKeptOrdinals = 4_000_000;
+const maxKeptOrdinals = 16_000_000;
 
 /** The matches of a text or a slice, so that the second page of a search costs no second search. */
-const searches = new BoundedCache<Set<number>>({
+const searches = new BoundedCache<OrdinalSet>({
   maxWeight: maxKeptOrdinals,
   weigh: (ordinals) => ordinals.size + 16,
 });
@@ -26,9 +30,9 @@ export async function matchExamples(
   const { ordinals } = found;
   const text = query.q?.trim() ?? "";
   const { by, slice } = query;
-  const search = (kind: string[], find: () => Promise<Set<number>>) =>
+  const search = (kind: string[], find: () => Promise<OrdinalSet>) =>
     searches.get(JSON.stringify([datasetId, found.datasetVersion, ...kind]), find);
-  const wanted: Set<number>[] = [];
+  const wanted: OrdinalSet[] = [];
   if (text !== "")
     wanted.push(await search(["text", text], () => findOrdinalsByText(datasetId, text)));
   if (by && slice !== undefined) {

@@ -1,9 +1,8 @@
 import "server-only";
-import type { ExampleIndex } from "@/lib/datasets/example-index";
+import type { ExampleIndex, KnownExample } from "@/lib/datasets/example-index";
 import type { PredictionRecord } from "@/lib/domain/formats/records";
 import type { ScorerTally } from "@/lib/domain/knowledge/scorer-tally";
 import { createScorer, type ScoringRule } from "@/lib/domain/knowledge/scoring";
-import { codeOfCategory } from "@/lib/domain/outcomes/evaluate";
 import {
   createOutcomeVector,
   type Outcome,
@@ -23,7 +22,6 @@ import { type Only, takesPlace } from "./only";
 import { type Place, placeKey } from "./place";
 
 const maxPlaces = 5000;
-const spareExamples = 4096;
 
 type Intake = Place & { vector: Uint8Array<ArrayBuffer>; blocks: Map<number, PredictionBlock> };
 
@@ -58,10 +56,17 @@ export class PredictionIntake {
     this.score = createScorer(options.rule);
   }
 
-  add(record: PredictionRecord): void {
-    const ordinal = this.ordinalOf(record);
-    if (ordinal === null) return;
-    const split = record.split ?? this.index.splits[ordinal] ?? "dev";
+  /** Takes in one batch of the file. */
+  async addBatch(records: readonly PredictionRecord[]): Promise<void> {
+    await this.index.learn(records.map(({ exampleId }) => exampleId));
+    for (const record of records) this.add(record);
+  }
+
+  private add(record: PredictionRecord): void {
+    const example = this.exampleOf(record);
+    if (example === null) return;
+    const { ordinal } = example;
+    const split = record.split ?? example.split;
     if (!takesPlace(this.options.only, { step: record.step, split })) return;
     const intake = this.intakeAt({ step: record.step, split }, record.line);
     if (intake === null) return;
@@ -70,10 +75,10 @@ export class PredictionIntake {
       this.report.addIssue(record.line, "example_id", message);
       return;
     }
-    const { outcome, stated } = this.outcomeOf(record, ordinal);
+    const { outcome, stated } = this.outcomeOf(record, example.answers);
     if (outcome === outcomes.notEvaluated) this.openCount++;
     else this.outcomeCount++;
-    intake.vector = writeOutcome(intake.vector, ordinal, outcome);
+    intake.vector = writeOutcome(withRoomFor(intake.vector, ordinal), ordinal, outcome);
     this.keepEpoch(record);
     this.keepText(intake, { ordinal, record, stated });
   }
@@ -108,8 +113,8 @@ export class PredictionIntake {
     return taken;
   }
 
-  private ordinalOf(record: PredictionRecord): number | null {
-    const known = this.index.ordinalOf.get(record.exampleId);
+  private exampleOf(record: PredictionRecord): KnownExample | null {
+    const known = this.index.find(record.exampleId);
     if (known !== undefined) return known;
     if (!this.options.canAddExamples) {
       this.report.addIssue(
@@ -129,21 +134,11 @@ export class PredictionIntake {
     return this.addExample(record);
   }
 
-  private addExample(record: PredictionRecord): number {
-    const { index } = this;
-    const ordinal = index.splits.length;
-    const split = record.split ?? "dev";
-    index.ordinalOf.set(record.exampleId, ordinal);
-    index.splits.push(split);
-    index.answers.push(record.answers ?? []);
-    if (ordinal >= index.categories.length) {
-      const grown = new Uint8Array(ordinal + spareExamples);
-      grown.set(index.categories);
-      index.categories = grown;
-    }
-    index.categories[ordinal] = codeOfCategory(record.category);
-    this.newExamples.push({ ordinal, record, split });
-    return ordinal;
+  private addExample(record: PredictionRecord): KnownExample {
+    const example = { split: record.split ?? "dev", answers: record.answers ?? [] };
+    const ordinal = this.index.add(record.exampleId, example);
+    this.newExamples.push({ ordinal, record, split: example.split });
+    return { ordinal, ...example };
   }
 
   private intakeAt(place: Place, line: number): Intake | null {
@@ -158,7 +153,7 @@ export class PredictionIntake {
       );
       return null;
     }
-    const vector = createOutcomeVector(this.index.splits.length);
+    const vector = createOutcomeVector(this.index.size);
     const intake = { ...place, vector, blocks: new Map<number, PredictionBlock>() };
     this.intakes.set(key, intake);
     return intake;
@@ -167,12 +162,11 @@ export class PredictionIntake {
   /** A stated outcome is kept as stated; what is left open is scored. */
   private outcomeOf(
     record: PredictionRecord,
-    ordinal: number,
+    answers: readonly string[],
   ): { outcome: Outcome; stated: Outcome } {
     const { correct, abstained, prediction } = record;
     if (correct === true) return { outcome: outcomes.correct, stated: outcomes.correct };
     if (abstained === true) return { outcome: outcomes.abstained, stated: outcomes.abstained };
-    const answers = this.index.answers[ordinal] ?? [];
     const scored = prediction === null ? outcomes.incorrect : this.score(prediction, answers);
     if (correct === null && prediction !== null) this.options.tally?.add(prediction, answers);
     if (correct === null) return { outcome: scored, stated: outcomes.notEvaluated };
@@ -196,4 +190,12 @@ export class PredictionIntake {
     setPrediction(content, { position: input.ordinal % blockSize, text, stated: input.stated });
     this.pendingCharacters += (text?.length ?? 0) + 16;
   }
+}
+
+/** Grows by half, so that examples that come one by one do not copy it each time. */
+function withRoomFor(vector: Uint8Array<ArrayBuffer>, ordinal: number): Uint8Array<ArrayBuffer> {
+  if (ordinal >> 2 < vector.length) return vector;
+  const grown = createOutcomeVector(Math.ceil((ordinal + 1) * 1.5));
+  grown.set(vector);
+  return grown;
 }

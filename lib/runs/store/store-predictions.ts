@@ -1,6 +1,12 @@
 import "server-only";
-import { emptyExampleIndex, loadExampleIndex } from "@/lib/datasets/example-index";
-import { bumpDataset, lockDataset, upsertDataset, writeExamples } from "@/lib/datasets/mutations";
+import { openExampleIndex } from "@/lib/datasets/example-index";
+import {
+  bumpDataset,
+  holdDataset,
+  lockDataset,
+  upsertDataset,
+  writeExamples,
+} from "@/lib/datasets/mutations";
 import { foreignLabelsWords, labelsOfRun } from "@/lib/datasets/run-labels";
 import { chooseScorerWords, scoringRuleOf, textRulesOf } from "@/lib/datasets/scoring-rule";
 import type { Transaction } from "@/lib/db/client";
@@ -39,28 +45,27 @@ export async function storePredictions(
   const { report } = options;
   const dataset = await datasetOf(tx, run);
   const project = await tx.project.findUniqueOrThrow({ where: { id: scope.projectId } });
-  const index = dataset === null ? emptyExampleIndex() : await loadExampleIndex(tx, dataset.id);
+  const index = await openExampleIndex(tx, dataset?.id ?? null);
   await warnOfForeignLabels(tx, run, report);
   const canAdd = dataset === null || dataset.isImplicit;
   const rule = scoringRuleOf(dataset, project);
   const tally = new ScorerTally(textRulesOf(dataset, project));
   const reading = { rule, canAddExamples: canAdd, only, tally };
   const intake = new PredictionIntake(index, reading, report);
+  const added = new AddedExamples(tx, { scope, run, dataset });
   for await (const records of readFile(format, source, options)) {
-    for (const record of records) intake.add(record);
-    if (report.issues.length > 0) intake.takeBlocks();
+    await intake.addBatch(records);
+    const isAtFault = report.issues.length > 0;
+    const found = intake.takeNewExamples();
+    if (found.length > 0 && !isAtFault) index.storedIn(await added.write(found));
+    if (isAtFault) intake.takeBlocks();
     else if (intake.pendingCharacters > flushCharacters)
       await writeBlocks(tx, run.id, intake.takeBlocks());
   }
   tellOpenAnswers(intake, report);
   report.refuseIssues();
   await writeBlocks(tx, run.id, intake.takeBlocks());
-  const datasetId = await keepNewExamples(tx, {
-    scope,
-    run,
-    dataset,
-    added: intake.takeNewExamples(),
-  });
+  const datasetId = await added.finish(index.size);
   await mergeVectors(tx, run.id, intake);
   await upsertCheckpoints(tx, run.id, intake.epochs);
   await evaluateRun(tx, { id: run.id, datasetId }, intake.places());
@@ -110,11 +115,16 @@ function tellOpenAnswers(intake: PredictionIntake, report: FileReport): void {
   }
 }
 
-/** The run's dataset, its labels held still until the transaction ends. */
+/**
+ * The run's dataset, its labels held still until the transaction ends. Uploads into one dataset go on beside each other,
+ * unless they may bring it examples.
+ */
 async function datasetOf(tx: Transaction, run: Run): Promise<Dataset | null> {
-  if (run.datasetId === null) return null;
-  await lockDataset(tx, run.datasetId);
-  const dataset = await tx.dataset.findUniqueOrThrow({ where: { id: run.datasetId } });
+  const { datasetId } = run;
+  if (datasetId === null) return null;
+  const { isImplicit } = await tx.dataset.findUniqueOrThrow({ where: { id: datasetId } });
+  await (isImplicit ? lockDataset(tx, datasetId) : holdDataset(tx, datasetId));
+  const dataset = await tx.dataset.findUniqueOrThrow({ where: { id: datasetId } });
   if (dataset.deletedAt !== null) throw datasetDeleted(run, dataset);
   return dataset;
 }
@@ -128,16 +138,31 @@ function datasetDeleted(run: Run, { slug }: Dataset): AppError {
 }
 
 /** Examples that came with their predictions; the first of them make a dataset named after the run. */
-async function keepNewExamples(
-  tx: Transaction,
-  input: { scope: WriteScope; run: Run; dataset: Dataset | null; added: readonly NewExample[] },
-): Promise<string | null> {
-  const { scope, run, added } = input;
-  if (added.length === 0) return run.datasetId;
-  const dataset = input.dataset ?? (await makeDataset(tx, scope, run));
-  await writeExamples(tx, dataset.id, { rows: added.map(toExampleRow), replaced: [] });
-  await bumpDataset(tx, dataset.id, (added.at(-1)?.ordinal ?? 0) + 1);
-  return dataset.id;
+class AddedExamples {
+  private isAny = false;
+  private datasetId: string | null;
+
+  constructor(
+    private readonly tx: Transaction,
+    private readonly place: { scope: WriteScope; run: Run; dataset: Dataset | null },
+  ) {
+    this.datasetId = place.run.datasetId;
+  }
+
+  /** Tells the id of their dataset. */
+  async write(added: readonly NewExample[]): Promise<string> {
+    const { scope, run, dataset } = this.place;
+    const id = this.datasetId ?? dataset?.id ?? (await makeDataset(this.tx, scope, run)).id;
+    await writeExamples(this.tx, id, added.map(toExampleRow));
+    this.datasetId = id;
+    this.isAny = true;
+    return id;
+  }
+
+  async finish(size: number): Promise<string | null> {
+    if (this.isAny && this.datasetId !== null) await bumpDataset(this.tx, this.datasetId, size);
+    return this.datasetId;
+  }
 }
 
 async function makeDataset(tx: Transaction, scope: WriteScope, run: Run): Promise<Dataset> {

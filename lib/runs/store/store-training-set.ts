@@ -1,49 +1,63 @@
 import "server-only";
-import { loadExampleIndex } from "@/lib/datasets/example-index";
-import { lockDataset } from "@/lib/datasets/mutations";
+import { type ExampleIndex, openExampleIndex } from "@/lib/datasets/example-index";
+import { holdDataset } from "@/lib/datasets/mutations";
+import { loadRunCategories } from "@/lib/datasets/run-labels";
 import { scoringRuleOf } from "@/lib/datasets/scoring-rule";
 import type { Transaction } from "@/lib/db/client";
 import type { TrainingRecord } from "@/lib/domain/formats/records";
 import { trainingSetFormat } from "@/lib/domain/formats/training-set";
 import { isAbstention } from "@/lib/domain/knowledge/scoring";
+import { categoryOfCode } from "@/lib/domain/outcomes/evaluate";
 import { type FileReport, readFile } from "@/lib/http/read-file";
 import type { SpooledFile } from "@/lib/http/spool";
 import { evaluateRun, trainSplit } from "@/lib/runs/analysis/evaluate-run";
-import { writeTrainingSet } from "@/lib/runs/mutations";
+import { addToTrainingSet, clearTrainingSet, type TrainingRow } from "@/lib/runs/mutations";
 import { listPlaces } from "@/lib/runs/queries";
+import type { TrainingSetAnswer } from "@/lib/runs/schema";
 
-type Row = { ordinal: number; target: string | null; isRelabelled: boolean };
+type Members = Omit<TrainingSetAnswer, "warnings">;
 
 /** Makes the training set of a run the file's, and counts its train split again. */
 export async function storeTrainingSet(
   tx: Transaction,
   run: { id: string; datasetId: string },
   { file, report }: { file: Pick<SpooledFile, "read">; report: FileReport },
-): Promise<{ rows: Row[]; categories: Uint8Array }> {
+): Promise<Members> {
   const { datasetId } = run;
-  await lockDataset(tx, datasetId);
+  await holdDataset(tx, datasetId);
   const dataset = await tx.dataset.findUniqueOrThrow({
     where: { id: datasetId },
     include: { project: true },
   });
   const { abstentionPhrases } = scoringRuleOf(dataset, dataset.project);
-  const { ordinalOf, categories } = await loadExampleIndex(tx, datasetId);
-  const rows = new Map<number, Row>();
+  const index = await openExampleIndex(tx, datasetId);
+  const members: Members = { byCategory: {}, examples: 0, relabelled: 0 };
+  const isMember = new Uint8Array(index.size);
+  const version = String(dataset.version);
+  const categories = await loadRunCategories(tx, { datasetId, version, choice: { kind: "own" } });
+  await clearTrainingSet(tx, run.id);
   for await (const records of readFile(trainingSetFormat, file.read(), {
     report,
     filename: null,
   })) {
+    await index.learn(records.map(({ exampleId }) => exampleId));
+    const rows: TrainingRow[] = [];
     for (const record of records) {
-      const ordinal = memberOrdinal(record, { ordinalOf, rows, report });
+      const ordinal = memberOrdinal(record, { index, isMember, report });
       if (ordinal === null) continue;
       const isRelabelled = record.target !== null && isAbstention(record.target, abstentionPhrases);
-      rows.set(ordinal, { ordinal, target: record.target, isRelabelled });
+      isMember[ordinal] = 1;
+      rows.push({ ordinal, target: record.target, isRelabelled });
+      const category = categoryOfCode(categories[ordinal] ?? 0);
+      members.byCategory[category] = (members.byCategory[category] ?? 0) + 1;
+      members.examples += 1;
+      if (isRelabelled) members.relabelled += 1;
     }
+    if (report.issues.length === 0) await addToTrainingSet(tx, run.id, rows);
   }
   report.refuseIssues();
-  await writeTrainingSet(tx, run.id, [...rows.values()]);
   await countTrainSplit(tx, run);
-  return { rows: [...rows.values()], categories };
+  return members;
 }
 
 /** Which training examples were fitted depends on the training set. */
@@ -58,12 +72,12 @@ export async function countTrainSplit(
 function memberOrdinal(
   record: TrainingRecord,
   input: {
-    ordinalOf: ReadonlyMap<string, number>;
-    rows: ReadonlyMap<number, Row>;
+    index: ExampleIndex;
+    isMember: Uint8Array;
     report: FileReport;
   },
 ): number | null {
-  const ordinal = input.ordinalOf.get(record.exampleId);
+  const ordinal = input.index.find(record.exampleId)?.ordinal;
   if (ordinal === undefined) {
     input.report.addIssue(
       record.line,
@@ -72,7 +86,7 @@ function memberOrdinal(
     );
     return null;
   }
-  if (input.rows.has(ordinal)) {
+  if (input.isMember[ordinal] === 1) {
     input.report.addIssue(
       record.line,
       "example_id",

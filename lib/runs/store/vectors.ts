@@ -29,7 +29,9 @@ export async function writeVectors(
   await tx.outcomeVector.deleteMany({
     where: { runId, OR: rows.map(({ step, split }) => ({ step, split })) },
   });
-  await tx.outcomeVector.createMany({ data: rows.map((row) => ({ ...row, runId })) });
+  await tx.outcomeVector.createMany({
+    data: rows.map((row) => ({ ...row, runId, outcomes: withoutEnd(row.outcomes) })),
+  });
 }
 
 /** `newer` laid over `older`: an example that the newer vector evaluated wins. */
@@ -44,4 +46,10 @@ export function overlayVectors(
     if (outcome !== outcomes.notEvaluated) writeOutcome(result, ordinal, outcome);
   }
   return result;
+}
+
+/** Nothing was evaluated behind the last outcome. */
+function withoutEnd(vector: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  const last = vector.findLastIndex((byte) => byte !== 0);
+  return vector.subarray(0, last + 1);
 }

@@ -39,3 +39,13 @@ test("does not keep a failure", async () => {
   await expect(cache.get("a", () => Promise.reject(new Error("no")))).rejects.toThrow("no");
   expect(await cache.get("a", answer("aaa"))).toBe("aaa");
 });
+
+test("makes a value once for all who ask while it is being made", async () => {
+  const cache = ofLengths(3);
+  const { promise, resolve } = Promise.withResolvers<string>();
+  const make = vi.fn(() => promise);
+  const asked = Array.from({ length: 10 }, () => cache.get("a", make));
+  resolve("aaa");
+  expect(await Promise.all(asked)).toEqual(Array.from({ length: 10 }, () => "aaa"));
+  expect(make).toHaveBeenCalledTimes(1);
+});

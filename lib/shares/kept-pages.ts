@@ -1,0 +1,129 @@
+import "server-only";
+import { createHash, randomBytes } from "node:crypto";
+import { promisify } from "node:util";
+import { gunzip, gzip } from "node:zlib";
+import { BoundedCache } from "@/lib/db/bounded-cache";
+import { log } from "@/lib/http/log";
+import { isPersonLooking } from "./bots";
+import { countSoon } from "./count-visit";
+import { findLivingShare } from "./open-share";
+import type { OpenableShare } from "./queries";
+import { isUnlockedBy, unlockCookieName } from "./unlock-cookie";
+
+/** A guests' page as it was rendered: its headers, the policy of what it may load among them, and its HTML. */
+type KeptPage = { headers: [string, string][]; zipped: Buffer; etag: string };
+
+const maxKeptBytes = 32 * 1024 * 1024;
+/** A live page tells the day on which it was read. */
+const longestKeptMs = 10_000;
+
+const kept = new BoundedCache<KeptPage | null>({
+  maxWeight: maxKeptBytes,
+  weigh: (page) => (page === null ? Number.POSITIVE_INFINITY : page.zipped.length + 2048),
+});
+
+const zip = promisify(gzip);
+const unzip = promisify(gunzip);
+
+declare global {
+  var onsetRenderSecret: string | undefined;
+}
+
+/** Marks our own request for a page to keep; nobody else knows the value. */
+export const renderHeader = "x-onset-render";
+globalThis.onsetRenderSecret ??= randomBytes(24).toString("hex");
+
+export function isOwnRender(headers: Pick<Headers, "get">): boolean {
+  return headers.get(renderHeader) === globalThis.onsetRenderSecret;
+}
+
+export type PageRequest = {
+  method: string;
+  /** "/s/{token}" or "/embed/{token}" */
+  pathname: string;
+  search: URLSearchParams;
+  token: string;
+  headers: Headers;
+  cookieOf: (name: string) => string | undefined;
+};
+
+/**
+ * A guests' page that was rendered before, for a browser that opens it: one query tells whether the link still lives
+ * and what its page depends on, so that a revoked link, another password or anything new of its data is seen at once.
+ * Null where the page is to be rendered for this request alone: a dead or locked link, and whoever asks for no HTML.
+ */
+export async function readKeptPage(request: PageRequest): Promise<Response | null> {
+  const self = process.env.ONSET_SELF ?? "";
+  const isPage = request.method === "GET" && /text\/html/.test(request.headers.get("accept") ?? "");
+  if (self === "" || !isPage) return null;
+  const now = new Date();
+  const share = await findLivingShare(request.token, now);
+  if (share === null || isLocked(share, request, now)) return null;
+  const page = await kept.get(keyOf(share, request, now), () => render(self, share, request));
+  if (page === null) return null;
+  if (isPersonLooking(request.headers)) {
+    countSoon(share.id).catch((error) => log.error({ err: error }, "a view was not counted"));
+  }
+  return answer(page, request.headers);
+}
+
+/** Not to be shown to this visitor as it is. */
+function isLocked(share: OpenableShare, { cookieOf, pathname }: PageRequest, now: Date): boolean {
+  const isEmbed = pathname.startsWith("/embed/");
+  if (isEmbed) return share.passwordHash !== null || !share.allowEmbed;
+  if (share.passwordHash === null) return false;
+  return !isUnlockedBy(share, cookieOf(unlockCookieName(share)), now);
+}
+
+/** Everything that the page depends on; what only counts visits and tries is left out. */
+function keyOf(share: OpenableShare, request: PageRequest, now: Date): string {
+  const { views, lastViewedAt, failedTries, lastFailedAt, ...shown } = share;
+  const time = share.isFrozen ? 0 : Math.floor(now.getTime() / longestKeptMs);
+  const { pathname, search } = request;
+  const options = pathname.startsWith("/embed/") ? [search.get("theme"), search.get("height")] : [];
+  return createHash("sha256")
+    .update(JSON.stringify([shown, pathname, options, time]))
+    .digest("base64url");
+}
+
+const lostHeaders = new Set([
+  ...["connection", "content-encoding", "content-length", "date", "keep-alive", "set-cookie"],
+  "transfer-encoding",
+]);
+
+/** Null where it is no page to keep. */
+async function render(
+  self: string,
+  share: OpenableShare,
+  { pathname, search, cookieOf }: PageRequest,
+): Promise<KeptPage | null> {
+  const name = unlockCookieName(share);
+  const response = await fetch(`${self}${pathname}?${search}`, {
+    headers: {
+      [renderHeader]: globalThis.onsetRenderSecret ?? "",
+      accept: "text/html",
+      cookie: `${name}=${cookieOf(name) ?? ""}`,
+    },
+    redirect: "manual",
+  });
+  const html = Buffer.from(await response.arrayBuffer());
+  const isHtml = response.headers.get("content-type")?.startsWith("text/html") ?? false;
+  if (response.status !== 200 || !isHtml) return null;
+  return {
+    headers: [...response.headers].filter(([header]) => !lostHeaders.has(header)),
+    zipped: await zip(html),
+    etag: `"${createHash("sha256").update(html).digest("base64url").slice(0, 27)}"`,
+  };
+}
+
+async function answer(page: KeptPage, asked: Headers): Promise<Response> {
+  const headers = new Headers(page.headers);
+  headers.set("etag", page.etag);
+  if (asked.get("if-none-match")?.includes(page.etag))
+    return new Response(null, { status: 304, headers });
+  const isZipped = /\bgzip\b/.test(asked.get("accept-encoding") ?? "");
+  if (isZipped) headers.set("content-encoding", "gzip");
+  const body = isZipped ? page.zipped : await unzip(page.zipped);
+  headers.set("content-length", String(body.length));
+  return new Response(new Uint8Array(body), { headers });
+}

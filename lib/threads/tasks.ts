@@ -1,0 +1,25 @@
+import "server-only";
+import { analyseRunHere } from "@/lib/runs/analysis/analyse-run";
+import { attributionOfHere } from "@/lib/runs/analysis/attribution-of";
+import { leaksOfRunHere } from "@/lib/runs/analysis/get-leaks";
+import { slicesOfRunHere } from "@/lib/runs/analysis/get-slices";
+import { transitionsOfRunHere } from "@/lib/runs/analysis/get-transitions";
+import { readRunOutcomesHere } from "@/lib/runs/examples/read-outcomes";
+
+/**
+ * What runs where. The web thread answers requests, reads small results, and takes in uploads, which give way after
+ * each batch of a thousand lines; new scorings do so after each block of a thousand answers. What is listed here counts
+ * over all outcomes of a run in one go: from a hundred thousand on it runs in a worker thread, below that where it is asked
+ * for. A task takes and answers plain data, reads the database itself and stores nothing, so that one whose thread died
+ * is simply done again.
+ */
+export const tasks = {
+  /** Analysis and verdict. */
+  analyseRun: analyseRunHere,
+  attributionOf: attributionOfHere,
+  /** Outcomes of a run unpacked, for the explorer and what counts over them. */
+  readRunOutcomes: readRunOutcomesHere,
+  transitionsOfRun: transitionsOfRunHere,
+  slicesOfRun: slicesOfRunHere,
+  leaksOfRun: leaksOfRunHere,
+};

@@ -1,0 +1,40 @@
+import "server-only";
+import { WorkPool } from "./pool";
+
+/** Outcomes over which one task may count on the web thread: some 20 ms. */
+const fewestCells = 100_000;
+
+declare global {
+  var onsetWorkPool: WorkPool | null | undefined;
+}
+
+/** The pool of a web server; a script, a test and a worker thread have none. Reloads of `next dev` keep it. */
+function pool(): WorkPool | null {
+  if (globalThis.onsetWorkPool === undefined) {
+    const filename = process.env.ONSET_WORKER ?? "";
+    globalThis.onsetWorkPool = filename === "" ? null : new WorkPool(workerAt(filename));
+  }
+  return globalThis.onsetWorkPool;
+}
+
+function workerAt(filename: string) {
+  const isSource = filename.endsWith(".ts");
+  return {
+    filename,
+    execArgv: isSource ? ["--conditions=react-server", "--import", "tsx"] : [],
+  };
+}
+
+/**
+ * Does a task over so many outcomes: in a worker thread under its name in `lib/threads/tasks.ts` where it is large and
+ * there are threads, else here.
+ */
+export function elsewhere<Given extends unknown[], Answer>(
+  name: string,
+  cells: number,
+  here: (...given: Given) => Promise<Answer>,
+  ...given: Given
+): Promise<Answer> {
+  const threads = cells < fewestCells ? null : pool();
+  return threads ? (threads.run(name, ...given) as Promise<Answer>) : here(...given);
+}

@@ -83,6 +83,7 @@ function transformersSteps(server: Server): ConnectStep[] {
         "    train_dataset=Dataset.from_list(onset.prompt_completion(train)),",
         "    callbacks=[onset.OnsetCallback(",
         '        {"dev": dev, "train": train}, dataset="facts", training_set=train,',
+        '        base_model="my-base-model",',
         "    )],",
         ")",
         "trainer.train()",

@@ -73,6 +73,13 @@ class Evaluating(Case):
         self.assertEqual(code, 0, said)
         self.assertEqual({key: server.runs["rag"][key] for key in ("remedy", "remedyOf", "status")}, {"remedy": "rag", "remedyOf": "r", "status": "finished"})
 
+    def test_a_key_that_may_not_write_is_told_before_the_model_is_asked(self):
+        server, model = self.begin()
+        server.faults = [lambda call: call.refuse(403, "this key may read only") or True]
+        said = call("evaluate", "--run", "r", "--step", "1", "--dataset", "facts", "--base-url", model.base_url, "--model", "m")[2]
+        self.assertIn("it needs the rights read and write", said)
+        self.assertEqual(model.requests, 0)
+
     def test_says_what_is_missing(self):
         _, model = self.begin()
         ask = ("--base-url", model.base_url, "--model", "m", "--step", "1")

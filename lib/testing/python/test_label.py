@@ -348,6 +348,21 @@ class SendingLabels(LabelCase):
         self.assertEqual(server.label_sets[("facts", "m")]["baseModel"], "m")
         self.assertEqual(len(server.samples[("facts", "m")]), 12)
 
+    def test_the_base_model_may_have_another_name_than_the_one_it_is_asked_by(self):
+        server = self.connect()
+        write("examples.jsonl", facts())
+        model = self.serve(FakeModel({}))
+        code, out, said = call("label", "examples.jsonl", "--base-url", model.base_url, "--model", "tag", *self.small, "--base-model", "org/base", "--upload", "facts")
+        self.assertEqual(code, 0, said)
+        self.assertEqual({body["model"] for _, body in model.asked}, {"tag"})
+        self.assertEqual(server.datasets["facts"]["fields"]["baseModel"], "org/base")
+        self.assertIn("sent: %s/p/datasets/facts\n" % server.url, out)
+
+    def test_a_model_in_a_folder_is_named_by_the_folder(self):
+        os.mkdir("checkpoint-7")
+        for place, name in (("checkpoint-7", "checkpoint-7"), ("./checkpoint-7/", "checkpoint-7"), ("/models/x/base", "base"), ("org/base", "org/base"), ("gpt2", "gpt2")):
+            self.assertEqual(onset.model_name(place), name)
+
     def test_counts_only_sends_no_text(self):
         server = self.connect()
         self.result(self.serve(FakeModel(answers_of(facts()))), "--upload", "facts", "--counts-only")
@@ -376,6 +391,33 @@ class SendingLabels(LabelCase):
         self.assertIn("dataset facts counts answers by exact", said)
         server.datasets["facts"]["fields"]["scorer"] = "judged"
         self.assertIn("dataset facts is judged", self.label(model, "--upload", "facts")[2])
+
+    def test_labels_of_other_settings_are_not_mixed_with_those_that_would_stay(self):
+        server = self.connect()
+        model = self.serve(FakeModel({}))
+        labelled = {row["example_id"]: {**row, "category": "Unknown"} for row in facts()}
+        slick = {"exemplars": 2, "shots": 4, "samples": 4, "temperature": 0.5, "topK": None}
+        server.datasets["facts"] = {"fields": {"baseModel": "m", "scorer": "squad", "slick": slick}, "examples": labelled}
+        code, _, said = self.label(model, "--upload", "facts", "--limit", "10")
+        self.assertEqual((code, model.requests), (1, 0))
+        self.assertIn("labelled with other settings (shots: 4, now 3), and 2 of its labels would stay", said)
+        self.assertEqual(self.label(model, "--upload", "facts")[0], 0)
+        slick["shots"] = 3
+        self.assertEqual(self.label(model, "--upload", "facts", "--limit", "10")[0], 0)
+
+    def test_a_key_that_may_not_write_is_told_before_the_model_is_asked(self):
+        server = self.connect()
+        model = self.serve(FakeModel({}))
+        server.faults = [lambda call: call.refuse(403, "this key may read only") or True]
+        code, _, said = self.label(model, "--upload", "facts")
+        self.assertEqual((code, model.requests), (1, 0))
+        self.assertIn("it needs the rights read and write", said)
+
+    def test_a_model_that_answers_in_another_language_is_noticed(self):
+        model = self.serve(FakeModel({row["question"]: "Die Stadt heisst auf Deutsch anders" for row in facts()}))
+        warnings = " ".join(self.result(model)["warnings"])
+        self.assertIn("Do language and form of the answers fit?", warnings)
+        self.assertIn('"Die Stadt heisst auf Deutsch anders" (accepted: "Rome")', warnings)
 
     def test_one_greedy_answer_tells_known_from_unknown_only(self):
         write("examples.jsonl", facts())

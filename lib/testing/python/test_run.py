@@ -108,6 +108,18 @@ class SendingARun(Case):
         said = quietly(work)
         self.assertIn('may be a run "r" already', said)
 
+    def test_says_once_where_the_run_is_looked_at(self):
+        server = self.connect()
+
+        def work():
+            for _ in range(2):
+                run = onset.Run("My run")
+                run.log(1, loss=1)
+                run.finish()
+
+        run = onset.slug_of("My run")
+        self.assertEqual(quietly(work), "onset: run %s: %s/p/runs/%s\n" % (run, server.url, run))
+
     def test_the_verdict_counts_what_was_just_sent(self):
         server = self.connect()
         server.verdict = {"decision": "stop", "reason": "It fell.", "best": None, "alarm": None}

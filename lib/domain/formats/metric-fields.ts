@@ -47,7 +47,11 @@ export class MetricFields {
     const run = this.runs.take(labels, place);
     const pairs = this.pairs(fields, own, labelPrefix(labels));
     if (pairs.length > maxMetricKeys) {
-      report(place, null, `the line has more than ${maxMetricKeys} metrics: ${pairs.length}`);
+      report(
+        place,
+        null,
+        `the line has ${pairs.length} metrics; at most ${maxMetricKeys} are taken: leave out what nobody charts`,
+      );
       return null;
     }
     const values = this.metrics.read(pairs, (message) => report(place, null, message));

@@ -22,6 +22,17 @@ describe("metrics", () => {
     ]);
   });
 
+  test("takes ten thousand metrics a line and says what to do with more", async () => {
+    const line = (count: number) =>
+      JSON.stringify(
+        Object.fromEntries([["step", 1], ...Array.from({ length: count }, (_, n) => [`m${n}`, n])]),
+      );
+    expect((await read(line(10_000))).issues).toEqual([]);
+    expect(messages((await read(line(10_001))).issues)).toEqual([
+      "the line has 10001 metrics; at most 10000 are taken: leave out what nobody charts",
+    ]);
+  });
+
   test.each(["global_step", "_step", "iteration"])("takes %s for the step", async (name) => {
     const { records } = await read(`{"${name}":3,"loss":1}`);
     expect(records[0]).toMatchObject({ step: 3, values: { loss: 1 } });

@@ -53,7 +53,7 @@ export function verdictOf(analysis: Analysis, openSets: number): Decision {
     };
   if (onset.alarm !== null) {
     const { step, points, before, after } = onset.alarm;
-    const reason = `A fall is confirmed at step ${step}: steps ${after.from.step} to ${after.to.step} are ${points.toFixed(1)} points below steps ${before.from.step} to ${before.to.step}. Use the checkpoint of step ${best.step}.`;
+    const reason = `A fall is confirmed at step ${step}: ${stepsOf(after)} lie ${points.toFixed(1)} points below ${stepsOf(before)}. Use the checkpoint of step ${best.step}.`;
     return { decision: "stop", reason, best: named, alarm: onset.alarm };
   }
   if (eligible < fewestJudged) {
@@ -69,6 +69,10 @@ export function verdictOf(analysis: Analysis, openSets: number): Decision {
     : "";
   const reason = `No fall is confirmed over ${eligible} checkpoints on split ${split} (${population}).${note}`;
   return { decision: "continue", reason, best: named, alarm: null };
+}
+
+function stepsOf({ from, to }: NonNullable<Analysis["onset"]["alarm"]>["before"]): string {
+  return from.step === to.step ? `step ${from.step}` : `steps ${from.step} to ${to.step}`;
 }
 
 function insufficient(reason: string): Decision {

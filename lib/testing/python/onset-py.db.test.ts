@@ -89,7 +89,12 @@ describe("onset.py against the server's own routes", () => {
   });
 
   test("hears that training should stop once thirty facts are lost", () => {
-    expect(result.verdict).toMatchObject({ decision: "stop" });
+    expect(result.verdict).toMatchObject({
+      decision: "stop",
+      reason: expect.stringMatching(
+        /^A fall is confirmed at step (\d+): (step \d+|steps \d+ to \1) lie \d+\.\d points below (step 0|steps 0 to \d+)\. Use the checkpoint of step 0\.$/,
+      ),
+    });
     expect(result.exit).toBe(3);
   });
 

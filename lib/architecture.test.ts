@@ -54,7 +54,10 @@ const roomsBelow: Record<string, readonly string[]> = {
   "lib/datasets/": ["lib/projects/"],
   "lib/runs/": ["lib/datasets/"],
   "lib/uploads/": ["lib/runs/"],
-  "lib/alerts/": ["lib/runs/", "lib/members/"],
+  "lib/jobs/": [],
+  "lib/mail/": [],
+  "lib/alerts/": ["lib/runs/", "lib/members/", "lib/jobs/", "lib/mail/"],
+  "lib/worker/": ["lib/alerts/"],
   "lib/comparisons/": ["lib/runs/"],
   "lib/shares/": ["lib/comparisons/"],
   "lib/threads/": ["lib/shares/"],
@@ -136,7 +139,7 @@ const things: Record<string, readonly string[]> = {
     .concat(["guest-credentials", "locked-problem", "method", "oembed", "password-gate", "visit"])
     .concat(["shared-examples", "shared-points", "stored-target", "unlock-cookie", "wrong-tries"])
     .concat(["kept-pages"]),
-  alerts: [],
+  alerts: ["channel"],
 };
 const forbiddenNames =
   /(^|\/)(src|utils?|helpers?|types|hooks|misc|common)(\/|\.tsx?$)|(^|\/)store\.tsx?$/;

@@ -15,6 +15,7 @@ describe("readEnv", () => {
         PORT: 3000,
         HOST: "127.0.0.1",
         ONSET_URL: "http://localhost:3000",
+        ONSET_WORKER: "on",
         ONSET_DATA_DIR: ".onset",
         DATABASE_POOL_SIZE: 10,
         ONSET_DEMO: "on",

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { readClaimRoles } from "./domain/claim-roles";
+import { readAllowed } from "./http/private-address";
 
 const port = z
   .string()
@@ -52,6 +53,14 @@ const envSchema = z.object({
   ONSET_LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "trace"], "is not a level of the log")
     .default("info"),
+  ONSET_WORKER: z.enum(["on", "off"], "is neither on nor off").default("on"),
+  ONSET_WEBHOOK_ALLOW: z
+    .string()
+    .refine(
+      (text) => readAllowed(text) !== null,
+      "is not a list of names, addresses and networks such as hooks.internal, 10.1.0.0/16",
+    )
+    .optional(),
   ONSET_SMTP_URL: urlOf(
     ["smtp:", "smtps:"],
     "is not an address such as smtps://user:password@mail.example.org:465",

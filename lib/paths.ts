@@ -39,6 +39,7 @@ export const paths = {
     withQuery(`/${segment(project)}/uploads/new`, { run }),
   connect: (project: string) => `/${segment(project)}/connect`,
   shares: (project: string) => `/${segment(project)}/shares`,
+  alerts: (project: string) => `/${segment(project)}/alerts`,
   settings: (project: string, section?: string) =>
     section === undefined
       ? `/${segment(project)}/settings`
@@ -161,6 +162,17 @@ export const apiPaths = {
     withQuery(`${apiProject(project)}/knowledge-cost`, query),
   keys: (project: string) => `${apiProject(project)}/keys`,
   key: (project: string, key: string) => `${apiProject(project)}/keys/${segment(key)}`,
+  alerts: (project: string) => `${apiProject(project)}/alerts`,
+  alert: (project: string, alert: string) => `${apiProject(project)}/alerts/${segment(alert)}`,
+  alertTest: (project: string, alert: string) =>
+    `${apiProject(project)}/alerts/${segment(alert)}/test`,
+  channelTest: (project: string) => `${apiProject(project)}/alerts/test`,
+  alertPreview: (project: string, query?: Query) =>
+    withQuery(`${apiProject(project)}/alerts/preview`, query),
+  alertSigning: (project: string) => `${apiProject(project)}/alerts/signing`,
+  alertFirings: (project: string, query?: Query) =>
+    withQuery(`${apiProject(project)}/alerts/firings`, query),
+  feed: (project: string, query?: Query) => withQuery(`${apiProject(project)}/feed`, query),
   shares: (project: string) => `${apiProject(project)}/shares`,
   share: (project: string, share: string) => `${apiProject(project)}/shares/${segment(share)}`,
   shareCopy: (project: string, share: string) =>

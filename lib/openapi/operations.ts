@@ -1,3 +1,4 @@
+import { alertOperations } from "./alert-operations";
 import { analysisOperations } from "./analysis-operations";
 import { bundleOperations } from "./bundle-operations";
 import { historyOperations } from "./history-operations";
@@ -20,5 +21,6 @@ export const operations: readonly Operation[] = [
   ...analysisOperations,
   ...shareOperations,
   ...peopleOperations,
+  ...alertOperations,
   ...administrationOperations,
 ];

@@ -51,6 +51,11 @@ async function madeDataset(): Promise<string> {
   await world.asOwner("PUT", `/datasets/${dataset}`, {});
   return dataset;
 }
+/** Refused before a connection is made: it is private. */
+const nowhere = { kind: "webhook", url: "http://127.0.0.1:9/" };
+function madeAlert(): Promise<string> {
+  return made("/alerts", { rule: { kind: "finished" }, channel: nowhere });
+}
 function madeMapping(): Promise<string> {
   return made("/mappings", mappingInput());
 }
@@ -170,6 +175,11 @@ const calls: Record<string, () => Call | Promise<Call>> = {
     params: { share: await made("/shares", { target: { kind: "run", run: "first" } }) },
   }),
   [`PATCH ${project}/shares/[share]`]: () => ({ body: { title: "Ours" } }),
+  [`PATCH ${project}/alerts/[alert]`]: async () => ({ params: { alert: await madeAlert() } }),
+  [`DELETE ${project}/alerts/[alert]`]: async () => ({ params: { alert: await madeAlert() } }),
+  [`POST ${project}/alerts/[alert]/test`]: async () => ({ params: { alert: await madeAlert() } }),
+  [`POST ${project}/alerts/test`]: () => ({ body: { channel: nowhere } }),
+  [`GET ${project}/alerts/preview`]: () => ({ query: "kind=confirmed" }),
   [`DELETE ${project}/keys/[key]`]: async () => {
     const { summary } = await world.asOwner("POST", "/keys", { name: "x", scopes: ["read"] });
     return { params: { key: (summary as { id: string }).id } };

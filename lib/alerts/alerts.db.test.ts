@@ -1,0 +1,341 @@
+import { createHmac } from "node:crypto";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { TestProject } from "@/app/api/v1/test-project";
+import type { Viewer } from "@/lib/auth/viewer";
+import { db } from "@/lib/db/client";
+import { type DeliverJob, stopJobQueue } from "@/lib/jobs/queue";
+import { startMailServer } from "@/lib/testing/mail-server";
+import { exampleLines, predictionLines } from "@/lib/testing/outcome-run";
+import { simulateRun } from "@/lib/testing/simulated-run";
+import { sweep } from "@/lib/worker/do-jobs";
+import { deliver, NotDelivered } from "./deliver";
+import { getFeed } from "./get-feed";
+import { judgeProject } from "./judge-project";
+import { listProjectFirings } from "./list-firings";
+import { createAlertInput } from "./schema";
+import {
+  changeAlert,
+  createAlert,
+  getSigningSecret,
+  listAlerts,
+  previewAlert,
+  testAlert,
+  testChannel,
+} from "./service";
+
+const viewer: Viewer = { kind: "system", name: "test" };
+const examples = 400;
+let api: TestProject;
+let projectId = "";
+let port = 0;
+let answer = 200;
+let received: { headers: Record<string, unknown>; body: Record<string, unknown>; raw: string }[] =
+  [];
+
+const receiver = createServer(async (request, response) => {
+  let raw = "";
+  for await (const chunk of request) raw += chunk;
+  received.push({ headers: request.headers, body: JSON.parse(raw), raw });
+  response.writeHead(answer).end();
+});
+
+const hook = (path = "hook") => ({
+  kind: "webhook" as const,
+  url: `http://127.0.0.1:${port}/${path}`,
+});
+
+const create = (rule: object, others: object = {}) =>
+  createAlert(viewer, api.project, createAlertInput.parse({ rule, channel: hook(), ...others }));
+
+/** What the project's rules have told, as the page lists it, oldest first. */
+async function told(): Promise<string[]> {
+  const { items } = await listProjectFirings(viewer, api.project, { limit: 200 });
+  return items.map(({ kind, run, status }) => `${kind} ${run} ${status}`).toReversed();
+}
+
+/** Judges, and delivers what is to be sent without waiting for the queue. */
+async function judge({ isLastTry = false } = {}): Promise<void> {
+  await judgeProject(projectId);
+  const waiting = await db.alertFiring.findMany({ where: { projectId, status: "waiting" } });
+  for (const { id } of waiting) {
+    await deliver({ projectId, id }, { isLastTry }).catch((error) => {
+      if (!(error instanceof NotDelivered)) throw error;
+    });
+  }
+}
+
+function predictions(fall: number, upTo = 14): string {
+  const simulated = simulateRun({
+    checkpoints: 14,
+    examples,
+    discordance: 0.05,
+    seed: 7,
+    ...(fall > 0 ? { fall: { points: fall, from: 4, to: 9 } } : {}),
+  });
+  const symbols = [".", "-", "+", "0"];
+  return predictionLines(
+    simulated.slice(0, upTo).map(({ step, outcomes }) => ({
+      step: step * 10 + 10,
+      epoch: step + 1,
+      split: "dev",
+      outcomes: Array.from(outcomes, (one) => symbols[one]).join(""),
+    })),
+  );
+}
+
+beforeAll(async () => {
+  await new Promise<void>((ready) => receiver.listen(0, "127.0.0.1", ready));
+  port = (receiver.address() as AddressInfo).port;
+});
+
+beforeEach(async () => {
+  vi.stubEnv("ONSET_WEBHOOK_ALLOW", "127.0.0.1");
+  answer = 200;
+  received = [];
+  api = await TestProject.create();
+  projectId = (await db.project.findUniqueOrThrow({ where: { slug: api.project } })).id;
+  await api.putDataset("facts");
+  await api.putExamples("facts", exampleLines(examples));
+});
+
+afterEach(() => vi.unstubAllEnvs());
+
+afterAll(async () => {
+  receiver.close();
+  await stopJobQueue();
+});
+
+async function putRun(run: string, fall: number, others: object = {}): Promise<void> {
+  await api.putRun(run, { dataset: "facts", status: "finished", ...others });
+  const { status, body } = await api.upload(run, predictions(fall));
+  if (status !== 200) throw new Error(JSON.stringify(body));
+}
+
+describe("a rule", () => {
+  test("speaks once of a fact, signed, in a sentence with an address, however often it is judged", async () => {
+    await create({ kind: "confirmed" });
+    await putRun("falls", 14);
+    await putRun("flat", 0);
+    await Promise.all([judge(), judgeProject(projectId)]);
+    await judge();
+    expect(await told()).toEqual(["confirmed falls sent"]);
+    expect(received).toHaveLength(1);
+    const [{ headers, body, raw } = { headers: {}, body: {}, raw: "" }] = received;
+    expect(body).toMatchObject({
+      rule: { kind: "confirmed" },
+      project: api.project,
+      run: "falls",
+      sentence: expect.stringMatching(/^The fall is confirmed at epoch \d+: epochs/),
+      url: expect.stringMatching(`/${api.project}/runs/falls$`),
+    });
+    const { secret } = await getSigningSecret(viewer, api.project);
+    expect(headers["x-onset-signature"]).toBe(
+      `sha256=${createHmac("sha256", secret).update(raw).digest("hex")}`,
+    );
+  });
+
+  test("says nothing of what was so before it was made or switched on, and counts it", async () => {
+    await putRun("before", 14);
+    await judgeProject(projectId);
+    const { id } = await create({ kind: "confirmed" });
+    await changeAlert(viewer, { project: api.project, alert: id }, { enabled: false });
+    await putRun("while-off", 14);
+    await judge();
+    await changeAlert(viewer, { project: api.project, alert: id }, { enabled: true });
+    await judge();
+    expect(await told()).toEqual([]);
+    await putRun("after", 14);
+    await judge();
+    expect(await told()).toEqual(["confirmed after sent"]);
+    expect(await listAlerts(viewer, api.project)).toMatchObject([
+      { id, runs: 3, lastAnswer: "answered 200", enabled: true },
+    ]);
+  });
+
+  test("with a tag speaks of runs with that tag alone", async () => {
+    await create({ kind: "finished" }, { tag: "mixture" });
+    await putRun("with", 0, { tags: ["mixture", "x"] });
+    await putRun("without", 0);
+    await judge();
+    expect(await told()).toEqual(["finished with sent"]);
+  });
+
+  test("about a limit speaks at the first checkpoint below it, and another limit is another fact", async () => {
+    await create({ kind: "below", value: 0.4 });
+    await putRun("falls", 14);
+    await judge();
+    await create({ kind: "below", value: 0.42 });
+    await judge();
+    expect(await told()).toEqual(["below falls sent"]);
+    expect(received[0]?.body.sentence).toMatch(/^At epoch \d+: \d+ of 400 known facts right/);
+    expect(await previewAlert(viewer, api.project, { kind: "below", value: 0.4 })).toEqual({
+      runs: 1,
+      of: 1,
+    });
+  });
+
+  test("on known facts says nothing of runs that have none", async () => {
+    await create({ kind: "below", value: 0.99 });
+    await api.putRun("rates", { status: "finished" });
+    await api.upload("rates", '{"step":1,"loss":0.4}\n{"step":2,"loss":0.3}\n');
+    await judge();
+    expect(await told()).toEqual([]);
+  });
+
+  test("about silence speaks once a silence", async () => {
+    await create({ kind: "stalled" });
+    await api.putRun("live", { status: "running" });
+    const silentSince = (minutes: number) =>
+      db.run.updateMany({
+        where: { projectId, slug: "live" },
+        data: { heardAt: new Date(Date.now() - minutes * 60_000) },
+      });
+    await silentSince(4);
+    await judge();
+    expect(await told()).toEqual([]);
+    await silentSince(6);
+    await judge();
+    await judge();
+    expect(await told()).toEqual(["stalled live sent"]);
+    await silentSince(5.5);
+    await judge();
+    expect(await told()).toEqual(["stalled live sent", "stalled live sent"]);
+  });
+
+  test("that is muted lists what it would have said and sends nothing, then or later", async () => {
+    const { id } = await create({ kind: "finished" });
+    const place = { project: api.project, alert: id };
+    const mutedUntil = new Date(Date.now() + 60_000).toISOString();
+    await changeAlert(viewer, place, { mutedUntil });
+    await putRun("one", 0);
+    await judge();
+    await changeAlert(viewer, place, { mutedUntil: null });
+    await judge();
+    expect(await told()).toEqual(["finished one muted"]);
+    expect(received).toEqual([]);
+  });
+});
+
+describe("a delivery", () => {
+  const only = async (): Promise<DeliverJob> => {
+    const { id } = await db.alertFiring.findFirstOrThrow({ where: { projectId } });
+    return { projectId, id };
+  };
+
+  test("is tried again under the same id until the receiver takes it", async () => {
+    await create({ kind: "finished" });
+    answer = 500;
+    await putRun("one", 0);
+    await judge();
+    expect(await told()).toEqual(["finished one waiting"]);
+    await expect(deliver(await only(), { isLastTry: false })).rejects.toThrow("answered 500");
+    answer = 204;
+    await deliver(await only(), { isLastTry: false });
+    await deliver(await only(), { isLastTry: false });
+    expect(received.map(({ headers }) => headers["x-onset-delivery"])).toEqual(
+      Array.from({ length: 3 }, () => received[0]?.headers["x-onset-delivery"]),
+    );
+    const { items } = await listProjectFirings(viewer, api.project, { limit: 10 });
+    expect(items).toMatchObject([{ status: "sent", attempts: 3, answer: "answered 204" }]);
+  });
+
+  test("that never arrives is told with the last answer, and is not tried for ever", async () => {
+    await create({ kind: "finished" });
+    answer = 503;
+    await putRun("one", 0);
+    await judge({ isLastTry: true });
+    const { items } = await listProjectFirings(viewer, api.project, { limit: 10 });
+    expect(items).toMatchObject([{ status: "failed", attempts: 1, answer: "answered 503" }]);
+    await deliver(await only(), { isLastTry: false });
+    expect(received).toHaveLength(1);
+  });
+
+  test("goes to no private address unless the server's administrator allows it", async () => {
+    vi.stubEnv("ONSET_WEBHOOK_ALLOW", "");
+    const { id } = await create({ kind: "finished" });
+    expect(await testAlert(viewer, { project: api.project, alert: id })).toEqual({
+      ok: false,
+      answer: expect.stringContaining("an address inside a private network"),
+    });
+    expect(received).toEqual([]);
+  });
+
+  test("whose job was lost with its process is found and asked for again, once", async () => {
+    await create({ kind: "finished" });
+    await putRun("one", 0);
+    answer = 500;
+    await judge();
+    await sweep();
+    await sweep();
+    const jobs = await db.$queryRaw<{ id: string }[]>`
+      SELECT id::text FROM pgboss.job WHERE name = 'onset-deliver'`;
+    expect(jobs.filter(({ id }) => id === items()?.id)).toHaveLength(1);
+    function items() {
+      return received[0] && { id: received[0].headers["x-onset-delivery"] };
+    }
+  });
+});
+
+describe("other channels", () => {
+  test("Slack gets one line with a link, and names of runs cannot mention people", async () => {
+    await api.putRun("evil", { name: "<!channel> & co", status: "finished" });
+    vi.stubEnv("ONSET_URL", "https://onset.example.org");
+    await create(
+      { kind: "finished" },
+      { channel: { kind: "slack", url: "https://127.0.0.1:1/x" } },
+    );
+    await db.alertRule.updateMany({ where: { projectId }, data: { target: hook("slack").url } });
+    await api.putRun("evil-2", { name: "<!channel> & co", status: "finished" });
+    await judge();
+    expect(received.map(({ body }) => body)).toEqual([
+      {
+        text: expect.stringMatching(/^<http.*\/runs\/evil-2\|&lt;!channel&gt; &amp; co>: Finished/),
+      },
+    ]);
+    const [rule] = await listAlerts(viewer, api.project);
+    expect(rule?.channel.address).not.toContain("slack");
+  });
+
+  test("mail is refused where the server sends none, and arrives where it does", async () => {
+    const channel = { kind: "mail", to: "lead@example.org" };
+    await expect(create({ kind: "finished" }, { channel })).rejects.toThrow("sends no mail");
+    const mail = await startMailServer();
+    vi.stubEnv("ONSET_SMTP_URL", mail.url);
+    vi.stubEnv("ONSET_MAIL_FROM", "onset@example.org");
+    await create({ kind: "finished" }, { channel });
+    await putRun("one", 0);
+    await judge();
+    expect(mail.mails).toMatchObject([
+      { to: "lead@example.org", text: expect.stringContaining("Finished at epoch 14.") },
+    ]);
+    await mail.stop();
+    expect(await testChannel(viewer, api.project, { kind: "mail", to: "a@example.org" })).toEqual({
+      ok: false,
+      answer: expect.stringContaining("cannot be reached"),
+    });
+  });
+});
+
+test("the feed tells who did what, and what was found", async () => {
+  await putRun("falls", 14);
+  await judge();
+  const { items } = await getFeed(viewer, api.project, { limit: 50 });
+  expect(items.map(({ sentence }) => sentence)).toEqual(
+    expect.arrayContaining([
+      expect.stringMatching(/uploaded 14 checkpoints to falls$/),
+      expect.stringMatching(/^The fall is confirmed at epoch/),
+    ]),
+  );
+});
+
+test("viewers of a project see its rules without the addresses' secrets, and change none", async () => {
+  await create({ kind: "finished" }, { channel: { ...hook("secret?token=abc"), name: "CI" } });
+  const [rule] = await listAlerts(viewer, api.project);
+  expect(rule?.channel).toEqual({
+    kind: "webhook",
+    name: "CI",
+    address: `http://127.0.0.1:${port}/secret`,
+  });
+});

@@ -1,0 +1,151 @@
+import "server-only";
+import { randomBytes } from "node:crypto";
+import { db, type Transaction } from "@/lib/db/client";
+import type { RunFact } from "@/lib/domain/alerts/run-facts";
+import type { WriteScope } from "@/lib/projects/access";
+import type { AlertRule, Prisma } from "@/prisma/generated/client";
+import { speaksOf } from "./queries";
+
+export type NewFact = RunFact & { details: object; at: Date };
+
+/** Keeps what was found of a run, once each, and the state it was found in. */
+export async function writeFacts(
+  run: { projectId: string; id: string; state: string },
+  facts: readonly NewFact[],
+): Promise<void> {
+  const { projectId, id: runId, state } = run;
+  await db.$transaction(async (tx) => {
+    await tx.runFact.createMany({
+      data: facts.map((fact) => ({ ...fact, projectId, runId })),
+      skipDuplicates: true,
+    });
+    await tx.runJudgement.upsert({
+      where: { projectId_runId: { projectId, runId } },
+      create: { projectId, runId, state },
+      update: { state },
+    });
+  });
+}
+
+/**
+ * Claims every fact that an enabled rule speaks of and has not told; the row is the claim, so that of two processes one
+ * gets it. Answers what is to be sent.
+ */
+export function claimFirings(projectId: string): Promise<{ id: string; status: string }[]> {
+  return db.$queryRaw<{ id: string; status: string }[]>`
+    INSERT INTO "alert_firing" ("projectId", "ruleId", "runId", "fact", "id", "kind", "runName", "sentence",
+      "details", "status", "at", "createdAt")
+    SELECT rule."projectId", rule."id", f."runId", f."fact", gen_random_uuid(), f."kind", r."name", f."sentence",
+      f."details", CASE WHEN rule."mutedUntil" > ${new Date()} THEN 'muted' ELSE 'waiting' END, f."at", ${new Date()}
+    FROM "alert_rule" rule
+    JOIN "run_fact" f ON ${speaksOf}
+    JOIN "run" r ON r."projectId" = f."projectId" AND r."id" = f."runId" AND r."deletedAt" IS NULL
+    WHERE rule."projectId" = ${projectId}::uuid AND rule."isEnabled"
+      AND (rule."tag" IS NULL OR r."tags" @> ARRAY[rule."tag"])
+    ON CONFLICT DO NOTHING
+    RETURNING "id"::text AS "id", "status"`;
+}
+
+/** A rule speaks when something becomes true: what is so already counts as told. */
+async function takeAsTold(tx: Transaction, { projectId, id }: AlertRule): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO "alert_firing" ("projectId", "ruleId", "runId", "fact", "id", "kind", "runName", "sentence",
+      "details", "status", "at", "createdAt")
+    SELECT rule."projectId", rule."id", f."runId", f."fact", gen_random_uuid(), f."kind", r."name", f."sentence",
+      f."details", 'before', f."at", ${new Date()}
+    FROM "alert_rule" rule
+    JOIN "run_fact" f ON ${speaksOf}
+    JOIN "run" r ON r."projectId" = f."projectId" AND r."id" = f."runId"
+    WHERE rule."projectId" = ${projectId}::uuid AND rule."id" = ${id}::uuid
+      AND (rule."tag" IS NULL OR r."tags" @> ARRAY[rule."tag"])
+    ON CONFLICT DO NOTHING`;
+}
+
+export type RuleFields = Pick<
+  Prisma.AlertRuleUncheckedCreateInput,
+  "kind" | "value" | "tag" | "channel" | "target" | "label"
+>;
+
+export function insertRule(scope: WriteScope, fields: RuleFields): Promise<AlertRule> {
+  return db.$transaction(async (tx) => {
+    const rule = await tx.alertRule.create({
+      data: { ...fields, projectId: scope.projectId, createdBy: scope.actor },
+    });
+    await takeAsTold(tx, rule);
+    return rule;
+  });
+}
+
+export function updateRule(
+  scope: WriteScope,
+  id: string,
+  fields: Prisma.AlertRuleUncheckedUpdateInput,
+): Promise<AlertRule> {
+  return db.$transaction(async (tx) => {
+    const rule = await tx.alertRule.update({
+      where: { projectId_id: { projectId: scope.projectId, id } },
+      data: fields,
+    });
+    if (rule.isEnabled) await takeAsTold(tx, rule);
+    return rule;
+  });
+}
+
+export async function deleteRule(scope: WriteScope, id: string): Promise<boolean> {
+  const { count } = await db.alertRule.deleteMany({ where: { projectId: scope.projectId, id } });
+  return count > 0;
+}
+
+export type DeliveryResult = {
+  status: "waiting" | "sent" | "failed";
+  answer: string;
+};
+
+/** What a try came to; a delivery that was sent stays sent. */
+export async function recordTry(
+  { projectId, id }: { projectId: string; id: string },
+  { status, answer }: DeliveryResult,
+): Promise<void> {
+  await db.alertFiring.updateMany({
+    where: { projectId, id, status: "waiting" },
+    data: {
+      status,
+      answer,
+      attempts: { increment: 1 },
+      ...(status === "sent" ? { deliveredAt: new Date() } : {}),
+    },
+  });
+}
+
+/** What nobody delivered in two days is given up. */
+export async function giveUpBefore(since: Date): Promise<void> {
+  await db.alertFiring.updateMany({
+    where: { status: "waiting", createdAt: { lt: since } },
+    data: { status: "failed" },
+  });
+}
+
+/** The secret of a project's webhooks, made when it is first needed. */
+export async function signingSecretOf(projectId: string): Promise<string> {
+  const secret = newSecret();
+  const { secret: kept } = await db.alertSigning.upsert({
+    where: { projectId },
+    create: { projectId, secret },
+    update: {},
+  });
+  return kept;
+}
+
+export async function replaceSigningSecret(scope: WriteScope): Promise<string> {
+  const secret = newSecret();
+  await db.alertSigning.upsert({
+    where: { projectId: scope.projectId },
+    create: { projectId: scope.projectId, secret },
+    update: { secret, createdAt: new Date() },
+  });
+  return secret;
+}
+
+function newSecret(): string {
+  return `whsec_${randomBytes(24).toString("base64url")}`;
+}

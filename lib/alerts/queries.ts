@@ -1,0 +1,174 @@
+import "server-only";
+import { db, type Transaction } from "@/lib/db/client";
+import type { ReadScope } from "@/lib/projects/access";
+import { silentMs } from "@/lib/runs/choices";
+import { type AlertFiring, type AlertRule, Prisma } from "@/prisma/generated/client";
+
+export function listRules(scope: Pick<ReadScope, "projectId">): Promise<AlertRule[]> {
+  return db.alertRule.findMany({
+    where: { projectId: scope.projectId },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+  });
+}
+
+export function findRule(scope: ReadScope, id: string): Promise<AlertRule | null> {
+  return db.alertRule.findUnique({
+    where: { projectId_id: { projectId: scope.projectId, id } },
+  });
+}
+
+export type RuleUse = { ruleId: string; runs: number; lastAnswer: string | null };
+
+/** Of each rule: runs that it speaks of, and its receiver's last answer. */
+export function listRuleUse(scope: ReadScope): Promise<RuleUse[]> {
+  return db.$queryRaw<RuleUse[]>`
+    SELECT f."ruleId"::text AS "ruleId", count(DISTINCT f."runId")::int AS "runs",
+      (array_agg(f."answer" ORDER BY f."deliveredAt" DESC NULLS LAST)
+        FILTER (WHERE f."answer" IS NOT NULL))[1] AS "lastAnswer"
+    FROM "alert_firing" f WHERE f."projectId" = ${scope.projectId}::uuid GROUP BY 1`;
+}
+
+export type FiringRow = AlertFiring & {
+  label: string | null;
+  channel: string;
+  target: string;
+  slug: string | null;
+  sparkline: number[] | null;
+};
+
+/** What was told, newest first; what was so before its rule was made was not told. */
+export function listFirings(
+  scope: ReadScope,
+  { limit, before }: { limit: number; before: { at: Date; id: string } | null },
+): Promise<FiringRow[]> {
+  const older =
+    before === null
+      ? Prisma.empty
+      : Prisma.sql`AND (f."createdAt", f."id") < (${before.at}, ${before.id}::uuid)`;
+  return db.$queryRaw<FiringRow[]>`
+    SELECT f.*, rule."label", rule."channel", rule."target", r."slug", s."sparkline"
+    FROM "alert_firing" f
+    JOIN "alert_rule" rule ON rule."projectId" = f."projectId" AND rule."id" = f."ruleId"
+    LEFT JOIN "run" r ON r."projectId" = f."projectId" AND r."id" = f."runId" AND r."deletedAt" IS NULL
+    LEFT JOIN "run_summary" s ON s."projectId" = f."projectId" AND s."runId" = r."id"
+    WHERE f."projectId" = ${scope.projectId}::uuid AND f."status" <> 'before' ${older}
+    ORDER BY f."createdAt" DESC, f."id" DESC LIMIT ${limit}`;
+}
+
+export function findFiring(projectId: string, id: string) {
+  return db.alertFiring.findUnique({
+    where: { projectId_id: { projectId, id } },
+    include: { rule: { include: { project: { select: { slug: true, deletedAt: true } } } } },
+  });
+}
+
+/** Deliveries that nobody has finished, of two days at most: an older one is no news. */
+export function listWaiting(since: Date): Promise<{ projectId: string; id: string }[]> {
+  return db.alertFiring.findMany({
+    where: { status: "waiting", createdAt: { gte: since } },
+    select: { projectId: true, id: true },
+    take: 1000,
+  });
+}
+
+export type Unjudged = { id: string; state: string };
+
+/** The state that facts of a run are found in, as a text; another text where there may be new ones. */
+function stateSql(limits: readonly number[]): Prisma.Sql {
+  const silentSince = new Date(Date.now() - silentMs);
+  return Prisma.sql`concat_ws('/', s."dataVersion", extract(epoch FROM s."analysedAt"), ${limits.join(" ")}::text,
+    CASE WHEN r."status" = 'running' AND r."heardAt" <= ${silentSince}
+      THEN 'stalled ' || r."heardAt"::text ELSE r."status"::text END)`;
+}
+
+/** Living runs that changed since they were judged and whose analysis is made, and runs without data. */
+export function listUnjudged(projectId: string, limits: readonly number[]): Promise<Unjudged[]> {
+  const state = stateSql(limits);
+  return db.$queryRaw<Unjudged[]>`
+    SELECT r."id"::text AS "id", ${state} AS "state"
+    FROM "run" r
+    LEFT JOIN "run_summary" s ON s."projectId" = r."projectId" AND s."runId" = r."id"
+    LEFT JOIN "run_judgement" j ON j."projectId" = r."projectId" AND j."runId" = r."id"
+    WHERE r."projectId" = ${projectId}::uuid AND r."deletedAt" IS NULL
+      AND (s."runId" IS NULL OR s."analysedAt" IS NOT NULL)
+      AND j."state" IS DISTINCT FROM ${state}
+    ORDER BY r."updatedAt"`;
+}
+
+/** Living projects with an analysis that is due or with a rule: those that a change may have been missed of. */
+export function listProjectsToSweep(): Promise<{ id: string }[]> {
+  return db.$queryRaw<{ id: string }[]>`
+    SELECT p."id"::text AS "id" FROM "project" p
+    WHERE p."deletedAt" IS NULL AND (
+      EXISTS (SELECT FROM "alert_rule" rule WHERE rule."projectId" = p."id" AND rule."isEnabled")
+      OR EXISTS (SELECT FROM "run_summary" s WHERE s."projectId" = p."id" AND s."analysedAt" IS NULL))`;
+}
+
+/** Facts that a rule speaks of, in SQL: `rule` and `f` are the tables' names in the query. */
+export const speaksOf = Prisma.sql`f."projectId" = rule."projectId" AND f."kind" = rule."kind"
+  AND (rule."kind" <> 'below' OR f."fact" = 'below ' || rule."value"::text)`;
+
+/** Runs with a fact of this kind, of all living runs; `below` is counted by the lists' curves. */
+export async function countSpokenOf(
+  scope: ReadScope,
+  { kind, value, tag }: { kind: string; value: number | null; tag: string | null },
+): Promise<{ runs: number; of: number }> {
+  const isSo =
+    kind === "below"
+      ? Prisma.sql`EXISTS (SELECT FROM unnest(s."sparkline") AS accuracy WHERE accuracy < ${value})`
+      : Prisma.sql`EXISTS (SELECT FROM "run_fact" f WHERE f."projectId" = r."projectId"
+          AND f."runId" = r."id" AND f."kind" = ${kind})`;
+  const [row] = await db.$queryRaw<{ runs: number; of: number }[]>`
+    SELECT count(*) FILTER (WHERE ${isSo})::int AS "runs", count(*)::int AS "of"
+    FROM "run" r LEFT JOIN "run_summary" s ON s."projectId" = r."projectId" AND s."runId" = r."id"
+    WHERE r."projectId" = ${scope.projectId}::uuid AND r."deletedAt" IS NULL
+      AND (${tag}::text IS NULL OR r."tags" @> ARRAY[${tag}::text])`;
+  return row ?? { runs: 0, of: 0 };
+}
+
+export async function readSigningSecret(
+  projectId: string,
+  client: Transaction | typeof db = db,
+): Promise<string | null> {
+  const row = await client.alertSigning.findUnique({ where: { projectId } });
+  return row?.secret ?? null;
+}
+
+export type FeedRow = {
+  at: Date;
+  kind: string;
+  actor: string | null;
+  slug: string | null;
+  name: string | null;
+  sentence: string | null;
+  details: Record<string, unknown>;
+};
+
+/** Uploads, changes and facts of a project's living runs, newest first. */
+export function listFeed(
+  scope: ReadScope,
+  { limit, before }: { limit: number; before: Date | null },
+): Promise<FeedRow[]> {
+  const until = before ?? new Date(Date.now() + 86_400_000);
+  return db.$queryRaw<FeedRow[]>`
+    SELECT item.*, r."slug", r."name" FROM (
+      (SELECT u."createdAt" AS "at", 'upload' AS "kind", u."createdBy" AS "actor", u."runId",
+        NULL AS "sentence", jsonb_build_object('checkpoints', u."checkpoints", 'outcomes', u."outcomes",
+          'metrics', u."metrics", 'rows', u."rows", 'filename', u."filename") AS "details"
+        FROM "upload" u WHERE u."projectId" = ${scope.projectId}::uuid AND NOT u."isLive"
+          AND u."undoneAt" IS NULL AND u."runId" IS NOT NULL AND u."createdAt" < ${until}
+        ORDER BY u."createdAt" DESC LIMIT ${limit})
+      UNION ALL
+      (SELECT c."createdAt", c."kind", c."actor", c."runId", NULL, c."details"
+        FROM "run_change" c WHERE c."projectId" = ${scope.projectId}::uuid AND c."kind" <> 'upload'
+          AND c."createdAt" < ${until}
+        ORDER BY c."createdAt" DESC LIMIT ${limit})
+      UNION ALL
+      (SELECT f."at", f."kind", NULL, f."runId", f."sentence", '{}'::jsonb
+        FROM "run_fact" f WHERE f."projectId" = ${scope.projectId}::uuid AND f."kind" <> 'below'
+          AND f."at" < ${until}
+        ORDER BY f."at" DESC LIMIT ${limit})
+    ) AS item
+    JOIN "run" r ON r."projectId" = ${scope.projectId}::uuid AND r."id" = item."runId" AND r."deletedAt" IS NULL
+    ORDER BY item."at" DESC LIMIT ${limit}`;
+}

@@ -1,0 +1,200 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { publicOrigin } from "@/lib/auth/origin";
+import type { Viewer } from "@/lib/auth/viewer";
+import { AppError, notFound } from "@/lib/errors";
+import { canSendMail } from "@/lib/mail/send-mail";
+import { paths } from "@/lib/paths";
+import { openToRead, openToWrite, type ReadScope } from "@/lib/projects/access";
+import type { AlertRule } from "@/prisma/generated/client";
+import { type StoredChannel, shownChannel, toStored } from "./channel";
+import type { AlertKind } from "./choices";
+import { findFacts } from "./judge-project";
+import {
+  deleteRule,
+  insertRule,
+  replaceSigningSecret,
+  signingSecretOf,
+  updateRule,
+} from "./mutations";
+import { countSpokenOf, findRule, listRules, listRuleUse, type RuleUse } from "./queries";
+import type {
+  AlertPreview,
+  AlertRuleAnswer,
+  ChannelInput,
+  CreateAlertInput,
+  DeliveryAnswer,
+  PatchAlertInput,
+  PreviewQuery,
+} from "./schema";
+import { sendAlert } from "./send-alert";
+
+/** More than anybody reads; each costs at every change. */
+const mostRules = 100;
+
+export async function listAlerts(viewer: Viewer, project: string): Promise<AlertRuleAnswer[]> {
+  const scope = await openToRead(viewer, project);
+  const uses = await listRuleUse(scope);
+  return (await listRules(scope)).map((rule) => toAnswer(rule, uses));
+}
+
+export async function createAlert(
+  viewer: Viewer,
+  project: string,
+  { rule, tag, channel }: CreateAlertInput,
+): Promise<AlertRuleAnswer> {
+  const scope = await openToWrite(viewer, project);
+  refuseUnsendable(channel);
+  if ((await listRules(scope)).length >= mostRules) {
+    throw new AppError(
+      "conflict",
+      `a project has at most ${mostRules} alert rules; delete one first`,
+    );
+  }
+  const value = rule.value ?? null;
+  await findFacts(
+    { id: scope.projectId, slug: scope.slug },
+    value === null ? {} : { limits: [value] },
+  );
+  const fields = { kind: rule.kind, value, tag: tag ?? null, ...toStored(channel) };
+  return answerOf(scope, await insertRule(scope, fields));
+}
+
+type Place = { project: string; alert: string };
+
+export async function changeAlert(
+  viewer: Viewer,
+  { project, alert }: Place,
+  input: PatchAlertInput,
+): Promise<AlertRuleAnswer> {
+  const scope = await openToWrite(viewer, project);
+  await requireRule(scope, alert);
+  const { rule, tag, channel, enabled, mutedUntil } = input;
+  if (channel !== undefined) refuseUnsendable(channel);
+  await findFacts(
+    { id: scope.projectId, slug: scope.slug },
+    rule?.value === undefined ? {} : { limits: [rule.value] },
+  );
+  const changed = await updateRule(scope, alert, {
+    ...(rule === undefined ? {} : { kind: rule.kind, value: rule.value ?? null }),
+    ...(tag === undefined ? {} : { tag }),
+    ...(channel === undefined ? {} : toStored(channel)),
+    ...(enabled === undefined ? {} : { isEnabled: enabled }),
+    ...(mutedUntil === undefined ? {} : { mutedUntil }),
+  });
+  return answerOf(scope, changed);
+}
+
+export async function deleteAlert(viewer: Viewer, { project, alert }: Place): Promise<void> {
+  const scope = await openToWrite(viewer, project);
+  await requireRule(scope, alert);
+  await deleteRule(scope, alert);
+}
+
+/** Sends a test by a rule's channel, at once and once. */
+export async function testAlert(
+  viewer: Viewer,
+  { project, alert }: Place,
+): Promise<DeliveryAnswer> {
+  const scope = await openToWrite(viewer, project);
+  const rule = await requireRule(scope, alert);
+  return sendTest(scope, rule, rule);
+}
+
+/** Sends a test to where a rule that is not made yet would tell. */
+export async function testChannel(
+  viewer: Viewer,
+  project: string,
+  channel: ChannelInput,
+): Promise<DeliveryAnswer> {
+  const scope = await openToWrite(viewer, project);
+  return sendTest(scope, toStored(channel), null);
+}
+
+export async function previewAlert(
+  viewer: Viewer,
+  project: string,
+  { kind, value, tag }: PreviewQuery,
+): Promise<AlertPreview> {
+  const scope = await openToRead(viewer, project);
+  return countSpokenOf(scope, { kind, value: value ?? null, tag: tag ?? null });
+}
+
+export async function getSigningSecret(
+  viewer: Viewer,
+  project: string,
+): Promise<{ secret: string }> {
+  const scope = await openToWrite(viewer, project);
+  return { secret: await signingSecretOf(scope.projectId) };
+}
+
+/** A new secret; what the old one signed cannot be checked any more. */
+export async function changeSigningSecret(
+  viewer: Viewer,
+  project: string,
+): Promise<{ secret: string }> {
+  return { secret: await replaceSigningSecret(await openToWrite(viewer, project)) };
+}
+
+function refuseUnsendable(channel: ChannelInput): void {
+  if (channel.kind !== "mail" || canSendMail()) return;
+  throw new AppError(
+    "invalid-input",
+    "this server sends no mail: whoever runs it sets ONSET_SMTP_URL and ONSET_MAIL_FROM; a webhook or Slack works without",
+    [{ column: "channel", message: "no mail server is set" }],
+  );
+}
+
+async function requireRule(scope: ReadScope, id: string): Promise<AlertRule> {
+  const rule = /^[0-9a-f-]{36}$/.test(id) ? await findRule(scope, id) : null;
+  if (rule === null) throw notFound("alert", id);
+  return rule;
+}
+
+async function sendTest(
+  scope: ReadScope,
+  channel: StoredChannel,
+  rule: AlertRule | null,
+): Promise<DeliveryAnswer> {
+  return sendAlert({
+    channel: { channel: channel.channel, target: channel.target, label: channel.label },
+    projectId: scope.projectId,
+    deliveryId: randomUUID(),
+    runName: null,
+    message: {
+      rule: {
+        id: rule?.id ?? null,
+        kind: "test",
+        value: rule?.value ?? null,
+        tag: rule?.tag ?? null,
+      },
+      project: scope.slug,
+      run: null,
+      step: null,
+      epoch: null,
+      sentence: `This is a test by ${scope.actor}: alerts of ${scope.slug} arrive here.`,
+      url: `${publicOrigin()}${paths.alerts(scope.slug)}`,
+      firedAt: new Date().toISOString(),
+    },
+  });
+}
+
+async function answerOf(scope: ReadScope, rule: AlertRule): Promise<AlertRuleAnswer> {
+  return toAnswer(rule, await listRuleUse(scope));
+}
+
+function toAnswer(rule: AlertRule, uses: readonly RuleUse[]): AlertRuleAnswer {
+  const use = uses.find(({ ruleId }) => ruleId === rule.id);
+  return {
+    id: rule.id,
+    rule: { kind: rule.kind as AlertKind, value: rule.value },
+    tag: rule.tag,
+    channel: shownChannel(rule),
+    enabled: rule.isEnabled,
+    mutedUntil: rule.mutedUntil?.toISOString() ?? null,
+    runs: use?.runs ?? 0,
+    lastAnswer: use?.lastAnswer ?? null,
+    createdBy: rule.createdBy,
+    createdAt: rule.createdAt.toISOString(),
+  };
+}

@@ -1,0 +1,136 @@
+import {
+  alertFiring,
+  alertPreview,
+  alertRule,
+  createAlertInput,
+  deliveryAnswer,
+  feedItem,
+  feedQuery,
+  firingsQuery,
+  patchAlertInput,
+  previewQuery,
+  signingAnswer,
+  testChannelInput,
+} from "@/lib/alerts/schema";
+import { json, type Operation } from "./operation";
+import { listOf } from "./page";
+
+const alerts = "/projects/{project}/alerts";
+const alert = `${alerts}/{alert}`;
+const group = "Alerts";
+const webhook = { kind: "webhook", url: "https://hooks.example.com/onset" } as const;
+
+/** Rules that tell people what happens to runs, what they told, and the feed of a project. */
+export const alertOperations: Operation[] = [
+  {
+    method: "get",
+    path: alerts,
+    group,
+    id: "listAlerts",
+    summary: "The project's alert rules",
+    scope: "read",
+    answer: json(listOf(alertRule), "rules"),
+  },
+  {
+    method: "post",
+    path: alerts,
+    group,
+    id: "createAlert",
+    summary: "Tell a webhook, Slack or an address when something becomes true of a run",
+    description:
+      "confirmed: a fall is confirmed; lower: the last checkpoint is lower; stalled: a training is silent; finished; below: the accuracy on known facts falls under value. What is so already is not told. A webhook gets {rule, project, run, step, epoch, sentence, url, firedAt}, signed in X-Onset-Signature as sha256=<HMAC of the body with the project's secret>; X-Onset-Delivery is the same when a delivery is tried again.",
+    scope: "write",
+    json: {
+      schema: createAlertInput,
+      example: { rule: { kind: "confirmed" }, tag: "mixture", channel: webhook },
+    },
+    answer: json(alertRule, "the rule"),
+  },
+  {
+    method: "patch",
+    path: alert,
+    group,
+    id: "changeAlert",
+    summary: "Change, switch off or mute a rule",
+    scope: "write",
+    json: { schema: patchAlertInput, example: { enabled: false } },
+    answer: json(alertRule, "the rule"),
+  },
+  {
+    method: "delete",
+    path: alert,
+    group,
+    id: "deleteAlert",
+    summary: "Delete a rule and what it told",
+    scope: "write",
+    answer: { kind: "none", description: "deleted" },
+  },
+  {
+    method: "post",
+    path: `${alert}/test`,
+    group,
+    id: "testAlert",
+    summary: "Send a test by a rule's channel, at once",
+    scope: "write",
+    answer: json(deliveryAnswer, "what the receiver said"),
+  },
+  {
+    method: "post",
+    path: `${alerts}/test`,
+    group,
+    id: "testChannel",
+    summary: "Send a test to a channel that no rule uses yet",
+    scope: "write",
+    json: { schema: testChannelInput, example: { channel: webhook } },
+    answer: json(deliveryAnswer, "what the receiver said"),
+  },
+  {
+    method: "get",
+    path: `${alerts}/preview`,
+    group,
+    id: "previewAlert",
+    summary: "How many of the project's runs a rule would have spoken of",
+    scope: "read",
+    query: previewQuery,
+    answer: json(alertPreview, "runs"),
+  },
+  {
+    method: "get",
+    path: `${alerts}/signing`,
+    group,
+    id: "getSigningSecret",
+    summary: "The secret that webhooks are signed with",
+    scope: "write",
+    answer: json(signingAnswer, "the secret"),
+  },
+  {
+    method: "post",
+    path: `${alerts}/signing`,
+    group,
+    id: "changeSigningSecret",
+    summary: "Sign webhooks with a new secret from now on",
+    scope: "write",
+    answer: json(signingAnswer, "the new secret"),
+  },
+  {
+    method: "get",
+    path: `${alerts}/firings`,
+    group,
+    id: "listFirings",
+    summary: "What was told, newest first, and whether it arrived",
+    scope: "read",
+    query: firingsQuery,
+    answer: json(listOf(alertFiring), "firings"),
+  },
+  {
+    method: "get",
+    path: "/projects/{project}/feed",
+    group,
+    id: "getFeed",
+    summary: "What happened in the project: uploads, changes and what was found, newest first",
+    description: "nextCursor is the value of before for the next page.",
+    scope: "read",
+    query: feedQuery,
+    answer: json(listOf(feedItem), "items"),
+  },
+];

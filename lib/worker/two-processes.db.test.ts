@@ -1,0 +1,165 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { createInterface } from "node:readline";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { db } from "@/lib/db/client";
+import { createApiProject } from "@/lib/testing/api-call";
+import { exampleLines, predictionLines } from "@/lib/testing/outcome-run";
+
+type Process = { child: ChildProcess; url: string };
+
+const received: string[] = [];
+const receiver = createServer(async (request, response) => {
+  let body = "";
+  for await (const chunk of request) body += chunk;
+  received.push((JSON.parse(body) as { run: string }).run);
+  response.end();
+});
+const processes: Process[] = [];
+let project = "";
+let key = "";
+
+async function startProcess(): Promise<Process> {
+  const child = spawn(
+    process.execPath,
+    ["--conditions=react-server", "--import", "tsx", "lib/testing/server-process.ts"],
+    {
+      env: { ...process.env, ONSET_WEBHOOK_ALLOW: "127.0.0.1", ONSET_LOG_LEVEL: "error" },
+      stdio: ["ignore", "pipe", "inherit", "ipc"],
+    },
+  );
+  const lines = createInterface({ input: child.stdout as NodeJS.ReadableStream });
+  const [url] = await new Promise<string[]>((ready, fail) => {
+    lines.once("line", (line) => ready([line]));
+    child.once("exit", (code) => fail(new Error(`a process ended with code ${code}`)));
+  });
+  const started = { child, url: url ?? "" };
+  processes.push(started);
+  return started;
+}
+
+async function call(
+  { url }: Process,
+  method: string,
+  path: string,
+  body?: string,
+  headers: Record<string, string> = {},
+) {
+  const address = `${url}/api/v1/projects/${project}${path}`;
+  const response = await fetch(address, {
+    method,
+    headers: { authorization: `Bearer ${key}`, ...headers },
+    ...(body === undefined ? {} : { body }),
+  });
+  const text = await response.text();
+  if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
+  return JSON.parse(text || "{}");
+}
+
+/** The first change that a process tells of. */
+async function nextChange({
+  url,
+}: Process): Promise<{ changed: Promise<unknown>; end: () => void }> {
+  const stop = new AbortController();
+  const response = await fetch(`${url}/api/v1/projects/${project}/events`, {
+    headers: { authorization: `Bearer ${key}` },
+    signal: stop.signal,
+  });
+  const changed = (async () => {
+    let text = "";
+    for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
+      text += Buffer.from(chunk).toString();
+      const [, data] = /data: (.*)\n/.exec(text) ?? [];
+      if (data !== undefined) return JSON.parse(data);
+    }
+    return null;
+  })();
+  return { changed, end: () => stop.abort() };
+}
+
+const falling = (from: number, to: number) =>
+  predictionLines(
+    Array.from({ length: to - from }, (_, k) => k + from).map((step) => ({
+      step,
+      epoch: step,
+      split: "dev",
+      outcomes: Array.from({ length: 200 }, (_, k) => (k < step * 12 ? "-" : "+")).join(""),
+    })),
+  );
+
+beforeAll(async () => {
+  await new Promise<void>((ready) => receiver.listen(0, "127.0.0.1", ready));
+  ({ project, key } = await createApiProject());
+  await Promise.all([startProcess(), startProcess()]);
+}, 120_000);
+
+afterAll(async () => {
+  for (const { child } of processes) child.kill("SIGKILL");
+  receiver.close();
+  receiver.closeAllConnections();
+});
+
+test("what one process is told, the other knows, tells its watchers and finds analysed", async () => {
+  const [first, second] = processes as [Process, Process];
+  await call(first, "PUT", "/datasets/facts", "{}");
+  await call(second, "PUT", "/datasets/facts/examples", exampleLines(200));
+  const { changed, end } = await nextChange(second);
+  // The second listens from the moment that its connection does.
+  await vi.waitFor(
+    async () => {
+      const rows = await db.$queryRaw<unknown[]>`
+        SELECT FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN%'`;
+      expect(rows.length).toBeGreaterThanOrEqual(2);
+    },
+    { timeout: 20_000, interval: 100 },
+  );
+  await call(first, "PUT", "/runs/shared", '{"dataset":"facts","status":"running"}');
+  expect(await changed).toMatchObject({ run: "shared" });
+  end();
+  await call(first, "POST", "/runs/shared/uploads", falling(0, 6));
+  await call(second, "POST", "/runs/shared/uploads", falling(6, 12));
+  const read = (at: Process) => call(at, "GET", "/runs/shared/analysis");
+  const [here, there] = await Promise.all([read(first), read(second)]);
+  expect(here).toMatchObject({ checkpoints: 12, onset: { alarm: { epoch: expect.any(Number) } } });
+  expect(there).toEqual(here);
+}, 60_000);
+
+test("one request repeated at the other process is stored once", async () => {
+  const [first, second] = processes as [Process, Process];
+  const headers = { "idempotency-key": "again" };
+  const body = '{"metrics":[{"step":1,"loss":0.5}]}';
+  const answers = await Promise.all(
+    [first, second].map((at) =>
+      call(at, "POST", "/runs/shared/log", body, {
+        ...headers,
+        "content-type": "application/json",
+      }),
+    ),
+  );
+  expect(answers.map(({ accepted }) => accepted)).toEqual([
+    answers[0].accepted,
+    answers[0].accepted,
+  ]);
+  expect(await db.repeatedRequest.count({ where: { key: { contains: "again" } } })).toBe(1);
+}, 30_000);
+
+test("an alert is sent once by two processes, and by the other when one is killed", async () => {
+  const [first, second] = processes as [Process, Process];
+  const { port } = receiver.address() as AddressInfo;
+  const rule = { kind: "finished" };
+  const channel = { kind: "webhook", url: `http://127.0.0.1:${port}/` };
+  const json = { "content-type": "application/json" };
+  await call(first, "POST", "/alerts", JSON.stringify({ rule, channel }), json);
+  const names = Array.from({ length: 6 }, (_, k) => `run-${k}`);
+  for (const [k, run] of names.entries()) {
+    if (k === 3) first.child.kill("SIGKILL");
+    await call(k < 3 ? first : second, "PUT", `/runs/${run}`, '{"status":"finished"}');
+  }
+  await vi.waitFor(() => expect([...received].toSorted()).toEqual(names), {
+    timeout: 100_000,
+    interval: 200,
+  });
+  const firings = await db.alertFiring.groupBy({ by: ["status"], _count: true });
+  expect(firings).toEqual([{ status: "sent", _count: 6 }]);
+}, 120_000);

@@ -25,7 +25,7 @@ const outcome = (slug: string) => ({
 const answer = {
   ...{ split: "dev", population: "Known", where: null, examples: 8, intersected: false },
   ...{ baseline: "half", refusals: [], differences: [] },
-  findings: [{ segments: [{ text: "Run half lost most.", isStrong: false }] }],
+  findings: [{ segments: [{ text: "Run half lost most.", isStrong: false, of: { run: "half" } }] }],
   runs: [
     run("all", 1),
     run("half", 0.5),

@@ -10,6 +10,7 @@ import {
 import { chooseX } from "@/lib/comparisons/curves/curves-x";
 import { remediesOf, remedyModel } from "@/lib/comparisons/remedies/remedies-model";
 import { type CompareView, compareXChoices } from "@/lib/comparisons/view-state";
+import { inWords, tellOnly } from "@/lib/domain/findings/finding-words";
 import { populations } from "@/lib/domain/knowledge/knowledge";
 import { rateIds } from "@/lib/domain/rates/rate-definitions";
 import { zoomBetween } from "@/lib/runs/view-state";
@@ -82,18 +83,20 @@ export function modelForGuests(answer: ComparisonAnswer, view: CompareView): Com
   const ids = new Map(answer.runs.map(({ run }, index) => [run, `run-${index + 1}`]));
   const idOf = (run: string) => ids.get(run) ?? "";
   const curves = curvesOf(answer, { view, idOf, isZoomed: true });
-  const findings = answer.findings.map(({ segments }) => ({ kind: "comparison", segments }));
+  const findingsOn = (shown: readonly string[]) =>
+    tellOnly(answer.findings, (run) => shown.includes(run)).map(({ segments }) => ({
+      kind: "comparison",
+      segments: inWords(segments),
+    }));
   const about = { examples: answer.examples, leftOut: answer.refusals.length };
   if (curves.groups !== null && !view.single) {
-    const told = curves.groups.filter(({ runs }) => runs === 1).map(({ label }) => label);
-    const names = answer.runs.map(({ name }) => name).filter((name) => !told.includes(name));
-    const isNamed = ({ segments }: (typeof findings)[number]) =>
-      segments.some(({ text }) => names.some((name) => text.includes(name)));
-    return { ...curves, ...about, findings: findings.filter((one) => !isNamed(one)) };
+    const alone = curves.groups.filter(({ runs }) => runs === 1).map(({ label }) => label);
+    const shown = answer.runs.filter(({ name }) => alone.includes(name)).map(({ run }) => run);
+    return { ...curves, ...about, findings: findingsOn(shown) };
   }
   const shown = (run: string) => ids.get(run) ?? null;
   return {
-    ...{ ...curves, ...about, findings },
+    ...{ ...curves, ...about, findings: findingsOn([...ids.keys()]) },
     remedies: remediesOf(answer, shown),
     attributions: attributionsOf(answer, shown),
   };

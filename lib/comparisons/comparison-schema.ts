@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { tellingKinds } from "@/lib/domain/compare/compare-runs";
 import { labelCategories, populations } from "@/lib/domain/knowledge/knowledge";
+import { findingSegment } from "@/lib/runs/analysis/analysis-schema";
 
 const ratio = z.number().min(0).max(1).nullable();
 const points = z.number().meta({ description: "percentage points" });
@@ -126,8 +127,6 @@ export const refusal = z.object({
   shared: z.number().int().nullable(),
 });
 
-const segment = z.object({ text: z.string(), isStrong: z.boolean() });
-
 export const comparisonAnswer = z
   .object({
     split: z.string().nullable(),
@@ -145,7 +144,7 @@ export const comparisonAnswer = z
     remedies: z.array(
       z.object({ split: z.string(), sentence: z.string(), outcomes: z.array(remedyOutcome) }),
     ),
-    findings: z.array(z.object({ segments: z.array(segment) })),
+    findings: z.array(z.object({ segments: z.array(findingSegment) })),
   })
   .meta({ id: "Comparison" });
 export type ComparisonAnswer = z.infer<typeof comparisonAnswer>;

@@ -3,6 +3,7 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { correctOnlyIn } from "@/lib/domain/compare/compare-runs";
 import { comparisonFindings } from "@/lib/domain/compare/comparison-findings";
 import { knowledgeCost } from "@/lib/domain/compare/knowledge-cost";
+import { tellOnly } from "@/lib/domain/findings/finding-words";
 import { attributeLoss } from "./attribution/attribute-losses";
 import { type JudgedRun, judgeRun } from "./attribution/judge-run";
 import { testAgainstBaseline } from "./attribution/test-against-baseline";
@@ -110,22 +111,22 @@ function findingsOf(
           errors: "clustered-by-run",
           withEpoch: true,
         });
-  const { runIds } = open.scope;
-  const nameable = open.controls.filter(({ row }) => runIds === null || runIds.includes(row.id));
-  const nameOf = new Map(nameable.map(({ row }) => [row.slug, row.name]));
+  const rowOf = new Map(open.controls.map(({ row }) => [row.slug, row]));
   const findings = comparisonFindings({
-    runs: found.runs.map(({ name, unknownShare, relabelledUnknown, attributable, drop }) => ({
-      name,
-      unknownShare,
+    runs: found.runs.map(({ relabelledUnknown, ...run }) => ({
+      ...run,
       isRelabelled: (relabelledUnknown ?? 0) > 0,
-      attributable: attributable && {
-        ...attributable,
-        controlName: nameOf.get(attributable.control) ?? null,
-      },
-      drop,
+      control: controlNamed(rowOf.get(run.attributable?.control ?? "")),
     })),
     cost,
     remedies: found.remedies.map(({ headline }) => headline),
   });
-  return findings.map(({ segments }) => ({ segments }));
+  const { runIds } = open.scope;
+  if (runIds === null) return findings.map(({ segments }) => ({ segments }));
+  const isShown = (slug: string) => runIds.includes(rowOf.get(slug)?.id ?? "");
+  return tellOnly(findings, isShown).map(({ segments }) => ({ segments }));
+}
+
+function controlNamed(row: RunSource["row"] | undefined) {
+  return row === undefined ? null : { run: row.slug, name: row.name };
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
-import { withoutControlName } from "@/lib/domain/findings/findings";
+import { inWords, tellOnly } from "@/lib/domain/findings/finding-words";
 import { knowledgeCategories, type Population } from "@/lib/domain/knowledge/knowledge";
 import { rateDefinition } from "@/lib/domain/rates/rate-definitions";
 import type { AnalysisAnswer } from "@/lib/runs/analysis/analysis-schema";
@@ -172,7 +172,10 @@ function foundBy(analysis: AnalysisAnswer) {
     onset: high === null ? null : { low, high },
     detectableDrop: analysis.detectableDrop,
     examplesCompared: analysis.examples,
-    findings: analysis.findingSegments.map(withoutControlName),
+    findings: tellOnly(analysis.findingSegments, () => false).map((finding) => ({
+      ...finding,
+      segments: inWords(finding.segments),
+    })),
     warnings: analysis.warnings,
   };
 }

@@ -19,16 +19,9 @@ export function intervalText({ low, high }: Interval): string {
   return low === null || high === null ? "" : `${unsigned(low)} to ${unsigned(high)}`;
 }
 
-function hurtFigures(runs: readonly ComparedRun[], nameOf: (slug: string) => string) {
+function hurtFigures(runs: readonly ComparedRun[]) {
   const found = hurtingShare(
-    runs.map((run) => ({
-      ...run,
-      isRelabelled: (run.relabelledUnknown ?? 0) > 0,
-      attributable: run.attributable && {
-        ...run.attributable,
-        controlName: nameOf(run.attributable.control),
-      },
-    })),
+    runs.map((run) => ({ ...run, isRelabelled: (run.relabelledUnknown ?? 0) > 0 })),
   );
   if (found === null) return [];
   const { first, most } = found;
@@ -80,7 +73,5 @@ function remedyFigures({ remedies }: Answer): AnswerFigure[] {
 
 /** The answers of a comparison in at most four figures, each with its interval; none where nothing is told. */
 export function answerFigures(answer: Answer): AnswerFigure[] {
-  const names = new Map(answer.runs.map(({ run, name }) => [run, name]));
-  const hurt = hurtFigures(answer.runs, (slug) => names.get(slug) ?? slug);
-  return [...hurt, ...remedyFigures(answer)].slice(0, 4);
+  return [...hurtFigures(answer.runs), ...remedyFigures(answer)].slice(0, 4);
 }

@@ -3,7 +3,7 @@ import { type ComparedFacts, comparisonFindings } from "@/lib/domain/compare/com
 import { findingText, sentence } from "@/lib/domain/findings/finding-words";
 
 const facts = (name: string, unknownShare: number, changes: Partial<ComparedFacts> = {}) => ({
-  name,
+  ...{ run: name, name, control: null },
   unknownShare,
   isRelabelled: false,
   attributable: null,
@@ -11,7 +11,8 @@ const facts = (name: string, unknownShare: number, changes: Partial<ComparedFact
   ...changes,
 });
 const against = (points: number, low: number, high: number) => ({
-  attributable: { points, low, high, controlName: "unk000_s1" },
+  attributable: { points, low, high },
+  control: { run: "unk000_s1", name: "unk000_s1" },
 });
 const say = (
   runs: readonly ComparedFacts[],

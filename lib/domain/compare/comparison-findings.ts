@@ -5,6 +5,9 @@ import { type Finding, pointsWords, sentence, strong } from "@/lib/domain/findin
 type Estimate = { points: number; low: number | null; high: number | null };
 
 export type ComparedFacts = SharedRun & {
+  /** Its id, and the control's: words that name them carry it. */
+  run: string;
+  control: { run: string; name: string } | null;
   /** Percentage points of the fall from best to last. */
   drop: Estimate | null;
 };
@@ -36,7 +39,14 @@ function firstHurt(runs: readonly ComparedFacts[]): Finding[] {
     strong(`${shareWords(first.unknownShare)} Unknown`),
     " on: ",
     strong(loss(first)),
-    ` more lost than by the control ${first.attributable.controlName ?? ""}`.trimEnd(),
+    " more lost than by ",
+    first.control === null
+      ? "a control run"
+      : {
+          text: `the control ${first.control.name}`,
+          isStrong: false,
+          of: { run: first.control.run, isControl: true },
+        },
   ];
   if (most.unknownShare === first.unknownShare) return [sentence("attribution", ...opening, ".")];
   const rest = `; at ${shareWords(most.unknownShare)} it is ${loss(most)}.`;
@@ -56,8 +66,12 @@ function falls(runs: readonly ComparedFacts[]): Finding[] {
     sentence(
       "fall",
       "Since its best checkpoint ",
-      strong(`${most.run.name} fell ${pointsWords(most.drop.points / 100)} points`),
-      `${rangeWords(most.drop)}, ${least.run.name} ${pointsWords(least.drop.points / 100)}${rangeWords(least.drop)}. Without a control run their cause is not known.`,
+      strong(`${most.run.name} fell ${pointsWords(most.drop.points / 100)} points`, {
+        run: most.run.run,
+      }),
+      `${rangeWords(most.drop)}, `,
+      { text: least.run.name, isStrong: false, of: { run: least.run.run } },
+      ` ${pointsWords(least.drop.points / 100)}${rangeWords(least.drop)}. Without a control run their cause is not known.`,
     ),
   ];
 }

@@ -15,7 +15,6 @@ const run = (
     points: (interval[0] + interval[1]) / 2,
     low: interval[0],
     high: interval[1],
-    controlName: "control",
   },
 });
 

@@ -5,8 +5,8 @@ export type SharedRun = {
   /** Ratio; null where the training set is not known. */
   unknownShare: number | null;
   isRelabelled: boolean;
-  /** Percentage points lost beyond the control's loss; the control's name is null where it may not be said. */
-  attributable: (Estimate & { controlName: string | null }) | null;
+  /** Percentage points lost beyond the control's loss. */
+  attributable: Estimate | null;
 };
 
 export type Attributed<R extends SharedRun = SharedRun> = R & {

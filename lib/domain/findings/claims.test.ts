@@ -51,7 +51,7 @@ const anyInput: fc.Arbitrary<FindingsInput> = fc.record({
   attributable: fc.option(
     fc.record({
       ...{ loss: ratio, low: signed, high: ratio, at, runFall: ratio },
-      controlName: fc.constant("control"),
+      control: fc.constant({ run: "control", name: "control" }),
       question: fc.constantFrom("replaced" as const, "left-out" as const, "other" as const),
       seeds: fc.record({ run: fc.nat(3), control: fc.nat(3), isOverRuns: fc.boolean() }),
     }),

@@ -1,7 +1,18 @@
 import type { Population } from "@/lib/domain/knowledge/knowledge";
 
+/** What a piece of a sentence speaks of, as data: nobody has to read it out of the words. */
+export type SpokenOf = {
+  /** The id of a run that it names, and whether that is the control of the run at hand. */
+  run?: string;
+  isControl?: boolean;
+  /** A checkpoint: its epoch, or its step where the sentence says step. */
+  at?: number;
+  /** The examples behind a number, as lists of examples are narrowed to. */
+  examples?: "lost-since-best";
+};
+
 /** A piece of a sentence; strong ones carry the message. */
-export type Segment = { text: string; isStrong: boolean };
+export type Segment = { text: string; isStrong: boolean; of?: SpokenOf };
 
 export type FindingKind =
   | "headline"
@@ -28,8 +39,32 @@ export type FindingKind =
 
 export type Finding = { kind: FindingKind; segments: Segment[] };
 
-export function strong(text: string): Segment {
-  return { text, isStrong: true };
+export function strong(text: string, of?: SpokenOf): Segment {
+  return { text, isStrong: true, ...(of && { of }) };
+}
+
+/**
+ * Findings for people who may know only some runs: a control that is not one of them loses its name, and what names
+ * another such run is not said.
+ */
+export function tellOnly<F extends { segments: readonly Segment[] }>(
+  findings: readonly F[],
+  isShown: (run: string) => boolean,
+): (F & { segments: Segment[] })[] {
+  const isHidden = ({ of }: Segment) => of?.run !== undefined && !isShown(of.run);
+  return findings
+    .filter(({ segments }) => segments.every((one) => !isHidden(one) || one.of?.isControl))
+    .map((finding) => ({
+      ...finding,
+      segments: finding.segments.map((segment) =>
+        isHidden(segment) ? { text: "a control run", isStrong: segment.isStrong } : segment,
+      ),
+    }));
+}
+
+/** The words alone: a guest is given no id. */
+export function inWords(segments: readonly Segment[]): Segment[] {
+  return segments.map(({ text, isStrong }) => ({ text, isStrong }));
 }
 
 /** A sentence from plain strings and strong segments. */

@@ -14,7 +14,7 @@ export type FoundAttribution = Interval & {
   /** The checkpoint that it speaks of, and what the run has lost there in all. */
   at: number;
   runFall: number;
-  controlName: string;
+  control: { run: string; name: string };
   question: ControlQuestion;
   /** Runs of the same set-up on each side; the interval is over runs where each has two. */
   seeds: { run: number; control: number; isOverRuns: boolean };

@@ -23,14 +23,3 @@ export function findingsOf(input: FindingsInput): Finding[] {
     ({ segments }) => segments.some(({ text }) => text !== ""),
   );
 }
-
-/** The same finding for people who may not know of other runs: the control it was held against has no name. */
-export function withoutControlName<F extends Pick<Finding, "segments"> & { kind: string }>(
-  finding: F,
-): F {
-  if (finding.kind !== "attribution") return finding;
-  const segments = finding.segments.map((segment, place) =>
-    place === 1 ? { ...segment, text: "a control run" } : segment,
-  );
-  return { ...finding, segments };
-}

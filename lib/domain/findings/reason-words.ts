@@ -28,7 +28,7 @@ const fall: Template = {
     const count = Math.round(loss * compared);
     return [
       `By ${placeOf(input, input.last.at)} it gets `,
-      strong(`${pointsWords(loss)} points fewer`),
+      strong(`${pointsWords(loss)} points fewer`, { examples: "lost-since-best" }),
       ` ${noun} right than at its best, ${count} of ${compared}.`,
     ];
   },
@@ -72,7 +72,7 @@ const alarm: Template = {
     const { at, after, before, points } = input.alarm;
     return [
       "The fall is confirmed at ",
-      strong(placeOf(input, at)),
+      strong(placeOf(input, at), { at }),
       `: ${stretchWords(input, after)} lie ${points.toFixed(1)} points below ${stretchWords(input, before)}.`,
     ];
   },
@@ -165,17 +165,17 @@ const further: Template = {
     const { at = 0, atMost = 0, unknownFitted } = input.furthest ?? {};
     return [
       "If the new facts are needed: ",
-      strong(placeOf(input, at)),
+      strong(placeOf(input, at), { at }),
       ` has learned ${percentWords(unknownFitted ?? 0)} of the new facts, for at most ${roundedUp(atMost).toFixed(2)} points against the best.`,
     ];
   },
 };
 
-/** "unk000_s1", then how it was trained: the name stands alone, so that it can be left out. */
-function heldAgainst({ controlName, question }: FoundAttribution) {
+/** "unk000_s1", then how it was trained. */
+function comparedWith({ control, question }: FoundAttribution) {
   return [
     "Against ",
-    { text: controlName, isStrong: false },
+    { text: control.name, isStrong: false, of: { run: control.run, isControl: true } },
     `, ${controlQuestionWords[question]}, `,
   ];
 }
@@ -199,7 +199,7 @@ const attributed: Template = {
     const found = input.attributable;
     if (found === null) return [];
     return [
-      ...heldAgainst(found),
+      ...comparedWith(found),
       strong(`${signedPoints(found.loss)} of the ${signedPoints(found.runFall)} points`),
       ` lost by ${placeOf(input, found.at)} are due to new knowledge ${rangeWords(found)}.`,
     ];
@@ -213,7 +213,7 @@ const notTold: Template = {
     const found = input.attributable;
     if (found === null) return [];
     return [
-      ...heldAgainst(found),
+      ...comparedWith(found),
       `the fall by ${placeOf(input, found.at)} cannot be told from one without new knowledge: ${signedPoints(found.loss)} points more ${rangeWords(found)}.`,
     ];
   },

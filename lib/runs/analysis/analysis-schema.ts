@@ -76,10 +76,26 @@ const chosen = named.extend({
   unknownFitted: ratio.nullable(),
 });
 
-const finding = z.object({
-  kind: z.string(),
-  segments: z.array(z.object({ text: z.string(), isStrong: z.boolean() })),
+/** A piece of a sentence, and what it speaks of. */
+export const findingSegment = z.object({
+  text: z.string(),
+  isStrong: z.boolean(),
+  of: z
+    .object({
+      run: z.string().optional(),
+      isControl: z.boolean().optional().meta({ description: "the run is the control of this one" }),
+      at: z
+        .number()
+        .optional()
+        .meta({ description: "a checkpoint: its epoch, or its step where the sentence says step" }),
+      examples: z.enum(["lost-since-best"]).optional().meta({
+        description: "the examples behind the number, as a transition of GET .../examples",
+      }),
+    })
+    .optional(),
 });
+
+const finding = z.object({ kind: z.string(), segments: z.array(findingSegment) });
 
 export const analysisAnswer = z
   .object({

@@ -72,8 +72,9 @@ export function findingsOfAnalysis(
 
 function attributedIn(control: Attribution, at: (named: Named) => number): FoundAttribution {
   const { loss, low, high, runFall } = control.loss;
-  const { name: controlName, question, seeds } = control;
-  return { loss, low, high, runFall, controlName, question, seeds, at: at(control.at) };
+  const { slug, name, question, seeds } = control;
+  const about = { control: { run: slug, name }, question, seeds, at: at(control.at) };
+  return { loss, low, high, runFall, ...about };
 }
 
 function countsIn({ total, correct, abstained }: NonNullable<Analysis["best"]>): Counts {

@@ -1,7 +1,8 @@
 import "server-only";
 import { db } from "@/lib/db/client";
 import { type CurvePoint, type RunFact, runFacts } from "@/lib/domain/alerts/run-facts";
-import { bestPoint, ratePoints, summariseRates, summariseRows } from "@/lib/domain/run-summary";
+import { bestPoint } from "@/lib/domain/decision/best-checkpoint";
+import { ratePoints, summariseRates, summariseRows } from "@/lib/domain/run-summary";
 import { log } from "@/lib/http/log";
 import { askToDeliver } from "@/lib/jobs/queue";
 import { analyseDueRuns } from "@/lib/runs/analysis/analyse-due-runs";

@@ -127,13 +127,13 @@ export async function giveUpBefore(since: Date): Promise<void> {
 
 /** The secret of a project's webhooks, made when it is first needed. */
 export async function signingSecretOf(projectId: string): Promise<string> {
-  const secret = newSecret();
-  const { secret: kept } = await db.alertSigning.upsert({
-    where: { projectId },
-    create: { projectId, secret },
-    update: {},
+  // Two processes may sign their first at once; an upsert of Prisma would fail for one of them.
+  await db.alertSigning.createMany({
+    data: { projectId, secret: newSecret() },
+    skipDuplicates: true,
   });
-  return kept;
+  const { secret } = await db.alertSigning.findUniqueOrThrow({ where: { projectId } });
+  return secret;
 }
 
 export async function replaceSigningSecret(scope: WriteScope): Promise<string> {

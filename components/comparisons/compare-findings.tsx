@@ -1,31 +1,43 @@
 import { useComparison } from "@/components/comparisons/comparison-context";
-import { answerFigures } from "@/components/comparisons/curves/answer-figures";
 import { Finding } from "@/components/layout/finding";
 import { FindingSentence } from "@/components/layout/finding-sentence";
-import { Figure } from "@/components/ui/figure";
-import { FigureRow } from "@/components/ui/figure-row";
+import { Headline } from "@/components/layout/headline";
 
-/** What the comparison answers, in sentences that a lead can repeat, and its figures with their intervals. */
+const ofChoice: readonly string[] = ["noise", "choice", "unpaired"];
+
+/** What to choose, in two lines; then in grey what it rests on. */
 export function CompareFindings() {
-  const { answer } = useComparison();
-  const { findings } = answer;
-  const figures = answerFigures(answer);
+  const { findings, runs } = useComparison().answer;
+  const lines = findings.filter(({ kind }) => kind === "headline");
+  const reasons = findings.filter(({ kind }) => lines.length === 0 || ofChoice.includes(kind));
+  if (runs.length === 1) return <OneRun />;
+  if (lines.length + reasons.length === 0) return null;
   return (
-    <>
-      {findings.length > 0 && (
-        <Finding>
-          {findings.map(({ segments }) => (
-            <FindingSentence key={segments.map(({ text }) => text).join("")} segments={segments} />
-          ))}
-        </Finding>
-      )}
-      {figures.length > 1 && (
-        <FigureRow>
-          {figures.map(({ key, ...figure }) => (
-            <Figure key={key} {...figure} />
-          ))}
-        </FigureRow>
-      )}
-    </>
+    <Headline
+      isDecision={lines.length > 0}
+      lines={lines.map(({ segments }) => segments)}
+      reasons={reasons.map(({ segments }) => segments)}
+    />
   );
+}
+
+/** What the runs show together: which share hurts, what the remedies did, what newly learned facts go with. */
+export function CompareEvidence() {
+  const { findings, runs } = useComparison().answer;
+  const hasChoice = findings.some(({ kind }) => kind === "headline");
+  const rest = findings.filter(({ kind }) => kind !== "headline" && !ofChoice.includes(kind));
+  if (rest.length === 0 || runs.length === 1 || !hasChoice) return null;
+  return (
+    <Finding>
+      {rest.map(({ segments }) => (
+        <FindingSentence key={segments.map(({ text }) => text).join("")} segments={segments} />
+      ))}
+    </Finding>
+  );
+}
+
+/** One run claims nothing: it asks for others. */
+function OneRun() {
+  const words = "One run is no comparison: add others under Runs.";
+  return <Headline isDecision={false} lines={[[{ text: words, isStrong: false }]]} reasons={[]} />;
 }

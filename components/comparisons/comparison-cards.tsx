@@ -1,7 +1,10 @@
 import dynamic from "next/dynamic";
+import { ChoiceTable } from "@/components/comparisons/choose/choice-table";
 import { RefusalList } from "@/components/comparisons/choose/refusal-list";
-import { CompareFindings } from "@/components/comparisons/compare-findings";
-import { AnswersTable } from "@/components/comparisons/curves/answers-table";
+import { CompareEvidence, CompareFindings } from "@/components/comparisons/compare-findings";
+import { useComparison } from "@/components/comparisons/comparison-context";
+import { AllCells } from "@/components/comparisons/curves/all-cells";
+import { CompareFigures } from "@/components/comparisons/curves/compare-figures";
 import { CurvesCard } from "@/components/comparisons/curves/curves-card";
 import { EarlyStopCard } from "@/components/comparisons/curves/early-stop-card";
 import { AttributionEvidence, RemediesEvidence } from "@/components/comparisons/evidence-cards";
@@ -26,15 +29,19 @@ const SettingsCard = dynamic(
 
 /** The answer first, then the picture, then the evidence. */
 export function ComparisonCards() {
+  const { answer } = useComparison();
   return (
     <>
       <CompareFindings />
       <RefusalList />
+      {answer.runs.length > 1 && <ChoiceTable />}
       <div className="grid items-start gap-4 grid-cols-[minmax(0,1fr)] lg:grid-cols-[minmax(0,1.8fr)_minmax(0,1fr)]">
         <CurvesCard />
         <EarlyStopCard />
       </div>
-      <AnswersTable />
+      <CompareEvidence />
+      <CompareFigures />
+      <AllCells />
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-2">
         <AttributionEvidence />
         <RemediesEvidence />

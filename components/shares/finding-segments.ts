@@ -32,6 +32,15 @@ function leftOutWords(count: number): Segments {
 }
 
 function severalFindings(content: SharedComparisonContent): SharedFindings {
+  const headlines = content.findings.filter(({ kind }) => kind === "headline");
+  if (headlines.length > 0) {
+    const reasons = content.findings.filter(({ kind }) => kind !== "headline");
+    return {
+      isDecision: true,
+      main: headlines.map(({ segments }) => segments),
+      details: [...reasons.map(({ segments }) => segments), leftOutWords(content.leftOut)],
+    };
+  }
   const found = content.findings.map(({ segments }) => segments);
   const [first, ...rest] = found.length > 0 ? found : endsFindings(content);
   return { main: first ? [first] : [], details: [...rest, leftOutWords(content.leftOut)] };

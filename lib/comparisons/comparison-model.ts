@@ -84,8 +84,8 @@ export function modelForGuests(answer: ComparisonAnswer, view: CompareView): Com
   const idOf = (run: string) => ids.get(run) ?? "";
   const curves = curvesOf(answer, { view, idOf, isZoomed: true });
   const findingsOn = (shown: readonly string[]) =>
-    tellOnly(answer.findings, (run) => shown.includes(run)).map(({ segments }) => ({
-      kind: "comparison",
+    tellOnly(answer.findings, (run) => shown.includes(run)).map(({ kind, segments }) => ({
+      kind,
       segments: inWords(segments),
     }));
   const about = { examples: answer.examples, leftOut: answer.refusals.length };

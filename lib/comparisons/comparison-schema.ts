@@ -2,12 +2,16 @@ import { z } from "zod";
 import { tellingKinds } from "@/lib/domain/compare/compare-runs";
 import { labelCategories, populations } from "@/lib/domain/knowledge/knowledge";
 import { findingSegment } from "@/lib/runs/analysis/analysis-schema";
+import { chosenCheckpoint } from "@/lib/runs/schema";
 
 const ratio = z.number().min(0).max(1).nullable();
 const points = z.number().meta({ description: "percentage points" });
 const settingValue = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const told = { points, low: points, high: points };
 const interval = { points, low: points.nullable(), high: points.nullable() };
+
+const integer = z.number().int();
+const named = z.object({ step: integer, epoch: z.number().nullable() });
 
 export const comparedFigure = z.object({
   step: z.number().int(),
@@ -50,6 +54,17 @@ export const comparedRun = z.object({
   trainingSize: z.number().int(),
   paired: z.boolean().meta({ description: "false: counts only, compared unpaired" }),
   figures: atMoments(comparedFigure),
+  furthest: named
+    .extend({ accuracy: z.number(), learned: integer, toLearn: integer, atMost: points })
+    .nullable()
+    .meta({
+      description: "most new facts within the acceptable loss of its own best; null: none to learn",
+    }),
+  atEnd: z
+    .object({ split: z.string(), total: integer, correct: integer, abstained: integer })
+    .nullable()
+    .meta({ description: "the last checkpoint on the test split" }),
+  chosen: chosenCheckpoint,
   drop: z
     .object({ ...interval, lost: z.number().int().nullable(), gained: z.number().int().nullable() })
     .nullable(),
@@ -144,7 +159,26 @@ export const comparisonAnswer = z
     remedies: z.array(
       z.object({ split: z.string(), sentence: z.string(), outcomes: z.array(remedyOutcome) }),
     ),
-    findings: z.array(z.object({ segments: z.array(findingSegment) })),
+    choice: z
+      .object({
+        margin: points.meta({ description: "the project's acceptable loss" }),
+        best: named.extend({ run: z.string() }),
+        within: z.array(z.string()).meta({ description: "runs within noise of the best" }),
+        needed: named
+          .extend({
+            run: z.string(),
+            accuracy: z.number(),
+            learned: integer,
+            toLearn: integer,
+            loss: points,
+            atMost: points.nullable(),
+          })
+          .nullable()
+          .meta({ description: "what to use where the new facts are needed" }),
+      })
+      .nullable()
+      .meta({ description: "what to choose; null for one run" }),
+    findings: z.array(z.object({ kind: z.string(), segments: z.array(findingSegment) })),
   })
   .meta({ id: "Comparison" });
 export type ComparisonAnswer = z.infer<typeof comparisonAnswer>;

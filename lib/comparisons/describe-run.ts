@@ -1,4 +1,5 @@
 import "server-only";
+import { chosenIn } from "@/lib/runs/dto";
 import type { JudgedRun } from "./attribution/judge-run";
 import type { ComparedRun } from "./comparison-schema";
 import type { TrainingPart } from "./queries";
@@ -7,7 +8,10 @@ import type { TrainingPart } from "./queries";
 export function describeRun(
   { source, places, figures, drop }: JudgedRun,
   parts: readonly TrainingPart[],
-): Omit<ComparedRun, "against" | "control" | "attributable" | "suggestedControl" | "onlyRight"> {
+): Omit<
+  ComparedRun,
+  "against" | "control" | "attributable" | "suggestedControl" | "onlyRight" | "furthest" | "atEnd"
+> {
   const { row, fits, scored } = source;
   const unknown = parts.find(({ runId, isUnknown }) => runId === row.id && isUnknown);
   const most = (values: readonly (number | null)[]) =>
@@ -24,6 +28,7 @@ export function describeRun(
     trainingSize: row.summary?.trainingSize ?? 0,
     paired: scored.examples !== null,
     figures,
+    chosen: chosenIn(row),
     drop,
     curve: {
       step: places.map(({ step }) => step),

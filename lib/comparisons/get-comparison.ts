@@ -1,5 +1,6 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
+import { choiceFindings } from "@/lib/domain/compare/choice-words";
 import { correctOnlyIn } from "@/lib/domain/compare/compare-runs";
 import { comparisonFindings } from "@/lib/domain/compare/comparison-findings";
 import { knowledgeCost } from "@/lib/domain/compare/knowledge-cost";
@@ -7,6 +8,8 @@ import { tellOnly } from "@/lib/domain/findings/finding-words";
 import { attributeLoss } from "./attribution/attribute-losses";
 import { type JudgedRun, judgeRun } from "./attribution/judge-run";
 import { testAgainstBaseline } from "./attribution/test-against-baseline";
+import { chooseRun, type FoundChoice, furthestOf } from "./choose/choose-run";
+import { testAtEnd } from "./choose/test-at-end";
 import type { ComparedRun, ComparisonAnswer } from "./comparison-schema";
 import { costRowsOf } from "./cost/cost-rows";
 import { describeRun } from "./describe-run";
@@ -17,6 +20,8 @@ import { compareRemedies, type RemedyBlock } from "./remedies/compare-remedies";
 import { describeRemedies } from "./remedies/describe-remedies";
 import type { ComparisonQuery } from "./schema";
 import { differencesOf, suggestionFor } from "./settings/compare-settings";
+
+type ComparedBase = Omit<ComparedRun, "furthest" | "atEnd">;
 
 /** Up to 50 runs side by side on the same examples; those that cannot be compared are named with the reason. */
 export async function getComparison(
@@ -32,7 +37,7 @@ export async function getComparison(
   const parts = await readTrainingParts(sources.map(({ row }) => row));
   const tests = testAgainstBaseline(baseline, judged);
   const alone = aloneRight(judged);
-  const runs = judged.map((run, index): ComparedRun => {
+  const runs = judged.map((run, index): ComparedBase => {
     const { row } = run.source;
     const against = tests.get(row.slug) ?? { best: null, last: null, recommended: null };
     return {
@@ -46,8 +51,11 @@ export async function getComparison(
       onlyRight: alone[index] ?? null,
     };
   });
-  const choice = { split: open.split ?? "", splits: open.splits };
-  const remedies = await compareRemedies(sources, parts, choice);
+  const measured = { split: open.split ?? "", splits: open.splits };
+  const remedies = await compareRemedies(sources, parts, measured);
+  const ends = await testAtEnd(sources, open.splits);
+  const margin = open.settings.acceptableLoss;
+  const choice = chooseRun(judged, runs, { margin, ordinals });
   return {
     split: open.split,
     splits: [...open.splits],
@@ -58,12 +66,27 @@ export async function getComparison(
     examples: ordinals?.length ?? open.baseline.scored.total,
     intersected: open.intersected,
     attributes: [...open.attributes],
-    runs,
+    runs: runs.map((run, index) => ({
+      ...run,
+      furthest: furthestIn(judged[index], { margin, relabelled: run.relabelledUnknown }),
+      atEnd: ends.get(run.run) ?? null,
+    })),
+    choice: choice?.answer ?? null,
     refusals: open.refusals,
     differences: differencesOf(judged),
     remedies: remedies.map(describeRemedies),
-    findings: findingsOf(open, { runs, judged, remedies }),
+    findings: findingsOf(open, { runs, judged, remedies, choice }),
   };
+}
+
+function furthestIn(
+  judged: JudgedRun | undefined,
+  question: { margin: number; relabelled: number | null },
+): ComparedRun["furthest"] {
+  const far = judged && furthestOf(judged, question);
+  if (!far || far.learned === null || far.toLearn === null) return null;
+  const { step, epoch, accuracy, learned, toLearn } = far;
+  return { ...{ step, epoch, accuracy, learned, toLearn }, atMost: far.atMost ?? 0 };
 }
 
 function newestOf(sources: readonly RunSource[]): Date {
@@ -93,9 +116,10 @@ function aloneRight(judged: readonly JudgedRun[]): (number | null)[] {
 function findingsOf(
   open: OpenComparison,
   found: {
-    runs: readonly ComparedRun[];
+    runs: readonly ComparedBase[];
     judged: readonly JudgedRun[];
     remedies: readonly RemedyBlock[];
+    choice: FoundChoice | null;
   },
 ): ComparisonAnswer["findings"] {
   const plain = found.runs.filter(({ relabelledUnknown }) => !relabelledUnknown);
@@ -120,11 +144,12 @@ function findingsOf(
     })),
     cost,
     remedies: found.remedies.map(({ headline }) => headline),
+    choice: found.choice ? choiceFindings(found.choice.facts) : [],
   });
   const { runIds } = open.scope;
-  if (runIds === null) return findings.map(({ segments }) => ({ segments }));
+  if (runIds === null) return findings.map(({ kind, segments }) => ({ kind, segments }));
   const isShown = (slug: string) => runIds.includes(rowOf.get(slug)?.id ?? "");
-  return tellOnly(findings, isShown).map(({ segments }) => ({ segments }));
+  return tellOnly(findings, isShown).map(({ kind, segments }) => ({ kind, segments }));
 }
 
 function controlNamed(row: RunSource["row"] | undefined) {

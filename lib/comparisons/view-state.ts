@@ -43,6 +43,8 @@ export const compareViewParsers = {
   by: parseAsString,
   /** "only:run", "gained:run:last" or "lost:run:best": the examples behind a number, opened. */
   examples: parseAsString,
+  /** Whether the table of all differences from the baseline is open. */
+  cells: parseAsBoolean.withDefault(false),
   axes: parseAsArrayOf(parseAsString),
   outcomes: parseAsArrayOf(parseAsStringLiteral(outcomes)).withDefault(["best", "last"]),
   errors: parseAsStringLiteral(["clustered", "classical"]).withDefault("clustered"),

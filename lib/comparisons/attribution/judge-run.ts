@@ -5,7 +5,9 @@ import type { CheckpointPlace } from "@/lib/comparisons/kept-run-data";
 import type { RunSource } from "@/lib/comparisons/read-sources";
 import { BoundedCache } from "@/lib/db/bounded-cache";
 import { bestIndex } from "@/lib/domain/decision/best-checkpoint";
+import { lossesAgainstBest } from "@/lib/domain/decision/choices";
 import { fallBetween } from "@/lib/domain/decision/fall-between";
+import { type PricedCheckpoint, priceCheckpoints } from "@/lib/domain/decision/prices";
 import { type CheckpointOutcomes, countOutcomes } from "@/lib/domain/outcomes/checkpoint-outcomes";
 import { unpackOutcomes } from "@/lib/domain/outcomes/outcomes";
 import { type Counts, wilson } from "@/lib/domain/rates/rates";
@@ -19,6 +21,8 @@ export type Moment = {
 export type JudgedRun = Judgement & { source: RunSource };
 
 type Judgement = {
+  /** What every whole checkpoint gives and costs against the best; empty without outcomes. */
+  prices: readonly PricedCheckpoint[];
   places: readonly (CheckpointPlace & Counts)[];
   moments: Record<MomentName, Moment | null>;
   figures: ComparedRun["figures"];
@@ -79,6 +83,7 @@ function judge(source: RunSource, compared: { ordinals: Int32Array | null }): Ju
   const places = evaluated.map(({ outcomes: _, ...place }) => place);
   const figureAt = (moment: Moment | null) => moment && figureOf(source, places[moment.index]);
   return {
+    prices: pricesOf(source, evaluated, chosen.best),
     places,
     moments,
     figures: {
@@ -90,8 +95,43 @@ function judge(source: RunSource, compared: { ordinals: Int32Array | null }): Ju
   };
 }
 
+/** A checkpoint that scored less is drawn, and left out of what is concluded: the easy questions would look best. */
+const wholeFrom = 0.9;
+
+function isWholeAmong(evaluated: readonly Evaluated[]): (place: Evaluated) => boolean {
+  const most = evaluated.reduce((high, { total }) => Math.max(high, total), 0);
+  return ({ total }) => total >= wholeFrom * most;
+}
+
+function pricesOf(
+  { fits }: RunSource,
+  evaluated: readonly Evaluated[],
+  best: number | null,
+): readonly PricedCheckpoint[] {
+  const whole = evaluated.filter(isWholeAmong(evaluated));
+  const outcomes = whole.flatMap((place) =>
+    place.outcomes === null ? [] : [{ ...place, outcomes: place.outcomes }],
+  );
+  const place = evaluated[best ?? -1];
+  if (place === undefined || outcomes.length < whole.length) return [];
+  return priceCheckpoints({
+    counts: outcomes,
+    losses: lossesAgainstBest(outcomes, whole.indexOf(place)),
+    fit: {
+      known: fits.map(({ step, known, knownTotal }) => ({
+        ...{ step, fitted: known ?? 0, total: known === null ? 0 : (knownTotal ?? 0) },
+      })),
+      unknown: fits.map(({ step, unknown, unknownTotal }) => ({
+        ...{ step, fitted: unknown ?? 0, total: unknown === null ? 0 : (unknownTotal ?? 0) },
+      })),
+    },
+  });
+}
+
 function chooseMoments(evaluated: readonly Evaluated[]) {
-  const best = bestIndex(evaluated.map(({ correct, total }) => correct / total));
+  const isWhole = isWholeAmong(evaluated);
+  const rates = evaluated.map((place) => (isWhole(place) ? place.correct / place.total : null));
+  const best = bestIndex(rates);
   const isPaired = evaluated.every(({ outcomes }) => outcomes !== null);
   const last = evaluated.length === 0 ? null : evaluated.length - 1;
   return { best, last, recommended: isPaired ? best : null };

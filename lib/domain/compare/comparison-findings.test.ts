@@ -17,7 +17,7 @@ const against = (points: number, low: number, high: number) => ({
 const say = (
   runs: readonly ComparedFacts[],
   rest: Partial<Parameters<typeof comparisonFindings>[0]> = {},
-) => comparisonFindings({ runs, cost: null, remedies: [], ...rest }).map(findingText);
+) => comparisonFindings({ runs, cost: null, remedies: [], choice: [], ...rest }).map(findingText);
 
 describe("comparisonFindings", () => {
   it("names the smallest share that lost more than its control, and the largest", () => {

@@ -85,9 +85,12 @@ export function comparisonFindings(facts: {
   runs: readonly ComparedFacts[];
   cost: CostFacts | null;
   remedies: readonly Finding[];
+  /** What to choose; none for one run. */
+  choice: readonly Finding[];
 }): Finding[] {
   const cost = facts.cost && costFinding(facts.cost);
   return [
+    ...facts.choice,
     ...firstHurt(facts.runs),
     ...falls(facts.runs),
     ...facts.remedies.slice(0, 1),

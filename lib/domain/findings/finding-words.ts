@@ -29,6 +29,8 @@ export type FindingKind =
   | "recommendation"
   | "furthest"
   | "cost"
+  | "choice"
+  | "noise"
   | "attribution"
   | "no-control"
   | "no-unknown"

@@ -1,0 +1,39 @@
+import { ChoiceRow } from "@/components/comparisons/choose/choice-row";
+import { inOrderOfChoice } from "@/components/comparisons/choose/choice-words";
+import { useComparison } from "@/components/comparisons/comparison-context";
+import { Card } from "@/components/ui/card";
+import { Table, TableHead, TableHeadCell } from "@/components/ui/table";
+
+/** Every run in one line, the best first; what to choose stands in green. */
+export function ChoiceTable() {
+  const { answer } = useComparison();
+  const margin = answer.choice?.margin ?? 2;
+  const split = answer.runs.find(({ atEnd }) => atEnd !== null)?.atEnd?.split ?? "test";
+  return (
+    <Card className="py-2!">
+      <Table label="What to choose, a line a run" maxHeight="13.25rem">
+        <TableHead>
+          <tr>
+            <TableHeadCell>Run</TableHeadCell>
+            <TableHeadCell>Trained on</TableHeadCell>
+            <TableHeadCell>By checkpoint</TableHeadCell>
+            <TableHeadCell>Best</TableHeadCell>
+            <TableHeadCell>Known facts right</TableHeadCell>
+            <TableHeadCell>Furthest within {margin.toFixed(1)} points</TableHeadCell>
+            <TableHeadCell>At the end</TableHeadCell>
+            <TableHeadCell>
+              On {split}: <span className="text-known-text">right</span>, unsure,{" "}
+              <span className="text-unknown-text">wrong</span>
+            </TableHeadCell>
+          </tr>
+        </TableHead>
+        <tbody>
+          {inOrderOfChoice(answer).map((run) => (
+            <ChoiceRow key={run.run} run={run} />
+          ))}
+        </tbody>
+      </Table>
+      <p className="mt-1 text-caption text-muted sm:hidden">The table scrolls sideways.</p>
+    </Card>
+  );
+}

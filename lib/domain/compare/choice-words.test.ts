@@ -1,0 +1,53 @@
+import { describe, expect, it } from "vitest";
+import { findingText } from "@/lib/domain/findings/finding-words";
+import { type ChoiceFacts, choiceFindings } from "./choice-words";
+
+const seven: ChoiceFacts = {
+  margin: 2,
+  best: { run: "a", name: "unk000_s1", step: 76, epoch: 2 },
+  within: [
+    { run: "b", name: "unk050_ablated_s1" },
+    { run: "c", name: "unk025_s1" },
+  ],
+  needed: {
+    ...{ run: "c", name: "unk025_s1", step: 114, epoch: 3, learned: 53, toLearn: 300 },
+    ...{ loss: 1.75, atMost: 3.14, isSame: false },
+  },
+  isPaired: true,
+};
+const say = (facts: ChoiceFacts) => choiceFindings(facts).map(findingText);
+
+describe("what to choose among runs", () => {
+  it("opens with the best, then with what the new facts take", () => {
+    expect(say(seven)).toEqual([
+      "Best on known facts: unk000_s1, epoch 2.",
+      "If the new facts are needed: unk025_s1, epoch 3.",
+      "unk050_ablated_s1 and unk025_s1 are within noise of the best.",
+      "unk025_s1 learns 53 of 300 new facts, the most of all within 2.0 points of their own best, 1.8 points below the best run (at most 3.2, 95 %).",
+    ]);
+  });
+
+  it("carries the runs that it names, and counts those beyond three", () => {
+    const runsIn = choiceFindings(seven).map(({ segments }) =>
+      segments.flatMap(({ of }) => of?.run ?? []),
+    );
+    expect(runsIn).toEqual([["a"], ["c"], ["b", "c"], ["c"]]);
+    const within = ["p", "q", "r", "s", "t"].map((run) => ({ run, name: run }));
+    expect(say({ ...seven, within })[2]).toBe("p, q, r and 2 others are within noise of the best.");
+    expect(say({ ...seven, within: within.slice(0, 1) })[2]).toBe("p is within noise of the best.");
+  });
+
+  it("says nothing of noise or prices without single answers", () => {
+    const said = say({ ...seven, isPaired: false });
+    expect(said.at(-1)).toContain("not told from each other");
+    expect(said.join(" ")).not.toMatch(/within noise|at most/);
+  });
+
+  it("names the base model, one that learns on the way, and runs without new facts", () => {
+    const base = { run: "a", name: "a", step: 0, epoch: 0 };
+    expect(say({ ...seven, best: base })[0]).toBe("Best on known facts: a, the base model.");
+    const same = seven.needed && { ...seven.needed, isSame: true };
+    expect(say({ ...seven, needed: same }).at(-1)).toBe("It learns 53 of 300 new facts there.");
+    expect(say({ ...seven, needed: null, within: [] })).toHaveLength(1);
+  });
+});

@@ -116,7 +116,14 @@ const things: Record<string, readonly string[]> = {
   ].concat(["run-labels", "scoring-rule", "relabel"]),
   runs: ["blocks", "vectors", "stored", "only", "place", "metric-points", "prediction-intake"]
     .concat(["run-changes", "run-series", "run-settings", "run-values", "second-training", "dto"])
-    .concat(["series-measure", "slice-order", "filled-facts", "filter-condition", "kept-outcomes"])
+    .concat([
+      "series-measure",
+      "slice-order",
+      "exhibit-x",
+      "filled-facts",
+      "filter-condition",
+      "kept-outcomes",
+    ])
     .concat(["kept-verdict", "rate-rows", "attribution-of", "findings-of-analysis", "narrowing-of"])
     .concat(["saved-views", "differing-settings", "list-cursor", "list-legs", "list-page"]),
   uploads: [
@@ -137,7 +144,7 @@ const things: Record<string, readonly string[]> = {
   shares: ["bots", "canonical-json", "comparison-name"]
     .concat(["expiry", "guest-answers", "snapshot"])
     .concat(["guest-credentials", "locked-problem", "method", "oembed", "password-gate", "visit"])
-    .concat(["shared-examples", "shared-points", "stored-target", "unlock-cookie", "wrong-tries"])
+    .concat(["shared-examples", "stored-target", "unlock-cookie", "wrong-tries"])
     .concat(["kept-pages"]),
   alerts: ["channel"],
 };

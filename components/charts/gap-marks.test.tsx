@@ -4,7 +4,7 @@ import { detailOf, readAt } from "@/components/charts/reading";
 import { StaticExhibit } from "@/components/charts/static-exhibit";
 import { csvOf } from "@/components/exports/csv-lines";
 import { pictureExport } from "@/components/exports/picture-export";
-import { metricPicture } from "@/components/runs/page/metric-picture";
+import { metricPicture } from "@/components/runs/page/metric-series";
 
 const values = [1.5, 1.033, null, null];
 const metric = {

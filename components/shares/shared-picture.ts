@@ -1,7 +1,8 @@
 import type { Picture } from "@/components/charts/picture-model";
 import { curvesPicture } from "@/components/comparisons/curves/curves-series";
 import { cardPicture } from "@/components/runs/dynamics/card-picture";
-import { runPicture } from "@/components/shares/run-picture";
+import { exhibitPicture } from "@/components/runs/page/exhibit-series";
+import { metricPicture } from "@/components/runs/page/metric-series";
 import type { SharedContent } from "@/lib/shares/shared-view";
 
 function dataOf(content: SharedContent): object {
@@ -10,7 +11,8 @@ function dataOf(content: SharedContent): object {
 }
 
 function drawn(content: SharedContent): Picture {
-  if (content.kind === "run") return runPicture(content);
+  if (content.kind === "run")
+    return content.metric ? metricPicture(content.metric) : exhibitPicture(content);
   return content.kind === "dynamics" ? cardPicture(content) : curvesPicture(content);
 }
 

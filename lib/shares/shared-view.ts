@@ -1,42 +1,14 @@
 import { z } from "zod";
 import { comparisonModel, finding, pictureFrame } from "@/lib/comparisons/comparison-model";
-import { curvePoint, figureModel } from "@/lib/comparisons/curves/curves-model";
-import { knowledgeCategories, populations } from "@/lib/domain/knowledge/knowledge";
+import { populations } from "@/lib/domain/knowledge/knowledge";
+import { exhibitCurve, exhibitMarksModel } from "@/lib/runs/exhibit/exhibit-model";
+import { dropModel, figureModel, learnedModel } from "@/lib/runs/exhibit/figures-model";
 import { metricXs } from "@/lib/runs/view-state";
 import { dynamicsCard } from "./dynamics-view";
 import { runCharts } from "./read-view";
 
 const integer = z.number().int();
-const ratio = z.number().min(0).max(1).nullable();
 const named = z.object({ step: integer, epoch: z.number().nullable() });
-/** A rate that was logged without counts has a value instead; `total` then is the number of examples, where known. */
-const runCurvePoint = curvePoint.extend({
-  numerator: integer.nullable(),
-  total: integer.nullable(),
-  value: ratio.optional(),
-  low: ratio.optional(),
-  high: ratio.optional(),
-  isEstimated: z.boolean().optional(),
-});
-export type SharedRunPoint = z.infer<typeof runCurvePoint>;
-
-export const runCurveIds = [
-  "train-known",
-  "train-unknown",
-  "train-all",
-  "dev",
-  "dev-unknown",
-  ...knowledgeCategories,
-] as const;
-const curve = z.object({
-  id: z.union([z.enum(runCurveIds), z.templateLiteral(["set-", z.number()])]),
-  split: z.string(),
-  population: z.enum(populations),
-  /** The own name of a set of which nobody said what facts it holds. */
-  set: z.string().optional(),
-  points: z.array(runCurvePoint),
-});
-export type SharedCurve = z.infer<typeof curve>;
 
 const example = z.object({
   rank: integer,
@@ -56,15 +28,6 @@ const about = {
 };
 
 const common = { ...about, ...pictureFrame };
-
-const drop = z.object({
-  lost: integer.nullable(),
-  gained: integer.nullable(),
-  low: z.number().nullable(),
-  high: z.number().nullable(),
-  pValue: z.number().nullable(),
-  compared: integer,
-});
 
 /** A training metric by step, thinned as the page thins it. */
 const metric = z.object({
@@ -89,23 +52,15 @@ const runContent = z.object({
   ...common,
   chart: z.enum(runCharts),
   isRunning: z.boolean(),
-  curves: z.array(curve),
+  curves: z.array(exhibitCurve),
   metric: metric.nullable(),
   best: figureModel.nullable(),
   last: figureModel.nullable(),
-  drop: drop.nullable(),
-  learned: z
-    .object({
-      fitted: integer.nullable(),
-      total: integer.nullable(),
-      share: z.number().optional(),
-      half: named.nullable(),
-    })
-    .nullable(),
-  recommended: named.nullable(),
-  alarm: named.nullable(),
-  onset: z.object({ low: z.number(), high: z.number() }).nullable(),
-  detectableDrop: z.number().nullable().default(null),
+  drop: dropModel.nullable(),
+  learned: learnedModel.nullable(),
+  /** Evaluated; left out of links frozen before it was told. */
+  checkpoints: integer.optional(),
+  ...exhibitMarksModel,
   examplesCompared: integer,
   findings: z.array(finding),
   warnings: z.array(z.string()),

@@ -1,17 +1,18 @@
-import { type Headline, heldOutSplits } from "@/components/runs/page/headline";
+import { absenceWords, xWords } from "@/components/runs/page/exhibit-words";
+import { heldOutSplits } from "@/components/runs/page/headline";
 import { capitalise, curveName, populationsIn } from "@/components/runs/page/population-words";
 import { useRunView } from "@/components/runs/page/use-run-view";
-import type { XOption } from "@/components/runs/page/x-places";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import { rateDefinitions, rateIds } from "@/lib/domain/rates/rate-definitions";
+import type { Headline } from "@/lib/runs/exhibit/exhibit-model";
+import { layOutX } from "@/lib/runs/exhibit/exhibit-x";
 import type { SeriesPoint } from "@/lib/runs/schema";
-import { xChoices } from "@/lib/runs/view-state";
+import { type XChoice, xChoices } from "@/lib/runs/view-state";
 
 export type ExhibitControlsProps = {
   points: readonly SeriesPoint[];
-  xOptions: readonly XOption[];
-  x: XOption;
+  x: XChoice | "best";
   headline: Headline | null;
 };
 
@@ -20,12 +21,14 @@ const rateOptions = rateDefinitions.map(({ id, label }) => ({
   label: capitalise(label),
 }));
 
-function xSelectOptions(options: readonly XOption[]) {
-  return options.map(({ id, label, reason }) => ({
-    value: id,
-    label: reason === null ? `x: ${label}` : `x: ${label} (${reason})`,
-    isDisabled: reason !== null,
-  }));
+function xSelectOptions(points: readonly SeriesPoint[]) {
+  return xChoices.map((id) => {
+    const { absence } = layOutX(id, points);
+    const label = `x: ${xWords[id].label}`;
+    return absence === null
+      ? { value: id, label, isDisabled: false }
+      : { value: id, label: `${label} (${absenceWords[absence]})`, isDisabled: true };
+  });
 }
 
 function headlinesIn(points: readonly SeriesPoint[]): readonly Headline[] {
@@ -34,7 +37,7 @@ function headlinesIn(points: readonly SeriesPoint[]): readonly Headline[] {
   );
 }
 
-function useControls({ points, xOptions, x, headline }: ExhibitControlsProps) {
+function useControls({ points, x, headline }: ExhibitControlsProps) {
   const { view, setView } = useRunView();
   const headlines = headlinesIn(points);
   const at = headlines.findIndex(
@@ -57,8 +60,8 @@ function useControls({ points, xOptions, x, headline }: ExhibitControlsProps) {
     },
   };
   const along = {
-    value: x.id,
-    options: xSelectOptions(xOptions),
+    value: x,
+    options: xSelectOptions(points),
     onChange: (value: string) =>
       setView({ x: xChoices.find((id) => id === value) ?? null, from: null, to: null }),
   };

@@ -1,5 +1,4 @@
-import type { NamedCurve } from "@/components/runs/page/exhibit-series";
-import type { CurvePoint } from "@/components/runs/page/run-curve";
+import type { CurvePoint, NamedCurve } from "@/components/runs/page/exhibit-series";
 
 export type ExhibitRow = {
   step: number;

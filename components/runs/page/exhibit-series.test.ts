@@ -1,14 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { exhibitPanels } from "@/components/charts/exhibit-panels";
-import { rateDefinition } from "@/lib/domain/rates/rate-definitions";
+import { type ExhibitModel, exhibitCurves } from "@/lib/runs/exhibit/exhibit-model";
 import { seriesPointOf } from "@/lib/testing/series-point";
 import { exhibitCsv, exhibitRows } from "./exhibit-rows";
-import { exhibitCurves, exhibitSeries, panelsWith } from "./exhibit-series";
-import { exhibitSummary } from "./exhibit-summary";
-import { exhibitHowToRead, exhibitTitle } from "./exhibit-words";
-import { chooseX, xOptionsOf } from "./x-places";
+import {
+  exhibitMarks,
+  exhibitPicture,
+  exhibitSeries,
+  namedCurves,
+  panelsWith,
+} from "./exhibit-series";
+import { exhibitSummary } from "./exhibit-words";
 
-const rate = rateDefinition("accuracy");
+const frame = { x: "epoch", rate: "accuracy", zoom: null } as const;
 const headline = { split: "dev", population: "Known" } as const;
 const train = { split: "train", abstained: 0 } as const;
 const points = [
@@ -33,11 +37,12 @@ const points = [
   seriesPointOf({ step: 0, epoch: 0, total: 800, correct: 640, abstained: 0 }),
   seriesPointOf({ step: 76, epoch: 2, total: 800, correct: 678, abstained: 0 }),
 ];
-const curves = exhibitCurves({ points, rate, headline });
-const x = chooseX(xOptionsOf(points), "epoch");
-const series = x ? exhibitSeries(curves, x) : [];
+const curvesOf = (own: typeof points, of: typeof headline | null = headline) =>
+  namedCurves(exhibitCurves({ ...frame, points: own }, of));
+const curves = curvesOf(points);
+const series = exhibitSeries(curves);
 
-describe("exhibitCurves", () => {
+describe("the curves of Exhibit 1", () => {
   it("has train Known and Unknown above and the held-out curve below", () => {
     const named = curves.map(({ label, panel, color }) => [label, panel, color]);
     expect(named).toEqual([
@@ -49,16 +54,14 @@ describe("exhibitCurves", () => {
 
   it("leaves out what D does not hold", () => {
     const onlyKnown = points.filter(({ category }) => category === "Known");
-    const ids = exhibitCurves({ points: onlyKnown, rate, headline }).map(({ id }) => id);
+    const ids = curvesOf(onlyKnown).map(({ id }) => id);
     expect(ids).toEqual(["train-known", "dev"]);
   });
 
   it("shows all training examples together where none has a label", () => {
     const counts = { total: 10, correct: 1, fitted: 1 };
-    const all = seriesPointOf({ ...train, ...counts, step: 0, category: "all" });
-    expect(exhibitCurves({ points: [all], rate, headline: null })[0]?.label).toBe(
-      "Train, all examples",
-    );
+    const all = seriesPointOf({ ...train, ...counts, step: 0, epoch: 0, category: "all" });
+    expect(curvesOf([all], null)[0]?.label).toBe("Train, all examples");
   });
 });
 
@@ -95,18 +98,68 @@ describe("exhibitRows", () => {
   });
 });
 
+const found: Omit<ExhibitModel, "curves"> = {
+  ...{ chart: "exhibit", rate: "accuracy", x: "epoch", detectableDrop: 3.14 },
+  ...{ best: { step: 76, epoch: 2 }, recommended: { step: 38, epoch: 1 } },
+  ...{ alarm: { step: 228, epoch: 6 }, onset: { low: 1.5, high: 4 } },
+};
+
 describe("words of Exhibit 1", () => {
   it("names what the picture shows", () => {
-    expect(exhibitTitle(curves, rate)).toBe("Train and dev accuracy over fine-tuning");
-    expect(exhibitHowToRead({ curves, rate, headline })).toContain(
-      "known facts kept out of training",
-    );
-    expect(exhibitHowToRead({ curves, rate, headline: null })).toContain("No held-out split");
+    const picture = exhibitPicture({
+      ...found,
+      curves: exhibitCurves({ ...frame, points }, headline),
+    });
+    expect(picture.title).toBe("Train and dev accuracy over fine-tuning");
+    expect(picture.howToRead).toContain("known facts kept out of training");
+    expect(picture.note).toContain("3.1 points or more");
+    const train = exhibitCurves({ ...frame, points }, null);
+    expect(exhibitPicture({ ...found, curves: train }).howToRead).toContain("No held-out split");
   });
 
   it("sums the curves up for those who do not see them", () => {
-    const text = exhibitSummary(curves, rate).replaceAll("\u202f", " ");
+    const text = exhibitSummary(curves, "accuracy").replaceAll("\u202f", " ");
     expect(text).toContain("Dev Known: from 80.0 % at epoch 0 to 84.8 % at epoch 2.");
     expect(text).toContain("Train Known: 78.0 % at epoch 0.");
+  });
+});
+
+describe("exhibitMarks", () => {
+  const evaluated = [1, 2, 6].map((epoch) =>
+    seriesPointOf({ step: epoch * 38, epoch, total: 10, correct: 5, abstained: 0 }),
+  );
+  const marksOf = (x: "epoch" | "step", given: Partial<ExhibitModel> = {}) => {
+    const own = exhibitCurves({ ...frame, x, points: evaluated }, headline);
+    return exhibitMarks({ ...found, x, curves: own, ...given });
+  };
+
+  it("marks best, recommended and alarm at their epochs and the onset as a span", () => {
+    const marks = marksOf("epoch");
+    expect(marks.map(({ kind, x }) => [kind, x])).toEqual([
+      ["best", 2],
+      ["recommended", 1],
+      ["alarm", 6],
+      ["onset", 2.75],
+    ]);
+    expect(marks[3]).toMatchObject({ from: 1.5, to: 4 });
+    expect(marks[0]?.label).toBe("best checkpoint, epoch 2");
+  });
+
+  it("places the checkpoints along steps, where an onset in epochs has no place", () => {
+    expect(marksOf("step").map(({ kind, x }) => [kind, x])).toEqual([
+      ["best", 76],
+      ["recommended", 38],
+      ["alarm", 228],
+    ]);
+  });
+
+  it("draws one line where the best is the recommended one, and none for what is out of sight", () => {
+    const { best } = found;
+    const marks = marksOf("epoch", {
+      recommended: best,
+      alarm: { step: 999, epoch: 30 },
+      onset: null,
+    });
+    expect(marks.map(({ label }) => label)).toEqual(["best and recommended checkpoint, epoch 2"]);
   });
 });

@@ -1,81 +1,111 @@
-import type { PlotPanel, PlotSeries } from "@/components/charts/plot-model";
-import type { Headline } from "@/components/runs/page/headline";
-import { openSetCurves } from "@/components/runs/page/open-set-curves";
-import { plotCurve } from "@/components/runs/page/plot-curve";
+import { exhibitPanels } from "@/components/charts/exhibit-panels";
+import { setColor } from "@/components/charts/paint";
+import type { PlotPicture } from "@/components/charts/picture-model";
+import type { PlotMark, PlotPanel, PlotPoint, PlotSeries } from "@/components/charts/plot-model";
+import {
+  checkpointWords,
+  detectableWords,
+  exhibitSummary,
+  exhibitWords,
+  markWords,
+  xWords,
+} from "@/components/runs/page/exhibit-words";
 import { curveName } from "@/components/runs/page/population-words";
-import { type CurvePoint, curveOf, pointsOf, trainSplit } from "@/components/runs/page/run-curve";
-import type { XOption } from "@/components/runs/page/x-places";
-import type { RateDefinition } from "@/lib/domain/rates/rate-definitions";
-import type { SeriesPoint } from "@/lib/runs/schema";
-import { unknownBeside } from "@/lib/runs/store/series-measure";
+import { type Interval, wilson } from "@/lib/domain/rates/rates";
+import type { ExhibitCurve, ExhibitModel, ExhibitPoint } from "@/lib/runs/exhibit/exhibit-model";
 
+/** A checkpoint of a curve, read: a rate with what stands behind it. */
+export type CurvePoint = {
+  x: number;
+  step: number;
+  epoch: number | null;
+  /** A ratio; null where there is nothing to divide by. */
+  value: number | null;
+  numerator: number | null;
+  total: number | null;
+  interval: Interval | null;
+  isEstimated: boolean;
+};
 export type NamedCurve = Omit<PlotSeries, "points"> & { curve: readonly CurvePoint[] };
 
-const trainLooks = [
-  { id: "train-known", population: "Known", color: "known" },
-  { id: "train-unknown", population: "Unknown", color: "unknown" },
-] as const;
-
-function trainCurves(points: readonly SeriesPoint[], rate: RateDefinition): NamedCurve[] {
-  const split = trainSplit;
-  const labelled = trainLooks.map(({ id, population, color }) => ({
-    ...{ id, color, panel: "train", label: curveName(split, population) },
-    shortLabel: population,
-    curve: curveOf(pointsOf(points, { split, population }), rate),
-  }));
-  const found = labelled.filter(({ curve }) => curve.length > 0);
-  if (found.length > 0) return found;
-  const all = curveOf(pointsOf(points, { split, population: "all" }), rate);
-  if (all.length === 0) return [];
-  const label = curveName(split, "all");
-  return [
-    { id: "train-all", color: "muted", panel: "train", label, shortLabel: "train", curve: all },
-  ];
+/** Counts become a rate with its Wilson interval; a logged rate stays what it is. */
+function readPoint(point: ExhibitPoint): CurvePoint {
+  const { x, step, epoch, numerator, total, value, low = null, high = null } = point;
+  const place = { x, step, epoch, numerator, total };
+  if (value !== undefined || numerator === null || total === null) {
+    const interval = low === null || high === null ? null : { low, high };
+    return { ...place, value: value ?? null, interval, isEstimated: point.isEstimated === true };
+  }
+  const ratio = total > 0 ? numerator / total : null;
+  return { ...place, value: ratio, interval: wilson(numerator, total), isEstimated: false };
 }
 
-type ExhibitInput = {
-  points: readonly SeriesPoint[];
-  rate: RateDefinition;
-  headline: Headline | null;
+type Look = Pick<PlotSeries, "color" | "panel" | "dash" | "shortLabel" | "isStrong">;
+
+const categoryLooks: Readonly<Record<string, Look>> = {
+  HighlyKnown: { color: "highly-known", panel: "categories", shortLabel: "Highly" },
+  MaybeKnown: { color: "maybe-known", panel: "categories", shortLabel: "Maybe", dash: "dashed" },
+  WeaklyKnown: { color: "weakly-known", panel: "categories", shortLabel: "Weakly", dash: "dotted" },
+  Unknown: { color: "unknown", panel: "categories", shortLabel: "Unknown" },
+};
+const exhibitLooks: Readonly<Record<string, Look>> = {
+  "train-known": { color: "known", panel: "train", shortLabel: "Known" },
+  "train-unknown": { color: "unknown", panel: "train", shortLabel: "Unknown" },
+  "train-all": { color: "muted", panel: "train", shortLabel: "train" },
+  dev: { color: "dev", panel: "dev", isStrong: true },
+  "dev-unknown": { color: "unknown", panel: "dev", dash: "dashed", shortLabel: "Unknown" },
 };
 
-/** Exhibit 1 as numbers: train Known and Unknown above, the held-out curves below, sets without a class by name. */
-export function exhibitCurves(input: ExhibitInput): readonly NamedCurve[] {
-  const { points, rate } = input;
-  return [...trainCurves(points, rate), ...heldOutCurves(input), ...openSetCurves(points, rate)];
+/** More names than this at the ends of lines are not told apart: the legend has them. */
+const mostSetLabels = 8;
+
+function setLook({ id, set = "", split }: ExhibitCurve, count: number) {
+  const color = setColor(Number(id.slice("set-".length)), count);
+  const panel = split === "train" ? "train" : "dev";
+  return { label: set, shortLabel: set, panel, color, hasNoEndLabel: count > mostSetLabels };
 }
 
-function heldOutCurves({ points, rate, headline }: ExhibitInput): NamedCurve[] {
-  if (headline === null) return [];
-  const label = curveName(headline.split, headline.population);
-  const curve = curveOf(pointsOf(points, headline), rate);
-  const shortLabel = headline.split;
-  const dev: NamedCurve = {
-    ...{ id: "dev", color: "dev", panel: "dev", isStrong: true, label, shortLabel, curve },
-  };
-  const unknown = unknownBeside(points, headline);
-  if (unknown.length === 0) return [dev];
-  return [
-    { ...dev, shortLabel: "Known" },
-    {
-      ...{ id: "dev-unknown", color: "unknown", panel: "dev", dash: "dashed" },
-      ...{ label: curveName(headline.split, "Unknown"), shortLabel: "Unknown" },
-      curve: curveOf(unknown, rate),
-    },
-  ];
+/** The curves of a model with their names and looks. */
+export function namedCurves(curves: readonly ExhibitCurve[]): readonly NamedCurve[] {
+  // A guest may be shown some of the sets: their tones stay those of all.
+  const sets = curves.flatMap(({ id, set }) =>
+    set === undefined ? [] : [Number(id.slice("set-".length)) + 1],
+  );
+  const isPaired = curves.some(({ id }) => id === "dev-unknown");
+  return curves.map((one): NamedCurve => {
+    const { id, split, population, set } = one;
+    const curve = one.points.map(readPoint);
+    if (set !== undefined) return { id, curve, ...setLook(one, Math.max(...sets)) };
+    if (id in categoryLooks) return { id, label: id, curve, ...categoryLooks[id] } as NamedCurve;
+    const shortLabel = id === "dev" && isPaired ? "Known" : split;
+    const look = { color: "muted", panel: "dev", shortLabel, ...exhibitLooks[id] } as const;
+    return { id, label: curveName(split, population), curve, ...look };
+  });
+}
+
+function plotted(curve: readonly CurvePoint[], hasBand: boolean): readonly PlotPoint[] {
+  return curve.map((point) => {
+    const { x, value, numerator, total, interval, isEstimated } = point;
+    return {
+      ...{ x, y: value, label: checkpointWords(point) },
+      ...(numerator === null ? {} : { numerator }),
+      ...(total === null ? {} : { total }),
+      ...(isEstimated ? { isEstimated } : {}),
+      ...(hasBand && interval ? { low: interval.low, high: interval.high } : {}),
+    };
+  });
 }
 
 /** The same as lines along x; only the held-out curve has a band. */
-export function exhibitSeries(
-  curves: readonly NamedCurve[],
-  x: Pick<XOption, "placeOf">,
-): readonly PlotSeries[] {
-  return curves.map(({ curve, ...look }) => ({
-    ...look,
-    points: plotCurve({ curve, x, hasBand: look.panel === "dev" }),
-  }));
+export function exhibitSeries(curves: readonly NamedCurve[]): readonly PlotSeries[] {
+  return curves.map(({ curve, ...look }) => {
+    return { ...look, points: plotted(curve, look.panel === "dev") };
+  });
 }
 
+const categoryPanels: readonly PlotPanel[] = [
+  { id: "categories", unit: "ratio", domain: "full", height: 220 },
+];
 /** Where many sets are drawn together, lines that cross need room. */
 const heightOfMany = 320;
 const fewLines = 2;
@@ -93,4 +123,41 @@ export function panelsWith(
     const isCrowded = panel.id === "dev" && own.length > fewLines;
     return [isCrowded ? { ...panel, height: Math.max(panel.height, heightOfMany) } : panel];
   });
+}
+
+/**
+ * Lines for the checkpoints and a span for where one point is lost. It is found in epochs, so other
+ * layouts of x do not show it; the best is left out where the recommended one is the same.
+ */
+export function exhibitMarks(model: ExhibitModel): readonly PlotMark[] {
+  const places = new Map(
+    model.curves.flatMap(({ points }) => points.map(({ step, x }) => [step, x] as const)),
+  );
+  const { best, recommended, x, onset } = model;
+  const isSame = best !== null && best.step === recommended?.step;
+  const lines = (["best", "recommended", "alarm"] as const).flatMap((kind): PlotMark[] => {
+    const place = kind === "best" && isSame ? null : model[kind];
+    const at = place && places.get(place.step);
+    if (!place || at == null) return [];
+    return [{ id: kind, kind, x: at, label: markWords(kind, place, isSame) }];
+  });
+  if (!onset || x !== "epoch") return lines;
+  const span = { from: onset.low, to: onset.high, x: (onset.low + onset.high) / 2 };
+  return [...lines, { id: "onset", kind: "onset", ...span, label: "one point lost" }];
+}
+
+/** Exhibit 1, or the rates by knowledge category, for page, link, file and preview. */
+export function exhibitPicture(model: ExhibitModel): PlotPicture {
+  const curves = namedCurves(model.curves);
+  const series = exhibitSeries(curves);
+  return {
+    kind: "plot",
+    ...exhibitWords(model, curves),
+    summary: exhibitSummary(curves, model.rate),
+    panels: panelsWith(model.chart === "categories" ? categoryPanels : exhibitPanels, series),
+    series,
+    marks: exhibitMarks(model),
+    xAxis: xWords[model.x].axis,
+    note: detectableWords(model.detectableDrop),
+  };
 }

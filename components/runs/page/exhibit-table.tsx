@@ -2,15 +2,25 @@
 
 import { Download } from "lucide-react";
 import { exhibitCsv, exhibitRows } from "@/components/runs/page/exhibit-rows";
-import type { NamedCurve } from "@/components/runs/page/exhibit-series";
-import type { CurvePoint } from "@/components/runs/page/run-curve";
+import {
+  type CurvePoint,
+  type NamedCurve,
+  namedCurves,
+} from "@/components/runs/page/exhibit-series";
 import { saveText } from "@/components/runs/page/save-text";
 import { Button } from "@/components/ui/button";
 import { Table, TableCell, TableHead, TableHeadCell, TableRow } from "@/components/ui/table";
 import type { RateDefinition } from "@/lib/domain/rates/rate-definitions";
 import { formatCount, formatInterval, formatPercent } from "@/lib/format";
+import { exhibitCurves, type Headline } from "@/lib/runs/exhibit/exhibit-model";
+import type { SeriesPoint } from "@/lib/runs/schema";
 
-type ExhibitTableProps = { curves: readonly NamedCurve[]; rate: RateDefinition; name: string };
+type ExhibitTableProps = {
+  points: readonly SeriesPoint[];
+  headline: Headline | null;
+  rate: RateDefinition;
+  name: string;
+};
 
 function Head({ curves }: { curves: readonly NamedCurve[] }) {
   return (
@@ -70,7 +80,9 @@ function Cells({ cell }: { cell: CurvePoint | null }) {
 }
 
 /** The numbers of Exhibit 1: every checkpoint, every curve, hidden and zoomed ones too. */
-export function ExhibitTable({ curves, rate, name }: ExhibitTableProps) {
+export function ExhibitTable({ points, headline, rate, name }: ExhibitTableProps) {
+  const whole = { points, x: "step", rate: rate.id, zoom: null } as const;
+  const curves = namedCurves(exhibitCurves(whole, headline));
   return (
     <div className="mt-3 border-t pt-3">
       <div className="mb-2 flex items-center justify-between gap-4">

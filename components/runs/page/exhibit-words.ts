@@ -1,17 +1,82 @@
+import type { XAxis } from "@/components/charts/plot-model";
 import type { NamedCurve } from "@/components/runs/page/exhibit-series";
-import type { Headline } from "@/components/runs/page/headline";
 import { capitalise } from "@/components/runs/page/population-words";
-import { trainSplit } from "@/components/runs/page/run-curve";
-import type { RateDefinition } from "@/lib/domain/rates/rate-definitions";
+import {
+  type RateDefinition,
+  type RateId,
+  rateDefinition,
+} from "@/lib/domain/rates/rate-definitions";
+import { formatEpoch, formatPercent } from "@/lib/format";
+import type { ExhibitModel, Headline } from "@/lib/runs/exhibit/exhibit-model";
+import type { XAbsence } from "@/lib/runs/exhibit/exhibit-x";
+import type { XChoice } from "@/lib/runs/view-state";
+
+/** The ways to lay out the checkpoints of a run: as chosen, and under the picture. */
+export const xWords: Record<XChoice | "best", { label: string; axis: XAxis }> = {
+  epoch: { label: "epoch", axis: { label: "epoch", unit: "number" } },
+  step: { label: "step", axis: { label: "step", unit: "number" } },
+  time: { label: "time", axis: { label: "time since the first checkpoint", unit: "duration" } },
+  fitted: {
+    label: "Unknown fitted",
+    axis: { label: "share of Unknown training examples fitted", unit: "ratio" },
+  },
+  best: { label: "since best", axis: { label: "epochs since the best", unit: "number" } },
+};
+
+/** Why a run cannot be laid out so. */
+export const absenceWords: Record<XAbsence, string> = {
+  "broken-epochs": "epochs do not rise with the steps",
+  "no-epochs": "no checkpoint says its epoch",
+  "no-times": "no checkpoint says when",
+  "none-fitted": "no Unknown training example evaluated",
+};
+
+type Place = { step: number; epoch: number | null };
+
+/** "Epoch 2 · step 76", or the step alone. */
+export function checkpointWords({ step, epoch }: Place): string {
+  const name = capitalise(formatEpoch(epoch, step));
+  return epoch === null ? name : `${name} · ${formatEpoch(null, step)}`;
+}
+
+const pointWords = {
+  best: "best checkpoint",
+  recommended: "recommended checkpoint",
+  alarm: "fall confirmed",
+} as const;
+
+/** "recommended checkpoint, epoch 2"; one that is the best too says so. */
+export function markWords(kind: keyof typeof pointWords, place: Place, isBest: boolean): string {
+  const both = kind === "recommended" && isBest;
+  const words = both ? "best and recommended checkpoint" : pointWords[kind];
+  return `${words}, ${formatEpoch(place.epoch, place.step)}`;
+}
+
+/** "A lasting fall of 3.1 points or more would be found in 4 of 5 such runs", or nothing where it is not known. */
+export function detectableWords(drop: number | null): string {
+  if (drop === null) return "";
+  return `A lasting fall of ${drop.toFixed(1)} points or more would be found in 4 of 5 such runs.`;
+}
+
+/** What the picture shows, in sentences, for those who do not see it. */
+export function exhibitSummary(curves: readonly NamedCurve[], rate: RateId): string {
+  const sentences = curves.flatMap(({ label, curve }) => {
+    const measured = curve.filter(({ value }) => value !== null);
+    const [first, last] = [measured.at(0), measured.at(-1)];
+    if (!first || !last) return [];
+    const at = (point: typeof first) =>
+      `${formatPercent(point.value)} at ${formatEpoch(point.epoch, point.step)}`;
+    return [
+      first === last ? `${label}: ${at(first)}.` : `${label}: from ${at(first)} to ${at(last)}.`,
+    ];
+  });
+  return [`${capitalise(rateDefinition(rate).label)}.`, ...sentences].join(" ");
+}
 
 /** "Train and dev accuracy over fine-tuning", as far as there is a train and a dev curve. */
-export function exhibitTitle(
-  curves: readonly NamedCurve[],
-  rate: RateDefinition,
-  heldOut = "dev",
-): string {
+function titleOf(curves: readonly NamedCurve[], rate: RateDefinition, heldOut = "dev"): string {
   const panels = [
-    curves.some(({ panel }) => panel === "train") ? trainSplit : "",
+    curves.some(({ panel }) => panel === "train") ? "train" : "",
     curves.some(({ panel }) => panel === "dev") ? heldOut : "",
   ].filter(Boolean);
   return capitalise(`${panels.join(" and ")} ${rate.label} over fine-tuning`.trimStart());
@@ -50,7 +115,7 @@ type WordsInput = {
 };
 
 /** How to read it, in one grey line. */
-export function exhibitHowToRead({ curves, rate, headline }: WordsInput): string {
+function howToReadOf({ curves, rate, headline }: WordsInput): string {
   const hasTrain = curves.some(({ panel }) => panel === "train");
   const open = curves.filter(({ id }) => id.startsWith("set-")).length;
   if (headline === null && open > 0) return openWords(curves, open);
@@ -61,4 +126,22 @@ export function exhibitHowToRead({ curves, rate, headline }: WordsInput): string
   const sets = open > 0 ? " In teal: sets of which nobody said what facts they hold." : "";
   if (!hasTrain) return `${capitalise(below)}${band}. No training example was evaluated.${sets}`;
   return `Above: ${aboveWords(rate)}. Below: ${below}, on their own scale${band}.${sets}`;
+}
+
+/** Title and reading of Exhibit 1, or of the rates by knowledge category. */
+export function exhibitWords(
+  { chart, rate: id, curves }: ExhibitModel,
+  named: readonly NamedCurve[],
+): { title: string; howToRead: string } {
+  const rate = rateDefinition(id);
+  if (chart === "categories")
+    return {
+      title: `${capitalise(curves[0]?.split ?? "dev")} ${rate.label} by knowledge category`,
+      howToRead: "Where the base model was sure, a loss shows most",
+    };
+  const headline = curves.find((curve) => curve.id === "dev") ?? null;
+  return {
+    title: titleOf(named, rate, headline?.split),
+    howToRead: howToReadOf({ curves: named, rate, headline }),
+  };
 }

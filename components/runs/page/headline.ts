@@ -1,15 +1,13 @@
 import { populationsIn } from "@/components/runs/page/population-words";
-import { trainSplit } from "@/components/runs/page/run-curve";
 import type { Population } from "@/lib/domain/knowledge/knowledge";
 import { headlineSplit } from "@/lib/domain/run-summary";
+import type { Headline } from "@/lib/runs/exhibit/exhibit-model";
 import type { SeriesPoint } from "@/lib/runs/schema";
 import { isMeasured } from "@/lib/runs/store/series-measure";
 
-export type Headline = { split: string; population: Population };
-
 /** The splits that were held out, in the order in which their first points come. */
 export function heldOutSplits(points: readonly SeriesPoint[]): readonly string[] {
-  return [...new Set(points.map(({ split }) => split))].filter((split) => split !== trainSplit);
+  return [...new Set(points.map(({ split }) => split))].filter((split) => split !== "train");
 }
 
 /**

@@ -1,6 +1,8 @@
 import type { LineSeries } from "@/components/charts/line-chart";
+import type { PlotPicture } from "@/components/charts/picture-model";
 import type { PlotPoint, XAxis } from "@/components/charts/plot-model";
-import { checkpointLabel } from "@/components/runs/page/plot-curve";
+import { checkpointWords } from "@/components/runs/page/exhibit-words";
+import { formatCount } from "@/lib/format";
 import type { MetricX } from "@/lib/runs/view-state";
 
 /** The wanted metric, else a loss, else the first; null without any. One that is not among the first names may be wanted. */
@@ -27,8 +29,17 @@ type Point = {
   notANumber?: PlotPoint["notANumber"] | undefined;
 };
 type Metric = { key: string | null; points: readonly Point[] };
+/** A training metric as it was read: thinned to `shown` of its points. */
+export type MetricModel = {
+  key: string;
+  isLog: boolean;
+  shown: number;
+  of: number;
+  x?: MetricX | undefined;
+  points: readonly Point[];
+};
 
-export const metricAxes: Record<MetricX, XAxis> = {
+const metricAxes: Record<MetricX, XAxis> = {
   step: { label: "step", unit: "number" },
   time: { label: "time since the first point", unit: "duration" },
 };
@@ -65,7 +76,7 @@ export function metricSeries(
   const points = shown.map(({ point, at }) => ({
     x: at,
     y: isLog && (point.value ?? 0) <= 0 ? null : point.value,
-    label: checkpointLabel(point),
+    label: checkpointWords(point),
     ...(point.value === null && point.notANumber ? { notANumber: point.notANumber } : {}),
   }));
   const left = answer.points.filter(({ value }) => isLog && value !== null && value <= 0).length;
@@ -94,4 +105,24 @@ export function stepsBetween(
   );
   if (steps.length === 0) return null;
   return [Math.min(...steps), Math.max(...steps)];
+}
+
+/** A training metric as the run page, a link and a file draw it. */
+export function metricPicture(metric: MetricModel): PlotPicture {
+  const { key, isLog, shown, of } = metric;
+  const x = metric.x ?? "step";
+  const { series, note } = metricSeries(metric, { isLog, x });
+  return {
+    kind: "plot",
+    title: `${key} by ${x}`,
+    howToRead: isLog ? "As the trainer logged it, on a log scale" : "As the trainer logged it",
+    summary: "",
+    panels: [
+      { id: "only", unit: "number", domain: "fit", scale: isLog ? "log" : "linear", height: 220 },
+    ],
+    series: series.map((line) => ({ ...line, panel: "only" })),
+    marks: [],
+    xAxis: metricAxes[x],
+    note: `Showing ${formatCount(shown)} of ${formatCount(of)} points.${note}`,
+  };
 }

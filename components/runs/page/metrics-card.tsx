@@ -4,8 +4,12 @@ import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { PanelChart } from "@/components/charts/panel-chart";
 import type { Range } from "@/components/charts/plot-model";
 import { MetricChoice } from "@/components/runs/page/metric-choice";
-import { metricPicture } from "@/components/runs/page/metric-picture";
-import { chooseMetric, hasTimes, stepsBetween } from "@/components/runs/page/metric-series";
+import {
+  chooseMetric,
+  hasTimes,
+  metricPicture,
+  stepsBetween,
+} from "@/components/runs/page/metric-series";
 import type { RunPlace } from "@/components/runs/page/run-place";
 import { TakeAway } from "@/components/runs/page/take-away";
 import { useRunView } from "@/components/runs/page/use-run-view";

@@ -5,10 +5,9 @@ import type { ReactNode } from "react";
 import { DecisionCard } from "@/components/runs/decision/decision-card";
 import { RunDynamics } from "@/components/runs/dynamics/run-dynamics";
 import { CategoryCard } from "@/components/runs/page/category-card";
-import { hasKnownCategory } from "@/components/runs/page/category-series";
 import { ExhibitCard } from "@/components/runs/page/exhibit-card";
 import { ForeignLabelsNotice } from "@/components/runs/page/foreign-labels-notice";
-import { chooseHeadline, type Headline } from "@/components/runs/page/headline";
+import { chooseHeadline } from "@/components/runs/page/headline";
 import { hasOnlyRates, RateNotice } from "@/components/runs/page/rate-notice";
 import { RunFigures } from "@/components/runs/page/run-figures";
 import { RunFindings } from "@/components/runs/page/run-findings";
@@ -16,7 +15,10 @@ import { RunLesson } from "@/components/runs/page/run-lesson";
 import type { RunPlace } from "@/components/runs/page/run-place";
 import { useRunView } from "@/components/runs/page/use-run-view";
 import { Notice } from "@/components/ui/notice";
+import { knowledgeCategories } from "@/lib/domain/knowledge/knowledge";
+import type { Headline } from "@/lib/runs/exhibit/exhibit-model";
 import { runOptions, seriesOptions } from "@/lib/runs/query-options";
+import type { SeriesPoint } from "@/lib/runs/schema";
 
 type RunEvaluationsProps = {
   place: RunPlace;
@@ -29,6 +31,12 @@ type RunEvaluationsProps = {
 
 function viewOf({ project, run, canShare }: RunPlace, headline: Headline | null) {
   return { project, run, canShare, ...headline };
+}
+
+/** Whether any category beside Unknown was measured: Unknown alone says nothing that Exhibit 1 does not. */
+function hasKnownCategory(points: readonly SeriesPoint[]): boolean {
+  const fine = knowledgeCategories.filter((id) => id !== "Unknown");
+  return points.some(({ category }) => fine.some((id) => id === category));
 }
 
 /** The answer, the picture, the evidence; or how to get there. */

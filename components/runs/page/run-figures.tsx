@@ -3,12 +3,12 @@
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { analysisOptions } from "@/components/runs/page/analysis-options";
-import { answerOf } from "@/components/runs/page/answer-figures";
-import { answerWords } from "@/components/runs/page/answer-words";
+import { figuresWords } from "@/components/runs/page/figures-words";
 import { chooseHeadline } from "@/components/runs/page/headline";
 import type { RunPlace } from "@/components/runs/page/run-place";
 import { Figure } from "@/components/ui/figure";
 import { FigureRow } from "@/components/ui/figure-row";
+import { figuresOf } from "@/lib/runs/exhibit/figures-model";
 import { runOptions, seriesOptions } from "@/lib/runs/query-options";
 
 /** The answer first: best, last, change since best, new facts learned. */
@@ -18,9 +18,10 @@ export function RunFigures({ place }: { place: RunPlace }) {
   const { data: analysis } = useQuery(analysisOptions(place));
   const figures = useMemo(() => {
     const headline = chooseHeadline(points, { fallback: place.population });
-    const answer = answerOf(points, headline);
     const isRunning = status === "running";
-    return answerWords({ answer, headline, isRunning, unknownShare, drop: analysis?.drop ?? null });
+    const drop = analysis?.drop ?? null;
+    const found = figuresOf(points, headline);
+    return figuresWords({ figures: found, headline, isRunning, unknownShare, drop });
   }, [points, place.population, status, unknownShare, analysis]);
   // Sets whose class nobody said have no headline: four dashes would say that nothing was evaluated.
   const hasOpenSets = points.some(({ category }) => category === null);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { RunDetail } from "@/lib/runs/schema";
 import { configurationRows } from "./configuration-rows";
-import { detectableNote } from "./detectable-note";
+import { detectableWords } from "./exhibit-words";
 import { parseTags } from "./parse-tags";
 import { runMeta } from "./run-meta";
 import { runUploadLines } from "./run-upload-lines";
@@ -78,13 +78,13 @@ describe("parseTags", () => {
   });
 });
 
-describe("detectableNote", () => {
+describe("detectableWords", () => {
   it("says the fall that would be found, where it is known", () => {
-    expect(detectableNote({ detectableDrop: 3.12 })).toBe(
+    expect(detectableWords(3.12)).toBe(
       "A lasting fall of 3.1 points or more would be found in 4 of 5 such runs.",
     );
-    expect(detectableNote({ detectableDrop: null })).toBe("");
-    expect(detectableNote(null)).toBe("");
+    expect(detectableWords(null)).toBe("");
+    expect(detectableWords(null)).toBe("");
   });
 });
 

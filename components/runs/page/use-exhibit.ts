@@ -1,26 +1,53 @@
-import { useSuspenseQuery } from "@tanstack/react-query";
+import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { exhibitPanels } from "@/components/charts/exhibit-panels";
-import { exhibitCurves, exhibitSeries, panelsWith } from "@/components/runs/page/exhibit-series";
+import { analysisOptions } from "@/components/runs/page/analysis-options";
+import { exhibitPicture } from "@/components/runs/page/exhibit-series";
 import { chooseHeadline } from "@/components/runs/page/headline";
 import type { RunPlace } from "@/components/runs/page/run-place";
 import { useRunView } from "@/components/runs/page/use-run-view";
-import { chooseX, xOptionsOf } from "@/components/runs/page/x-places";
-import { rateDefinition } from "@/lib/domain/rates/rate-definitions";
+import type { AnalysisAnswer } from "@/lib/runs/analysis/analysis-schema";
+import {
+  categoryCurves,
+  type ExhibitMarks,
+  exhibitCurves,
+  marksOf,
+} from "@/lib/runs/exhibit/exhibit-model";
+import { chooseX } from "@/lib/runs/exhibit/exhibit-x";
+import { type FiguresModel, figuresOf } from "@/lib/runs/exhibit/figures-model";
 import { seriesOptions } from "@/lib/runs/query-options";
 
-/** Exhibit 1 as the URL asks for it, from the series of the run. */
-export function useExhibit({ project, run, population }: RunPlace) {
+const noMarks: ExhibitMarks = {
+  ...{ best: null, recommended: null, alarm: null, onset: null, detectableDrop: null },
+};
+
+/** What an analysis found; of a run with one checkpoint, and before the analysis has come, the best one alone. */
+function marksIn(analysis: AnalysisAnswer | undefined, { best }: FiguresModel): ExhibitMarks {
+  if (!analysis) return { ...noMarks, best };
+  const { detectableDrop } = analysis;
+  if (analysis.checkpoints < 2) return { ...noMarks, best, detectableDrop };
+  return { ...marksOf(analysis), best };
+}
+
+/** A picture of the run's rates as the URL asks for it, from its series and analysis. */
+export function useExhibit(
+  { project, run, population }: RunPlace,
+  chart: "exhibit" | "categories" = "exhibit",
+) {
   const { points } = useSuspenseQuery(seriesOptions(project, run)).data;
-  const { x: wantedX, y, split, of } = useRunView().view;
+  const { x: wantedX, y: rate, split, of, categories } = useRunView().view;
+  const headline = useMemo(
+    () => chooseHeadline(points, { split, population: of, fallback: population }),
+    [points, split, of, population],
+  );
+  const query = (split === null && of === null) || headline === null ? {} : headline;
+  const { data: analysis } = useQuery(analysisOptions({ project, run }, query));
   return useMemo(() => {
-    const xOptions = xOptionsOf(points);
-    const x = chooseX(xOptions, wantedX);
-    const rate = rateDefinition(y);
-    const headline = chooseHeadline(points, { split, population: of, fallback: population });
-    const curves = exhibitCurves({ points, rate, headline });
-    const series = x === null ? [] : exhibitSeries(curves, x);
-    const panels = panelsWith(exhibitPanels, series);
-    return { points, xOptions, x, rate, headline, curves, series, panels };
-  }, [points, wantedX, y, split, of, population]);
+    const x = chooseX(points, wantedX);
+    const input = { points, x, rate, zoom: null };
+    const curves =
+      chart === "exhibit" ? exhibitCurves(input, headline) : categoryCurves(input, categories);
+    const marks = marksIn(analysis, figuresOf(points, headline));
+    const model = { ...marks, chart, rate, x, curves };
+    return { points, headline, model, picture: exhibitPicture(model) };
+  }, [points, wantedX, rate, headline, categories, chart, analysis]);
 }

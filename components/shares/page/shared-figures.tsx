@@ -1,6 +1,6 @@
 import type { FigureWords } from "@/components/exports/segments";
 import { cardWords } from "@/components/runs/dynamics/card-picture";
-import { runFigureWords } from "@/components/shares/run-figure-words";
+import { figuresWords } from "@/components/runs/page/figures-words";
 import { Figure } from "@/components/ui/figure";
 import { FigureRow } from "@/components/ui/figure-row";
 import type { SharedContent, SharedRunContent } from "@/lib/shares/shared-view";
@@ -10,8 +10,28 @@ function hasFigures({ best, last, learned }: SharedRunContent): boolean {
   return best !== null || last !== null || learned !== null;
 }
 
+/** A link frozen before figures told that they were logged has it from its curve. */
+function runFigures(content: SharedRunContent): readonly FigureWords[] {
+  const { best, last, learned, checkpoints, split, population, isRunning, drop } = content;
+  const points = content.curves.find(({ id }) => id === "dev")?.points ?? [];
+  const logged = {
+    isLogged: points.some(({ value }) => value !== undefined),
+    isEstimated: points.some(({ isEstimated }) => isEstimated === true),
+  };
+  return figuresWords({
+    figures: {
+      best: best && { ...logged, ...best },
+      last: last && { ...logged, ...last },
+      ...(learned ? { learned } : {}),
+      checkpoints,
+    },
+    headline: split === null ? null : { split, population },
+    ...{ isRunning, unknownShare: null, drop },
+  });
+}
+
 function figuresOf(content: SharedContent): readonly FigureWords[] {
-  if (content.kind === "run") return hasFigures(content) ? runFigureWords(content) : [];
+  if (content.kind === "run") return hasFigures(content) ? runFigures(content) : [];
   return content.kind === "dynamics" ? cardWords(content).figures : [];
 }
 

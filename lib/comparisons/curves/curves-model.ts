@@ -8,21 +8,12 @@ import { groupRuns } from "@/lib/comparisons/curves/run-groups";
 import type { CompareView, CompareX } from "@/lib/comparisons/view-state";
 import { groupBand } from "@/lib/domain/compare/group-band";
 import { type RateId, rateDefinition } from "@/lib/domain/rates/rate-definitions";
+import { figureModel } from "@/lib/runs/exhibit/figures-model";
 import { type Columns, checkpointsOf, placesOn } from "./curves-x";
 
 const integer = z.number().int();
 const ratio = z.number().min(0).max(1).nullable();
 const named = z.object({ step: integer, epoch: z.number().nullable() });
-
-/** A checkpoint and how many of how many, of a run or without counts. */
-export const figureModel = named.extend({
-  /** Null where a rate was logged without counts. */
-  correct: integer.nullable(),
-  total: integer.nullable(),
-  accuracy: z.number(),
-  low: ratio,
-  high: ratio,
-});
 
 /** A checkpoint on a curve: where it stands on the chosen x axis, and the counts of the chosen rate. */
 export const curvePoint = named.extend({ x: z.number(), numerator: integer, total: integer });

@@ -1,11 +1,4 @@
 import type { FigureWords } from "@/components/exports/segments";
-import type {
-  ChangeAnswer,
-  CheckpointAnswer,
-  FittedAnswer,
-  RunAnswer,
-} from "@/components/runs/page/answer-figures";
-import type { Headline } from "@/components/runs/page/headline";
 import type { Explanation } from "@/components/ui/explain";
 import {
   formatCount,
@@ -15,16 +8,24 @@ import {
   formatPoints,
   formatPValue,
 } from "@/lib/format";
-import type { AnalysisAnswer } from "@/lib/runs/analysis/analysis-schema";
+import type { Headline } from "@/lib/runs/exhibit/exhibit-model";
+import {
+  type Change,
+  changeIn,
+  type DropModel,
+  type FigureModel,
+  type FiguresModel,
+  type LearnedModel,
+} from "@/lib/runs/exhibit/figures-model";
 
-type AnswerInput = {
-  answer: RunAnswer;
+type FiguresInput = {
+  /** Without new facts learned where their curve is not shown. */
+  figures: Omit<FiguresModel, "learned"> & { learned?: LearnedModel | null };
   headline: Headline | null;
   isRunning: boolean;
   /** Ratio; null when D is not known. */
   unknownShare: number | null;
-  /** The paired comparison of best and last, where there are outcomes. */
-  drop: AnalysisAnswer["drop"];
+  drop: DropModel | null;
 };
 
 const noHeldOut = "no held-out split was evaluated";
@@ -38,25 +39,26 @@ function ofWhat(headline: Headline | null): string {
 }
 
 function checkpointFigure(
-  found: CheckpointAnswer | null,
+  found: FigureModel | null,
   words: { id: string; name: string; title: string; headline: Headline | null },
 ): FigureWords {
   const { id, name, title, headline } = words;
   if (!found) {
     return { id, label: name, value: "–", caption: noHeldOut, tone: "ink" };
   }
-  const { interval, step, epoch } = found;
+  const { low, high, step, epoch } = found;
   const counts = countWords(found);
   if (found.isLogged) {
     return {
       ...{ id, label: `${name}, ${formatEpoch(epoch, step)}`, tone: "ink" },
       value: formatPercent(found.accuracy),
-      caption: interval
-        ? `n = ${formatCount(found.total ?? 0)} · ${formatInterval(interval.low, interval.high)}`
-        : counts,
+      caption:
+        low === null || high === null
+          ? counts
+          : `n = ${formatCount(found.total ?? 0)} · ${formatInterval(low, high)}`,
     };
   }
-  const bounds = formatInterval(interval?.low ?? null, interval?.high ?? null);
+  const bounds = formatInterval(low, high);
   return {
     id,
     label: `${name}, ${formatEpoch(epoch, step)}`,
@@ -76,7 +78,7 @@ function checkpointFigure(
   };
 }
 
-function countWords({ correct, total, isEstimated }: CheckpointAnswer): string {
+function countWords({ correct, total, isEstimated }: FigureModel): string {
   if (correct !== null && total !== null) return `${formatCount(correct)} of ${formatCount(total)}`;
   if (total === null) return "a rate, n not known";
   return isEstimated
@@ -84,7 +86,7 @@ function countWords({ correct, total, isEstimated }: CheckpointAnswer): string {
     : `n = ${formatCount(total)}`;
 }
 
-function changeCaption(change: ChangeAnswer, drop: AnswerInput["drop"]): string {
+function changeCaption(change: Change, drop: DropModel | null): string {
   if (change.isLogged && change.difference !== 0) return "not tested: rates without counts";
   if (change.interval === null) return "the last checkpoint is the best";
   if (drop?.lost != null && drop.gained != null) {
@@ -94,7 +96,7 @@ function changeCaption(change: ChangeAnswer, drop: AnswerInput["drop"]): string 
   return `${formatInterval(low, high)}, unpaired`;
 }
 
-function changeExplanation(change: ChangeAnswer, drop: AnswerInput["drop"]): Explanation {
+function changeExplanation(change: Change, drop: DropModel | null): Explanation {
   const title = "Change since best";
   const formula = "accuracy at the last checkpoint − accuracy at the best";
   if (drop?.lost == null || drop.gained == null) {
@@ -122,12 +124,14 @@ function changeExplanation(change: ChangeAnswer, drop: AnswerInput["drop"]): Exp
   };
 }
 
-function isClearFall({ difference, interval }: ChangeAnswer, drop: AnswerInput["drop"]): boolean {
+function isClearFall({ difference, interval }: Change, drop: DropModel | null): boolean {
   if (difference >= 0) return false;
   return drop?.low != null ? drop.low > 0 : interval !== null && interval.high < 0;
 }
 
-function changeFigure({ best, change }: RunAnswer, drop: AnswerInput["drop"]): FigureWords {
+function changeFigure(figures: FiguresInput["figures"], drop: DropModel | null): FigureWords {
+  const { best } = figures;
+  const change = changeIn(figures);
   const id = "change";
   const label = "Change since best";
   if (!change) {
@@ -141,7 +145,7 @@ function changeFigure({ best, change }: RunAnswer, drop: AnswerInput["drop"]): F
   };
 }
 
-function learnedFigure(learned: FittedAnswer | null, unknownShare: number | null): FigureWords {
+function learnedFigure(learned: LearnedModel | null, unknownShare: number | null): FigureWords {
   const id = "learned";
   const label = "New facts learned";
   if (!learned) {
@@ -151,8 +155,9 @@ function learnedFigure(learned: FittedAnswer | null, unknownShare: number | null
         : "no Unknown training example was evaluated";
     return { id, label, value: "–", caption, tone: "ink" };
   }
-  const { share, fitted, total, half } = learned;
+  const { fitted, total, half } = learned;
   const isCounted = fitted !== null && total !== null;
+  const share = learned.share ?? (isCounted && total > 0 ? fitted / total : 0);
   const counts = isCounted
     ? `${formatCount(fitted)} of ${formatCount(total)}`
     : "a rate, not counted";
@@ -170,19 +175,20 @@ function learnedFigure(learned: FittedAnswer | null, unknownShare: number | null
   };
 }
 
-/** The four figures as they stand on screen, each with its counts, interval and method. */
-export function answerWords(input: AnswerInput): readonly FigureWords[] {
-  const { answer, headline, isRunning, unknownShare, drop } = input;
+/** The figures as they stand on screen, each with its counts, interval and method. */
+export function figuresWords(input: FiguresInput): readonly FigureWords[] {
+  const { figures, headline, isRunning, unknownShare, drop } = input;
   const what = ofWhat(headline);
+  const { learned } = figures;
   return [
-    checkpointFigure(answer.best, {
+    checkpointFigure(figures.best, {
       ...{ id: "best", name: `Best on ${what}`, title: `Best accuracy on ${what}`, headline },
     }),
-    checkpointFigure(answer.last, {
+    checkpointFigure(figures.last, {
       ...{ id: "last", name: isRunning ? "Now" : "Last", headline },
       title: `Accuracy on ${what} at the last checkpoint`,
     }),
-    changeFigure(answer, drop),
-    learnedFigure(answer.learned, unknownShare),
+    changeFigure(figures, drop),
+    ...(learned === undefined ? [] : [learnedFigure(learned, unknownShare)]),
   ];
 }

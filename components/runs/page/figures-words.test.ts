@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { figuresOf } from "@/lib/runs/exhibit/figures-model";
 import { seriesPointOf } from "@/lib/testing/series-point";
-import { answerOf } from "./answer-figures";
-import { answerWords } from "./answer-words";
+import { figuresWords } from "./figures-words";
 
 const headline = { split: "dev", population: "Known" } as const;
 // tiny-lm summary.md, unk050_s1: 678 and 430 of 800, 600 of 600, Unknown E50 = 8, McNemar b 262, c 14
@@ -25,10 +25,10 @@ const drop = {
 const given = { headline, isRunning: false, unknownShare: 0.5, drop } as const;
 const plain = (text: string | undefined) => text?.replaceAll("\u202f", " ");
 
-describe("answerWords", () => {
-  const [best, last, change, learned] = answerWords({
+describe("figuresWords", () => {
+  const [best, last, change, learned] = figuresWords({
     ...given,
-    answer: answerOf(points, headline),
+    figures: figuresOf(points, headline),
   });
 
   it("says best and last with counts and interval", () => {
@@ -54,10 +54,10 @@ describe("answerWords", () => {
   });
 
   it("says that a comparison of totals is unpaired", () => {
-    const [, , unpaired] = answerWords({
+    const [, , unpaired] = figuresWords({
       ...given,
       drop: null,
-      answer: answerOf(points, headline),
+      figures: figuresOf(points, headline),
     });
     expect(unpaired?.caption).toMatch(/^−\d+\.\d to −\d+\.\d, unpaired$/);
   });
@@ -67,14 +67,14 @@ describe("answerWords", () => {
       seriesPointOf({ step: 1, total: 800, correct: 712, abstained: 0 }),
       seriesPointOf({ step: 2, total: 800, correct: 708, abstained: 0 }),
     ];
-    const words = answerWords({ ...given, drop: null, answer: answerOf(flat, headline) });
+    const words = figuresWords({ ...given, drop: null, figures: figuresOf(flat, headline) });
     expect(words.find(({ id }) => id === "change")?.tone).toBe("ink");
   });
 
   it("says Now while the run trains, and why a figure is missing", () => {
-    const answer = answerOf([], null);
-    const words = answerWords({
-      answer,
+    const answer = figuresOf([], null);
+    const words = figuresWords({
+      figures: answer,
       headline: null,
       isRunning: true,
       unknownShare: 0,
@@ -87,10 +87,10 @@ describe("answerWords", () => {
   });
 
   it("says from when on one checkpoint can change", () => {
-    const words = answerWords({
+    const words = figuresWords({
       ...given,
       drop: null,
-      answer: answerOf(points.slice(0, 1), headline),
+      figures: figuresOf(points.slice(0, 1), headline),
     });
     expect(words[2]).toMatchObject({
       value: "–",

@@ -1,15 +1,10 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
-import { exhibitPanels } from "@/components/charts/exhibit-panels";
 import { StaticExhibit } from "@/components/charts/static-exhibit";
-import { rateDefinition } from "@/lib/domain/rates/rate-definitions";
+import { exhibitCurves } from "@/lib/runs/exhibit/exhibit-model";
 import { ratePointOf } from "@/lib/testing/series-point";
-import { exhibitCurves, exhibitSeries, panelsWith } from "./exhibit-series";
-import { exhibitHowToRead } from "./exhibit-words";
+import { exhibitPicture, namedCurves } from "./exhibit-series";
 import { chooseHeadline } from "./headline";
-import { chooseX, xOptionsOf } from "./x-places";
-
-const rate = rateDefinition("accuracy");
 
 /** Names by first value: g0 .708, g1 .439 ... as in the upload that this was drawn for. */
 const firsts = { g3: 0.267, g0: 0.708, g1: 0.439, g4: 0.232, g2: 0.324, g5: 0.182 };
@@ -21,11 +16,12 @@ const open = Object.entries(firsts).flatMap(([set, first]) =>
 
 function draw(points: typeof open) {
   const headline = chooseHeadline(points, { fallback: "Known" });
-  const curves = exhibitCurves({ points, rate, headline });
-  const x = chooseX(xOptionsOf(points), "epoch");
-  const series = x === null ? [] : exhibitSeries(curves, x);
-  const howToRead = exhibitHowToRead({ curves, rate, headline });
-  const panels = panelsWith(exhibitPanels, series);
+  const frame = { x: "epoch", rate: "accuracy", zoom: null } as const;
+  const found = exhibitCurves({ ...frame, points }, headline);
+  const curves = namedCurves(found);
+  const marks = { best: null, recommended: null, alarm: null, onset: null, detectableDrop: null };
+  const model = { chart: "exhibit", ...frame, ...marks, curves: found } as const;
+  const { series, howToRead, panels } = exhibitPicture(model);
   const html = renderToStaticMarkup(
     <StaticExhibit
       id="e"

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { XChoice } from "@/lib/runs/view-state";
 import { seriesPointOf } from "@/lib/testing/series-point";
-import { chooseX, xOptionsOf } from "./x-places";
+import { chooseX, layOutX } from "./exhibit-x";
 
 const counts = { total: 10, correct: 5, abstained: 0 };
 const unknown = { split: "train", category: "Unknown" as const };
@@ -14,11 +14,12 @@ const full = [
 const bare = [seriesPointOf({ ...counts, step: 10 })];
 
 const placesOf = (id: XChoice) => {
-  const option = xOptionsOf(full).find((candidate) => candidate.id === id);
-  return full.slice(0, 2).map((point) => option?.placeOf(point));
+  return full.slice(0, 2).map(layOutX(id, full).placeOf);
 };
 
-describe("xOptionsOf", () => {
+const all = ["epoch", "step", "time", "fitted"] as const;
+
+describe("layOutX", () => {
   it("places checkpoints by epoch, step, time since the first and share of Unknown fitted", () => {
     expect(placesOf("epoch")).toEqual([1, 2]);
     expect(placesOf("step")).toEqual([10, 20]);
@@ -27,42 +28,40 @@ describe("xOptionsOf", () => {
   });
 
   it("says why a layout has no data", () => {
-    const reasons = xOptionsOf(bare).map(({ id, reason }) => [id, reason]);
+    const reasons = all.map((id) => [id, layOutX(id, bare).absence]);
     expect(reasons).toEqual([
-      ["epoch", "no checkpoint says its epoch"],
+      ["epoch", "no-epochs"],
       ["step", null],
-      ["time", "no checkpoint says when"],
-      ["fitted", "no Unknown training example evaluated"],
+      ["time", "no-times"],
+      ["fitted", "none-fitted"],
     ]);
   });
 
   it("does not lay out checkpoints by time when all say the same moment", () => {
     const time = "2026-01-01T00:00:00.000Z";
-    const options = xOptionsOf([10, 20].map((step) => seriesPointOf({ ...counts, step, time })));
-    expect(options.find(({ id }) => id === "time")?.reason).not.toBeNull();
+    const points = [10, 20].map((step) => seriesPointOf({ ...counts, step, time }));
+    expect(layOutX("time", points).absence).toBe("no-times");
   });
 
   it("gives no place to a checkpoint without the datum", () => {
-    const options = xOptionsOf(full);
     const stray = seriesPointOf({ ...counts, step: 99 });
-    const places = options.map((option) => option.placeOf(stray));
+    const places = all.map((id) => layOutX(id, full).placeOf(stray));
     expect(places).toEqual([null, 99, null, null]);
   });
 
   it("ignores Unknown training examples of which none was evaluated", () => {
     const empty = { ...unknown, total: 0, correct: 0, abstained: 0, fitted: 0, step: 1 };
-    const options = xOptionsOf([seriesPointOf(empty)]);
-    expect(options.find(({ id }) => id === "fitted")?.reason).not.toBeNull();
+    expect(layOutX("fitted", [seriesPointOf(empty)]).absence).toBe("none-fitted");
   });
 });
 
 describe("chooseX", () => {
   it("takes the wanted layout where the run has data for it", () => {
-    expect(chooseX(xOptionsOf(full), "fitted")?.id).toBe("fitted");
+    expect(chooseX(full, "fitted")).toBe("fitted");
   });
 
   it("falls back to steps, which every checkpoint has", () => {
-    expect(chooseX(xOptionsOf(bare), "epoch")?.id).toBe("step");
-    expect(chooseX([], "epoch")).toBeNull();
+    expect(chooseX(bare, "epoch")).toBe("step");
+    expect(chooseX([], "epoch")).toBe("step");
   });
 });

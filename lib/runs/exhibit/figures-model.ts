@@ -1,0 +1,117 @@
+import { z } from "zod";
+import { bestPoint } from "@/lib/domain/decision/best-checkpoint";
+import { rateDefinition } from "@/lib/domain/rates/rate-definitions";
+import { type Interval, newcombe } from "@/lib/domain/rates/rates";
+import type { Headline } from "@/lib/runs/exhibit/exhibit-model";
+import type { SeriesPoint } from "@/lib/runs/schema";
+import { measureOf, populationPoints } from "@/lib/runs/store/series-measure";
+
+const integer = z.number().int();
+const ratio = z.number().min(0).max(1).nullable();
+const named = z.object({ step: integer, epoch: z.number().nullable() });
+
+/** Accuracy at one checkpoint. */
+export const figureModel = named.extend({
+  /** Null where a rate was logged without counts. */
+  correct: integer.nullable(),
+  total: integer.nullable(),
+  accuracy: z.number(),
+  low: ratio,
+  high: ratio,
+  /** A rate that was logged, not counted. Left out where it is neither, and of links frozen before it was told. */
+  isLogged: z.boolean().optional(),
+  /** How many examples there are is an estimate. */
+  isEstimated: z.boolean().optional(),
+});
+export type FigureModel = z.infer<typeof figureModel>;
+
+/** The paired comparison of best and last, where there are outcomes; bounds in percentage points lost. */
+export const dropModel = z.object({
+  lost: integer.nullable(),
+  gained: integer.nullable(),
+  low: z.number().nullable(),
+  high: z.number().nullable(),
+  pValue: z.number().nullable(),
+  compared: integer,
+});
+export type DropModel = z.infer<typeof dropModel>;
+
+export const learnedModel = z.object({
+  fitted: integer.nullable(),
+  total: integer.nullable(),
+  /** A ratio where a rate was logged without counts. */
+  share: z.number().optional(),
+  /** The first checkpoint with at least half of the Unknown examples fitted. */
+  half: named.nullable(),
+});
+export type LearnedModel = z.infer<typeof learnedModel>;
+
+export type FiguresModel = {
+  best: FigureModel | null;
+  last: FigureModel | null;
+  learned: LearnedModel | null;
+  /** Evaluated; left out of links frozen before it was told. */
+  checkpoints?: number | undefined;
+};
+
+export type Change = {
+  /** Ratio: last minus best. */
+  difference: number;
+  /** Unpaired 95 % interval of it (Newcombe); null without one. */
+  interval: Interval | null;
+  /** Rates without counts: nothing is tested. */
+  isLogged: boolean;
+};
+
+/** Last against best, unpaired; without a test where either is a logged rate. Null with fewer than two checkpoints. */
+export function changeIn(figures: Omit<FiguresModel, "learned">): Change | null {
+  const { best, last, checkpoints = 2 } = figures;
+  if (best === null || last === null || checkpoints < 2) return null;
+  const isLogged = best.isLogged === true || last.isLogged === true;
+  if (best.step === last.step) return { difference: 0, interval: null, isLogged };
+  const difference = last.accuracy - best.accuracy;
+  const hasCounts = [best, last].every(({ correct, total }) => correct !== null && total !== null);
+  if (isLogged || !hasCounts) return { difference, interval: null, isLogged };
+  const countsOf = ({ correct, total }: FigureModel) => {
+    return { successes: correct ?? 0, total: total ?? 0 };
+  };
+  return { difference, interval: newcombe(countsOf(last), countsOf(best)), isLogged };
+}
+
+const accuracyRate = rateDefinition("accuracy");
+
+/** How many of the Unknown training examples are fitted at the last checkpoint that evaluated them. */
+export function learnedIn(points: readonly SeriesPoint[]): LearnedModel | null {
+  const measured = populationPoints(points, { split: "train", population: "Unknown" })
+    .filter(({ basis, fitted }) => basis !== "counts" || fitted !== null)
+    .map((point) => ({ point, ...measureOf(point, accuracyRate) }))
+    .filter(({ value }) => value !== null);
+  const last = measured.at(-1);
+  if (!last || last.value === null) return null;
+  const half = measured.find(({ value }) => (value ?? 0) >= 0.5)?.point;
+  return {
+    ...{ fitted: last.numerator, total: last.total },
+    ...(last.point.basis === "counts" ? {} : { share: last.value }),
+    half: half ? { step: half.step, epoch: half.epoch } : null,
+  };
+}
+
+/** Of the answers, in the split train too. */
+function figureOf(point: SeriesPoint): FigureModel[] {
+  const { step, epoch, accuracy, basis, total, correct, low, high } = point;
+  if (accuracy === null) return [];
+  const logged = {
+    ...(basis === "counts" ? {} : { isLogged: true }),
+    ...(point.estimated === true ? { isEstimated: true } : {}),
+  };
+  return [{ step, epoch, accuracy, total, correct, low, high, ...logged }];
+}
+
+/** The figures above the picture: best, last, and new facts learned. */
+export function figuresOf(points: readonly SeriesPoint[], headline: Headline | null): FiguresModel {
+  const learned = learnedIn(points);
+  if (headline === null) return { best: null, last: null, learned };
+  const figures = populationPoints(points, headline).flatMap(figureOf);
+  const checkpoints = figures.length;
+  return { best: bestPoint(figures), last: figures.at(-1) ?? null, learned, checkpoints };
+}

@@ -1,27 +1,21 @@
-import { cookies } from "next/headers";
+import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
-import { AccountBanner } from "@/components/members/account-banner";
 import { ProjectShell } from "@/components/projects/project-shell";
-import { pageCookies } from "@/lib/auth/page-cookies";
 import { requirePageViewer } from "@/lib/auth/page-viewer";
-import { canSignInByPassword } from "@/lib/members/service";
+import { isAdministrator } from "@/lib/members/list-people";
+import { needsSetUp } from "@/lib/members/service";
+import { paths } from "@/lib/paths";
 import { listProjects } from "@/lib/projects/service";
 
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
   const viewer = await requirePageViewer();
-  const [projects, hasPassword] = await Promise.all([
-    listProjects(viewer),
-    canSignInByPassword(viewer),
-  ]);
-  const isBannerAway = (await cookies()).has(pageCookies.accountBannerAway);
+  if (await needsSetUp(viewer)) redirect(paths.welcome());
+  const [projects, runsServer] = await Promise.all([listProjects(viewer), isAdministrator(viewer)]);
   return (
     <ProjectShell
       projects={projects.map(({ id, name }) => ({ slug: id, name }))}
-      user={{ name: viewer.name, email: hasPassword ? viewer.email : null }}
+      user={{ name: viewer.name, email: viewer.email, isAdministrator: runsServer }}
     >
-      {!hasPassword && !isBannerAway && (
-        <AccountBanner name={viewer.name} dismissalCookie={pageCookies.accountBannerAway} />
-      )}
       {children}
     </ProjectShell>
   );

@@ -1,6 +1,12 @@
 import { paths } from "@/lib/paths";
 
-export type Viewer = { name: string; email?: string | null; imageUrl?: string | null };
+export type Viewer = {
+  name: string;
+  email?: string | null;
+  imageUrl?: string | null;
+  /** Runs the server. */
+  isAdministrator?: boolean;
+};
 export type ProjectLink = { slug: string; name: string };
 
 export type NavigationItem = {

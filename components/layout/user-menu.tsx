@@ -1,6 +1,6 @@
 "use client";
 
-import { BookOpen, Keyboard, LogOut } from "lucide-react";
+import { BookOpen, Keyboard, LogOut, Server, UserRound } from "lucide-react";
 import { useRouter } from "next/navigation";
 import type { Viewer } from "@/components/layout/navigation";
 import { Button } from "@/components/ui/button";
@@ -33,6 +33,14 @@ export function UserMenu({ user, onShowKeys, onSignOut }: UserMenuProps) {
       }
     >
       {user.email && <DropdownMenuLabel className="truncate">{user.email}</DropdownMenuLabel>}
+      <DropdownMenuItem onSelect={() => router.push(paths.account())}>
+        <UserRound aria-hidden /> Your account
+      </DropdownMenuItem>
+      {user.isAdministrator && (
+        <DropdownMenuItem onSelect={() => router.push(paths.administration())}>
+          <Server aria-hidden /> Administration
+        </DropdownMenuItem>
+      )}
       <DropdownMenuItem onSelect={onShowKeys}>
         <Keyboard aria-hidden /> Keyboard
       </DropdownMenuItem>

@@ -7,7 +7,9 @@ import { NewKey } from "@/components/members/new-key";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 
-export function CreateKeyDialog({ project }: { project: string }) {
+type CreateKeyDialogProps = { project: string; canAdminister: boolean };
+
+export function CreateKeyDialog({ project, canAdminister }: CreateKeyDialogProps) {
   const router = useRouter();
   const [isOpen, setIsOpen] = useState(false);
   const [key, setKey] = useState<string | null>(null);
@@ -29,7 +31,7 @@ export function CreateKeyDialog({ project }: { project: string }) {
       }
     >
       {key === null ? (
-        <CreateKeyForm project={project} onMade={setKey} />
+        <CreateKeyForm project={project} canAdminister={canAdminister} onMade={setKey} />
       ) : (
         <NewKey value={key} onDone={() => open(false)} />
       )}

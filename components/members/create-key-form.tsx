@@ -25,12 +25,14 @@ const lifetimes = [
   { value: "365", label: "in a year" },
 ] as const;
 
-function Scopes({ form }: { form: UseFormReturn<CreateKeyInput> }) {
+type ScopesProps = { form: UseFormReturn<CreateKeyInput>; offered: readonly KeyScope[] };
+
+function Scopes({ form, offered }: ScopesProps) {
   const error = form.formState.errors.scopes?.message;
   return (
     <fieldset className="flex flex-col gap-1.5">
       <legend className="mb-1 font-medium text-[0.8125rem]">Scopes</legend>
-      {keyScopes.map((scope) => (
+      {offered.map((scope) => (
         <label key={scope} className="flex items-baseline gap-2">
           <input type="checkbox" value={scope} {...form.register("scopes")} />
           <span>
@@ -47,9 +49,13 @@ function Scopes({ form }: { form: UseFormReturn<CreateKeyInput> }) {
   );
 }
 
-type CreateKeyFormProps = { project: string; onMade: (key: string) => void };
+type CreateKeyFormProps = {
+  project: string;
+  canAdminister: boolean;
+  onMade: (key: string) => void;
+};
 
-export function CreateKeyForm({ project, onMade }: CreateKeyFormProps) {
+export function CreateKeyForm({ project, canAdminister, onMade }: CreateKeyFormProps) {
   const form = useForm<CreateKeyInput>({
     resolver: zodResolver(createKeyInput),
     defaultValues: { name: "", scopes: ["read", "write"], expiresInDays: 90 },
@@ -68,7 +74,10 @@ export function CreateKeyForm({ project, onMade }: CreateKeyFormProps) {
       <Field label="Name" hint="Who or what will use it." error={errors.name?.message}>
         <Input autoComplete="off" placeholder="trainer on node 3" {...form.register("name")} />
       </Field>
-      <Scopes form={form} />
+      <Scopes
+        form={form}
+        offered={canAdminister ? keyScopes : keyScopes.filter((scope) => scope !== "admin")}
+      />
       <Field label="Ends" error={errors.expiresInDays?.message}>
         <Select options={lifetimes} {...form.register("expiresInDays", { setValueAs: asDays })} />
       </Field>

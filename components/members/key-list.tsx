@@ -7,7 +7,12 @@ import { Table, TableCell, TableHead, TableHeadCell, TableRow } from "@/componen
 import { TimeLabel } from "@/components/ui/time-label";
 import type { KeySummary } from "@/lib/members/schema";
 
-type KeyListProps = { project: string; keys: readonly KeySummary[]; now: string };
+type KeyListProps = {
+  project: string;
+  keys: readonly KeySummary[];
+  now: string;
+  canAdminister: boolean;
+};
 
 function KeyState({ item, now }: { item: KeySummary; now: string }) {
   if (item.revokedAt !== null) {
@@ -33,6 +38,9 @@ function Row({ project, item, now }: { project: string; item: KeySummary; now: s
         <code className="whitespace-nowrap text-caption">{item.prefix}…</code>
       </TableCell>
       <TableCell className="whitespace-nowrap">{item.scopes.join(", ")}</TableCell>
+      <TableCell className="max-w-40 truncate" title={item.owner?.name ?? "made in the terminal"}>
+        {item.owner?.name ?? <span className="text-muted">terminal</span>}
+      </TableCell>
       <TableCell>
         <TimeLabel iso={item.createdAt} />
       </TableCell>
@@ -50,12 +58,12 @@ function Row({ project, item, now }: { project: string; item: KeySummary; now: s
 }
 
 /** Keys for scripts and trainers. Only a hash of each is stored, so none can be shown again. */
-export function KeyList({ project, keys, now }: KeyListProps) {
+export function KeyList({ project, keys, now, canAdminister }: KeyListProps) {
   return (
     <Card
       title="API keys"
-      howToRead="Scripts and trainers send one as Authorization: Bearer. A key opens this project and no other."
-      actions={<CreateKeyDialog project={project} />}
+      howToRead="Scripts and trainers send one as Authorization: Bearer. A key opens this project and no other, with no more rights than its owner has."
+      actions={<CreateKeyDialog project={project} canAdminister={canAdminister} />}
     >
       {keys.length === 0 ? (
         <EmptyState title="No key yet">Make one to upload from a script or a trainer.</EmptyState>
@@ -66,6 +74,7 @@ export function KeyList({ project, keys, now }: KeyListProps) {
               <TableHeadCell>Name</TableHeadCell>
               <TableHeadCell>Starts with</TableHeadCell>
               <TableHeadCell>Scopes</TableHeadCell>
+              <TableHeadCell>Owner</TableHeadCell>
               <TableHeadCell>Made</TableHeadCell>
               <TableHeadCell>Last used</TableHeadCell>
               <TableHeadCell>Ends</TableHeadCell>

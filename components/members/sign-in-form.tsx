@@ -2,18 +2,14 @@
 
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useForm } from "react-hook-form";
+import { authProblem } from "@/components/members/auth-problem";
+import { FormProblem } from "@/components/members/form-problem";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { authClient } from "@/lib/auth/auth-client";
 import { type SignInInput, signInInput } from "@/lib/members/schema";
-
-/** The server tells a wrong address and a wrong password apart from nothing else, and neither do we. */
-function sentenceFor(status: number): string {
-  if (status === 401 || status === 400) return "No account has this e-mail and password together.";
-  if (status === 429) return "Too many attempts. Wait ten seconds and try again.";
-  return "The server did not answer as expected. Try again in a moment.";
-}
+import { paths } from "@/lib/paths";
 
 export function SignInForm({ next }: { next: string }) {
   const form = useForm<SignInInput>({
@@ -22,8 +18,11 @@ export function SignInForm({ next }: { next: string }) {
   });
   const { errors, isSubmitting, isSubmitSuccessful } = form.formState;
   const signIn = form.handleSubmit(async (input) => {
-    const { error } = await authClient.signIn.email(input).catch(() => ({ error: { status: 0 } }));
-    if (error) form.setError("root", { message: sentenceFor(error.status) });
+    const { data, error } = await authClient.signIn
+      .email(input)
+      .catch(() => ({ data: null, error: { status: 0 } }));
+    if (error) form.setError("root", { message: authProblem(error) });
+    else if (data && "twoFactorRedirect" in data) window.location.assign(paths.twoFactor(next));
     else window.location.assign(next);
   });
   return (
@@ -34,11 +33,7 @@ export function SignInForm({ next }: { next: string }) {
       <Field label="Password" error={errors.password?.message}>
         <Input type="password" autoComplete="current-password" {...form.register("password")} />
       </Field>
-      {errors.root && (
-        <p role="alert" className="text-caption text-confirmed">
-          {errors.root.message}
-        </p>
-      )}
+      <FormProblem message={errors.root?.message} />
       <Button
         type="submit"
         variant="primary"

@@ -1,4 +1,5 @@
 import "server-only";
+import { randomUUID } from "node:crypto";
 import { db } from "@/lib/db/client";
 import { auth } from "./auth";
 
@@ -7,22 +8,22 @@ type NewAccount = { name: string; email: string; password: string; isVouchedFor:
 /** The id of the new person, who signs in by password; null where somebody has the address. */
 export async function createAccount(account: NewAccount): Promise<string | null> {
   const { name, email, password, isVouchedFor } = account;
-  const { internalAdapter, password: hasher } = await auth.$context;
-  if ((await internalAdapter.findUserByEmail(email)) !== null) return null;
-  const user = await internalAdapter
-    .createUser({ name, email, emailVerified: isVouchedFor }, { method: "email-password" })
-    .catch((error: unknown) => {
-      if ((error as { code?: string }).code === "P2002") return null;
-      throw error;
+  const hash = await (await auth.$context).password.hash(password);
+  const [userId, accountId] = [randomUUID(), randomUUID()];
+  try {
+    await db.user.create({
+      data: {
+        ...{ id: userId, name, email, emailVerified: isVouchedFor },
+        accounts: {
+          create: { id: accountId, accountId: userId, providerId: "credential", password: hash },
+        },
+      },
     });
-  if (user === null) return null;
-  await internalAdapter.linkAccount({
-    userId: user.id,
-    accountId: user.id,
-    providerId: "credential",
-    password: await hasher.hash(password),
-  });
-  return user.id;
+    return userId;
+  } catch (error) {
+    if ((error as { code?: string }).code === "P2002") return null;
+    throw error;
+  }
 }
 
 /** For an account that came to nothing. */
@@ -41,9 +42,4 @@ export async function signInWith(
     returnHeaders: true,
   });
   return headers.getSetCookie();
-}
-
-/** Ends every session of a person. */
-export async function endSessions(userId: string): Promise<void> {
-  await (await auth.$context).internalAdapter.deleteUserSessions(userId);
 }

@@ -3,13 +3,40 @@ import { randomBytes } from "node:crypto";
 import { betterAuth } from "better-auth";
 import { prismaAdapter } from "better-auth/adapters/prisma";
 import { nextCookies } from "better-auth/next-js";
-import { magicLink } from "better-auth/plugins";
+import { magicLink, twoFactor } from "better-auth/plugins";
 import { db } from "@/lib/db/client";
+import { canSendMail } from "@/lib/mail/send-mail";
+import { paths } from "@/lib/paths";
 import { setUpFirstUser } from "./first-user";
+import { oidcPlugins, validateIdentity } from "./oidc";
+import { isOidcOnly, oidcProvider, readOidcSettings } from "./oidc-settings";
 import { publicOrigin } from "./origin";
+import { mailPasswordLink, passwordLinkHours } from "./password-links";
+import { beforeSession } from "./session-start";
 
 /** The last link made, handed to `createSignInLink`, which runs alone in its own process. */
 let lastLink: string | null = null;
+
+/** Ways of Better Auth that nobody takes here; what stands for them goes through our own API. */
+const closedPaths = [
+  "/sign-in/magic-link",
+  "/change-password",
+  "/update-user",
+  "/list-sessions",
+  "/revoke-session",
+  "/revoke-sessions",
+  "/revoke-other-sessions",
+  "/list-accounts",
+  "/unlink-account",
+  "/account-info",
+  "/get-access-token",
+  "/refresh-token",
+  "/two-factor/send-otp",
+  "/two-factor/verify-otp",
+  "/two-factor/get-totp-uri",
+];
+
+const oidc = readOidcSettings();
 
 export const auth = betterAuth({
   appName: "Onset",
@@ -19,11 +46,29 @@ export const auth = betterAuth({
   database: prismaAdapter(db, { provider: "postgresql", transaction: true }),
   telemetry: { enabled: false },
   trustedOrigins: [publicOrigin()],
-  // Accounts come from the printed link (and, later, invitations): strangers cannot make one, nor ask for links.
-  emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10 },
-  disabledPaths: ["/sign-in/magic-link"],
-  session: { expiresIn: 60 * 60 * 24 * 30, updateAge: 60 * 60 * 24 },
-  databaseHooks: { user: { create: { after: ({ id }) => setUpFirstUser(id) } } },
+  // Accounts come from the printed link, invitations and the identity provider: strangers cannot make one.
+  emailAndPassword: {
+    enabled: !isOidcOnly(),
+    disableSignUp: true,
+    minPasswordLength: 10,
+    revokeSessionsOnPasswordReset: true,
+    resetPasswordTokenExpiresIn: passwordLinkHours * 60 * 60,
+    sendResetPassword: async ({ user, token }) => mailPasswordLink(user, token),
+  },
+  disabledPaths: [...closedPaths, ...(canSendMail() ? [] : ["/request-password-reset"])],
+  verification: { storeIdentifier: "hashed" },
+  // Kept up to date by the minute or so, since people see when their sessions were used last.
+  session: { expiresIn: 60 * 60 * 24 * 30, updateAge: 60 * 5 },
+  account: {
+    encryptOAuthTokens: true,
+    accountLinking: { trustedProviders: [oidcProvider] },
+  },
+  user: { validateUserInfo: validateIdentity(oidc) },
+  databaseHooks: {
+    user: { create: { after: ({ id }) => setUpFirstUser(id) } },
+    session: { create: { before: beforeSession } },
+  },
+  onAPIError: { errorURL: `${publicOrigin()}${paths.signIn()}` },
   rateLimit: { enabled: true, window: 60, max: 200 },
   plugins: [
     magicLink({
@@ -34,6 +79,8 @@ export const auth = betterAuth({
         lastLink = url;
       },
     }),
+    twoFactor({ issuer: "Onset" }),
+    ...oidcPlugins(oidc),
     nextCookies(),
   ],
 });

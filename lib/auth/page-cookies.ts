@@ -1,5 +1,4 @@
 /** Cookies that pages set and read for convenience; none of them decides a right. */
 export const pageCookies = {
   lastProject: "onset-project",
-  accountBannerAway: "onset-account-banner-away",
 } as const;

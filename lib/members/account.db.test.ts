@@ -4,7 +4,7 @@ import { readViewer } from "@/lib/auth/read-viewer";
 import { db } from "@/lib/db/client";
 import { putProject } from "@/lib/projects/service";
 import { keyViewer } from "@/lib/testing/people";
-import { canSignInByPassword, setUpAccount } from "./service";
+import { needsSetUp, setUpAccount } from "./service";
 import { createSignInLink } from "./sign-in-link";
 
 const account = { name: "Ada", email: "Ada@Example.org", password: "correct horse battery" };
@@ -29,7 +29,7 @@ describe("the printed link", () => {
   it("makes the owner's account once, who then owns what nobody owned", async () => {
     await putProject({ kind: "system", name: "seed" }, "demo", {});
     const link = await createSignInLink();
-    expect(await canSignInByPassword(await viewerOf(await openLink(link)))).toBe(false);
+    expect(await needsSetUp(await viewerOf(await openLink(link)))).toBe(true);
     expect(await db.user.count()).toBe(1);
     expect(await db.member.findMany({ select: { role: true } })).toEqual([{ role: "owner" }]);
   });
@@ -62,7 +62,7 @@ describe("setUpAccount", () => {
     const headers = await openLink(await createSignInLink());
     const viewer = await viewerOf(headers);
     expect(await setUpAccount(viewer, account, headers)).toEqual({ email: "ada@example.org" });
-    expect(await canSignInByPassword(viewer)).toBe(true);
+    expect(await needsSetUp(viewer)).toBe(false);
     const { email, password } = account;
     const signedIn = await auth.api.signInEmail({ body: { email, password } });
     expect(signedIn.user.id).toBe(viewer.userId);

@@ -10,12 +10,9 @@ export function findFirstAdministrator() {
   });
 }
 
-export async function hasPassword(userId: string): Promise<boolean> {
-  const account = await db.account.findFirst({
-    where: { userId, providerId: "credential" },
-    select: { id: true },
-  });
-  return account !== null;
+/** Whether there is a way to sign in: a password, or the identity provider. */
+export async function hasAccount(userId: string): Promise<boolean> {
+  return (await db.account.count({ where: { userId } })) > 0;
 }
 
 const memberFields = {

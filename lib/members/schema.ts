@@ -41,4 +41,6 @@ export const setUpAccountInput = z.object({
   email: z.email("this is not an e-mail address").max(200),
   password: z.string().min(10, "at least 10 characters").max(128, "at most 128 characters"),
 });
-export type SetUpAccountInput = z.infer<typeof setUpAccountInput>;
+/** Where people sign in by the identity provider alone, there is no password to choose. */
+export const firstStartInput = setUpAccountInput.partial({ password: true });
+export type FirstStartInput = z.infer<typeof firstStartInput>;

@@ -1,5 +1,6 @@
 import "server-only";
 import { auth } from "@/lib/auth/auth";
+import { isOidcOnly } from "@/lib/auth/oidc-settings";
 import { createSecretToken, hashSecretToken } from "@/lib/auth/secret-token";
 import { type KeyScope, keyScopes, type Viewer } from "@/lib/auth/viewer";
 import { AppError, notFound } from "@/lib/errors";
@@ -9,10 +10,14 @@ import { openToAdminister, openToKeys, type WriteScope } from "@/lib/projects/ac
 import { mayAdminister } from "@/lib/projects/may-write";
 import { putProject } from "@/lib/projects/service";
 import { insertKey, renameUser, revokeKey } from "./mutations";
-import { hasPassword, listKeys } from "./queries";
-import type { CreatedKey, CreateKeyInput, KeySummary, SetUpAccountInput } from "./schema";
+import { hasAccount, listKeys } from "./queries";
+import type { CreatedKey, CreateKeyInput, FirstStartInput, KeySummary } from "./schema";
 
 const dayMs = 24 * 60 * 60 * 1000;
+type Person = Extract<Viewer, { kind: "user" }>;
+
+/** Of the account that the printed link makes, until its owner chooses one. */
+export const placeholderEmail = "owner@onset.local";
 const terminal: Viewer = { kind: "system", name: "terminal" };
 
 /** Makes a key of the project; the key itself is in the answer and nowhere else. */
@@ -90,7 +95,7 @@ export async function createKeyFromTerminal(
 }
 
 /** A person; a key has no account. */
-export function requirePerson(viewer: Viewer): Extract<Viewer, { kind: "user" }> {
+export function requirePerson(viewer: Viewer): Person {
   if (viewer.kind === "user") return viewer;
   throw new AppError("forbidden", "only a signed-in person has an account");
 }
@@ -98,15 +103,19 @@ export function requirePerson(viewer: Viewer): Extract<Viewer, { kind: "user" }>
 /** Name, address and first password of a person who came by the printed link. */
 export async function setUpAccount(
   viewer: Viewer,
-  input: SetUpAccountInput,
+  input: FirstStartInput,
   headers: Headers,
 ): Promise<{ email: string }> {
   const { userId } = requirePerson(viewer);
-  if (await hasPassword(userId)) {
+  if (await hasAccount(userId)) {
     throw new AppError(
       "conflict",
-      "this account has a password already; change it with the old one",
+      "this account has a way to sign in already; change the password with the old one",
     );
+  }
+  if (input.password === undefined && !isOidcOnly()) {
+    const message = "the password is missing";
+    throw new AppError("invalid-input", message, [{ column: "password", message }]);
   }
   const email = input.email.toLowerCase();
   if (!(await renameUser(userId, { name: input.name, email }))) {
@@ -114,12 +123,15 @@ export async function setUpAccount(
       { column: "email", message: "is taken" },
     ]);
   }
-  await auth.api.setPassword({ body: { newPassword: input.password }, headers });
+  if (input.password !== undefined && !isOidcOnly())
+    await auth.api.setPassword({ body: { newPassword: input.password }, headers });
   return { email };
 }
 
-export async function canSignInByPassword(viewer: Viewer): Promise<boolean> {
-  return viewer.kind === "user" && hasPassword(viewer.userId);
+/** Whether a person came by the printed link and has no name, address and password of their own yet. */
+export async function needsSetUp({ userId, email }: Person): Promise<boolean> {
+  if (await hasAccount(userId)) return false;
+  return !isOidcOnly() || email === placeholderEmail;
 }
 
 function toSummary(row: Awaited<ReturnType<typeof insertKey>>): KeySummary {

@@ -1,3 +1,5 @@
+import { z } from "zod";
+import { changePasswordInput, renameInput, sessionSummary } from "@/lib/members/account-schema";
 import {
   acceptedInvitation,
   acceptInput,
@@ -6,6 +8,12 @@ import {
   madeInvitation,
 } from "@/lib/members/invitation-schema";
 import { changeRoleInput, memberSummary, removeMemberInput } from "@/lib/members/member-schema";
+import {
+  changePersonInput,
+  heldProject,
+  passwordLinkAnswer,
+  personSummary,
+} from "@/lib/members/person-schema";
 import { json, type Operation } from "./operation";
 import { listOf } from "./page";
 
@@ -111,4 +119,108 @@ const invitations: Operation[] = [
   },
 ];
 
-export const peopleOperations: readonly Operation[] = [...members, ...invitations];
+const account: Operation[] = [
+  {
+    method: "patch",
+    path: "/account",
+    group,
+    id: "changeName",
+    summary: "Change your name",
+    scope: null,
+    json: { schema: renameInput, example: { name: "Ada" } },
+    answer: json(z.object({ name: z.string() }), "the name"),
+  },
+  {
+    method: "put",
+    path: "/account/password",
+    group,
+    id: "changePassword",
+    summary: "Change your password; every other session of yours ends",
+    scope: null,
+    json: {
+      schema: changePasswordInput,
+      example: { current: "the old password", password: "at least ten characters" },
+    },
+    answer: json(z.object({ changed: z.boolean() }), "changed"),
+  },
+  {
+    method: "get",
+    path: "/account/sessions",
+    group,
+    id: "listSessions",
+    summary: "Your own sessions",
+    scope: null,
+    answer: json(listOf(sessionSummary), "sessions, this one first"),
+  },
+  {
+    method: "delete",
+    path: "/account/sessions",
+    group,
+    id: "endOtherSessions",
+    summary: "End all of your sessions but this one",
+    scope: null,
+    answer: { kind: "none", description: "ended" },
+  },
+  {
+    method: "delete",
+    path: "/account/sessions/{session}",
+    group,
+    id: "endSession",
+    summary: "End one of your sessions",
+    scope: null,
+    answer: { kind: "none", description: "ended" },
+  },
+];
+
+const administration = "For a server administrator in person.";
+
+const server: Operation[] = [
+  {
+    method: "get",
+    path: "/people",
+    group,
+    id: "listPeople",
+    summary: "Everybody with an account on this server",
+    description: administration,
+    scope: null,
+    answer: json(listOf(personSummary), "people"),
+  },
+  {
+    method: "patch",
+    path: "/people/{user}",
+    group,
+    id: "changePerson",
+    summary: "Disable or open an account, name an administrator, take away a lost second factor",
+    description: `${administration} A disabled person's sessions end at once, and their keys are refused.`,
+    scope: null,
+    json: { schema: changePersonInput, example: { isDisabled: true } },
+    answer: json(personSummary, "the person"),
+  },
+  {
+    method: "post",
+    path: "/people/{user}/password-link",
+    group,
+    id: "createPasswordLink",
+    summary: "A link by which a person chooses a new password",
+    description: administration,
+    scope: null,
+    answer: json(passwordLinkAnswer, "the link, shown this once"),
+  },
+  {
+    method: "get",
+    path: "/held-projects",
+    group,
+    id: "listHeldProjects",
+    summary: "Every project of this server with its owners, and nothing of what is in it",
+    description: administration,
+    scope: null,
+    answer: json(listOf(heldProject), "projects"),
+  },
+];
+
+export const peopleOperations: readonly Operation[] = [
+  ...members,
+  ...invitations,
+  ...account,
+  ...server,
+];

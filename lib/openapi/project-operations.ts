@@ -12,7 +12,7 @@ import {
   putSlickSamplesAnswer,
 } from "@/lib/datasets/schema";
 import { scorersAnswer } from "@/lib/datasets/scorers-schema";
-import { createKeyInput, keySummary, setUpAccountInput } from "@/lib/members/schema";
+import { createKeyInput, firstStartInput, keySummary } from "@/lib/members/schema";
 import { projectDetail, projectSettings, putProjectInput } from "@/lib/projects/schema";
 import { listUploadsQuery, uploadsPage } from "@/lib/uploads/schema";
 import { exampleFiles, slickFiles } from "./line-formats";
@@ -246,7 +246,7 @@ const keys: Operation[] = [
     description: "For a signed-in person; a key has no account.",
     scope: null,
     json: {
-      schema: setUpAccountInput,
+      schema: firstStartInput,
       example: { name: "Ada", email: "ada@example.org", password: "at least ten characters" },
     },
     answer: json(z.object({ email: z.string() }), "the address that signs in"),

@@ -3,7 +3,9 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { SignInPanel } from "@/components/members/sign-in-panel";
 import { nextPath } from "@/lib/auth/next-path";
+import { isOidcOnly, readOidcSettings } from "@/lib/auth/oidc-settings";
 import { readViewer } from "@/lib/auth/read-viewer";
+import { signInProblem } from "@/lib/auth/sign-in-problems";
 
 export const metadata: Metadata = { title: "Sign in" };
 
@@ -13,5 +15,13 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
   const { next, error } = await searchParams;
   const target = nextPath(typeof next === "string" ? next : null);
   if ((await readViewer(await headers()))?.kind === "user") redirect(target);
-  return <SignInPanel next={target} isLinkDead={error !== undefined} />;
+  const provider = readOidcSettings()?.name ?? null;
+  const [code] = [error].flat();
+  const isLinkDead = code === "link";
+  const problem = code === undefined || isLinkDead ? null : signInProblem(code);
+  return (
+    <SignInPanel
+      {...{ next: target, isLinkDead, problem, provider, hasPasswords: !isOidcOnly() }}
+    />
+  );
 }

@@ -10,7 +10,7 @@ export default async function SettingsLayout({ children, params }: SettingsLayou
     <>
       <PageHeader title="Settings" />
       <SettingsNav project={project} />
-      <div className="max-w-4xl">{children}</div>
+      <div className="max-w-4xl has-[[data-wide]]:max-w-none">{children}</div>
     </>
   );
 }

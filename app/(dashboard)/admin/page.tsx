@@ -1,0 +1,23 @@
+import type { Metadata } from "next";
+import { ErrorPanel } from "@/components/layout/error-panel";
+import { AdministrationPage } from "@/components/members/administration-page";
+import { isOidcOnly } from "@/lib/auth/oidc-settings";
+import { requirePageViewer } from "@/lib/auth/page-viewer";
+import { isAdministrator, listHeldProjects, listPeople } from "@/lib/members/list-people";
+
+export const metadata: Metadata = { title: "Administration" };
+
+export default async function Page() {
+  const viewer = await requirePageViewer();
+  if (!(await isAdministrator(viewer))) {
+    return (
+      <ErrorPanel code="forbidden" message="This page is for administrators of this server." />
+    );
+  }
+  const [people, projects] = await Promise.all([listPeople(viewer), listHeldProjects(viewer)]);
+  return (
+    <AdministrationPage
+      {...{ people, projects, self: viewer.userId, hasPasswords: !isOidcOnly() }}
+    />
+  );
+}

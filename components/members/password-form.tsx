@@ -1,0 +1,49 @@
+"use client";
+
+import { zodResolver } from "@hookform/resolvers/zod";
+import { useRouter } from "next/navigation";
+import { useForm } from "react-hook-form";
+import { toast } from "sonner";
+import { FormProblem, messageOf } from "@/components/members/form-problem";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { sendJson } from "@/lib/http/api-client";
+import { type ChangePasswordInput, changePasswordInput } from "@/lib/members/account-schema";
+import { apiPaths } from "@/lib/paths";
+
+export function PasswordForm() {
+  const router = useRouter();
+  const form = useForm<ChangePasswordInput>({
+    resolver: zodResolver(changePasswordInput),
+    defaultValues: { current: "", password: "" },
+  });
+  const { errors, isSubmitting } = form.formState;
+  const save = form.handleSubmit(async (input) => {
+    try {
+      await sendJson("PUT", apiPaths.password(), input);
+      toast.success("The new password holds. Your other sessions are ended.");
+      form.reset();
+      router.refresh();
+    } catch (error) {
+      form.setError("root", { message: messageOf(error) });
+    }
+  });
+  return (
+    <Card title="Password" howToRead="A new one ends every other session of yours.">
+      <form onSubmit={save} noValidate className="flex max-w-md flex-col gap-3">
+        <Field label="Current password" error={errors.current?.message}>
+          <Input type="password" autoComplete="current-password" {...form.register("current")} />
+        </Field>
+        <Field label="New password" hint="At least 10 characters." error={errors.password?.message}>
+          <Input type="password" autoComplete="new-password" {...form.register("password")} />
+        </Field>
+        <FormProblem message={errors.root?.message} />
+        <Button type="submit" className="self-start" isBusy={isSubmitting}>
+          Change password
+        </Button>
+      </form>
+    </Card>
+  );
+}

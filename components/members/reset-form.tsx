@@ -1,0 +1,59 @@
+"use client";
+
+import { type FormEvent, useState } from "react";
+import { authProblem } from "@/components/members/auth-problem";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { LinkButton } from "@/components/ui/link-button";
+import { Notice } from "@/components/ui/notice";
+import { authClient } from "@/lib/auth/auth-client";
+import { setUpAccountInput } from "@/lib/members/schema";
+import { paths } from "@/lib/paths";
+
+/** A new password by a link; every session of the account ends. */
+export function ResetForm({ token }: { token: string }) {
+  const [password, setPassword] = useState("");
+  const [problem, setProblem] = useState<string>();
+  const [isBusy, setIsBusy] = useState(false);
+  const [isDone, setIsDone] = useState(false);
+  const save = async (event: FormEvent) => {
+    event.preventDefault();
+    const checked = setUpAccountInput.shape.password.safeParse(password);
+    if (!checked.success) return setProblem(checked.error.issues[0]?.message);
+    setIsBusy(true);
+    const { error } = await authClient
+      .resetPassword({ newPassword: password, token })
+      .catch(() => ({ error: { status: 0 } }));
+    setIsBusy(false);
+    if (error) setProblem(authProblem(error));
+    else setIsDone(true);
+  };
+  if (isDone) {
+    return (
+      <>
+        <Notice tone="good" className="mb-4">
+          The new password holds. Whoever was signed in with the old one is signed out.
+        </Notice>
+        <LinkButton href={paths.signIn()} variant="primary">
+          Sign in
+        </LinkButton>
+      </>
+    );
+  }
+  return (
+    <form onSubmit={save} noValidate className="flex flex-col gap-4">
+      <Field label="New password" hint="At least 10 characters." error={problem}>
+        <Input
+          type="password"
+          autoComplete="new-password"
+          value={password}
+          onChange={(event) => setPassword(event.target.value)}
+        />
+      </Field>
+      <Button type="submit" variant="primary" isBusy={isBusy}>
+        Save
+      </Button>
+    </form>
+  );
+}

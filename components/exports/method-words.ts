@@ -1,16 +1,5 @@
-import type { DynamicsChartId } from "@/lib/shares/read-view";
-
 const methods =
   "Rates with Wilson 95 % intervals; falls confirmed over stretches of checkpoints, the run's own jitter weighed; method version";
-
-const cardMethods: Record<DynamicsChartId, string> = {
-  flow: "Each checkpoint against the one before, on the examples that both evaluated; an answer withheld is not correct",
-  slices:
-    "Best against last checkpoint on the same examples; exact McNemar with Benjamini-Hochberg over all slices; 95 % intervals of paired differences",
-  path: "Correct over evaluated against fitted over all Unknown training examples, checkpoint by checkpoint",
-  leaks:
-    "A wrong answer leaked when, after the dataset's normalisation, it is the accepted answer of an Unknown training example",
-};
 
 /** How the numbers of a picture were made, for its footer. */
 export function methodWords(version: number): string {
@@ -22,9 +11,9 @@ export function rateWords(version: number): string {
   return `Rates as they were logged, without counts: drawn, not tested; Wilson 95 % intervals only where n was given; method version ${version}`;
 }
 
-/** The same for a card about single facts. */
-export function cardMethodWords(chart: DynamicsChartId, version: number): string {
-  return `${cardMethods[chart]}; method version ${version}`;
+/** A method with its version. */
+export function methodVersionWords(method: string, version: number): string {
+  return `${method}; method version ${version}`;
 }
 
 /** The same for a training metric of a run of which nothing else is known. */

@@ -1,6 +1,6 @@
 import { endsFindings } from "@/components/comparisons/curves/ends-words";
 import { plain, type Segments } from "@/components/exports/segments";
-import { cardWords } from "@/components/runs/dynamics/card-picture";
+import { cardWords } from "@/components/runs/dynamics/describe-card";
 import { splitFindings } from "@/components/runs/page/split-findings";
 import { metricFinding } from "@/components/shares/metric-finding";
 import type {

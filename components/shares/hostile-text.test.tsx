@@ -4,11 +4,11 @@ import { describe, expect, it } from "vitest";
 import { exportSvg } from "@/components/exports/export-svg";
 import { pictureExport } from "@/components/exports/picture-export";
 import { PictureTable } from "@/components/exports/picture-table";
-import { cardPicture, cardWords } from "@/components/runs/dynamics/card-picture";
+import { cardPicture, cardWords } from "@/components/runs/dynamics/describe-card";
 import { Note } from "@/components/shares/dialog/note";
 import { ForgottenCard } from "@/components/shares/page/forgotten-card";
 import { shownText } from "@/components/shares/preview/shown-text";
-import type { Shown } from "@/lib/shares/dynamics-card";
+import type { ShownCard } from "@/lib/runs/dynamics/dynamics-model";
 
 const elements = (html: string) => [...html.matchAll(/<([a-z0-9]+)/g)].map(([, name]) => name);
 
@@ -82,7 +82,7 @@ describe("ForgottenCard", () => {
 
 describe("a card of slices", () => {
   const hostile = `</td><script>alert(1)</script>${"W".repeat(900)}`;
-  const shown: Shown = {
+  const shown: ShownCard = {
     ...{ split: "dev", population: "Known", reason: null, n: 5 },
     card: {
       ...{ chart: "slices", by: "</h2><img src=x onerror=a>", order: "change" },

@@ -1,10 +1,11 @@
 import {
-  cardMethodWords,
   loggedWords,
+  methodVersionWords,
   methodWords,
   rateWords,
 } from "@/components/exports/method-words";
 import type { Provenance } from "@/components/exports/provenance";
+import { describeCard } from "@/components/runs/dynamics/describe-card";
 import { examplesWords } from "@/lib/domain/knowledge/examples-words";
 import { formatCount } from "@/lib/format";
 import type { SharedContent, SharedView } from "@/lib/shares/shared-view";
@@ -19,7 +20,7 @@ function methodOf(content: SharedContent): string {
   if (isOnlyMetric(content)) return loggedWords(methodVersion);
   if (hasOnlyRates(content)) return rateWords(methodVersion);
   return content.kind === "dynamics"
-    ? cardMethodWords(content.card.chart, methodVersion)
+    ? methodVersionWords(describeCard(content.card.chart).method, methodVersion)
     : methodWords(methodVersion);
 }
 

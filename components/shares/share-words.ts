@@ -1,4 +1,5 @@
-import type { SharedChartId } from "@/lib/shares/read-view";
+import { describeCard } from "@/components/runs/dynamics/describe-card";
+import { isDynamicsChart, type RunChartId, type SharedChartId } from "@/lib/shares/read-view";
 import type { ShareSummary } from "@/lib/shares/schema";
 
 /** What a link is called in the list: its title, else what it shows. */
@@ -7,15 +8,15 @@ export function shareName({ title, target }: ShareSummary): string {
   return target.kind === "run" ? target.run : `Comparison of ${target.runs.join(", ")}`;
 }
 
-const chartWords: Record<SharedChartId, string> = {
+const chartWords: Record<RunChartId, string> = {
   exhibit: "",
   categories: "by category",
   metrics: "training metric",
-  flow: "gains and losses",
-  slices: "slices",
-  path: "path",
-  leaks: "leaks",
 };
+
+function chartName(chart: SharedChartId): string {
+  return isDynamicsChart(chart) ? describeCard(chart).name : chartWords[chart];
+}
 
 /** "frozen · unk050_s1 · slices · password · embed": what it is and what it allows. */
 export function shareTraits(share: ShareSummary): string {
@@ -24,7 +25,7 @@ export function shareTraits(share: ShareSummary): string {
   return [
     mode,
     title === null ? "" : runs,
-    chart === null ? "" : chartWords[chart],
+    chart === null ? "" : chartName(chart),
     hasPassword ? "password" : "",
     allow.embed ? "embed" : "",
     allow.examples ? "examples" : "",

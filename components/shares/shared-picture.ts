@@ -1,6 +1,6 @@
 import type { Picture } from "@/components/charts/picture-model";
 import { curvesPicture } from "@/components/comparisons/curves/curves-series";
-import { cardPicture } from "@/components/runs/dynamics/card-picture";
+import { cardPicture } from "@/components/runs/dynamics/describe-card";
 import { exhibitPicture } from "@/components/runs/page/exhibit-series";
 import { metricPicture } from "@/components/runs/page/metric-series";
 import type { SharedContent } from "@/lib/shares/shared-view";

@@ -5,13 +5,17 @@ import { getLeaks } from "@/lib/runs/analysis/get-leaks";
 import { getSeries } from "@/lib/runs/analysis/get-series";
 import { getSlices } from "@/lib/runs/analysis/get-slices";
 import { getTransitions } from "@/lib/runs/analysis/get-transitions";
+import type { DynamicsChartId, ShownCard } from "@/lib/runs/dynamics/dynamics-model";
+import { shownFlow } from "@/lib/runs/dynamics/flow-model";
+import { shownLeaks } from "@/lib/runs/dynamics/leaks-model";
+import { shownPath } from "@/lib/runs/dynamics/path-model";
+import { shownSlices } from "@/lib/runs/dynamics/slices-model";
 import { slicesQuery } from "@/lib/runs/examples/examples-schema";
 import type { SeriesPoint } from "@/lib/runs/schema";
 import type { RunPlace } from "@/lib/runs/service";
 import { runViewParsers } from "@/lib/runs/view-state";
-import { type Shown, shownFlow, shownLeaks, shownPath, shownSlices } from "./dynamics-card";
 import { methodVersion } from "./method";
-import type { DynamicsChartId, ReadView } from "./read-view";
+import type { ReadView } from "./read-view";
 import { wantedCurve } from "./run-content";
 import { forgottenExamples } from "./shared-examples";
 import type { SharedDynamicsContent } from "./shared-view";
@@ -26,25 +30,27 @@ type Question = {
   curve: Curve;
 } & DynamicsInput;
 
-async function flow({ viewer, place, curve }: Question): Promise<Shown> {
+async function flow({ viewer, place, curve }: Question): Promise<ShownCard> {
   return shownFlow(await getTransitions(viewer, place, curve));
 }
 
-async function slices({ viewer, place, curve, view }: Question): Promise<Shown> {
+async function slices({ viewer, place, curve, view }: Question): Promise<ShownCard> {
   const by = slicesQuery.shape.by.catch(runViewParsers.by.defaultValue).parse(view.by);
   return shownSlices(await getSlices(viewer, place, { ...curve, by }), view);
 }
 
 /** Which split and population are meant where the view leaves them open is the transitions' to say. */
-async function path({ viewer, place, points, curve }: Question): Promise<Shown> {
+async function path({ viewer, place, points, curve }: Question): Promise<ShownCard> {
   return shownPath(points, await getTransitions(viewer, place, curve));
 }
 
-async function leaks({ viewer, place, curve, allowExamples }: Question): Promise<Shown> {
+async function leaks({ viewer, place, curve, allowExamples }: Question): Promise<ShownCard> {
   return shownLeaks(await getLeaks(viewer, place, curve), allowExamples);
 }
 
-const readers = { flow, slices, path, leaks };
+const readers: Record<DynamicsChartId, (question: Question) => Promise<ShownCard>> = {
+  ...{ flow, slices, path, leaks },
+};
 
 /** What a card about single facts shows in a view, in numbers, and nothing beside it: no id, no text unless allowed. */
 export async function dynamicsContent(

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { jsonLines } from "@/app/api/v1/test-project";
 import { readShared, TestShares } from "@/app/api/v1/test-shares";
 import { db } from "@/lib/db/client";
-import { dynamicsCharts } from "./read-view";
+import { dynamicsCharts } from "@/lib/runs/dynamics/dynamics-model";
 import type { SharedDynamicsContent } from "./shared-view";
 
 let shares: TestShares;

@@ -1,14 +1,13 @@
 import { type CompareView, compareViewParsers } from "@/lib/comparisons/view-state";
+import { type DynamicsChartId, dynamicsCharts } from "@/lib/runs/dynamics/dynamics-model";
 import { type RunView, runViewParsers } from "@/lib/runs/view-state";
 import type { ShareView } from "./schema";
 
+/** The pictures of a run's rates and metrics. */
 export const runCharts = ["exhibit", "categories", "metrics"] as const;
-/** The cards that say what happened to single facts. */
-export const dynamicsCharts = ["flow", "slices", "path", "leaks"] as const;
 export const sharedCharts = [...runCharts, ...dynamicsCharts] as const;
 export type SharedChartId = (typeof sharedCharts)[number];
 export type RunChartId = (typeof runCharts)[number];
-export type DynamicsChartId = (typeof dynamicsCharts)[number];
 export type ReadView<Chart extends SharedChartId = SharedChartId> = RunView & { chart: Chart };
 
 export function isDynamicsChart(chart: SharedChartId): chart is DynamicsChartId {

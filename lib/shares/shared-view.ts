@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { comparisonModel, finding, pictureFrame } from "@/lib/comparisons/comparison-model";
 import { populations } from "@/lib/domain/knowledge/knowledge";
+import { dynamicsModel } from "@/lib/runs/dynamics/dynamics-model";
 import { exhibitCurve, exhibitMarksModel } from "@/lib/runs/exhibit/exhibit-model";
 import { dropModel, figureModel, learnedModel } from "@/lib/runs/exhibit/figures-model";
 import { metricXs } from "@/lib/runs/view-state";
-import { dynamicsCard } from "./dynamics-view";
 import { runCharts } from "./read-view";
 
 const integer = z.number().int();
@@ -71,7 +71,7 @@ export type SharedRunContent = z.infer<typeof runContent>;
 const dynamicsContent = z.object({
   kind: z.literal("dynamics"),
   ...about,
-  card: dynamicsCard,
+  card: dynamicsModel,
   /** Examples behind the picture. */
   n: integer.nullable(),
   /** Why the card is empty. */

@@ -1,16 +1,17 @@
 import type { CardPicture } from "@/components/charts/picture-model";
-import { cardMethodWords } from "@/components/exports/method-words";
+import { methodVersionWords } from "@/components/exports/method-words";
+import { describeCard } from "@/components/runs/dynamics/describe-card";
 import type { DynamicsView } from "@/components/runs/dynamics/dynamics-view";
 import { TakeAway } from "@/components/runs/page/take-away";
 import { examplesWords } from "@/lib/domain/knowledge/examples-words";
 import { formatCount } from "@/lib/format";
-import type { Shown } from "@/lib/shares/dynamics-card";
+import type { ShownCard } from "@/lib/runs/dynamics/dynamics-model";
 import { methodVersion } from "@/lib/shares/method";
 import type { ShareView } from "@/lib/shares/schema";
 
 type CardTakeAwayProps = {
   view: DynamicsView;
-  shown: Shown;
+  shown: ShownCard;
   picture: CardPicture;
   /** What of it the address may not say. */
   choices?: ShareView;
@@ -27,7 +28,7 @@ export function CardTakeAway({ view, shown, picture, choices }: CardTakeAwayProp
       view={{ ...choices, ...(split === null ? {} : { split }), of: population }}
       picture={picture}
       sample={`${formatCount(n)} ${examplesWords({ split, population })}`}
-      method={cardMethodWords(card.chart, methodVersion)}
+      method={methodVersionWords(describeCard(card.chart).method, methodVersion)}
     />
   );
 }

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { examplesWords, questionOf } from "./dynamics-view";
+import { curveWords } from "@/components/runs/page/population-words";
+import { questionOf } from "./dynamics-view";
 
 test("a question leaves out what the view leaves open", () => {
   expect(questionOf({})).toEqual({});
@@ -10,7 +11,7 @@ test("a question leaves out what the view leaves open", () => {
 });
 
 test("examples are named by split and population", () => {
-  expect(examplesWords("dev", "Known")).toBe("dev Known");
-  expect(examplesWords("dev", "all")).toBe("dev, all examples");
-  expect(examplesWords(null, "Unknown")).toBe("held-out Unknown");
+  expect(curveWords("dev", "Known")).toBe("dev Known");
+  expect(curveWords("dev", "all")).toBe("dev, all examples");
+  expect(curveWords(null, "Unknown")).toBe("held-out Unknown");
 });

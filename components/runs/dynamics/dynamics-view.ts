@@ -16,9 +16,3 @@ export function questionOf({ split, population }: Pick<DynamicsView, "split" | "
 } {
   return { ...(split ? { split } : {}), ...(population ? { population } : {}) };
 }
-
-/** "dev Known", "dev, all examples": which examples a sentence is about. */
-export function examplesWords(split: string | null, population: Population): string {
-  const name = split ?? "held-out";
-  return population === "all" ? `${name}, all examples` : `${name} ${population}`;
-}

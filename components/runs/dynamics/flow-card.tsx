@@ -7,13 +7,13 @@ import { CardState } from "@/components/runs/dynamics/card-state";
 import { CardTakeAway } from "@/components/runs/dynamics/card-take-away";
 import { CardTitle } from "@/components/runs/dynamics/card-title";
 import { type DynamicsView, questionOf } from "@/components/runs/dynamics/dynamics-view";
-import { flowPicture, flowTitle } from "@/components/runs/dynamics/flow-picture";
+import { flowPicture, flowTitle } from "@/components/runs/dynamics/flow-words";
 import { Card } from "@/components/ui/card";
 import { formatCount } from "@/lib/format";
 import { paths } from "@/lib/paths";
+import { shownFlow } from "@/lib/runs/dynamics/flow-model";
 import type { TransitionsAnswer } from "@/lib/runs/examples/examples-schema";
 import { transitionsOptions } from "@/lib/runs/query-options";
-import { shownFlow } from "@/lib/shares/dynamics-card";
 
 function explanationOf(answer: TransitionsAnswer | undefined) {
   const totals = answer?.totals;

@@ -1,10 +1,9 @@
 import { expect, test } from "vitest";
-import type { Shown } from "@/lib/shares/dynamics-card";
-import type { FlowCardContent } from "@/lib/shares/dynamics-view";
-import { flowPicture } from "./flow-picture";
-import { flowWords } from "./flow-words";
+import type { Shown } from "@/lib/runs/dynamics/about-model";
+import type { FlowModel } from "@/lib/runs/dynamics/flow-model";
+import { flowPicture, flowsOf, flowWords } from "./flow-words";
 
-const shown: Shown<FlowCardContent> = {
+const shown: Shown<FlowModel> = {
   split: "dev",
   population: "Known",
   reason: null,
@@ -65,4 +64,22 @@ test("has a sentence in the place of bars that are not there", () => {
   const alone = { ...shown, card: { ...shown.card, checkpoints } };
   expect(flowPicture(alone).emptyReason).toMatch(/^One checkpoint is evaluated/);
   expect(flowPicture({ ...shown, reason: "Counts only." }).emptyReason).toBe("Counts only.");
+});
+
+const flow = (gained: number, lost: number) => ({ total: 10, gained, lost });
+
+test("makes a bar of each checkpoint that has one before it", () => {
+  const flows = flowsOf([
+    { step: 0, epoch: 0, sincePrevious: null },
+    { step: 38, epoch: 1, sincePrevious: flow(5, 2) },
+    { step: 1900, epoch: null, sincePrevious: flow(0, 3) },
+  ]);
+  expect(flows).toEqual([
+    { key: "38", label: "Epoch 1", tick: "1", gained: 5, lost: 2 },
+    { key: "1900", label: "Step 1,900", tick: "1,900", gained: 0, lost: 3 },
+  ]);
+});
+
+test("is empty for a single checkpoint", () => {
+  expect(flowsOf([{ step: 0, epoch: 0, sincePrevious: null }])).toEqual([]);
 });

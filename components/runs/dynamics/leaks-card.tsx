@@ -9,12 +9,12 @@ import { CardTakeAway } from "@/components/runs/dynamics/card-take-away";
 import { CardTitle } from "@/components/runs/dynamics/card-title";
 import { type DynamicsView, questionOf } from "@/components/runs/dynamics/dynamics-view";
 import { LeakCases } from "@/components/runs/dynamics/leak-cases";
-import { leaksPicture, leaksTitle } from "@/components/runs/dynamics/leaks-picture";
+import { leaksPicture, leaksTitle } from "@/components/runs/dynamics/leaks-words";
 import { Card } from "@/components/ui/card";
 import { formatCount } from "@/lib/format";
+import { shownLeaks } from "@/lib/runs/dynamics/leaks-model";
 import type { LeaksAnswer } from "@/lib/runs/examples/examples-schema";
 import { leaksOptions } from "@/lib/runs/query-options";
-import { shownLeaks } from "@/lib/shares/dynamics-card";
 
 function explanationOf(answer: LeaksAnswer | undefined) {
   return {

@@ -6,15 +6,12 @@ import { PathChart } from "@/components/charts/path-chart";
 import { CardState } from "@/components/runs/dynamics/card-state";
 import { CardTakeAway } from "@/components/runs/dynamics/card-take-away";
 import { CardTitle } from "@/components/runs/dynamics/card-title";
-import {
-  type DynamicsView,
-  examplesWords,
-  questionOf,
-} from "@/components/runs/dynamics/dynamics-view";
-import { pathHowToRead, pathPicture, pathTitle } from "@/components/runs/dynamics/path-picture";
+import { type DynamicsView, questionOf } from "@/components/runs/dynamics/dynamics-view";
+import { pathHowToRead, pathPicture, pathTitle } from "@/components/runs/dynamics/path-words";
+import { curveWords } from "@/components/runs/page/population-words";
 import { Card } from "@/components/ui/card";
+import { shownPath } from "@/lib/runs/dynamics/path-model";
 import { seriesOptions, transitionsOptions } from "@/lib/runs/query-options";
-import { shownPath } from "@/lib/shares/dynamics-card";
 
 const explanation = {
   formula: "x = fitted Unknown ÷ Unknown in training; y = correct ÷ evaluated",
@@ -35,7 +32,7 @@ export function PathCard(view: DynamicsView) {
     const shown = shownPath(points, { split, population: population ?? about.population });
     return { shown, picture: pathPicture(shown) };
   }, [points, about, split, population]);
-  const name = population === null ? "held-out" : examplesWords(split, population);
+  const name = population === null ? "held-out" : curveWords(split, population);
   const answer = found ? { ...found, reason: null } : undefined;
   return (
     <Card

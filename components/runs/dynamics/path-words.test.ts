@@ -1,13 +1,12 @@
 import { expect, test } from "vitest";
-import type { Shown } from "@/lib/shares/dynamics-card";
-import type { PathCardContent } from "@/lib/shares/dynamics-view";
-import { bestStop, pathPicture } from "./path-picture";
-import { pathWords } from "./path-words";
+import type { Shown } from "@/lib/runs/dynamics/about-model";
+import type { PathModel } from "@/lib/runs/dynamics/path-model";
+import { bestStop, pathPicture, pathWords } from "./path-words";
 
 const stop = (epoch: number, fitted: number, correct: number) => ({
   ...{ step: epoch * 38, epoch, fitted, unknown: 600, correct, total: 800 },
 });
-const shownOf = (points: PathCardContent["points"]): Shown<PathCardContent> => ({
+const shownOf = (points: PathModel["points"]): Shown<PathModel> => ({
   ...{ split: "dev", population: "Known", reason: null, n: 800, card: { chart: "path", points } },
 });
 const said = (segments: readonly { text: string }[] | undefined) =>

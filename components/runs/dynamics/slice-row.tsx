@@ -1,11 +1,11 @@
 import Link from "next/link";
 import { CellContent } from "@/components/exports/cell-content";
-import { sliceCells } from "@/components/runs/dynamics/slices-picture";
+import { sliceCells } from "@/components/runs/dynamics/slices-words";
 import { TableCell, TableRow } from "@/components/ui/table";
 import { sliceKeys } from "@/lib/runs/analysis/slice-order";
-import type { SharedSlice } from "@/lib/shares/dynamics-view";
+import type { SliceModel } from "@/lib/runs/dynamics/slices-model";
 
-type SliceRowProps = { slice: SharedSlice; by: string; href: string };
+type SliceRowProps = { slice: SliceModel; by: string; href: string };
 
 /** The name is a link whose area is the whole row. */
 export function SliceRow({ slice, by, href }: SliceRowProps) {

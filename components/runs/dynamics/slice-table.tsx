@@ -1,6 +1,6 @@
 import { sliceExplanations } from "@/components/runs/dynamics/slice-explanations";
 import { SliceRow } from "@/components/runs/dynamics/slice-row";
-import { sliceHeads } from "@/components/runs/dynamics/slices-picture";
+import { sliceHeads } from "@/components/runs/dynamics/slices-words";
 import { Button } from "@/components/ui/button";
 import { Explain } from "@/components/ui/explain";
 import { SortButton } from "@/components/ui/sort-button";
@@ -12,12 +12,12 @@ import {
   type SliceKey,
   type SliceOrder,
 } from "@/lib/runs/analysis/slice-order";
-import { slicesAtMost } from "@/lib/shares/dynamics-card";
-import type { SharedSlice, SlicesCardContent } from "@/lib/shares/dynamics-view";
+import type { SliceModel, SlicesModel } from "@/lib/runs/dynamics/slices-model";
+import { slicesAtMost } from "@/lib/runs/dynamics/slices-model";
 
 type SliceTableProps = {
-  card: SlicesCardContent;
-  hrefOf: (slice: SharedSlice) => string;
+  card: SlicesModel;
+  hrefOf: (slice: SliceModel) => string;
   onOrder: (order: SliceOrder) => void;
   onAll: () => void;
 };

@@ -6,13 +6,13 @@ import { CardState } from "@/components/runs/dynamics/card-state";
 import { CardTakeAway } from "@/components/runs/dynamics/card-take-away";
 import { type DynamicsView, questionOf } from "@/components/runs/dynamics/dynamics-view";
 import { SliceTable } from "@/components/runs/dynamics/slice-table";
-import { slicesPicture } from "@/components/runs/dynamics/slices-picture";
+import { slicesPicture } from "@/components/runs/dynamics/slices-words";
 import { useRunView } from "@/components/runs/page/use-run-view";
 import { Card } from "@/components/ui/card";
 import { Select } from "@/components/ui/select";
 import { paths } from "@/lib/paths";
+import { shownSlices } from "@/lib/runs/dynamics/slices-model";
 import { slicesOptions } from "@/lib/runs/query-options";
-import { shownSlices } from "@/lib/shares/dynamics-card";
 
 /** Where it hurts: the slices that lost most, and what they were trained on. */
 export function SlicesCard(view: DynamicsView) {

@@ -7,10 +7,15 @@ export function capitalise(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
+/** "dev Known", "dev, all examples": which examples a sentence is about. */
+export function curveWords(split: string | null, population: Population): string {
+  const name = split ?? "held-out";
+  return population === "all" ? `${name}, all examples` : `${name} ${population}`;
+}
+
 /** The name of a curve: "Dev Known", "Dev, all examples". */
 export function curveName(split: string, population: Population): string {
-  const name = capitalise(split);
-  return population === "all" ? `${name}, all examples` : `${name} ${population}`;
+  return capitalise(curveWords(split, population));
 }
 
 /** The populations that a split was evaluated on, Known first. */

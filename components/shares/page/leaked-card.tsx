@@ -1,7 +1,7 @@
 import { Card } from "@/components/ui/card";
-import type { LeaksCardContent } from "@/lib/shares/dynamics-view";
+import type { LeaksModel } from "@/lib/runs/dynamics/leaks-model";
 
-type LeakedCardProps = { cases: NonNullable<LeaksCardContent["cases"]> };
+type LeakedCardProps = { cases: NonNullable<LeaksModel["cases"]> };
 
 /** Old questions answered with a new fact's answer, and whose answer it is. */
 export function LeakedCard({ cases }: LeakedCardProps) {

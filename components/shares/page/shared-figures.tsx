@@ -1,5 +1,5 @@
 import type { FigureWords } from "@/components/exports/segments";
-import { cardWords } from "@/components/runs/dynamics/card-picture";
+import { cardWords } from "@/components/runs/dynamics/describe-card";
 import { figuresWords } from "@/components/runs/page/figures-words";
 import { Figure } from "@/components/ui/figure";
 import { FigureRow } from "@/components/ui/figure-row";

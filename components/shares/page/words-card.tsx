@@ -1,4 +1,4 @@
-import { termsOf } from "@/components/shares/card-terms";
+import { describeCard } from "@/components/runs/dynamics/describe-card";
 import { Card } from "@/components/ui/card";
 import type { SharedContent } from "@/lib/shares/shared-view";
 
@@ -44,12 +44,13 @@ const words = [
 
 /** One tap away, also without a script. */
 export function WordsCard({ content }: { content: SharedContent }) {
+  const own = content.kind === "dynamics" ? describeCard(content.card.chart).terms : [];
   return (
     <Card className="print:hidden">
       <details>
         <summary className="font-semibold">What the words mean</summary>
         <dl className="mt-3 grid gap-x-6 gap-y-3 sm:grid-cols-2">
-          {[...termsOf(content), ...words].map(({ term, meaning }) => (
+          {[...own, ...words].map(({ term, meaning }) => (
             <div key={term}>
               <dt className="font-medium">{term}</dt>
               <dd className="text-muted">{meaning}</dd>

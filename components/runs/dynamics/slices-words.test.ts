@@ -1,10 +1,9 @@
 import { describe, expect, test } from "vitest";
-import type { Shown } from "@/lib/shares/dynamics-card";
-import type { SharedSlice, SlicesCardContent } from "@/lib/shares/dynamics-view";
-import { differenceWords, sliceWords } from "./slice-words";
-import { slicesPicture } from "./slices-picture";
+import type { Shown } from "@/lib/runs/dynamics/about-model";
+import type { SliceModel, SlicesModel } from "@/lib/runs/dynamics/slices-model";
+import { differenceWords, slicesPicture, slicesWords } from "./slices-words";
 
-function slice(value: string, points: number, change: Partial<SharedSlice> = {}): SharedSlice {
+function slice(value: string, points: number, change: Partial<SliceModel> = {}): SliceModel {
   return {
     ...{ value, n: 50, best: 0.88, last: 0.36, adjustedPValue: 0.2 },
     ...{ drop: { points, low: points - 14, high: points + 14 }, unknownShare: 0.5 },
@@ -12,13 +11,13 @@ function slice(value: string, points: number, change: Partial<SharedSlice> = {})
   };
 }
 
-const card: SlicesCardContent = {
+const card: SlicesModel = {
   ...{ chart: "slices", by: "relation", order: "change" },
   ...{ best: { step: 76, epoch: 2 }, last: { step: 1140, epoch: 30 } },
   slices: [slice("P26", 52, { adjustedPValue: 0.001 }), slice("P19", 12), slice("P36", -4)],
   ...{ of: 22, differing: 5 },
 };
-const shownOf = (change: Partial<SlicesCardContent> = {}): Shown<SlicesCardContent> => ({
+const shownOf = (change: Partial<SlicesModel> = {}): Shown<SlicesModel> => ({
   ...{ split: "dev", population: "Known", reason: null, n: 150 },
   card: { ...card, ...change },
 });
@@ -28,9 +27,9 @@ const said = (segments: readonly { text: string }[]) =>
     .join("")
     .replaceAll("\u202f", " ");
 
-describe("sliceWords", () => {
+describe("slicesWords", () => {
   test("names the slice that lost most with its interval, and how many differ", () => {
-    const { main, figures } = sliceWords(shownOf());
+    const { main, figures } = slicesWords(shownOf());
     expect(main.map(said)).toEqual([
       "P26 (spouse) lost most: −52.0 points (95 % interval −66.0 to −38.0), from 88.0 % at epoch 2 to 36.0 % at epoch 30.",
       "5 of 22 slices by relation differ at 5 % after Benjamini-Hochberg.",
@@ -43,30 +42,30 @@ describe("sliceWords", () => {
   });
 
   test("speaks only of the slices shown where others may have lost more", () => {
-    const [first] = sliceWords(shownOf({ order: "value" })).main.map(said);
+    const [first] = slicesWords(shownOf({ order: "value" })).main.map(said);
     expect(first).toMatch(/^P26 \(spouse\) lost most of those shown:/);
-    const [all] = sliceWords(shownOf({ order: "value", of: 3 })).main.map(said);
+    const [all] = slicesWords(shownOf({ order: "value", of: 3 })).main.map(said);
     expect(all).toMatch(/^P26 \(spouse\) lost most:/);
   });
 
   test("says which of those shown held best, unless all are or the order begins with it", () => {
-    const labelOf = (change: Partial<SlicesCardContent>) =>
-      sliceWords(shownOf(change)).figures[1]?.label;
+    const labelOf = (change: Partial<SlicesModel>) =>
+      slicesWords(shownOf(change)).figures[1]?.label;
     expect(labelOf({})).toBe("Held best of those shown: P36 (capital)");
     expect(labelOf({ of: 3 })).toBe("Held best: P36 (capital)");
     expect(labelOf({ order: "-change" })).toBe("Held best: P36 (capital)");
   });
 
   test("claims no loss where none is, and no change since a best that is the last", () => {
-    const risen = sliceWords(shownOf({ slices: [slice("P36", -4)] }));
+    const risen = slicesWords(shownOf({ slices: [slice("P36", -4)] }));
     expect(risen.main.map(said)[0]).toBe("None of the slices shown lost.");
-    const still = sliceWords(shownOf({ slices: [slice("P36", 0)], last: card.best }));
+    const still = slicesWords(shownOf({ slices: [slice("P36", 0)], last: card.best }));
     expect(still.main.map(said)).toEqual([expect.stringMatching(/nothing has changed since/), ""]);
   });
 
   test("names the slices trained on Unknown facts alone", () => {
     const slices = [slice("P26", 52, { whollyUnknown: true }), slice("P19", 1)];
-    expect(sliceWords(shownOf({ slices })).details.map(said)).toEqual([
+    expect(slicesWords(shownOf({ slices })).details.map(said)).toEqual([
       "Trained on Unknown facts alone: P26 (spouse).",
     ]);
   });

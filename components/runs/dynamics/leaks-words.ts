@@ -1,9 +1,12 @@
+import { barsHeight, type RatioBar } from "@/components/charts/bars-svg";
+import type { BarsPicture } from "@/components/charts/picture-model";
 import { type CardWords, plain, strong } from "@/components/exports/segments";
-import { examplesWords } from "@/components/runs/dynamics/dynamics-view";
+import type { CardDescription } from "@/components/runs/dynamics/card-description";
 import { checkpointLabel } from "@/components/runs/examples/checkpoint-words";
+import { curveWords } from "@/components/runs/page/population-words";
 import { formatCount, formatPercent } from "@/lib/format";
-import type { Shown } from "@/lib/shares/dynamics-card";
-import type { LeaksCardContent, SharedLeakFigures } from "@/lib/shares/dynamics-view";
+import type { Shown } from "@/lib/runs/dynamics/about-model";
+import type { LeakFigures, LeaksModel } from "@/lib/runs/dynamics/leaks-model";
 
 export type LeakFigure = {
   label: string;
@@ -13,14 +16,14 @@ export type LeakFigure = {
   isBefore: boolean;
 };
 
-function captionOf({ leaked, wrong }: SharedLeakFigures): string {
+function captionOf({ leaked, wrong }: LeakFigures): string {
   return wrong === 0
     ? "no wrong answer"
     : `${formatCount(leaked)} of ${formatCount(wrong)} wrong answers`;
 }
 
 /** The share that leaked, at the last checkpoint and, where it was evaluated, before fine-tuning. */
-export function leakFigures({ start, last, newFacts }: LeaksCardContent): LeakFigure[] {
+export function leakFigures({ start, last, newFacts }: LeaksModel): LeakFigure[] {
   if (last === null || newFacts === 0) return [];
   const now = {
     label: `Now, ${checkpointLabel(last).toLowerCase()}`,
@@ -41,7 +44,7 @@ export function leakFigures({ start, last, newFacts }: LeaksCardContent): LeakFi
 }
 
 /** "The ten commonest answers cover 6.3 % of all, 5.4 % before fine-tuning: …" */
-export function concentrationWords({ start, last }: LeaksCardContent): string | null {
+export function concentrationWords({ start, last }: LeaksModel): string | null {
   if (last === null || last.concentration.share === null) return null;
   const { share, distinct, predictions, commonest } = last.concentration;
   const before =
@@ -54,7 +57,7 @@ export function concentrationWords({ start, last }: LeaksCardContent): string | 
 }
 
 /** Why there is no share, where there is none. */
-export function noLeakReason({ newFacts, last }: LeaksCardContent): string | null {
+export function noLeakReason({ newFacts, last }: LeaksModel): string | null {
   if (newFacts === 0)
     return "No Unknown example was taught its own answer in this run, so no new answer can come back.";
   if (last === null || last.wrong === 0) return "No answer of the last checkpoint is wrong.";
@@ -62,7 +65,7 @@ export function noLeakReason({ newFacts, last }: LeaksCardContent): string | nul
 }
 
 /** How many wrong answers are another fact's new answer, against before; how few answers cover most. */
-export function leakCardWords({ card, split, population }: Shown<LeaksCardContent>): CardWords {
+export function leaksWords({ card, split, population }: Shown<LeaksModel>): CardWords {
   const { start, last } = card;
   if (last === null) return { main: [], details: [], figures: [] };
   const concentration = concentrationWords(card);
@@ -73,7 +76,7 @@ export function leakCardWords({ card, split, population }: Shown<LeaksCardConten
       [
         strong(`${formatPercent(last.share)} of the wrong answers are another fact's new answer`),
         plain(
-          ` (${captionOf(last)}, ${checkpointLabel(last).toLowerCase()}; ${examplesWords(split, population)}).`,
+          ` (${captionOf(last)}, ${checkpointLabel(last).toLowerCase()}; ${curveWords(split, population)}).`,
         ),
       ],
       start
@@ -107,3 +110,61 @@ export function leakCardWords({ card, split, population }: Shown<LeaksCardConten
     ],
   };
 }
+
+export const leaksTitle = "Wrong answers that are another fact's new answer";
+
+/** Whether new facts come back as answers, before fine-tuning and now, as the run page, a link and a file draw it. */
+export function leaksPicture({ card, split, population, reason }: Shown<LeaksModel>): BarsPicture {
+  const { start, last } = card;
+  const bars = leakFigures(card)
+    .map(({ label, value, caption, ratio, isBefore }): RatioBar => {
+      const color = isBefore ? "known" : "unknown";
+      return { id: label, label, value, note: caption, ratio, color };
+    })
+    .toReversed();
+  const rows = [
+    ...(start ? [{ name: "before", figures: start }] : []),
+    ...(last ? [{ name: "now", figures: last }] : []),
+  ];
+  return {
+    kind: "bars",
+    title: leaksTitle,
+    howToRead: `${curveWords(split, population)}; some agree by chance: compare with the model before fine-tuning`,
+    summary: bars.map(({ label, value, note }) => `${label}: ${value}, ${note}`).join(". "),
+    note: concentrationWords(card) ?? "",
+    bars,
+    height: barsHeight(bars),
+    emptyReason: reason ?? noLeakReason(card),
+    records: {
+      head: [
+        "checkpoint",
+        "step",
+        "epoch",
+        "wrong",
+        "leaked",
+        "share",
+        "predictions",
+        "distinct",
+        "commonest",
+        "covered",
+      ],
+      rows: rows.map(({ name, figures: { step, epoch, wrong, leaked, share, concentration } }) => [
+        ...[name, step, epoch, wrong, leaked, share, concentration.predictions],
+        ...[concentration.distinct, concentration.commonest, concentration.share],
+      ]),
+    },
+  };
+}
+
+export const leaksCard: CardDescription<LeaksModel> = {
+  ...{ name: "leaks", picture: leaksPicture, words: leaksWords },
+  method:
+    "A wrong answer leaked when, after the dataset's normalisation, it is the accepted answer of an Unknown training example",
+  terms: [
+    {
+      term: "Another fact's new answer",
+      meaning:
+        "A wrong answer that is, word for word, what the model was taught to answer to a different, new question.",
+    },
+  ],
+};

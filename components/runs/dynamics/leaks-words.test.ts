@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { shownLeaks } from "@/lib/runs/dynamics/leaks-model";
 import type { LeaksAnswer } from "@/lib/runs/examples/examples-schema";
-import { shownLeaks } from "@/lib/shares/dynamics-card";
-import { concentrationWords, leakCardWords, leakFigures, noLeakReason } from "./leak-words";
+import { concentrationWords, leakFigures, leaksWords, noLeakReason } from "./leaks-words";
 
 const concentration = { predictions: 800, distinct: 566, share: 0.0625, commonest: [] };
 const ten = Array.from({ length: 10 }, (_, k) => ({ prediction: `answer ${k}`, count: 5 }));
@@ -67,7 +67,7 @@ test("says why there is no share", () => {
 });
 
 test("tells a guest the share now and before, in a sentence each, and no answer", () => {
-  const { main, details, figures } = leakCardWords(shownLeaks(answer, false));
+  const { main, details, figures } = leaksWords(shownLeaks(answer, false));
   const [now, before] = main.map((segments) => plain(segments.map(({ text }) => text).join("")));
   expect(now).toBe(
     "58.4 % of the wrong answers are another fact's new answer (216 of 370 wrong answers, epoch 30; dev Known).",

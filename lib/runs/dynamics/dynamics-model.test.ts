@@ -2,7 +2,9 @@ import { describe, expect, test } from "vitest";
 import type { Slice } from "@/lib/runs/analysis/slice-order";
 import type { LeaksAnswer, SlicesAnswer } from "@/lib/runs/examples/examples-schema";
 import type { SeriesPoint } from "@/lib/runs/schema";
-import { shownLeaks, shownPath, shownSlices } from "./dynamics-card";
+import { shownLeaks } from "./leaks-model";
+import { shownPath } from "./path-model";
+import { shownSlices } from "./slices-model";
 
 const view = { split: "dev", population: "Known" } as const;
 

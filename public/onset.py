@@ -507,6 +507,21 @@ class Item(NamedTuple):
         return self.data if self.path is None else self.path.read_bytes()
 
 
+def _write_aside(path: Path, data: bytes) -> None:
+    """Whole or not at all: written aside, synced, renamed."""
+    aside = path.with_name(path.name + ".tmp")
+    try:
+        with open(aside, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(aside, path)
+    except OSError:
+        with contextlib.suppress(OSError):
+            aside.unlink()
+        raise
+
+
 _ITEM_NAME = re.compile(r"(\d{20})-\d+\.([a-z-]+)\.jsonl?")
 _KINDS = {"run": "json", "config": "json", "drop": "json", "training-set": "jsonl", "log": "jsonl"}
 _MEMORY_BYTES = 256 * _MIB
@@ -533,7 +548,7 @@ class Spool:
             self.folder.mkdir(parents=True, exist_ok=True)
             self._last = max((order_of(path.name) for path in self.folder.iterdir()), default=0)
             if not (self.folder / "about.json").exists():
-                self._write_aside(self.folder / "about.json", json.dumps(self.about).encode())
+                _write_aside(self.folder / "about.json", json.dumps(self.about).encode())
 
     @contextlib.contextmanager
     def _noting_trouble(self) -> Iterator[None]:
@@ -616,24 +631,11 @@ class Spool:
             self._detach()
             _, name = self._name(kind)
             try:
-                self._write_aside(self.folder / name, data)
+                _write_aside(self.folder / name, data)
             except OSError as error:
                 self._remember(kind, data)
                 with self._noting_trouble():
                     raise error
-
-    def _write_aside(self, path: Path, data: bytes) -> None:
-        aside = path.with_name(path.name + ".tmp")
-        try:
-            with open(aside, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            os.replace(aside, path)
-        except OSError:
-            with contextlib.suppress(OSError):
-                aside.unlink()
-            raise
 
     def ready(self) -> List[Item]:
         """All that was given so far, in order; what dead processes left is taken along."""
@@ -690,7 +692,7 @@ class Spool:
                 rest = [kept._replace(data=data + kept.data[len(item.data) :]) if kept.order == item.order else kept for kept in self._memory]
                 self._memory = rest
             return item._replace(data=data)
-        self._write_aside(item.path, data)
+        _write_aside(item.path, data)
         return item
 
     def refuse(self, item: Item, data: bytes, sentence: str) -> Path:
@@ -701,8 +703,8 @@ class Spool:
             number += 1
             path = self.folder / ("%s.%d.refused" % (item.name, number))
         with self._noting_trouble():
-            self._write_aside(path, data)
-            self._write_aside(path.with_name(path.name + ".txt"), (sentence + "\n").encode())
+            _write_aside(path, data)
+            _write_aside(path.with_name(path.name + ".txt"), (sentence + "\n").encode())
         return path
 
     def hold(self) -> bool:
@@ -1383,11 +1385,33 @@ def _lines_of(chunks: Iterable[bytes], name: str) -> Iterator[Example]:
         yield value
 
 
+def _rows(name: str, parts: Sequence[str], query: Mapping[str, Any]) -> List[Example]:
+    """Lines that the server gives, kept beside unsent data: a training starts with those where the server is away."""
+    settings = read_settings()
+    asked = hashlib.sha256(json.dumps([parts, query]).encode()).hexdigest()[:16]
+    kept = settings.spool / (settings.project or "no-project") / "kept" / (asked + ".jsonl")
+    try:
+        if settings.mode != "online":
+            raise Unreachable("ONSET_MODE is %s" % settings.mode)
+        api = Api(_require(settings))
+        rows = list(_lines_of(api.download(api.path(*parts), query), name))
+    except OnsetError as error:
+        is_away = isinstance(error, Unreachable) or (isinstance(error, Refused) and (error.status == 429 or error.status >= 500))
+        if not is_away or not kept.exists():
+            raise
+        _say("%s: %s is read from %s, as it was %s ago" % (error, name, kept, _duration(time.time() - kept.stat().st_mtime)))
+        with open(kept, "rb") as file:
+            return list(_lines_of(file, str(kept)))
+    with contextlib.suppress(OSError):
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        _write_aside(kept, _json_lines(rows))
+    return rows
+
+
 def examples(dataset: str, split: Union[str, Sequence[str], None] = None, category: Union[str, Sequence[str], None] = None) -> List[Example]:
     """The examples of a dataset with their labels: dicts with example_id, split, question, answers, category ..."""
-    api = _api()
-    lines = api.download(api.path("datasets", dataset, "examples"), {"format": "jsonl", "split": split, "category": category})
-    found = list(_lines_of(lines, "dataset %s" % dataset))
+    query = {"format": "jsonl", "split": split, "category": category}
+    found = _rows("dataset %s" % dataset, ("datasets", dataset, "examples"), query)
     if not found and split is not None:
         raise OnsetError('dataset %s has no example of split "%s"' % (dataset, split))
     return found
@@ -1402,9 +1426,8 @@ def mix(
     seed: int = 1,
 ) -> List[Example]:
     """A set to train on, drawn by the server: keep is known, relabelled, mix or replay; `unknown` a ratio."""
-    api = _api()
     query = {"keep": keep, "unknown": unknown, "size": size, "seed": seed}
-    return list(_lines_of(api.download(api.path("datasets", dataset, "training-set"), query), "training set of %s" % dataset))
+    return _rows("training set of %s" % dataset, ("datasets", dataset, "training-set"), query)
 
 
 DEFAULT_TEMPLATE = "Q: {question}\nA: {answer}"
@@ -2537,18 +2560,16 @@ def watch(api: Api, folder: str, run: Optional[str], dataset: Optional[str], sec
     before: Dict[str, str] = {}
     problems: Dict[str, str] = {}
     while True:
-        now = {file.name: _state_of(file.path) for file in _find_quietly(folder) if wanted.search(file.name)}
-        paths = {file.name: file for file in _find_quietly(folder)}
+        files = {file.name: file for file in _find_quietly(folder) if wanted.search(file.name)}
+        now = {name: _state_of(file.path) for name, file in files.items()}
         for name in sorted(now):
             is_settled = is_once or before.get(name) == now[name]
-            if name in paths and is_settled and now[name] not in ("", sent.get(name), problems.get(name)):
+            if is_settled and now[name] not in ("", sent.get(name), problems.get(name)):
                 try:
-                    send_files(api, [paths[name]], run, dataset)
+                    send_files(api, [files[name]], run, dataset)
                     sent[name] = now[name]
                     _say("sent %s" % name)
-                    aside = memory.with_suffix(".tmp")
-                    aside.write_text(json.dumps(sent))
-                    os.replace(aside, memory)
+                    _write_aside(memory, json.dumps(sent).encode())
                 except Unreachable as error:
                     _say("%s; tried again later" % error, once="watch:%s" % error)
                 except OnsetError as error:
@@ -2746,11 +2767,8 @@ def _nothing_right(labels: Labels, scorer: str) -> str:
 
 
 def _write_file(path: str, data: bytes) -> None:
-    aside = path + ".tmp"
     try:
-        with open(aside, "wb") as file:
-            file.write(data)
-        os.replace(aside, path)
+        _write_aside(Path(path), data)
     except OSError as error:
         raise OnsetError("%s cannot be written: %s" % (path, error.strerror or _plain(error))) from None
 

@@ -22,7 +22,7 @@ const environments = [
       "datasets",
       "mlflow>=3,<4",
     ],
-    kinds: ["trainer", "trl", "mlflow"],
+    kinds: ["trainer", "trl", "walk", "mlflow"],
   },
   {
     name: "older",

@@ -1,4 +1,4 @@
-"""Real clients against the Onset that ONSET_* name: `clients.py trainer`, `clients.py trl` or `clients.py mlflow`.
+"""Real clients against the Onset that ONSET_* name: `clients.py trainer`, `trl`, `walk` or `mlflow`, and a prefix for runs.
 
 Run by scripts/verify-clients.mjs in a virtual environment that has them. Prints one line a check.
 """
@@ -14,6 +14,7 @@ import tempfile
 import urllib.request
 
 import fakes  # noqa: F401  (finds onset.py)
+import walk
 
 import onset
 
@@ -146,7 +147,7 @@ def outcome(trainer):
 
 
 def callback(name, **more):
-    return onset.OnsetCallback({"dev": ROWS}, dataset="facts", name=name, **more)
+    return onset.OnsetCallback({"dev": ROWS}, dataset="questions", name=name, **more)
 
 
 def check_run(name, run):
@@ -236,9 +237,12 @@ def main():
     prefix = sys.argv[2]
     os.chdir(tempfile.mkdtemp(prefix="onset-clients-"))
     print(versions(), flush=True)
+    if kind == "walk":
+        walk.walk(prefix, check, ask)
+        return 1 if failed else 0
     api = onset._api()
-    api.call("PUT", api.path("datasets", "facts"), {"scorer": "squad"})
-    onset._put_lines(api, api.path("datasets", "facts", "examples"), ROWS)
+    api.call("PUT", api.path("datasets", "questions"), {"scorer": "squad"})
+    onset._put_lines(api, api.path("datasets", "questions", "examples"), ROWS)
     {"trainer": run_trainer, "trl": run_trl, "mlflow": run_mlflow}[kind](prefix)
     return 1 if failed else 0
 

@@ -1,3 +1,4 @@
+import contextlib
 import io
 import json
 import os
@@ -5,7 +6,7 @@ import tarfile
 import unittest
 from pathlib import Path
 
-from fakes import CLIENT, Case, FakeModel, status
+from fakes import CLIENT, Case, FakeModel, cut_off, status
 from test_label import answers_of, call, facts, write
 
 import onset
@@ -38,6 +39,35 @@ class DatasetsAndTrainingSets(Case):
             onset.examples("facts", split="dev")
         with self.assertRaisesRegex(onset.OnsetError, "no such dataset: none"):
             onset.examples("none")
+
+
+class AServerThatIsAwayWhenTrainingStarts(Case):
+    def begin(self):
+        server = self.connect()
+        server.datasets["facts"] = {"fields": {}, "examples": {row["example_id"]: row for row in facts()}}
+        return server, onset.examples("facts", split="train"), onset.mix("facts", unknown=0.5)
+
+    def test_gets_examples_and_training_set_as_they_were(self):
+        server, train, mixed = self.begin()
+        said = io.StringIO()
+        for fault in (status(503), status(429), cut_off):
+            server.faults = [fault, fault]
+            with contextlib.redirect_stderr(said):
+                self.assertEqual(onset.examples("facts", split="train"), train)
+                self.assertEqual(onset.mix("facts", unknown=0.5), mixed)
+        self.assertIn("not now: dataset facts is read from %s" % os.environ["ONSET_SPOOL"], said.getvalue())
+        os.environ["ONSET_MODE"] = "disabled"
+        with contextlib.redirect_stderr(said):
+            self.assertEqual(onset.examples("facts", split="train"), train)
+
+    def test_but_nothing_that_it_never_gave_or_refuses_now(self):
+        server, _, _ = self.begin()
+        server.faults = [status(503)]
+        with self.assertRaises(onset.OnsetError):
+            onset.mix("facts", unknown=0.25)
+        del server.datasets["facts"]
+        with self.assertRaisesRegex(onset.OnsetError, "no such dataset: facts"):
+            onset.examples("facts", split="train")
 
 
 class Evaluating(Case):

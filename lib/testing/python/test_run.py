@@ -246,7 +246,7 @@ class WhatGoesWrong(Case):
         def work():
             run = onset.Run("r")
             self.assertTrue(run.flush())
-            with mock.patch.object(onset.Spool, "_write_lines", full), mock.patch.object(onset.Spool, "_write_aside", full):
+            with mock.patch.object(onset.Spool, "_write_lines", full), mock.patch.object(onset, "_write_aside", full):
                 run.log(1, loss=1)
                 run.config({"lr": 1})
                 run.log(2, loss=2)

@@ -75,7 +75,7 @@ function showLog(output: Readable): void {
 function memoryLimits(): Record<string, string> {
   const given = process.env.NODE_OPTIONS ?? "";
   if (isDevelopment || given.includes("max-old-space-size")) return {};
-  const options = `${given} --max-old-space-size=320 --max-semi-space-size=8`.trim();
+  const options = `${given} --max-old-space-size=320 --max-semi-space-size=32`.trim();
   return { MALLOC_ARENA_MAX: "2", NODE_OPTIONS: options };
 }
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { db, type Transaction } from "@/lib/db/client";
 import { openExampleIndex } from "./example-index";
-import { bumpDataset, writeExamples } from "./mutations";
+import { bumpDataset, holdDataset, writeExamples } from "./mutations";
 import { labelsOfRun, loadRunCategories } from "./run-labels";
 
 let datasetId = "";
@@ -36,7 +36,7 @@ async function undone(work: (tx: Transaction) => Promise<void>): Promise<void> {
 }
 
 async function answersOf(tx: Transaction, ids: string[]) {
-  const index = await openExampleIndex(tx, datasetId);
+  const index = openExampleIndex(tx, await holdDataset(tx, datasetId, "beside others"));
   await index.learn(ids);
   return ids.map((id) => index.find(id)?.answers ?? null);
 }
@@ -72,7 +72,7 @@ describe("openExampleIndex", () => {
 
   it("keeps an example that a file added to that file until its transaction is in", async () => {
     await undone(async (tx) => {
-      const index = await openExampleIndex(tx, datasetId);
+      const index = openExampleIndex(tx, await holdDataset(tx, datasetId, "beside others"));
       expect(index.add("new", { split: "dev", answers: ["Bonn"] })).toBe(2);
       await writeExamples(tx, datasetId, [example("new", 2, "Bonn")]);
       await index.learn(["new", "a"]);

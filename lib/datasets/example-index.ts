@@ -3,6 +3,7 @@ import { BoundedCache } from "@/lib/db/bounded-cache";
 import type { Transaction } from "@/lib/db/client";
 import { type LabelCategory, labelCategories } from "@/lib/domain/knowledge/knowledge";
 import { AppError } from "@/lib/errors";
+import type { HeldDataset } from "./mutations";
 
 /** More would not fit into the memory of one server: vectors, labels and counts go by the dataset's size. */
 export const maxExamples = 2_000_000;
@@ -94,17 +95,11 @@ export class ExampleIndex {
  * The index of a dataset as this transaction sees it; of none, of examples to come. What is remembered goes by the
  * version and the transaction that wrote it, so that nothing of one that was rolled back is ever found.
  */
-export async function openExampleIndex(
-  tx: Transaction,
-  datasetId: string | null,
-): Promise<ExampleIndex> {
+export function openExampleIndex(tx: Transaction, dataset: HeldDataset | null): ExampleIndex {
   const nothing = () => ({ examples: new Map(), characters: 0 });
-  if (datasetId === null) return new ExampleIndex(tx, { id: null, key: "" }, nothing(), 0);
-  const [row] = await tx.$queryRaw<{ key: string; size: number }[]>`
-    SELECT concat_ws('/', "id", "version", xmin) AS "key", "nextOrdinal" AS "size"
-    FROM "dataset" WHERE "id" = ${datasetId}::uuid`;
-  const { key = "", size = 0 } = row ?? {};
-  return new ExampleIndex(tx, { id: datasetId, key }, kept.find(key) ?? nothing(), size);
+  if (dataset === null) return new ExampleIndex(tx, { id: null, key: "" }, nothing(), 0);
+  const { id, key, nextOrdinal } = dataset;
+  return new ExampleIndex(tx, { id, key }, kept.find(key) ?? nothing(), nextOrdinal);
 }
 
 export function tooManyExamples(): AppError {

@@ -3,7 +3,7 @@ import { db, type Transaction } from "@/lib/db/client";
 import { toJsonb } from "@/lib/db/jsonb";
 import type { ExampleRecord, SlickRecord } from "@/lib/domain/formats/records";
 import type { WriteScope } from "@/lib/projects/access";
-import { Prisma } from "@/prisma/generated/client";
+import { type Dataset, Prisma } from "@/prisma/generated/client";
 
 export type DatasetFields = {
   name?: string;
@@ -50,9 +50,21 @@ export async function lockDataset(tx: Transaction, datasetId: string): Promise<v
   await tx.$queryRaw`SELECT 1 FROM "dataset" WHERE "id" = ${datasetId}::uuid FOR NO KEY UPDATE`;
 }
 
-/** Keeps writers of a dataset out until the transaction ends, not its other readers. */
-export async function holdDataset(tx: Transaction, datasetId: string): Promise<void> {
-  await tx.$queryRaw`SELECT 1 FROM "dataset" WHERE "id" = ${datasetId}::uuid FOR SHARE`;
+/** `key` names the dataset as it is now: its version, and the transaction that wrote it. */
+export type HeldDataset = Dataset & { key: string };
+
+/** Keeps writers of a dataset out until the transaction ends; with "alone" all others who hold it too. */
+export async function holdDataset(
+  tx: Transaction,
+  datasetId: string,
+  how: "alone" | "beside others",
+): Promise<HeldDataset> {
+  const strength = how === "alone" ? Prisma.sql`FOR NO KEY UPDATE` : Prisma.sql`FOR SHARE`;
+  const [row] = await tx.$queryRaw<HeldDataset[]>`
+    SELECT d.*, concat_ws('/', d."id", d."version", d.xmin) AS "key"
+    FROM "dataset" d WHERE d."id" = ${datasetId}::uuid ${strength}`;
+  if (row === undefined) throw new Error(`there is no dataset ${datasetId}`);
+  return row;
 }
 
 export function bumpDataset(tx: Transaction, datasetId: string, nextOrdinal?: number) {

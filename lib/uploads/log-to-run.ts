@@ -46,15 +46,16 @@ export async function logToRun(
   const key = request.headers.get("idempotency-key");
   const fingerprint = key === null ? "" : `${run.id} log ${sha256(text)}`;
   const stored = await db.$transaction(async (tx): Promise<Stored> => {
-    await lockRun(tx, run.id);
+    if (key !== null) await lockRun(tx, run.id);
     const repeated = await answeredBefore<Stored>(scope, key, fingerprint, tx);
     if (repeated !== null) return repeated;
-    await tx.run.update({
+    // Locks the run too.
+    const current = await tx.run.update({
       where: { id: run.id, projectId: scope.projectId },
       data: { heardAt: new Date(), ...statusFields(status, run) },
     });
     for (const kind of ["metrics", "predictions"] as const) {
-      if (log.counts[kind] > 0) await storePart(tx, { scope, runId: run.id, log, kind, report });
+      if (log.counts[kind] > 0) await storePart(tx, { scope, run: current, log, kind, report });
     }
     const isQuiet = log.counts.metrics + log.counts.predictions === 0 && status === null;
     if (!isQuiet) await summariseRun(tx, run.id);
@@ -99,20 +100,19 @@ async function storePart(
   tx: Transaction,
   input: {
     scope: WriteScope;
-    runId: string;
+    run: Run;
     log: SplitLog;
     kind: "metrics" | "predictions";
     report: FileReport;
   },
 ): Promise<void> {
-  const { scope, runId, log, kind, report } = input;
+  const { scope, run, log, kind, report } = input;
   const format = requireFormat(kind);
   const file = inMemory(log[kind]);
-  const run = await tx.run.findUniqueOrThrow({ where: { id: runId } });
   const place = { filename: null, path: null, mapping: null, isLive: true };
   const stored = await storeFile(tx, { scope, run, format, source: file.read, ...place, report });
   await insertUpload(tx, scope, {
-    ...{ runId, format: format.id, file, report, stored, isLive: true },
+    ...{ runId: run.id, format: format.id, file, report, stored, isLive: true },
   });
 }
 

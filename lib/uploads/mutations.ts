@@ -9,7 +9,7 @@ import type { Filled } from "@/lib/runs/store/filled-facts";
 import { describeUpload, recordChange } from "@/lib/runs/store/run-changes";
 import type { Stored } from "@/lib/runs/store/stored";
 import type { Upload } from "@/prisma/generated/client";
-import { keepOriginal } from "./originals";
+import { keepOriginal, keepPacked, packSmall } from "./originals";
 
 /** What came in, with its file where it may be undone, and the line in its run's history. */
 export async function insertUpload(
@@ -36,12 +36,14 @@ export async function insertUpload(
 ): Promise<Upload> {
   const { file, report, stored, filled, ...place } = input;
   const { filename, sha256, bytes } = file;
+  const packed = place.runId === undefined ? null : await packSmall(file);
   const upload = await tx.upload.create({
     data: {
       ...place,
       ...stored,
       ...(filled && { filled }),
       ...{ filename, sha256, bytes },
+      ...(packed !== null && { keptBytes: packed.length }),
       rows: report.rows,
       warnings: [...report.warnings],
       projectId: scope.projectId,
@@ -56,6 +58,10 @@ export async function insertUpload(
       kind: "upload",
       details: describeUpload(upload),
     });
+  }
+  if (packed !== null) {
+    await keepPacked(tx, upload, packed);
+    return upload;
   }
   const keptBytes = await keepOriginal(tx, upload, file);
   return tx.upload.update({ where: { id: upload.id }, data: { keptBytes } });

@@ -27,6 +27,25 @@ export function keptDays(): number {
   return settingOf("ONSET_KEEP_ORIGINALS_DAYS", defaultDays);
 }
 
+/** A file that fits one frame, as it will be kept; null where it is larger, or where the settings keep none of it. */
+export async function packSmall(file: Pick<SpooledFile, "bytes" | "read">): Promise<Buffer | null> {
+  if (keptDays() === 0 || file.bytes === 0 || file.bytes > frameBytes) return null;
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of file.read()) chunks.push(chunk);
+  const packed = await compress(Buffer.concat(chunks), { params });
+  return packed.length > keptBytesLimit() ? null : packed;
+}
+
+/** Keeps what `packSmall` packed. */
+export async function keepPacked(
+  tx: Transaction,
+  upload: { id: string; projectId: string },
+  packed: Buffer,
+): Promise<void> {
+  const place = { projectId: upload.projectId, uploadId: upload.id, part: 0 };
+  await tx.uploadOriginal.createMany({ data: [{ ...place, bytes: Uint8Array.from(packed) }] });
+}
+
 /**
  * Keeps the file of an upload in zstd frames of a mebibyte, one at a time in memory. Tells the compressed bytes; null
  * where the settings keep none, or where this file alone is more than they keep.

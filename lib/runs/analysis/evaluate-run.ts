@@ -1,5 +1,5 @@
 import "server-only";
-import { labelsOfRun, loadRunCategories } from "@/lib/datasets/run-labels";
+import { labelsOfRun, loadRunCategories, type RunLabels } from "@/lib/datasets/run-labels";
 import type { Transaction } from "@/lib/db/client";
 import { toJsonb } from "@/lib/db/jsonb";
 import {
@@ -17,14 +17,18 @@ const placesPerStatement = 100;
 
 export const trainSplit = "train";
 
+/** What the caller has read or written already: the run's labels as they are now, and the vectors of all the places. */
+type Known = { labels?: RunLabels | null; vectors?: ReadonlyMap<string, Uint8Array> };
+
 /** Counts the outcome vectors of a run again, at `places` or everywhere, and replaces its evaluations there. */
 export async function evaluateRun(
   tx: Transaction,
   run: { id: string; datasetId: string | null },
   places: readonly Place[] | "all",
+  known: Known = {},
 ): Promise<void> {
   if (run.datasetId === null || places.length === 0) return;
-  const labels = await labelsOfRun(tx, run.id);
+  const labels = known.labels ?? (await labelsOfRun(tx, run.id));
   const categories = labels === null ? new Uint8Array() : await loadRunCategories(tx, labels);
   const counted = places === "all" ? await listPlaces(tx, run.id) : places;
   const mask = counted.some(({ split }) => split === trainSplit)
@@ -32,7 +36,7 @@ export async function evaluateRun(
     : null;
   for (let from = 0; from < counted.length; from += placesPerStatement) {
     const part = counted.slice(from, from + placesPerStatement);
-    const vectors = await readVectors(tx, run.id, part);
+    const vectors = known.vectors ?? (await readVectors(tx, run.id, part));
     const standing = part.filter((place) => vectors.has(placeKey(place)));
     const rows = standing.flatMap((place): EvaluationRow[] => {
       const vector = vectors.get(placeKey(place)) ?? new Uint8Array();
@@ -53,13 +57,20 @@ async function writeEvaluations(
   { places, rows }: { places: readonly Place[]; rows: readonly EvaluationRow[] },
 ): Promise<void> {
   await tx.$executeRaw`
-    DELETE FROM "evaluation" AS e USING jsonb_to_recordset(${toJsonb(places)}::jsonb) AS given("step" float8, "split" text)
-    WHERE e."runId" = ${runId}::uuid AND e."step" = given."step" AND e."split" = given."split"`;
-  await tx.$executeRaw`
+    WITH given AS (
+      SELECT * FROM jsonb_to_recordset(${toJsonb(rows)}::jsonb) AS given("step" float8, "split" text, "category" text,
+        "total" int, "correct" int, "abstained" int, "fitted" int)
+    ), gone AS (
+      DELETE FROM "evaluation" AS e
+      USING jsonb_to_recordset(${toJsonb(places)}::jsonb) AS place("step" float8, "split" text)
+      WHERE e."runId" = ${runId}::uuid AND e."step" = place."step" AND e."split" = place."split"
+        AND NOT EXISTS (SELECT FROM given WHERE given."step" = e."step" AND given."split" = e."split"
+          AND given."category" = e."category")
+    )
     INSERT INTO "evaluation" ("runId", "step", "split", "category", "total", "correct", "abstained", "fitted", "hasOutcomes")
-    SELECT ${runId}::uuid, given.*, true
-    FROM jsonb_to_recordset(${toJsonb(rows)}::jsonb) AS given("step" float8, "split" text, "category" text,
-      "total" int, "correct" int, "abstained" int, "fitted" int)`;
+    SELECT ${runId}::uuid, given.*, true FROM given
+    ON CONFLICT ("runId", "step", "split", "category") DO UPDATE SET "total" = excluded."total",
+      "correct" = excluded."correct", "abstained" = excluded."abstained", "fitted" = excluded."fitted", "hasOutcomes" = true`;
 }
 
 /** The set D by ordinal; null when none was given. */

@@ -15,25 +15,23 @@ import {
 } from "@/lib/domain/run-summary";
 import { listRates } from "@/lib/runs/analysis/rate-rows";
 import type { HyperparameterValue } from "@/lib/runs/schema";
-import type { Run } from "@/prisma/generated/client";
 import { runValuesOf } from "./run-values";
 import { writeRunValues } from "./write-run-values";
 
 /** Computes what the run list shows of a run and marks its analysis as due; announces the change. */
 export async function summariseRun(tx: Transaction, runId: string): Promise<void> {
-  const run = await tx.run.findUniqueOrThrow({ where: { id: runId }, include: { project: true } });
-  const checkpoints = await tx.checkpoint.findMany({ where: { runId } });
-  const counted = (await tx.evaluation.findMany({ where: { runId } })) as SummaryRow[];
-  const logged = await listRates(tx, run);
-  const { counts: rows, rates } = joinRates(counted, logged);
-  const population = populations.find((known) => known === run.project.population) ?? "Known";
+  const run = await readRun(tx, runId);
+  const { checkpoints } = run;
+  const logged = run.hasSeries ? await listRates(tx, run) : [];
+  const { counts: rows, rates } = joinRates(run.evaluations, logged);
+  const population = populations.find((known) => known === run.population) ?? "Known";
   const epochs = epochsOf(checkpoints, logged);
   const { unknownFitted, ...ofCounts } = summariseRows(rows, { population, epochs });
   const isRatesOnly = ofCounts.points.length === 0 && logged.length > 0;
   const { points, best, last, drop } = isRatesOnly ? summariseRates(rates, population) : ofCounts;
   const composition = (await storedComposition(tx, run)) ?? compositionFromRows(rows);
   const shares = sharesOf(composition);
-  const metrics = await lastMetrics(tx, runId);
+  const metrics = run.hasMetrics ? await lastMetrics(tx, runId) : {};
   const data = {
     checkpoints: epochs.size,
     openSets: openSetsOf(rates).length,
@@ -59,9 +57,43 @@ export async function summariseRun(tx: Transaction, runId: string): Promise<void
     create: { runId, projectId: run.projectId, ...data },
     update: { ...data, dataVersion: { increment: 1 } },
   });
-  const settings = run.hyperparameters as Record<string, HyperparameterValue>;
-  await writeRunValues(tx, run, runValuesOf(settings, metrics));
-  await announce(tx, { project: run.project.slug, run: run.slug });
+  await writeRunValues(tx, run, runValuesOf(run.hyperparameters, metrics));
+  await announce(tx, { project: run.project, run: run.slug });
+}
+
+type StoredRun = {
+  id: string;
+  projectId: string;
+  slug: string;
+  datasetId: string | null;
+  hyperparameters: Record<string, HyperparameterValue>;
+  /** Its slug. */
+  project: string;
+  population: string;
+  checkpoints: { step: number; epoch: number | null }[];
+  evaluations: SummaryRow[];
+  hasSeries: boolean;
+  hasTraining: boolean;
+  hasMetrics: boolean;
+};
+
+/** In one query: a running training is summarised after each of its calls. */
+async function readRun(tx: Transaction, runId: string): Promise<StoredRun> {
+  const [run] = await tx.$queryRaw<StoredRun[]>`
+    SELECT r."id", r."projectId", r."slug", r."datasetId", r."hyperparameters",
+      p."slug" AS "project", p."population",
+      (SELECT coalesce(json_agg(json_build_object('step', c."step", 'epoch', c."epoch") ORDER BY c."step"), '[]')
+        FROM "checkpoint" c WHERE c."runId" = r."id") AS "checkpoints",
+      (SELECT coalesce(json_agg(json_build_object('step', e."step", 'split', e."split", 'category', e."category",
+          'total', e."total", 'correct', e."correct", 'abstained', e."abstained", 'fitted', e."fitted",
+          'hasOutcomes', e."hasOutcomes") ORDER BY e."step", e."split", e."category"), '[]')
+        FROM "evaluation" e WHERE e."runId" = r."id") AS "evaluations",
+      EXISTS (SELECT FROM "run_series" s WHERE s."projectId" = r."projectId" AND s."runId" = r."id") AS "hasSeries",
+      EXISTS (SELECT FROM "training_example" t WHERE t."runId" = r."id") AS "hasTraining",
+      EXISTS (SELECT FROM "metric_point" m WHERE m."runId" = r."id") AS "hasMetrics"
+    FROM "run" r JOIN "project" p ON p."id" = r."projectId" WHERE r."id" = ${runId}::uuid`;
+  if (run === undefined) throw new Error(`there is no run ${runId}`);
+  return run;
 }
 
 /** The epoch of each step that was evaluated or has a rate. */
@@ -75,8 +107,11 @@ function epochsOf(
 }
 
 /** By category of the run's training set; null when it named none. */
-async function storedComposition(tx: Transaction, run: Run): Promise<TrainingComposition | null> {
-  if (run.datasetId === null) return null;
+async function storedComposition(
+  tx: Transaction,
+  run: StoredRun,
+): Promise<TrainingComposition | null> {
+  if (run.datasetId === null || !run.hasTraining) return null;
   const labels = await labelsOfRun(tx, run.id);
   if (labels === null) return null;
   const groups = await tx.$queryRaw<{ category: string | null; examples: bigint }[]>`

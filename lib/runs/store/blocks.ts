@@ -2,6 +2,7 @@ import "server-only";
 import type { Transaction } from "@/lib/db/client";
 import { packBlock, unpackBlock } from "@/lib/db/prediction-block";
 import { overlayBlocks, type PredictionBlock } from "@/lib/domain/outcomes/prediction-block";
+import { Prisma } from "@/prisma/generated/client";
 import type { Place } from "./place";
 
 export type PlacedBlock = Place & { block: number; content: PredictionBlock };
@@ -22,10 +23,15 @@ export async function writeBlocks(
     const data = part.map(({ content, ...place }) => {
       const payload = older.get(blockKey(place));
       const merged = payload === undefined ? content : overlayBlocks(unpackBlock(payload), content);
-      return { runId, ...place, payload: packBlock(merged) };
+      return { ...place, payload: packBlock(merged) };
     });
-    if (stored.length > 0) await tx.predictionBlock.deleteMany({ where });
-    await tx.predictionBlock.createMany({ data });
+    const values = data.map(
+      ({ step, split, block, payload }) =>
+        Prisma.sql`(${runId}::uuid, ${step}::float8, ${split}, ${block}::int, ${payload}::bytea)`,
+    );
+    await tx.$executeRaw`
+      INSERT INTO "prediction_block" ("runId", "step", "split", "block", "payload") VALUES ${Prisma.join(values)}
+      ON CONFLICT ("runId", "step", "split", "block") DO UPDATE SET "payload" = excluded."payload"`;
   }
 }
 

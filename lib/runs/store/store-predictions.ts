@@ -2,12 +2,12 @@ import "server-only";
 import { openExampleIndex } from "@/lib/datasets/example-index";
 import {
   bumpDataset,
+  type HeldDataset,
   holdDataset,
-  lockDataset,
   upsertDataset,
   writeExamples,
 } from "@/lib/datasets/mutations";
-import { foreignLabelsWords, labelsOfRun } from "@/lib/datasets/run-labels";
+import { foreignLabelsWords, labelsOfRun, type RunLabels } from "@/lib/datasets/run-labels";
 import { chooseScorerWords, scoringRuleOf, textRulesOf } from "@/lib/datasets/scoring-rule";
 import type { Transaction } from "@/lib/db/client";
 import type { PredictionRecord } from "@/lib/domain/formats/records";
@@ -45,8 +45,9 @@ export async function storePredictions(
   const { report } = options;
   const dataset = await datasetOf(tx, run);
   const project = await tx.project.findUniqueOrThrow({ where: { id: scope.projectId } });
-  const index = await openExampleIndex(tx, dataset?.id ?? null);
-  await warnOfForeignLabels(tx, run, report);
+  const index = openExampleIndex(tx, dataset);
+  const labels = await labelsOfRun(tx, run.id);
+  warnOfForeignLabels(labels, run, report);
   const canAdd = dataset === null || dataset.isImplicit;
   const rule = scoringRuleOf(dataset, project);
   const tally = new ScorerTally(textRulesOf(dataset, project));
@@ -66,10 +67,11 @@ export async function storePredictions(
   report.refuseIssues();
   await writeBlocks(tx, run.id, intake.takeBlocks());
   const datasetId = await added.finish(index.size);
-  await mergeVectors(tx, run.id, intake);
+  const vectors = await mergeVectors(tx, run.id, intake);
   await upsertCheckpoints(tx, run.id, intake.epochs);
-  await evaluateRun(tx, { id: run.id, datasetId }, intake.places());
-  if (datasetId !== null) await askWhichScorer(tx, { datasetId, rule, tally, report });
+  const known = { vectors, ...(!canAdd && { labels }) };
+  await evaluateRun(tx, { id: run.id, datasetId }, intake.places(), known);
+  if (datasetId !== null) await askWhichScorer(tx, { datasetId, dataset, rule, tally, report });
   return {
     checkpoints: intake.epochs.size,
     outcomes: intake.outcomeCount,
@@ -82,18 +84,24 @@ export async function storePredictions(
 /** A scorer that finds almost nothing right, where another would find more, is likely not the one that was meant. */
 async function askWhichScorer(
   tx: Transaction,
-  input: { datasetId: string; rule: ScoringRule; tally: ScorerTally; report: FileReport },
+  input: {
+    datasetId: string;
+    dataset: Dataset | null;
+    rule: ScoringRule;
+    tally: ScorerTally;
+    report: FileReport;
+  },
 ): Promise<void> {
   const { scorer } = input.rule;
   if (scorer === "judged") return;
-  const { slug } = await tx.dataset.findUniqueOrThrow({ where: { id: input.datasetId } });
+  const { slug } =
+    input.dataset ?? (await tx.dataset.findUniqueOrThrow({ where: { id: input.datasetId } }));
   const about = { scorer, isAlways: false, choose: chooseScorerWords(slug) };
   const warning = scorerWarning(input.tally, about);
   if (warning !== null) input.report.addWarning(null, warning);
 }
 
-async function warnOfForeignLabels(tx: Transaction, run: Run, report: FileReport): Promise<void> {
-  const labels = await labelsOfRun(tx, run.id);
+function warnOfForeignLabels(labels: RunLabels | null, run: Run, report: FileReport): void {
   const words = labels && foreignLabelsWords(labels.choice, run.baseModel);
   if (words !== null) report.addWarning(null, words);
 }
@@ -119,12 +127,14 @@ function tellOpenAnswers(intake: PredictionIntake, report: FileReport): void {
  * The run's dataset, its labels held still until the transaction ends. Uploads into one dataset go on beside each other,
  * unless they may bring it examples.
  */
-async function datasetOf(tx: Transaction, run: Run): Promise<Dataset | null> {
+async function datasetOf(tx: Transaction, run: Run): Promise<HeldDataset | null> {
   const { datasetId } = run;
   if (datasetId === null) return null;
-  const { isImplicit } = await tx.dataset.findUniqueOrThrow({ where: { id: datasetId } });
-  await (isImplicit ? lockDataset(tx, datasetId) : holdDataset(tx, datasetId));
-  const dataset = await tx.dataset.findUniqueOrThrow({ where: { id: datasetId } });
+  const { isImplicit } = await tx.dataset.findUniqueOrThrow({
+    where: { id: datasetId },
+    select: { isImplicit: true },
+  });
+  const dataset = await holdDataset(tx, datasetId, isImplicit ? "alone" : "beside others");
   if (dataset.deletedAt !== null) throw datasetDeleted(run, dataset);
   return dataset;
 }
@@ -198,12 +208,14 @@ function toExampleRow({ ordinal, record, split }: NewExample) {
   };
 }
 
+/** Tells the vectors as they are now, by place key. */
 async function mergeVectors(
   tx: Transaction,
   runId: string,
   intake: PredictionIntake,
-): Promise<void> {
+): Promise<Map<string, Uint8Array>> {
   const rows = intake.vectors();
+  const vectors = new Map<string, Uint8Array>();
   for (let from = 0; from < rows.length; from += placesPerStatement) {
     const part = rows.slice(from, from + placesPerStatement);
     const older = await readVectors(tx, runId, part);
@@ -214,5 +226,7 @@ async function mergeVectors(
         : { ...row, outcomes: overlayVectors(stored, row.outcomes) };
     });
     await writeVectors(tx, runId, merged);
+    for (const row of merged) vectors.set(placeKey(row), row.outcomes);
   }
+  return vectors;
 }

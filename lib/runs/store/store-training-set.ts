@@ -24,17 +24,14 @@ export async function storeTrainingSet(
   { file, report }: { file: Pick<SpooledFile, "read">; report: FileReport },
 ): Promise<Members> {
   const { datasetId } = run;
-  await holdDataset(tx, datasetId);
-  const dataset = await tx.dataset.findUniqueOrThrow({
-    where: { id: datasetId },
-    include: { project: true },
-  });
-  const { abstentionPhrases } = scoringRuleOf(dataset, dataset.project);
-  const index = await openExampleIndex(tx, datasetId);
+  const dataset = await holdDataset(tx, datasetId, "beside others");
+  const project = await tx.project.findUniqueOrThrow({ where: { id: dataset.projectId } });
+  const { abstentionPhrases } = scoringRuleOf(dataset, project);
+  const index = openExampleIndex(tx, dataset);
   const members: Members = { byCategory: {}, examples: 0, relabelled: 0 };
   const isMember = new Uint8Array(index.size);
-  const version = String(dataset.version);
-  const categories = await loadRunCategories(tx, { datasetId, version, choice: { kind: "own" } });
+  const labels = { datasetId, version: dataset.key, choice: { kind: "own" } } as const;
+  const categories = await loadRunCategories(tx, labels);
   await clearTrainingSet(tx, run.id);
   for await (const records of readFile(trainingSetFormat, file.read(), {
     report,

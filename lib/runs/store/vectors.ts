@@ -1,6 +1,7 @@
 import "server-only";
 import type { Transaction } from "@/lib/db/client";
 import { outcomes, readOutcome, writeOutcome } from "@/lib/domain/outcomes/outcomes";
+import { Prisma } from "@/prisma/generated/client";
 import { type Place, placeKey } from "./place";
 
 /** The stored vectors of the given places, by place key. */
@@ -21,17 +22,20 @@ export async function readVectors(
   );
 }
 
+/** Replaces the vectors of these places. */
 export async function writeVectors(
   tx: Transaction,
   runId: string,
   rows: readonly (Place & { outcomes: Uint8Array<ArrayBuffer> })[],
 ): Promise<void> {
-  await tx.outcomeVector.deleteMany({
-    where: { runId, OR: rows.map(({ step, split }) => ({ step, split })) },
-  });
-  await tx.outcomeVector.createMany({
-    data: rows.map((row) => ({ ...row, runId, outcomes: withoutEnd(row.outcomes) })),
-  });
+  if (rows.length === 0) return;
+  const values = rows.map(
+    ({ step, split, outcomes: vector }) =>
+      Prisma.sql`(${runId}::uuid, ${step}::float8, ${split}, ${withoutEnd(vector)}::bytea)`,
+  );
+  await tx.$executeRaw`
+    INSERT INTO "outcome_vector" ("runId", "step", "split", "outcomes") VALUES ${Prisma.join(values)}
+    ON CONFLICT ("runId", "step", "split") DO UPDATE SET "outcomes" = excluded."outcomes"`;
 }
 
 /** `newer` laid over `older`: an example that the newer vector evaluated wins. */

@@ -1,10 +1,12 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
+import { countComparedCells } from "@/lib/comparisons/queries";
 import { choiceFindings } from "@/lib/domain/compare/choice-words";
 import { correctOnlyIn } from "@/lib/domain/compare/compare-runs";
 import { comparisonFindings } from "@/lib/domain/compare/comparison-findings";
 import { knowledgeCost } from "@/lib/domain/compare/knowledge-cost";
 import { tellOnly } from "@/lib/domain/findings/finding-words";
+import { elsewhere } from "@/lib/work/elsewhere";
 import { attributeLoss } from "./attribution/attribute-losses";
 import { type JudgedRun, judgeRun } from "./attribution/judge-run";
 import { testAgainstBaseline } from "./attribution/test-against-baseline";
@@ -25,6 +27,15 @@ type ComparedBase = Omit<ComparedRun, "furthest" | "atEnd">;
 
 /** Up to 50 runs side by side on the same examples; those that cannot be compared are named with the reason. */
 export async function getComparison(
+  viewer: Viewer,
+  project: string,
+  query: ComparisonQuery,
+): Promise<ComparisonAnswer> {
+  const cells = await countComparedCells(project, query.run);
+  return elsewhere("getComparison", cells, getComparisonHere, viewer, project, query);
+}
+
+export async function getComparisonHere(
   viewer: Viewer,
   project: string,
   query: ComparisonQuery,

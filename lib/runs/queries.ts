@@ -1,4 +1,5 @@
 import "server-only";
+import { BoundedCache } from "@/lib/db/bounded-cache";
 import { db, type Transaction } from "@/lib/db/client";
 import type { ReadScope } from "@/lib/projects/access";
 import type { Prisma } from "@/prisma/generated/client";
@@ -92,23 +93,49 @@ export function listPlaces(tx: Transaction, runId: string): Promise<Place[]> {
   return tx.outcomeVector.findMany({ where: { runId }, select: { step: true, split: true } });
 }
 
-/** By name, those that contain `q`; `count` is how many there are. From key to key by the index, not over all points. */
+/** By name, those that contain `q`; `count` is how many there are. */
 export async function listMetricKeys(
   runId: string,
   { q = "", limit = mostKeys }: { q?: string | undefined; limit?: number | undefined } = {},
 ): Promise<{ keys: string[]; count: number }> {
-  const rows = await db.$queryRaw<{ key: string; count: number }[]>`
+  const wanted = q.toLowerCase();
+  const all = await readMetricKeys(runId);
+  const keys = wanted === "" ? all : all.filter((key) => key.toLowerCase().includes(wanted));
+  return { keys: keys.slice(0, limit), count: keys.length };
+}
+
+const keptKeys = new BoundedCache<readonly string[]>({
+  maxWeight: 8 * 1024 * 1024,
+  weigh: (keys) => keys.reduce((sum, { length }) => sum + length + 40, 100),
+});
+
+/** Every key of a run by name, kept as long as nothing is stored into the run. */
+async function readMetricKeys(runId: string): Promise<readonly string[]> {
+  const [summary] = await db.$queryRaw<{ version: string }[]>`
+    SELECT concat_ws('/', "dataVersion", xmin) AS "version" FROM "run_summary" WHERE "runId" = ${runId}::uuid`;
+  if (summary === undefined) return walkKeys(runId);
+  return keptKeys.get(`${runId}/${summary.version}`, () => walkKeys(runId));
+}
+
+/** So many are found from key to key by the index; where there are more, few points stand behind each. */
+const mostWalked = 10_000;
+
+async function walkKeys(runId: string): Promise<string[]> {
+  const rows = await db.$queryRaw<{ keys: string[] | null }[]>`
     WITH RECURSIVE keys AS (
-      (SELECT "key" FROM "metric_point" WHERE "runId" = ${runId}::uuid ORDER BY "key" LIMIT 1)
+      (SELECT "key", 1 AS "nth" FROM "metric_point" WHERE "runId" = ${runId}::uuid ORDER BY "key" LIMIT 1)
       UNION ALL
       SELECT (SELECT p."key" FROM "metric_point" p
-        WHERE p."runId" = ${runId}::uuid AND p."key" > keys."key" ORDER BY p."key" LIMIT 1)
-      FROM keys WHERE keys."key" IS NOT NULL
+        WHERE p."runId" = ${runId}::uuid AND p."key" > keys."key" ORDER BY p."key" LIMIT 1), "nth" + 1
+      FROM keys WHERE keys."key" IS NOT NULL AND "nth" <= ${mostWalked}
     )
-    SELECT "key", (count(*) OVER ())::int AS "count" FROM keys
-    WHERE "key" IS NOT NULL AND strpos(lower("key"), lower(${q})) > 0
-    ORDER BY "key" LIMIT ${limit}`;
-  return { keys: rows.map(({ key }) => key), count: rows[0]?.count ?? 0 };
+    SELECT json_agg("key" ORDER BY "nth") AS "keys" FROM keys WHERE "key" IS NOT NULL`;
+  const keys = rows[0]?.keys ?? [];
+  if (keys.length <= mostWalked) return keys;
+  const [whole] = await db.$queryRaw<{ keys: string[] }[]>`
+    SELECT json_agg("key" ORDER BY "key") AS "keys"
+    FROM (SELECT DISTINCT "key" FROM "metric_point" WHERE "runId" = ${runId}::uuid) AS points`;
+  return whole?.keys ?? keys;
 }
 
 /** Keys that an answer names where nobody asks for more or fewer. */

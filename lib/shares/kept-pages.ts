@@ -1,7 +1,5 @@
 import "server-only";
 import { createHash, randomBytes } from "node:crypto";
-import { promisify } from "node:util";
-import { gunzip, gzip } from "node:zlib";
 import { BoundedCache } from "@/lib/db/bounded-cache";
 import { log } from "@/lib/http/log";
 import { isPersonLooking } from "./bots";
@@ -11,7 +9,7 @@ import type { OpenableShare } from "./queries";
 import { isUnlockedBy, unlockCookieName } from "./unlock-cookie";
 
 /** A guests' page as it was rendered: its headers, the policy of what it may load among them, and its HTML. */
-type KeptPage = { headers: [string, string][]; zipped: Buffer; etag: string };
+type KeptPage = { headers: [string, string][]; html: Buffer<ArrayBuffer>; etag: string };
 
 const maxKeptBytes = 32 * 1024 * 1024;
 /** A live page tells the day on which it was read. */
@@ -19,11 +17,8 @@ const longestKeptMs = 10_000;
 
 const kept = new BoundedCache<KeptPage | null>({
   maxWeight: maxKeptBytes,
-  weigh: (page) => (page === null ? Number.POSITIVE_INFINITY : page.zipped.length + 2048),
+  weigh: (page) => (page === null ? Number.POSITIVE_INFINITY : page.html.length + 2048),
 });
-
-const zip = promisify(gzip);
-const unzip = promisify(gunzip);
 
 declare global {
   var onsetRenderSecret: string | undefined;
@@ -59,7 +54,12 @@ export async function readKeptPage(request: PageRequest): Promise<Response | nul
   const now = new Date();
   const share = await findLivingShare(request.token, now);
   if (share === null || isLocked(share, request, now)) return null;
-  const page = await kept.get(keyOf(share, request, now), () => render(self, share, request));
+  const page = await kept
+    .get(keyOf(share, request, now), () => render(self, share, request))
+    .catch((error) => {
+      log.error({ err: error }, "a page to keep could not be rendered");
+      return null;
+    });
   if (page === null) return null;
   if (isPersonLooking(request.headers)) {
     countSoon(share.id).catch((error) => log.error({ err: error }, "a view was not counted"));
@@ -111,19 +111,15 @@ async function render(
   if (response.status !== 200 || !isHtml) return null;
   return {
     headers: [...response.headers].filter(([header]) => !lostHeaders.has(header)),
-    zipped: await zip(html),
+    html,
     etag: `"${createHash("sha256").update(html).digest("base64url").slice(0, 27)}"`,
   };
 }
 
-async function answer(page: KeptPage, asked: Headers): Promise<Response> {
-  const headers = new Headers(page.headers);
-  headers.set("etag", page.etag);
-  if (asked.get("if-none-match")?.includes(page.etag))
-    return new Response(null, { status: 304, headers });
-  const isZipped = /\bgzip\b/.test(asked.get("accept-encoding") ?? "");
-  if (isZipped) headers.set("content-encoding", "gzip");
-  const body = isZipped ? page.zipped : await unzip(page.zipped);
-  headers.set("content-length", String(body.length));
-  return new Response(new Uint8Array(body), { headers });
+/** Next compresses what it sends, and takes no answer that is compressed already. */
+function answer({ headers: kept, html, etag }: KeptPage, asked: Headers): Response {
+  const headers = new Headers(kept);
+  headers.set("etag", etag);
+  const isKnown = asked.get("if-none-match")?.includes(etag) ?? false;
+  return isKnown ? new Response(null, { status: 304, headers }) : new Response(html, { headers });
 }

@@ -1,4 +1,8 @@
 import "server-only";
+import { getSliceDamageHere } from "@/lib/comparisons/attribution/get-slice-damage";
+import { getKnowledgeCostHere } from "@/lib/comparisons/cost/get-knowledge-cost";
+import { getTellingExamplesHere } from "@/lib/comparisons/examples/get-telling-examples";
+import { getComparisonHere } from "@/lib/comparisons/get-comparison";
 import { analyseRunHere } from "@/lib/runs/analysis/analyse-run";
 import { attributionOfHere } from "@/lib/runs/analysis/attribution-of";
 import { leaksOfRunHere } from "@/lib/runs/analysis/get-leaks";
@@ -22,4 +26,8 @@ export const tasks = {
   transitionsOfRun: transitionsOfRunHere,
   slicesOfRun: slicesOfRunHere,
   leaksOfRun: leaksOfRunHere,
+  getComparison: getComparisonHere,
+  getSliceDamage: getSliceDamageHere,
+  getKnowledgeCost: getKnowledgeCostHere,
+  getTellingExamples: getTellingExamplesHere,
 };

@@ -18,12 +18,13 @@ export type PoolOptions = {
   heapMb?: number;
 };
 
-const idleMs = 60_000;
+/** What a thread has kept of runs is gone with it. */
+const idleMs = 180_000;
 const longestQueue = 256;
 const tries = 2;
 
 /**
- * Worker threads that are made when there is work and end when there was none for a minute. A call whose thread ended
+ * Worker threads that are made when there is work and end when there was none for three minutes. A call whose thread ended
  * (killed, out of memory) is made once more in a new one; then it is refused. The server lives.
  */
 export class WorkPool {

@@ -2,16 +2,27 @@ import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import type { SliceDamageAnswer } from "@/lib/comparisons/comparison-schema";
 import { openComparison } from "@/lib/comparisons/open-comparison";
+import { countComparedCells } from "@/lib/comparisons/queries";
 import type { SliceDamageQuery } from "@/lib/comparisons/schema";
 import { listAttributeValues } from "@/lib/datasets/queries";
 import { compareSlices } from "@/lib/domain/compare/slices";
 import { toPoints } from "@/lib/domain/points";
+import { elsewhere } from "@/lib/work/elsewhere";
 import { judgeRun } from "./judge-run";
 
 const maxSlices = 60;
 
 /** The fall from best to last by the values of an attribute, a column a run; Benjamini-Hochberg within each run. */
 export async function getSliceDamage(
+  viewer: Viewer,
+  project: string,
+  query: SliceDamageQuery,
+): Promise<SliceDamageAnswer> {
+  const cells = await countComparedCells(project, query.run);
+  return elsewhere("getSliceDamage", cells, getSliceDamageHere, viewer, project, query);
+}
+
+export async function getSliceDamageHere(
   viewer: Viewer,
   project: string,
   query: SliceDamageQuery,

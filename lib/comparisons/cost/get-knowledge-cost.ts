@@ -1,7 +1,7 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { judgeRun } from "@/lib/comparisons/attribution/judge-run";
-import { findRuns } from "@/lib/comparisons/queries";
+import { countComparedCells, findRuns } from "@/lib/comparisons/queries";
 import { type RunSource, readSources } from "@/lib/comparisons/read-sources";
 import type { KnowledgeCostAnswer, KnowledgeCostQuery } from "@/lib/comparisons/schema";
 import { readSettings } from "@/lib/comparisons/settings/compared-settings";
@@ -9,10 +9,20 @@ import { costResiduals } from "@/lib/domain/compare/cost-residuals";
 import { knowledgeCost } from "@/lib/domain/compare/knowledge-cost";
 import { notFound } from "@/lib/errors";
 import { openToRead } from "@/lib/projects/access";
+import { elsewhere } from "@/lib/work/elsewhere";
 import { costRowsOf } from "./cost-rows";
 
 /** What newly fitted knowledge costs over several runs: least squares, one row a run and checkpoint after step 0. */
 export async function getKnowledgeCost(
+  viewer: Viewer,
+  project: string,
+  query: KnowledgeCostQuery,
+): Promise<KnowledgeCostAnswer> {
+  const cells = await countComparedCells(project, query.run);
+  return elsewhere("getKnowledgeCost", cells, getKnowledgeCostHere, viewer, project, query);
+}
+
+export async function getKnowledgeCostHere(
   viewer: Viewer,
   project: string,
   query: KnowledgeCostQuery,

@@ -3,6 +3,7 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { type JudgedRun, judgeRun } from "@/lib/comparisons/attribution/judge-run";
 import type { TellingExamplesAnswer } from "@/lib/comparisons/comparison-schema";
 import { openComparison } from "@/lib/comparisons/open-comparison";
+import { countComparedCells } from "@/lib/comparisons/queries";
 import type { TellingExamplesQuery } from "@/lib/comparisons/schema";
 import { toCategory } from "@/lib/datasets/example-index";
 import { db } from "@/lib/db/client";
@@ -11,12 +12,22 @@ import { type Outcome, outcomeSymbol, outcomes } from "@/lib/domain/outcomes/out
 import { notFound } from "@/lib/errors";
 import { openToRead } from "@/lib/projects/access";
 import { readPredictions } from "@/lib/runs/examples/read-predictions";
+import { elsewhere } from "@/lib/work/elsewhere";
 
 /**
  * The examples behind a number of the comparison, with what each run answered: those that one run alone gets
  * right, or those that it gained or lost against the baseline, both at their best, recommended or last checkpoint.
  */
 export async function getTellingExamples(
+  viewer: Viewer,
+  project: string,
+  query: TellingExamplesQuery,
+): Promise<TellingExamplesAnswer> {
+  const cells = await countComparedCells(project, query.run);
+  return elsewhere("getTellingExamples", cells, getTellingExamplesHere, viewer, project, query);
+}
+
+export async function getTellingExamplesHere(
   viewer: Viewer,
   project: string,
   query: TellingExamplesQuery,

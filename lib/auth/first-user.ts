@@ -1,10 +1,19 @@
 import "server-only";
 import { db } from "@/lib/db/client";
 
-/** The first person of a server runs it, and owns the projects that nobody owns yet, the demo among them. */
-export async function setUpFirstUser(userId: string): Promise<void> {
-  const isFirst = (await db.user.count({ where: { id: { not: userId } } })) === 0;
-  if (!isFirst) return;
+/** What the printed link leads through; nobody else becomes the administrator by coming first. */
+const linkPath = "/magic-link/verify";
+
+/**
+ * Whoever opens the printed link of a new server runs it, and owns the projects that nobody owns yet, the demo among
+ * them.
+ */
+export async function setUpFirstUser(
+  { id: userId }: { id: string },
+  context: { path?: string } | null,
+): Promise<void> {
+  if (context?.path !== linkPath) return;
+  if ((await db.user.count({ where: { isAdministrator: true } })) > 0) return;
   await db.user.update({ where: { id: userId }, data: { isAdministrator: true } });
   const orphans = await db.project.findMany({
     where: { members: { none: {} } },

@@ -118,7 +118,7 @@ test("runs that share no checkpoint are all read at the cursor; seeds make one b
 
 test("the knowledge cost is tiny-lm's regression A, term by term", async ({ page }) => {
   const { runs, coefficients, standard_errors, r2, n } = summary.regressions.A;
-  await page.goto(compare(runs, "&errors=classical"));
+  await page.goto(compare(runs, "&errors=classical&terms=plain"));
   const cost = page.getByRole("region", { name: "Cost of new knowledge", exact: true });
   await expect(cost).toContainText(`${n} checkpoints of ${runs.length} runs`);
   const unknown = cost.getByRole("row").filter({ hasText: "Unknown fitted" });

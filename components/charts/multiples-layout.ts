@@ -1,6 +1,6 @@
+import { smallPanels, smallPlots } from "@/components/charts/multiples-model";
 import { layOutPanels, type PanelLayout } from "@/components/charts/panel-layout";
 import type { Multiples, PlotSeries, Range, XAxis } from "@/components/charts/plot-model";
-import { smallPanels, smallPlots } from "@/components/charts/small-plots";
 
 export type PlacedPlot = {
   id: string;

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { SmallPlot } from "@/components/charts/small-plots";
+import type { SmallPlot } from "@/components/charts/multiples-model";
 import { classNames } from "@/components/ui/class-names";
 
 type SmallGridProps = {

@@ -1,12 +1,12 @@
 "use client";
 
 import { useMemo } from "react";
+import { smallPanels, smallPlots } from "@/components/charts/multiples-model";
 import type { PlotView } from "@/components/charts/panel-chart";
 import { PanelReader } from "@/components/charts/panel-reader";
 import type { Multiples, PlotSeries, XAxis } from "@/components/charts/plot-model";
 import { SeriesLegend } from "@/components/charts/series-legend";
 import { SmallGrid } from "@/components/charts/small-grid";
-import { smallPanels, smallPlots } from "@/components/charts/small-plots";
 import { StaticMultiples } from "@/components/charts/static-multiples";
 import { Button } from "@/components/ui/button";
 

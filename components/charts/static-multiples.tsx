@@ -1,6 +1,6 @@
+import { type SmallPlot, smallPanels } from "@/components/charts/multiples-model";
 import type { Multiples, Range, XAxis } from "@/components/charts/plot-model";
 import { SmallGrid } from "@/components/charts/small-grid";
-import { type SmallPlot, smallPanels } from "@/components/charts/small-plots";
 import { StaticExhibit } from "@/components/charts/static-exhibit";
 
 const width = 300;

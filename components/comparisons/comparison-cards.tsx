@@ -8,7 +8,7 @@ import { CompareFigures } from "@/components/comparisons/curves/compare-figures"
 import { CurvesCard } from "@/components/comparisons/curves/curves-card";
 import { EarlyStopCard } from "@/components/comparisons/curves/early-stop-card";
 import { AttributionEvidence, RemediesEvidence } from "@/components/comparisons/evidence-cards";
-import { TellingSheet } from "@/components/comparisons/examples/telling-sheet";
+import { TellingPanel } from "@/components/comparisons/examples/telling-panel";
 import { Skeleton } from "@/components/ui/skeleton";
 
 const loading = () => <Skeleton className="h-80 rounded-xl" />;
@@ -49,7 +49,7 @@ export function ComparisonCards() {
       <KnowledgeCostCard />
       <SettingsCard />
       <SliceDamageCard />
-      <TellingSheet />
+      <TellingPanel />
     </>
   );
 }

@@ -3,9 +3,9 @@
 import { AttributionCard } from "@/components/comparisons/attribution/attribution-card";
 import { attributionRowsOfPage } from "@/components/comparisons/attribution/attribution-words";
 import { ControlChoice } from "@/components/comparisons/attribution/control-choice";
+import { provenanceOf } from "@/components/comparisons/compared-provenance";
 import { useComparison } from "@/components/comparisons/comparison-context";
 import { RemediesCard } from "@/components/comparisons/remedies/remedies-card";
-import { provenanceOf } from "@/components/comparisons/settings/provenance";
 import { SetControl } from "@/components/comparisons/settings/set-control";
 import { remediesOf } from "@/lib/comparisons/remedies/remedies-model";
 

@@ -16,11 +16,15 @@ type Table = {
   rows: readonly (readonly CsvValue[])[];
 };
 
+/** Rows of cells as the lines of a file. */
+export function csvLines(rows: readonly (readonly CsvValue[])[]): readonly string[] {
+  return rows.map((row) => row.map(cell).join(","));
+}
+
 /** A table as CSV; comment lines at the end say where it comes from. */
 export function csvOf({ title, provenance, head, rows }: Table): string {
   const footer = [title, ...footerLines(provenance)].map(
     (line) => `# ${line.replaceAll(/[\r\n]+/g, " ")}`,
   );
-  const lines = [head, ...rows].map((row) => row.map(cell).join(","));
-  return `${[...lines, ...footer].join("\n")}\n`;
+  return `${[...csvLines([head, ...rows]), ...footer].join("\n")}\n`;
 }

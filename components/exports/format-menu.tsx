@@ -35,8 +35,8 @@ async function saveCsv({ title, writeCsv }: Takeaway) {
 }
 
 async function printAlone({ drawSvg }: Takeaway) {
-  const { printPicture } = await import("@/components/exports/print-picture");
-  printPicture(await drawSvg());
+  const { printSvg } = await import("@/components/exports/print-svg");
+  printSvg(await drawSvg());
 }
 
 /** The formats of one picture or table, each with its source, date, n and method. */

@@ -7,7 +7,7 @@ import { PictureTable } from "@/components/exports/picture-table";
 import { cardPicture, cardWords } from "@/components/runs/dynamics/describe-card";
 import { Note } from "@/components/shares/dialog/note";
 import { ForgottenCard } from "@/components/shares/page/forgotten-card";
-import { shownText } from "@/components/shares/preview/shown-text";
+import { drawableWords } from "@/components/shares/preview/drawable-words";
 import type { ShownCard } from "@/lib/runs/dynamics/dynamics-model";
 
 const elements = (html: string) => [...html.matchAll(/<([a-z0-9]+)/g)].map(([, name]) => name);
@@ -113,15 +113,15 @@ describe("a card of slices", () => {
   });
 });
 
-describe("shownText", () => {
+describe("drawableWords", () => {
   it("cuts a name of 2,000 characters at a word and says so", () => {
-    const text = shownText("name of a run ".repeat(150), 100);
+    const text = drawableWords("name of a run ".repeat(150), 100);
     expect(text.length).toBeLessThanOrEqual(100);
     expect(text).toMatch(/(name|of|a|run)…$/);
   });
 
   it("keeps nothing that the preview would ask another server to draw", () => {
-    expect(shownText("知識 run 🧪 é", 100)).toBe("· run · é");
+    expect(drawableWords("知識 run 🧪 é", 100)).toBe("· run · é");
   });
 
   it("is never longer than asked for", () => {
@@ -130,7 +130,7 @@ describe("shownText", () => {
         fc.string({ unit: "grapheme" }),
         fc.integer({ min: 2, max: 60 }),
         (text, longest) => {
-          expect(shownText(text, longest).length).toBeLessThanOrEqual(longest);
+          expect(drawableWords(text, longest).length).toBeLessThanOrEqual(longest);
         },
       ),
     );

@@ -2,10 +2,11 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { HeatMap } from "@/components/charts/heat-map";
-import { damageSheet } from "@/components/comparisons/attribution/damage-sheet";
+import { damagePicture } from "@/components/comparisons/attribution/damage-words";
+import { provenanceOf } from "@/components/comparisons/compared-provenance";
 import { useComparison } from "@/components/comparisons/comparison-context";
 import { useCompareView } from "@/components/comparisons/use-compare-view";
-import { ExportMenu } from "@/components/exports/export-menu";
+import { PictureMenu } from "@/components/exports/picture-menu";
 import { Card } from "@/components/ui/card";
 import { Select } from "@/components/ui/select";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -13,6 +14,7 @@ import { sliceDamageOptions } from "@/lib/comparisons/query-options";
 import { formatCount } from "@/lib/format";
 
 const significant = 0.05;
+const method = "Paired differences; Benjamini-Hochberg in each run.";
 
 /** Where it hurts in which run: the fall from best to last by relation or any attribute. */
 export function SliceDamageCard() {
@@ -26,11 +28,12 @@ export function SliceDamageCard() {
   });
   if (by === null) return null;
   const data = damage.data;
+  const picture = data && damagePicture(data);
   const options = attributes.includes(by) ? attributes : [...attributes, by];
   return (
     <Card
       title={`Damage by ${by}`}
-      howToRead="Points from best to last checkpoint; * significant within the run after Benjamini-Hochberg"
+      howToRead={picture?.howToRead}
       actions={
         <>
           <Select
@@ -40,11 +43,8 @@ export function SliceDamageCard() {
             options={options.map((name) => ({ value: name, label: name }))}
             onChange={(event) => setView({ by: event.target.value })}
           />
-          {data && data.slices.length > 0 && (
-            <ExportMenu
-              title={`Damage by ${by}`}
-              model={() => damageSheet(project, answer, data)}
-            />
+          {picture?.emptyReason === null && (
+            <PictureMenu picture={picture} provenance={provenanceOf(project, answer, method)} />
           )}
         </>
       }

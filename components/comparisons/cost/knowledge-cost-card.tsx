@@ -2,11 +2,11 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useComparison } from "@/components/comparisons/comparison-context";
+import { CostChart } from "@/components/comparisons/cost/cost-chart";
+import { costExport } from "@/components/comparisons/cost/cost-export";
 import { CostOptions } from "@/components/comparisons/cost/cost-options";
-import { CostPlots } from "@/components/comparisons/cost/cost-plots";
-import { costSheet } from "@/components/comparisons/cost/cost-sheet";
 import { CostTable } from "@/components/comparisons/cost/cost-table";
-import type { RunPaint } from "@/components/comparisons/cost/residual-picture";
+import type { RunPaint } from "@/components/comparisons/cost/residual-svg";
 import { useCompareView } from "@/components/comparisons/use-compare-view";
 import { ExportMenu } from "@/components/exports/export-menu";
 import { Card } from "@/components/ui/card";
@@ -52,7 +52,7 @@ export function KnowledgeCostCard() {
           {data && (
             <ExportMenu
               title="Cost of new knowledge"
-              model={() => costSheet({ project, answer, cost: data, paintOf })}
+              model={() => costExport({ project, answer, cost: data, paintOf })}
             />
           )}
         </>
@@ -74,7 +74,7 @@ export function KnowledgeCostCard() {
               </ul>
             )}
           </div>
-          <CostPlots cost={data} points={data.points ?? []} paintOf={paintOf} />
+          <CostChart cost={data} points={data.points ?? []} paintOf={paintOf} />
         </div>
       )}
     </Card>

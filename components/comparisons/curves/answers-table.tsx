@@ -1,9 +1,10 @@
 "use client";
 
+import { provenanceOf } from "@/components/comparisons/compared-provenance";
 import { useComparison } from "@/components/comparisons/comparison-context";
 import { AnswerRow } from "@/components/comparisons/curves/answer-row";
-import { answersSheet } from "@/components/comparisons/curves/answers-sheet";
-import { ExportMenu } from "@/components/exports/export-menu";
+import { answersPicture } from "@/components/comparisons/curves/answers-words";
+import { PictureMenu } from "@/components/exports/picture-menu";
 import { Card } from "@/components/ui/card";
 import { Explain } from "@/components/ui/explain";
 import { Table, TableHead, TableHeadCell } from "@/components/ui/table";
@@ -29,7 +30,12 @@ export function AnswersTable() {
     <Card
       title="Runs"
       howToRead={`Best, not last, first. Changes are paired on the same examples; a count opens the examples.${tested}`}
-      actions={<ExportMenu title="Runs" model={() => answersSheet(project, answer)} />}
+      actions={
+        <PictureMenu
+          picture={{ ...answersPicture(answer), title: "Runs" }}
+          provenance={provenanceOf(project, answer, "Exact McNemar tests, Holm over the runs.")}
+        />
+      }
     >
       <Table label="Runs: best, end, change and difference from the baseline" maxHeight="64rem">
         <TableHead>

@@ -2,13 +2,13 @@
 
 import { PanelChart } from "@/components/charts/panel-chart";
 import { SmallMultiples } from "@/components/charts/small-multiples";
+import { provenanceOf } from "@/components/comparisons/compared-provenance";
 import { useComparison } from "@/components/comparisons/comparison-context";
 import { CurvesControls } from "@/components/comparisons/curves/curves-controls";
 import { hiddenSeries } from "@/components/comparisons/curves/curves-series";
 import { xWords } from "@/components/comparisons/curves/curves-words";
 import { RunLegend } from "@/components/comparisons/curves/run-legend";
 import { useCurves } from "@/components/comparisons/curves/use-curves";
-import { provenanceOf } from "@/components/comparisons/settings/provenance";
 import { useCompareView } from "@/components/comparisons/use-compare-view";
 import { PictureMenu } from "@/components/exports/picture-menu";
 import { Card } from "@/components/ui/card";

@@ -1,6 +1,6 @@
+import { multiplesOf } from "@/components/charts/multiples-model";
 import type { PlotPicture } from "@/components/charts/picture-model";
 import type { PlotPanel, PlotPoint, PlotSeries } from "@/components/charts/plot-model";
-import { multiplesOf } from "@/components/charts/small-plots";
 import {
   curvesHowToRead,
   curvesSummary,

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { useComparison } from "@/components/comparisons/comparison-context";
-import { pointsRange, pointsText } from "@/components/comparisons/curves/points-text";
+import { pointsRange, pointsWords } from "@/components/comparisons/curves/points-words";
 import { TableCell } from "@/components/ui/table";
 import type { ComparedRun } from "@/lib/comparisons/comparison-schema";
 import { paths } from "@/lib/paths";
@@ -22,7 +22,7 @@ export function DropCell({ run }: { run: ComparedRun }) {
     });
   return (
     <TableCell isNumeric className="align-top">
-      <span className={drop.points > 0 ? "text-confirmed" : ""}>{pointsText(-drop.points)}</span>
+      <span className={drop.points > 0 ? "text-confirmed" : ""}>{pointsWords(-drop.points)}</span>
       {drop.low !== null && drop.high !== null && (
         <span className={caption}>{pointsRange(-drop.high, -drop.low)}</span>
       )}

@@ -1,9 +1,9 @@
 "use client";
 
 import { type DotGroup, IntervalDots } from "@/components/charts/interval-dots";
+import { provenanceOf } from "@/components/comparisons/compared-provenance";
 import { useComparison } from "@/components/comparisons/comparison-context";
 import { earlyStopGroups } from "@/components/comparisons/curves/early-stop-groups";
-import { provenanceOf } from "@/components/comparisons/settings/provenance";
 import { useCompareView } from "@/components/comparisons/use-compare-view";
 import { PictureMenu } from "@/components/exports/picture-menu";
 import { Card } from "@/components/ui/card";

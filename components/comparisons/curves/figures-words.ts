@@ -1,6 +1,6 @@
 import type { TablePicture } from "@/components/charts/picture-model";
 import type { DrawnCell } from "@/components/charts/table-model";
-import { pointsRange, pointsText } from "@/components/comparisons/curves/points-text";
+import { pointsRange, pointsWords } from "@/components/comparisons/curves/points-words";
 import type { RunModel } from "@/lib/comparisons/curves/curves-model";
 import { formatEpoch, formatInterval, formatPercent } from "@/lib/format";
 
@@ -19,7 +19,7 @@ function figureCell(figure: RunModel["best"]): DrawnCell {
 function changeCell({ drop }: RunModel): DrawnCell {
   if (drop === null) return nothing;
   const { points, low, high } = drop;
-  const text = pointsText(-points);
+  const text = pointsWords(-points);
   return low === null || high === null ? { text } : { text, note: pointsRange(-high, -low) };
 }
 

@@ -1,4 +1,4 @@
-import { pointsRange, pointsText } from "@/components/comparisons/curves/points-text";
+import { pointsRange, pointsWords } from "@/components/comparisons/curves/points-words";
 import { TellingButton } from "@/components/comparisons/examples/telling-button";
 import { TableCell } from "@/components/ui/table";
 import type { BaselineTest, ComparedRun, MomentName } from "@/lib/comparisons/comparison-schema";
@@ -49,7 +49,7 @@ export function TestCell({ run, moment }: TestCellProps) {
     <TableCell isNumeric className="align-top">
       <span className={isTold ? "font-semibold" : ""}>
         {test.paired && !isTold && <span title="not told from chance">† </span>}
-        {pointsText(test.points)}
+        {pointsWords(test.points)}
       </span>
       {test.low !== null && test.high !== null && (
         <span className={caption}>{pointsRange(test.low, test.high)}</span>

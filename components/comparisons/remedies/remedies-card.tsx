@@ -1,9 +1,9 @@
 import { ShareBar } from "@/components/charts/share-bar";
 import {
-  changeText,
+  changeWords,
   questionsOf,
   remediesPicture,
-  treatmentText,
+  treatmentWords,
 } from "@/components/comparisons/remedies/remedies-words";
 import { PictureMenu } from "@/components/exports/picture-menu";
 import type { Provenance } from "@/components/exports/provenance";
@@ -24,8 +24,8 @@ function Effect({ outcome: { effect, counts } }: { outcome: Outcome }) {
   if (!effect?.wrong) return null;
   return (
     <span className="block text-caption text-muted tabular-nums">
-      wrong {changeText(effect.wrong)}
-      {counts.abstained > 0 && <>, right {changeText(effect.correct)}</>} points
+      wrong {changeWords(effect.wrong)}
+      {counts.abstained > 0 && <>, right {changeWords(effect.correct)}</>} points
       {effect.paired ? "" : ", unpaired"}
     </span>
   );
@@ -37,7 +37,7 @@ function RemedyBars({ remedy, nameOf }: { remedy: RemedyModel; nameOf: NameOf })
       <ul className="grid grid-cols-1 items-start gap-x-4 gap-y-2.5 sm:grid-cols-[12rem_minmax(0,1fr)] print:gap-y-1">
         {remedy.outcomes.map((outcome) => {
           const { total, correct, abstained } = outcome.counts;
-          const label = treatmentText(outcome);
+          const label = treatmentWords(outcome);
           return (
             <li key={outcome.id} className="contents">
               <span className="min-w-0">

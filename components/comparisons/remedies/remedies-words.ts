@@ -1,6 +1,6 @@
 import type { Records, TablePicture } from "@/components/charts/picture-model";
 import type { DrawnTable } from "@/components/charts/table-model";
-import { pointsRange, pointsText } from "@/components/comparisons/curves/points-text";
+import { pointsRange, pointsWords } from "@/components/comparisons/curves/points-words";
 import type { RemedyModel } from "@/lib/comparisons/remedies/remedies-model";
 import { remedyWords } from "@/lib/domain/compare/remedies";
 import { formatCount, formatPercent } from "@/lib/format";
@@ -22,20 +22,20 @@ const columns = [
   })),
 ];
 
-export function treatmentText({ kind, setting }: Pick<Outcome, "kind" | "setting">): string {
+export function treatmentWords({ kind, setting }: Pick<Outcome, "kind" | "setting">): string {
   return kind === "other-setting" ? (setting ?? remedyWords[kind]) : remedyWords[kind];
 }
 
 type Change = { points: number; low: number; high: number } | null;
 
 /** What a remedy changed in the share of wrong answers: "−16.3 (−19.5 to −13.0)". */
-export function changeText(change: Change): string {
-  return change ? `${pointsText(change.points)} (${pointsRange(change.low, change.high)})` : "–";
+export function changeWords(change: Change): string {
+  return change ? `${pointsWords(change.points)} (${pointsRange(change.low, change.high)})` : "–";
 }
 
 function changeCell(change: Change) {
   return change
-    ? { text: pointsText(change.points), note: pointsRange(change.low, change.high) }
+    ? { text: pointsWords(change.points), note: pointsRange(change.low, change.high) }
     : { text: "–" };
 }
 
@@ -49,7 +49,7 @@ function remediesTable(rows: readonly RemedyRow[]): DrawnTable {
       return {
         key: id,
         cells: [
-          { text: treatmentText(remedy), note: name, isStrong: true },
+          { text: treatmentWords(remedy), note: name, isStrong: true },
           ...shares.map((part) => ({ text: formatPercent(part / total) })),
           changeCell(effect?.wrong ?? null),
           changeCell(effect?.correct ?? null),
@@ -67,7 +67,7 @@ function remedyRecords(rows: readonly RemedyRow[]): Records {
       const { total, correct, abstained } = counts;
       const { wrong = null, correct: right = null } = effect ?? {};
       return [
-        ...[name, treatmentText(remedy), total, correct, total - correct - abstained, abstained],
+        ...[name, treatmentWords(remedy), total, correct, total - correct - abstained, abstained],
         ...[wrong?.points ?? null, wrong?.low ?? null, wrong?.high ?? null],
         ...[right?.points ?? null, right?.low ?? null, right?.high ?? null],
       ];

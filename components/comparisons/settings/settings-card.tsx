@@ -6,7 +6,7 @@ import { ParallelChart } from "@/components/charts/parallel-chart";
 import { useComparison } from "@/components/comparisons/comparison-context";
 import { outcomeAxes } from "@/components/comparisons/curves/outcome-axes";
 import { DifferencesTable } from "@/components/comparisons/settings/differences-table";
-import { settingsSheet } from "@/components/comparisons/settings/settings-sheet";
+import { settingsExport } from "@/components/comparisons/settings/settings-export";
 import { useCompareView } from "@/components/comparisons/use-compare-view";
 import { ExportMenu } from "@/components/exports/export-menu";
 import { Button } from "@/components/ui/button";
@@ -122,7 +122,7 @@ export function SettingsCard() {
             <AxesMenu {...choice} />
             <ExportMenu
               title="What differs between the runs"
-              model={() => settingsSheet({ project, answer, axes, lines })}
+              model={() => settingsExport({ project, answer, axes, lines })}
             />
           </>
         )

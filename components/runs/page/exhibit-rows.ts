@@ -1,3 +1,4 @@
+import { csvLines } from "@/components/exports/csv-lines";
 import type { CurvePoint, NamedCurve } from "@/components/runs/page/exhibit-series";
 
 export type ExhibitRow = {
@@ -22,27 +23,17 @@ export function exhibitRows(curves: readonly NamedCurve[]): readonly ExhibitRow[
     }));
 }
 
-/** A name that a spreadsheet would run as a formula is marked as text. */
-function quoted(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return `"${safe.replaceAll('"', '""')}"`;
-}
-
 /** The rows as CSV: counts, the rate as a ratio and its interval for each curve. */
 export function exhibitCsv(curves: readonly NamedCurve[]): string {
   const head = curves.flatMap(({ label }) =>
-    ["numerator", "n", "rate", "low", "high"].map((column) => quoted(`${label} ${column}`)),
+    ["numerator", "n", "rate", "low", "high"].map((column) => `${label} ${column}`),
   );
-  const lines = exhibitRows(curves).map(({ step, epoch, cells }) => [
-    step,
-    epoch ?? "",
+  const rows = exhibitRows(curves).map(({ step, epoch, cells }) => [
+    ...[step, epoch],
     ...cells.flatMap((cell) => [
-      cell?.numerator ?? "",
-      cell?.total ?? "",
-      cell?.value ?? "",
-      cell?.interval?.low ?? "",
-      cell?.interval?.high ?? "",
+      ...[cell?.numerator ?? null, cell?.total ?? null, cell?.value ?? null],
+      ...[cell?.interval?.low ?? null, cell?.interval?.high ?? null],
     ]),
   ]);
-  return `${[["step", "epoch", ...head], ...lines].map((line) => line.join(",")).join("\n")}\n`;
+  return `${csvLines([["step", "epoch", ...head], ...rows]).join("\n")}\n`;
 }

@@ -1,13 +1,13 @@
 "use client";
 
 import { Download } from "lucide-react";
+import { fileNameOf, saveFile } from "@/components/exports/save-file";
 import { exhibitCsv, exhibitRows } from "@/components/runs/page/exhibit-rows";
 import {
   type CurvePoint,
   type NamedCurve,
   namedCurves,
 } from "@/components/runs/page/exhibit-series";
-import { saveText } from "@/components/runs/page/save-text";
 import { Button } from "@/components/ui/button";
 import { Table, TableCell, TableHead, TableHeadCell, TableRow } from "@/components/ui/table";
 import type { RateDefinition } from "@/lib/domain/rates/rate-definitions";
@@ -83,13 +83,17 @@ function Cells({ cell }: { cell: CurvePoint | null }) {
 export function ExhibitTable({ points, headline, rate, name }: ExhibitTableProps) {
   const whole = { points, x: "step", rate: rate.id, zoom: null } as const;
   const curves = namedCurves(exhibitCurves(whole, headline));
+  const save = () => {
+    const csv = new Blob([exhibitCsv(curves)], { type: "text/csv;charset=utf-8" });
+    saveFile(`${fileNameOf(`${name}-${rate.id}`)}.csv`, csv);
+  };
   return (
     <div className="mt-3 border-t pt-3">
       <div className="mb-2 flex items-center justify-between gap-4">
         <p className="text-caption text-muted">
           {rate.formula} Intervals are Wilson's; every checkpoint is here, zoom or not.
         </p>
-        <Button size="small" onClick={() => saveText(`${name}-${rate.id}.csv`, exhibitCsv(curves))}>
+        <Button size="small" onClick={save}>
           <Download aria-hidden /> CSV
         </Button>
       </div>

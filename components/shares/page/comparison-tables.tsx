@@ -4,7 +4,7 @@ import { figuresPicture } from "@/components/comparisons/curves/figures-words";
 import { groupsPicture } from "@/components/comparisons/curves/groups-words";
 import { RemediesCard } from "@/components/comparisons/remedies/remedies-card";
 import { TableCard } from "@/components/shares/page/table-card";
-import { provenanceOf } from "@/components/shares/provenance";
+import { provenanceOf } from "@/components/shares/shared-provenance";
 import type { SharedComparisonContent, SharedView } from "@/lib/shares/shared-view";
 
 type ComparisonTablesProps = { content: SharedComparisonContent; view: SharedView };

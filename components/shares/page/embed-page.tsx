@@ -1,8 +1,8 @@
 import { inFrame } from "@/components/shares/embed-room";
 import { SharedChart } from "@/components/shares/page/shared-chart";
-import { StaticPicture } from "@/components/shares/page/static-picture";
-import { provenanceOf } from "@/components/shares/provenance";
-import { pictureOf } from "@/components/shares/shared-picture";
+import { StaticView } from "@/components/shares/page/static-view";
+import { pictureOf } from "@/components/shares/picture-of";
+import { provenanceOf } from "@/components/shares/shared-provenance";
 import { classNames } from "@/components/ui/class-names";
 import type { SharedView } from "@/lib/shares/shared-view";
 
@@ -26,7 +26,7 @@ export function EmbedPage({ view, pageUrl, theme, height }: EmbedPageProps) {
     >
       <h1 className="line-clamp-1 font-semibold wrap-anywhere">{view.title}</h1>
       <SharedChart picture={picture} isCompact>
-        <StaticPicture picture={picture} isCompact />
+        <StaticView picture={picture} isCompact />
       </SharedChart>
       <p className="mt-auto text-caption text-muted">
         n = {n} · {view.mode} {date.slice(0, 10)} ·{" "}

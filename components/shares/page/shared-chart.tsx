@@ -4,8 +4,8 @@ import type { ReactNode } from "react";
 import type { Picture } from "@/components/charts/picture-model";
 import { SharedFlow } from "@/components/shares/page/shared-flow";
 import { SharedMultiples } from "@/components/shares/page/shared-multiples";
+import { SharedPanels } from "@/components/shares/page/shared-panels";
 import { SharedPath } from "@/components/shares/page/shared-path";
-import { SharedPlot } from "@/components/shares/page/shared-plot";
 
 type SharedChartProps = {
   picture: Picture;
@@ -28,8 +28,8 @@ export function SharedChart({ picture, children, isCompact = false }: SharedChar
       </SharedMultiples>
     );
   return (
-    <SharedPlot picture={picture} isCompact={isCompact}>
+    <SharedPanels picture={picture} isCompact={isCompact}>
       {children}
-    </SharedPlot>
+    </SharedPanels>
   );
 }

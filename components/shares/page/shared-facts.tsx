@@ -1,5 +1,5 @@
 import { ExplainChecksum } from "@/components/shares/page/explain-checksum";
-import { provenanceOf } from "@/components/shares/provenance";
+import { provenanceOf } from "@/components/shares/shared-provenance";
 import { utcMinute } from "@/lib/format";
 import type { SharedView } from "@/lib/shares/shared-view";
 

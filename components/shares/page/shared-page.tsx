@@ -6,10 +6,10 @@ import { SharedExport } from "@/components/shares/page/shared-export";
 import { SharedFacts } from "@/components/shares/page/shared-facts";
 import { SharedFigures } from "@/components/shares/page/shared-figures";
 import { SharedFindings } from "@/components/shares/page/shared-findings";
-import { StaticPicture } from "@/components/shares/page/static-picture";
+import { StaticView } from "@/components/shares/page/static-view";
 import { WordsCard } from "@/components/shares/page/words-card";
-import { provenanceOf } from "@/components/shares/provenance";
-import { pictureOf } from "@/components/shares/shared-picture";
+import { pictureOf } from "@/components/shares/picture-of";
+import { provenanceOf } from "@/components/shares/shared-provenance";
 import { Card } from "@/components/ui/card";
 import type { SharedView } from "@/lib/shares/shared-view";
 
@@ -44,7 +44,7 @@ export function SharedPage({ view }: { view: SharedView }) {
         className="break-inside-avoid"
       >
         <SharedChart picture={picture}>
-          <StaticPicture picture={picture} />
+          <StaticView picture={picture} />
         </SharedChart>
       </Card>
       {content.kind === "comparison" && <ComparisonTables content={content} view={view} />}

@@ -1,7 +1,7 @@
 import type { TablePicture } from "@/components/charts/picture-model";
 import { PictureMenu } from "@/components/exports/picture-menu";
 import { PictureTable } from "@/components/exports/picture-table";
-import { provenanceOf } from "@/components/shares/provenance";
+import { provenanceOf } from "@/components/shares/shared-provenance";
 import { Card } from "@/components/ui/card";
 import type { SharedView } from "@/lib/shares/shared-view";
 

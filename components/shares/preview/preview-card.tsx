@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
 import { lightPalette } from "@/components/exports/light-palette";
 import { findingText } from "@/components/shares/finding-segments";
+import { pictureOf } from "@/components/shares/picture-of";
+import { drawableWords } from "@/components/shares/preview/drawable-words";
 import { previewChart } from "@/components/shares/preview/preview-chart";
-import { shownText } from "@/components/shares/preview/shown-text";
-import { pictureOf } from "@/components/shares/shared-picture";
 import type { SharedView } from "@/lib/shares/shared-view";
 
 export const previewSize = { width: 1200, height: 630 } as const;
@@ -48,13 +48,13 @@ export async function previewCard(view: SharedView | null) {
   if (view === null) {
     return <Frame kicker="Onset" title="A shared chart" finding="Open the link to see it." />;
   }
-  const title = shownText(view.title, 100);
-  const finding = shownText(findingText(view.content), 190);
+  const title = drawableWords(view.title, 100);
+  const finding = drawableWords(findingText(view.content), 190);
   const isLong = title.length > 44;
   const picture = pictureOf(view.content);
   const height = isLong ? 350 : 372;
   const chart = await previewChart({ picture, width: previewSize.width - 2 * padding, height });
-  const kicker = `Onset · ${view.mode} ${view.content.asOf.slice(0, 10)} · ${shownText(view.project, 50)}`;
+  const kicker = `Onset · ${view.mode} ${view.content.asOf.slice(0, 10)} · ${drawableWords(view.project, 50)}`;
   return (
     <Frame kicker={kicker} title={title} finding={finding}>
       <div style={{ display: "flex", position: "absolute", left: padding, bottom: 14 }}>

@@ -1,9 +1,9 @@
 import { type DrawingText, drawingTextSize } from "@/components/charts/drawing";
 import type { Picture } from "@/components/charts/picture-model";
 import { withPlainColors } from "@/components/exports/light-palette";
+import { drawableWords } from "@/components/shares/preview/drawable-words";
 import { pictureAddress } from "@/components/shares/preview/picture-address";
 import { previewDrawing } from "@/components/shares/preview/preview-drawing";
-import { shownText } from "@/components/shares/preview/shown-text";
 
 type Room = { width: number; height: number };
 
@@ -54,7 +54,7 @@ export async function previewChart({ picture, ...room }: Room & { picture: Pictu
             ...placeOf(word, { width: drawing.width, scale }),
           }}
         >
-          {shownText(word.text, 60)}
+          {drawableWords(word.text, 60)}
         </div>
       ))}
     </div>

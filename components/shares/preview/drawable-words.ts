@@ -6,7 +6,7 @@ const undrawable =
  * Text that the preview can draw without help: for any other letter the library would ask a font
  * server on the internet and so tell it what a link says. What cannot be drawn becomes a dot.
  */
-export function shownText(text: string, longest: number): string {
+export function drawableWords(text: string, longest: number): string {
   const plain = text.replace(/\s+/g, " ").replace(undrawable, "·").trim();
   if (plain.length <= longest) return plain;
   const cut = plain.slice(0, longest - 1);

@@ -1,8 +1,6 @@
+import type { TablePicture } from "@/components/charts/picture-model";
 import type { DrawnCell } from "@/components/charts/table-model";
-import { drawTable } from "@/components/charts/table-svg";
-import { pointsRange, pointsText } from "@/components/comparisons/curves/points-text";
-import { provenanceOf } from "@/components/comparisons/settings/provenance";
-import type { ExportModel } from "@/components/exports/export-model";
+import { pointsRange, pointsWords } from "@/components/comparisons/curves/points-words";
 import {
   type ComparedFigure,
   type ComparedRun,
@@ -32,15 +30,15 @@ function testCell({ against }: ComparedRun, moment: MomentName): DrawnCell {
   if (test === null) return { text: "–" };
   const { points, low, high, adjustedPValue } = test;
   const range = low === null || high === null ? "" : pointsRange(low, high);
-  return { text: pointsText(points), note: `${range}, ${formatPValue(adjustedPValue)}` };
+  return { text: pointsWords(points), note: `${range}, ${formatPValue(adjustedPValue)}` };
 }
 
 function dropCell({ drop }: ComparedRun): DrawnCell {
   if (drop === null) return { text: "–" };
   const { points, low, high } = drop;
   return low === null || high === null
-    ? { text: pointsText(-points) }
-    : { text: pointsText(-points), note: pointsRange(-high, -low) };
+    ? { text: pointsWords(-points) }
+    : { text: pointsWords(-points), note: pointsRange(-high, -low) };
 }
 
 const head = [
@@ -66,14 +64,14 @@ function rowOf({ name, unknownShare, figures, against }: ComparedRun) {
 }
 
 /** The table of runs to take away: on paper its main columns, as CSV every number of it. */
-export function answersSheet(project: string, answer: ComparisonAnswer): ExportModel {
+export function answersPicture(answer: ComparisonAnswer): TablePicture {
   const baseline = answer.runs.find(({ run }) => run === answer.baseline)?.name ?? answer.baseline;
   const numeric = (title: string) => ({ title, isNumeric: true });
   return {
+    ...{ kind: "table", summary: "", note: "", emptyReason: null },
     title: `Runs against ${baseline}`,
     howToRead: "Accuracy and differences in points from the baseline, 95 % intervals",
-    provenance: provenanceOf(project, answer, "Exact McNemar tests, Holm over the runs."),
-    drawing: drawTable({
+    table: {
       columns: [
         { title: "Run" },
         ...["Unknown", "Best", "Recommended", "At the end", "Since best"].map(numeric),
@@ -91,8 +89,7 @@ export function answersSheet(project: string, answer: ComparisonAnswer): ExportM
           ...momentNames.map((name) => testCell(run, name)),
         ],
       })),
-    }),
-    head,
-    rows: answer.runs.map(rowOf),
+    },
+    records: { head, rows: answer.runs.map(rowOf) },
   };
 }

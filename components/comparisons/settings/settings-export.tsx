@@ -5,8 +5,8 @@ import {
   parallelHeight,
   parallelWidth,
 } from "@/components/charts/parallel-svg";
+import { provenanceOf } from "@/components/comparisons/compared-provenance";
 import { outcomeAxes } from "@/components/comparisons/curves/outcome-axes";
-import { provenanceOf } from "@/components/comparisons/settings/provenance";
 import type { ExportModel } from "@/components/exports/export-model";
 import type { ComparisonAnswer } from "@/lib/comparisons/comparison-schema";
 import { settingWords } from "@/lib/domain/compare/setting-words";
@@ -21,7 +21,7 @@ type Settings = {
 const room = 896;
 
 /** The parallel coordinates to take away, and as CSV every setting that differs. */
-export function settingsSheet({ project, answer, axes, lines }: Settings): ExportModel {
+export function settingsExport({ project, answer, axes, lines }: Settings): ExportModel {
   const { runs, differences } = answer;
   const width = parallelWidth(axes, room);
   return {

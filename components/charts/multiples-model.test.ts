@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { layOutMultiples } from "./multiples-layout";
+import { multiplesOf, smallPlots } from "./multiples-model";
 import type { PlotSeries } from "./plot-model";
-import { multiplesOf, smallPlots } from "./small-plots";
 
 const line = (id: string, values: readonly number[], spread = 0): PlotSeries => ({
   ...{ id, label: `Run ${id}`, color: "dev", panel: "dev", marker: "circle", ringAt: 1 },

@@ -9,7 +9,7 @@ export type RunPaint = { name: string; color: ColorToken };
 export const residualHeight = 220;
 const bounds = { left: 46, top: 10, bottom: residualHeight - 40 };
 
-type ResidualPictureProps = {
+type ResidualSvgProps = {
   points: Residuals;
   width: number;
   paintOf: (run: string) => RunPaint;
@@ -22,7 +22,7 @@ export function typicalResidual(points: Residuals): number {
 }
 
 /** Measured minus expected by what was expected, at a width: the same on the page and in a file. */
-export function ResidualPicture({ points, width, paintOf }: ResidualPictureProps) {
+export function ResidualSvg({ points, width, paintOf }: ResidualSvgProps) {
   const reach = points.reduce((most, { residual }) => Math.max(most, Math.abs(residual)), 0.01);
   const expected = points.map((point) => point.expected);
   const x = createAxis({

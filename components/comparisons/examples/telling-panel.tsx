@@ -60,7 +60,7 @@ function TellingList({ view }: { view: TellingView }) {
 }
 
 /** The questions behind a number of the table, with what the runs answered. It stands in the address. */
-export function TellingSheet() {
+export function TellingPanel() {
   const { answer } = useComparison();
   const { view, setView } = useCompareView();
   const opened = parseTellingView(view.examples);

@@ -1,14 +1,14 @@
+import { smallPlots } from "@/components/charts/multiples-model";
 import type { PlotPicture } from "@/components/charts/picture-model";
 import { SeriesKeys } from "@/components/charts/series-keys";
-import { smallPlots } from "@/components/charts/small-plots";
 import { StaticExhibit } from "@/components/charts/static-exhibit";
 import { StaticMultiples } from "@/components/charts/static-multiples";
 import { staticWidths } from "@/components/shares/page/static-widths";
 
-type StaticPlotProps = { picture: PlotPicture; isCompact: boolean };
+type StaticPanelsProps = { picture: PlotPicture; isCompact: boolean };
 
 /** Lines without a script: a picture for each width, or a picture a line, which are small in any. */
-export function staticPlot({ picture, isCompact }: StaticPlotProps) {
+export function staticPanels({ picture, isCompact }: StaticPanelsProps) {
   const { title, series, marks, xAxis, panels, multiples, note } = picture;
   if (multiples) {
     const plots = smallPlots(series, { baseline: multiples.baseline, hidden: [] });

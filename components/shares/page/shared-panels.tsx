@@ -5,10 +5,10 @@ import { useNarrowing } from "@/components/shares/page/use-narrowing";
 
 const loadChart = () => import("@/components/charts/panel-chart").then((part) => part.PanelChart);
 
-type SharedPlotProps = { picture: PlotPicture; children: ReactNode; isCompact: boolean };
+type SharedPanelsProps = { picture: PlotPicture; children: ReactNode; isCompact: boolean };
 
 /** Lines that a guest may read, hide and zoom into. */
-export function SharedPlot({ picture, children, isCompact }: SharedPlotProps) {
+export function SharedPanels({ picture, children, isCompact }: SharedPanelsProps) {
   const { hidden, zoom, setHidden, setZoom } = useNarrowing();
   const { title, kind: _kind, howToRead: _, note, ...plot } = picture;
   return (

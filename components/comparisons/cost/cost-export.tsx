@@ -1,13 +1,13 @@
 import { DrawingSvg } from "@/components/charts/drawing";
 import { drawTable } from "@/components/charts/table-svg";
+import { provenanceOf } from "@/components/comparisons/compared-provenance";
 import { costTerms, decimal } from "@/components/comparisons/cost/cost-table";
-import { FitPicture, fitHeight } from "@/components/comparisons/cost/fit-picture";
+import { FitSvg, fitHeight } from "@/components/comparisons/cost/fit-svg";
 import {
-  ResidualPicture,
+  ResidualSvg,
   type RunPaint,
   residualHeight,
-} from "@/components/comparisons/cost/residual-picture";
-import { provenanceOf } from "@/components/comparisons/settings/provenance";
+} from "@/components/comparisons/cost/residual-svg";
 import type { ExportModel } from "@/components/exports/export-model";
 import type { ComparisonAnswer } from "@/lib/comparisons/comparison-schema";
 import type { KnowledgeCostAnswer } from "@/lib/comparisons/schema";
@@ -24,7 +24,7 @@ const gap = 28;
 const head = ["run", "epoch", "knownShare", "unknownShare", "accuracy", "expected", "residual"];
 
 /** The fit to take away: its terms over its residuals; as CSV the rows that it was made of. */
-export function costSheet({ project, answer, cost, paintOf }: Cost): ExportModel {
+export function costExport({ project, answer, cost, paintOf }: Cost): ExportModel {
   const table = drawTable({
     columns: [
       { title: "Term" },
@@ -59,10 +59,10 @@ export function costSheet({ project, answer, cost, paintOf }: Cost): ExportModel
           {points.length > 0 && (
             <>
               <g transform={`translate(0 ${table.height + gap})`}>
-                <FitPicture cost={cost} points={points} width={room} paintOf={paintOf} />
+                <FitSvg cost={cost} points={points} width={room} paintOf={paintOf} />
               </g>
               <g transform={`translate(0 ${table.height + 2 * gap + fitHeight})`}>
-                <ResidualPicture points={points} width={room} paintOf={paintOf} />
+                <ResidualSvg points={points} width={room} paintOf={paintOf} />
               </g>
             </>
           )}

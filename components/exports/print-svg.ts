@@ -2,7 +2,7 @@ const sheet =
   "@page { size: A4 landscape; margin: 12mm } html, body { margin: 0; background: #fff } svg { display: block; width: 100%; height: auto; max-height: 100vh }";
 
 /** Prints the picture alone, on one page; the browser's dialog can save it as a PDF. */
-export function printPicture(svg: string): void {
+export function printSvg(svg: string): void {
   const frame = document.createElement("iframe");
   frame.title = "Report to print";
   frame.style.cssText = "position:fixed;width:0;height:0;border:0;visibility:hidden";

@@ -1,23 +1,23 @@
 import { useElementWidth } from "@/components/charts/use-element-width";
-import { FitPicture, fitHeight } from "@/components/comparisons/cost/fit-picture";
+import { FitSvg, fitHeight } from "@/components/comparisons/cost/fit-svg";
 import {
-  ResidualPicture,
+  ResidualSvg,
   type Residuals,
   type RunPaint,
   residualHeight,
   typicalResidual,
-} from "@/components/comparisons/cost/residual-picture";
+} from "@/components/comparisons/cost/residual-svg";
 import type { KnowledgeCostAnswer } from "@/lib/comparisons/schema";
 import { formatPoints } from "@/lib/format";
 
-type CostPlotsProps = {
+type CostChartProps = {
   cost: KnowledgeCostAnswer;
   points: Residuals;
   paintOf: (run: string) => RunPaint;
 };
 
 /** The fit over its points, and what it leaves: a bend or a fan says that the plane is not the whole truth. */
-export function CostPlots({ cost, points, paintOf }: CostPlotsProps) {
+export function CostChart({ cost, points, paintOf }: CostChartProps) {
   const { ref, width } = useElementWidth();
   if (points.length === 0) return null;
   const spread = formatPoints(typicalResidual(points)).replace("+", "");
@@ -33,7 +33,7 @@ export function CostPlots({ cost, points, paintOf }: CostPlotsProps) {
         </figcaption>
         <svg {...svg(fitHeight)}>
           <title>{`Accuracy of ${points.length} checkpoints by Unknown fitted, with the fit`}</title>
-          <FitPicture cost={cost} points={points} width={width} paintOf={paintOf} />
+          <FitSvg cost={cost} points={points} width={width} paintOf={paintOf} />
         </svg>
       </figure>
       <figure>
@@ -42,7 +42,7 @@ export function CostPlots({ cost, points, paintOf }: CostPlotsProps) {
         </figcaption>
         <svg {...svg(residualHeight)}>
           <title>{`Residuals of ${points.length} checkpoints, typically ${spread} off`}</title>
-          <ResidualPicture points={points} width={width} paintOf={paintOf} />
+          <ResidualSvg points={points} width={width} paintOf={paintOf} />
         </svg>
       </figure>
     </div>

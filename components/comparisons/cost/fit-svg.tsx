@@ -1,6 +1,6 @@
 import { createAxis, fitDomain, formatTick } from "@/components/charts/axis";
 import { strokeOf } from "@/components/charts/paint";
-import type { Residuals, RunPaint } from "@/components/comparisons/cost/residual-picture";
+import type { Residuals, RunPaint } from "@/components/comparisons/cost/residual-svg";
 import type { KnowledgeCostAnswer } from "@/lib/comparisons/schema";
 import { costLines } from "@/lib/domain/compare/cost-lines";
 import { formatEpoch, formatPercent } from "@/lib/format";
@@ -9,7 +9,7 @@ export const fitHeight = 260;
 const bounds = { left: 46, top: 10, bottom: fitHeight - 40 };
 const labelRoom = 96;
 
-type FitPictureProps = {
+type FitSvgProps = {
   cost: KnowledgeCostAnswer;
   points: Residuals;
   width: number;
@@ -33,7 +33,7 @@ function scalesOf(points: Residuals, values: readonly number[], width: number) {
 }
 
 /** Every checkpoint by the Unknown share it has fitted, and the plane of the fit as lines of equal Known share. */
-export function FitPicture({ cost, points, width, paintOf }: FitPictureProps) {
+export function FitSvg({ cost, points, width, paintOf }: FitSvgProps) {
   const lines = costLines(points, {
     intercept: cost.intercept?.estimate ?? 0,
     known: cost.known?.estimate ?? null,

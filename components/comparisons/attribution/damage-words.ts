@@ -1,0 +1,50 @@
+import { fillOf } from "@/components/charts/heat-fill";
+import type { TablePicture } from "@/components/charts/picture-model";
+import { pointsRange, pointsWords } from "@/components/comparisons/curves/points-words";
+import type { SliceDamageAnswer } from "@/lib/comparisons/comparison-schema";
+
+const significant = 0.05;
+const head = ["slice", "run", "n", "points", "low", "high", "adjustedP"];
+
+/** Where it hurts in which run, as a table for files, with its tints. */
+export function damagePicture({ by, runs, slices, reason }: SliceDamageAnswer): TablePicture {
+  const most = slices
+    .flatMap(({ cells }) => cells)
+    .reduce((high, cell) => Math.max(high, Math.abs(cell?.points ?? 0)), 0);
+  return {
+    kind: "table",
+    title: `Damage by ${by}`,
+    howToRead:
+      "Points from best to last checkpoint; * significant within the run after Benjamini-Hochberg",
+    ...{ summary: "", note: "" },
+    emptyReason: slices.length === 0 ? reason : null,
+    table: {
+      columns: [{ title: by }, ...runs.map(({ name }) => ({ title: name, isNumeric: true }))],
+      rows: slices.map(({ value, total, cells }) => ({
+        key: value,
+        cells: [
+          { text: `${value} (${total})` },
+          ...cells.map((cell) => {
+            if (cell === null) return { text: "–" };
+            const { points, low, high, adjustedPValue } = cell;
+            const fill = fillOf(points, most);
+            return {
+              text: `${pointsWords(points)}${(adjustedPValue ?? 1) < significant ? "*" : ""}`,
+              ...(low === null || high === null ? {} : { note: pointsRange(low, high) }),
+              ...(fill ? { fill } : {}),
+            };
+          }),
+        ],
+      })),
+    },
+    records: {
+      head,
+      rows: slices.flatMap(({ value, cells }) =>
+        cells.map((cell, k) => [
+          ...[value, runs[k]?.name ?? "", cell?.total ?? null, cell?.points ?? null],
+          ...[cell?.low ?? null, cell?.high ?? null, cell?.adjustedPValue ?? null],
+        ]),
+      ),
+    },
+  };
+}

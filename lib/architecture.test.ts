@@ -143,7 +143,7 @@ const things: Record<string, readonly string[]> = {
   ].concat(["kept-run-data", "kept-training-parts", "key-of-ordinals"]),
   shares: ["bots", "canonical-json", "comparison-name"]
     .concat(["expiry", "guest-answers", "snapshot"])
-    .concat(["guest-credentials", "locked-problem", "method", "oembed", "password-gate", "visit"])
+    .concat(["guest-credentials", "locked-problem", "oembed", "password-gate", "visit"])
     .concat(["shared-examples", "stored-target", "unlock-cookie", "wrong-tries"])
     .concat(["kept-pages"]),
   alerts: ["channel"],

@@ -156,10 +156,10 @@ export function analyse(question: AnalysisQuestion): Analysis {
 }
 
 function figureOf(counts: CheckpointCounts): CheckpointFigure {
-  const { correct, total } = counts;
+  const { step, epoch, total, correct, abstained } = counts;
   const interval = wilson(correct, total);
   const [low, high] = [interval?.low ?? null, interval?.high ?? null];
-  return { ...counts, accuracy: correct / total, low, high };
+  return { step, epoch, total, correct, abstained, accuracy: correct / total, low, high };
 }
 
 function recommendedOf(

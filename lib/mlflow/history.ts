@@ -1,6 +1,7 @@
 import "server-only";
 import type { z } from "zod";
 import { db } from "@/lib/db/client";
+import { textsIn } from "@/lib/db/json-columns";
 import type { MlflowRun } from "@/prisma/generated/client";
 import type { calls } from "./schema";
 import { type LatestMetric, toMlflowNumber } from "./shapes";
@@ -60,11 +61,11 @@ function toMetric({ step, timeMs, value, notANumber }: Row, key: string): Latest
 }
 
 function namesOf({ names }: MlflowRun): (key: string) => string {
-  const known = names as Record<string, string>;
+  const known = textsIn(names);
   return (key) => known[key] ?? key;
 }
 
 function storedKeyOf({ names }: MlflowRun, name: string): string {
-  const found = Object.entries(names as Record<string, string>).find(([, own]) => own === name);
+  const found = Object.entries(textsIn(names)).find(([, own]) => own === name);
   return found?.[0] ?? name;
 }

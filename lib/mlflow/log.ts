@@ -1,6 +1,7 @@
 import "server-only";
 import type { z } from "zod";
 import { db, type Transaction } from "@/lib/db/client";
+import { textsIn } from "@/lib/db/json-columns";
 import { toJsonb } from "@/lib/db/jsonb";
 import { longTransaction } from "@/lib/db/transaction";
 import { baseModelOfSettings } from "@/lib/domain/formats/base-model";
@@ -79,7 +80,7 @@ async function writeParams(
   if (params.length === 0) return;
   const key = { projectId: scope.projectId, runId: run.id };
   const own = await tx.mlflowRun.findUniqueOrThrow({ where: { projectId_runId: key } });
-  const known = own.params as Record<string, string>;
+  const known = textsIn(own.params);
   for (const { key: name, value } of params) {
     const before = known[name];
     if (before === undefined || before === value) continue;

@@ -1,6 +1,7 @@
 import "server-only";
 import type { z } from "zod";
 import { db } from "@/lib/db/client";
+import { textsIn } from "@/lib/db/json-columns";
 import type { ReadScope } from "@/lib/projects/access";
 import type { MlflowRun, Run } from "@/prisma/generated/client";
 import { latestMetrics } from "./history";
@@ -100,8 +101,8 @@ function isLike(value: string, pattern: string, operator: string): boolean {
 
 function valueIn({ run, own, metrics }: Found, kind: string, name: string): string | number | null {
   const of = kind.toLowerCase().charAt(0);
-  if (of === "p") return (own.params as Record<string, string>)[name] ?? null;
-  if (of === "t") return (own.tags as Record<string, string>)[name] ?? null;
+  if (of === "p") return textsIn(own.params)[name] ?? null;
+  if (of === "t") return textsIn(own.tags)[name] ?? null;
   if (of === "m") {
     const value = metrics.find(({ key }) => key === name)?.value;
     return typeof value === "number" ? value : null;

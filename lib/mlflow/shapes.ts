@@ -1,3 +1,4 @@
+import { textsIn } from "@/lib/db/json-columns";
 import type { MlflowExperiment, MlflowRun, Run } from "@/prisma/generated/client";
 import type { MlflowTag } from "./schema";
 
@@ -67,10 +68,7 @@ export function toExperiment(experiment: MlflowExperiment) {
 }
 
 export function pairsOf(stored: unknown): MlflowTag[] {
-  return Object.entries((stored ?? {}) as Record<string, string>).map(([key, value]) => ({
-    key,
-    value,
-  }));
+  return Object.entries(textsIn(stored)).map(([key, value]) => ({ key, value }));
 }
 
 export function recordOf(pairs: readonly MlflowTag[]): Record<string, string> {

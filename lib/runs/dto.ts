@@ -1,9 +1,10 @@
+import { numbersIn, settingsIn } from "@/lib/db/json-columns";
 import { populations } from "@/lib/domain/knowledge/knowledge";
 import { toPoints } from "@/lib/domain/points";
 import { shownStatus } from "./choices";
 import type { ListedRun } from "./list/list-page";
 import type { RunRow } from "./queries";
-import type { HyperparameterValue, RunDetail, RunListItem, RunSummary } from "./schema";
+import type { RunDetail, RunListItem, RunSummary } from "./schema";
 
 type Summarised = Omit<ListedRun, "summary" | "archivedAt"> & {
   summary: (NonNullable<ListedRun["summary"]> & { analysis: unknown }) | null;
@@ -88,12 +89,15 @@ export function toRunListItem(
 
 export function toRunDetail(
   run: RunRow,
-  found: Pick<RunDetail, "splits" | "metricKeys" | "metricKeyCount" | "foreignLabels">,
+  found: Pick<
+    RunDetail,
+    "hasAnswers" | "splits" | "metricKeys" | "metricKeyCount" | "foreignLabels"
+  >,
 ): RunDetail {
   return {
     ...toRunSummary(run),
     notes: run.notes,
-    hyperparameters: run.hyperparameters as Record<string, HyperparameterValue>,
+    hyperparameters: settingsIn(run.hyperparameters),
     startedAt: run.startedAt?.toISOString() ?? null,
     finishedAt: run.finishedAt?.toISOString() ?? null,
     plannedCheckpoints: run.plannedCheckpoints,
@@ -106,10 +110,8 @@ export function toRunDetail(
 }
 
 function sharesIn(stored: unknown): RunSummary["shares"] {
-  if (typeof stored !== "object" || stored === null) return {};
-  const entries = populations.flatMap((population) => {
-    const value = (stored as Record<string, unknown>)[population];
-    return typeof value === "number" ? [[population, value] as const] : [];
-  });
-  return Object.fromEntries(entries);
+  const shares = numbersIn(stored);
+  return Object.fromEntries(
+    populations.flatMap((name) => (shares[name] === undefined ? [] : [[name, shares[name]]])),
+  );
 }

@@ -89,6 +89,11 @@ export async function listSplits(runId: string): Promise<string[]> {
   return rows.map(({ split }) => split);
 }
 
+/** Any place where single answers of the run are stored; null where there are counts at most. */
+export function findOutcomes(runId: string): Promise<{ step: number } | null> {
+  return db.outcomeVector.findFirst({ where: { runId }, select: { step: true } });
+}
+
 export function listPlaces(tx: Transaction, runId: string): Promise<Place[]> {
   return tx.outcomeVector.findMany({ where: { runId }, select: { step: true, split: true } });
 }

@@ -143,6 +143,10 @@ export const runDetail = runSummary
     foreignLabels: z.string().nullable().meta({
       description: "the base model whose labels the dataset has, where the run's is another one",
     }),
+    hasAnswers: z.boolean().meta({
+      description:
+        "single answers are stored, not counts alone: slices, transitions and examples can be asked for",
+    }),
     splits: z.array(z.string()),
     metricKeys: z.array(z.string()).meta({
       description: "the first 2,000 by name; .../metrics?q= finds the others",

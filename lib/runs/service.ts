@@ -3,6 +3,7 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { findDataset } from "@/lib/datasets/queries";
 import { labelsOfRun } from "@/lib/datasets/run-labels";
 import { db } from "@/lib/db/client";
+import { settingsIn } from "@/lib/db/json-columns";
 import { longTransaction } from "@/lib/db/transaction";
 import { ownSlug } from "@/lib/domain/set-aside";
 import { AppError, notFound } from "@/lib/errors";
@@ -13,7 +14,14 @@ import { toRunDetail } from "./dto";
 import type { TagsQuery } from "./list/list-schema";
 import { summariseRun } from "./list/summarise-run";
 import { lockRun, lockRunName, type RunFields, upsertRun } from "./mutations";
-import { findRun, listMetricKeys, listSplits, listTags, type RunRow } from "./queries";
+import {
+  findOutcomes,
+  findRun,
+  listMetricKeys,
+  listSplits,
+  listTags,
+  type RunRow,
+} from "./queries";
 import {
   type HyperparameterValue,
   maxHyperparameters,
@@ -95,7 +103,7 @@ export async function mergeHyperparameters(
     const run = await tx.run.findUniqueOrThrow({
       where: { id: found.id, projectId: scope.projectId },
     });
-    const merged = { ...(run.hyperparameters as Record<string, HyperparameterValue>), ...change };
+    const merged = { ...settingsIn(run.hyperparameters), ...change };
     const kept = Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== null));
     if (Object.keys(kept).length > maxHyperparameters) {
       const message = `a run keeps at most ${maxHyperparameters} hyperparameters; this would make ${Object.keys(kept).length}`;
@@ -128,11 +136,7 @@ async function datasetIdFor(
     select: { id: true, datasetId: true, dataset: { select: { slug: true } } },
   });
   if (existing === null || existing.datasetId === null || existing.datasetId === id) return id;
-  const outcomes = await db.outcomeVector.findFirst({
-    where: { runId: existing.id },
-    select: { step: true },
-  });
-  if (outcomes === null) return id;
+  if ((await findOutcomes(existing.id)) === null) return id;
   throw new AppError(
     "conflict",
     `run "${run}" has outcomes on dataset "${ownSlug(existing.dataset?.slug ?? "")}"; it cannot change to "${slug}"`,
@@ -141,12 +145,14 @@ async function datasetIdFor(
 
 export async function getRun(viewer: Viewer, place: RunPlace): Promise<RunDetail> {
   const run = await requireRun(viewer, place);
-  const [splits, metrics, labels] = await Promise.all([
+  const [answers, splits, metrics, labels] = await Promise.all([
+    findOutcomes(run.id),
     listSplits(run.id),
     listMetricKeys(run.id),
     labelsOfRun(db, run.id),
   ]);
   return toRunDetail(run, {
+    hasAnswers: answers !== null,
     splits,
     metricKeys: metrics.keys,
     metricKeyCount: metrics.count,

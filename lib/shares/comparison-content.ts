@@ -4,8 +4,8 @@ import { modelForGuests } from "@/lib/comparisons/comparison-model";
 import { getComparison } from "@/lib/comparisons/get-comparison";
 import { comparisonQuery } from "@/lib/comparisons/schema";
 import { type CompareView, comparisonRequestOf } from "@/lib/comparisons/view-state";
+import { methodVersion } from "@/lib/domain/method-version";
 import { AppError } from "@/lib/errors";
-import { methodVersion } from "./method";
 import type { SharedComparisonContent } from "./shared-view";
 
 /** Its runs are those that the view does not hide. */

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import type { Population } from "@/lib/domain/knowledge/knowledge";
+import { methodVersion } from "@/lib/domain/method-version";
 import { getLeaks } from "@/lib/runs/analysis/get-leaks";
 import { getSeries } from "@/lib/runs/analysis/get-series";
 import { getSlices } from "@/lib/runs/analysis/get-slices";
@@ -14,7 +15,6 @@ import { slicesQuery } from "@/lib/runs/examples/examples-schema";
 import type { SeriesPoint } from "@/lib/runs/schema";
 import type { RunPlace } from "@/lib/runs/service";
 import { runViewParsers } from "@/lib/runs/view-state";
-import { methodVersion } from "./method";
 import type { ReadView } from "./read-view";
 import { wantedCurve } from "./run-content";
 import { forgottenExamples } from "./shared-examples";

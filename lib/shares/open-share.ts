@@ -2,6 +2,7 @@ import "server-only";
 import { timingSafeEqual } from "node:crypto";
 import { hashSecretToken } from "@/lib/auth/secret-token";
 import type { Viewer } from "@/lib/auth/viewer";
+import { viewIn } from "@/lib/db/json-columns";
 import { AppError } from "@/lib/errors";
 import { frozenContent } from "./frozen-content";
 import { LiveContent } from "./live-content";
@@ -57,7 +58,7 @@ async function computeLive(share: OpenableShare) {
     return await sharedContentOf(viewerOf(share, target), {
       project: share.project.slug,
       target,
-      view: share.view as Record<string, string>,
+      view: viewIn(share.view),
       allowExamples: share.allowExamples,
     });
   } catch (error) {

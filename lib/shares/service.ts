@@ -2,6 +2,7 @@ import "server-only";
 import { publicOrigin } from "@/lib/auth/origin";
 import { createSecretToken, hashSecretToken } from "@/lib/auth/secret-token";
 import type { Viewer } from "@/lib/auth/viewer";
+import { viewIn } from "@/lib/db/json-columns";
 import { AppError, notFound } from "@/lib/errors";
 import { paths } from "@/lib/paths";
 import { openToRead, openToWrite, type WriteScope } from "@/lib/projects/access";
@@ -62,7 +63,7 @@ export async function copyShare(
   const snapshot = await readSnapshot(id);
   return issue(scope, {
     target: targetOf(row),
-    view: row.view as Record<string, string>,
+    view: viewIn(row.view),
     isFrozen: row.isFrozen,
     title: row.title,
     note: row.note,

@@ -20,7 +20,7 @@ const example = z.object({
 export type SharedExample = z.infer<typeof example>;
 
 const about = {
-  /** Of the formulas and tests behind the numbers (lib/shares/method.ts). */
+  /** Of the formulas and tests behind the numbers (lib/domain/method-version.ts). */
   methodVersion: integer,
   asOf: z.iso.datetime(),
   split: z.string().nullable(),

@@ -1,4 +1,5 @@
 import "server-only";
+import { z } from "zod";
 import type { Viewer } from "@/lib/auth/viewer";
 import { db, type Transaction } from "@/lib/db/client";
 import { longTransaction } from "@/lib/db/transaction";
@@ -19,6 +20,12 @@ import type { DropAnswer, DropPreview } from "./schema";
 import { undoProblem } from "./undo-problem";
 
 type RunPlace = { project: string; run: string };
+
+const dropDetails = z.object({
+  checkpoints: z.number(),
+  metrics: z.number(),
+  isFinal: z.boolean().optional(),
+});
 
 /** What a drop from this step on would take, without taking it. */
 export async function previewDrop(
@@ -111,11 +118,10 @@ export async function restoreDrop(
         `what was dropped from step ${drop.fromStep} on is gone: that was more than ${restorableDays} days ago`,
       );
     }
-    if ((drop.details as { isFinal?: boolean }).isFinal)
-      throw new AppError("conflict", `nothing was restored: ${loggedByMlflow}`);
+    const { isFinal, checkpoints, metrics } = dropDetails.parse(drop.details);
+    if (isFinal) throw new AppError("conflict", `nothing was restored: ${loggedByMlflow}`);
     await tx.runChange.updateMany({ where, data: { undoneAt: new Date() } });
     await replayDropped(tx, scope, { runId: run.id, fromStep: drop.fromStep, turn: drop.turn });
-    const { checkpoints, metrics } = drop.details as { checkpoints: number; metrics: number };
     const details = { checkpoints, metrics, fromStep: drop.fromStep };
     await recordChange(tx, scope, { runId: run.id, kind: "restore-drop", details });
   }, longTransaction);

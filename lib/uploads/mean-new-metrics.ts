@@ -7,6 +7,7 @@ import { SeriesSurvey } from "@/lib/domain/mapping/survey";
 import type { WriteScope } from "@/lib/projects/access";
 import type { MetricPointRow } from "@/lib/runs/mutations";
 import { writeRunSeries } from "@/lib/runs/store/run-series";
+import { mappingSchema } from "./mapping-schema";
 
 const maxMappings = 100;
 
@@ -55,8 +56,9 @@ export async function saidInProject(
     select: { mapping: true },
   });
   const series: NonNullable<Mapping["series"]> = {};
-  for (const { mapping } of rows as { mapping: Mapping }[]) {
-    for (const [key, meaning] of Object.entries(mapping.series ?? {})) {
+  for (const row of rows) {
+    const { series: remembered = {} } = mappingSchema.safeParse(row.mapping).data ?? {};
+    for (const [key, meaning] of Object.entries(remembered)) {
       if (open.delete(key)) series[key] = meaning;
     }
   }

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Transaction } from "@/lib/db/client";
+import { evaluatedIn } from "@/lib/db/json-columns";
 import { findFormat } from "@/lib/domain/formats/list";
 import { formatOfRun } from "@/lib/domain/formats/of-run";
 import type { RunFacts } from "@/lib/domain/formats/records";
@@ -65,7 +66,7 @@ export async function replayPlaces(
 export function stepsOf(uploads: readonly Pick<Upload, "places" | "evaluated">[]): Set<number> {
   const steps = new Set<number>();
   for (const { places, evaluated } of uploads) {
-    for (const [step] of (evaluated ?? []) as [number, number | null][]) steps.add(step);
+    for (const [step] of evaluatedIn(evaluated) ?? []) steps.add(step);
     for (const place of places) {
       const read = readPlace(place);
       if (read?.kind === "evaluation") steps.add(read.step);

@@ -4,9 +4,9 @@ import { describeCard } from "@/components/runs/dynamics/describe-card";
 import type { DynamicsView } from "@/components/runs/dynamics/dynamics-view";
 import { TakeAway } from "@/components/runs/page/take-away";
 import { examplesWords } from "@/lib/domain/knowledge/examples-words";
+import { methodVersion } from "@/lib/domain/method-version";
 import { formatCount } from "@/lib/format";
 import type { ShownCard } from "@/lib/runs/dynamics/dynamics-model";
-import { methodVersion } from "@/lib/shares/method";
 import type { ShareView } from "@/lib/shares/schema";
 
 type CardTakeAwayProps = {

@@ -10,22 +10,21 @@ import { ExamplesCard } from "@/components/runs/examples/examples-card";
 
 type RunDynamicsProps = DynamicsView & {
   /** Counts have no examples behind them: what needs single ones is left out. */
-  hasOnlyCounts: boolean;
+  hasAnswers: boolean;
   /** Stands beside the flow. */
   children?: ReactNode;
 };
 
 /** What happened to single facts, from the flow of many to the one that can be opened. */
-export function RunDynamics({ hasOnlyCounts, children, ...view }: RunDynamicsProps) {
+export function RunDynamics({ hasAnswers, children, ...view }: RunDynamicsProps) {
   return (
     <>
       <div className="grid items-stretch gap-4 *:min-w-0 xl:grid-cols-2">
         {children}
         <FlowCard {...view} />
       </div>
-      {hasOnlyCounts ? (
-        <PathCard {...view} />
-      ) : (
+      {!hasAnswers && <PathCard {...view} />}
+      {hasAnswers && (
         <>
           <SlicesCard {...view} />
           <ExamplesCard {...view} />

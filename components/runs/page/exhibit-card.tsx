@@ -12,8 +12,8 @@ import { useExhibit } from "@/components/runs/page/use-exhibit";
 import { useRunView } from "@/components/runs/page/use-run-view";
 import { Card } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
+import { methodVersion } from "@/lib/domain/method-version";
 import { rateDefinition } from "@/lib/domain/rates/rate-definitions";
-import { methodVersion } from "@/lib/shares/method";
 
 const ExhibitTable = dynamic(
   () => import("@/components/runs/page/exhibit-table").then((module) => module.ExhibitTable),

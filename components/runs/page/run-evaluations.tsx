@@ -23,7 +23,6 @@ import type { SeriesPoint } from "@/lib/runs/schema";
 type RunEvaluationsProps = {
   place: RunPlace;
   origin: string;
-  hasOnlyCounts: boolean;
   /** Says which metric is the accuracy of which set: before there is a picture of them, and after. */
   candidates: ReactNode;
   sets: ReactNode;
@@ -41,11 +40,11 @@ function hasKnownCategory(points: readonly SeriesPoint[]): boolean {
 
 /** The answer, the picture, the evidence; or how to get there. */
 export function RunEvaluations(props: RunEvaluationsProps) {
-  const { place, origin, hasOnlyCounts, candidates, sets } = props;
+  const { place, origin, candidates, sets } = props;
   const { points } = useSuspenseQuery(seriesOptions(place.project, place.run)).data;
   const { split, of } = useRunView().view;
   const headline = chooseHeadline(points, { split, population: of, fallback: place.population });
-  const { metricKeys } = useSuspenseQuery(runOptions(place.project, place.run)).data;
+  const { metricKeys, hasAnswers } = useSuspenseQuery(runOptions(place.project, place.run)).data;
   const { project, run, canShare: canWrite } = place;
   if (points.length === 0) {
     return (
@@ -63,7 +62,7 @@ export function RunEvaluations(props: RunEvaluationsProps) {
       <RunFigures place={place} />
       <ForeignLabelsNotice project={project} run={run} />
       <RateNotice {...place} points={points} />
-      {hasOnlyCounts && !isRates && (
+      {!hasAnswers && !isRates && (
         <Notice>
           This run has counts only: no example stands behind them, so checkpoints are compared
           without pairing, and there is no single answer to open.
@@ -77,7 +76,7 @@ export function RunEvaluations(props: RunEvaluationsProps) {
       {isRates ? (
         hasKnownCategory(points) && <CategoryCard place={place} />
       ) : (
-        <RunDynamics {...viewOf(place, headline)} hasOnlyCounts={hasOnlyCounts}>
+        <RunDynamics {...viewOf(place, headline)} hasAnswers={hasAnswers}>
           <CategoryCard place={place} />
         </RunDynamics>
       )}

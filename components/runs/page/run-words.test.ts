@@ -31,6 +31,7 @@ const run: RunDetail = {
   },
   ...{ lastSign: null, remedy: null, remedyOf: null },
   ...{
+    hasAnswers: true,
     splits: [],
     metricKeys: [],
     metricKeyCount: 0,

@@ -4,8 +4,8 @@ import type { TakenPicture } from "@/components/exports/picture-export";
 import { PictureMenu } from "@/components/exports/picture-menu";
 import type { RunPlace } from "@/components/runs/page/run-place";
 import { ShareButton } from "@/components/shares/dialog/share-button";
+import { methodVersion } from "@/lib/domain/method-version";
 import { runOptions } from "@/lib/runs/query-options";
-import { methodVersion } from "@/lib/shares/method";
 import type { SharedChartId } from "@/lib/shares/read-view";
 import type { ShareView } from "@/lib/shares/schema";
 

@@ -1,11 +1,11 @@
 import "server-only";
 import type { JudgedRun } from "@/lib/comparisons/attribution/judge-run";
 import type { ComparedRow } from "@/lib/comparisons/queries";
+import { settingsIn } from "@/lib/db/json-columns";
 import {
   configurationDifferences,
   type SettingDifference,
   type Settings,
-  type SettingValue,
 } from "@/lib/domain/compare/configuration-differences";
 import { type ControlSuggestion, suggestControl } from "@/lib/domain/compare/control-suggestion";
 import { statedShareRatio } from "@/lib/domain/knowledge/stated-share";
@@ -14,7 +14,7 @@ const measuredShare = "Unknown share";
 
 /** Everything that was set for a run. */
 export function settingsOfRun(row: ComparedRow): Settings {
-  const set = row.hyperparameters as Record<string, SettingValue>;
+  const set = settingsIn(row.hyperparameters);
   const own = { method: row.method, baseModel: row.baseModel, seed: row.seed };
   return { ...own, ...set };
 }

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { TestProject } from "@/app/api/v1/test-project";
 import type { Viewer } from "@/lib/auth/viewer";
+import { db } from "@/lib/db/client";
 import { examplesQuery, slicesQuery } from "@/lib/runs/examples/examples-schema";
 import { getExamples } from "@/lib/runs/examples/get-examples";
 import { exampleLines, predictionLines, unsoundNumbers } from "@/lib/testing/outcome-run";
@@ -25,7 +26,15 @@ async function readRun(run = "run") {
     leaks: await getLeaks(viewer, place, {}),
   };
   expect(unsoundNumbers(answers)).toEqual([]);
+  const before = await storedOf(run);
+  expect(await getAnalysis(viewer, place, {})).toEqual(answers.analysis);
+  expect((await storedOf(run)).analysedAt).toEqual(before.analysedAt);
   return answers;
+}
+
+function storedOf(run: string) {
+  const where = { run: { slug: run, project: { slug: project.project } } };
+  return db.runSummary.findFirstOrThrow({ where });
 }
 
 async function upload(...checkpoints: Parameters<typeof predictionLines>[0]) {
@@ -242,4 +251,45 @@ test("counts alone give reasons where single examples are asked for", async () =
   for (const { reason } of [transitions, slices, examples, leaks]) {
     expect(reason).toMatch(/no single example stands behind them/);
   }
+});
+
+describe("a stored analysis", () => {
+  type Stored = { key: string; answer: Record<string, unknown> };
+
+  test.each<[string, (stored: Stored) => object]>([
+    ["by an earlier method", ({ key, answer }) => ({ key: key.replace(/^\[\d+/, "[1"), answer })],
+    ["of another shape", ({ key, answer }) => ({ key: key.replace(/,"[^"]+"/, ',"old"'), answer })],
+    [
+      "that misses a part",
+      ({ key, answer: { prices: _, onset, ...rest } }) => ({ key, answer: rest }),
+    ],
+    ["that is none", () => ({ what: "ever" })],
+  ])("%s is made anew", async (_, tamper) => {
+    await upload({ step: 100, outcomes: "++++++++++" }, { step: 200, outcomes: "+++++++++-" });
+    const { analysis } = await readRun();
+    const { runId, analysis: stored } = await storedOf("run");
+    const older = tamper(stored as Stored);
+    await db.runSummary.update({ where: { runId }, data: { analysis: older } });
+    expect(await getAnalysis(viewer, { project: project.project, run: "run" }, {})).toEqual(
+      analysis,
+    );
+    expect((await storedOf("run")).analysis).toEqual(stored);
+  });
+});
+
+describe("whether single answers stand behind the counts", () => {
+  const hasAnswers = async () => (await project.getRun("run")).body.hasAnswers;
+  const counts = (step: number) => `step,split,category,n,correct\n${step},dev,HighlyKnown,10,8\n`;
+
+  test("is told by what is stored, however many uploads of counts came after", async () => {
+    expect(await hasAnswers()).toBe(false);
+    await upload({ step: 100, outcomes: "++++++++++" });
+    for (let k = 0; k < 51; k++) await project.upload("run", counts(200 + k));
+    expect(await hasAnswers()).toBe(true);
+  });
+
+  test("is denied to a run of counts", async () => {
+    expect((await project.upload("run", counts(200))).status).toBe(200);
+    expect(await hasAnswers()).toBe(false);
+  });
 });

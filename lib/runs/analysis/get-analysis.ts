@@ -1,9 +1,12 @@
 import "server-only";
+import { createHash } from "node:crypto";
+import { z } from "zod";
 import type { Viewer } from "@/lib/auth/viewer";
 import { db } from "@/lib/db/client";
 import { announce } from "@/lib/db/notifications";
 import { analyse } from "@/lib/domain/analysis";
 import { findingText } from "@/lib/domain/findings/finding-words";
+import { methodVersion } from "@/lib/domain/method-version";
 import { fewestJudged } from "@/lib/domain/onset/window-alarm";
 import { toPoints } from "@/lib/domain/points";
 import { epochBreakWords } from "@/lib/domain/rates/epoch-order";
@@ -11,7 +14,7 @@ import type { RunRow } from "@/lib/runs/queries";
 import { analysisRequestFor } from "@/lib/runs/run-settings";
 import { type RunPlace, requireRun } from "@/lib/runs/service";
 import { type AnalysisRequest, analyseRun, type RunAnalysis } from "./analyse-run";
-import type { AnalysisAnswer, AnalysisQuery } from "./analysis-schema";
+import { type AnalysisAnswer, type AnalysisQuery, analysisAnswer } from "./analysis-schema";
 import { type Attribution, attributionOf } from "./attribution-of";
 import { findingsOfAnalysis, recommendationReason } from "./findings-of-analysis";
 
@@ -26,19 +29,23 @@ export async function getAnalysis(
 
 export async function analysisOf(run: RunRow, query: AnalysisQuery): Promise<AnalysisAnswer> {
   const request = await analysisRequestFor(run, query);
-  const key = JSON.stringify([method, request, run.control]);
-  const stored = run.summary?.analysedAt ? (run.summary.analysis as StoredAnalysis | null) : null;
-  if (stored?.key === key) return stored.answer;
+  const key = JSON.stringify([methodVersion, shape, request, run.control]);
+  const stored = run.summary?.analysedAt ? storedAnalysis.safeParse(run.summary.analysis) : null;
+  if (stored?.data?.key === key) return stored.data.answer;
   const answer = request === null ? emptyAnswer(run, query) : await makeAnswer(run, request);
   const isDefault = Object.values(query).every((value) => value === undefined);
   if (isDefault && run.summary) await storeAnswer(run, { key, answer });
   return answer;
 }
 
-/** Grows with the method or the shape of an analysis, so that one of an earlier release is made anew. */
-const method = 3;
+const storedAnalysis = z.object({ key: z.string(), answer: analysisAnswer });
+type StoredAnalysis = z.infer<typeof storedAnalysis>;
 
-type StoredAnalysis = { key: string; answer: AnalysisAnswer };
+/** Of the fields of an answer: an analysis that an earlier release stored with others is made anew. */
+const shape = createHash("sha256")
+  .update(JSON.stringify(z.toJSONSchema(analysisAnswer)))
+  .digest("base64url")
+  .slice(0, 16);
 
 async function makeAnswer(run: RunRow, request: AnalysisRequest): Promise<AnalysisAnswer> {
   const analysis = await analyseRun(run, request);

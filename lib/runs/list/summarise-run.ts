@@ -1,6 +1,7 @@
 import "server-only";
 import { labelsOfRun, runCategorySql } from "@/lib/datasets/run-labels";
 import type { Transaction } from "@/lib/db/client";
+import { settingsIn } from "@/lib/db/json-columns";
 import { announce } from "@/lib/db/notifications";
 import { populations } from "@/lib/domain/knowledge/knowledge";
 import { joinRates, openSetsOf, type RatePoint } from "@/lib/domain/rates/rate-points";
@@ -14,7 +15,6 @@ import {
   type TrainingComposition,
 } from "@/lib/domain/run-summary";
 import { listRates } from "@/lib/runs/analysis/rate-rows";
-import type { HyperparameterValue } from "@/lib/runs/schema";
 import { runValuesOf } from "./run-values";
 import { writeRunValues } from "./write-run-values";
 
@@ -57,7 +57,7 @@ export async function summariseRun(tx: Transaction, runId: string): Promise<void
     create: { runId, projectId: run.projectId, ...data },
     update: { ...data, dataVersion: { increment: 1 } },
   });
-  await writeRunValues(tx, run, runValuesOf(run.hyperparameters, metrics));
+  await writeRunValues(tx, run, runValuesOf(settingsIn(run.hyperparameters), metrics));
   await announce(tx, { project: run.project, run: run.slug });
 }
 
@@ -66,7 +66,7 @@ type StoredRun = {
   projectId: string;
   slug: string;
   datasetId: string | null;
-  hyperparameters: Record<string, HyperparameterValue>;
+  hyperparameters: unknown;
   /** Its slug. */
   project: string;
   population: string;

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Transaction } from "@/lib/db/client";
+import { settingsIn } from "@/lib/db/json-columns";
 import type { RunFacts } from "@/lib/domain/formats/records";
 import { maxHyperparameters } from "@/lib/runs/schema";
 import type { Run } from "@/prisma/generated/client";
@@ -18,8 +19,8 @@ function isSeed(seed: number | undefined): seed is number {
 
 /** Settings that the run does not have yet, up to as many as a run may have. */
 function newSettings(run: Run, facts: RunFacts): Record<string, unknown> | null {
-  const before = run.hyperparameters as Record<string, unknown>;
-  const merged = { ...before };
+  const before = settingsIn(run.hyperparameters);
+  const merged: Record<string, unknown> = { ...before };
   for (const [key, value] of Object.entries(facts.hyperparameters ?? {})) {
     const isFull = Object.keys(merged).length >= maxHyperparameters;
     if (Object.hasOwn(merged, key) || key === "" || key.length > 200 || isFull) continue;

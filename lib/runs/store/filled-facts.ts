@@ -1,6 +1,8 @@
 import "server-only";
 import { isDeepStrictEqual } from "node:util";
+import { z } from "zod";
 import type { Transaction } from "@/lib/db/client";
+import { settingsIn } from "@/lib/db/json-columns";
 import type { Prisma, Run } from "@/prisma/generated/client";
 
 type Plain = Prisma.InputJsonValue | null;
@@ -10,6 +12,17 @@ export type Filled = {
   fields: Record<string, { from: Plain; to: Plain }>;
   settings: Record<string, Plain>;
 };
+
+const filledColumn = z
+  .object({
+    fields: z.record(z.string(), z.object({ from: z.json(), to: z.json() })),
+    settings: z.record(z.string(), z.json()),
+  })
+  .nullable();
+
+function filledIn(column: unknown): Filled | null {
+  return filledColumn.parse(column) as Filled | null;
+}
 
 const times: ReadonlySet<string> = new Set(["startedAt", "finishedAt"]);
 const isNothing = ({ fields, settings }: Filled) =>
@@ -26,7 +39,7 @@ function toColumn(field: string, value: Plain): unknown {
 /** What `data` changes of a run; null where it is nothing. */
 export function filledBy(run: Run, data: Partial<Record<keyof Run, unknown>>): Filled | null {
   const { hyperparameters, ...rest } = data;
-  const before = run.hyperparameters as Record<string, Plain>;
+  const before = settingsIn(run.hyperparameters);
   const after = (hyperparameters ?? before) as Record<string, Plain>;
   const filled: Filled = {
     fields: Object.fromEntries(
@@ -46,12 +59,12 @@ export function filledBy(run: Run, data: Partial<Record<keyof Run, unknown>>): F
 
 /** Takes out of a run what an upload filled in, where nobody changed it since. */
 export function takeBackFacts(tx: Transaction, runId: string, stored: unknown): Promise<void> {
-  return change(tx, runId, stored as Filled | null, "back");
+  return change(tx, runId, filledIn(stored), "back");
 }
 
 /** Fills in again what an upload had filled in, where it is not said otherwise by now. */
 export function bringBackFacts(tx: Transaction, runId: string, stored: unknown): Promise<void> {
-  return change(tx, runId, stored as Filled | null, "again");
+  return change(tx, runId, filledIn(stored), "again");
 }
 
 async function change(
@@ -67,7 +80,7 @@ async function change(
     const isAsLeft = isDeepStrictEqual(toPlain(run[field as keyof Run]), expected);
     return isAsLeft ? [[field, toColumn(field, next)] as const] : [];
   });
-  const settings = { ...(run.hyperparameters as Record<string, Plain>) };
+  const settings = settingsIn(run.hyperparameters) as Record<string, Plain>;
   for (const [key, value] of Object.entries(filled.settings)) {
     if (way === "back" && isDeepStrictEqual(settings[key], value)) delete settings[key];
     if (way === "again" && !Object.hasOwn(settings, key)) settings[key] = value;
@@ -85,7 +98,7 @@ export async function addFilled(
   more: Filled | null,
 ): Promise<void> {
   if (more === null) return;
-  const before = upload.filled as Filled | null;
+  const before = filledIn(upload.filled);
   const filled = {
     fields: { ...before?.fields, ...more.fields },
     settings: { ...before?.settings, ...more.settings },

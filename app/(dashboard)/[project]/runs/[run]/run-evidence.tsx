@@ -40,14 +40,11 @@ export async function RunEvidence({ project, run }: RunEvidenceProps) {
     }),
   ]);
   client.setQueryData(runUploadsOptions(project, run).queryKey, uploads);
-  const standing = uploads.items.filter(({ undone }) => undone === null);
-  const formats = new Set(standing.map(({ format }) => format));
-  const hasOnlyCounts = formats.has("aggregates") && !formats.has("predictions");
   const shown = { ...place, population: settings.population, canShare: canWrite };
   return (
     <HydrationBoundary state={dehydrate(client)}>
       <RunEvaluations
-        {...{ place: shown, origin: publicOrigin(), hasOnlyCounts }}
+        {...{ place: shown, origin: publicOrigin() }}
         candidates={<CandidatesCard {...place} />}
         sets={<SetsCard {...place} />}
       />

@@ -10,7 +10,7 @@ export type Viewer = {
 export type ProjectLink = { slug: string; name: string };
 
 export type NavigationItem = {
-  id: "runs" | "compare" | "datasets" | "uploads" | "connect" | "shares" | "settings";
+  id: "runs" | "compare" | "datasets" | "uploads" | "connect" | "shares" | "alerts" | "settings";
   label: string;
   href: string;
   /** The second key after "g". */
@@ -26,6 +26,7 @@ export function navigationOf(project: string): readonly NavigationItem[] {
     { id: "uploads", label: "Uploads", href: paths.uploads(project), key: "u" },
     { id: "connect", label: "Connect", href: paths.connect(project), key: "t" },
     { id: "shares", label: "Shared links", href: paths.shares(project), key: "l" },
+    { id: "alerts", label: "Alerts", href: paths.alerts(project), key: "a" },
     { id: "settings", label: "Settings", href: paths.settings(project), key: "s" },
   ];
 }

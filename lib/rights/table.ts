@@ -49,6 +49,7 @@ const others: Record<string, Need> = {
   "PAGE /": "person",
   "PAGE /docs/api": "person",
   "PAGE /[project]": "read",
+  "PAGE /[project]/alerts": "read",
   "PAGE /[project]/compare": "read",
   "PAGE /[project]/connect": "read",
   "PAGE /[project]/datasets": "read",

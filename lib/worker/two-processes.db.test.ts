@@ -70,7 +70,7 @@ async function nextChange({
     let text = "";
     for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
       text += Buffer.from(chunk).toString();
-      const [, data] = /data: (.*)\n/.exec(text) ?? [];
+      const [, data] = /^data: (\{"run.*)\n/m.exec(text) ?? [];
       if (data !== undefined) return JSON.parse(data);
     }
     return null;

@@ -9,6 +9,7 @@ const key = [...runKeys.run("p", "a"), "analysis"];
 class Source {
   static last: Source;
   onmessage: ((event: { data: string }) => void) | null = null;
+  addEventListener = vi.fn();
   close = vi.fn();
   constructor() {
     Source.last = this;
@@ -29,8 +30,9 @@ const isStale = (queryKey: readonly unknown[]) => client.getQueryState(queryKey)
 
 beforeEach(() => {
   vi.stubGlobal("EventSource", Source);
+  vi.stubGlobal("BroadcastChannel", undefined);
   client = new QueryClient();
-  end = followRuns(client, "p", new Date(drawnAt).toISOString());
+  end = followRuns(client, "p", { since: new Date(drawnAt).toISOString() });
 });
 afterEach(() => {
   end();

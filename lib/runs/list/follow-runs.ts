@@ -3,6 +3,7 @@ import { apiPaths } from "@/lib/paths";
 import { runKeys } from "@/lib/runs/query-options";
 import { isLongList, refreshRuns } from "./list-options";
 import type { ToldChange } from "./watch-runs";
+import { watchTogether } from "./watch-together";
 
 const quietMs = 100;
 // What the server read just before a change was committed may be stamped just after it was told.
@@ -31,21 +32,26 @@ class ToldRuns {
   }
 }
 
+/** How often a page that is not live asks by itself. */
+const askingMs = 30_000;
+
 /**
  * Follows a project's runs in the browser: a committed change makes the queries of that run and the lists stale,
  * also one committed after `since`, when the page was drawn. The browser reconnects by itself; what was missed
- * meanwhile is read again. Answers a function that ends it.
+ * meanwhile is read again, and while nothing arrives the page asks every half a minute. Answers a function that ends it.
  */
-export function followRuns(client: QueryClient, project: string, since: string): () => void {
-  const source = new EventSource(apiPaths.events(project, { since }));
+export function followRuns(
+  client: QueryClient,
+  project: string,
+  { since, onLive = () => {} }: { since: string; onLive?: (isLive: boolean) => void },
+): () => void {
   const told = new ToldRuns(project);
   const endOfLooking = client.getQueryCache().subscribe(({ type, query }) => {
     if (type === "added" && told.isOutdated(query)) query.invalidate();
   });
-  let wasLost = false;
   let listTimer: ReturnType<typeof setTimeout> | undefined;
-  source.onmessage = ({ data }) => {
-    const change: ToldChange = JSON.parse(data);
+  let asking: ReturnType<typeof setInterval> | undefined;
+  const onChange = (change: ToldChange) => {
     const { run, isDeleted } = change;
     told.add(change);
     // A deleted run's page is still open while it leads away; asking again would only find nothing.
@@ -55,23 +61,31 @@ export function followRuns(client: QueryClient, project: string, since: string):
     listTimer = setTimeout(() => {
       refreshRuns(client, project);
       void client.invalidateQueries({ queryKey: ["comparison", project] });
+      void client.invalidateQueries({ queryKey: ["alerts", project] });
     }, quietMs);
   };
-  source.onerror = () => {
-    wasLost = true;
+  const onGap = () => {
+    refreshRuns(client, project);
+    void client.invalidateQueries({
+      predicate: ({ queryKey, state }) => queryKey[1] === project && !isLongList(state.data),
+    });
   };
-  source.onopen = () => {
-    if (wasLost) {
-      refreshRuns(client, project);
-      void client.invalidateQueries({
-        predicate: ({ queryKey, state }) => queryKey[1] === project && !isLongList(state.data),
-      });
-    }
-    wasLost = false;
-  };
+  const end = watchTogether({
+    name: `onset events of ${project}`,
+    url: (from) => apiPaths.events(project, { since: from }),
+    since,
+    onChange,
+    onGap,
+    onLive: (isLive) => {
+      clearInterval(asking);
+      if (!isLive) asking = setInterval(onGap, askingMs);
+      onLive(isLive);
+    },
+  });
   return () => {
     clearTimeout(listTimer);
+    clearInterval(asking);
     endOfLooking();
-    source.close();
+    end();
   };
 }

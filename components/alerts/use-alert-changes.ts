@@ -1,0 +1,59 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { toast } from "sonner";
+import { alertKeys } from "@/lib/alerts/query-options";
+import type {
+  AlertRuleAnswer,
+  ChannelInput,
+  CreateAlertInput,
+  DeliveryAnswer,
+  PatchAlertInput,
+} from "@/lib/alerts/schema";
+import { sendJson } from "@/lib/http/api-client";
+import { apiPaths } from "@/lib/paths";
+
+function tellAnswer({ ok, answer }: DeliveryAnswer): void {
+  if (ok) toast.success(`The test arrived: ${answer}.`);
+  else toast.error(`The test did not arrive: ${answer}.`);
+}
+
+/** Making a rule, and trying where it would tell. */
+export function useNewAlert(project: string) {
+  const client = useQueryClient();
+  const onError = (error: Error) => toast.error(error.message);
+  return {
+    create: useMutation({
+      mutationFn: (input: CreateAlertInput) =>
+        sendJson<AlertRuleAnswer>("POST", apiPaths.alerts(project), input),
+      onSuccess: () => client.invalidateQueries({ queryKey: alertKeys.all(project) }),
+      onError,
+    }),
+    test: useMutation({
+      mutationFn: (channel: ChannelInput) =>
+        sendJson<DeliveryAnswer>("POST", apiPaths.channelTest(project), { channel }),
+      onSuccess: tellAnswer,
+      onError,
+    }),
+  };
+}
+
+/** What can be done with a rule; each refreshes the lists. */
+export function useAlertChanges(project: string, id: string) {
+  const client = useQueryClient();
+  const shared = {
+    onSettled: () => client.invalidateQueries({ queryKey: alertKeys.all(project) }),
+    onError: (error: Error) => toast.error(error.message),
+  };
+  const address = apiPaths.alert(project, id);
+  return {
+    change: useMutation({
+      mutationFn: (input: PatchAlertInput) => sendJson<AlertRuleAnswer>("PATCH", address, input),
+      ...shared,
+    }),
+    remove: useMutation({ mutationFn: () => sendJson<void>("DELETE", address), ...shared }),
+    test: useMutation({
+      mutationFn: () => sendJson<DeliveryAnswer>("POST", apiPaths.alertTest(project, id)),
+      onSuccess: tellAnswer,
+      ...shared,
+    }),
+  };
+}

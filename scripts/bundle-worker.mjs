@@ -15,9 +15,21 @@ export async function bundleWorker() {
     platform: "node",
     format: "esm",
     packages: "external",
-    conditions: ["react-server"],
+    plugins: [withoutMarker],
     logLevel: "warning",
   });
 }
+
+/** The package `server-only` refuses to be loaded outside of Next; in a thread it has nothing to guard. */
+const withoutMarker = {
+  name: "without-marker",
+  /** @param {import("esbuild").PluginBuild} build */
+  setup(build) {
+    build.onResolve({ filter: /^server-only$/ }, ({ path: name }) => ({
+      ...{ path: name, namespace: "marker" },
+    }));
+    build.onLoad({ filter: /.*/, namespace: "marker" }, () => ({ contents: "" }));
+  },
+};
 
 if (import.meta.filename === process.argv[1]) await bundleWorker();

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -30,6 +30,14 @@ test("passes on a refusal with its code, and a fault as it was", async () => {
 
 test("makes a call again whose thread was ended in the middle of it", async () => {
   expect(await pool.run("die once", path.join(folder, "died"))).toBe("made again");
+});
+
+test("refuses a call where no thread starts, and does not end the process", async () => {
+  const broken = path.join(folder, "broken.mjs");
+  writeFileSync(broken, 'throw new Error("a package is missing");');
+  const none = new WorkPool({ filename: broken, maxThreads: 1 });
+  await expect(none.run("double", 1)).rejects.toMatchObject({ code: "unavailable" });
+  await none.close();
 });
 
 test("refuses a call that needs more memory than a thread has, and goes on with others", async () => {

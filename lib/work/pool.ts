@@ -1,4 +1,5 @@
 import "server-only";
+import { setMaxListeners } from "node:events";
 import { availableParallelism } from "node:os";
 import { Piscina } from "piscina";
 import { AppError, type ErrorCode, type ErrorDetail } from "@/lib/errors";
@@ -29,6 +30,7 @@ const tries = 2;
  */
 export class WorkPool {
   private readonly threads: Piscina<Call, Answer>;
+  private notStarted = forMany();
 
   constructor({ filename, execArgv = [], maxThreads, heapMb = 512 }: PoolOptions) {
     this.threads = new Piscina({
@@ -39,6 +41,11 @@ export class WorkPool {
       idleTimeout: idleMs,
       maxQueue: longestQueue,
       resourceLimits: { maxOldGenerationSizeMb: heapMb },
+    });
+    // A thread that fails before it takes a call leaves the call waiting, and without a listener ends the server.
+    this.threads.on("error", (error) => {
+      this.notStarted.abort(error);
+      this.notStarted = forMany();
     });
   }
 
@@ -58,13 +65,19 @@ export class WorkPool {
     for (let nth = 1; ; nth += 1) {
       if (this.threads.queueSize >= longestQueue) throw busy();
       try {
-        return await this.threads.run(call);
+        return await this.threads.run(call, { signal: this.notStarted.signal });
       } catch (error) {
         log.error({ err: error, task: call.task, try: nth }, "a worker thread ended at its work");
         if (nth === tries) throw gaveUp();
       }
     }
   }
+}
+
+function forMany(): AbortController {
+  const controller = new AbortController();
+  setMaxListeners(0, controller.signal);
+  return controller;
 }
 
 function busy(): AppError {

@@ -282,6 +282,19 @@ class Api:
         except ValueError:
             raise Unreachable("%s did not answer with JSON; is it the address of your Onset?" % self.settings.url) from None
 
+    def require_write(self) -> None:
+        """Raises Refused where the key may not write; stores nothing."""
+        try:
+            # Rights are asked for before the run is looked for: a run that cannot be there tells them.
+            self.call("POST", self.path("runs", "onset-doctor-%s" % uuid.uuid4().hex, "log"), b"", timeout=15)
+        except Refused as error:
+            if error.status != 404:
+                raise
+
+    def page(self, *parts: str) -> str:
+        """Where people look at it."""
+        return "/".join([self.settings.url, *(urllib.parse.quote(part, safe="") for part in (self.settings.project, *parts))])
+
     def download(self, path: str, query: Mapping[str, Any], timeout: float = 60) -> Iterator[bytes]:
         """The lines of an answer, through a temporary file: a dataset may be larger than the memory for it."""
         with tempfile.TemporaryFile() as sink:
@@ -844,8 +857,10 @@ class Sender:
             return
         if kind == "log" and isinstance(answer.get("verdict"), dict):
             self.verdict = answer["verdict"]
-        if kind == "run" and isinstance(answer.get("last"), dict):
-            self.last_step = answer["last"].get("step")
+        if kind == "run":
+            _say("run %s: %s" % (self.run, self.api.page("runs", self.run)), once="page:%s" % self.run)
+            if isinstance(answer.get("last"), dict):
+                self.last_step = answer["last"].get("step")
         for warning in (answer.get("warnings") or [])[:3]:
             message = str(warning.get("message"))
             _say(message, once="warning:" + re.sub(r"\d+", "", message))
@@ -2069,55 +2084,79 @@ def _put_lines(api: Api, path: str, rows: Sequence[Mapping[str, Any]]) -> Any:
     return api.call("PUT", path, body, headers={**_NDJSON, "Content-Encoding": "gzip"}, timeout=300, deadline=3600)
 
 
-def _dataset_or_none(api: Api, dataset: str) -> Optional[Dict[str, Any]]:
-    try:
-        return api.call("GET", api.path("datasets", dataset))
-    except Refused as error:
-        if error.status != 404:
-            raise
-        return None
+class DatasetPlace:
+    """The dataset that labels go to, as it was before the model was asked; what forbids them is said then."""
+
+    def __init__(self, api: Api, dataset: str, model: str):
+        api.require_write()
+        self.api = api
+        self.dataset = dataset
+        self.model = model
+        self.path = api.path("datasets", dataset)
+        self.there: Dict[str, Any] = {}
+        try:
+            self.there = api.call("GET", self.path)
+        except Refused as error:
+            if error.status != 404:
+                raise
+        # Of each example whether it has a label.
+        self.examples: Dict[str, bool] = {}
+        if self.there.get("examples"):
+            lines = api.download(self.path + "/examples", {"format": "jsonl"})
+            self.examples = {line["example_id"]: bool(line.get("category")) for line in _lines_of(lines, "dataset %s" % dataset)}
+        base = self.there.get("baseModel")
+        self.is_first = base is None or base.strip().lower() == model.strip().lower()
+
+    def rule(self, scorer: Optional[str]) -> Rule:
+        """The dataset's own rule where it has examples or none was asked for, else `scorer`; squad for a new dataset."""
+        if not self.there:
+            return Rule(scorer or "squad")
+        rule = rule_of(self.there)
+        if rule.scorer == "judged":
+            raise OnsetError("dataset %s is judged: no rule says which answers are right, so none can be labelled; upload to another dataset" % self.dataset)
+        if scorer in (None, rule.scorer):
+            return rule
+        if self.examples:
+            raise OnsetError(
+                'dataset %s counts answers by %s, and its runs with it: leave --scorer out, or choose another on the dataset\'s page under "What counts as right"'
+                % (self.dataset, rule.scorer)
+            )
+        return rule._replace(scorer=str(scorer))
+
+    def check_settings(self, plan: LabelPlan, facts: Sequence[Example]) -> None:
+        """Labels of other settings may be replaced as a whole; some of them would make one set of two kinds."""
+        kept, now = self.there.get("slick") or {}, _slick_of(plan)
+        other = [name for name in now if kept.get(name) not in (None, now[name])]
+        staying = {key for key, is_labelled in self.examples.items() if is_labelled} - {fact["example_id"] for fact in facts}
+        if other and staying and self.is_first:
+            name = other[0]
+            raise OnsetError(
+                "dataset %s is labelled with other settings (%s: %s, now %s), and %d of its labels would stay: give those settings, label all its examples, or upload to another dataset"
+                % (self.dataset, name, _short(kept[name]), _short(now[name]), len(staying))
+            )
+
+    def send(self, labels: Labels, plan: LabelPlan, rule: Rule, counts_only: bool) -> Any:
+        """Makes the dataset and its examples where they are missing, and gives it the samples as labels of the model."""
+        fields = {"baseModel": self.model, "slick": _slick_of(plan), "scorer": rule.scorer}
+        if self.is_first:
+            self.api.call("PUT", self.path, fields)
+        given = ("category", "p_correct_greedy", "p_correct_sampled")
+        missing = [{key: value for key, value in example.items() if key not in given} for example in labels.examples if example["example_id"] not in self.examples]
+        if missing:
+            _put_lines(self.api, self.path + "/examples", missing)
+        rows = [_counts_of(row, example) for row, example in zip(labels.samples, labels.examples)] if counts_only else labels.samples
+        path = self.path
+        if not self.is_first:
+            label_set = slug_of(self.model.replace("/", "-"))
+            _say("dataset %s is labelled for %s: these labels become its set %s" % (self.dataset, self.there["baseModel"], label_set))
+            path = "%s/label-sets/%s" % (path, label_set)
+            self.api.call("PUT", path, fields)
+        return _put_lines(self.api, path + "/slick-samples", rows)
 
 
-def labelling_rule(dataset: str, there: Optional[Mapping[str, Any]], scorer: Optional[str]) -> Rule:
-    """The dataset's own rule where it has examples or none was asked for, else `scorer`; squad for a new dataset."""
-    if there is None:
-        return Rule(scorer or "squad")
-    rule = rule_of(there)
-    if rule.scorer == "judged":
-        raise OnsetError("dataset %s is judged: no rule says which of its answers are right, so none can be labelled; upload to another dataset" % dataset)
-    if scorer in (None, rule.scorer):
-        return rule
-    if there.get("examples"):
-        raise OnsetError(
-            "dataset %s counts answers by %s, and its runs with it: leave --scorer out, or choose another on the dataset's page under \"What counts as right\"" % (dataset, rule.scorer)
-        )
-    return rule._replace(scorer=str(scorer))
-
-
-def send_labels(api: Api, dataset: str, there: Optional[Mapping[str, Any]], labels: Labels, model: str, plan: LabelPlan, rule: Rule, counts_only: bool) -> Any:
-    """Makes the dataset and its examples where they are missing, and gives it the samples as a label set of `model`."""
-    slick = {name: getattr(plan, name) for name in ("exemplars", "shots", "samples", "temperature")}
-    slick["topK"] = plan.top_k
-    place = api.path("datasets", dataset)
-    base = (there or {}).get("baseModel")
-    is_first = base is None or base.strip().lower() == model.strip().lower()
-    fields = {"baseModel": model, "slick": slick, "scorer": rule.scorer}
-    if is_first:
-        api.call("PUT", place, fields)
-    known = set()
-    if there is not None and there.get("examples"):
-        known = {line["example_id"] for line in _lines_of(api.download(place + "/examples", {"format": "jsonl"}), "dataset %s" % dataset)}
-    given = ("category", "p_correct_greedy", "p_correct_sampled")
-    missing = [{key: value for key, value in example.items() if key not in given} for example in labels.examples if example["example_id"] not in known]
-    if missing:
-        _put_lines(api, place + "/examples", missing)
-    rows = [_counts_of(row, example) for row, example in zip(labels.samples, labels.examples)] if counts_only else labels.samples
-    if not is_first:
-        label_set = slug_of(model.replace("/", "-"))
-        _say("dataset %s is labelled for %s: these labels become its set %s" % (dataset, base, label_set))
-        place = "%s/label-sets/%s" % (place, label_set)
-        api.call("PUT", place, fields)
-    return _put_lines(api, place + "/slick-samples", rows)
+def _slick_of(plan: LabelPlan) -> Dict[str, Any]:
+    """The settings as a dataset keeps them."""
+    return {**{name: getattr(plan, name) for name in ("exemplars", "shots", "samples", "temperature")}, "topK": plan.top_k}
 
 
 def _counts_of(row: Mapping[str, Any], example: Example) -> Dict[str, Any]:
@@ -2335,11 +2374,18 @@ def _as_it_was(model: Any) -> Iterator[None]:
 
 
 def _base_model_of(model: Any) -> Optional[str]:
-    config = getattr(model, "config", None)
-    name = str(getattr(config, "_name_or_path", "") or "")
+    name = str(getattr(getattr(model, "config", None), "_name_or_path", "") or "")
     # A path of this machine names no model that others know.
-    is_path = not name or name.startswith((".", "/", "~")) or "\\" in name or name.count("/") > 1 or os.path.exists(name)
-    return None if is_path else name
+    return name if name and not is_local_path(name) else None
+
+
+def is_local_path(name: str) -> bool:
+    return name.startswith((".", "/", "~")) or "\\" in name or name.count("/") > 1 or os.path.exists(name)
+
+
+def model_name(place: str) -> str:
+    """The name of a model that lies in a folder, or as the hub has it."""
+    return Path(place).resolve().name if is_local_path(place) else place
 
 
 def _method_of(model: Any) -> Optional[str]:
@@ -2541,16 +2587,19 @@ def _show(options: argparse.Namespace, result: Mapping[str, Any], lines: Iterabl
             print(line)
 
 
-def _asker(options: argparse.Namespace) -> Tuple[Union[Endpoint, Local], str]:
+def _asked_model(options: argparse.Namespace) -> str:
+    """The name of the model that answers."""
     if (options.base_url is None) == (options.local is None):
         raise OnsetError("say which model: --base-url URL/v1 --model NAME, or --local PATH")
-    if options.local is not None:
-        name = options.model or options.local
-        return Local(options.local, is_chat=options.chat, max_tokens=options.max_tokens, seed=options.seed), name
-    if not options.model:
+    if options.local is None and not options.model:
         raise OnsetError("--base-url needs --model NAME: the name that the server knows the model by")
-    endpoint = Endpoint(options.base_url, options.model, is_chat=options.chat, max_tokens=options.max_tokens, timeout=options.timeout, retries=options.retries)
-    return endpoint, options.model
+    return options.model or model_name(options.local)
+
+
+def _asker(options: argparse.Namespace) -> Union[Endpoint, Local]:
+    if options.local is not None:
+        return Local(options.local, is_chat=options.chat, max_tokens=options.max_tokens, seed=options.seed)
+    return Endpoint(options.base_url, options.model, is_chat=options.chat, max_tokens=options.max_tokens, timeout=options.timeout, retries=options.retries)
 
 
 def _digest(rows: Sequence[Example]) -> str:
@@ -2583,13 +2632,17 @@ def command_label(options: argparse.Namespace) -> int:
     chosen = facts[: options.limit] if options.limit else facts
     if options.dry_run:
         return _dry_run(options, chosen, sets, plan)
+    asked = _asked_model(options)
+    model = options.base_model or asked
     api = _api() if options.upload else None
-    there = _dataset_or_none(api, options.upload) if api else None
-    rule = labelling_rule(options.upload, there, options.scorer)
-    asker, model = _asker(options)
+    place = DatasetPlace(api, options.upload, model) if api else None
+    rule = place.rule(options.scorer) if place else Rule(options.scorer or "squad")
+    if place:
+        place.check_settings(plan, chosen)
+    asker = _asker(options)
     settings = {
         "command": "label",
-        "model": model,
+        "model": asked,
         "kind": "local" if isinstance(asker, Local) else "chat" if plan.is_chat else "completions",
         **{name: getattr(plan, name) for name in ("exemplars", "shots", "samples", "temperature", "top_k", "template", "is_chat", "max_tokens", "seed")},
         "examples": _digest(facts),
@@ -2602,7 +2655,7 @@ def command_label(options: argparse.Namespace) -> int:
             plan = LabelPlan(**{**plan.__dict__, "top_k": None})
         labels = label_facts(chosen, plan, journal, rule)
     files = _write_labels(options, labels)
-    answer = send_labels(api, options.upload, there, labels, model, plan, rule, options.counts_only) if api else None
+    answer = place.send(labels, plan, rule, options.counts_only) if place else None
     warnings = _label_warnings(labels, plan, asker, sets, rule.scorer)
     result = {
         "model": model,
@@ -2624,7 +2677,7 @@ def command_label(options: argparse.Namespace) -> int:
     lines.append("%.1f %% of %d facts are Unknown to %s, by %s (%s)" % (100 * unknown / len(labels.examples), len(labels.examples), model, rule.scorer, noise_sentence(plan.draws)))
     lines.append("written: %s, %s" % (files["examples"], files["samples"]))
     if options.upload:
-        lines.append("sent to dataset %s" % options.upload)
+        lines.append("sent: %s" % api.page("datasets", options.upload))  # type: ignore[union-attr]
     _show(options, result, [*lines, *("note: " + warning for warning in warnings)])
     return 0
 
@@ -2751,11 +2804,13 @@ def command_evaluate(options: argparse.Namespace) -> int:
         raise OnsetError("--remedy-of says which run; --remedy says what was done (rag, self-distillation ...)")
     run_id = slug_of(options.run)
     dataset = options.dataset or _dataset_of(api, run_id)
+    api.require_write()
+    model = _asked_model(options)
     rule = rule_of(api.call("GET", api.path("datasets", dataset)))
     rows = examples(dataset, split=options.split or None)
     if options.limit:
         rows = rows[: options.limit]
-    asker, model = _asker(options)
+    asker = _asker(options)
     template = check_template(options.template.replace("\\n", "\n"))
     plan = LabelPlan(1, options.shots, 0, 0.5, None, template, options.chat, options.max_tokens, options.seed)
     sets = ExemplarSets([row for row in rows if row.get("split") == "train"] or rows, plan)
@@ -2964,11 +3019,8 @@ def _check_server(api: Api, check: Callable[[str, bool, str], bool]) -> None:
         check("may read", False, str(error))
         return
     try:
-        # Rights are asked for before the run is looked for: a run that cannot be there tells them, and stores nothing.
-        api.call("POST", api.path("runs", "onset-doctor-%s" % uuid.uuid4().hex, "log"), b"", timeout=15)
+        api.require_write()
         check("may write", True, "yes")
-    except Refused as error:
-        check("may write", error.status == 404, "yes" if error.status == 404 else str(error))
     except OnsetError as error:
         check("may write", False, str(error))
 
@@ -3050,6 +3102,7 @@ def build_parser() -> argparse.ArgumentParser:
     label.add_argument("--scorer", choices=[name for name in SCORERS if name != "judged"], help="how an answer is compared; exact as in the paper (default: as the dataset does, squad for a new one)")
     label.add_argument("--dry-run", action="store_true", help="say how many requests and tokens it takes, and ask nothing")
     label.add_argument("--upload", metavar="DATASET", help="send examples and labels to this dataset, which is made where it is missing")
+    label.add_argument("--base-model", metavar="NAME", help="the base model's name as runs give it (default: --model)")
     label.add_argument("--counts-only", action="store_true", help="send how many answers were right, not their texts")
     label.add_argument("-o", "--output", help="labelled examples (default: beside the input)")
     label.add_argument("--samples-output", help="all answers (default: beside the input)")

@@ -12,7 +12,8 @@ export function chooseMetric(
   hasMore = false,
 ): string | null {
   if (wanted !== null && (hasMore || keys.includes(wanted))) return wanted;
-  const losses = ["train_loss", "loss", "train/loss"];
+  // transformers logs loss while it trains, and train_loss once, their mean.
+  const losses = ["loss", "train_loss", "train/loss"];
   return (
     losses.find((key) => keys.includes(key)) ??
     keys.find((key) => key.includes("loss")) ??

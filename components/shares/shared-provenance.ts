@@ -6,14 +6,10 @@ import {
 } from "@/components/exports/method-words";
 import type { Provenance } from "@/components/exports/provenance";
 import { describeCard } from "@/components/runs/dynamics/describe-card";
+import { sampleWords } from "@/components/runs/page/sample-words";
 import { examplesWords } from "@/lib/domain/knowledge/examples-words";
 import { formatCount } from "@/lib/format";
-import type { SharedContent, SharedView } from "@/lib/shares/shared-view";
-
-function countOf(content: SharedContent): number | null {
-  if (content.kind === "run") return content.last?.total ?? null;
-  return content.kind === "dynamics" ? content.n : content.examples;
-}
+import type { SharedContent, SharedRunContent, SharedView } from "@/lib/shares/shared-view";
 
 function methodOf(content: SharedContent): string {
   const { methodVersion } = content;
@@ -37,19 +33,20 @@ function isOnlyMetric(content: SharedContent): boolean {
   return content.kind === "run" && content.metric !== null && content.last === null;
 }
 
+function runSample(content: SharedRunContent): string {
+  const { metric, last, split, population, curves } = content;
+  const headline = split === null ? null : { split, population };
+  // A link frozen before figures told that they were estimated has it from its curves.
+  const isEstimated = curves.some(({ points }) => points.some((point) => point.isEstimated));
+  const sample = last && { isEstimated, ...last };
+  if (metric === null) return sampleWords(sample, headline, last === null && hasOnlyRates(content));
+  const logged = `${formatCount(metric.of)} values of ${metric.key}`;
+  return last === null ? logged : `${logged}; ${sampleWords(sample, headline)}`;
+}
+
 function sampleOf(content: SharedContent): string {
-  const count = countOf(content);
-  if (content.kind === "run" && content.metric) {
-    const logged = `${formatCount(content.metric.of)} values of ${content.metric.key}`;
-    return count === null ? logged : `${logged}; ${formatCount(count)} ${examplesWords(content)}`;
-  }
-  if (hasOnlyRates(content)) {
-    const isEstimated =
-      content.kind === "run" &&
-      content.curves.some((curve) => curve.points.some((point) => point.isEstimated));
-    if (count === null) return "not known";
-    return `${isEstimated ? "about " : ""}${formatCount(count)} ${examplesWords(content)}${isEstimated ? " (estimated)" : ""}`;
-  }
+  if (content.kind === "run") return runSample(content);
+  const count = content.kind === "dynamics" ? content.n : content.examples;
   return count === null ? "no held-out example" : `${formatCount(count)} ${examplesWords(content)}`;
 }
 

@@ -16,7 +16,6 @@ export type CompareX = (typeof compareXChoices)[number];
 export const earlyStopMeasures = ["accuracy", "hallucination", "fitted"] as const;
 export type EarlyStopMeasure = (typeof earlyStopMeasures)[number];
 export const curveRates = ["accuracy", "hallucination", "abstention"] as const;
-export type CurveRate = (typeof curveRates)[number];
 export const outcomes = ["best", "last", "wrong", "learned", "fall", "due"] as const;
 export type Outcome = (typeof outcomes)[number];
 

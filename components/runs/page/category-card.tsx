@@ -9,6 +9,7 @@ import { useRunView } from "@/components/runs/page/use-run-view";
 import { Card } from "@/components/ui/card";
 import { Segmented } from "@/components/ui/segmented";
 import { labelledSplits } from "@/lib/runs/exhibit/exhibit-model";
+import { figuresOf } from "@/lib/runs/exhibit/figures-model";
 
 const noLabels =
   "No example of this run has a knowledge category. Upload SliCK samples to its dataset, or aggregates by category, and the lines appear here.";
@@ -23,6 +24,7 @@ export function CategoryCard({ place }: CategoryCardProps) {
   const split = model.curves[0]?.split ?? "dev";
   const { title, howToRead, kind: _, note: _note, ...plot } = picture;
   const seen = { zoom, hidden: view.hide };
+  const whole = { split, population: "all" } as const;
   return (
     <Card
       title={title}
@@ -42,7 +44,7 @@ export function CategoryCard({ place }: CategoryCardProps) {
               place={place}
               chart="categories"
               picture={{ ...picture, ...seen }}
-              sample={sampleWords(points, { split, population: "all" })}
+              sample={sampleWords(figuresOf(points, whole).last, whole)}
             />
           )}
         </>

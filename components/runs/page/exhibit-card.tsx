@@ -14,6 +14,7 @@ import { Card } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
 import { methodVersion } from "@/lib/domain/method-version";
 import { rateDefinition } from "@/lib/domain/rates/rate-definitions";
+import { figuresOf } from "@/lib/runs/exhibit/figures-model";
 
 const ExhibitTable = dynamic(
   () => import("@/components/runs/page/exhibit-table").then((module) => module.ExhibitTable),
@@ -40,7 +41,11 @@ export function ExhibitCard({ place }: ExhibitCardProps) {
             place={place}
             chart="exhibit"
             picture={{ ...picture, ...seen }}
-            sample={sampleWords(points, headline)}
+            sample={sampleWords(
+              figuresOf(points, headline).last,
+              headline,
+              points.some(({ category }) => category === null),
+            )}
             {...(hasOnlyRates(points) ? { method: rateWords(methodVersion) } : {})}
           />
         </>

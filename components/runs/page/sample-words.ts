@@ -1,16 +1,19 @@
+import { examplesWords } from "@/lib/domain/knowledge/examples-words";
 import { formatCount } from "@/lib/format";
 import type { Headline } from "@/lib/runs/exhibit/exhibit-model";
-import type { SeriesPoint } from "@/lib/runs/schema";
-import { populationPoints } from "@/lib/runs/store/series-measure";
+import type { FigureModel } from "@/lib/runs/exhibit/figures-model";
+
+type Sample = Pick<FigureModel, "total" | "isLogged" | "isEstimated">;
 
 /** "800 Known dev examples": what a curve was last measured on. */
-export function sampleWords(points: readonly SeriesPoint[], headline: Headline | null): string {
-  const last = headline && populationPoints(points, headline).at(-1);
-  if (!last || headline === null) {
-    const isOpen = points.some(({ category }) => category === null);
-    return isOpen ? "not known" : "no held-out example";
-  }
-  const who = headline.population === "all" ? "" : `${headline.population} `;
-  if (last.total === null) return `rates on ${who}${headline.split} examples, n not known`;
-  return `${last.estimated ? "about " : ""}${formatCount(last.total)} ${who}${headline.split} examples`;
+export function sampleWords(
+  last: Sample | null,
+  headline: Headline | null,
+  hasOpenSets = false,
+): string {
+  if (last === null || headline === null) return hasOpenSets ? "not known" : "no held-out example";
+  const examples = examplesWords(headline);
+  if (last.total === null) return `rates on ${examples}, n not known`;
+  const count = `${formatCount(last.total)} ${examples}`;
+  return last.isEstimated ? `about ${count} (estimated)` : count;
 }

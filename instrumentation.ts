@@ -1,6 +1,10 @@
 /** Called by Next once, when a server process starts. */
 export async function register(): Promise<void> {
-  if (process.env.NEXT_RUNTIME !== "nodejs" || process.env.ONSET_WORKER === "off") return;
+  if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  const { endEventStreams } = await import("@/lib/http/event-stream");
+  // A server that stops waits for its connections; a stream would hold it up for ever.
+  process.once("SIGTERM", endEventStreams);
+  if (process.env.ONSET_WORKER === "off") return;
   const { startWorker } = await import("@/lib/worker/do-jobs");
   const { stop } = startWorker();
   process.once("SIGTERM", () => void stop());

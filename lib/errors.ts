@@ -11,6 +11,7 @@ export const errorCodes = [
   "too-large",
   "unsupported-format",
   "rate-limited",
+  "timed-out",
   "unavailable",
   "no-space",
 ] as const;

@@ -2,7 +2,8 @@ import { type ChildProcess, spawn } from "node:child_process";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 
-const stopTimeoutMs = 5_000;
+/** Longer than a large upload needs to be stored once it is received. */
+const stopTimeoutMs = 15_000;
 const preload = path.resolve("scripts/follow-parent.cjs");
 
 /** A Node process that ends when this one does, even when this one is killed hard. */

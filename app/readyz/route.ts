@@ -1,9 +1,12 @@
 import { connection } from "next/server";
 import { readReadiness } from "@/lib/http/readiness";
 
-/** The database answers and every migration is in. */
+/** The database answers and takes writes, every migration is in, and there is room on the disk. */
 export async function GET(): Promise<Response> {
   await connection();
   const readiness = await readReadiness();
-  return Response.json(readiness, { status: readiness.status === "ready" ? 200 : 503 });
+  if (readiness.status === "ready") return Response.json(readiness);
+  const { isFull, ...told } = readiness;
+  const headers = { "retry-after": isFull ? "60" : "5" };
+  return Response.json(told, { status: isFull ? 507 : 503, headers });
 }

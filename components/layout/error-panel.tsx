@@ -51,6 +51,10 @@ const sentences: Record<ErrorCode | "internal", { title: string; advice: string 
     title: "Too many requests in a short time",
     advice: "Wait a minute and try again.",
   },
+  "timed-out": {
+    title: "The transfer stood still",
+    advice: "Nothing was stored. Send it again.",
+  },
   unavailable: {
     title: "The server cannot reach its database",
     advice: "Nothing is lost. Try again in a moment.",

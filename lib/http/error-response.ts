@@ -6,6 +6,8 @@ import { statusOf } from "./status";
 
 /** A database that crashed is back within seconds. */
 const retryAfterSeconds = 5;
+/** A full disk needs somebody. */
+const fullDiskRetrySeconds = 60;
 
 type ErrorBody = {
   error: { code: ErrorCode | "internal"; message: string; details: readonly ErrorDetail[] };
@@ -36,7 +38,9 @@ export function errorResponse(error: unknown, request: Request): Response {
   const { code } = body.error;
   const headers: HeadersInit = {
     ...(code === "unauthenticated" && { "www-authenticate": 'Bearer realm="Onset"' }),
-    ...(code === "unavailable" && { "retry-after": String(retryAfterSeconds) }),
+    ...((code === "unavailable" || code === "no-space") && {
+      "retry-after": String(code === "no-space" ? fullDiskRetrySeconds : retryAfterSeconds),
+    }),
   };
   return Response.json(body, { status: code === "internal" ? 500 : statusOf[code], headers });
 }

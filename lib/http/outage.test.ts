@@ -31,6 +31,22 @@ test.each([
   });
 });
 
+test.each([
+  [
+    "below the client's error",
+    { code: "P2010", meta: { driverAdapterError: { originalCode: "25006" } } },
+  ],
+  [
+    "in a raw query's words",
+    new Error("Raw query failed. Code: `25006`. Message: `cannot execute`"),
+  ],
+])("a database that takes no writes, told %s, is 503 with a sentence of its own", (_, error) => {
+  expect(outageOf(error)).toMatchObject({
+    code: "unavailable",
+    message: expect.stringContaining("takes no writes"),
+  });
+});
+
 test("any other failure is none of an outage, a circle of causes included", () => {
   const circular: { cause?: unknown } = {};
   circular.cause = circular;

@@ -5,6 +5,8 @@ const fullDiskCodes = new Set(["ENOSPC", "EDQUOT", "53100"]);
 /** Postgres: shutting down, crashed, starting, too many connections, broken connections; Prisma and Node: not reached. */
 const outageCodes =
   /^(57P0[123]|53300|08\w{3}|P1001|P1002|P1008|P1017|P2024|P2037|ECONNREFUSED|ECONNRESET|EPIPE)$/;
+/** Postgres: a replica, or one that is set to read only. */
+const readOnlyCode = "25006";
 /** What libraries leave of a cause that they swallowed. */
 const outageWords =
   /Code: `(57P0[123]|53300|08\w{3})`|Can't reach database server|Connection terminated|server closed the connection unexpectedly|timeout exceeded when trying to connect/;
@@ -32,6 +34,7 @@ export function outageOf(error: unknown): AppError | null {
     const { code, originalCode, message, cause, meta } = current as WithCause;
     const codes = [String(code), String(originalCode)];
     if (codes.some((each) => fullDiskCodes.has(each))) return fullDisk();
+    if (codes.includes(readOnlyCode) || isReadOnlyText(message)) return readOnly();
     const isOutage =
       codes.some((each) => outageCodes.test(each)) ||
       (typeof message === "string" && outageWords.test(message.slice(0, 2000)));
@@ -45,6 +48,18 @@ function fullDisk(): AppError {
   return new AppError(
     "no-space",
     "nothing was stored: the server's disk is full; tell whoever runs it, and send it again then",
+  );
+}
+
+/** Prisma leaves the code of a raw query in its message. */
+function isReadOnlyText(message: unknown): boolean {
+  return typeof message === "string" && /Code: `25006`/.test(message.slice(0, 2000));
+}
+
+function readOnly(): AppError {
+  return new AppError(
+    "unavailable",
+    "the database takes no writes just now (it is read-only); nothing was stored, tell whoever runs it",
   );
 }
 

@@ -1,21 +1,54 @@
 import "server-only";
+import { statfs } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { db } from "@/lib/db/client";
 import { migrationsDirectory, readMigrations } from "@/lib/db/migration-files";
 import { log } from "./log";
 
-export type Readiness = { status: "ready" } | { status: "unavailable"; reason: string };
+export type Readiness =
+  | { status: "ready" }
+  | { status: "unavailable"; reason: string; isFull?: true };
 
-/** Whether requests can be served: the database answers and has every migration of this version. */
-export async function readReadiness(): Promise<Readiness> {
+/** Less than this and an upload may end in the middle. */
+const leastFreeBytes = 64 * 1024 ** 2;
+
+/**
+ * Whether requests can be served: the database answers, takes writes and has every migration of this version, and
+ * there is room for files. Only tests ask about other folders.
+ */
+export async function readReadiness(
+  folders: readonly string[] = [tmpdir(), process.env.ONSET_DATA_DIR ?? ".onset"],
+  leastFree = leastFreeBytes,
+): Promise<Readiness> {
+  for (const folder of folders) {
+    const reason = await fullDiskReason(folder, leastFree);
+    if (reason !== null) return { status: "unavailable", reason, isFull: true };
+  }
   try {
-    const rows = await db.$queryRaw<{ name: string }[]>`
-      SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL`;
+    const rows = await db.$queryRaw<{ name: string; isReadOnly: boolean }[]>`
+      SELECT migration_name AS name,
+        pg_is_in_recovery() OR current_setting('default_transaction_read_only')::bool AS "isReadOnly"
+      FROM _prisma_migrations WHERE finished_at IS NOT NULL`;
     const applied = new Set(rows.map(({ name }) => name));
     const missing = readMigrations(migrationsDirectory()).filter(({ name }) => !applied.has(name));
-    if (missing.length === 0) return { status: "ready" };
-    return { status: "unavailable", reason: `${missing.length} migrations are not in yet` };
+    if (missing.length > 0)
+      return { status: "unavailable", reason: `${missing.length} migrations are not in yet` };
+    if (rows[0]?.isReadOnly) return { status: "unavailable", reason: "the database is read-only" };
+    return { status: "ready" };
   } catch (error) {
     log.warn({ err: error }, "the database does not answer");
     return { status: "unavailable", reason: "the database does not answer" };
+  }
+}
+
+async function fullDiskReason(folder: string, leastFree: number): Promise<string | null> {
+  try {
+    const { bavail, bsize } = await statfs(folder);
+    const free = bavail * bsize;
+    if (free >= leastFree) return null;
+    return `the disk of ${folder} is full: ${Math.floor(free / 1024 ** 2)} MiB are free`;
+  } catch {
+    // A data directory that is not there is not needed: the database is elsewhere.
+    return null;
   }
 }

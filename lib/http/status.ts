@@ -12,6 +12,7 @@ export const statusOf: Record<ErrorCode, number> = {
   "too-large": 413,
   "unsupported-format": 415,
   "rate-limited": 429,
+  "timed-out": 408,
   unavailable: 503,
   "no-space": 507,
 };

@@ -38,6 +38,7 @@ const codeOf: Record<ErrorCode, MlflowCode> = {
   "too-large": "INVALID_PARAMETER_VALUE",
   "unsupported-format": "INVALID_PARAMETER_VALUE",
   "rate-limited": "RESOURCE_EXHAUSTED",
+  "timed-out": "TEMPORARILY_UNAVAILABLE",
   unavailable: "TEMPORARILY_UNAVAILABLE",
   "no-space": "TEMPORARILY_UNAVAILABLE",
 };

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { tellingKinds } from "@/lib/domain/compare/compare-runs";
+import { remedyKinds } from "@/lib/domain/compare/remedies";
 import { labelCategories, populations } from "@/lib/domain/knowledge/knowledge";
 import { findingSegment } from "@/lib/runs/analysis/analysis-schema";
 import { chosenCheckpoint } from "@/lib/runs/schema";
@@ -115,7 +116,7 @@ export const settingDifference = z.object({
 
 export const remedyOutcome = z.object({
   run: z.string(),
-  kind: z.enum(["as-it-is", "filtered", "relabelled", "other-setting"]),
+  kind: z.enum(remedyKinds),
   setting: z.string().nullable(),
   step: z.number().int(),
   epoch: z.number().nullable(),

@@ -23,7 +23,8 @@ const columns = [
 ];
 
 export function treatmentWords({ kind, setting }: Pick<Outcome, "kind" | "setting">): string {
-  return kind === "other-setting" ? (setting ?? remedyWords[kind]) : remedyWords[kind];
+  const isNamed = kind === "other-setting" || kind === "declared";
+  return isNamed ? (setting ?? remedyWords[kind]) : remedyWords[kind];
 }
 
 type Change = { points: number; low: number; high: number } | null;

@@ -8,7 +8,7 @@ import {
   remedyEffect,
   unpairedRemedyEffect,
 } from "@/lib/domain/compare/remedy-effect";
-import { type RemedyOutcome, remedyFinding } from "@/lib/domain/compare/remedy-words";
+import { isRemedy, type RemedyOutcome, remedyFinding } from "@/lib/domain/compare/remedy-words";
 import { isSeedSetting } from "@/lib/domain/compare/seed-setting";
 import type { Finding } from "@/lib/domain/findings/finding-words";
 import { type CountedRow, countsOf } from "@/lib/domain/knowledge/populations";
@@ -35,7 +35,7 @@ export async function compareRemedies(
   const partsOf = Map.groupBy(parts, ({ runId }) => runId);
   const trained = sources.flatMap((source) => {
     const own = partsOf.get(source.row.id);
-    return own ? [trainedRun(source, own)] : [];
+    return own || declaredBy(source) ? [trainedRun(source, own ?? [])] : [];
   });
   const blocks = findRemedies(trained);
   if (blocks.length === 0) return [];
@@ -56,7 +56,7 @@ export async function compareRemedies(
     });
     const finding = remedyFinding(outcomes, { split });
     if (finding === null) return [];
-    const treated = outcomes.filter(({ kind }) => kind !== "other-setting");
+    const treated = outcomes.filter((one) => one.kind === "as-it-is" || isRemedy(one));
     const isShort = true;
     const headline =
       remedyFinding(treated, { split, isShort }) ?? remedyFinding(outcomes, { split, isShort });
@@ -106,7 +106,14 @@ function effectOf(reference: Measured, treated: Measured): RemedyEffect {
     : unpairedRemedyEffect(reference.counts, treated.counts);
 }
 
-function trainedRun({ row }: RunSource, parts: readonly TrainingPart[]): TrainedRun {
+function declaredBy({ row }: RunSource): TrainedRun["declared"] {
+  return row.remedy === null || row.remedyOf === null
+    ? null
+    : { remedy: row.remedy, of: row.remedyOf };
+}
+
+function trainedRun(source: RunSource, parts: readonly TrainingPart[]): TrainedRun {
+  const { row } = source;
   const part = (isUnknown: boolean) => parts.find((one) => one.isUnknown === isUnknown);
   const settings = Object.entries(settingsOfRun(row)).filter(
     ([name, value]) => value !== null && !isSeedSetting(name) && !treatment.test(name),
@@ -118,5 +125,6 @@ function trainedRun({ row }: RunSource, parts: readonly TrainingPart[]): Trained
     unknown: part(true)?.examples ?? 0,
     relabelledUnknown: part(true)?.relabelled ?? 0,
     settings: Object.fromEntries(settings),
+    declared: declaredBy(source),
   };
 }

@@ -37,6 +37,24 @@ describe("findRemedies", () => {
     expect(findRemedies([plain, { ...filtered, settings: rate.settings }])).toEqual([]);
   });
 
+  it("takes what a team declares at its word, also of a run without training", () => {
+    const declared = { remedy: "retrieval", of: "unk050_s1" };
+    const none = { knownSet: "", unknownSet: "", unknown: 0, settings: {} };
+    const rag = trained("rag", { ...none, declared });
+    const [block] = findRemedies([plain, rag, filtered]);
+    expect(block?.map(({ kind, setting }) => [kind, setting])).toEqual([
+      ["as-it-is", null],
+      ["declared", "retrieval"],
+      ["filtered", null],
+    ]);
+    // Of a run that is not compared here nothing can be said.
+    expect(findRemedies([plain, { ...rag, declared: { ...declared, of: "other" } }])).toEqual([]);
+    const known = trained("known", { unknown: 0 });
+    expect(findRemedies([known, { ...rag, declared: { ...declared, of: "known" } }])).toHaveLength(
+      1,
+    );
+  });
+
   it("takes a second seed for no remedy", () => {
     expect(findRemedies([plain, seed])).toEqual([]);
   });

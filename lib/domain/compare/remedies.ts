@@ -2,7 +2,14 @@ import type { SettingValue } from "@/lib/domain/compare/configuration-difference
 import { settingWords } from "@/lib/domain/compare/setting-words";
 
 /** What was done about the Unknown examples of a training set. */
-export type RemedyKind = "as-it-is" | "filtered" | "relabelled" | "other-setting";
+export const remedyKinds = [
+  "as-it-is",
+  "filtered",
+  "relabelled",
+  "declared",
+  "other-setting",
+] as const;
+export type RemedyKind = (typeof remedyKinds)[number];
 
 /** A training set by its members: the Known part, the Unknown part, and how many Unknown ones are relabelled. */
 export type TrainedRun = {
@@ -14,6 +21,8 @@ export type TrainedRun = {
   relabelledUnknown: number;
   /** Settings by name; seeds left out. */
   settings: Readonly<Record<string, SettingValue>>;
+  /** What the team says was done, and to which run: "self-distillation"; a run without training may say it too. */
+  declared?: { remedy: string; of: string } | null;
 };
 
 export type Remedy = { run: string; kind: RemedyKind; against: string; setting: string | null };
@@ -34,6 +43,10 @@ function hasSameSettings(a: TrainedRun, b: TrainedRun): boolean {
 
 function remedyOf(reference: TrainedRun, run: TrainedRun): Remedy[] {
   const remedy = { run: run.run, against: reference.run, setting: null };
+  if (run.declared) {
+    const { of, remedy: said } = run.declared;
+    return of === reference.run ? [{ ...remedy, kind: "declared", setting: said }] : [];
+  }
   if (run.knownSet !== reference.knownSet) return [];
   const isTreated = run.unknown === 0 || run.relabelledUnknown > 0;
   if (isTreated && !hasSameSettings(reference, run)) return [];
@@ -51,11 +64,15 @@ const kindsIn = (block: readonly Remedy[]) => new Set(block.map(({ kind }) => ki
  * Runs that are remedies of another, told from the training sets and not from names: the same Known
  * examples with the Unknown ones left out (filtered), with all of them relabelled as abstentions, or
  * the same set trained with one other setting, such as the learning rate. One block for each untreated
- * run that has a remedy among the rest, itself first; of blocks that say the same the one with more
+ * run that has a remedy among the rest or is named by one that declares what was done, itself first; of blocks that say the same the one with more
  * kinds, then the earlier. A run that only differs in its seed is no remedy.
  */
 export function findRemedies(runs: readonly TrainedRun[]): Remedy[][] {
-  const untreated = runs.filter((run) => run.unknown > 0 && run.relabelledUnknown === 0);
+  const named = new Set(runs.flatMap(({ declared }) => declared?.of ?? []));
+  const untreated = runs.filter(
+    (run) =>
+      !run.declared && (named.has(run.run) || (run.unknown > 0 && run.relabelledUnknown === 0)),
+  );
   const blocks = untreated
     .map((reference): Remedy[] => {
       const others = runs.filter(({ run }) => run !== reference.run);
@@ -79,5 +96,6 @@ export const remedyWords: Readonly<Record<RemedyKind, string>> = {
   "as-it-is": "as it is",
   filtered: "Unknown filtered out",
   relabelled: "Unknown relabelled \u201cI don't know\u201d",
+  declared: "another remedy",
   "other-setting": "another setting",
 };

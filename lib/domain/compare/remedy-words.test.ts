@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { RemedyKind } from "@/lib/domain/compare/remedies";
 import type { Change } from "@/lib/domain/compare/remedy-effect";
-import { type RemedyOutcome, remedyFinding } from "@/lib/domain/compare/remedy-words";
+import { isRemedy, type RemedyOutcome, remedyFinding } from "@/lib/domain/compare/remedy-words";
 import { findingText } from "@/lib/domain/findings/finding-words";
 
 const change = (difference: number, low: number, high: number): Change => ({
@@ -62,14 +62,22 @@ describe("remedyFinding", () => {
     );
   });
 
-  it("says of another setting that it adds wrong answers", () => {
+  it("says of a setting that does worse that it does, and names no price of it", () => {
     const faster = outcome("other-setting", 172, {
       wrong: change(0.065625, 0.0428, 0.0884),
       correct: change(-0.065625, -0.0884, -0.0428),
     });
-    expect(say(plain, faster)).toContain(
-      "Training with lr 1.2e−4 instead of 4e−5 adds 6.6 points of wrong answers (4.3 to 8.8)",
+    const said = say(plain, faster);
+    expect(said).toContain(
+      "Training with lr 1.2e−4 instead of 4e−5 goes with 6.6 points more wrong answers (4.3 to 8.8).",
     );
+    expect(said).not.toMatch(/but|right ones/);
+    expect([faster, filtered, relabelled].map(isRemedy)).toEqual([false, true, true]);
+  });
+
+  it("calls a declared remedy by its own name", () => {
+    const rag = { ...filtered, kind: "declared" as const, setting: "retrieval" };
+    expect(say(plain, rag)).toContain("Retrieval takes 16.3 points off the wrong answers");
   });
 
   it("claims nothing where the interval holds no change", () => {

@@ -18,15 +18,18 @@ export type RemedyOutcome = Remedy & {
 const percent = (part: number, total: number) => `${Math.round((100 * part) / total)} %`;
 const signed = (ratio: number) => `${ratio < 0 ? "\u2212" : ""}${pointsWords(ratio)}`;
 
-const treatments: Readonly<Record<Exclude<RemedyKind, "as-it-is" | "other-setting">, string>> = {
+const treatments: Readonly<
+  Record<Exclude<RemedyKind, "as-it-is" | "declared" | "other-setting">, string>
+> = {
   filtered: "Filtering the new facts out",
   relabelled: "Relabelling them \u201cI don't know\u201d",
 };
 
 function treatmentOf({ kind, setting }: RemedyOutcome): string {
-  return kind === "filtered" || kind === "relabelled"
-    ? treatments[kind]
-    : `Training with ${setting ?? "another setting"}`;
+  if (kind === "filtered" || kind === "relabelled") return treatments[kind];
+  if (kind !== "declared" || setting === null)
+    return `Training with ${setting ?? "another setting"}`;
+  return `${setting[0]?.toUpperCase() ?? ""}${setting.slice(1)}`;
 }
 
 export function isTold({ low, high }: Change): boolean {
@@ -62,15 +65,23 @@ function effectWords(outcome: RemedyOutcome, isShort: boolean): (string | Segmen
       ` (${range} points${unpaired})${sideEffect(outcome, isShort)}.`,
     ];
   }
-  const words =
-    wrong.difference < 0
-      ? [
-          strong(`${treatment} takes ${pointsWords(wrong.difference)} points`),
-          " off the wrong answers",
-        ]
-      : [strong(`${treatment} adds ${pointsWords(wrong.difference)} points`), " of wrong answers"];
-  const range = amount(wrong).replace(/^[^(]*/, "");
-  return [...words, ` ${range.replace(")", `${unpaired})`)}${sideEffect(outcome, isShort)}.`];
+  const range = amount(wrong)
+    .replace(/^[^(]*/, "")
+    .replace(")", `${unpaired})`);
+  // Worse is no remedy, and what else got worse is no price of it.
+  if (wrong.difference > 0)
+    return [
+      `${treatment} goes with ${pointsWords(wrong.difference)} points more wrong answers ${range}.`,
+    ];
+  return [
+    strong(`${treatment} takes ${pointsWords(wrong.difference)} points`),
+    ` off the wrong answers ${range}${sideEffect(outcome, isShort)}.`,
+  ];
+}
+
+/** Whether a run does better on wrong answers: only such a one is called a remedy. */
+export function isRemedy({ effect }: Pick<RemedyOutcome, "effect">): boolean {
+  return effect?.wrong != null && effect.wrong.high < 0;
 }
 
 /**

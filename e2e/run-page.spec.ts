@@ -18,7 +18,18 @@ test("the answer of unk050_s1 stands first, with counts and intervals", async ({
   await expect(
     page.getByText(spaced("50 % Unknown · \\|D\\| 1,200 · 31 checkpoints")),
   ).toBeVisible();
-  const figures = page.getByRole("main").locator("dl").first();
+  const main = page.getByRole("main");
+  await expect(main).toContainText("Unlearns what the model knew after epoch 2. Use epoch 2.");
+  const panel = main.getByRole("region", { name: /^How much old knowledge/ });
+  await expect(panel.getByRole("region", { name: "Furthest within 2.0 points" })).toContainText(
+    "also epoch 2",
+  );
+  await panel.getByLabel("Acceptable loss").fill("3");
+  await expect(page).toHaveURL(/margin=3/);
+  await expect(panel.getByRole("region", { name: "Furthest within 3.0 points" })).toContainText(
+    "epoch 4",
+  );
+  const figures = main.locator("dl").first();
   await expect(figures).toContainText("Best on known facts, epoch 2");
   await expect(figures).toContainText(spaced("84.8 %"));
   await expect(figures).toContainText("678 of 800 · 82.1 to 87.1");

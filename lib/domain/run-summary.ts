@@ -98,6 +98,23 @@ export function summariseRows(
   return { split, population, points, best, last, drop, unknownFitted };
 }
 
+export type EndAnswers = { split: string; total: number; correct: number; abstained: number };
+
+/** What is answered at the end: on test, else on the headline split, all its examples, at its last checkpoint. */
+export function endAnswers(rows: readonly SummaryRow[]): EndAnswers | null {
+  const splits = new Set(rows.map(({ split }) => split));
+  const split = splits.has("test") ? "test" : headlineSplit(splits);
+  const own = rows.filter((row) => row.split === split);
+  const last = own.reduce((latest, { step }) => Math.max(latest, step), Number.NEGATIVE_INFINITY);
+  const counts = countsOf(
+    own.filter(({ step }) => step === last),
+    "all",
+  );
+  if (split === null || counts === null || counts.total === 0) return null;
+  const { total, correct, abstained } = counts;
+  return { split, total, correct, abstained };
+}
+
 /**
  * The figures of a run whose sets were logged as rates without counts. Sets whose class nobody said have none: a mean
  * of them would measure nothing.

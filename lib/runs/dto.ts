@@ -4,7 +4,7 @@ import { toPoints } from "@/lib/domain/points";
 import { shownStatus } from "./choices";
 import type { ListedRun } from "./list/list-page";
 import type { RunRow } from "./queries";
-import type { RunDetail, RunListItem, RunSummary } from "./schema";
+import { endAnswers, type RunDetail, type RunListItem, type RunSummary } from "./schema";
 
 type Summarised = Omit<ListedRun, "summary" | "archivedAt"> & {
   summary: (NonNullable<ListedRun["summary"]> & { analysis: unknown }) | null;
@@ -57,11 +57,25 @@ export function toRunSummary(run: Summarised): RunSummary {
     recommended:
       summary?.recommendedStep === null || summary?.recommendedStep === undefined
         ? null
-        : { step: summary.recommendedStep },
+        : { step: summary.recommendedStep, epoch: summary.recommendedEpoch },
+    ...judgedIn(summary),
     chosen: chosenIn(run),
     sparkline: summary?.sparkline ?? [],
     createdAt: run.createdAt.toISOString(),
     updatedAt: (summary?.updatedAt ?? run.updatedAt).toISOString(),
+  };
+}
+
+function judgedIn(
+  summary: Summarised["summary"],
+): Pick<RunSummary, "confirmed" | "isWithheld" | "endAnswers"> {
+  if (summary === null) return { confirmed: null, isWithheld: false, endAnswers: null };
+  const { confirmedStep: step, confirmedEpoch: epoch, isWithheld, endAnswers: stored } = summary;
+  const end = endAnswers.safeParse(stored);
+  return {
+    confirmed: step === null ? null : { step, epoch },
+    isWithheld,
+    endAnswers: end.success ? end.data : null,
   };
 }
 

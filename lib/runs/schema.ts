@@ -91,6 +91,13 @@ export const checkpointFigure = z
   .object({ step: z.number().int(), epoch: z.number().nullable(), accuracy: ratio })
   .nullable();
 
+export const endAnswers = z.object({
+  split: z.string(),
+  total: z.number().int(),
+  correct: z.number().int(),
+  abstained: z.number().int(),
+});
+
 export const runSummary = z
   .object({
     id: z.string(),
@@ -120,7 +127,15 @@ export const runSummary = z
     last: checkpointFigure,
     drop: z.number().nullable().meta({ description: "best minus last, percentage points" }),
     onset: z.object({ epoch: z.number().nullable() }).nullable(),
-    recommended: z.object({ step: z.number().int() }).nullable(),
+    recommended: z.object({ step: z.number().int(), epoch: z.number().nullable() }).nullable(),
+    confirmed: z
+      .object({ step: z.number(), epoch: z.number().nullable() })
+      .nullable()
+      .meta({ description: "where the fall is confirmed" }),
+    isWithheld: z.boolean().meta({ description: "most of the fall is answers withheld" }),
+    endAnswers: endAnswers
+      .nullable()
+      .meta({ description: "on test, else on the held-out split, at its last checkpoint" }),
     chosen: chosenCheckpoint,
     sparkline: z.array(z.number()),
     createdAt: z.iso.datetime(),

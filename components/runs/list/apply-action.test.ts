@@ -26,6 +26,7 @@ function run(id: string, change: Partial<RunListItem> = {}): RunListItem {
     drop: null,
     onset: null,
     recommended: null,
+    ...{ confirmed: null, isWithheld: false, endAnswers: null },
     chosen: null,
     sparkline: [],
     createdAt: "2026-11-24T00:00:00.000Z",

@@ -1,9 +1,11 @@
 import type { ReactNode } from "react";
+import { RunAnswers } from "@/components/runs/list/run-answers";
 import { RunChange } from "@/components/runs/list/run-change";
 import { RunFigure } from "@/components/runs/list/run-figure";
 import { RunHealth } from "@/components/runs/list/run-health";
 import { RunSpark } from "@/components/runs/list/run-spark";
 import { RunState } from "@/components/runs/list/run-state";
+import { RunUse } from "@/components/runs/list/run-use";
 import { TimeLabel } from "@/components/ui/time-label";
 import { formatCount, formatPercent } from "@/lib/format";
 import type { RunListItem } from "@/lib/runs/schema";
@@ -51,7 +53,8 @@ const cells: Record<string, (run: RunListItem) => ReactNode> = {
       </span>
     </>
   ),
-  recommended: ({ recommended }) => recommended && `step ${formatCount(recommended.step)}`,
+  recommended: (run) => <RunUse run={run} />,
+  wrong: ({ endAnswers }) => endAnswers && <RunAnswers answers={endAnswers} />,
   fitted: ({ unknownFitted }) => formatPercent(unknownFitted),
   size: ({ trainingSize }) => formatCount(trainingSize),
   method: ({ method }) => plain(method),

@@ -36,11 +36,12 @@ const builtIn: readonly ListColumn[] = [
   figure("unknown", "Unknown share", 122),
   figure("checkpoints", "Checkpoints", 108),
   column("curve", "Dev accuracy", { width: 120 }),
+  column("recommended", "Recommended", { width: 118 }),
   figure("best", "Best", 80),
   figure("last", "Last", 80),
   // The API sorts by the fall: the largest fall is the lowest change.
   column("drop", "Change since best", { width: 192, isNumeric: true, orders: ["-drop", "drop"] }),
-  column("recommended", "Recommended", { width: 124, isNumeric: true }),
+  column("wrong", "Wrong at the end", { width: 150 }),
   column("fitted", "Unknown fitted", { width: 128, isNumeric: true }),
   column("size", "Training examples", { width: 140, isNumeric: true }),
   words("method", "Method"),
@@ -51,7 +52,10 @@ const builtIn: readonly ListColumn[] = [
   column("id", "Id", { width: 180 }),
 ];
 
-export const defaultColumns: readonly string[] = builtIn.slice(0, 8).map(({ key }) => key);
+export const defaultColumns: readonly string[] = builtIn
+  .slice(0, 10)
+  .filter(({ key }) => key !== "checkpoints")
+  .map(({ key }) => key);
 
 function settingColumn({ key, label, kind }: Pick<RunColumn, "key" | "label" | "kind">) {
   const isNumeric = kind === "number";

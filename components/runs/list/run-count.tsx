@@ -43,7 +43,11 @@ export function RunCount(props: RunCountProps) {
           </Button>
         </>
       )}
-      <p className="ml-auto">Accuracy of {population} dev examples</p>
+      <p className="ml-auto">
+        Accuracy of {population} dev examples. At the end:{" "}
+        <span className="text-known-text">right</span>, unsure,{" "}
+        <span className="text-unknown-text">wrong</span>.
+      </p>
     </div>
   );
 }

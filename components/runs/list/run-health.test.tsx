@@ -4,7 +4,14 @@ import type { RunSummary } from "@/lib/runs/schema";
 import { RunHealth } from "./run-health";
 
 const best = { step: 100, epoch: 1, accuracy: 0.81 };
-const rates = { health: "insufficient-data", onset: null, isRatesOnly: true, openSets: 0, best };
+const rates = {
+  health: "insufficient-data",
+  confirmed: null,
+  isWithheld: false,
+  isRatesOnly: true,
+  openSets: 0,
+  best,
+};
 const words = (run: object) =>
   renderToStaticMarkup(<RunHealth run={run as RunSummary} />).replace(/<[^>]*>/g, "");
 
@@ -22,10 +29,25 @@ describe("the badge of a run whose accuracies are rates without counts", () => {
   });
 });
 
-it.each([
-  [1.42, "degrading by epoch 1.4"],
-  [10.1, "degrading by epoch 11"],
-  [6, "degrading by epoch 6"],
-])("a confirmed fall that had begun by epoch %s is never told too early", (epoch, said) => {
-  expect(words({ ...rates, isRatesOnly: false, health: "degrading", onset: { epoch } })).toBe(said);
+describe("the badge of a run that was judged", () => {
+  const judged = { ...rates, isRatesOnly: false, confirmed: { step: 266, epoch: 7 } };
+
+  it("says where a fall is confirmed, with a red dot", () => {
+    const run = { ...judged, health: "degrading" };
+    expect(words(run)).toBe("falls, confirmed at 7");
+    expect(words({ ...run, confirmed: { step: 266, epoch: null } })).toContain("confirmed at 266");
+    expect(renderToStaticMarkup(<RunHealth run={run as never} />)).toContain("bg-confirmed");
+  });
+
+  it("says of answers withheld that they are unsure, and not in red", () => {
+    const run = { ...judged, health: "degrading", isWithheld: true };
+    expect(words(run)).toBe("mostly unsure, from 7");
+    expect(renderToStaticMarkup(<RunHealth run={run as never} />)).not.toContain("bg-confirmed");
+  });
+
+  it("tells no fall from too little to tell, and nothing while the analysis is due", () => {
+    expect(words({ ...judged, health: "healthy", confirmed: null })).toBe("no fall confirmed");
+    expect(words({ ...judged, health: "insufficient-data" })).toBe("too little to tell");
+    expect(words({ ...judged, health: "pending" })).toBe("");
+  });
 });

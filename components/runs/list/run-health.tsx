@@ -1,30 +1,42 @@
 import { Badge } from "@/components/ui/badge";
+import { classNames } from "@/components/ui/class-names";
 import { positionWords } from "@/lib/domain/findings/finding-words";
 import type { RunSummary } from "@/lib/runs/schema";
 
-/** What the outcomes say of the run; degrading only where a test has confirmed it, nothing while the analysis is due. */
-export function RunHealth({
-  run: { health, onset, best, isRatesOnly, openSets },
-}: {
-  run: RunSummary;
-}) {
+type Told = Pick<RunSummary, "health" | "confirmed" | "isWithheld" | "isRatesOnly" | "openSets"> & {
+  best: RunSummary["best"];
+};
+
+type DottedProps = { dot: string; words: string };
+
+/** A dot of a colour and a word: red is a dot, so that eleven falls are no wall of red. */
+function Dotted({ dot, words }: DottedProps) {
+  return (
+    <span className="inline-flex items-center gap-1.5 whitespace-nowrap text-caption">
+      <span aria-hidden className={classNames("size-1.5 shrink-0 rounded-full", dot)} />
+      {words}
+    </span>
+  );
+}
+
+/** What the outcomes say of the run: a fall only where the alarm confirmed it, and one of withheld answers as such. */
+export function RunHealth({ run }: { run: Told }) {
+  const { health, confirmed, isWithheld, best, isRatesOnly, openSets } = run;
   if (health === "pending") return null;
   if (isRatesOnly) {
     const sets = openSets === 1 ? "1 set" : `${openSets} sets`;
     const words = best === null && openSets > 0 ? `rates only, ${sets}` : "rates only";
     return <Badge tone="neutral">{words}</Badge>;
   }
-  if (health === "healthy") return <Badge tone="good">no fall confirmed</Badge>;
-  if (health === "insufficient-data") return <Badge tone="neutral">not enough data</Badge>;
-  const by = onset?.epoch;
-  return (
-    <Badge tone="bad">
-      {typeof by === "number" ? `degrading by epoch ${latestWords(by)}` : "degrading"}
-    </Badge>
-  );
-}
-
-/** The end of an interval, rounded so that it still holds: a start is never known to a tenth of an epoch. */
-function latestWords(epoch: number): string {
-  return epoch < 2 ? positionWords(epoch) : String(Math.ceil(epoch));
+  if (health === "healthy")
+    return <Dotted dot="border border-recommended" words="no fall confirmed" />;
+  if (health === "insufficient-data")
+    return <Dotted dot="border border-muted" words="too little to tell" />;
+  const place = confirmed && (confirmed.epoch ?? confirmed.step);
+  if (isWithheld) {
+    const words = place === null ? "mostly unsure" : `mostly unsure, from ${positionWords(place)}`;
+    return <Dotted dot="bg-abstained" words={words} />;
+  }
+  const words = place === null ? "falls" : `falls, confirmed at ${positionWords(place)}`;
+  return <Dotted dot="bg-confirmed" words={words} />;
 }

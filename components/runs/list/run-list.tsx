@@ -31,6 +31,7 @@ import { useIsPhone } from "@/components/runs/list/use-is-phone";
 import { useRunPages } from "@/components/runs/list/use-run-pages";
 import { useRunSelection } from "@/components/runs/list/use-run-selection";
 import { viewQuery } from "@/components/runs/list/view-query";
+import { WordsLine } from "@/components/runs/list/words-line";
 import { Card } from "@/components/ui/card";
 import type { Population } from "@/lib/domain/knowledge/knowledge";
 import { runColumnsOptions } from "@/lib/runs/query-options";
@@ -195,6 +196,7 @@ export function RunList(props: RunListProps) {
   const showDeleted = props.canWrite ? () => setIsDeletedShown(true) : null;
   return (
     <>
+      <WordsLine project={props.project} />
       <Runs {...props} onShowDeleted={showDeleted} />
       {isDeletedShown && (
         <DeletedRunsSheet project={props.project} onClose={() => setIsDeletedShown(false)} />

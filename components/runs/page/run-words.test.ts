@@ -19,6 +19,7 @@ const run: RunDetail = {
     checkpoints: 31,
   },
   ...{ best: null, last: null, drop: null, onset: null, recommended: null, chosen: null },
+  ...{ confirmed: null, isWithheld: false, endAnswers: null },
   sparkline: [],
   ...{ createdAt: "2026-11-24T04:18:08.758Z", updatedAt: "2026-11-24T04:18:08.758Z" },
   ...{

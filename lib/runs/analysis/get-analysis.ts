@@ -176,6 +176,10 @@ async function storeAnswer(run: RunRow, stored: StoredAnalysis): Promise<void> {
     // From here on a point is surely lost.
     onsetEpoch: estimate && estimate.unit === "epoch" ? estimate.onePointLost.high : null,
     recommendedStep: answer.recommended?.step ?? null,
+    recommendedEpoch: answer.recommended?.epoch ?? null,
+    confirmedStep: answer.onset.alarm?.step ?? null,
+    confirmedEpoch: answer.onset.alarm?.epoch ?? null,
+    isWithheld: answer.findingSegments.some(({ kind }) => kind === "abstention"),
     health: healthOf(answer),
   };
   await db.$transaction(async (tx) => {

@@ -8,6 +8,7 @@ import { joinRates, openSetsOf, type RatePoint } from "@/lib/domain/rates/rate-p
 import {
   compositionFromLabels,
   compositionFromRows,
+  endAnswers,
   type SummaryRow,
   sharesOf,
   summariseRates,
@@ -15,6 +16,7 @@ import {
   type TrainingComposition,
 } from "@/lib/domain/run-summary";
 import { listRates } from "@/lib/runs/analysis/rate-rows";
+import { Prisma } from "@/prisma/generated/client";
 import { runValuesOf } from "./run-values";
 import { writeRunValues } from "./write-run-values";
 
@@ -47,6 +49,7 @@ export async function summariseRun(tx: Transaction, runId: string): Promise<void
     lastEpoch: last?.epoch ?? null,
     lastAccuracy: last?.accuracy ?? null,
     drop,
+    endAnswers: endAnswers(counted) ?? Prisma.DbNull,
     unknownFitted,
     sparkline: points.map(({ accuracy }) => accuracy),
     analysedAt: null,

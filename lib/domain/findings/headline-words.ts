@@ -15,8 +15,7 @@ function use(input: JudgedInput): (string | Segment)[] {
 }
 
 function after(input: JudgedInput): string {
-  const { recommended, best } = input;
-  return recommended?.isBase ? "from the first step on" : `after ${placeOf(input, best.at)}`;
+  return `after ${placeOf(input, input.best.at)}`;
 }
 
 /** What happened and what to use, in at most two lines: exactly one of these opens a page. */

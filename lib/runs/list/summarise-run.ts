@@ -49,7 +49,7 @@ export async function summariseRun(tx: Transaction, runId: string): Promise<void
     lastEpoch: last?.epoch ?? null,
     lastAccuracy: last?.accuracy ?? null,
     drop,
-    endAnswers: endAnswers(counted) ?? Prisma.DbNull,
+    endAnswers: endAnswers(run.evaluations) ?? Prisma.DbNull,
     unknownFitted,
     sparkline: points.map(({ accuracy }) => accuracy),
     analysedAt: null,

@@ -3,7 +3,7 @@ import { tellingKinds } from "@/lib/domain/compare/compare-runs";
 import { remedyKinds } from "@/lib/domain/compare/remedies";
 import { labelCategories, populations } from "@/lib/domain/knowledge/knowledge";
 import { findingSegment } from "@/lib/runs/analysis/analysis-schema";
-import { chosenCheckpoint } from "@/lib/runs/schema";
+import { chosenCheckpoint } from "@/lib/runs/choice-schema";
 
 const ratio = z.number().min(0).max(1).nullable();
 const points = z.number().meta({ description: "percentage points" });

@@ -1,9 +1,9 @@
 import { z } from "zod";
+import { putChoiceInput } from "@/lib/runs/choice-schema";
 import {
   metricsAnswer,
   metricsQuery,
   patchHyperparameters,
-  putChoiceInput,
   putRunInput,
   runDetail,
   seriesAnswer,

@@ -4,9 +4,10 @@ import { db } from "@/lib/db/client";
 import { announce } from "@/lib/db/notifications";
 import { AppError, notFound } from "@/lib/errors";
 import { openToWrite } from "@/lib/projects/access";
+import type { PutChoiceInput } from "./choice-schema";
 import { lockRun } from "./mutations";
 import { findRun, listCheckpoints } from "./queries";
-import type { PutChoiceInput, RunDetail } from "./schema";
+import type { RunDetail } from "./schema";
 import { getRun, type RunPlace } from "./service";
 
 const mostNamed = 5;

@@ -1,10 +1,11 @@
 import { numbersIn, settingsIn } from "@/lib/db/json-columns";
 import { populations } from "@/lib/domain/knowledge/knowledge";
 import { toPoints } from "@/lib/domain/points";
+import { endAnswers } from "./choice-schema";
 import { shownStatus } from "./choices";
 import type { ListedRun } from "./list/list-page";
 import type { RunRow } from "./queries";
-import { endAnswers, type RunDetail, type RunListItem, type RunSummary } from "./schema";
+import type { RunDetail, RunListItem, RunSummary } from "./schema";
 
 type Summarised = Omit<ListedRun, "summary" | "archivedAt"> & {
   summary: (NonNullable<ListedRun["summary"]> & { analysis: unknown }) | null;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { populations } from "@/lib/domain/knowledge/knowledge";
 import { countBases } from "@/lib/domain/mapping/mapping";
 import { isoTime, pageQuery, repeated, slug, text } from "@/lib/http/schema";
+import { chosenCheckpoint, endAnswers } from "./choice-schema";
 import { isRunSort, runSortFields, runStatuses, settingPattern, shownStatuses } from "./choices";
 
 const setting = z.union([z.string().max(10_000), z.number(), z.boolean(), z.null()]);
@@ -65,38 +66,11 @@ export const patchHyperparameters = z
   .pipe(z.record(z.string(), setting))
   .meta({ description: "merged by key; null removes one" });
 
-export const putChoiceInput = z
-  .strictObject({
-    step: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER),
-    note: text(1000).nullish(),
-  })
-  .nullable()
-  .meta({ description: "the checkpoint to use, and why; null takes the mark away" });
-export type PutChoiceInput = z.infer<typeof putChoiceInput>;
-
 const ratio = z.number().min(0).max(1).nullable();
-
-/** The checkpoint that somebody chose to use. */
-export const chosenCheckpoint = z
-  .object({
-    step: z.number(),
-    epoch: z.number().nullable(),
-    note: z.string().nullable(),
-    by: z.string(),
-    at: z.iso.datetime(),
-  })
-  .nullable();
 
 export const checkpointFigure = z
   .object({ step: z.number().int(), epoch: z.number().nullable(), accuracy: ratio })
   .nullable();
-
-export const endAnswers = z.object({
-  split: z.string(),
-  total: z.number().int(),
-  correct: z.number().int(),
-  abstained: z.number().int(),
-});
 
 export const runSummary = z
   .object({

@@ -2,8 +2,9 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { toast } from "sonner";
 import { sendJson } from "@/lib/http/api-client";
 import { apiPaths } from "@/lib/paths";
+import type { PutChoiceInput } from "@/lib/runs/choice-schema";
 import { runKeys, runOptions } from "@/lib/runs/query-options";
-import type { PutChoiceInput, RunDetail } from "@/lib/runs/schema";
+import type { RunDetail } from "@/lib/runs/schema";
 
 /** Marks a checkpoint as the one to use, or takes the mark away, then everything that shows it. */
 export function useChooseCheckpoint(project: string, run: string) {

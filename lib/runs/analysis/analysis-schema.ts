@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { populations } from "@/lib/domain/knowledge/knowledge";
-import { chosenCheckpoint } from "@/lib/runs/schema";
+import { chosenCheckpoint } from "@/lib/runs/choice-schema";
 
 const ratio = z.number().min(0).max(1);
 const integer = z.number().int();

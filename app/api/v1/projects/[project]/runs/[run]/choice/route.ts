@@ -1,7 +1,7 @@
 import { readJsonBody } from "@/lib/http/json-body";
 import { route } from "@/lib/http/route";
+import { putChoiceInput } from "@/lib/runs/choice-schema";
 import { chooseCheckpoint } from "@/lib/runs/choose-checkpoint";
-import { putChoiceInput } from "@/lib/runs/schema";
 import type { RunPlace } from "@/lib/runs/service";
 
 export const PUT = route<RunPlace>(async ({ viewer, params, request }) =>

@@ -2302,7 +2302,7 @@ class OnsetCallback:
         is_sharded = _is_sharded(args)
         if state.is_world_process_zero or is_sharded:
             self._generate_all(args, state, model, given, is_sharded)
-        if control is not None and self.stop_on_verdict and self._should_stop(state, args):
+        if control is not None and self.stop_on_verdict and _agree(state.is_world_process_zero and self._wants_stop(), args):
             control.should_training_stop = True
 
     @_never_raises()
@@ -2337,12 +2337,12 @@ class OnsetCallback:
             return _chat_text(tokenizer, [("user", example["question"])])
         return _fill(self.prompt, example["question"], "").rstrip()
 
-    def _should_stop(self, state: Any, args: Any) -> bool:
-        verdict = self.run.verdict() if self.run is not None and state.is_world_process_zero else _no_verdict()
-        stops = verdict["decision"] == "stop"
-        if stops:
-            _say("training is stopped: %s" % verdict["reason"])
-        return _agree(stops, args)
+    @_never_raises(False)
+    def _wants_stop(self) -> bool:
+        verdict = self.run.verdict() if self.run is not None else _no_verdict()
+        if verdict["decision"] == "stop":
+            _say("training is stopped: %s" % verdict.get("reason"))
+        return verdict["decision"] == "stop"
 
 
 def _no_event(*_: Any, **__: Any) -> None:
@@ -2351,9 +2351,8 @@ def _no_event(*_: Any, **__: Any) -> None:
 
 def _agree(decision: bool, args: Any) -> bool:
     """Rank 0's decision on every rank: a rank that goes on alone would wait for ever."""
-    import torch
-
-    if not (torch.distributed.is_available() and torch.distributed.is_initialized()):
+    torch: Any = sys.modules.get("torch")
+    if torch is None or not (torch.distributed.is_available() and torch.distributed.is_initialized()):
         return decision
     flag = torch.tensor([int(decision)], device=args.device)
     torch.distributed.broadcast(flag, src=0)

@@ -31,8 +31,8 @@ const labelStep: ConnectStep = {
   title: "Ask the base model what it knows",
   note: "once for each dataset, through any OpenAI-compatible server",
   code: [
-    "# examples.jsonl, a question a line; those to train on have the split train:",
-    '# {"example_id": "q1", "split": "dev", "question": "Who wrote Dune?", "answers": ["Frank Herbert"]}',
+    "# examples.jsonl, one question a line; split is dev, or train for those to train on:",
+    '# {"example_id": "q1", "split": "dev", "question": "Who wrote Dune?", "answers": ["Herbert"]}',
     "python onset.py label examples.jsonl \\",
     "  --base-url http://localhost:8000/v1 --model my-base-model \\",
     "  --budget quick --upload facts",

@@ -1,13 +1,6 @@
 import type { CsvValue } from "@/components/charts/picture-model";
 import { footerLines, type Provenance } from "@/components/exports/provenance";
-
-/** A text cell; one that a spreadsheet would run as a formula is marked as text. */
-function cell(value: CsvValue): string {
-  if (value === null) return "";
-  if (typeof value === "number") return Number.isFinite(value) ? String(value) : "";
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return `"${safe.replaceAll('"', '""')}"`;
-}
+import { csvCell } from "@/lib/domain/csv-cell";
 
 type Table = {
   title: string;
@@ -18,7 +11,7 @@ type Table = {
 
 /** Rows of cells as the lines of a file. */
 export function csvLines(rows: readonly (readonly CsvValue[])[]): readonly string[] {
-  return rows.map((row) => row.map(cell).join(","));
+  return rows.map((row) => row.map(csvCell).join(","));
 }
 
 /** A table as CSV; comment lines at the end say where it comes from. */

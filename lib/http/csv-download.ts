@@ -1,22 +1,12 @@
 import "server-only";
-
-type CsvValue = string | number | boolean | null | readonly string[];
+import { type CsvCell, csvCell } from "@/lib/domain/csv-cell";
 
 const chunkCharacters = 64 * 1024;
 const byteOrderMark = "\ufeff";
 
-/** A cell that a spreadsheet would run as a formula is marked as text; a list is JSON. */
-export function csvCell(value: CsvValue): string {
-  if (value === null) return "";
-  if (typeof value === "number" || typeof value === "boolean") return String(value);
-  const text = typeof value === "string" ? value : JSON.stringify(value);
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return `"${safe.replaceAll('"', '""')}"`;
-}
-
 /** A download of a table, pulled as fast as the reader takes it; a fault on the way cuts the connection. */
 export function csvDownload(
-  rows: AsyncGenerator<readonly CsvValue[]>,
+  rows: AsyncGenerator<readonly CsvCell[]>,
   { head, filename }: { head: readonly string[]; filename: string },
 ): Response {
   const encoder = new TextEncoder();

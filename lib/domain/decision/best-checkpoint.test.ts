@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { bestCheckpoint } from "@/lib/domain/decision/best-checkpoint";
+import {
+  bestCheckpoint,
+  bestIndex,
+  bestPoint,
+  bestSoFar,
+} from "@/lib/domain/decision/best-checkpoint";
 import { countOutcomes } from "@/lib/domain/outcomes/checkpoint-outcomes";
 import { wilson } from "@/lib/domain/rates/rates";
 import golden from "@/lib/domain/tiny-lm.golden.json";
@@ -30,4 +35,13 @@ describe("bestCheckpoint", () => {
     expect(bestCheckpoint([])).toBeNull();
     expect(bestCheckpoint([{ step: 0, epoch: 0, outcomes: new Uint8Array(3) }])).toBeNull();
   });
+});
+
+it("takes the earliest of equals of counts too, and skips what has no accuracy", () => {
+  expect(bestIndex([null, 0.8, 0.9, 0.9, null])).toBe(2);
+  expect(bestSoFar([null, 0.5, 0.4, 0.5, 0.6])).toEqual([null, 1, 1, 1, 4]);
+  expect(
+    bestPoint([{ accuracy: 0.5 }, { accuracy: 0.5 }].map((one, at) => ({ ...one, at })))?.at,
+  ).toBe(0);
+  expect(bestIndex([])).toBeNull();
 });

@@ -211,6 +211,23 @@ describe("a bundle", () => {
     expect(await db.run.count({ where: { project: { slug: project } } })).toBe(1);
   });
 
+  test("stores no part of a run one of whose files is refused behind the beginning that was looked at", async () => {
+    const line = (step: number) => `{"step":${step},"loss":2}\n`;
+    const long = Array.from({ length: 60_000 }, (_, k) => line(k + 1)).join("");
+    const body = packTar([
+      { path: "a/first.jsonl", content: '{"step":1,"rate":0.1}\n' },
+      { path: "a/second.jsonl", content: `${long}${line(-1)}` },
+      { path: "b/metrics.jsonl", content: line(1) },
+    ]);
+    const stored = await store(body);
+    expect(stored.runs.map(({ run }) => run)).toEqual(["b"]);
+    expect(stored.problems.map(({ path }) => path)).toEqual(["a/first.jsonl", "a/second.jsonl"]);
+    expect(stored.problems[0]?.message).toMatch(
+      /^nothing was stored: a\/second\.jsonl: line 60001/,
+    );
+    expect(await db.run.count({ where: { project: { slug: project } } })).toBe(1);
+  });
+
   test("of nothing that is read is refused and makes no run", async () => {
     const answer = await send(
       POST,

@@ -55,7 +55,14 @@ function Settings({ dataset }: { dataset: DatasetDetail }) {
 }
 
 /** How the labels came about, and how far "Unknown" can be trusted. */
-export function LabelCertainty({ dataset }: { dataset: DatasetDetail }) {
+export function LabelCertainty({
+  dataset,
+  noise,
+}: {
+  dataset: DatasetDetail;
+  /** What asking again would change. */
+  noise?: ReactNode;
+}) {
   const { slick, labels } = dataset;
   const sentence = drawsSentence(slick) ?? drawnWords(labels);
   const draws = (slick === null ? null : drawsPerExample(slick)) ?? drawsOfEach(labels);
@@ -78,6 +85,7 @@ export function LabelCertainty({ dataset }: { dataset: DatasetDetail }) {
           {caveat}
         </Notice>
       ))}
+      {noise}
       <Settings dataset={dataset} />
     </Card>
   );

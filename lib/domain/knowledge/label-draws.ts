@@ -1,12 +1,8 @@
 import { logChoose } from "@/lib/domain/stats/log-gamma";
+import type { KnowledgeDraws } from "./knowledge";
 
 /** Draws of one fact: how many greedy and sampled answers, and how many of each were right. */
-export type DrawCounts = {
-  greedy: number;
-  correctGreedy: number;
-  sampled: number;
-  correctSampled: number;
-};
+export type DrawCounts = KnowledgeDraws;
 
 /** Facts with equal counts. */
 export type DrawCell = DrawCounts & { facts: number };

@@ -1,8 +1,11 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Viewer } from "@/lib/auth/viewer";
+import { getLabelNoise } from "@/lib/datasets/label-noise";
+import golden from "@/lib/domain/knowledge/label-noise.golden.json";
 import { examplesQuery, slicesQuery } from "@/lib/runs/examples/examples-schema";
 import { getExample } from "@/lib/runs/examples/get-example";
 import { getExamples } from "@/lib/runs/examples/get-examples";
+import { putRun } from "@/lib/runs/service";
 import { unsoundNumbers } from "@/lib/testing/outcome-run";
 import { seedDemo } from "@/prisma/demo/seed";
 import summary from "@/prisma/demo/tiny-lm/summary.json";
@@ -159,4 +162,43 @@ describe("examples of unk050_s1", () => {
       expect(fact).toMatchObject({ category: "Unknown", answers: [prediction] });
     }
   });
+});
+
+describe("the decision of unk050_s1", () => {
+  test("is its best, told with what fresh questions would give and what going on costs", async () => {
+    const analysis = await getAnalysis(viewer, at("unk050_s1"), {});
+    expect(analysis.findings[0]).toBe("Unlearns what the model knew after epoch 2. Use epoch 2.");
+    // ../shared/golden/optimism.json and decision.json.
+    expect(analysis.recommended?.optimism).toBeCloseTo(0.529761904762, 9);
+    expect(analysis.choices.furthest?.epoch).toBe(2);
+    expect(analysis.prices.find(({ epoch }) => epoch === 4)).toMatchObject({ learned: 106 });
+    const wide = await getAnalysis(viewer, at("unk050_s1"), { margin: 3 });
+    expect(wide.choices.furthest).toMatchObject({ epoch: 4, atMost: 2.94 });
+  });
+
+  test("counts no relabelled example as new knowledge", async () => {
+    const { choices, findings } = await getAnalysis(viewer, at("unk050_idk_s1"), {});
+    expect(choices.furthest).toBeNull();
+    expect(findings[0]).toContain("mostly by withholding answers, not by wrong ones");
+  });
+});
+
+test("a control that ends earlier speaks of its last epoch, and of leaving the new facts out", async () => {
+  await putRun(viewer, at("unk050_s1"), { control: "unk050_ablated_s1" });
+  const { attributable, findings } = await getAnalysis(viewer, at("unk050_s1"), {});
+  await putRun(viewer, at("unk050_s1"), { control: "unk000_s1" });
+  expect(attributable).toMatchObject({ epoch: 15, question: "left-out" });
+  expect(findings.join(" ")).toContain(
+    "Against unk050_ablated_s1, trained with the new facts left out, on fewer examples in all, 13.1 of the",
+  );
+  expect(findings.join(" ")).toContain("points lost by epoch 15 are due to new knowledge");
+});
+
+test("the demo's labels are as sure as their draws make them", async () => {
+  const noise = await getLabelNoise(viewer, { project: "demo", dataset: "tiny-world" });
+  const { trainingPool } = golden.redraw.shares;
+  const train = noise?.unknown.find(({ split }) => split === "train");
+  expect(train?.low).toBeCloseTo(trainingPool.joint.Unknown.low, 9);
+  expect(train?.high).toBeCloseTo(trainingPool.joint.Unknown.high, 9);
+  expect(noise?.splitHalf).toBeCloseTo(golden.splitHalf.fromCounts.knownUnknown, 9);
 });

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { Suspense } from "react";
 import { BeforeTrainingCard } from "@/components/datasets/before-training-card";
 import { DatasetComposition } from "@/components/datasets/dataset-composition";
 import { DatasetRuns } from "@/components/datasets/dataset-runs";
@@ -18,6 +19,8 @@ import { apiPaths, paths } from "@/lib/paths";
 import { mayWrite } from "@/lib/projects/may-write";
 import { listProjectRuns } from "@/lib/runs/list/list-runs";
 import { listRunsQuery } from "@/lib/runs/schema";
+
+import { LabelNoiseLines } from "./label-noise-lines";
 
 type DatasetPageProps = { params: Promise<{ project: string; dataset: string }> };
 
@@ -69,7 +72,14 @@ export default async function DatasetPage({ params }: DatasetPageProps) {
         <BeforeTrainingCard project={place.project} dataset={dataset.id} pool={pool} />
       </div>
       <div className="grid items-start gap-4 lg:grid-cols-2">
-        <LabelCertainty dataset={dataset} />
+        <LabelCertainty
+          dataset={dataset}
+          noise={
+            <Suspense fallback={null}>
+              <LabelNoiseLines {...place} />
+            </Suspense>
+          }
+        />
         <div className="grid gap-4">
           <DatasetSplits dataset={dataset} />
           <DatasetRuns

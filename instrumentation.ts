@@ -4,7 +4,8 @@ export async function register(): Promise<void> {
   const { endEventStreams } = await import("@/lib/http/event-stream");
   // A server that stops waits for its connections; a stream would hold it up for ever.
   process.once("SIGTERM", endEventStreams);
-  if (process.env.ONSET_WORKER === "off") return;
+  const { setting } = await import("@/lib/env");
+  if (setting("ONSET_WORKER") === "off") return;
   const { startWorker } = await import("@/lib/worker/do-jobs");
   const { stop } = startWorker();
   process.once("SIGTERM", () => void stop());

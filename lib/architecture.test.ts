@@ -17,7 +17,7 @@ const floors: Record<string, readonly string[]> = {
   ],
   "components/": ["components/", "lib/"],
   "lib/domain/": ["lib/domain/", "lib/testing/"],
-  "lib/db/": ["lib/db/", "lib/domain/", "lib/errors.ts", "prisma/generated/"],
+  "lib/db/": ["lib/db/", "lib/domain/", "lib/env.ts", "lib/errors.ts", "prisma/generated/"],
   "lib/auth/": [
     "lib/auth/",
     "lib/db/",
@@ -27,7 +27,7 @@ const floors: Record<string, readonly string[]> = {
     "lib/mail/",
     "lib/paths.ts",
   ],
-  "lib/mail/": ["lib/mail/", "lib/http/log.ts"],
+  "lib/mail/": ["lib/mail/", "lib/http/log.ts", "lib/env.ts"],
   "lib/http/": [
     "lib/http/",
     "lib/auth/",
@@ -39,7 +39,7 @@ const floors: Record<string, readonly string[]> = {
     "lib/projects/access.ts",
     "lib/audit/record-call.ts",
   ],
-  "lib/work/": ["lib/work/", "lib/http/", "lib/errors.ts"],
+  "lib/work/": ["lib/work/", "lib/http/", "lib/errors.ts", "lib/env.ts"],
   "lib/": ["lib/", "prisma/generated/"],
 };
 
@@ -291,6 +291,18 @@ describe("floors", () => {
       ({ from, to, isType }) => from.startsWith("components/") && !isType && server.test(to),
     );
     expect(crossing.map(({ from, to }) => `${from} -> ${to}`)).toEqual([]);
+  });
+
+  test("variables of the environment are read in lib/env.ts", () => {
+    // Next puts NODE_ENV into a build and NEXT_RUNTIME into each of its two.
+    const own = /process\.env(?!\.(NODE_ENV|NEXT_RUNTIME)\b)|\benv \} = process\b/;
+    const reading = code.filter(
+      (file) =>
+        /^(app|components|lib)\/|^[a-z]+\.ts$/.test(file) &&
+        !/^lib\/testing\/|\.config\.ts$/.test(file) &&
+        own.test(text.get(file) ?? ""),
+    );
+    expect(reading).toEqual(["lib/env.ts"]);
   });
 
   test("only queries, mutations and services reach the database", () => {

@@ -156,3 +156,15 @@ export function readEnv(variables: Record<string, string | undefined>): EnvResul
   const { HOST, PORT, ONSET_URL = publicAddress(HOST, PORT) } = parsed.data;
   return { ok: true, env: { ...parsed.data, ONSET_URL } };
 }
+
+type Settings = typeof envSchema.shape;
+
+/** One setting as it is given, else its default; every place that needs one asks here. Wrong ones were refused at the start. */
+export function setting<N extends keyof Settings>(name: N): z.infer<Settings[N]> {
+  return envSchema.shape[name].parse(process.env[name] || undefined) as z.infer<Settings[N]>;
+}
+
+/** What `scripts/start.ts` hands to the web server: its own address, and the file that its threads run. Else "". */
+export function handedOn(name: "ONSET_SELF" | "ONSET_THREADS"): string {
+  return process.env[name] ?? "";
+}

@@ -91,7 +91,7 @@ async function startWeb(env: Env, variables: Record<string, string>): Promise<St
     env: {
       ...variables,
       ...memoryLimits(),
-      ONSET_WORKER: isDevelopment ? path.resolve("lib/threads/worker.ts") : workerBundle,
+      ONSET_THREADS: isDevelopment ? path.resolve("lib/threads/worker.ts") : workerBundle,
       NODE_ENV: isDevelopment ? "development" : "production",
       ...(isDevelopment ? {} : { ONSET_SELF: ownAddress(env) }),
     },

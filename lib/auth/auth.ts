@@ -5,6 +5,7 @@ import { prismaAdapter } from "better-auth/adapters/prisma";
 import { nextCookies } from "better-auth/next-js";
 import { magicLink, twoFactor } from "better-auth/plugins";
 import { db } from "@/lib/db/client";
+import { setting } from "@/lib/env";
 import { canSendMail } from "@/lib/mail/send-mail";
 import { paths } from "@/lib/paths";
 import { setUpFirstUser } from "./first-user";
@@ -42,7 +43,7 @@ export const auth = betterAuth({
   appName: "Onset",
   baseURL: publicOrigin(),
   // Without a secret (while building) sessions end with the process.
-  secret: process.env.ONSET_SECRET ?? randomBytes(32).toString("hex"),
+  secret: setting("ONSET_SECRET") ?? randomBytes(32).toString("hex"),
   database: prismaAdapter(db, { provider: "postgresql", transaction: true }),
   telemetry: { enabled: false },
   trustedOrigins: [publicOrigin()],

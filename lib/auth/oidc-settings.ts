@@ -1,4 +1,5 @@
 import { type ClaimRole, readClaimRoles } from "@/lib/domain/claim-roles";
+import { setting } from "@/lib/env";
 
 /** The identity provider's id in Better Auth and in the address that it leads back to. */
 export const oidcProvider = "oidc";
@@ -17,24 +18,23 @@ export type OidcSettings = {
 
 /** How people sign in by an identity provider; null where none is set. */
 export function readOidcSettings(): OidcSettings | null {
-  const { env } = process;
-  const { ONSET_OIDC_ISSUER: issuer, ONSET_OIDC_CLIENT_ID: clientId } = env;
+  const [issuer, clientId] = [setting("ONSET_OIDC_ISSUER"), setting("ONSET_OIDC_CLIENT_ID")];
   if (!issuer || !clientId) return null;
   return {
-    issuer: issuer.replace(/\/+$/, ""),
+    issuer,
     clientId,
-    clientSecret: env.ONSET_OIDC_CLIENT_SECRET ?? "",
-    name: env.ONSET_OIDC_NAME || new URL(issuer).hostname,
-    domains: (env.ONSET_OIDC_DOMAINS ?? "")
+    clientSecret: setting("ONSET_OIDC_CLIENT_SECRET") ?? "",
+    name: setting("ONSET_OIDC_NAME") || new URL(issuer).hostname,
+    domains: (setting("ONSET_OIDC_DOMAINS") ?? "")
       .split(",")
       .map((domain) => domain.trim().toLowerCase())
       .filter((domain) => domain !== ""),
-    roleClaim: env.ONSET_OIDC_ROLE_CLAIM || "groups",
-    roles: readClaimRoles(env.ONSET_OIDC_ROLES ?? "") ?? [],
+    roleClaim: setting("ONSET_OIDC_ROLE_CLAIM"),
+    roles: readClaimRoles(setting("ONSET_OIDC_ROLES") ?? "") ?? [],
   };
 }
 
 /** Whether passwords are switched off. */
 export function isOidcOnly(): boolean {
-  return process.env.ONSET_OIDC_ONLY === "on" && readOidcSettings() !== null;
+  return setting("ONSET_OIDC_ONLY") === "on" && readOidcSettings() !== null;
 }

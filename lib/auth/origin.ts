@@ -1,6 +1,7 @@
+import { setting } from "@/lib/env";
 /** The public address of this server, as `scripts/start` set it; a build has none and never uses it. */
 export function publicOrigin(): string {
-  return new URL(process.env.ONSET_URL ?? "http://localhost:3000").origin;
+  return new URL(setting("ONSET_URL") ?? "http://localhost:3000").origin;
 }
 
 /** Why a page at `origin` may not write here, and what to change where it is a page of this server after all. */

@@ -1,8 +1,7 @@
 import "server-only";
 import { PrismaPg } from "@prisma/adapter-pg";
+import { setting } from "@/lib/env";
 import { type Prisma, PrismaClient } from "@/prisma/generated/client";
-
-const defaultPoolSize = 10;
 
 export type Transaction = Prisma.TransactionClient;
 
@@ -10,8 +9,8 @@ function createClient() {
   return new PrismaClient({
     adapter: new PrismaPg({
       // A build imports this file without a database; the name appears in the error of the first query.
-      connectionString: process.env.DATABASE_URL ?? "postgresql://database-url-is-not-set/onset",
-      max: Number(process.env.DATABASE_POOL_SIZE ?? defaultPoolSize),
+      connectionString: setting("DATABASE_URL") ?? "postgresql://database-url-is-not-set/onset",
+      max: setting("DATABASE_POOL_SIZE"),
     }),
   });
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import pg from "pg";
+import { setting } from "@/lib/env";
 import type { Transaction } from "./client";
 import { toJsonb } from "./jsonb";
 
@@ -32,7 +33,7 @@ class Notifications {
   }
 
   private async connect(): Promise<void> {
-    const client = new pg.Client({ connectionString: process.env.DATABASE_URL, keepAlive: true });
+    const client = new pg.Client({ connectionString: setting("DATABASE_URL"), keepAlive: true });
     this.client = client;
     client.on("notification", ({ payload }) => this.tell(payload));
     client.on("error", () => this.reconnect(client));

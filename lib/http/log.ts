@@ -1,8 +1,6 @@
 import "server-only";
 import pino from "pino";
+import { setting } from "@/lib/env";
 
 /** To standard error: the start script keeps the web server's standard output to itself. */
-export const log = pino(
-  { name: "onset", level: process.env.ONSET_LOG_LEVEL ?? "info" },
-  pino.destination(2),
-);
+export const log = pino({ name: "onset", level: setting("ONSET_LOG_LEVEL") }, pino.destination(2));

@@ -3,6 +3,7 @@ import { type LookupAddress, lookup } from "node:dns";
 import { request as overHttp } from "node:http";
 import { request as overHttps } from "node:https";
 import { isIP, type LookupFunction } from "node:net";
+import { setting } from "@/lib/env";
 import { isPrivateAddress, readAllowed } from "./private-address";
 
 const patienceMs = 10_000;
@@ -97,7 +98,7 @@ function guarded(resolve: Resolve): LookupFunction {
 
 function refusePrivate(host: string, address: string): void {
   if (!isPrivateAddress(address)) return;
-  const allowed = readAllowed(process.env.ONSET_WEBHOOK_ALLOW ?? "");
+  const allowed = readAllowed(setting("ONSET_WEBHOOK_ALLOW") ?? "");
   if (!allowed?.(host, address)) throw new NotAllowed(address);
 }
 

@@ -1,6 +1,7 @@
 import "server-only";
 import { collectDefaultMetrics, Registry } from "prom-client";
 import { readViewer } from "@/lib/auth/read-viewer";
+import { setting } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { errorResponse } from "./error-response";
 
@@ -34,7 +35,7 @@ export async function readMetricsPage(request: Request): Promise<Response> {
  * it counts only while the server listens on this machine alone. A proxy's client makes it another address or a list.
  */
 function isLoopback(request: Request): boolean {
-  if (!["127.0.0.1", "::1", "localhost"].includes(process.env.HOST ?? "127.0.0.1")) return false;
+  if (!["127.0.0.1", "::1", "localhost"].includes(setting("HOST"))) return false;
   const peer = request.headers.get("x-forwarded-for") ?? "";
   return /^(::ffff:)?127(\.\d{1,3}){3}$|^::1$/.test(peer.trim());
 }

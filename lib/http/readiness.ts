@@ -3,6 +3,7 @@ import { statfs } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { db } from "@/lib/db/client";
 import { migrationsDirectory, readMigrations } from "@/lib/db/migration-files";
+import { setting } from "@/lib/env";
 import { log } from "./log";
 
 export type Readiness =
@@ -17,7 +18,7 @@ const leastFreeBytes = 64 * 1024 ** 2;
  * there is room for files. Only tests ask about other folders.
  */
 export async function readReadiness(
-  folders: readonly string[] = [tmpdir(), process.env.ONSET_DATA_DIR ?? ".onset"],
+  folders: readonly string[] = [tmpdir(), setting("ONSET_DATA_DIR")],
   leastFree = leastFreeBytes,
 ): Promise<Readiness> {
   for (const folder of folders) {

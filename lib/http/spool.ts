@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { open, rm } from "node:fs/promises";
 import path from "node:path";
+import { setting } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { decompress } from "./decompress";
 import { readFilename } from "./filename";
@@ -13,7 +14,7 @@ const defaultLimitBytes = 2 * 1024 ** 3;
 
 /** Decompressed bytes that one upload may have. */
 export function uploadLimitBytes(): number {
-  return Number(process.env.ONSET_MAX_UPLOAD_BYTES) || defaultLimitBytes;
+  return setting("ONSET_MAX_UPLOAD_BYTES") ?? defaultLimitBytes;
 }
 
 export type SpooledFile = {

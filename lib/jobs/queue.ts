@@ -1,5 +1,6 @@
 import "server-only";
 import PgBoss from "pg-boss";
+import { setting } from "@/lib/env";
 import { log } from "@/lib/http/log";
 
 export const queues = {
@@ -33,7 +34,7 @@ export function jobQueue(): Promise<PgBoss> {
 
 async function start(): Promise<PgBoss> {
   const boss = new PgBoss({
-    connectionString: process.env.DATABASE_URL ?? "",
+    connectionString: setting("DATABASE_URL") ?? "",
     max: 3,
     application_name: "onset jobs",
     cronMonitorIntervalSeconds: 30,

@@ -1,5 +1,6 @@
 import "server-only";
 import { createTransport } from "nodemailer";
+import { setting } from "@/lib/env";
 import { log } from "@/lib/http/log";
 
 export type Letter = { to: string; subject: string; text: string };
@@ -10,12 +11,12 @@ const patienceMs = 10_000;
 
 /** Whether the settings name a mail server. */
 export function canSendMail(): boolean {
-  return Boolean(process.env.ONSET_SMTP_URL && process.env.ONSET_MAIL_FROM);
+  return Boolean(setting("ONSET_SMTP_URL") && setting("ONSET_MAIL_FROM"));
 }
 
 /** Hands a letter of plain text to the mail server. A server that is down or refuses comes back as a sentence. */
 export async function sendMail({ to, subject, text }: Letter): Promise<Sent> {
-  const { ONSET_SMTP_URL: url, ONSET_MAIL_FROM: from } = process.env;
+  const [url, from] = [setting("ONSET_SMTP_URL"), setting("ONSET_MAIL_FROM")];
   if (!url || !from) return { ok: false, problem: "no mail server is set (ONSET_SMTP_URL)" };
   const timeouts = {
     connectionTimeout: patienceMs,

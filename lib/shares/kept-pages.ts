@@ -1,6 +1,7 @@
 import "server-only";
 import { createHash, randomBytes } from "node:crypto";
 import { BoundedCache } from "@/lib/db/bounded-cache";
+import { handedOn } from "@/lib/env";
 import { log } from "@/lib/http/log";
 import { isPersonLooking } from "./bots";
 import { countSoon } from "./count-visit";
@@ -48,7 +49,7 @@ export type PageRequest = {
  * Null where the page is to be rendered for this request alone: a dead or locked link, and whoever asks for no HTML.
  */
 export async function readKeptPage(request: PageRequest): Promise<Response | null> {
-  const self = process.env.ONSET_SELF ?? "";
+  const self = handedOn("ONSET_SELF");
   const isPage = request.method === "GET" && /text\/html/.test(request.headers.get("accept") ?? "");
   if (self === "" || !isPage) return null;
   const now = new Date();

@@ -1,5 +1,6 @@
 import "server-only";
 import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
+import { setting } from "@/lib/env";
 
 const lifetimeMs = 12 * 60 * 60 * 1000;
 const spareSecret = randomBytes(32).toString("hex");
@@ -27,7 +28,7 @@ export function isUnlockedBy(share: Locked, cookie: string | undefined, now: Dat
 }
 
 function signature({ tokenHash, passwordHash }: Locked, until: number): string {
-  return createHmac("sha256", process.env.ONSET_SECRET ?? spareSecret)
+  return createHmac("sha256", setting("ONSET_SECRET") ?? spareSecret)
     .update(`share\n${tokenHash}\n${passwordHash}\n${until}`)
     .digest("hex");
 }

@@ -2,6 +2,7 @@ import "server-only";
 import { promisify } from "node:util";
 import { constants, zstdCompress, zstdDecompress } from "node:zlib";
 import { db, type Transaction } from "@/lib/db/client";
+import { setting } from "@/lib/env";
 import type { SpooledFile } from "@/lib/http/spool";
 
 const frameBytes = 1024 ** 2;
@@ -12,19 +13,14 @@ const compress = promisify(zstdCompress);
 const decompress = promisify(zstdDecompress);
 const params = { [constants.ZSTD_c_compressionLevel]: 3 };
 
-function settingOf(name: string, otherwise: number): number {
-  const given = process.env[name];
-  return given === undefined || given === "" ? otherwise : Number(given);
-}
-
 /** Compressed bytes of originals that one project keeps; 0 keeps none. */
 export function keptBytesLimit(): number {
-  return settingOf("ONSET_KEEP_ORIGINALS_BYTES", defaultLimitBytes);
+  return setting("ONSET_KEEP_ORIGINALS_BYTES") ?? defaultLimitBytes;
 }
 
 /** How long an original is kept; 0 keeps none. */
 export function keptDays(): number {
-  return settingOf("ONSET_KEEP_ORIGINALS_DAYS", defaultDays);
+  return setting("ONSET_KEEP_ORIGINALS_DAYS") ?? defaultDays;
 }
 
 /** A file that fits one frame, as it will be kept; null where it is larger, or where the settings keep none of it. */

@@ -1,4 +1,5 @@
 import "server-only";
+import { handedOn } from "@/lib/env";
 import { WorkPool } from "./pool";
 
 /** Outcomes over which one task may count on the web thread: some 20 ms. */
@@ -11,7 +12,7 @@ declare global {
 /** The pool of a web server; a script, a test and a worker thread have none. Reloads of `next dev` keep it. */
 function pool(): WorkPool | null {
   if (globalThis.onsetWorkPool === undefined) {
-    const filename = process.env.ONSET_WORKER ?? "";
+    const filename = handedOn("ONSET_THREADS");
     globalThis.onsetWorkPool = filename === "" ? null : new WorkPool(workerAt(filename));
   }
   return globalThis.onsetWorkPool;

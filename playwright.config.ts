@@ -8,6 +8,7 @@ import { findChromium } from "./scripts/chromium.mjs";
 // Workers evaluate this file again and must find the same server: the choices travel in the environment.
 if (!process.env.ONSET_E2E_PORT) {
   process.env.ONSET_E2E_PORT = String(await findFreePort());
+  process.env.ONSET_E2E_PROVIDER_PORT = String(await findFreePort());
   // Two clones on one machine must not clear each other's data.
   const clone = path.basename(process.cwd());
   process.env.ONSET_E2E_DATA_DIR ??= path.join(tmpdir(), `onset-e2e-${clone}`);
@@ -15,6 +16,8 @@ if (!process.env.ONSET_E2E_PORT) {
 }
 const port = process.env.ONSET_E2E_PORT;
 const baseURL = `http://localhost:${port}`;
+const providerPort = process.env.ONSET_E2E_PROVIDER_PORT ?? "";
+const provider = `http://localhost:${providerPort}`;
 const isRoot = process.getuid?.() === 0;
 
 export default defineConfig({
@@ -49,21 +52,36 @@ export default defineConfig({
     { name: "owner", testMatch: "owner.setup.ts" },
     { name: "journeys", testMatch: "*.spec.ts", dependencies: ["owner"] },
   ],
-  webServer: {
-    command: "node_modules/.bin/node --conditions=react-server --import tsx scripts/start.ts",
-    url: `${baseURL}/readyz`,
-    timeout: 120_000,
-    stdout: "pipe",
-    gracefulShutdown: { signal: "SIGTERM", timeout: 20_000 },
-    env: {
-      PORT: port,
-      HOST: "127.0.0.1",
-      ONSET_URL: baseURL,
-      ONSET_DATA_DIR: process.env.ONSET_E2E_DATA_DIR ?? "",
-      DATABASE_URL: "",
-      ONSET_SECRET: "",
-      ONSET_DEMO: "on",
-      npm_lifecycle_event: "",
+  webServer: [
+    {
+      command: "node_modules/.bin/node --import tsx e2e/identity-provider.ts",
+      url: `${provider}/.well-known/openid-configuration`,
+      stdout: "ignore",
+      stderr: "ignore",
+      env: { PORT: providerPort, ONSET_URL: baseURL },
     },
-  },
+    {
+      command: "node_modules/.bin/node --conditions=react-server --import tsx scripts/start.ts",
+      url: `${baseURL}/readyz`,
+      timeout: 120_000,
+      stdout: "pipe",
+      gracefulShutdown: { signal: "SIGTERM", timeout: 20_000 },
+      env: {
+        PORT: port,
+        HOST: "127.0.0.1",
+        ONSET_URL: baseURL,
+        ONSET_DATA_DIR: process.env.ONSET_E2E_DATA_DIR ?? "",
+        DATABASE_URL: "",
+        ONSET_SECRET: "",
+        ONSET_DEMO: "on",
+        ONSET_OIDC_ISSUER: provider,
+        ONSET_OIDC_CLIENT_ID: "onset",
+        ONSET_OIDC_CLIENT_SECRET: "journey-secret",
+        ONSET_OIDC_NAME: "Journey ID",
+        ONSET_OIDC_DOMAINS: "example.org",
+        ONSET_OIDC_ROLES: "ml-team=by-claim:editor",
+        npm_lifecycle_event: "",
+      },
+    },
+  ],
 });

@@ -13,7 +13,11 @@ export type KeyedStep = { title: string; label: string; code: string };
 
 type KeyedLinesProps = { project: string; steps: readonly KeyedStep[] };
 
-const uploadKey: CreateKeyInput = { name: "first upload", scopes: ["read", "write"] };
+const uploadKey: CreateKeyInput = {
+  name: "first upload",
+  scopes: ["read", "write"],
+  expiresInDays: 90,
+};
 
 /** Command lines that work as they stand, once a key has been made for them; the key is shown this once. */
 export function KeyedLines({ project, steps }: KeyedLinesProps) {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import {
+  changeViewInput,
   deletedRun,
   runActionAnswer,
   runActionInput,
@@ -119,7 +120,7 @@ const writes: Operation[] = [
     summary: "Give a view another name and query",
     scope: "write",
     json: {
-      schema: saveViewInput,
+      schema: changeViewInput,
       example: { name: "Half unknown, worst first", query: "tag=half-unknown&sort=best" },
     },
     answer: json(savedView, "the view"),

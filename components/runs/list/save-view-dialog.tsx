@@ -22,7 +22,8 @@ export function SaveViewDialog({ query, views, save, onClose }: SaveViewDialogPr
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (name.trim() === "") return;
-    save.mutate({ id: same?.id ?? null, name: name.trim(), query }, { onSuccess: onClose });
+    const change = { id: same?.id ?? null, name: name.trim(), query, version: same?.version };
+    save.mutate(change, { onSuccess: onClose });
   };
   return (
     <Dialog

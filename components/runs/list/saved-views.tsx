@@ -55,7 +55,10 @@ function ViewRow({ project, origin, query, view, changes, onOpen }: ViewRowProps
             aria-label={`Write the list as it is now over ${view.name}`}
             title="Write over"
             disabled={isNow || changes.save.isPending}
-            onClick={() => changes.save.mutate({ id: view.id, name: view.name, query })}
+            onClick={() => {
+              const { id, name, version } = view;
+              changes.save.mutate({ id, name, query, version });
+            }}
           >
             <RefreshCw aria-hidden />
           </Button>

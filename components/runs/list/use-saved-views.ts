@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { toast } from "sonner";
 import { sendJson } from "@/lib/http/api-client";
 import { apiPaths } from "@/lib/paths";
-import type { SavedView, SaveViewInput } from "@/lib/runs/list/list-schema";
+import type { ChangeViewInput, SavedView, SaveViewInput } from "@/lib/runs/list/list-schema";
 import { runViewsOptions } from "@/lib/runs/query-options";
 
 const undoMs = 10_000;
@@ -19,7 +19,7 @@ export function useSavedViews(project: string) {
     make({ name, query }).then(refresh).catch(onError);
   return {
     save: useMutation({
-      mutationFn: ({ id, ...input }: SaveViewInput & { id: string | null }) =>
+      mutationFn: ({ id, ...input }: ChangeViewInput & { id: string | null }) =>
         id === null
           ? make(input)
           : sendJson<SavedView>("PUT", apiPaths.runView(project, id), input),
@@ -27,7 +27,11 @@ export function useSavedViews(project: string) {
         toast.success(`The view ${name} is saved.`);
         return refresh();
       },
-      onError,
+      // Somebody else may have changed it: what stands now is shown.
+      onError: (error) => {
+        onError(error);
+        return refresh();
+      },
     }),
     remove: useMutation({
       mutationFn: ({ id }: SavedView) => sendJson<void>("DELETE", apiPaths.runView(project, id)),

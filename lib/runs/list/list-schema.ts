@@ -79,8 +79,21 @@ export const saveViewInput = z.object({
 });
 export type SaveViewInput = z.infer<typeof saveViewInput>;
 
+export const changeViewInput = saveViewInput.extend({
+  version: z.number().int().optional().meta({
+    description: "the version that the change was made on; another since then answers 409",
+  }),
+});
+export type ChangeViewInput = z.infer<typeof changeViewInput>;
+
 export const savedView = z
-  .object({ id: z.string(), name: z.string(), query: z.string(), createdAt: z.iso.datetime() })
+  .object({
+    id: z.string(),
+    name: z.string(),
+    query: z.string(),
+    version: z.number().int().meta({ description: "grows with every change" }),
+    createdAt: z.iso.datetime(),
+  })
   .meta({ id: "SavedView" });
 export type SavedView = z.infer<typeof savedView>;
 

@@ -26,9 +26,28 @@ describe("saved views", () => {
       { project, view: b.id },
       { name: "c", query: "tag=x&tag=y" },
     );
-    expect(changed).toEqual({ ...b, name: "c", query: "tag=x&tag=y" });
+    expect(changed).toEqual({ ...b, name: "c", query: "tag=x&tag=y", version: 2 });
     await removeView(writer, { project, view: a.id });
     expect(await names()).toEqual(["c"]);
+  });
+
+  it("are not written over by whoever saw an older one", async () => {
+    const name = "two at once";
+    const { id, version } = await saveView(writer, project, { name, query: "q=1" });
+    const place = { project, view: id };
+    const ada: Viewer = { kind: "system", name: "Ada" };
+    await changeView(ada, place, { name, query: "q=2", version });
+    await expect(changeView(writer, place, { name, query: "q=3", version })).rejects.toMatchObject({
+      code: "conflict",
+      message: `Ada changed the view "${name}" since you opened this page: nothing was saved; look at it as it is now, then save again`,
+    });
+    const views = await listSavedViews(writer, project);
+    expect(views.find((view) => view.id === id)?.query).toBe("q=2");
+    const results = await Promise.allSettled(
+      ["q=4", "q=5"].map((query) => changeView(writer, place, { name, query, version: 2 })),
+    );
+    expect(results.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+    await removeView(writer, place);
   });
 
   it("have names of their own in a project", async () => {

@@ -4,7 +4,7 @@ import { db } from "@/lib/db/client";
 import { AppError, notFound } from "@/lib/errors";
 import { openToRead, openToWrite, type WriteScope } from "@/lib/projects/access";
 import type { SavedView as SavedViewRow } from "@/prisma/generated/client";
-import type { SavedView, SaveViewInput } from "./list-schema";
+import type { ChangeViewInput, SavedView, SaveViewInput } from "./list-schema";
 
 const maxViews = 200;
 
@@ -34,15 +34,30 @@ export async function saveView(
   return write(scope, input, () => db.savedView.create({ data: { ...input, ...owner } }));
 }
 
-/** Gives a view another name and query. */
+/** Gives a view another name and query; refused where somebody changed it since the version that is named. */
 export async function changeView(
   viewer: Viewer,
   { project, view }: ViewPlace,
-  input: SaveViewInput,
+  { version, ...data }: ChangeViewInput,
 ): Promise<SavedView> {
   const scope = await openToWrite(viewer, project);
+  const { projectId, actor } = scope;
   await requireView(scope, view);
-  return write(scope, input, () => db.savedView.update({ where: { id: view }, data: input }));
+  return write(scope, data, async () => {
+    const change = { ...data, changedBy: actor, version: { increment: 1 } };
+    const where = { id: view, projectId, version };
+    const { count } = await db.savedView.updateMany({ where, data: change });
+    const row = await db.savedView.findFirst({ where: { id: view, projectId } });
+    if (row === null) throw notFound("view", view);
+    if (count === 0) {
+      const who = row.changedBy ?? "somebody";
+      throw new AppError(
+        "conflict",
+        `${who} changed the view "${row.name}" since you opened this page: nothing was saved; look at it as it is now, then save again`,
+      );
+    }
+    return row;
+  });
 }
 
 export async function removeView(viewer: Viewer, { project, view }: ViewPlace): Promise<void> {
@@ -73,6 +88,6 @@ async function write(
   }
 }
 
-function toView({ id, name, query, createdAt }: SavedViewRow): SavedView {
-  return { id, name, query, createdAt: createdAt.toISOString() };
+function toView({ id, name, query, version, createdAt }: SavedViewRow): SavedView {
+  return { id, name, query, version, createdAt: createdAt.toISOString() };
 }

@@ -3,6 +3,7 @@ import { TestProject } from "@/app/api/v1/test-project";
 import type { Viewer } from "@/lib/auth/viewer";
 import { db } from "@/lib/db/client";
 import { exampleLines, predictionLines } from "@/lib/testing/outcome-run";
+import { createMember } from "@/lib/testing/people";
 import { watchRuns } from "./watch-runs";
 
 const viewer: Viewer = { kind: "system", name: "test" };
@@ -77,4 +78,21 @@ test("a change between drawing a page and listening reaches it, and an older one
   await vi.waitFor(() => expect(late).toContainEqual(told("run")), 5_000);
   expect(late).not.toContainEqual(told("older"));
   endLate();
+});
+
+test("a member who was removed while the page is open hears no more", async () => {
+  const member = await createMember(project.project, "viewer");
+  const heard: { run: string }[] = [];
+  const endTheirs = (await watchRuns(member, project.project))((change) => heard.push(change));
+  await upload(project, 1);
+  await vi.waitFor(() => expect(heard).toContainEqual(told("run")), 2_000);
+  await db.member.deleteMany({ where: { userId: member.userId } });
+  heard.length = 0;
+  seen.length = 0;
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 60_000 });
+  await upload(project, 2);
+  await vi.waitFor(() => expect(seen).toContainEqual(told("run")), 2_000);
+  vi.useRealTimers();
+  expect(heard).toEqual([]);
+  endTheirs();
 });

@@ -10,6 +10,8 @@ export type ToldChange = Omit<Change, "project"> & { at: number };
 type Send = (data: ToldChange) => void;
 
 const farthestBackMs = 60_000;
+/** For so long after a membership ended an open page may still hear which run changed. */
+const recheckMs = 5_000;
 // Clocks of several web processes differ a little; a run told twice is only read again.
 const marginMs = 2_000;
 
@@ -24,18 +26,32 @@ export async function watchRuns(
 ): Promise<(send: Send) => () => void> {
   const scope = await openToRead(viewer, project);
   return (send) => {
-    const { isListening, end } = subscribeToChanges(({ project: changed, ...change }) => {
-      if (changed === scope.slug) send({ ...change, at: Date.now() });
-    });
-    if (since === undefined) return end;
     let isEnded = false;
+    let checkedAtMs = Date.now();
+    /** A member may be removed while the page is open. */
+    const mayStillRead = async () => {
+      if (Date.now() - checkedAtMs < recheckMs) return true;
+      checkedAtMs = Date.now();
+      return openToRead(viewer, project).then(
+        () => true,
+        () => false,
+      );
+    };
+    const { isListening, end } = subscribeToChanges(({ project: changed, ...change }) => {
+      if (changed !== scope.slug) return;
+      const at = Date.now();
+      void mayStillRead().then((isAllowed) => {
+        if (!isAllowed) end();
+        else if (!isEnded) send({ ...change, at });
+      });
+    });
     const catchUp = async () => {
       await isListening;
-      const from = Math.max(Date.parse(since), Date.now() - farthestBackMs) - marginMs;
+      const from = Math.max(Date.parse(since ?? ""), Date.now() - farthestBackMs) - marginMs;
       const missed = await listRunsChangedSince(scope, new Date(from));
       if (!isEnded) for (const run of missed) send({ run, at: Date.now() });
     };
-    catchUp().catch(() => undefined);
+    if (since !== undefined) catchUp().catch(() => undefined);
     return () => {
       isEnded = true;
       end();

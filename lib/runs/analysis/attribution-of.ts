@@ -1,12 +1,14 @@
 import "server-only";
 import { db } from "@/lib/db/client";
 import { type AttributableLoss, attributableLoss } from "@/lib/domain/compare/attribution";
+import { fallsAt, fallsOverRuns } from "@/lib/domain/compare/attribution-over-runs";
 import { type ControlQuestion, controlQuestion } from "@/lib/domain/compare/control-question";
 import type { Population } from "@/lib/domain/knowledge/knowledge";
 import { countCells } from "@/lib/runs/count-cells";
-import { readRunOutcomes } from "@/lib/runs/examples/read-outcomes";
+import { type RunOutcomes, readRunOutcomes } from "@/lib/runs/examples/read-outcomes";
 import type { RunRow } from "@/lib/runs/queries";
 import { elsewhere } from "@/lib/work/elsewhere";
+import { siblingsOf } from "./sibling-runs";
 
 /** One plan everywhere, so that every page and call gives the same interval. */
 export const attributionPlan = { replicates: 2000, seed: 20240505 } as const;
@@ -43,7 +45,7 @@ export async function attributionOfHere(
       deletedAt: null,
       datasetId: run.datasetId,
     },
-    include: { summary: { select: { trainingSize: true } } },
+    include: { summary: { select: { trainingSize: true, unknownShare: true } } },
   });
   if (control === null || control.id === run.id) return null;
   const own = await readRunOutcomes(run, { split, population });
@@ -55,11 +57,43 @@ export async function attributionOfHere(
   if (loss === null || at === undefined) return null;
   const size = run.summary?.trainingSize ?? 0;
   const unknown = Math.round((run.summary?.unknownShare ?? 0) * size);
+  const place = { step: at.step, epoch: at.epoch };
+  const over = await overSeeds(run, control, { split, population, step: at.step, own, other });
   return {
-    ...{ slug: control.slug, name: control.name, loss },
-    at: { step: at.step, epoch: at.epoch },
+    ...{ slug: control.slug, name: control.name, at: place },
+    loss: over === null ? loss : { ...loss, ...over.loss },
     question: controlQuestion({ size, unknown }, { size: control.summary?.trainingSize ?? 0 }),
-    seeds: { run: 1, control: 1, isOverRuns: false },
+    seeds: over?.seeds ?? { run: 1, control: 1, isOverRuns: false },
+  };
+}
+
+type Subject = Parameters<typeof siblingsOf>[0];
+type Asked = { split: string; population: Population; step: number };
+
+/** With seeds on both sides the interval is over runs; null where a side has one run. */
+async function overSeeds(
+  run: Subject,
+  control: Subject,
+  asked: Asked & { own: RunOutcomes; other: RunOutcomes },
+) {
+  const [siblings, controls] = await Promise.all([siblingsOf(run), siblingsOf(control)]);
+  if (siblings.length === 0 || controls.length === 0) return null;
+  const { own, other, step } = asked;
+  const read = async (runs: readonly { id: string; datasetId: string | null }[]) => {
+    const found = await Promise.all(runs.map((one) => readRunOutcomes(one, asked)));
+    return found.flatMap((one) =>
+      one !== null && isSameSet(one.ordinals, own.ordinals) ? [one.checkpoints] : [],
+    );
+  };
+  const treated = [own.checkpoints, ...(await read(siblings))];
+  const held = [other.checkpoints, ...(await read(controls))];
+  const fallsOf = (runs: typeof treated) => runs.flatMap((one) => fallsAt(one, step) ?? []);
+  const found = fallsOverRuns(fallsOf(treated), fallsOf(held));
+  if (found === null || found.low === null || found.high === null) return null;
+  const { difference, low, high, treatedFall, controlFall, examples } = found;
+  return {
+    loss: { loss: difference, low, high, runFall: treatedFall, controlFall, examples },
+    seeds: { run: treated.length, control: held.length, isOverRuns: true },
   };
 }
 

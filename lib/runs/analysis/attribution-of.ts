@@ -8,7 +8,7 @@ import { countCells } from "@/lib/runs/count-cells";
 import { type RunOutcomes, readRunOutcomes } from "@/lib/runs/examples/read-outcomes";
 import type { RunRow } from "@/lib/runs/queries";
 import { elsewhere } from "@/lib/work/elsewhere";
-import { siblingsOf } from "./sibling-runs";
+import { siblingsOf } from "./find-siblings";
 
 /** One plan everywhere, so that every page and call gives the same interval. */
 export const attributionPlan = { replicates: 2000, seed: 20240505 } as const;

@@ -8,9 +8,10 @@ RUN npm run build && npm prune --omit=dev --ignore-scripts --no-audit --no-fund
 
 FROM node:24-slim
 WORKDIR /onset
-ENV NODE_ENV=production HOST=0.0.0.0 ONSET_DATA_DIR=/data
-RUN mkdir /data && chown node:node /data
-COPY --from=build --chown=node:node /onset /onset
+ENV NODE_ENV=production HOST=0.0.0.0 ONSET_DATA_DIR=/data TMPDIR=/data/tmp
+RUN mkdir -p /data/tmp && chown -R node:node /data
+# Not the server's own: it writes below /data alone, so the rest may be mounted read-only.
+COPY --from=build /onset /onset
 USER node
 VOLUME /data
 EXPOSE 3000

@@ -4,6 +4,8 @@ export async function register(): Promise<void> {
   const { endEventStreams } = await import("@/lib/http/event-stream");
   // A server that stops waits for its connections; a stream would hold it up for ever.
   process.once("SIGTERM", endEventStreams);
+  const { watchQueries } = await import("@/lib/http/slow-queries");
+  watchQueries();
   const { setting } = await import("@/lib/env");
   if (setting("ONSET_WORKER") === "off") return;
   const { startWorker } = await import("@/lib/worker/do-jobs");

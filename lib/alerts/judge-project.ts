@@ -3,6 +3,7 @@ import { db } from "@/lib/db/client";
 import { type CurvePoint, type RunFact, runFacts } from "@/lib/domain/alerts/run-facts";
 import { bestPoint } from "@/lib/domain/decision/best-checkpoint";
 import { ratePoints, summariseRates, summariseRows } from "@/lib/domain/run-summary";
+import { callId } from "@/lib/http/call-context";
 import { log } from "@/lib/http/log";
 import { askToDeliver } from "@/lib/jobs/queue";
 import { analyseDueRuns } from "@/lib/runs/analysis/analyse-due-runs";
@@ -25,7 +26,7 @@ export async function judgeProject(projectId: string): Promise<void> {
   if (project === null) return;
   await findFacts(project);
   for (const { id, status } of await claimFirings(projectId)) {
-    if (status === "waiting") await askToDeliver({ projectId, id });
+    if (status === "waiting") await askToDeliver({ projectId, id, request: callId() });
   }
 }
 

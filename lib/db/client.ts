@@ -6,17 +6,22 @@ import { type Prisma, PrismaClient } from "@/prisma/generated/client";
 export type Transaction = Prisma.TransactionClient;
 
 function createClient() {
-  return new PrismaClient({
+  const client = new PrismaClient({
+    log: [{ emit: "event", level: "query" }],
     adapter: new PrismaPg({
       // A build imports this file without a database; the name appears in the error of the first query.
       connectionString: setting("DATABASE_URL") ?? "postgresql://database-url-is-not-set/onset",
       max: setting("DATABASE_POOL_SIZE"),
     }),
   });
+  client.$on("query", ({ query, duration }) => globalThis.onsetQueryListener?.(query, duration));
+  return client;
 }
 
 declare global {
   var onsetDatabase: PrismaClient | undefined;
+  /** Hears every statement, without its values, and how many milliseconds it took. */
+  var onsetQueryListener: ((statement: string, ms: number) => void) | undefined;
 }
 
 /** One client per process; connects at the first query. Reloads of `next dev` keep it. */

@@ -5,7 +5,13 @@ import type { Transaction } from "./client";
 import { toJsonb } from "./jsonb";
 
 /** A run or dataset changed; slugs, so that listeners need no query to know whom it concerns. */
-export type Change = { project: string; run: string; isDeleted?: boolean };
+export type Change = {
+  project: string;
+  run: string;
+  isDeleted?: boolean;
+  /** The call that changed it, as the log names it. */
+  by?: string | undefined;
+};
 type Listener = (change: Change) => void;
 
 const channel = "onset";
@@ -87,7 +93,10 @@ export function subscribeToChanges(listener: Listener): {
   return { isListening: globalThis.onsetNotifications.whenConnected(), end };
 }
 
+/** Who knows which call is running says so here. */
+export const runningCall: { id: () => string | undefined } = { id: () => undefined };
+
 /** Tells every listening process, once the transaction is in, that a run changed. */
 export async function announce(tx: Transaction, change: Change): Promise<void> {
-  await tx.$queryRaw`SELECT pg_notify('onset', ${toJsonb(change)})::text`;
+  await tx.$queryRaw`SELECT pg_notify('onset', ${toJsonb({ ...change, by: runningCall.id() })})::text`;
 }

@@ -38,6 +38,10 @@ export async function restoreBackup(options: {
     const rows = await stageBackup({ client, file, then, since });
     await migrate(url, migrations);
     await exchangeRows(client);
+    // They were sent by the server that made the backup; a copy of it must not tell them again.
+    await client.query(
+      `UPDATE public."alert_firing" SET "status" = 'failed', "answer" = 'not sent: restored from a backup' WHERE "status" = 'waiting'`,
+    );
     await client.query("COMMIT");
     return rows;
   } catch (error) {

@@ -1,19 +1,40 @@
 import "server-only";
 import { AsyncLocalStorage } from "node:async_hooks";
+import { randomUUID } from "node:crypto";
+import { runningCall } from "@/lib/db/notifications";
 
 type Work = () => Promise<void>;
 
 /** What was done to what, where the address of a call does not say it. */
 export type NamedChange = { action: string; target: string; details?: object };
 
-type Call = { later: Work[]; change: NamedChange | null };
+type Call = { id: string; later: Work[]; change: NamedChange | null };
 
 const calls = new AsyncLocalStorage<Call>();
 
-/** Runs `work` as one call: what it leaves for later and how it names its change come back with it. */
-export function asCall<T>(work: (call: Readonly<Call>) => Promise<T>): Promise<T> {
-  const call: Call = { later: [], change: null };
+/**
+ * Runs `work` as one call: what it leaves for later and how it names its change come back with it. Lines of the log
+ * and jobs that come of it carry its id, the one of a proxy where it gives one.
+ */
+export function asCall<T>(
+  work: (call: Readonly<Call>) => Promise<T>,
+  { id = randomUUID() }: { id?: string | undefined } = {},
+): Promise<T> {
+  const call: Call = { id, later: [], change: null };
   return calls.run(call, () => work(call));
+}
+
+/** The id of the running call; undefined outside of one. */
+export function callId(): string | undefined {
+  return calls.getStore()?.id;
+}
+
+runningCall.id = callId;
+
+/** What a proxy calls the request; nothing that could break a line of the log. */
+export function requestIdOf(request: Request): string | undefined {
+  const id = request.headers.get("x-request-id") ?? "";
+  return /^[A-Za-z0-9_.:-]{8,100}$/.test(id) ? id : undefined;
 }
 
 /** Keeps `work` until the call's answer is known; false outside a call. */

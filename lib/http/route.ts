@@ -8,9 +8,10 @@ import type { Right } from "@/lib/domain/roles";
 import { AppError } from "@/lib/errors";
 import { openWith } from "@/lib/projects/access";
 import { startLater } from "./after-answer";
-import { asCall } from "./call-context";
+import { asCall, requestIdOf } from "./call-context";
 import { errorResponse } from "./error-response";
 import { checked } from "./json-body";
+import { meters, routeOf } from "./meters";
 
 type Call<P> = { viewer: Viewer; params: P; request: Request };
 
@@ -28,29 +29,42 @@ export function route<P = Record<never, string>>(
   { opens }: { opens?: Opening<P> } = {},
 ): (request: Request, context: { params: Promise<P> }) => Promise<Response> {
   return (request, context) =>
-    asCall(async (call) => {
-      // Next gives a route without parameters no object at all.
-      const params = (await context.params) ?? ({} as P);
-      const { project = null } = params as { project?: string };
-      let viewer: Viewer | null = null;
-      let isOpen = false;
-      let reason: string | null = null;
-      let response: Response;
-      try {
-        viewer = await requireViewer(request);
-        refuseUnstorable(Object.entries(params as Record<string, string | string[]>));
-        await open(viewer, { request, params, project, opens });
-        isOpen = true;
-        response = toResponse(await handle({ viewer, params, request }));
-      } catch (error) {
-        reason = error instanceof AppError ? error.message : null;
-        response = errorResponse(error, request);
-      }
-      const { status } = response;
-      await recordCall({ request, viewer, project, isOpen, status, reason, named: call.change });
-      startLater(call.later, response);
-      return response;
-    });
+    asCall(
+      async (call) => {
+        const startedAt = performance.now();
+        // Next gives a route without parameters no object at all.
+        const params = (await context.params) ?? ({} as P);
+        const { project = null } = params as { project?: string };
+        let viewer: Viewer | null = null;
+        let isOpen = false;
+        let reason: string | null = null;
+        let response: Response;
+        try {
+          viewer = await requireViewer(request);
+          refuseUnstorable(Object.entries(params as Record<string, string | string[]>));
+          await open(viewer, { request, params, project, opens });
+          isOpen = true;
+          response = toResponse(await handle({ viewer, params, request }));
+        } catch (error) {
+          reason = error instanceof AppError ? error.message : null;
+          response = errorResponse(error, request);
+        }
+        const { status } = response;
+        await recordCall({ request, viewer, project, isOpen, status, reason, named: call.change });
+        startLater(call.later, response);
+        meters().requests.observe(
+          {
+            route: routeOf(new URL(request.url).pathname, params as Record<string, string>),
+            method: request.method,
+            status,
+          },
+          (performance.now() - startedAt) / 1000,
+        );
+        response.headers.set("x-request-id", call.id);
+        return response;
+      },
+      { id: requestIdOf(request) },
+    );
 }
 
 async function open<P>(

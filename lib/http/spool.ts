@@ -7,6 +7,7 @@ import { setting } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { decompress } from "./decompress";
 import { readFilename } from "./filename";
+import { meters } from "./meters";
 import { requestBytes } from "./request-bytes";
 import { makeUploadFolder } from "./upload-folder";
 
@@ -60,6 +61,7 @@ async function receive(request: Request, file: string): Promise<SpooledBody> {
   } finally {
     await handle.close();
   }
+  meters().uploadBytes.inc(bytes);
   if (bytes === 0) throw new AppError("invalid-file", "nothing was stored: the file is empty");
   return {
     disk: file,

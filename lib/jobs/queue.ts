@@ -12,8 +12,9 @@ export const queues = {
   sweep: "onset-sweep",
 } as const;
 
-export type JudgeJob = { projectId: string };
-export type DeliverJob = { projectId: string; id: string };
+/** `request`: the call that a job comes of. */
+export type JudgeJob = { projectId: string; request?: string | undefined };
+export type DeliverJob = { projectId: string; id: string; request?: string | undefined };
 
 /** 20 s doubling, twelve times: a receiver that is down for a day is reached when it is back. */
 export const deliverRetries = 12;
@@ -63,9 +64,9 @@ async function start(): Promise<PgBoss> {
   return boss;
 }
 
-export async function askToJudge(projectId: string): Promise<void> {
+export async function askToJudge(job: JudgeJob): Promise<void> {
   const boss = await jobQueue();
-  await boss.send(queues.judge, { projectId }, { singletonKey: projectId });
+  await boss.send(queues.judge, job, { singletonKey: job.projectId });
 }
 
 /** The delivery's own id is the job's: asked for twice, it is one job. */

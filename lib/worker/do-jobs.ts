@@ -6,6 +6,7 @@ import { giveUpBefore } from "@/lib/alerts/mutations";
 import { listProjectsToSweep, listWaiting } from "@/lib/alerts/queries";
 import { db } from "@/lib/db/client";
 import { subscribeToChanges } from "@/lib/db/notifications";
+import { asCall } from "@/lib/http/call-context";
 import { log } from "@/lib/http/log";
 import {
   askToDeliver,
@@ -63,7 +64,7 @@ async function takeJobs(boss: PgBoss): Promise<void> {
   await boss.work<JudgeJob>(queues.judge, { pollingIntervalSeconds: 1 }, async (jobs) => {
     for (const { data, id } of jobs) {
       log.debug({ job: id, project: data.projectId }, "judging");
-      await judgeProject(data.projectId);
+      await asCall(() => judgeProject(data.projectId), { id: data.request ?? id });
     }
   });
   for (let k = 0; k < deliverers; k++) {
@@ -81,7 +82,8 @@ async function takeJobs(boss: PgBoss): Promise<void> {
 async function deliverJob(job: PgBoss.JobWithMetadata<DeliverJob>): Promise<void> {
   const { data, retryCount, retryLimit } = job;
   try {
-    await deliver(data, { isLastTry: retryCount >= retryLimit });
+    const isLastTry = retryCount >= retryLimit;
+    await asCall(() => deliver(data, { isLastTry }), { id: data.request ?? job.id });
   } catch (error) {
     const level = error instanceof NotDelivered ? "info" : "error";
     log[level]({ err: error, job: job.id, try: retryCount + 1 }, "an alert was not delivered");
@@ -94,17 +96,19 @@ export async function sweep(): Promise<void> {
   const since = new Date(Date.now() - giveUpMs);
   await giveUpBefore(since);
   for (const job of await listWaiting(since)) await askToDeliver(job);
-  for (const { id } of await listProjectsToSweep()) await askToJudge(id);
+  for (const { id } of await listProjectsToSweep()) await askToJudge({ projectId: id });
 }
 
 /** Asks for a project to be judged once nothing has changed in it for three seconds. */
 function judgeWhatChanges(): () => void {
   const timers = new Map<string, NodeJS.Timeout>();
-  const { end } = subscribeToChanges(({ project }) => {
+  const { end } = subscribeToChanges(({ project, by }) => {
     clearTimeout(timers.get(project));
     const timer = setTimeout(() => {
       timers.delete(project);
-      ask(project).catch((error) => log.warn({ err: error, project }, "a judgement was not asked"));
+      ask(project, by).catch((error) =>
+        log.warn({ err: error, project }, "a judgement was not asked"),
+      );
     }, quietMs);
     timer.unref();
     timers.set(project, timer);
@@ -115,7 +119,7 @@ function judgeWhatChanges(): () => void {
   };
 }
 
-async function ask(slug: string): Promise<void> {
+async function ask(slug: string, request: string | undefined): Promise<void> {
   const project = await db.project.findUnique({ where: { slug }, select: { id: true } });
-  if (project !== null) await askToJudge(project.id);
+  if (project !== null) await askToJudge({ projectId: project.id, request });
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import { db } from "@/lib/db/client";
 import { log } from "@/lib/http/log";
+import { meters } from "@/lib/http/meters";
 import { findRunById } from "@/lib/runs/queries";
 import { analysisOf } from "./get-analysis";
 
@@ -48,11 +49,14 @@ async function nextDue(projectId: string, failed: ReadonlySet<string>): Promise<
 
 /** Whether it was made and kept; not so where it failed. */
 async function analyse(runId: string): Promise<boolean> {
+  const done = meters().analyses.startTimer();
   try {
     const run = await findRunById(runId);
     if (run !== null) await analysisOf(run, {});
+    done({ outcome: "made" });
     return true;
   } catch (error) {
+    done({ outcome: "failed" });
     log.error({ err: error, run: runId }, "the analysis of a run failed");
     return false;
   }

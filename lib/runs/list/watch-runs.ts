@@ -6,7 +6,7 @@ import { listRunsChangedSince } from "@/lib/runs/queries";
 import type { WatchQuery } from "@/lib/runs/schema";
 
 /** `at`: when it was told, by the server's clock, in ms. */
-export type ToldChange = Omit<Change, "project"> & { at: number };
+export type ToldChange = Omit<Change, "project" | "by"> & { at: number };
 type Send = (data: ToldChange) => void;
 
 const farthestBackMs = 60_000;
@@ -37,7 +37,7 @@ export async function watchRuns(
         () => false,
       );
     };
-    const { isListening, end } = subscribeToChanges(({ project: changed, ...change }) => {
+    const { isListening, end } = subscribeToChanges(({ project: changed, by: _, ...change }) => {
       if (changed !== scope.slug) return;
       const at = Date.now();
       void mayStillRead().then((isAllowed) => {

@@ -1,6 +1,8 @@
-/** Called by Next once, when a server process starts. */
+/** Called by Next once, when a server process starts, before it takes requests. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  const { noteClients } = await import("@/lib/http/note-client");
+  noteClients();
   const { endEventStreams } = await import("@/lib/http/event-stream");
   // A server that stops waits for its connections; a stream would hold it up for ever.
   process.once("SIGTERM", endEventStreams);

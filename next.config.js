@@ -1,10 +1,4 @@
-import { guestHeaders, guestPolicy } from "./lib/http/guest-policy.mjs";
-
-const everywhere = [{ key: "X-Content-Type-Options", value: "nosniff" }];
-const unframed = [
-  { key: "Content-Security-Policy", value: "frame-ancestors 'none'" },
-  { key: "X-Frame-Options", value: "DENY" },
-];
+import { dataOnly, everywhere, guestHeaders, unframed } from "./lib/http/fixed-headers.mjs";
 
 /** @type {import("next").NextConfig} */
 const nextConfig = {
@@ -18,14 +12,14 @@ const nextConfig = {
   headers: async () => [
     { source: "/:path*", headers: everywhere },
     { source: "/((?!embed/).*)", headers: unframed },
+    ...["/api/:path*", "/mlflow/:project/api/:path*", "/s/:token/:path+"].map((source) => ({
+      source,
+      headers: dataOnly,
+    })),
     ...["/s/:path*", "/embed/:path*", "/api/v1/shared/:path*"].map((source) => ({
       source,
       headers: guestHeaders,
     })),
-    {
-      source: "/s/:path*",
-      headers: [{ key: "Content-Security-Policy", value: guestPolicy("'none'") }],
-    },
   ],
 };
 export default nextConfig;

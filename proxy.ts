@@ -1,16 +1,22 @@
+import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
 import { pathHeader } from "@/lib/auth/path-header";
-import { guestPolicy } from "@/lib/http/guest-policy.mjs";
+import { contentPolicy, nonceSources } from "@/lib/http/content-policy";
+import { nonceHeader } from "@/lib/http/nonce-header";
 import { isOwnRender, readKeptPage } from "@/lib/shares/kept-pages";
 import { canEmbed } from "@/lib/shares/visit";
 
-/** Says headers that only a request can know, and gives guests the pages that are kept. */
+/** Says headers that only a request can know, and gives guests the pages that are kept. It decides no right. */
 export async function proxy(request: NextRequest) {
   const [, area, token = ""] = request.nextUrl.pathname.split("/");
-  if (area !== "embed" && area !== "s") return withOwnAddress(request);
-  const page = isOwnRender(request.headers) ? null : await keptPage(request, token);
+  if (area !== "embed" && area !== "s") return asPage(request, "'none'");
+  // A page to keep has no nonce: its scripts are named by what is in them.
+  if (isOwnRender(request.headers)) return NextResponse.next();
+  const page = await keptPage(request, token);
   if (page !== null) return page;
-  return area === "embed" ? withFramePolicy(token) : NextResponse.next();
+  // Other sites may frame an embed only where its link allows it.
+  const isFramed = area === "embed" && (await canEmbed(token));
+  return asPage(request, isFramed ? "*" : "'none'");
 }
 
 function keptPage({ method, headers, nextUrl, cookies }: NextRequest, token: string) {
@@ -19,27 +25,26 @@ function keptPage({ method, headers, nextUrl, cookies }: NextRequest, token: str
   return readKeptPage({ method, pathname, search, token, headers, cookieOf });
 }
 
-/** Other sites may frame an embed only where its link allows it. */
-async function withFramePolicy(token: string) {
-  const isAllowed = await canEmbed(token);
-  const response = NextResponse.next();
-  response.headers.set("content-security-policy", guestPolicy(isAllowed ? "*" : "'none'"));
-  if (!isAllowed) response.headers.set("x-frame-options", "DENY");
+/**
+ * Gives a page the nonce of its scripts, and tells it its own address, so that sign-in can lead back to it. Next reads
+ * the nonce from the policy and gives it to its own scripts.
+ */
+function asPage(request: NextRequest, ancestors: "'none'" | "*"): NextResponse {
+  const nonce = randomBytes(16).toString("base64");
+  const policy = contentPolicy({ scripts: nonceSources(nonce), ancestors });
+  const headers = new Headers(request.headers);
+  headers.set(pathHeader, `${request.nextUrl.pathname}${request.nextUrl.search}`);
+  headers.set(nonceHeader, nonce);
+  headers.set("content-security-policy", policy);
+  const response = NextResponse.next({ request: { headers } });
+  response.headers.set("content-security-policy", policy);
+  if (ancestors === "'none'") response.headers.set("x-frame-options", "DENY");
   return response;
 }
 
-/** Tells pages their own address, so that sign-in can lead back to it. */
-function withOwnAddress(request: NextRequest) {
-  const headers = new Headers(request.headers);
-  headers.set(pathHeader, `${request.nextUrl.pathname}${request.nextUrl.search}`);
-  return NextResponse.next({ request: { headers } });
-}
-
-// Uploads under /api stream by untouched.
+// Uploads under /api stream by untouched; what is no page has the policy of next.config.js.
 export const config = {
   matcher: [
-    "/((?!api/|mlflow/[^/]+/api/|_next/|s/|embed/|healthz|readyz|metrics|sign-in).*)",
-    "/embed/:token",
-    "/s/:token",
+    "/((?!api/|mlflow/[^/]+/api/|_next/|s/[^/]+/|healthz|readyz|metrics|icon\\.svg|onset\\.py).*)",
   ],
 };

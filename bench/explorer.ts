@@ -94,6 +94,8 @@ async function scroll(): Promise<void> {
   const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   await page.goto(server.signInLink());
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
   await page.goto(`${server.url}/bench/runs/large/examples`);
   const list = page.getByRole("region", { name: "Examples" });
   await list.getByRole("button").first().waitFor();

@@ -3,6 +3,7 @@ import { owner, ownerStatePath, printSignInLink } from "./owner";
 
 test("first start: the printed link leads to a page that asks who it is", async ({ page }) => {
   await page.goto(printSignInLink());
+  await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page.getByRole("heading", { name: "Welcome to Onset" })).toBeVisible();
   // Nothing else opens before that is said.
   await page.goto("/demo/runs");

@@ -3,13 +3,23 @@ import { owner, printSignInLink } from "./owner";
 
 test.use({ storageState: guest });
 
-test("a printed link signs in once; used again it explains itself", async ({ page, browser }) => {
+test("a printed link signs in once, at a press; used again it explains itself", async ({
+  page,
+  browser,
+  expectAccessible,
+}) => {
   const link = printSignInLink();
+  // As a chat's preview opens it, with a browser or without one.
+  await page.request.get(link);
   await page.goto(link);
+  await expect(page.getByRole("heading", { name: "Sign in with this link" })).toBeVisible();
+  await expectAccessible();
+  await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page.getByRole("heading", { name: "Runs" })).toBeVisible();
 
   const stranger = await browser.newPage({ storageState: guest });
   await stranger.goto(link);
+  await stranger.getByRole("button", { name: "Sign in" }).click();
   await expect(stranger).toHaveURL(/\/sign-in\?error=/);
   await expect(stranger.getByText("That sign-in link no longer works.")).toBeVisible();
   await expect(stranger.getByText("npm run --silent sign-in-link")).toBeVisible();

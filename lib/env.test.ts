@@ -42,6 +42,20 @@ describe("readEnv", () => {
     expect(problemsOf({ PORT })).toHaveLength(1);
   });
 
+  it.each(["https://example.org/onset", "https://example.org/?a=b"])(
+    "refuses %s, under which nothing would be served",
+    (ONSET_URL) => {
+      expect(problemsOf({ ONSET_URL })).toEqual([
+        expect.stringContaining("Onset is served at the top of an address only"),
+      ]);
+    },
+  );
+
+  it("takes proxies as addresses and networks, and nothing else", () => {
+    expect(problemsOf({ TRUSTED_PROXIES: "10.0.0.0/8, ::1" })).toEqual([]);
+    expect(problemsOf({ TRUSTED_PROXIES: "proxy.example.org" })).toHaveLength(1);
+  });
+
   it("keeps secrets and database addresses out of its sentences", () => {
     const problems = problemsOf({ ONSET_SECRET: "short-secret", DATABASE_URL: "mysql://u:pw@h/d" });
     expect(problems).toHaveLength(2);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { readClaimRoles } from "./domain/claim-roles";
 import { readAllowed } from "./http/private-address";
+import { readNetworks } from "@/lib/http/client-of";
 
 const port = z
   .string()
@@ -23,12 +24,23 @@ const envSchema = z.object({
     .default("127.0.0.1"),
   ONSET_URL: urlOf(["http:", "https:"], "is not an address such as https://onset.example.org")
     .transform((text) => text.replace(/\/+$/, ""))
+    .refine((text) => {
+      const url = URL.parse(text);
+      return url === null || `${url.pathname}${url.search}${url.hash}` === "/";
+    }, "has a path, and Onset is served at the top of an address only; give it a name or a port of its own")
     .optional(),
   ONSET_DATA_DIR: z.string().default(".onset"),
   DATABASE_URL: urlOf(
     ["postgres:", "postgresql:"],
     "is not an address such as postgresql://user:password@host:5432/onset",
   ).optional(),
+  TRUSTED_PROXIES: z
+    .string()
+    .refine(
+      (text) => readNetworks(text) !== null,
+      "is not a list of addresses or networks such as 10.0.0.0/8, 127.0.0.1",
+    )
+    .optional(),
   DATABASE_POOL_SIZE: z
     .string()
     .regex(/^[1-9]\d{0,2}$/, "is not a whole number from 1 to 999")
@@ -48,6 +60,11 @@ const envSchema = z.object({
   ONSET_KEEP_ORIGINALS_DAYS: z
     .string()
     .regex(/^(0|[1-9]\d{0,4})$/, "is not a whole number of days; 0 keeps none")
+    .transform(Number)
+    .optional(),
+  ONSET_KEEP_AUDIT_DAYS: z
+    .string()
+    .regex(/^(0|[1-9]\d{0,4})$/, "is not a whole number of days; 0 keeps the trail for good")
     .transform(Number)
     .optional(),
   ONSET_LOG_LEVEL: z

@@ -23,6 +23,9 @@ export const paths = {
   resetPassword: (token: string) => withQuery("/sign-in/reset", { token }),
   account: () => "/settings",
   administration: () => "/admin",
+  signInLink: (token: string) => withQuery("/sign-in/link", { token }),
+  openSignInLink: () => "/sign-in/open",
+  deadSignInLink: () => withQuery("/sign-in", { error: "link" }),
   project: (project: string) => `/${segment(project)}/runs`,
   runs: (project: string, query?: Query) => withQuery(`/${segment(project)}/runs`, query),
   run: (project: string, run: string, query?: Query) =>
@@ -148,6 +151,7 @@ export const apiPaths = {
   slickSamples: (project: string, dataset: string) =>
     `${apiDataset(project, dataset)}/slick-samples`,
   uploads: (project: string, query?: Query) => withQuery(`${apiProject(project)}/uploads`, query),
+  audit: (project: string, query?: Query) => withQuery(`${apiProject(project)}/audit`, query),
   inspect: (project: string, query?: Query) => withQuery(`${apiProject(project)}/inspect`, query),
   mappings: (project: string) => `${apiProject(project)}/mappings`,
   mapping: (project: string, mapping: string) =>

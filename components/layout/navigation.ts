@@ -42,4 +42,5 @@ export const settingsSections = [
   { id: "scoring", label: "Scoring and alarm" },
   { id: "mappings", label: "Mappings" },
   { id: "keys", label: "API keys" },
+  { id: "audit", label: "Audit trail" },
 ] as const;

@@ -7,9 +7,21 @@ import type { ReactNode } from "react";
 import { Toaster } from "@/components/ui/toaster";
 import { getQueryClient } from "@/lib/query-client";
 
-export function Providers({ children }: { children: ReactNode }) {
+type ProvidersProps = {
+  children: ReactNode;
+  /** Of the page's scripts: the theme is set by one before anything is painted. */
+  nonce: string | undefined;
+};
+
+export function Providers({ children, nonce }: ProvidersProps) {
   return (
-    <ThemeProvider attribute="class" defaultTheme="system" enableSystem disableTransitionOnChange>
+    <ThemeProvider
+      attribute="class"
+      defaultTheme="system"
+      enableSystem
+      disableTransitionOnChange
+      nonce={nonce}
+    >
       <QueryClientProvider client={getQueryClient()}>
         <NuqsAdapter>{children}</NuqsAdapter>
       </QueryClientProvider>

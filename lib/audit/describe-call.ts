@@ -1,4 +1,4 @@
-import { rights } from "@/lib/rights/table";
+const projects = "/api/v1/projects/";
 
 /** Calls that are no change though they are sent with a body. */
 const reading = new Set(["POST inspect", "POST comparison"]);
@@ -35,11 +35,12 @@ export function describeCall(method: string, pathname: string): Described | null
   if (parts[0] === "mlflow" && parts[2] === "api") {
     return { action: `mlflow.${parts.slice(4).join("/")}`, target: "mlflow" };
   }
-  const row = [...rights.keys()].find((key) => fits(key, method, parts));
-  if (row === undefined) return null;
-  const pattern = row.split("/").slice(5);
-  const target = parts.slice(4).map(decode).join("/") || "project";
-  return { action: actionOf(method, pattern), target };
+  if (!pathname.startsWith(projects)) return null;
+  const rest = parts.slice(4);
+  // In the address of a change things and their names take turns: runs/unk050_s1/uploads/42.
+  const shape = rest.map((part, at) => (at % 2 === 1 ? "[]" : part));
+  const target = rest.map(decode).join("/") || "project";
+  return { action: actionOf(method, shape), target };
 }
 
 /** Whether a call of this kind changes something. */
@@ -49,17 +50,7 @@ export function isChange(method: string, pathname: string): boolean {
   return !reading.has(`${method} ${last}`) && !/\/mlflow\/\w+\/search$/.test(pathname);
 }
 
-function fits(row: string, method: string, parts: readonly string[]): boolean {
-  const pattern = row.slice(row.indexOf("/") + 1).split("/");
-  return (
-    row.startsWith(`${method} /api/v1/projects/`) &&
-    pattern.length === parts.length &&
-    pattern.every((part, at) => part.startsWith("[") || part === parts[at])
-  );
-}
-
-function actionOf(method: string, pattern: readonly string[]): string {
-  const shape = pattern.map((part) => (part.startsWith("[") ? "[]" : part));
+function actionOf(method: string, shape: readonly string[]): string {
   const own = named[`${method} ${shape.join("/")}`];
   if (own !== undefined) return own;
   const last = shape.at(-1);

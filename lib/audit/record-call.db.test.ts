@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
+import { limits } from "@/lib/limits";
 import { createApiKey, createApiProject } from "@/lib/testing/api-call";
 import { serveRoutes } from "@/lib/testing/routes-server";
-import { refusalsAMinute } from "./refusal-budget";
+
+const refusalsAMinute = limits.refusalsKeptAMinute;
 
 let server: Awaited<ReturnType<typeof serveRoutes>>;
 let project: string;

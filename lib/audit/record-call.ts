@@ -4,10 +4,11 @@ import { db } from "@/lib/db/client";
 import { ownSlug } from "@/lib/domain/set-aside";
 import type { NamedChange } from "@/lib/http/call-context";
 import { clientAddress } from "@/lib/http/client-address";
+import { FirstOfMany, RefusalBudget } from "@/lib/http/event-counts";
 import { log } from "@/lib/http/log";
 import type { Prisma } from "@/prisma/generated/client";
 import { describeCall, isChange } from "./describe-call";
-import { FirstOfMany, RefusalBudget } from "./refusal-budget";
+import { pruneAudit } from "./service";
 
 /** A call as its adapter saw it end. */
 export type EndedCall = {
@@ -31,6 +32,7 @@ const budget = new RefusalBudget();
 const frequent =
   /^(run\.log|mlflow\.(mlflow\/)?runs\/(log-|set-tag|update)|mlflow\.mlflow-artifacts)/;
 const firstOfHour = new FirstOfMany(hourMs);
+const hourly = new FirstOfMany(hourMs);
 
 /**
  * Writes a change, or an attempt that was refused, to the project's trail. What a viewer with the right only looked at
@@ -45,6 +47,8 @@ export async function recordCall(call: EndedCall): Promise<void> {
   try {
     const entry = entryOf(call, pathname);
     if (entry !== null) await insertEntry(project, entry);
+    const now = new Date();
+    if (hourly.isFirst("prune", now.getTime())) await pruneAudit(now);
   } catch (error) {
     log.error({ err: error, path: pathname }, "the audit trail could not be written");
   }

@@ -6,6 +6,7 @@ import { nextCookies } from "better-auth/next-js";
 import { magicLink, twoFactor } from "better-auth/plugins";
 import { db } from "@/lib/db/client";
 import { setting } from "@/lib/env";
+import { limits } from "@/lib/limits";
 import { canSendMail } from "@/lib/mail/send-mail";
 import { paths } from "@/lib/paths";
 import { setUpFirstUser } from "./first-user";
@@ -59,7 +60,7 @@ export const auth = betterAuth({
   disabledPaths: [...closedPaths, ...(canSendMail() ? [] : ["/request-password-reset"])],
   verification: { storeIdentifier: "hashed" },
   // Kept up to date by the minute or so, since people see when their sessions were used last.
-  session: { expiresIn: 60 * 60 * 24 * 30, updateAge: 60 * 5 },
+  session: { expiresIn: 60 * 60 * 24 * limits.session, updateAge: 60 * 5 },
   account: {
     encryptOAuthTokens: true,
     accountLinking: { trustedProviders: [oidcProvider] },
@@ -74,16 +75,21 @@ export const auth = betterAuth({
     enabled: true,
     window: 60,
     max: 200,
-    // An office comes from one address, and the provider counts passwords itself.
-    customRules: { "/sign-in/social": { window: 60, max: 100 } },
+    customRules: {
+      // Counted in the database, by account and by address: lib/members/sign-in-limits.ts.
+      "/sign-in/email": false,
+      // An office comes from one address, and the provider counts passwords itself.
+      "/sign-in/social": { window: 60, max: 100 },
+    },
   },
+  advanced: { ipAddress: { ipAddressHeaders: ["x-onset-address"] } },
   plugins: [
     magicLink({
       expiresIn: 60 * 60 * 24,
       storeToken: "hashed",
       rateLimit: { window: 60, max: 30 },
-      sendMagicLink: ({ url }) => {
-        lastLink = url;
+      sendMagicLink: ({ token }) => {
+        lastLink = `${publicOrigin()}${paths.signInLink(token)}`;
       },
     }),
     twoFactor({ issuer: "Onset" }),
@@ -92,12 +98,25 @@ export const auth = betterAuth({
   ],
 });
 
-/** A link that signs `email` in once, within a day; the account is made when it is first used. */
+/** A page whose button signs `email` in once, within a day; the account is made when it is first used. */
 export async function createMagicLink(input: { email: string; name: string }): Promise<string> {
   await auth.api.signInMagicLink({
-    body: { ...input, callbackURL: "/", errorCallbackURL: "/sign-in?error=link" },
+    body: input,
     headers: new Headers(),
   });
   if (lastLink === null) throw new Error("the sign-in link was not made");
   return lastLink;
+}
+
+/** The cookies of whom the link's token signs in; none where it is used, expired or invented. */
+export async function openMagicLink(token: string, received: Headers): Promise<string[]> {
+  const headers = new Headers(received);
+  // Of the form that was posted; this is another request.
+  for (const name of ["content-type", "content-length", "origin"]) headers.delete(name);
+  const url = new URL("/api/auth/magic-link/verify", publicOrigin());
+  url.searchParams.set("token", token);
+  url.searchParams.set("errorCallbackURL", paths.deadSignInLink());
+  const response = await auth.handler(new Request(url, { headers }));
+  const cookies = response.headers.getSetCookie();
+  return cookies.some((cookie) => /session_token=[^;]/.test(cookie)) ? cookies : [];
 }

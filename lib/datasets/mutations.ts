@@ -2,6 +2,8 @@ import "server-only";
 import { db, type Transaction } from "@/lib/db/client";
 import { toJsonb } from "@/lib/db/jsonb";
 import type { ExampleRecord, SlickRecord } from "@/lib/domain/formats/records";
+import { AppError } from "@/lib/errors";
+import { limits } from "@/lib/limits";
 import type { WriteScope } from "@/lib/projects/access";
 import { type Dataset, Prisma } from "@/prisma/generated/client";
 
@@ -68,6 +70,13 @@ export async function holdDataset(
 }
 
 export function bumpDataset(tx: Transaction, datasetId: string, nextOrdinal?: number) {
+  const most = limits.examplesADataset;
+  if (nextOrdinal !== undefined && nextOrdinal > most) {
+    throw new AppError(
+      "too-large",
+      `nothing was stored: the dataset would have more than ${most} examples; put them into several datasets`,
+    );
+  }
   return tx.dataset.update({
     where: { id: datasetId },
     data: { version: { increment: 1 }, nextOrdinal },

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { scorers } from "@/lib/domain/knowledge/scoring";
-import { text } from "@/lib/http/schema";
+import { nameText, text } from "@/lib/http/schema";
 
 const count = z.number().int().min(0).max(1_000_000);
 
@@ -13,7 +13,7 @@ export const slickSettings = z.object({
 });
 
 export const putDatasetInput = z.object({
-  name: text(200).min(1).optional(),
+  name: nameText(200).optional(),
   baseModel: text(500).nullish(),
   scorer: z.enum(scorers).nullish(),
   abstentionPhrases: z.array(text(200).min(1)).max(100).nullish(),

@@ -3,10 +3,8 @@ import { z } from "zod";
 import { replaceBareNumbers } from "@/lib/domain/formats/bare-numbers";
 import { nearestNames } from "@/lib/domain/nearest-names";
 import { AppError, type ErrorDetail } from "@/lib/errors";
+import { limits } from "@/lib/limits";
 import { requestBytes } from "./request-bytes";
-
-const jsonLimitBytes = 1024 * 1024;
-const maxDepth = 64;
 
 /** The request's JSON, checked by `schema`; every mistake names its field. */
 export async function readJsonBody<T extends z.ZodType>(
@@ -16,10 +14,13 @@ export async function readJsonBody<T extends z.ZodType>(
   { bareNumbers = "refused" }: { bareNumbers?: "refused" | "as text" } = {},
 ): Promise<z.output<T>> {
   const chunks: Uint8Array[] = [];
-  for await (const chunk of requestBytes(request, jsonLimitBytes)) chunks.push(chunk);
+  for await (const chunk of requestBytes(request, limits.jsonBodyBytes)) chunks.push(chunk);
   const value = parseJson(Buffer.concat(chunks), bareNumbers === "as text");
-  if (isDeeperThan(maxDepth, value)) {
-    throw new AppError("invalid-input", `the body is nested more than ${maxDepth} levels deep`);
+  if (isDeeperThan(limits.jsonDepth, value)) {
+    throw new AppError(
+      "invalid-input",
+      `the body is nested more than ${limits.jsonDepth} levels deep`,
+    );
   }
   const place = findUnstorableText(value, "");
   if (place !== null) {

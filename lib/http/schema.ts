@@ -26,6 +26,27 @@ export const pageQuery = z.object({
   cursor: z.string().max(500).optional(),
 });
 
+/** Nothing in it can be seen: spaces, joiners, fillers, the empty Braille cell. */
+export function isBlank(value: string): boolean {
+  return /^[\p{White_Space}\p{Default_Ignorable_Code_Point}\p{C}\u2800]*$/u.test(value);
+}
+
+/** What somebody or something is called: text of which something can be seen. */
+export const nameText = (max: number) =>
+  text(max)
+    .min(1, "a name is missing")
+    .refine(
+      (value) => !isBlank(value),
+      "a name needs a letter, a digit or a sign that can be seen",
+    );
+
+/** A password that is chosen: one of spaces alone would be none to whoever reads over a shoulder. */
+export const newPassword = z
+  .string()
+  .min(10, "at least 10 characters")
+  .max(128, "at most 128 characters")
+  .refine((value) => !isBlank(value), "a password needs characters that can be seen");
+
 /** Free text with a bound, so that one field cannot fill a page or the database. */
 export const text = (max: number) => z.string().max(max, `at most ${max} characters`);
 

@@ -5,17 +5,16 @@ import { open, rm } from "node:fs/promises";
 import path from "node:path";
 import { setting } from "@/lib/env";
 import { AppError } from "@/lib/errors";
+import { limits } from "@/lib/limits";
 import { decompress } from "./decompress";
 import { readFilename } from "./filename";
 import { meters } from "./meters";
 import { requestBytes } from "./request-bytes";
 import { makeUploadFolder } from "./upload-folder";
 
-const defaultLimitBytes = 2 * 1024 ** 3;
-
 /** Decompressed bytes that one upload may have. */
 export function uploadLimitBytes(): number {
-  return setting("ONSET_MAX_UPLOAD_BYTES") ?? defaultLimitBytes;
+  return setting("ONSET_MAX_UPLOAD_BYTES") ?? limits.uploadBytes;
 }
 
 export type SpooledFile = {

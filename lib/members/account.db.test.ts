@@ -4,14 +4,22 @@ import { readViewer } from "@/lib/auth/read-viewer";
 import { db } from "@/lib/db/client";
 import { putProject } from "@/lib/projects/service";
 import { keyViewer } from "@/lib/testing/people";
+import { openSignInLink } from "./open-sign-in-link";
 import { needsSetUp, setUpAccount } from "./service";
 import { createSignInLink } from "./sign-in-link";
 
 const account = { name: "Ada", email: "Ada@Example.org", password: "correct horse battery" };
 
-/** Opens a link as a browser does and keeps its cookies. */
+/** Presses the button on a link's page as a browser does and keeps the cookies. */
 async function openLink(link: string): Promise<Headers> {
-  const response = await auth.handler(new Request(link));
+  const token = new URL(link).searchParams.get("token") ?? "";
+  const response = await openSignInLink(
+    new Request("http://localhost:3000/sign-in/open", {
+      method: "POST",
+      headers: { origin: "http://localhost:3000" },
+      body: new URLSearchParams({ token }),
+    }),
+  );
   const cookies = response.headers.getSetCookie().map((cookie) => cookie.split(";")[0]);
   return new Headers({
     cookie: cookies.join("; "),

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { keyScopes } from "@/lib/auth/viewer";
-import { text } from "@/lib/http/schema";
+import { nameText, newPassword } from "@/lib/http/schema";
 
 export const createKeyInput = z.object({
-  name: text(100).min(1, "a name is missing"),
+  name: nameText(100),
   scopes: z.array(z.enum(keyScopes)).min(1, "at least one scope: read, write or admin"),
   expiresInDays: z.number().int().min(1).max(3650).nullish(),
 });
@@ -37,9 +37,9 @@ export const signInInput = z.object({
 export type SignInInput = z.infer<typeof signInInput>;
 
 export const setUpAccountInput = z.object({
-  name: text(100).min(1, "a name is missing"),
+  name: nameText(100),
   email: z.email("this is not an e-mail address").max(200),
-  password: z.string().min(10, "at least 10 characters").max(128, "at most 128 characters"),
+  password: newPassword,
 });
 /** Where people sign in by the identity provider alone, there is no password to choose. */
 export const firstStartInput = setUpAccountInput.partial({ password: true });

@@ -1,12 +1,11 @@
 import "server-only";
 import { db } from "@/lib/db/client";
 import { requestBytes } from "@/lib/http/request-bytes";
+import { limits } from "@/lib/limits";
 import type { ReadScope, WriteScope } from "@/lib/projects/access";
 import { MlflowError } from "./mlflow-error";
 import { requireMlflowRun } from "./runs";
 
-const maxArtifactBytes = 16 * 1024 * 1024;
-const maxRunBytes = 256 * 1024 * 1024;
 const maxPathCharacters = 500;
 
 type Place = { runId: string; path: string };
@@ -37,13 +36,13 @@ export async function putArtifact(
 ): Promise<{ run: string; bytes: Buffer<ArrayBuffer> }> {
   const { run } = await requireMlflowRun(scope, place.id);
   const chunks: Uint8Array[] = [];
-  for await (const chunk of requestBytes(request, maxArtifactBytes)) chunks.push(chunk);
+  for await (const chunk of requestBytes(request, limits.mlflowArtifactBytes)) chunks.push(chunk);
   const bytes = Buffer.concat(chunks);
   const [row] = await db.$queryRaw<{ used: bigint | null }[]>`
     SELECT sum(octet_length("bytes")) AS "used" FROM "mlflow_artifact"
     WHERE "projectId" = ${scope.projectId}::uuid AND "runId" = ${run.id}::uuid`;
-  if (Number(row?.used ?? 0) + bytes.length > maxRunBytes) {
-    const message = `a run keeps at most ${maxRunBytes / 1024 ** 2} MiB of artifacts`;
+  if (Number(row?.used ?? 0) + bytes.length > limits.mlflowRunBytes) {
+    const message = `a run keeps at most ${limits.mlflowRunBytes / 1024 ** 2} MiB of artifacts`;
     throw new MlflowError("INVALID_PARAMETER_VALUE", message);
   }
   const key = { projectId: scope.projectId, runId: run.id, path: place.path };

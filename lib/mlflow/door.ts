@@ -7,9 +7,8 @@ import { asCall } from "@/lib/http/call-context";
 import { log } from "@/lib/http/log";
 import { outageOf } from "@/lib/http/outage";
 import { requestBytes } from "@/lib/http/request-bytes";
+import { limits } from "@/lib/limits";
 import { MlflowError, mlflowRefusal, refuse } from "./mlflow-error";
-
-const maxBodyBytes = 1024 * 1024;
 
 /**
  * The one adapter between MLflow's REST and the door's calls: always 200 with an object, or MLflow's error form. What
@@ -73,7 +72,7 @@ export async function readFields(request: Request): Promise<Record<string, unkno
   const query = Object.fromEntries(new URL(request.url).searchParams);
   if (request.method === "GET" || request.method === "HEAD") return query;
   const chunks: Uint8Array[] = [];
-  for await (const chunk of requestBytes(request, maxBodyBytes)) chunks.push(chunk);
+  for await (const chunk of requestBytes(request, limits.mlflowBodyBytes)) chunks.push(chunk);
   const text = Buffer.concat(chunks).toString("utf8");
   if (text.trim() === "") return query;
   try {

@@ -1,5 +1,6 @@
 import { alertOperations } from "./alert-operations";
 import { analysisOperations } from "./analysis-operations";
+import { auditOperations } from "./audit-operations";
 import { bundleOperations } from "./bundle-operations";
 import { historyOperations } from "./history-operations";
 import { mappingOperations } from "./mapping-operations";
@@ -23,4 +24,5 @@ export const operations: readonly Operation[] = [
   ...peopleOperations,
   ...alertOperations,
   ...administrationOperations,
+  ...auditOperations,
 ];

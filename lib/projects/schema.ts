@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { populations } from "@/lib/domain/knowledge/knowledge";
 import { defaultAbstentionPhrases, scorers } from "@/lib/domain/knowledge/scoring";
-import { slug, text } from "@/lib/http/schema";
+import { nameText, slug, text } from "@/lib/http/schema";
 
 export const abstentionPhrases = z.array(text(200).min(1)).max(100);
 
@@ -42,20 +42,20 @@ export const newProjectSlug = slug.refine(
 );
 
 export const putProjectInput = z.object({
-  name: text(200).min(1).optional(),
+  name: nameText(200).optional(),
   description: text(2000).nullish(),
   settings: projectSettings.partial().optional(),
 });
 export type PutProjectInput = z.infer<typeof putProjectInput>;
 
 export const projectTextInput = z.object({
-  name: text(200).min(1, "a name is missing"),
+  name: nameText(200),
   description: text(2000),
 });
 export type ProjectTextInput = z.infer<typeof projectTextInput>;
 
 export const newProjectInput = z.object({
-  name: text(200).min(1, "a name is missing"),
+  name: nameText(200),
   slug: newProjectSlug,
 });
 export type NewProjectInput = z.infer<typeof newProjectInput>;

@@ -203,6 +203,10 @@ const calls: Record<string, () => Call | Promise<Call>> = {
   "PUT /api/v1/account": () => ({
     body: { name: "Ada", email: `${newName()}@example.org`, password: "correct horse battery" },
   }),
+  "POST /sign-in/open": () => ({
+    body: "token=used",
+    headers: { "content-type": "application/x-www-form-urlencoded" },
+  }),
   // Without the cookie, so that no session of the others ends.
   "POST /api/auth/[...all]": () => ({
     params: { all: "sign-out" },

@@ -1,3 +1,4 @@
+import { limitList } from "@/lib/limits";
 import { expectedOutcome, type Outcome, viewers } from "./expected";
 import { type Need, rights } from "./table";
 
@@ -38,6 +39,29 @@ function table(): string {
     .join("\n");
 }
 
+const units = { bytes: "", count: "", minutes: " minutes", days: " days" };
+
+function limitTable(): string {
+  const rows = Object.values(limitList).map((limit) => {
+    const shown = limit.unit === "bytes" ? bytesOf(limit.value) : limit.value.toLocaleString("en");
+    const setting = "setting" in limit ? `\`${limit.setting}\`` : "";
+    return [`${shown}${units[limit.unit]}`, limit.of, setting];
+  });
+  const head = ["At most", "of", "setting"];
+  return [head, head.map(() => "---"), ...rows]
+    .map((cells) => `| ${cells.join(" | ")} |`)
+    .join("\n");
+}
+
+function bytesOf(bytes: number): string {
+  const [size, name] = [
+    [1024 ** 3, "GiB"],
+    [1024 ** 2, "MiB"],
+    [1024, "KiB"],
+  ].find(([unit]) => bytes >= Number(unit)) ?? [1, "bytes"];
+  return `${bytes / Number(size)} ${name}`;
+}
+
 /** docs/security.md: written from the tables that the tests try. */
 export function securityPage(): string {
   return `# Security
@@ -63,5 +87,12 @@ Whoever may write may repeat the PUT of a project; one that says a new name, des
 administer. A person with a cookie may write only from a page of this server: \`Origin\` is compared.
 
 ${table()}
+
+## Limits
+
+What protects the server from too much, as \`lib/limits.ts\` has it. What is over a limit is refused with a sentence
+(413, 429), and nothing of it is stored.
+
+${limitTable()}
 `;
 }

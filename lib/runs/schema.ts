@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { populations } from "@/lib/domain/knowledge/knowledge";
 import { countBases } from "@/lib/domain/mapping/mapping";
-import { isoTime, pageQuery, repeated, slug, text } from "@/lib/http/schema";
+import { isoTime, nameText, pageQuery, repeated, slug, text } from "@/lib/http/schema";
 import { chosenCheckpoint, endAnswers } from "./choice-schema";
 import { isRunSort, runSortFields, runStatuses, settingPattern, shownStatuses } from "./choices";
 
@@ -21,7 +21,7 @@ const hyperparameters = z
   );
 
 export const putRunInput = z.strictObject({
-  name: text(200).min(1).optional(),
+  name: nameText(200).optional(),
   dataset: slug.nullish(),
   baseModel: text(500).nullish(),
   method: text(200).nullish(),

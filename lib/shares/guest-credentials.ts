@@ -1,3 +1,5 @@
+import { clientAddress } from "@/lib/http/client-address";
+import { networkOf } from "@/lib/http/client-of";
 import type { Credentials } from "./visit";
 
 /** What a request of a guest carries: cookies, and the password of `Authorization: Basic`, whatever the user name. */
@@ -11,7 +13,13 @@ export function guestCredentials(headers: Headers): Credentials {
   return {
     cookieOf: (name) => cookies.get(name),
     password: passwordIn(headers.get("authorization")),
+    address: guestNetwork(headers),
   };
+}
+
+/** What wrong passwords of a guest are counted under. */
+export function guestNetwork(headers: Headers): string {
+  return networkOf(clientAddress(headers) ?? "");
 }
 
 function passwordIn(authorization: string | null): string | null {

@@ -2,6 +2,7 @@ import "server-only";
 import { createHash, randomBytes } from "node:crypto";
 import { BoundedCache } from "@/lib/db/bounded-cache";
 import { handedOn } from "@/lib/env";
+import { contentPolicy, hashSources } from "@/lib/http/content-policy";
 import { log } from "@/lib/http/log";
 import { isPersonLooking } from "./bots";
 import { countSoon } from "./count-visit";
@@ -89,7 +90,7 @@ function keyOf(share: OpenableShare, request: PageRequest, now: Date): string {
 
 const lostHeaders = new Set([
   ...["connection", "content-encoding", "content-length", "date", "keep-alive", "set-cookie"],
-  "transfer-encoding",
+  ...["transfer-encoding", "content-security-policy"],
 ]);
 
 /** Null where it is no page to keep. */
@@ -110,8 +111,15 @@ async function render(
   const html = Buffer.from(await response.arrayBuffer());
   const isHtml = response.headers.get("content-type")?.startsWith("text/html") ?? false;
   if (response.status !== 200 || !isHtml) return null;
+  const policy = contentPolicy({
+    scripts: hashSources(html.toString("utf8")),
+    ancestors: pathname.startsWith("/embed/") ? "*" : "'none'",
+  });
   return {
-    headers: [...response.headers].filter(([header]) => !lostHeaders.has(header)),
+    headers: [
+      ...[...response.headers].filter(([header]) => !lostHeaders.has(header)),
+      ["content-security-policy", policy],
+    ],
     html,
     etag: `"${createHash("sha256").update(html).digest("base64url").slice(0, 27)}"`,
   };

@@ -40,11 +40,28 @@ export async function countViews(id: string, views: number): Promise<void> {
   });
 }
 
-export async function recordTry(id: string, isRight: boolean): Promise<void> {
+/** Addresses of guests are kept no longer than they count. */
+const keptTriesMs = 24 * 60 * 60 * 1000;
+
+type Guess = { id: string; projectId: string; address: string; isRight: boolean };
+
+/** Counts a wrong try for its address and for the link; a right one clears both. */
+export async function recordTry({ id, projectId, address, isRight }: Guess): Promise<void> {
+  const key = { projectId, shareId: id, address };
+  const now = new Date();
+  await db.shareTry.deleteMany({
+    where: { projectId, shareId: id, lastFailedAt: { lt: new Date(now.getTime() - keptTriesMs) } },
+  });
+  if (isRight) await db.shareTry.deleteMany({ where: key });
+  else {
+    await db.shareTry.upsert({
+      where: { projectId_shareId_address: key },
+      create: { ...key, failedTries: 1, lastFailedAt: now },
+      update: { failedTries: { increment: 1 }, lastFailedAt: now },
+    });
+  }
   await db.share.updateMany({
-    where: { id },
-    data: isRight
-      ? { failedTries: 0 }
-      : { failedTries: { increment: 1 }, lastFailedAt: new Date() },
+    where: { id, projectId },
+    data: isRight ? { failedTries: 0 } : { failedTries: { increment: 1 }, lastFailedAt: now },
   });
 }

@@ -3,13 +3,13 @@ import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import { hashPassword, verifyPassword } from "better-auth/crypto";
 import { recordTry } from "./mutations";
 import { readTries } from "./queries";
-import { waitMs } from "./wrong-tries";
+import { waitOf } from "./wrong-tries";
 
 export { hashPassword };
 
 export type TryResult = { kind: "right" } | { kind: "wrong" } | { kind: "wait"; seconds: number };
 
-/** Tries of one link go one after another, so that a burst of guesses cannot outrun the count of them. */
+/** Tries of a link from one address go one after another, so that a burst of guesses cannot outrun the count of them. */
 const queues = new Map<string, Promise<unknown>>();
 
 /** Right passwords are known again without the slow hash: a hundred guests may come at once. */
@@ -19,32 +19,42 @@ const key = randomBytes(32);
 
 const digestOf = (password: string) => createHmac("sha256", key).update(password).digest();
 
-/** Checks a password against the link's hash; after five wrong ones each try has to wait, longer every time. */
-export function tryPassword(share: { id: string }, password: string): Promise<TryResult> {
-  const before = queues.get(share.id) ?? Promise.resolve();
+export type Guesser = { id: string; projectId: string; address: string };
+
+/** Checks a password against the link's hash; after five wrong ones from an address each of its tries has to wait, longer every time. */
+export function tryPassword(guesser: Guesser, password: string): Promise<TryResult> {
+  const key = `${guesser.id} ${guesser.address}`;
+  const before = queues.get(key) ?? Promise.resolve();
   const mine = before.then(
-    () => tryNow(share.id, password),
-    () => tryNow(share.id, password),
+    () => tryNow(guesser, password),
+    () => tryNow(guesser, password),
   );
-  queues.set(share.id, mine);
+  queues.set(key, mine);
   const leave = () => {
-    if (queues.get(share.id) === mine) queues.delete(share.id);
+    if (queues.get(key) === mine) queues.delete(key);
   };
   mine.then(leave, leave);
   return mine;
 }
 
-async function tryNow(id: string, password: string): Promise<TryResult> {
-  const row = await readTries(id);
-  if (row === null || row.passwordHash === null) return { kind: "wrong" };
-  const known = remembered.get(row.passwordHash);
+async function tryNow(guesser: Guesser, password: string): Promise<TryResult> {
+  const tries = await readTries(guesser.id, guesser.address);
+  if (tries === null || tries.passwordHash === null) return { kind: "wrong" };
+  const { passwordHash, own, all } = tries;
+  const known = remembered.get(passwordHash);
   if (known && timingSafeEqual(known, digestOf(password))) return { kind: "right" };
-  const wait = waitMs(row, new Date());
+  const wait = waitOf(tries, new Date());
   if (wait > 0) return { kind: "wait", seconds: Math.ceil(wait / 1000) };
-  const isRight = await verifyPassword({ hash: row.passwordHash, password });
-  if (isRight) remember(row.passwordHash, password);
-  if (!isRight || row.failedTries > 0) await recordTry(id, isRight);
+  const isRight = await verifyPassword({ hash: passwordHash, password });
+  if (isRight) remember(passwordHash, password);
+  if (!isRight || own !== null || all.failedTries > 0) await recordTry({ ...guesser, isRight });
   return { kind: isRight ? "right" : "wrong" };
+}
+
+/** How long the next try from this address has to wait. */
+export async function waitSecondsOf({ id, address }: Guesser): Promise<number> {
+  const tries = await readTries(id, address);
+  return tries === null ? 0 : Math.ceil(waitOf(tries, new Date()) / 1000);
 }
 
 function remember(passwordHash: string, password: string): void {

@@ -59,11 +59,20 @@ function dataVersionSql(projectId: Prisma.Sql): Prisma.Sql {
     (SELECT max(d."updatedAt") FROM "dataset" d WHERE d."projectId" = ${projectId}))`;
 }
 
-export function readTries(id: string) {
-  return db.share.findUnique({
+/** The wrong tries of a link's password: from this address, and from all. */
+export async function readTries(id: string, address: string) {
+  const row = await db.share.findUnique({
     where: { id },
-    select: { failedTries: true, lastFailedAt: true, passwordHash: true },
+    select: {
+      failedTries: true,
+      lastFailedAt: true,
+      passwordHash: true,
+      tries: { where: { address }, select: { failedTries: true, lastFailedAt: true } },
+    },
   });
+  if (row === null) return null;
+  const { tries, passwordHash, ...all } = row;
+  return { passwordHash, all, own: tries[0] ?? null };
 }
 
 export function listShares(scope: ReadScope): Promise<ShareRow[]> {

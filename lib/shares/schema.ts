@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { maxComparedRuns } from "@/lib/domain/compare/suggested-sets";
-import { slug, text } from "@/lib/http/schema";
+import { isBlank, slug, text } from "@/lib/http/schema";
 import { sharedCharts } from "./read-view";
 
 /** How long a link lives; null is for ever. */
@@ -32,7 +32,12 @@ export const createShareInput = z
     title: title.optional(),
     note: note.optional(),
     expiresIn: lifetime.default("30d"),
-    password: z.string().min(8, "at least 8 characters").max(200).optional(),
+    password: z
+      .string()
+      .min(8, "at least 8 characters")
+      .max(200)
+      .refine((value) => !isBlank(value), "a password needs characters that can be seen")
+      .optional(),
     allow: z
       .object({
         examples: z.boolean().default(false),

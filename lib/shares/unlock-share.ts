@@ -8,15 +8,17 @@ export type Unlocking =
   | { kind: "right"; cookie: string }
   | { kind: "wrong" | "wait" };
 
-/** A password given on the page of a link: right ones come back as the Set-Cookie of the link. */
+/** A password given on the page of a link, read only where the link lives: a right one comes back as its Set-Cookie. */
 export async function unlockShare(
   token: string,
-  input: { password: string; isSecure: boolean },
+  input: { readPassword: () => Promise<string>; address: string; isSecure: boolean },
 ): Promise<Unlocking> {
   const now = new Date();
   const share = await findLivingShare(token, now);
   if (share === null) return { kind: "dead" };
-  const { kind } = await tryPassword(share, input.password);
+  const { id, projectId } = share;
+  const password = await input.readPassword();
+  const { kind } = await tryPassword({ id, projectId, address: input.address }, password);
   if (kind !== "right") return { kind };
   const { value, maxAge } = createUnlockCookie(share, now);
   const secure = input.isSecure ? "; Secure" : "";

@@ -1,10 +1,9 @@
 import "server-only";
 import { findLivingShare, readSharedView } from "./open-share";
-import { type TryResult, tryPassword } from "./password-gate";
+import { type TryResult, tryPassword, waitSecondsOf } from "./password-gate";
 import type { OpenableShare } from "./queries";
 import type { SharedView } from "./shared-view";
 import { isUnlockedBy, unlockCookieName } from "./unlock-cookie";
-import { waitMs } from "./wrong-tries";
 
 export type Visit =
   | { kind: "dead" }
@@ -15,6 +14,8 @@ export type Visit =
 export type Credentials = {
   cookieOf: (name: string) => string | undefined;
   password?: string | null;
+  /** Of whoever asks, as wrong passwords are counted by it. */
+  address: string;
 };
 
 const dead: Visit = { kind: "dead" };
@@ -24,13 +25,14 @@ export async function visitShare(token: string, credentials: Credentials): Promi
   const now = new Date();
   const share = await findLivingShare(token, now);
   if (share === null) return dead;
-  const { cookieOf, password } = credentials;
+  const { cookieOf, password, address } = credentials;
   const isLocked =
     share.passwordHash !== null && !isUnlockedBy(share, cookieOf(unlockCookieName(share)), now);
   if (isLocked) {
-    const result = password ? await tryPassword(share, password) : null;
+    const guesser = { id: share.id, projectId: share.projectId, address };
+    const result = password ? await tryPassword(guesser, password) : null;
     if (result?.kind !== "right") {
-      const waitSeconds = Math.ceil(waitMs(share, now) / 1000);
+      const waitSeconds = await waitSecondsOf(guesser);
       return { kind: "locked", result, waitSeconds };
     }
   }
@@ -39,7 +41,7 @@ export async function visitShare(token: string, credentials: Credentials): Promi
 }
 
 /** Nobody's credentials: what a preview, an embed and oEmbed are read with. */
-export const nobody: Credentials = { cookieOf: () => undefined };
+export const nobody: Credentials = { cookieOf: () => undefined, address: "" };
 
 /** What another site may show of a link: only one that allows it and has no password. */
 export async function visitEmbed(token: string): Promise<Extract<Visit, { kind: "open" }> | null> {

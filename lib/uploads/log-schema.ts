@@ -2,9 +2,6 @@ import { z } from "zod";
 import { verdictAnswer } from "@/lib/runs/analysis/analysis-schema";
 import { runStatuses } from "@/lib/runs/choices";
 
-/** At most this much in one light call; larger things are uploads. */
-export const maxLogBytes = 8 * 1024 * 1024;
-
 export const logBody = z
   .object({
     metrics: z.array(z.record(z.string(), z.unknown())).optional().meta({

@@ -9,6 +9,7 @@ import { AppError, notFound } from "@/lib/errors";
 import { FileReport } from "@/lib/http/read-file";
 import { requestBytes } from "@/lib/http/request-bytes";
 import type { SpooledFile } from "@/lib/http/spool";
+import { limits } from "@/lib/limits";
 import { openToWrite, type WriteScope } from "@/lib/projects/access";
 import { keptVerdict } from "@/lib/runs/analysis/kept-verdict";
 import { type RunStatus, runStatuses } from "@/lib/runs/choices";
@@ -17,7 +18,7 @@ import { lockRun } from "@/lib/runs/mutations";
 import { findRun } from "@/lib/runs/queries";
 import type { RunPlace } from "@/lib/runs/service";
 import type { Run } from "@/prisma/generated/client";
-import { type logAnswer, maxLogBytes } from "./log-schema";
+import type { logAnswer } from "./log-schema";
 import { insertUpload } from "./mutations";
 import { answeredBefore, rememberAnswer } from "./repeated-answer";
 import { type SplitLog, splitLog } from "./split-log";
@@ -73,7 +74,7 @@ function sha256(data: string | Uint8Array): string {
 
 async function readText(request: Request): Promise<string> {
   const chunks: Uint8Array[] = [];
-  for await (const chunk of requestBytes(request, maxLogBytes)) chunks.push(chunk);
+  for await (const chunk of requestBytes(request, limits.logBodyBytes)) chunks.push(chunk);
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks));
   } catch {

@@ -8,7 +8,7 @@ import {
   rowKinds,
   scales,
 } from "@/lib/domain/mapping/mapping";
-import { text } from "@/lib/http/schema";
+import { nameText, text } from "@/lib/http/schema";
 
 const maxSeries = 10_000;
 
@@ -102,7 +102,7 @@ export const rememberedMapping = z
 export type RememberedMapping = z.infer<typeof rememberedMapping>;
 
 export const rememberMappingInput = z.strictObject({
-  name: text(200).min(1),
+  name: nameText(200),
   shape: z
     .string()
     .regex(/^[a-z0-9-]{1,60}:[0-9a-f]{32}$/, "a shape is one that inspect gave")

@@ -1,3 +1,4 @@
+import { addressHeader } from "@/lib/http/client-address";
 import { type ApiAnswer, callRoute } from "@/lib/testing/api-call";
 import { POST as copyRoute } from "./projects/[project]/shares/[share]/copy/route";
 import {
@@ -76,10 +77,13 @@ export class TestShares {
 }
 
 /** As a stranger asks: no key, no cookie; with a password by Basic. */
-export function readShared(token: string, password?: string): Promise<ApiAnswer> {
+export function readShared(token: string, password?: string, address?: string): Promise<ApiAnswer> {
   const basic = Buffer.from(`guest:${password}`).toString("base64");
-  const headers = password === undefined ? undefined : { authorization: `Basic ${basic}` };
-  return callRoute(readRoute, { method: "GET", params: { token }, ...(headers && { headers }) });
+  const headers = {
+    ...(password !== undefined && { authorization: `Basic ${basic}` }),
+    ...(address !== undefined && { [addressHeader]: address }),
+  };
+  return callRoute(readRoute, { method: "GET", params: { token }, headers });
 }
 
 function examples(secret: string): string {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { deletedSlug, repeated, slug, text } from "@/lib/http/schema";
+import { deletedSlug, nameText, repeated, slug, text } from "@/lib/http/schema";
 import { mostRunsAtOnce } from "@/lib/runs/choices";
 
 /** A hyperparameter or metric that runs of the project have; `runs` counts them. */
@@ -74,7 +74,7 @@ const viewQuery = z
   );
 
 export const saveViewInput = z.object({
-  name: text(100).trim().min(1, "a name is missing"),
+  name: nameText(100).trim(),
   query: viewQuery,
 });
 export type SaveViewInput = z.infer<typeof saveViewInput>;

@@ -15,6 +15,8 @@ import {
   summariseRows,
   type TrainingComposition,
 } from "@/lib/domain/run-summary";
+import { AppError } from "@/lib/errors";
+import { limits } from "@/lib/limits";
 import { listRates } from "@/lib/runs/analysis/rate-rows";
 import { Prisma } from "@/prisma/generated/client";
 import { runValuesOf } from "./run-values";
@@ -34,6 +36,7 @@ export async function summariseRun(tx: Transaction, runId: string): Promise<void
   const composition = (await storedComposition(tx, run)) ?? compositionFromRows(rows);
   const shares = sharesOf(composition);
   const metrics = run.hasMetrics ? await lastMetrics(tx, runId) : {};
+  if (Object.keys(metrics).length >= keptMetrics) await refuseTooManyKeys(tx, run);
   const data = {
     checkpoints: epochs.size,
     openSets: openSetsOf(rates).length,
@@ -133,6 +136,25 @@ async function storedComposition(
 }
 
 const keptMetrics = 200;
+
+/** Keys that change with each step would fill every menu, and the database; they are counted from key to key. */
+async function refuseTooManyKeys(tx: Transaction, run: Run): Promise<void> {
+  const most = limits.metricKeysARun;
+  const [row] = await tx.$queryRaw<{ keys: number }[]>`
+    WITH RECURSIVE keys AS (
+      (SELECT "key", 1 AS "count" FROM "metric_point" WHERE "runId" = ${run.id}::uuid ORDER BY "key" LIMIT 1)
+      UNION ALL
+      SELECT (SELECT p."key" FROM "metric_point" p
+        WHERE p."runId" = ${run.id}::uuid AND p."key" > keys."key" ORDER BY p."key" LIMIT 1), "count" + 1
+      FROM keys WHERE keys."key" IS NOT NULL AND "count" <= ${most}
+    )
+    SELECT count("key")::int AS "keys" FROM keys`;
+  if (row === undefined || row.keys <= most) return;
+  throw new AppError(
+    "too-large",
+    `nothing was stored: run "${run.slug}" would have more than ${most} different metrics; log under names that stay the same from step to step`,
+  );
+}
 
 /** The last value of each metric, "NaN" where it is none, from key to key by the index, however many points there are. */
 async function lastMetrics(

@@ -1,4 +1,3 @@
-import { toNextJsHandler } from "better-auth/next-js";
-import { auth } from "@/lib/auth/auth";
+import { answerAuth } from "@/lib/members/answer-auth";
 
-export const { GET, POST } = toNextJsHandler(auth);
+export { answerAuth as GET, answerAuth as POST };

@@ -1,5 +1,8 @@
 import { expect, test } from "vitest";
-import { FirstOfMany, RefusalBudget, refusalsAMinute } from "./refusal-budget";
+import { limits } from "@/lib/limits";
+import { FirstOfMany, RefusalBudget } from "./event-counts";
+
+const refusalsAMinute = limits.refusalsKeptAMinute;
 
 test("keeps a hundred of a minute, says once that there were more, and starts anew", () => {
   const budget = new RefusalBudget();

@@ -1,5 +1,6 @@
-/** Entries a minute that refusals of one kind of caller may fill in one project's trail. */
-export const refusalsAMinute = 100;
+import { limits } from "@/lib/limits";
+
+const refusalsAMinute = limits.refusalsKeptAMinute;
 
 const minuteMs = 60_000;
 const mostCounters = 10_000;

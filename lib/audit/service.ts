@@ -1,0 +1,91 @@
+import "server-only";
+import type { Viewer } from "@/lib/auth/viewer";
+import { AppError } from "@/lib/errors";
+import { isUuid } from "@/lib/http/schema";
+import { limits } from "@/lib/limits";
+import { openToAdminister } from "@/lib/projects/access";
+import type { AuditEntry } from "@/prisma/generated/client";
+import { type AuditPlace, listActions, listEntries, pruneEntries } from "./queries";
+import type { AuditEntryItem, AuditFilter, AuditPage, AuditQuery } from "./schema";
+
+const exportedAtOnce = 1000;
+const dayMs = 24 * 60 * 60 * 1000;
+
+/** Who changed what in the project, and what was refused, the last first. */
+export async function listAudit(
+  viewer: Viewer,
+  project: string,
+  query: AuditQuery,
+): Promise<AuditPage> {
+  const scope = await openToAdminister(viewer, project);
+  const { cursor, limit } = query;
+  const after = cursor === undefined ? null : placeOf(cursor);
+  const [rows, actions] = await Promise.all([
+    listEntries(scope, query, { after, take: limit + 1 }),
+    listActions(scope),
+  ]);
+  const shown = rows.slice(0, limit);
+  const last = rows.length > limit ? shown.at(-1) : undefined;
+  return { items: shown.map(toItem), nextCursor: last ? cursorOf(last) : null, actions };
+}
+
+/** Every entry that fits, some at a time. */
+export async function exportAudit(
+  viewer: Viewer,
+  project: string,
+  filter: AuditFilter,
+): Promise<AsyncGenerator<AuditEntryItem>> {
+  const scope = await openToAdminister(viewer, project);
+  async function* entries() {
+    let after: AuditPlace | null = null;
+    for (;;) {
+      const rows: AuditEntry[] = await listEntries(scope, filter, { after, take: exportedAtOnce });
+      yield* rows.map(toItem);
+      after = rows.at(-1) ?? null;
+      if (rows.length < exportedAtOnce) return;
+    }
+  }
+  return entries();
+}
+
+/** Days that the setting keeps an entry; 0 keeps them for good. */
+export function keptAuditDays(): number {
+  const given = process.env.ONSET_KEEP_AUDIT_DAYS;
+  return given === undefined || given === "" ? limits.auditTrail : Number(given);
+}
+
+/** Removes what the setting keeps no longer; tells how many entries. */
+export async function pruneAudit(now: Date): Promise<number> {
+  const days = keptAuditDays();
+  return days === 0 ? 0 : pruneEntries(new Date(now.getTime() - days * dayMs));
+}
+
+function cursorOf({ createdAt, id }: AuditPlace): string {
+  return `${createdAt.getTime()}_${id}`;
+}
+
+function placeOf(cursor: string): AuditPlace {
+  const [, time = "", id = ""] = /^(\d{1,14})_(.*)$/.exec(cursor) ?? [];
+  if (time === "" || !isUuid(id)) {
+    throw new AppError("invalid-input", "cursor: is none that this list gave", [
+      { column: "cursor", message: "is none that this list gave" },
+    ]);
+  }
+  return { createdAt: new Date(Number(time)), id };
+}
+
+function toItem(row: AuditEntry): AuditEntryItem {
+  const { id, actor, action, target, address, outcome, status, reason } = row;
+  const at = row.createdAt.toISOString();
+  return {
+    id,
+    at,
+    actor,
+    action,
+    target,
+    address,
+    outcome: outcome as AuditEntryItem["outcome"],
+    status,
+    reason,
+  };
+}

@@ -1,0 +1,31 @@
+import "server-only";
+import { openMagicLink } from "@/lib/auth/auth";
+import { clientAddress } from "@/lib/http/client-address";
+import { errorResponse } from "@/lib/http/error-response";
+import { log } from "@/lib/http/log";
+import { readForm } from "@/lib/http/read-form";
+import { refuseForeignOrigin } from "@/lib/http/route";
+import { limits } from "@/lib/limits";
+import { paths } from "@/lib/paths";
+
+/** The press of the button on a sign-in link's page. */
+export async function openSignInLink(request: Request): Promise<Response> {
+  try {
+    refuseForeignOrigin(request);
+    const token = (await readForm(request, limits.signInBodyBytes)).get("token") ?? "";
+    const cookies = await openMagicLink(token, request.headers);
+    const isIn = cookies.length > 0;
+    if (!isIn) {
+      const address = clientAddress(request.headers);
+      log.warn({ account: null, address }, "a sign-in link was dead");
+    }
+    const headers = new Headers({
+      location: isIn ? paths.home() : paths.deadSignInLink(),
+      "cache-control": "no-store",
+    });
+    for (const cookie of cookies) headers.append("set-cookie", cookie);
+    return new Response(null, { status: 303, headers });
+  } catch (error) {
+    return errorResponse(error, request);
+  }
+}

@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { readNetworks } from "@/lib/http/client-of";
 import { readClaimRoles } from "./domain/claim-roles";
 import { readAllowed } from "./http/private-address";
-import { readNetworks } from "@/lib/http/client-of";
 
 const port = z
   .string()

@@ -2,6 +2,8 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { db } from "@/lib/db/client";
 import { operations } from "@/lib/openapi/operations";
+import { createApiProject } from "@/lib/testing/api-call";
+import { createMember } from "@/lib/testing/people";
 import { createRightsWorld, type RightsWorld } from "@/lib/testing/rights-world";
 import { serveRoutes } from "@/lib/testing/routes-server";
 import { expectedOutcome, type Outcome, type ViewerKind, viewers } from "./expected";
@@ -66,12 +68,36 @@ function mappingInput() {
   };
   return { name: "mine", shape, ...mapping };
 }
+function newAccount() {
+  return { name: "Ada", email: `${newName()}@example.org`, password: "correct horse battery" };
+}
+async function madeKey(viewer?: ViewerKind): Promise<string> {
+  const response = await fetch(`${server.url}/api/v1/projects/${world.project}/keys`, {
+    method: "POST",
+    headers: world.headersOf[viewer ?? "owner"],
+    body: JSON.stringify({ name: "x", scopes: ["read"] }),
+  });
+  return ((await response.json()) as { summary: { id: string } }).summary.id;
+}
+async function madeMember(): Promise<string> {
+  return (await createMember(world.project, "editor")).userId;
+}
+/** The token of an invitation to another project: whoever accepts it has no other right in ours. */
+async function invitedElsewhere(): Promise<string> {
+  const other = await createApiProject();
+  const response = await fetch(`${server.url}/api/v1/projects/${other.project}/invitations`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${other.key}` },
+    body: JSON.stringify({ role: "viewer" }),
+  });
+  return ((await response.json()) as { url: string }).url.split("/").at(-1) ?? "";
+}
 async function changeProject(deletedAt: Date | null): Promise<void> {
   await db.project.update({ where: { slug: world.project }, data: { deletedAt } });
 }
 
 /** Rows whose call is more than the example of their operation. A row that is not here needs no line. */
-const calls: Record<string, () => Call | Promise<Call>> = {
+const calls: Record<string, (viewer: ViewerKind) => Call | Promise<Call>> = {
   [`PUT ${project}`]: () => ({ body: {} }),
   [`DELETE ${project}`]: async () => {
     await changeProject(null);
@@ -180,10 +206,33 @@ const calls: Record<string, () => Call | Promise<Call>> = {
   [`POST ${project}/alerts/[alert]/test`]: async () => ({ params: { alert: await madeAlert() } }),
   [`POST ${project}/alerts/test`]: () => ({ body: { channel: nowhere } }),
   [`GET ${project}/alerts/preview`]: () => ({ query: "kind=confirmed" }),
-  [`DELETE ${project}/keys/[key]`]: async () => {
-    const { summary } = await world.asOwner("POST", "/keys", { name: "x", scopes: ["read"] });
-    return { params: { key: (summary as { id: string }).id } };
+  // Whoever may not administer has keys of their own only.
+  [`DELETE ${project}/keys/[key]`]: async (viewer) => ({
+    params: { key: viewer === "editor" ? await madeKey("editor") : await madeKey() },
+  }),
+  [`PATCH ${project}/members/[user]`]: async () => ({
+    params: { user: await madeMember() },
+    body: { role: "viewer" },
+  }),
+  [`DELETE ${project}/members/[user]`]: async () => ({
+    params: { user: await madeMember() },
+    body: {},
+  }),
+  [`POST ${project}/members/[user]/handover`]: async () => {
+    await world.resetRoles();
+    return { params: { user: await madeMember() } };
   },
+  [`POST ${project}/invitations`]: () => ({ body: { role: "viewer" } }),
+  [`DELETE ${project}/invitations/[invitation]`]: async () => ({
+    params: { invitation: await made("/invitations", { role: "viewer" }) },
+  }),
+  "POST /api/v1/invitation": async () => ({ body: { token: await invitedElsewhere() } }),
+  "POST /api/v1/invitation/accept": async (viewer) => ({
+    body: {
+      token: await invitedElsewhere(),
+      ...(world.headersOf[viewer].cookie === undefined && { account: newAccount() }),
+    },
+  }),
   "GET /mlflow/[project]/api/[version]/mlflow/[...call]": () => ({ query: "max_results=1" }),
   "POST /mlflow/[project]/api/[version]/mlflow/[...call]": () => ({
     params: { call: "experiments/create" },
@@ -200,9 +249,7 @@ const calls: Record<string, () => Call | Promise<Call>> = {
     body: "password=wrong",
     headers: { "content-type": "application/x-www-form-urlencoded" },
   }),
-  "PUT /api/v1/account": () => ({
-    body: { name: "Ada", email: `${newName()}@example.org`, password: "correct horse battery" },
-  }),
+  "PUT /api/v1/account": () => ({ body: newAccount() }),
   "POST /sign-in/open": () => ({
     body: "token=used",
     headers: { "content-type": "application/x-www-form-urlencoded" },
@@ -250,7 +297,7 @@ function addressOf(path: string, params: Record<string, string>): string {
 async function ask(row: string, viewer: ViewerKind): Promise<Outcome> {
   const [method = "", path = ""] = row.split(" ");
   const token = world.tokenOf[viewer] ?? "no-such-token";
-  const own = (await calls[row]?.()) ?? {};
+  const own = (await calls[row]?.(viewer)) ?? {};
   const url = new URL(server.url);
   url.pathname = addressOf(path, { ...world.params, ...own.params, token });
   url.search = own.query ?? "";
@@ -263,7 +310,7 @@ async function ask(row: string, viewer: ViewerKind): Promise<Outcome> {
     redirect: "manual",
     signal: leaving.signal,
     headers: { ...world.headersOf[viewer], ...own.headers },
-    ...(method === "GET" || method === "DELETE" || body === undefined
+    ...(method === "GET" || body === undefined
       ? {}
       : { body: typeof body === "string" ? body : JSON.stringify(body) }),
   });
@@ -289,4 +336,5 @@ it.each(rows)("%s asks for: %s", async (row, need) => {
     );
   }
   await changeProject(null);
+  await world.resetRoles();
 });

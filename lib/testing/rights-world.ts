@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { createMagicLink, openMagicLink } from "@/lib/auth/auth";
 import { hashSecretToken } from "@/lib/auth/secret-token";
 import { db } from "@/lib/db/client";
+import type { Role } from "@/lib/domain/roles";
 import type { ViewerKind } from "@/lib/rights/expected";
 import { createApiKey, createApiProject } from "@/lib/testing/api-call";
 import { createMember, createUser } from "@/lib/testing/people";
@@ -25,6 +26,8 @@ export type RightsWorld = {
   /** The tokens of links by the guest who holds one. */
   tokenOf: Partial<Record<ViewerKind, string>>;
   /** A call with all rights, which makes what the next cell needs. */
+  /** After a project was handed over, everybody has the role of their name again. */
+  resetRoles: () => Promise<void>;
   asOwner: (method: string, path: string, body?: unknown) => Promise<Record<string, unknown>>;
 };
 
@@ -91,8 +94,19 @@ export async function createRightsWorld(serverUrl: string): Promise<RightsWorld>
     where: { id: administrator.userId },
     data: { isAdministrator: true },
   });
-  const member = async (role: "viewer" | "editor" | "admin" | "owner") =>
-    signedIn(await createMember(project, role));
+  const roleOf = new Map<string, Role>();
+  const member = async (role: Role) => {
+    const person = await createMember(project, role);
+    roleOf.set(person.userId, role);
+    return signedIn(person);
+  };
+  const { id: projectId } = await db.project.findUniqueOrThrow({ where: { slug: project } });
+  const resetRoles = async () => {
+    for (const [userId, role] of roleOf) {
+      const where = { projectId_userId: { projectId, userId } };
+      await db.member.update({ where, data: { role } });
+    }
+  };
   const headersOf = {
     nobody: {},
     viewer: await member("viewer"),
@@ -117,7 +131,7 @@ export async function createRightsWorld(serverUrl: string): Promise<RightsWorld>
     ...{ upload: randomUUID(), drop: randomUUID(), view: randomUUID(), mapping: randomUUID() },
     key: randomUUID(),
   };
-  return { project, params, headersOf, tokenOf, asOwner };
+  return { project, params, headersOf, tokenOf, asOwner, resetRoles };
 }
 
 function changeKey(key: string, data: { revokedAt?: Date; expiresAt?: Date }) {

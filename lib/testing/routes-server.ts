@@ -17,9 +17,17 @@ const root = path.join(process.cwd(), "app");
 function findRoutes(): RouteFile[] {
   return readdirSync(root, { recursive: true, encoding: "utf8" })
     .filter((name) => path.basename(name) === "route.ts")
-    .map((name) => ({ file: path.join(root, name), segments: path.dirname(name).split(path.sep) }))
+    .map((name) => ({ file: path.join(root, name), segments: segmentsOf(name) }))
     .sort((a, b) => (a.segments.join("/") < b.segments.join("/") ? 1 : -1))
     .sort((a, b) => dynamicIn(a) - dynamicIn(b));
+}
+
+/** Folders in round brackets are not of the address. */
+function segmentsOf(name: string): string[] {
+  return path
+    .dirname(name)
+    .split(path.sep)
+    .filter((part) => !part.startsWith("("));
 }
 
 function dynamicIn({ segments }: RouteFile): number {

@@ -1,7 +1,14 @@
-type Problem = { status: number; code?: string | undefined };
+type Problem = {
+  status: number;
+  code?: string | undefined;
+  /** Our own refusal, before Better Auth was asked. */
+  error?: { message: string };
+};
 
 /** What Better Auth's answer to a sign-in or a code means for whoever typed it. */
-export function authProblem({ status, code = "" }: Problem): string {
+export function authProblem({ status, code = "", error }: Problem): string {
+  if (error !== undefined)
+    return `${error.message.charAt(0).toUpperCase()}${error.message.slice(1)}.`;
   if (code === "ACCOUNT_DISABLED")
     return "This account was disabled by an administrator of this server. Ask them to open it again.";
   if (code === "INVALID_CODE") {

@@ -15,6 +15,8 @@ const base = "/api/auth";
 /** Calls that try a secret of an account that the body does not name. */
 const secondFactor = /^\/two-factor\/verify-/;
 
+const comesBack = /^\/(oauth2\/)?callback\//;
+
 type Fields = Record<string, unknown>;
 
 /**
@@ -28,7 +30,8 @@ export async function answerAuth(request: Request): Promise<Response> {
     return call === "/magic-link/verify" ? showLink(url) : auth.handler(request);
   }
   try {
-    refuseForeignOrigin(request);
+    // A provider may post its answer here; the state that it returns is what shows that it was asked.
+    if (!comesBack.test(call)) refuseForeignOrigin(request);
     const body = await readBody(request);
     const fields = fieldsOf(body);
     refuseBlank(fields);

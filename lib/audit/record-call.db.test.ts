@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { limits } from "@/lib/limits";
 import { createApiKey, createApiProject } from "@/lib/testing/api-call";
+import { createMember, createUser } from "@/lib/testing/people";
+import { signedIn } from "@/lib/testing/rights-world";
 import { serveRoutes } from "@/lib/testing/routes-server";
 
 const refusalsAMinute = limits.refusalsKeptAMinute;
@@ -67,7 +69,10 @@ describe("a change", () => {
   it("that makes a key names it and does not hold it", async () => {
     await send("POST", "/keys", { body: { name: "audited", scopes: ["read"] } });
     const entries = await trail({ action: "key.create" });
-    expect(entries).toMatchObject([{ target: "keys/audited (read)" }]);
+    expect(entries).toMatchObject([
+      { target: "keys/read-write-admin (read, write, admin)", actor: "terminal", address: null },
+      { target: "keys/audited (read)", actor: "key read-write-admin" },
+    ]);
     expect(JSON.stringify(entries)).not.toMatch(/onset_\w{20}/);
   });
 
@@ -82,10 +87,23 @@ describe("a change", () => {
 
   it("of a project that is deleted and restored is in its own trail", async () => {
     const own = await createApiProject();
-    await send("DELETE", "", { key: own.key, of: own.project });
-    await send("POST", "/restore", { key: own.key, of: own.project });
+    const owner = await signedIn(await createMember(own.project, "owner"));
+    await fetch(`${server.url}/api/v1/projects/${own.project}`, {
+      method: "DELETE",
+      headers: owner,
+    });
     const actions = (await trail({}, own.project)).map(({ action }) => action);
-    expect(actions).toEqual(["project.delete", "project.restore"]);
+    expect(actions).toEqual(["key.create", "project.delete"]);
+    const person = await signedIn(await createMember(own.project, "owner"));
+    await fetch(`${server.url}/api/v1/projects/${own.project}/restore`, {
+      method: "POST",
+      headers: person,
+    });
+    expect((await trail({}, own.project)).at(-1)).toMatchObject({
+      actor: expect.stringMatching(/^owner <owner-.*@example.org>$/),
+      action: "project.restore",
+      outcome: "done",
+    });
   });
 
   it("through MLflow's door is written under MLflow's name", async () => {
@@ -101,6 +119,26 @@ describe("a change", () => {
     expect(await trail({ action: { startsWith: "mlflow." } })).toMatchObject([
       { action: "mlflow.mlflow/experiments/create", outcome: "done" },
     ]);
+  });
+});
+
+it("writes who accepted an invitation, to the project that they came to", async () => {
+  const own = await createApiProject();
+  const headers = { authorization: `Bearer ${own.key}` };
+  const invite = { method: "POST", headers, body: JSON.stringify({ role: "editor" }) };
+  const made = await fetch(`${server.url}/api/v1/projects/${own.project}/invitations`, invite);
+  const { url } = (await made.json()) as { url: string };
+  const token = url.split("/").at(-1);
+  const person = await createUser("Grace");
+  await fetch(`${server.url}/api/v1/invitation/accept`, {
+    method: "POST",
+    headers: await signedIn(person),
+    body: JSON.stringify({ token }),
+  });
+  expect((await trail({}, own.project)).at(-1)).toMatchObject({
+    actor: `Grace <${person.email}>`,
+    action: "invitation.accept",
+    target: expect.stringContaining(`${person.email} as editor`),
   });
 });
 
@@ -130,7 +168,7 @@ describe("a refused attempt", () => {
     const own = await createApiProject();
     expect(await send("DELETE", "", { key: null, of: own.project })).toBe(401);
     expect(await send("DELETE", "", { key: "onset_dead", of: own.project })).toBe(401);
-    expect(await trail({}, own.project)).toMatchObject([
+    expect(await trail({ outcome: "refused" }, own.project)).toMatchObject([
       { actor: "nobody", reason: expect.stringContaining("no API key") },
       { actor: "nobody", reason: expect.stringContaining("does not exist") },
     ]);
@@ -147,7 +185,7 @@ describe("a refused attempt", () => {
     const own = await createApiProject();
     for (let at = 0; at < refusalsAMinute + 20; at++)
       await send("GET", "/runs", { key: null, of: own.project });
-    const entries = await trail({}, own.project);
+    const entries = await trail({ outcome: "refused" }, own.project);
     // The minute may turn while they are sent.
     expect(entries.length).toBeLessThanOrEqual(refusalsAMinute + 21);
     expect(entries.length).toBeGreaterThanOrEqual(refusalsAMinute);

@@ -17,6 +17,7 @@ const minuteMs = 60_000;
 beforeAll(async () => {
   ({ project, key } = await createApiProject());
   ({ id: projectId } = await db.project.findUniqueOrThrow({ where: { slug: project } }));
+  await db.auditEntry.deleteMany({ where: { projectId } });
   await db.auditEntry.createMany({
     data: Array.from({ length: total }, (_, at) => ({
       id: randomUUID(),

@@ -4,14 +4,14 @@ import { redirect } from "next/navigation";
 import { cache } from "react";
 import { paths } from "@/lib/paths";
 import { pathHeader } from "./path-header";
-import { readViewer } from "./read-viewer";
+import { readPerson } from "./read-viewer";
 import type { Viewer } from "./viewer";
 
 /** The viewer of a page, read once a request; nobody is sent to the sign-in page. */
 export const requirePageViewer = cache(async (): Promise<Extract<Viewer, { kind: "user" }>> => {
   const received = await headers();
-  const viewer = await readViewer(received);
-  if (viewer?.kind !== "user") redirect(paths.signIn(nextOf(received.get(pathHeader))));
+  const viewer = await readPerson(received);
+  if (viewer === null) redirect(paths.signIn(nextOf(received.get(pathHeader))));
   return viewer;
 });
 

@@ -8,6 +8,16 @@ import { type KeyScope, keyScopes, type Viewer } from "./viewer";
 
 const lastUseGranularityMs = 60_000;
 
+/** The person whose session a page's request carries. A key opens no page, and a proxy may ask for a password of its own. */
+export async function readPerson(
+  headers: Headers,
+): Promise<Extract<Viewer, { kind: "user" }> | null> {
+  const own = new Headers(headers);
+  own.delete("authorization");
+  const viewer = await readViewer(own);
+  return viewer?.kind === "user" ? viewer : null;
+}
+
 /** Who sends these headers: an API key, or a signed-in person, or nobody (null). A dead key is refused, not ignored. */
 export async function readViewer(headers: Headers): Promise<Viewer | null> {
   const authorization = headers.get("authorization");

@@ -6,7 +6,13 @@ import { runningCall } from "@/lib/db/notifications";
 type Work = () => Promise<void>;
 
 /** What was done to what, where the address of a call does not say it. */
-export type NamedChange = { action: string; target: string; details?: object };
+export type NamedChange = {
+  action: string;
+  target: string;
+  details?: object;
+  /** Whose trail it belongs to, where the address names no project. */
+  project?: string;
+};
 
 type Call = { id: string; later: Work[]; change: NamedChange | null };
 

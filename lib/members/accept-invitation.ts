@@ -7,6 +7,7 @@ import { db } from "@/lib/db/client";
 import type { Role } from "@/lib/domain/roles";
 import { roles } from "@/lib/domain/roles";
 import { AppError } from "@/lib/errors";
+import { nameChange } from "@/lib/http/call-context";
 import type { AcceptedInvitation, AcceptInput } from "./invitation-schema";
 import { findInvitation, type InvitationRow, isAddressTaken } from "./queries";
 
@@ -62,6 +63,9 @@ export async function acceptInvitation(
   const row = await findInvitation(hashSecretToken(token));
   const dead = whyDead(row);
   if (row === null || dead !== null) throw new AppError("not-found", dead ?? "");
+  const who = row.email ?? account?.email ?? (viewer?.kind === "user" ? viewer.email : "nobody");
+  const target = `invitations/${row.id}: ${who} as ${row.role}`;
+  nameChange({ project: row.project.slug, action: "invitation.accept", target });
   if (viewer?.kind === "user") {
     await refuseOtherAddress(row, viewer);
     return { answer: await join(row, viewer), cookies: [] };

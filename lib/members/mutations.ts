@@ -131,3 +131,10 @@ export async function deleteInvitation({ projectId }: AdminScope, id: string): P
   const { count } = await db.invitation.deleteMany({ where: { id, projectId, acceptedAt: null } });
   return count === 1;
 }
+
+/** A line of the audit trail for what a command on the server did: no call, so no adapter wrote one. */
+export function insertTerminalEntry(scope: AdminScope, action: string, target: string) {
+  return db.auditEntry.create({
+    data: { projectId: scope.projectId, actor: scope.actor, action, target },
+  });
+}

@@ -9,7 +9,7 @@ import { isUuid } from "@/lib/http/schema";
 import { openToAdminister, openToKeys, type WriteScope } from "@/lib/projects/access";
 import { mayAdminister } from "@/lib/projects/may-write";
 import { putProject } from "@/lib/projects/service";
-import { insertKey, renameUser, revokeKey } from "./mutations";
+import { insertKey, insertTerminalEntry, renameUser, revokeKey } from "./mutations";
 import { hasAccount, listKeys } from "./queries";
 import type { CreatedKey, CreateKeyInput, FirstStartInput, KeySummary } from "./schema";
 
@@ -47,8 +47,13 @@ async function createKeyIn(
     expiresAt: input.expiresAt,
     ownerId: scope.userId,
   });
-  nameChange({ action: "key.create", target: `keys/${input.name} (${row.scopes.join(", ")})` });
-  return { key, summary: toSummary(row) };
+  const summary = toSummary(row);
+  nameChange({ action: "key.create", target: keyTarget(summary) });
+  return { key, summary };
+}
+
+function keyTarget({ name, scopes }: KeySummary): string {
+  return `keys/${name} (${scopes.join(", ")})`;
 }
 
 /** All keys for whoever administers the project; their own for whoever may make some. */
@@ -86,7 +91,9 @@ export async function createKeyFromTerminal(
   try {
     if (createMissingProject) await putProject(terminal, projectSlug, {});
     const scope = await openToAdminister(terminal, projectSlug);
-    return { ok: true, key: (await createKeyIn(scope, input)).key };
+    const { key, summary } = await createKeyIn(scope, input);
+    await insertTerminalEntry(scope, "key.create", keyTarget(summary));
+    return { ok: true, key };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     const hint = error.code === "not-found" ? "; add --create to make it" : "";

@@ -4,7 +4,7 @@ import { redirect } from "next/navigation";
 import { SignInPanel } from "@/components/members/sign-in-panel";
 import { nextPath } from "@/lib/auth/next-path";
 import { isOidcOnly, readOidcSettings } from "@/lib/auth/oidc-settings";
-import { readViewer } from "@/lib/auth/read-viewer";
+import { readPerson } from "@/lib/auth/read-viewer";
 import { signInProblem } from "@/lib/auth/sign-in-problems";
 
 export const metadata: Metadata = { title: "Sign in" };
@@ -14,7 +14,7 @@ type SignInPageProps = { searchParams: Promise<Record<string, string | string[] 
 export default async function SignInPage({ searchParams }: SignInPageProps) {
   const { next, error } = await searchParams;
   const target = nextPath(typeof next === "string" ? next : null);
-  if ((await readViewer(await headers()))?.kind === "user") redirect(target);
+  if ((await readPerson(await headers())) !== null) redirect(target);
   const provider = readOidcSettings()?.name ?? null;
   const [code] = [error].flat();
   const isLinkDead = code === "link";

@@ -4,7 +4,7 @@ import { InvitationPanel } from "@/components/members/invitation-panel";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { isOidcOnly, readOidcSettings } from "@/lib/auth/oidc-settings";
-import { readViewer } from "@/lib/auth/read-viewer";
+import { readPerson } from "@/lib/auth/read-viewer";
 import { lookAtInvitation } from "@/lib/members/accept-invitation";
 import { paths } from "@/lib/paths";
 
@@ -24,7 +24,7 @@ export default async function InvitationPage({ params }: { params: Promise<{ tok
       </>
     );
   }
-  const viewer = await readViewer(await headers());
+  const viewer = await readPerson(await headers());
   return (
     <InvitationPanel
       token={token}

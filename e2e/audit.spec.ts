@@ -1,0 +1,72 @@
+import { readFileSync } from "node:fs";
+import { expect, guest, test } from "./fixtures";
+import { printKey } from "./owner";
+
+test("who changed what is found, narrowed and taken away", async ({
+  page,
+  own,
+  browser,
+  expectAccessible,
+}) => {
+  const { project, api } = own;
+  await page.request.put(`${api}/runs/first`, { data: { name: "First" } });
+  await page.request.post(`${api}/runs/first/uploads`, { data: '{"step":1,"loss":2}\n' });
+  const reader = printKey(project, "read");
+  const stranger = await browser.newContext({ storageState: guest });
+  const refused = await stranger.request.delete(`${api}/runs/first`, {
+    headers: { authorization: `Bearer ${reader}` },
+  });
+  expect(refused.status()).toBe(403);
+  await stranger.close();
+
+  await page.goto(`/${project}/settings`);
+  await page.getByRole("link", { name: "Audit trail" }).click();
+  const table = page.getByRole("table", { name: "Audit trail" });
+  const rows = table.locator("tbody tr");
+  await expect(rows).toHaveCount(5);
+  await expect(rows.first()).toContainText("run.delete");
+  await expect(rows.first()).toContainText("Refused 403");
+  await expect(rows.first()).toContainText("this needs the right to write");
+  await expect(rows.first()).toContainText("127.0.0.1");
+  await expect(rows.nth(1)).toContainText("key.create");
+  await expect(rows.nth(1)).toContainText("terminal");
+  await expect(rows.nth(2)).toContainText("upload.create");
+  await expect(rows.nth(2)).toContainText("ada@example.org");
+
+  await page.getByLabel("How it ended").selectOption("refused");
+  await expect(rows).toHaveCount(1);
+  await expect(page).toHaveURL(/outcome=refused/);
+  await page.reload();
+  await expect(rows).toHaveCount(1);
+
+  const taken = page.waitForEvent("download");
+  await page.getByRole("link", { name: "CSV" }).click();
+  const csv = readFileSync(await (await taken).path(), "utf8")
+    .trim()
+    .split("\r\n");
+  expect(csv).toHaveLength(2);
+  expect(csv[1]).toContain('"run.delete"');
+
+  await page.getByRole("button", { name: "Show all" }).click();
+  await page.getByLabel("What").selectOption("upload");
+  await expect(rows).toHaveCount(1);
+  await page.getByLabel("Who").fill("nobody of this name");
+  await expect(page.getByText("Nothing fits")).toBeVisible();
+  await page.getByRole("button", { name: "Show all" }).click();
+  const lines = page.waitForEvent("download");
+  await page.getByRole("link", { name: "JSON lines" }).click();
+  const entries = readFileSync(await (await lines).path(), "utf8")
+    .trim()
+    .split("\n");
+  expect(entries.map((line) => (JSON.parse(line) as { action: string }).action)).toEqual([
+    "run.delete",
+    "key.create",
+    "upload.create",
+    "run.change",
+    "project.change",
+  ]);
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expectAccessible();
+  }
+});

@@ -138,7 +138,10 @@ async function storedComposition(
 const keptMetrics = 200;
 
 /** Keys that change with each step would fill every menu, and the database; they are counted from key to key. */
-async function refuseTooManyKeys(tx: Transaction, run: Run): Promise<void> {
+async function refuseTooManyKeys(
+  tx: Transaction,
+  run: { id: string; slug: string },
+): Promise<void> {
   const most = limits.metricKeysARun;
   const [row] = await tx.$queryRaw<{ keys: number }[]>`
     WITH RECURSIVE keys AS (

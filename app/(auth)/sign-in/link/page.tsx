@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { LinkPanel } from "@/components/members/link-panel";
 import { paths } from "@/lib/paths";
 
-export const metadata: Metadata = { title: "Sign in", referrer: "no-referrer" };
+export const metadata: Metadata = { title: "Sign in" };
 
 type LinkPageProps = { searchParams: Promise<{ token?: string | string[] }> };
 

@@ -1,5 +1,6 @@
 "use client";
 
+import "@/lib/schema-checks";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { ThemeProvider } from "next-themes";
 import { NuqsAdapter } from "nuqs/adapters/next/app";

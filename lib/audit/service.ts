@@ -1,5 +1,6 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
+import { setting } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { isUuid } from "@/lib/http/schema";
 import { limits } from "@/lib/limits";
@@ -50,8 +51,7 @@ export async function exportAudit(
 
 /** Days that the setting keeps an entry; 0 keeps them for good. */
 export function keptAuditDays(): number {
-  const given = process.env.ONSET_KEEP_AUDIT_DAYS;
-  return given === undefined || given === "" ? limits.auditTrail : Number(given);
+  return setting("ONSET_KEEP_AUDIT_DAYS") ?? limits.auditTrail;
 }
 
 /** Removes what the setting keeps no longer; tells how many entries. */

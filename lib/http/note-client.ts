@@ -2,6 +2,7 @@ import "server-only";
 import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { publicOrigin } from "@/lib/auth/origin";
+import { setting } from "@/lib/env";
 import { addressHeader } from "./client-address";
 import { clientOf, readNetworks } from "./client-of";
 
@@ -18,7 +19,7 @@ declare global {
 export function noteClients(): void {
   if (globalThis.onsetNotesClients) return;
   globalThis.onsetNotesClients = true;
-  const trusted = readNetworks(process.env.TRUSTED_PROXIES ?? "") ?? readNetworks("");
+  const trusted = readNetworks(setting("TRUSTED_PROXIES") ?? "") ?? readNetworks("");
   const isSecure = publicOrigin().startsWith("https:");
   subscribe("http.server.request.start", (message) => {
     const { request, response } = message as {

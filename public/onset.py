@@ -2122,11 +2122,11 @@ class DatasetPlace:
         except Refused as error:
             if error.status != 404:
                 raise
-        # Of each example whether it has a label.
-        self.examples: Dict[str, bool] = {}
+        # Of each example whether it has a label, and what is asked.
+        self.examples: Dict[str, Tuple[bool, int]] = {}
         if self.there.get("examples"):
             lines = api.download(self.path + "/examples", {"format": "jsonl"})
-            self.examples = {line["example_id"]: bool(line.get("category")) for line in _lines_of(lines, "dataset %s" % dataset)}
+            self.examples = {line["example_id"]: (bool(line.get("category")), _asked_in(line)) for line in _lines_of(lines, "dataset %s" % dataset)}
         base = self.there.get("baseModel")
         self.is_first = base is None or base.strip().lower() == model.strip().lower()
 
@@ -2146,11 +2146,20 @@ class DatasetPlace:
             )
         return rule._replace(scorer=str(scorer))
 
+    def check_examples(self, facts: Sequence[Example]) -> None:
+        """The server counts by its own questions and answers: others under the same ids would get wrong labels."""
+        other = [fact["example_id"] for fact in facts if self.examples.get(fact["example_id"], (False, _asked_in(fact)))[1] != _asked_in(fact)]
+        if other:
+            raise OnsetError(
+                "dataset %s has another question or other answers under %d of these ids, first %s: give new ids, upload to another dataset, or change it first by python onset.py dataset %s FILE"
+                % (self.dataset, len(other), _short(other[0]), self.dataset)
+            )
+
     def check_settings(self, plan: LabelPlan, facts: Sequence[Example]) -> None:
         """Labels of other settings may be replaced as a whole; some of them would make one set of two kinds."""
         kept, now = self.there.get("slick") or {}, _slick_of(plan)
         other = [name for name in now if kept.get(name) not in (None, now[name])]
-        staying = {key for key, is_labelled in self.examples.items() if is_labelled} - {fact["example_id"] for fact in facts}
+        staying = {key for key, (is_labelled, _) in self.examples.items() if is_labelled} - {fact["example_id"] for fact in facts}
         if other and staying and self.is_first:
             name = other[0]
             raise OnsetError(
@@ -2175,6 +2184,10 @@ class DatasetPlace:
             path = "%s/label-sets/%s" % (path, label_set)
             self.api.call("PUT", path, fields)
         return _put_lines(self.api, path + "/slick-samples", rows)
+
+
+def _asked_in(example: Example) -> int:
+    return hash((_trim(example["question"]), frozenset(_trim(answer) for answer in example["answers"])))
 
 
 def _slick_of(plan: LabelPlan) -> Dict[str, Any]:
@@ -2658,6 +2671,7 @@ def command_label(options: argparse.Namespace) -> int:
     place = DatasetPlace(api, options.upload, model) if api else None
     rule = place.rule(options.scorer) if place else Rule(options.scorer or "squad")
     if place:
+        place.check_examples(chosen)
         place.check_settings(plan, chosen)
     asker = _asker(options)
     settings = {

@@ -335,10 +335,20 @@ class SendingLabels(LabelCase):
 
     def test_examples_that_are_there_stay_as_they_are(self):
         server = self.connect()
-        server.datasets["facts"] = {"fields": {"baseModel": "m"}, "examples": {"P19-0": {"example_id": "P19-0", "mine": True}}}
+        server.datasets["facts"] = {"fields": {"baseModel": "m"}, "examples": {"P19-0": {**facts()[0], "mine": True}}}
         self.result(self.serve(FakeModel({})), "--upload", "facts")
-        self.assertEqual(server.datasets["facts"]["examples"]["P19-0"], {"example_id": "P19-0", "mine": True})
+        self.assertEqual(server.datasets["facts"]["examples"]["P19-0"]["mine"], True)
         self.assertEqual(len(server.datasets["facts"]["examples"]), 12)
+
+    def test_another_question_under_the_same_id_is_told_before_the_model_is_asked(self):
+        server = self.connect()
+        model = self.serve(FakeModel({}))
+        there = {row["example_id"]: {**row, "answers": list(reversed(row["answers"]))} for row in facts()}
+        there["P19-3"]["answers"] = ["Elsewhere"]
+        server.datasets["facts"] = {"fields": {"baseModel": "m", "scorer": "squad"}, "examples": there}
+        code, _, said = self.label(model, "--upload", "facts")
+        self.assertEqual((code, model.requests), (1, 0))
+        self.assertIn('other answers under 1 of these ids, first "P19-3"', said)
 
     def test_labels_of_another_base_model_become_a_set_of_their_own(self):
         server = self.connect()

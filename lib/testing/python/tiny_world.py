@@ -21,11 +21,11 @@ def facts():
         return "".join(draw.choice(SYLLABLES) for _ in range(length)).capitalize()
 
     pools = {relation: [name(2) for _ in range(40)] for relation in RELATIONS}
-    names = set()
+    names = {}
     while len(names) < FACTS:
-        names.add(name(3))
+        names[name(3)] = None
     rows = []
-    for at, subject in enumerate(sorted(names, key=lambda _: draw.random())):
+    for at, subject in enumerate(names):
         relation = sorted(RELATIONS)[at % 2]
         question = RELATIONS[relation] % subject
         rows.append({"example_id": "f%03d" % at, "question": question, "answers": [draw.choice(pools[relation])], "relation": relation, "split": "dev" if at % 5 < 2 else "train"})
@@ -43,7 +43,9 @@ def pretrain(path, steps):
     weights = [50 ** draw.random() for _ in read]
 
     def page():
-        return "".join("Q: %s\nA: %s\n\n" % (row["question"], row["answers"][0]) for row in draw.choices(read, weights, k=7))
+        # Also single questions: a training asks them without worked examples.
+        count = draw.choice([1, 1, 7])
+        return "".join("Q: %s\nA: %s\n\n" % (row["question"], row["answers"][0]) for row in draw.choices(read, weights, k=count))
 
     letters = Tokenizer(models.BPE())
     letters.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)

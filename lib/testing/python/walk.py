@@ -126,7 +126,7 @@ def share(run):
 def walk(run, check, ask):
     write_examples()
     began = time.monotonic()
-    loss = tiny_world.pretrain(BASE, 350)
+    loss = tiny_world.pretrain(BASE, 400)
     print("      a base model of loss %.2f after %.0f s, which do not count" % (loss, time.monotonic() - began), flush=True)
     model = tiny_world.ModelServer(BASE, BASE)
     began = time.monotonic()
@@ -142,6 +142,8 @@ def walk(run, check, ask):
     check("walk: the training was killed", killed.returncode == -9, killed.stderr[-800:])
     resumed = train(run, "resume")
     check("walk: the training resumed and ended", resumed.returncode == 0, resumed.stderr[-800:])
+    # What a slow server had not taken when the training ended.
+    check("walk: all is sent", onset.main(["sync"]) == 0)
     right = answers_at(labels)
     different, count = recount(ask, run, right, labels)
     check("walk: %d points are those counted in Python" % count, count == 6 * (EPOCHS + 1) and not different, different[:1])

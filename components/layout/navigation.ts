@@ -39,6 +39,7 @@ export function isCurrent(href: string, pathname: string): boolean {
 /** The pages of a project's settings, in the order of their tabs. */
 export const settingsSections = [
   { id: undefined, label: "Project" },
+  { id: "people", label: "People" },
   { id: "scoring", label: "Scoring and alarm" },
   { id: "mappings", label: "Mappings" },
   { id: "keys", label: "API keys" },

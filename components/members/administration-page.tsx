@@ -1,5 +1,6 @@
 import { Finding } from "@/components/layout/finding";
 import { PageHeader } from "@/components/layout/page-header";
+import { countOf } from "@/components/members/people-sentence";
 import { PersonRow } from "@/components/members/person-row";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
@@ -86,8 +87,8 @@ export function AdministrationPage(props: AdministrationPageProps) {
     <>
       <PageHeader title="Administration" />
       <Finding>
-        {people.length === 1 ? "One person" : `${people.length} people`},{" "}
-        {projects.length === 1 ? "one project" : `${projects.length} projects`} on this server.
+        {countOf(people.length, "person", "people")} and{" "}
+        {countOf(projects.length, "project", "projects").toLowerCase()} on this server.
       </Finding>
       <People {...props} />
       <Projects {...props} />

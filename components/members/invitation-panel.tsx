@@ -5,7 +5,7 @@ import { OidcButton } from "@/components/members/oidc-button";
 import { SignOutButton } from "@/components/members/sign-out-button";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
-import { type Role, roleMeanings } from "@/lib/domain/roles";
+import { fullMeaning, type Role } from "@/lib/domain/roles";
 import { paths } from "@/lib/paths";
 
 type InvitationPanelProps = {
@@ -82,7 +82,7 @@ export function InvitationPanel(props: InvitationPanelProps) {
     <>
       <h1 className="font-bold text-title text-balance">Join {projectName}</h1>
       <p className="mt-1 mb-5 text-muted">
-        {invitedBy ?? "Somebody"} invites you as {role}. {roleMeanings[role]}
+        {invitedBy ?? "Somebody"} invites you as {role}. {fullMeaning(role)}
       </p>
       <Answer {...props} />
     </>

@@ -41,6 +41,7 @@ function RoleSelect({ project, member, isOwner, isLastOwner }: MemberRowProps) {
   return (
     <Select
       isSmall
+      className="min-w-20"
       aria-label={`Role of ${member.name}`}
       value={member.role}
       disabled={change.isPending}

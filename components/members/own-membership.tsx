@@ -4,7 +4,7 @@ import { useState } from "react";
 import { RemoveMember } from "@/components/members/remove-member";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { roleMeanings } from "@/lib/domain/roles";
+import { fullMeaning } from "@/lib/domain/roles";
 import type { MemberSummary } from "@/lib/members/member-schema";
 import { paths } from "@/lib/paths";
 
@@ -14,7 +14,7 @@ type OwnMembershipProps = { project: string; self: MemberSummary; keys: readonly
 export function OwnMembership({ project, self, keys }: OwnMembershipProps) {
   const [isOpen, setIsOpen] = useState(false);
   return (
-    <Card title={`You are ${self.role} of this project`} howToRead={roleMeanings[self.role]}>
+    <Card title={`You are ${self.role} of this project`} howToRead={fullMeaning(self.role)}>
       <p className="mb-3 text-muted">
         Owners and admins see who else is in it, invite people and change roles.
       </p>

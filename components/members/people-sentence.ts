@@ -1,12 +1,13 @@
 const words = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 
-function count(n: number, one: string, many: string): string {
-  return `${words[n] ?? n} ${n === 1 ? one : many}`;
+/** "Five people"; numbers above ten in digits. */
+export function countOf(n: number, one: string, many: string): string {
+  const text = `${words[n] ?? n} ${n === 1 ? one : many}`;
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** "Five people, two invitations open." */
 export function peopleSentence(people: number, invitations: number): string {
-  const open = invitations === 0 ? "" : `, ${count(invitations, "invitation", "invitations")} open`;
-  const sentence = `${count(people, "person", "people")}${open}.`;
-  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+  const open = countOf(invitations, "invitation", "invitations").toLowerCase();
+  return `${countOf(people, "person", "people")}${invitations === 0 ? "" : `, ${open} open`}.`;
 }

@@ -1,5 +1,5 @@
-import { describe, expect, it } from "vitest";
-import { rightsOfRole, roles, scopesWithin } from "./roles";
+import { describe, expect, it, test } from "vitest";
+import { fullMeaning, rightsOfRole, roleMeanings, roles, scopesWithin } from "./roles";
 
 describe("rightsOfRole", () => {
   it("gives each role what the one before it has, and more", () => {
@@ -29,4 +29,9 @@ describe("scopesWithin", () => {
       expect(scopesWithin(scopes, role)).toEqual(left);
     },
   );
+});
+
+test("the whole meaning of a role begins with what everybody may", () => {
+  expect(fullMeaning("viewer")).toBe(roleMeanings.viewer);
+  expect(fullMeaning("editor")).toBe(`${roleMeanings.viewer} ${roleMeanings.editor}`);
 });

@@ -21,6 +21,14 @@ export const roleMeanings: Record<Role, string> = {
   owner: "Also deletes the project and names owners.",
 };
 
+/** All that a role may do, in words, for somebody who does not see the roles before it. */
+export function fullMeaning(role: Role): string {
+  return roles
+    .slice(0, roles.indexOf(role) + 1)
+    .map((each) => roleMeanings[each])
+    .join(" ");
+}
+
 /** The scopes of a key that are worth anything: its own, as far as the role of its owner goes. */
 export function scopesWithin<Scope extends Right>(
   scopes: readonly Scope[],

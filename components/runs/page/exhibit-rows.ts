@@ -1,5 +1,9 @@
 import { csvLines } from "@/components/exports/csv-lines";
 import type { CurvePoint, NamedCurve } from "@/components/runs/page/exhibit-series";
+import { fScore, penalisedScore } from "@/lib/domain/rates/rates";
+import type { Headline } from "@/lib/runs/exhibit/exhibit-model";
+import type { SeriesPoint } from "@/lib/runs/schema";
+import { countsIn, populationPoints } from "@/lib/runs/store/series-measure";
 
 export type ExhibitRow = {
   step: number;
@@ -36,4 +40,24 @@ export function exhibitCsv(curves: readonly NamedCurve[]): string {
     ]),
   ]);
   return `${csvLines([["step", "epoch", ...head], ...rows]).join("\n")}\n`;
+}
+
+const penalties = [0.5, 0.75, 0.9];
+
+export const scoreNames = [
+  "F",
+  ...penalties.map((t) => `Score where answering pays above ${t * 100} %`),
+];
+
+export type ScoreRow = { step: number; epoch: number | null; scores: readonly (number | null)[] };
+
+/** What the answers of the headline are worth by one number (SCIENCE.md section 4), in the order of `scoreNames`; a checkpoint without counts has no row. */
+export function scoreRows(points: readonly SeriesPoint[], headline: Headline): readonly ScoreRow[] {
+  return populationPoints(points, headline).flatMap((point) => {
+    const counts = countsIn(point);
+    if (counts === null) return [];
+    const { step, epoch } = point;
+    const penalised = penalties.map((t) => penalisedScore(counts, t));
+    return [{ step, epoch, scores: [fScore(counts), ...penalised] }];
+  });
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { exhibitPanels } from "@/components/charts/exhibit-panels";
 import { type ExhibitModel, exhibitCurves } from "@/lib/runs/exhibit/exhibit-model";
 import { seriesPointOf } from "@/lib/testing/series-point";
-import { exhibitCsv, exhibitRows } from "./exhibit-rows";
+import { exhibitCsv, exhibitRows, scoreNames, scoreRows } from "./exhibit-rows";
 import {
   exhibitMarks,
   exhibitPicture,
@@ -161,5 +161,26 @@ describe("exhibitMarks", () => {
       onset: null,
     });
     expect(marks.map(({ label }) => label)).toEqual(["best and recommended checkpoint, epoch 2"]);
+  });
+});
+
+describe("scores of the headline", () => {
+  // 10 right, 6 wrong, 4 withheld of 20.
+  const held = { step: 100, epoch: 1, split: "dev", category: "Known" } as const;
+  const counted = seriesPointOf({ ...held, total: 20, correct: 10, abstained: 4 });
+
+  it("weigh right, wrong and withheld answers: F, then answers that pay above a half and more", () => {
+    const [row] = scoreRows([counted], headline);
+    expect(row?.scores[0]).toBeCloseTo(20 / 36, 12);
+    expect(row?.scores[1]).toBeCloseTo((10 - 6) / 20, 12);
+    expect(row?.scores[2]).toBeCloseTo((10 - 18) / 20, 12);
+    expect(row?.scores[3]).toBeCloseTo((10 - 54) / 20, 12);
+    expect(scoreNames).toHaveLength(4);
+  });
+
+  it("have no row of other examples, nor of rates without counts", () => {
+    const other = seriesPointOf({ ...held, split: "test", total: 20, correct: 10, abstained: 4 });
+    const logged = { ...counted, basis: "none", total: null, correct: null } as const;
+    expect(scoreRows([other, logged], headline)).toEqual([]);
   });
 });

@@ -2,7 +2,12 @@
 
 import { Download } from "lucide-react";
 import { fileNameOf, saveFile } from "@/components/exports/save-file";
-import { exhibitCsv, exhibitRows } from "@/components/runs/page/exhibit-rows";
+import {
+  exhibitCsv,
+  exhibitRows,
+  scoreNames,
+  scoreRows,
+} from "@/components/runs/page/exhibit-rows";
 import {
   type CurvePoint,
   type NamedCurve,
@@ -111,6 +116,46 @@ export function ExhibitTable({ points, headline, rate, name }: ExhibitTableProps
           ))}
         </tbody>
       </Table>
+      {headline && <Scores points={points} headline={headline} />}
     </div>
+  );
+}
+
+/** The answers of the headline by one number each: right, wrong and withheld ones weighed together. */
+function Scores({ points, headline }: { points: readonly SeriesPoint[]; headline: Headline }) {
+  const rows = scoreRows(points, headline);
+  if (rows.length === 0) return null;
+  return (
+    <>
+      <p className="mt-4 mb-2 text-caption text-muted">
+        One number for right, wrong and withheld answers. F is the harmonic mean of accuracy and of
+        accuracy on attempts; a score takes t / (1 − t) points off for each wrong answer, so that
+        answering pays only where the model is right with a chance above t.
+      </p>
+      <Table label="Scores by checkpoint" maxHeight="28rem">
+        <TableHead>
+          <tr>
+            {["Epoch", "Step", ...scoreNames].map((name) => (
+              <TableHeadCell key={name} isNumeric>
+                {name}
+              </TableHeadCell>
+            ))}
+          </tr>
+        </TableHead>
+        <tbody>
+          {rows.map(({ step, epoch, scores }) => (
+            <TableRow key={step}>
+              <TableCell isNumeric>{epoch ?? "–"}</TableCell>
+              <TableCell isNumeric>{formatCount(step)}</TableCell>
+              {scores.map((score, index) => (
+                <TableCell key={scoreNames[index]} isNumeric>
+                  {formatPercent(score)}
+                </TableCell>
+              ))}
+            </TableRow>
+          ))}
+        </tbody>
+      </Table>
+    </>
   );
 }

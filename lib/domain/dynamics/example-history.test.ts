@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
-  forgottenBetween,
   hasTransition,
   historyOf,
   transitionOf,
@@ -63,13 +62,5 @@ describe("transitionOf", () => {
         else expect(transitions.some((one) => hasTransition(history, one))).toBe(false);
       }),
     );
-  });
-});
-
-describe("forgottenBetween", () => {
-  it("lists what was correct and is not, where evaluated", () => {
-    const before = Uint8Array.from(read("++++-"));
-    const after = Uint8Array.from(read("+-0.+"));
-    expect(forgottenBetween(before, after)).toEqual([1, 2]);
   });
 });

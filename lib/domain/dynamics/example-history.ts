@@ -89,15 +89,3 @@ export function transitionOf(overCheckpoints: ArrayLike<number>): Transition | n
   if (history.isForgotten) return "forgotten";
   return history.isLearned ? "learned" : "unforgettable";
 }
-
-/** Positions of the examples correct at one checkpoint and evaluated but not correct at another. */
-export function forgottenBetween(before: Uint8Array, after: Uint8Array): number[] {
-  const forgotten: number[] = [];
-  for (let i = 0; i < Math.min(before.length, after.length); i++) {
-    const isEvaluated = after[i] !== outcomes.notEvaluated;
-    if (before[i] === outcomes.correct && isEvaluated && after[i] !== outcomes.correct) {
-      forgotten.push(i);
-    }
-  }
-  return forgotten;
-}

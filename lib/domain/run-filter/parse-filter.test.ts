@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { printFilter } from "@/lib/testing/print-filter";
 import { comparisonsOf, type FilterExpression } from "./filter-expression";
 import { parseFilter } from "./parse-filter";
-import { printFilter } from "./print-filter";
 
 function read(text: string): FilterExpression | null {
   const { filter, mistake } = parseFilter(text);

@@ -1,4 +1,8 @@
-import type { FilterExpression, FilterName, FilterValue } from "./filter-expression";
+import type {
+  FilterExpression,
+  FilterName,
+  FilterValue,
+} from "@/lib/domain/run-filter/filter-expression";
 
 /** A filter as text that parses to the same filter again; only its spelling may differ from what was written. */
 export function printFilter(filter: FilterExpression): string {

@@ -6,9 +6,9 @@ import type {
   FilterName,
   FilterOperator,
   FilterValue,
-} from "./filter-expression";
-import { filterFields, findFilterField } from "./filter-fields";
-import { parseFilter } from "./parse-filter";
+} from "@/lib/domain/run-filter/filter-expression";
+import { filterFields, findFilterField } from "@/lib/domain/run-filter/filter-fields";
+import { parseFilter } from "@/lib/domain/run-filter/parse-filter";
 import { printFilter } from "./print-filter";
 
 /** Places say where a text was read, not what it means. */

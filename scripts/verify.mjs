@@ -1,6 +1,7 @@
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { auditPackages } from "./audit-packages.mjs";
 import { build, isBuilt } from "./build.mjs";
 import { findChromium, installChromium } from "./chromium.mjs";
 import { generateClient, install, isInstalled } from "./install.mjs";
@@ -100,6 +101,11 @@ async function verify() {
     await tool("next/dist/bin/next", ["typegen"]);
     await tool("typescript/bin/tsc", ["--noEmit"]);
   });
+  let found = "";
+  await check("Known weaknesses", () => {
+    found = auditPackages();
+  });
+  if (found !== "") console.log(found);
   await check("Dead code", () => tool("knip/bin/knip.js", ["--no-progress"]));
   await check("Unit tests", () => vitest("unit"));
   await check("Database tests", () => vitest("db*"));

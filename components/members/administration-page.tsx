@@ -21,7 +21,7 @@ function People({ people, self, hasPasswords }: AdministrationPageProps) {
       title="People"
       howToRead="A disabled account is signed out at once, signs in no more, and its keys are refused. What the person uploaded stays."
     >
-      <Table label="People">
+      <Table label="List of people">
         <TableHead>
           <tr>
             <TableHeadCell>Person</TableHeadCell>
@@ -48,7 +48,7 @@ function People({ people, self, hasPasswords }: AdministrationPageProps) {
 function Projects({ projects }: AdministrationPageProps) {
   return (
     <Card title="Projects" howToRead="What is in a project is for its members alone.">
-      <Table label="Projects">
+      <Table label="List of projects">
         <TableHead>
           <tr>
             <TableHeadCell>Project</TableHeadCell>

@@ -49,7 +49,7 @@ export function OpenInvitations({ project, invitations }: OpenInvitationsProps) 
       title="Open invitations"
       howToRead="A new invitation for the same address takes the place of the old one."
     >
-      <Table label="Open invitations">
+      <Table label="List of open invitations">
         <TableHead>
           <tr>
             <TableHeadCell>For</TableHeadCell>

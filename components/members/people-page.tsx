@@ -29,7 +29,7 @@ function Members({ project, members, keys, self, now }: PeoplePageProps) {
       title="Members"
       footer="Removing someone asks first: revoke their keys, or hand them over so that trainings go on. The last owner stays."
     >
-      <Table label="Members">
+      <Table label="List of members">
         <TableHead>
           <tr>
             <TableHeadCell>Person</TableHeadCell>

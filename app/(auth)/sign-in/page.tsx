@@ -9,6 +9,9 @@ import { signInProblem } from "@/lib/auth/sign-in-problems";
 
 export const metadata: Metadata = { title: "Sign in" };
 
+/** Ours, and those that Better Auth puts in its place. */
+const deadLinkCodes = new Set(["link", "INVALID_TOKEN", "EXPIRED_TOKEN", "ATTEMPTS_EXCEEDED"]);
+
 type SignInPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export default async function SignInPage({ searchParams }: SignInPageProps) {
@@ -17,7 +20,7 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
   if ((await readPerson(await headers())) !== null) redirect(target);
   const provider = readOidcSettings()?.name ?? null;
   const [code] = [error].flat();
-  const isLinkDead = code === "link";
+  const isLinkDead = code !== undefined && deadLinkCodes.has(code);
   const problem = code === undefined || isLinkDead ? null : signInProblem(code);
   return (
     <SignInPanel

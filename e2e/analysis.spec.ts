@@ -45,7 +45,7 @@ test("leaks are shown against the model before fine-tuning, and explain themselv
   page,
 }) => {
   await page.goto(run);
-  const name = "Wrong answers that are another fact's new answer";
+  const name = "Wrong answers taken from new facts";
   const card = page.getByRole("region", { name: new RegExp(name) });
   await expect(card).toContainText("216 of 370 wrong answers");
   await expect(card).toContainText("58 of 160 wrong answers");

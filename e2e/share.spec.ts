@@ -165,9 +165,7 @@ test("nothing a stranger sends widens a link, and no answer tells more than the 
 
   const leaks = await makeLink(page.request, { title: "Leaks", view: { chart: "leaks" } });
   await visitor.page.goto(`${leaks.url}?${wider}`);
-  await expect(main).toContainText(
-    "58.4\u202f% of the wrong answers are another fact's new answer",
-  );
+  await expect(main).toContainText("58.4\u202f% of the wrong answers are taken from new facts");
   const texts = [
     ...(await visitor.answers()),
     ...(await otherAnswers(request, link)),

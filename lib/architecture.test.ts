@@ -362,6 +362,23 @@ describe("names", () => {
   });
 });
 
+describe("words", () => {
+  /** What no page says: each has a plainer word in docs/glossary.md or beside it. */
+  const banned =
+    /cannot be told from|that can be told|held against|hold against|another fact's new answer|a role that may|, or not;|new knowledge's door/i;
+
+  test("on pages and in answers are those that a reader knows", () => {
+    const quoted = /"(?:[^"\\\n]|\\.)*"|`[^`]*`|>[^<>{}]*</g;
+    const spoken = code.filter((file) => /^(components|lib\/(?!testing))/.test(file));
+    const found = spoken.flatMap((file) =>
+      [...(text.get(file) ?? "").replace(/^\s*(\/\/|\/?\*).*$/gm, "").matchAll(quoted)]
+        .filter(([words]) => banned.test(words))
+        .map(([words]) => `${file}: ${words}`),
+    );
+    expect(found).toEqual([]);
+  });
+});
+
 describe("docs", () => {
   const pages = files.filter(
     (file) =>

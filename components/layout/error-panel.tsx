@@ -13,7 +13,7 @@ const sentences: Record<ErrorCode | "internal", { title: string; advice: string 
   },
   forbidden: {
     title: "You may look here, but not change this",
-    advice: "Ask an owner of the project for a role that may.",
+    advice: "Ask an owner of the project for a role that allows it.",
   },
   "not-found": {
     title: "There is nothing here",

@@ -23,7 +23,7 @@ const groups: readonly { title: string; hints: readonly KeyboardHint[] }[] = [
     title: "In the list of runs",
     hints: [
       { keys: ["j", "k"], text: "Next or previous run; arrow keys do the same" },
-      { keys: ["x"], text: "Choose the run, or not; so does the space bar" },
+      { keys: ["x"], text: "Select the run or deselect it; the space bar does too" },
       { keys: ["Shift", "↓"], text: "Choose as you walk; a click with Shift chooses all between" },
       { keys: ["Enter"], text: "Open the run" },
       { keys: ["Esc"], text: "Choose none" },

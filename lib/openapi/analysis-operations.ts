@@ -81,7 +81,7 @@ export const analysisOperations: readonly Operation[] = [
     path: `${run}/leaks`,
     group,
     id: "getLeaks",
-    summary: "Wrong answers that are another fact's new answer, and how few answers cover most",
+    summary: "Wrong answers taken from new facts, and how few answers cover most",
     scope,
     query: populationQuery,
     answer: json(leaksAnswer, "leaks and concentration, last checkpoint against the start"),

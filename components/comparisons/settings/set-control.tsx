@@ -26,7 +26,7 @@ export function SetControl({ run, suggestion }: SetControlProps) {
     onSuccess: (_, control) => {
       if (control === null) toast.success(`${run.name} names no control again.`);
       else
-        toast.success(`${run.name} is now held against ${name}.`, {
+        toast.success(`${run.name} is now compared with ${name}.`, {
           action: { label: "Undo", onClick: () => change.mutate(null) },
         });
       return client.invalidateQueries({ queryKey: ["comparison", project] });

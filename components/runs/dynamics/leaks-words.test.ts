@@ -70,7 +70,7 @@ test("tells a guest the share now and before, in a sentence each, and no answer"
   const { main, details, figures } = leaksWords(shownLeaks(answer, false));
   const [now, before] = main.map((segments) => plain(segments.map(({ text }) => text).join("")));
   expect(now).toBe(
-    "58.4 % of the wrong answers are another fact's new answer (216 of 370 wrong answers, epoch 30; dev Known).",
+    "58.4 % of the wrong answers are taken from new facts (216 of 370 wrong answers, epoch 30; dev Known).",
   );
   expect(before).toMatch(/^Before fine-tuning it was 36.3 % \(58 of 160 wrong answers\)/);
   expect(details).toHaveLength(1);

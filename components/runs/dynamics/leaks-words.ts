@@ -74,7 +74,7 @@ export function leaksWords({ card, split, population }: Shown<LeaksModel>): Card
   return {
     main: [
       [
-        strong(`${formatPercent(last.share)} of the wrong answers are another fact's new answer`),
+        strong(`${formatPercent(last.share)} of the wrong answers are taken from new facts`),
         plain(
           ` (${captionOf(last)}, ${checkpointLabel(last).toLowerCase()}; ${curveWords(split, population)}).`,
         ),
@@ -111,7 +111,7 @@ export function leaksWords({ card, split, population }: Shown<LeaksModel>): Card
   };
 }
 
-export const leaksTitle = "Wrong answers that are another fact's new answer";
+export const leaksTitle = "Wrong answers taken from new facts";
 
 /** Whether new facts come back as answers, before fine-tuning and now, as the run page, a link and a file draw it. */
 export function leaksPicture({ card, split, population, reason }: Shown<LeaksModel>): BarsPicture {
@@ -162,7 +162,7 @@ export const leaksCard: CardDescription<LeaksModel> = {
     "A wrong answer leaked when, after the dataset's normalisation, it is the accepted answer of an Unknown training example",
   terms: [
     {
-      term: "Another fact's new answer",
+      term: "Taken from a new fact",
       meaning:
         "A wrong answer that is, word for word, what the model was taught to answer to a different, new question.",
     },

@@ -9,7 +9,7 @@ import { formatCount, formatPercent } from "@/lib/format";
 import type { Shown } from "@/lib/runs/dynamics/about-model";
 import type { PathModel } from "@/lib/runs/dynamics/path-model";
 
-export const pathTitle = "Accuracy as the Unknown are fitted";
+export const pathTitle = "Accuracy while Unknown facts are learned";
 
 type PathStop = PathModel["points"][number];
 

@@ -26,7 +26,7 @@ export function attributeLoss(
   const reason = reasonAgainst(source, control, ordinals);
   if (reason !== null || ordinals === null) return refused(reason ?? "no examples are shared");
   const loss = lossAgainst(source, control, ordinals);
-  if (loss === null) return refused("the control has no checkpoint to hold against this run");
+  if (loss === null) return refused("the control has no checkpoint to compare with this run");
   const at = source.vectors[loss.index];
   return {
     control: { run: slug, reason: null },

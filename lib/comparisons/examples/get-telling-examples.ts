@@ -47,7 +47,7 @@ export async function getTellingExamplesHere(
   const own = judged.find(({ source }) => source === asked)?.moments[moment]?.outcomes;
   const answer = { of, kind, moment, baseline: open.baseline.row.slug };
   if (!own || others.length === 0 || ordinals === null) {
-    const reason = "Only counts are known of these runs: which examples differ cannot be told.";
+    const reason = "Only counts are known of these runs: nobody knows which examples differ.";
     return { ...answer, total: 0, runs: [], items: [], reason };
   }
   const positions = tellingPositions(

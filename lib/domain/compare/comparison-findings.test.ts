@@ -44,7 +44,7 @@ describe("comparisonFindings", () => {
 
   it("says so where no run lost more than its control", () => {
     expect(say([facts("a", 0.5, against(1, -1, 3))])).toEqual([
-      "No share of Unknown examples lost more than its control: nothing here is due to new knowledge that can be told.",
+      "No share of Unknown examples lost more than its control: no loss here is clearly due to new knowledge.",
     ]);
   });
 

@@ -28,7 +28,7 @@ function firstHurt(runs: readonly ComparedFacts[]): Finding[] {
   if (found === null) {
     if (attributedRuns(runs).length === 0) return [];
     const words =
-      "No share of Unknown examples lost more than its control: nothing here is due to new knowledge that can be told.";
+      "No share of Unknown examples lost more than its control: no loss here is clearly due to new knowledge.";
     return [sentence("attribution", words)];
   }
   const { first, most } = found;

@@ -27,7 +27,7 @@ describe("what newly learned facts go with", () => {
 
   it("cannot be told where the interval holds 0", () => {
     expect(say(6, null, term(-0.1, -0.3, 0.1))).toBe(
-      "What 1 % of the training set newly learned goes with cannot be told: 0.10 points less (−0.10 to 0.30).",
+      "It is not clear what 1 % of the training set newly learned goes with: 0.10 points less (−0.10 to 0.30).",
     );
   });
 

@@ -51,7 +51,7 @@ export function costFinding({ runs, unknownBy }: CostFacts): Finding | null {
   if (term.low <= 0 && term.high >= 0) {
     return sentence(
       "cost",
-      `What 1 % of the training set newly learned goes with cannot be told: ${priceWords(-term.estimate)} points less${rangeWords(term)}${held}${other}.`,
+      `It is not clear what 1 % of the training set newly learned goes with: ${priceWords(-term.estimate)} points less${rangeWords(term)}${held}${other}.`,
     );
   }
   return sentence(

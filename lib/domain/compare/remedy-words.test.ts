@@ -83,7 +83,7 @@ describe("remedyFinding", () => {
   it("claims nothing where the interval holds no change", () => {
     const nothing = outcome("filtered", 214, { wrong: change(-0.01, -0.03, 0.01) });
     expect(say(plain, nothing)).toContain(
-      "changes no wrong answers that can be told (−3.0 to 1.0 points)",
+      "does not clearly change the wrong answers (−3.0 to 1.0 points)",
     );
   });
 

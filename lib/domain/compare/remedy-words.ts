@@ -61,7 +61,7 @@ function effectWords(outcome: RemedyOutcome, isShort: boolean): (string | Segmen
   if (!isTold(wrong)) {
     const range = `${signed(wrong.low)} to ${signed(wrong.high)}`;
     return [
-      strong(`${treatment} changes no wrong answers that can be told`),
+      strong(`${treatment} does not clearly change the wrong answers`),
       ` (${range} points${unpaired})${sideEffect(outcome, isShort)}.`,
     ];
   }

@@ -175,7 +175,7 @@ describe("findingsOf", () => {
       question: "other" as const,
     };
     expect(sayOf("attribution", { ...falling, attributable: unclear })).toBe(
-      "Against unk000_s1, trained without new facts, the fall by epoch 30 cannot be told from one " +
+      "Against unk000_s1, trained without new facts, the fall by epoch 30 is not clearly larger than one " +
         "without new knowledge: 1.0 points more (\u22122.0 to 4.0; one run each).",
     );
   });

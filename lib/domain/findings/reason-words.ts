@@ -214,7 +214,7 @@ const notTold: Template = {
     if (found === null) return [];
     return [
       ...comparedWith(found),
-      `the fall by ${placeOf(input, found.at)} cannot be told from one without new knowledge: ${signedPoints(found.loss)} points more ${rangeWords(found)}.`,
+      `the fall by ${placeOf(input, found.at)} is not clearly larger than one without new knowledge: ${signedPoints(found.loss)} points more ${rangeWords(found)}.`,
     ];
   },
 };

@@ -150,7 +150,7 @@ describe("examples of unk050_s1", () => {
     expect(samples?.groups.greedy.find(({ answer }) => answer === "Numinsi")?.correct).toBe(true);
   });
 
-  test("that are wrong give another fact's new answer more often than before fine-tuning", async () => {
+  test("that are wrong give the answer of a new fact more often than before fine-tuning", async () => {
     const { newFacts, start, last, cases } = await getLeaks(viewer, at(run), {});
     expect(newFacts).toBe(600);
     // Wrong answers are 800 minus the right ones of summary.json, where nothing is withheld.

@@ -22,7 +22,7 @@ import { countsOnly } from "./get-transitions";
 
 const shownCases = 12;
 
-/** Wrong answers that are another fact's new answer, and how few answers cover most, last against start. */
+/** Wrong answers taken from new facts, and how few answers cover most, last against start. */
 export async function getLeaks(
   viewer: Viewer,
   place: RunPlace,

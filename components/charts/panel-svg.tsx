@@ -22,9 +22,8 @@ function textsOf({ panel, labels, y, top }: DrawnPanel, { left, right }: PanelLa
     const look = { anchor: "start" as const, weight: 600, color: textColorOf(label.series.color) };
     return { id: `${id} end ${label.id}`, text: label.text, x: right + 8, y: label.y, ...look };
   });
-  const corner = {
-    ...{ id: `${id} title`, x: left + 4, y: top + 12 - middle, anchor: "start", hasEdge: true },
-  } as const;
+  const anchor = "start" as const;
+  const corner = { id: `${id} title`, x: left + 4, y: top + 12 - middle, anchor, hasEdge: true };
   return [...ticks, ...ends, ...(title ? [{ ...corner, text: title, color: muted }] : [])];
 }
 

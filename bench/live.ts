@@ -1,9 +1,10 @@
 /**
  * What a running training sends, calls a second: light calls of 200 predictions to Onset beside `log-batch` calls of 200
- * metrics to MLflow's own server on SQLite, in turn, one at a time and eight at once. Usage: MLFLOW=<the mlflow program
- * of a virtual environment> tsx bench/live.ts [seconds of each, 10 by default]
+ * metrics to MLflow's own server on SQLite, in turn, one at a time and eight at once, with a dataset of 20,000 examples.
+ * Usage: npm run bench -- peers, or MLFLOW=<the mlflow program of a virtual environment> npm run bench -- live [seconds of
+ * each, 10 by default], after npm run build.
  */
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -12,13 +13,16 @@ import { median, startBenchServer } from "./server";
 const seconds = Number(process.argv[2] ?? 10);
 const rounds = 3;
 const perCall = 200;
-const program = process.env.MLFLOW;
+const parts = 100;
+const { PEERS } = process.env;
+const program = process.env.MLFLOW ?? (PEERS && path.join(PEERS, "mlflow"));
 if (!program) throw new Error("MLFLOW names the mlflow program to compare with");
+console.log(execFileSync(program, ["--version"], { encoding: "utf8" }).trim());
 
 type Peer = { name: string; send: (call: number) => Promise<Response> };
 
 async function onset(): Promise<Peer> {
-  const examples = Array.from({ length: perCall * 20 }, (_, n) =>
+  const examples = Array.from({ length: perCall * parts }, (_, n) =>
     JSON.stringify({
       ...{ example_id: `e${n}`, split: "dev", question: `Where is ${n}?`, answers: [`Place ${n}`] },
       category: n % 2 === 0 ? "HighlyKnown" : "Unknown",
@@ -34,9 +38,9 @@ async function onset(): Promise<Peer> {
     name: "Onset, log",
     send: (call) => {
       const predictions = Array.from({ length: perCall }, (_, n) => ({
-        step: 100 * (1 + Math.floor(call / 20)),
-        example_id: `e${(call % 20) * perCall + n}`,
-        prediction: `Place ${n % 7 === 0 ? 1 : (call % 20) * perCall + n}`,
+        step: 100 * (1 + Math.floor(call / parts)),
+        example_id: `e${(call % parts) * perCall + n}`,
+        prediction: `Place ${n % 7 === 0 ? 1 : (call % parts) * perCall + n}`,
       }));
       return server.fetch("/runs/live/log", {
         method: "POST",
@@ -88,7 +92,9 @@ async function mustBeOk(answer: Promise<Response>): Promise<Response> {
 
 const counts = new Map<Peer, number>();
 
-async function measure(peer: Peer, atOnce: number): Promise<{ rate: number; p95: number }> {
+type Measured = { rate: number; p50: number; p95: number };
+
+async function measure(peer: Peer, atOnce: number): Promise<Measured> {
   const times: number[] = [];
   const started = performance.now();
   const end = started + seconds * 1000;
@@ -104,7 +110,8 @@ async function measure(peer: Peer, atOnce: number): Promise<{ rate: number; p95:
   await Promise.all(Array.from({ length: atOnce }, work));
   const took = (performance.now() - started) / 1000;
   const sorted = times.toSorted((a, b) => a - b);
-  return { rate: times.length / took, p95: sorted[Math.floor(sorted.length * 0.95)] ?? 0 };
+  const at = (share: number) => sorted[Math.floor(sorted.length * share)] ?? 0;
+  return { rate: times.length / took, p50: at(0.5), p95: at(0.95) };
 }
 
 const server = await startBenchServer();
@@ -113,17 +120,23 @@ const theirs = await mlflow(3992, folder);
 try {
   const peers: Peer[] = [await onset(), theirs];
   for (const atOnce of [1, 8]) {
-    const found = new Map<string, { rate: number; p95: number }[]>();
+    const found = new Map<string, Measured[]>();
     for (let round = 0; round < rounds; round += 1) {
       for (const peer of peers) {
         found.set(peer.name, [...(found.get(peer.name) ?? []), await measure(peer, atOnce)]);
       }
     }
+    const rates: number[] = [];
     for (const [name, runs] of found) {
-      const rate = median(runs.map((one) => one.rate)).toFixed(1);
+      const rate = median(runs.map((one) => one.rate));
+      const p50 = median(runs.map((one) => one.p50)).toFixed(0);
       const p95 = median(runs.map((one) => one.p95)).toFixed(0);
-      console.log(`${name}, ${atOnce} at once: ${rate} calls/s, p95 ${p95} ms`);
+      rates.push(rate);
+      console.log(
+        `${name}, ${atOnce} at once: ${rate.toFixed(1)} calls/s, p50 ${p50}, p95 ${p95} ms`,
+      );
     }
+    console.log(`ratio: ${((rates[0] ?? 0) / (rates[1] ?? 1)).toFixed(2)} x MLflow's rate`);
   }
 } finally {
   theirs.stop();

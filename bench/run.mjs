@@ -1,6 +1,6 @@
 /**
  * Runs one measurement: npm run bench -- <name> [its own parameters]; without a name, tells which there are. `peers`
- * first installs the tools that Onset is measured beside into an environment of its own.
+ * first installs what Onset is measured beside (MLflow) into an environment of its own.
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
@@ -10,7 +10,7 @@ import { stage } from "../scripts/stage.mjs";
 
 const folder = path.join(root, "bench");
 const peersFolder = path.join(root, ".onset", "peers");
-const peers = ["mlflow", "tensorboard", "aim", "trackio"];
+const peers = ["mlflow"];
 
 /** What a script says of itself; parts of others say nothing of how they are run. @param {string} file */
 function purposeOf(file) {
@@ -33,13 +33,16 @@ async function installPeers() {
   await run(python, ["-m", "pip", "install", "--quiet", ...peers]);
 }
 
-const [name, ...parameters] = process.argv.slice(2);
+const [asked, ...parameters] = process.argv.slice(2);
+const isPeers = asked === "peers";
+/** What is measured beside others. */
+const name = isPeers ? "live" : asked;
 const found = listBenches().find((bench) => bench.name === name);
 if (found === undefined) {
   for (const { name: known, purpose } of listBenches()) console.log(`${known}\n    ${purpose}`);
-  process.exitCode = name === undefined ? 0 : 1;
+  process.exitCode = asked === undefined ? 0 : 1;
 } else {
-  if (name === "peers") await stage("Install the peers", installPeers);
+  if (isPeers) await stage("Install the peers", installPeers);
   const flags = ["--conditions=react-server", "--import", "tsx"];
   const { status } = spawnSync(node, [...flags, path.join(folder, `${name}.ts`), ...parameters], {
     cwd: root,

@@ -3,6 +3,7 @@ import { Agent, get } from "node:http";
 /** A browser, so that its views are counted. */
 const headers = {
   "user-agent": "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/140.0 Safari/537.36",
+  accept: "text/html",
   "accept-encoding": "gzip",
 };
 

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { listAttributeKeys, listAttributeValues } from "@/lib/datasets/queries";
+import { BoundedCache } from "@/lib/db/bounded-cache";
 import { db } from "@/lib/db/client";
 import { compareSlices, type SliceChange, type SliceTraining } from "@/lib/domain/compare/slices";
 import { bestCheckpoint } from "@/lib/domain/decision/best-checkpoint";
@@ -26,9 +27,16 @@ export async function getSlices(
 ): Promise<SlicesAnswer> {
   const run = await requireRun(viewer, place);
   const request = await analysisRequestFor(run, query);
-  const cells = request === null ? 0 : (await countCells(run.id, request.split)).cells;
-  return elsewhere("slicesOfRun", cells, slicesOfRunHere, run, query, request);
+  const { version, cells } = await countCells(run.id, request?.split ?? "");
+  const key = JSON.stringify([run.id, run.slug, run.datasetId, version, query, request]);
+  return kept.get(key, () => elsewhere("slicesOfRun", cells, slicesOfRunHere, run, query, request));
 }
+
+/** By the version of the run's data and of its labels. */
+const kept = new BoundedCache<SlicesAnswer>({
+  maxWeight: 4 * 1024 * 1024,
+  weigh: (answer) => JSON.stringify(answer).length,
+});
 
 export async function slicesOfRunHere(
   run: RunRow,

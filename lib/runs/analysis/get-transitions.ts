@@ -1,5 +1,6 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
+import { BoundedCache } from "@/lib/db/bounded-cache";
 import { bestCheckpoint } from "@/lib/domain/decision/best-checkpoint";
 import { checkpointFlows, transitionTotals } from "@/lib/domain/dynamics/transitions";
 import { countCells } from "@/lib/runs/count-cells";
@@ -21,9 +22,18 @@ export async function getTransitions(
 ): Promise<TransitionsAnswer> {
   const run = await requireRun(viewer, place);
   const request = await analysisRequestFor(run, query);
-  const cells = request === null ? 0 : (await countCells(run.id, request.split)).cells;
-  return elsewhere("transitionsOfRun", cells, transitionsOfRunHere, run, query, request);
+  const { version, cells } = await countCells(run.id, request?.split ?? "");
+  const key = JSON.stringify([run.id, run.slug, run.datasetId, version, query, request]);
+  return kept.get(key, () =>
+    elsewhere("transitionsOfRun", cells, transitionsOfRunHere, run, query, request),
+  );
 }
+
+/** By the version of the run's data and of its labels. */
+const kept = new BoundedCache<TransitionsAnswer>({
+  maxWeight: 4 * 1024 * 1024,
+  weigh: (answer) => JSON.stringify(answer).length,
+});
 
 export async function transitionsOfRunHere(
   run: RunRow,

@@ -64,7 +64,7 @@ async function mlflow(port: number, folder: string): Promise<Peer & { stop: () =
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
   const post = (call: string, body: object) =>
-    fetch(`${api}/${call}`, {
+    fetchAgain(`${api}/${call}`, {
       method: "POST",
       headers: { "content-type": "application/json" },
       body: JSON.stringify(body),
@@ -82,6 +82,11 @@ async function mlflow(port: number, folder: string): Promise<Peer & { stop: () =
       }),
     stop: () => process.kill(-(child.pid ?? 0), "SIGTERM"),
   };
+}
+
+/** A server may close a connection that was idle while the other one was asked. */
+function fetchAgain(url: string, init: RequestInit): Promise<Response> {
+  return fetch(url, init).catch(() => fetch(url, init));
 }
 
 async function mustBeOk(answer: Promise<Response>): Promise<Response> {

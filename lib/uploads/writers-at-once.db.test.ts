@@ -68,7 +68,10 @@ it("stores everything of eight writers on one run while fifty readers look at it
     Promise.all(Array.from({ length: 50 }, (_, nth) => read(nth))),
   ]);
   expect([written.length, isRight(written), isRight(seen)]).toEqual([40, true, true]);
-  expect(await owner.series("live")).toEqual([`100 dev all: ${total} of ${total} (0, null)`]);
+  expect(await owner.series("live")).toEqual([
+    `100 dev Unknown: ${total} of ${total} (0, null)`,
+    `100 dev all: ${total} of ${total} (0, null)`,
+  ]);
 });
 
 it("stores everything of eight writers on eight runs of one dataset", async () => {
@@ -77,7 +80,10 @@ it("stores everything of eight writers on eight runs of one dataset", async () =
     await owner.putRun(`live-${writer}`, { dataset: "facts" });
   expect(isRight(await writeAtOnce((writer) => `live-${writer}`, right))).toBe(true);
   const of = perCall * callsOfEach;
-  expect(await owner.series("live-7")).toEqual([`100 dev all: ${of} of ${of} (0, null)`]);
+  expect(await owner.series("live-7")).toEqual([
+    `100 dev Unknown: ${of} of ${of} (0, null)`,
+    `100 dev all: ${of} of ${of} (0, null)`,
+  ]);
 });
 
 it("stores everything of eight writers who bring their examples along", async () => {
@@ -90,6 +96,9 @@ it("stores everything of eight writers who bring their examples along", async ()
   });
   expect(isRight(await writeAtOnce(() => "live", asked))).toBe(true);
   expect(await owner.series("live")).toEqual([`100 dev all: ${total} of ${total} (0, null)`]);
-  const examples = await db.example.findMany({ orderBy: { ordinal: "asc" } });
+  const examples = await db.example.findMany({
+    where: { dataset: { project: { slug: owner.project } } },
+    orderBy: { ordinal: "asc" },
+  });
   expect(examples.map(({ ordinal }) => ordinal)).toEqual([...Array(total).keys()]);
 });

@@ -48,9 +48,9 @@ test("who changed what is found, narrowed and taken away", async ({
   expect(csv[1]).toContain('"run.delete"');
 
   await page.getByRole("button", { name: "Show all" }).click();
-  await page.getByLabel("What").selectOption("upload");
+  await page.getByLabel("What", { exact: true }).selectOption("upload");
   await expect(rows).toHaveCount(1);
-  await page.getByLabel("Who").fill("nobody of this name");
+  await page.getByLabel("Who", { exact: true }).fill("nobody of this name");
   await expect(page.getByText("Nothing fits")).toBeVisible();
   await page.getByRole("button", { name: "Show all" }).click();
   const lines = page.waitForEvent("download");

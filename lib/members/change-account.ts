@@ -43,6 +43,9 @@ export async function changePassword(
     });
     return answered.getSetCookie();
   } catch (error) {
+    if (isAPIError(error) && error.body?.code === "CREDENTIAL_ACCOUNT_NOT_FOUND") {
+      throw new AppError("conflict", "this account has no password to change yet");
+    }
     if (!isAPIError(error) || error.body?.code !== "INVALID_PASSWORD") throw error;
     const message = "this is not the current password";
     throw new AppError("invalid-input", message, [{ column: "current", message }]);

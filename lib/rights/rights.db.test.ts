@@ -3,8 +3,8 @@ import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { db } from "@/lib/db/client";
 import { operations } from "@/lib/openapi/operations";
 import { createApiProject } from "@/lib/testing/api-call";
-import { createMember } from "@/lib/testing/people";
-import { createRightsWorld, type RightsWorld } from "@/lib/testing/rights-world";
+import { createMember, createUser } from "@/lib/testing/people";
+import { createRightsWorld, type RightsWorld, signedIn } from "@/lib/testing/rights-world";
 import { serveRoutes } from "@/lib/testing/routes-server";
 import { expectedOutcome, type Outcome, type ViewerKind, viewers } from "./expected";
 import { rights } from "./table";
@@ -68,8 +68,21 @@ function mappingInput() {
   };
   return { name: "mine", shape, ...mapping };
 }
+const chosen = "correct horse battery";
+
 function newAccount() {
-  return { name: "Ada", email: `${newName()}@example.org`, password: "correct horse battery" };
+  return { name: "Ada", email: `${newName()}@example.org`, password: chosen };
+}
+/** The headers of a person who has just come and chosen a password, in place of a viewer who is one. */
+async function freshPerson(viewer: ViewerKind): Promise<Record<string, string>> {
+  if (world.headersOf[viewer].cookie === undefined) return {};
+  const headers = await signedIn(await createUser("Ada"));
+  await fetch(`${server.url}/api/v1/account`, {
+    method: "PUT",
+    headers,
+    body: JSON.stringify(newAccount()),
+  });
+  return headers;
 }
 async function madeKey(viewer?: ViewerKind): Promise<string> {
   const response = await fetch(`${server.url}/api/v1/projects/${world.project}/keys`, {
@@ -248,6 +261,22 @@ const calls: Record<string, (viewer: ViewerKind) => Call | Promise<Call>> = {
   "POST /s/[token]/unlock": () => ({
     body: "password=wrong",
     headers: { "content-type": "application/x-www-form-urlencoded" },
+  }),
+  // A new person each time: these calls end sessions.
+  "PUT /api/v1/account/password": async (viewer) => ({
+    body: { current: chosen, password: `${chosen} staple` },
+    headers: await freshPerson(viewer),
+  }),
+  "DELETE /api/v1/account/sessions/[session]": async (viewer) => {
+    const headers = await freshPerson(viewer);
+    const { id } = await db.session.findFirstOrThrow({ orderBy: { createdAt: "desc" } });
+    return { headers, params: { session: id } };
+  },
+  "PATCH /api/v1/people/[user]": async () => ({
+    params: { user: (await createUser("Grace")).userId },
+  }),
+  "POST /api/v1/people/[user]/password-link": async () => ({
+    params: { user: (await createUser("Grace")).userId },
   }),
   "PUT /api/v1/account": () => ({ body: newAccount() }),
   "POST /sign-in/open": () => ({

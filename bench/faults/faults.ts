@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { rmSync, statfsSync, writeFileSync } from "node:fs";
+import { closeSync, openSync, rmSync, writeSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import pg from "pg";
@@ -22,11 +22,17 @@ async function fillDisk({ filesDir }: FaultyServer): Promise<void> {
   } catch {
     throw new NotPossible("a disk cannot be mounted here");
   }
-  const filler = path.join(filesDir, "filler");
-  const { bavail, bsize } = statfsSync(filesDir);
-  writeFileSync(filler, Buffer.alloc(Math.max(0, bavail * bsize - 8192)));
+  const filler = openSync(path.join(filesDir, "filler"), "w");
+  try {
+    // Uploads take room meanwhile: filled until nothing more goes in.
+    for (let k = 0; k < 100; k++) writeSync(filler, Buffer.alloc(1024 ** 2));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOSPC") throw error;
+  } finally {
+    closeSync(filler);
+  }
   await delay(2_000);
-  rmSync(filler, { force: true });
+  rmSync(path.join(filesDir, "filler"), { force: true });
   await delay(500);
   execFileSync("umount", ["-l", filesDir]);
 }

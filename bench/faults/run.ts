@@ -14,6 +14,8 @@ const { values } = parseArgs({
     rounds: { type: "string", default: "200" },
     minutes: { type: "string" },
     port: { type: "string", default: "3996" },
+    // The real routes without Next, where the app is not built.
+    routes: { type: "boolean", default: false },
   },
 });
 const uploaders = 3;
@@ -47,7 +49,10 @@ async function strikeOnce(
 
 async function main(): Promise<void> {
   const startedAt = performance.now();
-  const server = await FaultyServer.start(Number(values.port));
+  const server = await FaultyServer.start(
+    Number(values.port),
+    values.routes ? "bench/faults/start-routes.ts" : "scripts/start.ts",
+  );
   const rounds: Round[] = [];
   const sent: Sent[] = [];
   const problems: string[] = [];

@@ -17,15 +17,18 @@ export class FaultyServer {
   private child: ChildProcess | null = null;
   private isStopping = false;
 
-  private constructor(private readonly port: number) {
+  private constructor(
+    private readonly port: number,
+    private readonly script: string,
+  ) {
     this.url = `http://127.0.0.1:${port}`;
     mkdirSync(this.filesDir);
     this.start();
     this.key = "";
   }
 
-  static async start(port: number): Promise<FaultyServer> {
-    const server = new FaultyServer(port);
+  static async start(port: number, script: string): Promise<FaultyServer> {
+    const server = new FaultyServer(port, script);
     await server.untilReady(120_000);
     const flags = ["--project", "faults", "--scopes", "read,write,admin", "--create"];
     const key = execFileSync(process.execPath, [...tsx, "scripts/key.ts", ...flags], {
@@ -48,7 +51,7 @@ export class FaultyServer {
   }
 
   private start(): void {
-    const child = spawn(process.execPath, [...tsx, "scripts/start.ts"], {
+    const child = spawn(process.execPath, [...tsx, this.script], {
       env: this.env(),
       stdio: "ignore",
     });
@@ -62,10 +65,12 @@ export class FaultyServer {
   async untilReady(patienceMs = backMs): Promise<number> {
     const startedAt = performance.now();
     while (performance.now() - startedAt < patienceMs) {
-      const isReady = await fetch(`${this.url}/readyz`, {
-        signal: AbortSignal.timeout(2_000),
+      // A key that nobody has is looked up in the database: 401 needs all that a call needs.
+      const isReady = await fetch(`${this.url}/api/v1/projects`, {
+        headers: { authorization: `Bearer onset_${"x".repeat(40)}` },
+        signal: AbortSignal.timeout(5_000),
       }).then(
-        ({ ok }) => ok,
+        ({ status }) => status === 401,
         () => false,
       );
       if (isReady) return performance.now() - startedAt;
@@ -100,7 +105,11 @@ export class FaultyServer {
   }
 
   webPid(): number {
-    return this.below(this.treePid()).find((pid) => commandOf(pid).startsWith("next-server")) ?? 0;
+    return (
+      this.below(this.treePid()).find((pid) =>
+        /^next-server|server-process/.test(commandOf(pid)),
+      ) ?? 0
+    );
   }
 
   async stop(): Promise<void> {

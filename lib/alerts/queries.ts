@@ -1,5 +1,5 @@
 import "server-only";
-import { db, type Transaction } from "@/lib/db/client";
+import { db } from "@/lib/db/client";
 import type { ReadScope } from "@/lib/projects/access";
 import { silentMs } from "@/lib/runs/choices";
 import { type AlertFiring, type AlertRule, Prisma } from "@/prisma/generated/client";
@@ -124,14 +124,6 @@ export async function countSpokenOf(
     WHERE r."projectId" = ${scope.projectId}::uuid AND r."deletedAt" IS NULL
       AND (${tag}::text IS NULL OR r."tags" @> ARRAY[${tag}::text])`;
   return row ?? { runs: 0, of: 0 };
-}
-
-export async function readSigningSecret(
-  projectId: string,
-  client: Transaction | typeof db = db,
-): Promise<string | null> {
-  const row = await client.alertSigning.findUnique({ where: { projectId } });
-  return row?.secret ?? null;
 }
 
 export type FeedRow = {

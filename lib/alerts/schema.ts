@@ -12,7 +12,6 @@ const rule = z
     path: ["value"],
     message: '"below" needs a value from 0.001 to 1, a ratio such as 0.5; the others take none',
   });
-export type AlertRuleInput = z.infer<typeof rule>;
 
 const name = text(80).trim().min(1).optional();
 const address = (protocols: RegExp, example: string) =>

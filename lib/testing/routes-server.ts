@@ -78,15 +78,15 @@ async function send(response: Response, outgoing: ServerResponse): Promise<void>
   outgoing.end();
 }
 
-/** For tests: the real route handlers behind a port of this machine. */
-export async function serveRoutes(): Promise<{ url: string; close: () => Promise<void> }> {
+/** For tests: the real route handlers behind a port of this machine, any that is free where none is given. */
+export async function serveRoutes(at = 0): Promise<{ url: string; close: () => Promise<void> }> {
   const routes = findRoutes();
   const server = createServer((incoming, outgoing) => {
     answer(routes, incoming)
       .then((response) => send(response, outgoing))
       .catch((error: unknown) => outgoing.destroy(error instanceof Error ? error : undefined));
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  await new Promise<void>((resolve) => server.listen(at, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   const close = () =>
     new Promise<void>((resolve) => {

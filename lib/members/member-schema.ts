@@ -22,7 +22,6 @@ export const memberSummary = z
 export type MemberSummary = z.infer<typeof memberSummary>;
 
 export const changeRoleInput = z.strictObject({ role });
-export type ChangeRoleInput = z.infer<typeof changeRoleInput>;
 
 export const removeMemberInput = z.strictObject({
   keys: z.enum(["revoke", "handOver"]).optional().meta({

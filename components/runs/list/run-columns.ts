@@ -35,13 +35,13 @@ const builtIn: readonly ListColumn[] = [
   words("model", "Base model", 104),
   figure("unknown", "Unknown share", 122),
   figure("checkpoints", "Checkpoints", 108),
-  column("curve", "Dev accuracy", { width: 120 }),
-  column("recommended", "Recommended", { width: 118 }),
+  column("curve", "Dev accuracy", { width: 116 }),
+  column("recommended", "Recommended", { width: 112 }),
   figure("best", "Best", 80),
   figure("last", "Last", 80),
   // The API sorts by the fall: the largest fall is the lowest change.
-  column("drop", "Change since best", { width: 192, isNumeric: true, orders: ["-drop", "drop"] }),
-  column("wrong", "Wrong at the end", { width: 150 }),
+  column("drop", "Change since best", { width: 150, isNumeric: true, orders: ["-drop", "drop"] }),
+  column("wrong", "Wrong at the end", { width: 118 }),
   column("fitted", "Unknown fitted", { width: 128, isNumeric: true }),
   column("size", "Training examples", { width: 140, isNumeric: true }),
   words("method", "Method"),
@@ -54,7 +54,7 @@ const builtIn: readonly ListColumn[] = [
 
 export const defaultColumns: readonly string[] = builtIn
   .slice(0, 10)
-  .filter(({ key }) => key !== "checkpoints")
+  .filter(({ key }) => key !== "checkpoints" && key !== "last")
   .map(({ key }) => key);
 
 function settingColumn({ key, label, kind }: Pick<RunColumn, "key" | "label" | "kind">) {

@@ -21,7 +21,7 @@ test("who changed what is found, narrowed and taken away", async ({
 
   await page.goto(`/${project}/settings`);
   await page.getByRole("link", { name: "Audit trail" }).click();
-  const table = page.getByRole("table", { name: "Audit trail" });
+  const table = page.getByRole("region", { name: "Entries" }).getByRole("table");
   const rows = table.locator("tbody tr");
   await expect(rows).toHaveCount(5);
   await expect(rows.first()).toContainText("run.delete");

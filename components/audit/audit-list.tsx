@@ -35,7 +35,7 @@ function Exports({ project, filter }: { project: string; filter: AuditFilter }) 
 
 function EntryTable({ entries }: { entries: readonly AuditEntryItem[] }) {
   return (
-    <Table label="Audit trail">
+    <Table label="Entries">
       <TableHead>
         <tr>
           <TableHeadCell>When (UTC)</TableHeadCell>

@@ -136,15 +136,19 @@ describe("writeBackup and restoreBackup", () => {
     const before = readFileSync(file);
     await client.query(`BEGIN; LOCK TABLE "user"`);
     const backup = writeBackup(url, file);
-    const cut = vi.waitUntil(async () => {
-      const { rows } = await client.query(
-        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-          WHERE datname = current_database() AND wait_event_type = 'Lock'`,
-      );
-      return rows.length > 0;
-    });
-    await expect(backup).rejects.toThrow("No backup was made");
-    await cut;
+    const cutWhenItWaits = vi.waitUntil(
+      async () => {
+        // Within a transaction Postgres shows who waits as it was when first asked.
+        await client.query("SELECT pg_stat_clear_snapshot()");
+        const { rows } = await client.query(
+          `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+            WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+        );
+        return rows.length > 0;
+      },
+      { timeout: 20_000 },
+    );
+    await Promise.all([cutWhenItWaits, expect(backup).rejects.toThrow("No backup was made")]);
     await client.query("ROLLBACK");
     expect(readFileSync(file).equals(before)).toBe(true);
     expect(readdirSync(folder)).toEqual(["backup.gz"]);

@@ -41,7 +41,7 @@ export function startWorker(): { stop: () => Promise<void> } {
       await takeJobs(await jobQueue());
       if (isStopped) return;
       endOfListening = judgeWhatChanges();
-      log.info("jobs are taken up");
+      log.debug("jobs are taken up");
     } catch (error) {
       if (isStopped) return;
       log.warn({ err: error }, "the queue of jobs did not start; it is tried again");

@@ -27,7 +27,7 @@ test("a link invites a new person, who joins with the role that was chosen", asy
   await theirs.getByLabel("Name").fill("New Person");
   await theirs.getByLabel("Password").fill("short");
   await theirs.getByRole("button", { name: "Join Journey" }).click();
-  await expect(theirs.getByRole("alert")).toHaveText("at least 10 characters");
+  await expect(theirs.locator("main").getByRole("alert")).toHaveText("at least 10 characters");
   await theirs.getByLabel("Password").fill(password);
   await theirs.getByRole("button", { name: "Join Journey" }).click();
   await expect(theirs).toHaveURL(new RegExp(`/${own.project}/runs$`));

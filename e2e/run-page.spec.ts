@@ -61,7 +61,7 @@ test("the table says what the picture says", async ({ page }) => {
   const { card } = exhibitOf(page);
   await card.getByRole("button", { name: "Table" }).click();
   await expect(page).toHaveURL(/table=true/);
-  const table = card.getByRole("table");
+  const table = card.getByRole("region", { name: "accuracy by checkpoint" }).getByRole("table");
   await expect(table.getByRole("columnheader", { name: "Dev Known" })).toBeVisible();
   const rows = table.locator("tbody tr");
   await expect(rows).toHaveCount(31);
@@ -185,7 +185,9 @@ test("a phone shows everything without scrolling sideways", async ({ page }) => 
   await expect(page).toHaveURL(/x=step/);
   await page.keyboard.press("Escape");
   await card.getByRole("button", { name: "Table" }).click();
-  await expect(card.getByRole("table")).toBeVisible();
+  await expect(
+    card.getByRole("region", { name: "accuracy by checkpoint" }).getByRole("table"),
+  ).toBeVisible();
   const overflow = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
@@ -196,7 +198,11 @@ for (const colorScheme of ["light", "dark"] as const) {
   test(`is accessible in ${colorScheme}`, async ({ page, expectAccessible }) => {
     await page.emulateMedia({ colorScheme });
     await page.goto(`${address}?table=true`);
-    await expect(exhibitOf(page).card.getByRole("table")).toBeVisible();
+    await expect(
+      exhibitOf(page)
+        .card.getByRole("region", { name: "accuracy by checkpoint" })
+        .getByRole("table"),
+    ).toBeVisible();
     await expect(page.getByText("Showing 30 of 30 points.")).toBeVisible();
     await expectAccessible();
   });

@@ -38,11 +38,12 @@ export async function findFacts(
   await analyseDueRuns(slug);
   const rules = await listRules({ projectId });
   const limits = [...new Set([...rules.flatMap(({ value }) => value ?? []), ...asked])].toSorted();
-  for (const run of await listUnjudged(projectId, limits)) await judgeRun(projectId, run, limits);
+  for (const run of await listUnjudged(projectId, limits))
+    await judgeRun({ projectId, slug }, run, limits);
 }
 
 async function judgeRun(
-  projectId: string,
+  { projectId, slug }: { projectId: string; slug: string },
   { id, state }: Unjudged,
   limits: readonly number[],
 ): Promise<void> {
@@ -50,7 +51,8 @@ async function judgeRun(
     const run = await findRunById(id);
     if (run === null || run.deletedAt !== null) return;
     const facts = await factsOf(run, limits);
-    await writeFacts({ projectId, id, state }, facts);
+    const place = { project: slug, run: run.slug };
+    await writeFacts({ projectId, id, state, place }, facts);
   } catch (error) {
     log.error({ err: error, run: id }, "a run could not be judged");
   }

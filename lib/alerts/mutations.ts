@@ -1,6 +1,7 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
 import { db, type Transaction } from "@/lib/db/client";
+import { announce } from "@/lib/db/notifications";
 import type { RunFact } from "@/lib/domain/alerts/run-facts";
 import type { WriteScope } from "@/lib/projects/access";
 import type { AlertRule, Prisma } from "@/prisma/generated/client";
@@ -10,15 +11,17 @@ export type NewFact = RunFact & { details: object; at: Date };
 
 /** Keeps what was found of a run, once each, and the state it was found in. */
 export async function writeFacts(
-  run: { projectId: string; id: string; state: string },
+  run: { projectId: string; id: string; state: string; place: { project: string; run: string } },
   facts: readonly NewFact[],
 ): Promise<void> {
-  const { projectId, id: runId, state } = run;
+  const { projectId, id: runId, state, place } = run;
   await db.$transaction(async (tx) => {
-    await tx.runFact.createMany({
+    const { count } = await tx.runFact.createMany({
       data: facts.map((fact) => ({ ...fact, projectId, runId })),
       skipDuplicates: true,
     });
+    // A fact is found seconds after the change that it comes from: open pages are told of it too.
+    if (count > 0) await announce(tx, place);
     await tx.runJudgement.upsert({
       where: { projectId_runId: { projectId, runId } },
       create: { projectId, runId, state },

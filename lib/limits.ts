@@ -24,7 +24,7 @@ export const limitList = {
   signInBodyBytes: { value: 64 * 1024, unit: "bytes", of: "a call to sign in" },
   passwordFormBytes: { value: 4096, unit: "bytes", of: "the form for a link's password" },
   metricKeysARun: { value: 20_000, unit: "count", of: "different metrics of a run" },
-  examplesADataset: { value: 4_000_000, unit: "count", of: "examples of a dataset" },
+  examplesADataset: { value: 2_000_000, unit: "count", of: "examples of a dataset" },
   failedSignInsAnAccount: {
     value: 10,
     unit: "count",

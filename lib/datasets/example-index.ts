@@ -2,11 +2,7 @@ import "server-only";
 import { BoundedCache } from "@/lib/db/bounded-cache";
 import type { Transaction } from "@/lib/db/client";
 import { type LabelCategory, labelCategories } from "@/lib/domain/knowledge/knowledge";
-import { AppError } from "@/lib/errors";
-import type { HeldDataset } from "./mutations";
-
-/** More would not fit into the memory of one server: vectors, labels and counts go by the dataset's size. */
-export const maxExamples = 2_000_000;
+import { type HeldDataset, refuseTooManyExamples } from "./mutations";
 
 export type KnownExample = { ordinal: number; split: string; answers: readonly string[] };
 
@@ -61,7 +57,7 @@ export class ExampleIndex {
 
   /** An example that came with a prediction; it must be written before the next batch is learnt. */
   add(id: string, example: { split: string; answers: readonly string[] }): number {
-    if (this.size >= maxExamples) throw tooManyExamples();
+    refuseTooManyExamples(this.size + 1);
     const ordinal = this.size++;
     this.keep(this.added, id, { ordinal, ...example });
     return ordinal;
@@ -100,14 +96,6 @@ export function openExampleIndex(tx: Transaction, dataset: HeldDataset | null): 
   if (dataset === null) return new ExampleIndex(tx, { id: null, key: "" }, nothing(), 0);
   const { id, key, nextOrdinal } = dataset;
   return new ExampleIndex(tx, { id, key }, kept.find(key) ?? nothing(), nextOrdinal);
-}
-
-export function tooManyExamples(): AppError {
-  const most = maxExamples.toLocaleString("en");
-  return new AppError(
-    "too-large",
-    `nothing was stored: a dataset holds at most ${most} examples; put further ones into another dataset`,
-  );
 }
 
 export function toCategory(stored: string | null): LabelCategory | null {

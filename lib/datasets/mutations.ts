@@ -69,14 +69,18 @@ export async function holdDataset(
   return row;
 }
 
-export function bumpDataset(tx: Transaction, datasetId: string, nextOrdinal?: number) {
+/** More would not fit into the memory of one server: vectors, labels and counts go by the dataset's size. */
+export function refuseTooManyExamples(examples: number): void {
   const most = limits.examplesADataset;
-  if (nextOrdinal !== undefined && nextOrdinal > most) {
-    throw new AppError(
-      "too-large",
-      `nothing was stored: the dataset would have more than ${most} examples; put them into several datasets`,
-    );
-  }
+  if (examples <= most) return;
+  throw new AppError(
+    "too-large",
+    `nothing was stored: a dataset holds at most ${most.toLocaleString("en")} examples; put further ones into another dataset`,
+  );
+}
+
+export function bumpDataset(tx: Transaction, datasetId: string, nextOrdinal?: number) {
+  refuseTooManyExamples(nextOrdinal ?? 0);
   return tx.dataset.update({
     where: { id: datasetId },
     data: { version: { increment: 1 }, nextOrdinal },

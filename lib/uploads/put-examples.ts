@@ -1,12 +1,12 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
-import { maxExamples, tooManyExamples } from "@/lib/datasets/example-index";
 import {
   analyseExamples,
   bumpDataset,
   type ExampleRow,
   lockDataset,
   putExampleRows,
+  refuseTooManyExamples,
   upsertDataset,
 } from "@/lib/datasets/mutations";
 import { countExamples, findDataset } from "@/lib/datasets/queries";
@@ -126,7 +126,7 @@ async function storeBatch(
       ordinal: known.get(record.exampleId) ?? progress.nextOrdinal++,
     }),
   );
-  if (progress.nextOrdinal > maxExamples) throw tooManyExamples();
+  refuseTooManyExamples(progress.nextOrdinal);
   const lineOf = new Map(records.map(({ exampleId, line }) => [exampleId, line]));
   if (progress.nextOrdinal > progress.lines.length) {
     const grown = new Int32Array(progress.nextOrdinal * 2);

@@ -101,6 +101,9 @@ export function NewRule({ project }: { project: string }) {
   );
 }
 
+/** As wide as what was chosen: the rule reads as a sentence. */
+const inSentence = "[&>select]:field-sizing-content";
+
 type PartProps = { draft: Draft; set: (fields: Partial<Draft>) => void };
 
 function RuleSentence({ project, draft, set }: PartProps & { project: string }) {
@@ -111,6 +114,7 @@ function RuleSentence({ project, draft, set }: PartProps & { project: string }) 
       <span>When</span>
       <Select
         aria-label="What the rule speaks of"
+        className={inSentence}
         value={draft.kind}
         onChange={({ target }) => set({ kind: target.value as AlertKind })}
         options={alertKinds.map((kind) => ({ value: kind, label: ruleWords[kind].when }))}
@@ -133,6 +137,7 @@ function RuleSentence({ project, draft, set }: PartProps & { project: string }) 
       <span>in</span>
       <Select
         aria-label="In which runs"
+        className={inSentence}
         value={draft.tag}
         onChange={({ target }) => set({ tag: target.value })}
         options={[
@@ -151,6 +156,7 @@ function ChannelSentence({ draft, set }: PartProps) {
       <span>tell</span>
       <Select
         aria-label="How to tell"
+        className={inSentence}
         value={draft.channel}
         onChange={({ target }) => set({ channel: target.value as Draft["channel"] })}
         options={channels}

@@ -13,9 +13,9 @@ export function FollowChanges({ project, since }: { project: string; since: stri
     [client, project, since],
   );
   return (
-    <div role="status" className="print:hidden">
+    <div role="status" className="fixed right-3 bottom-3 z-30 print:hidden">
       {!isLive && (
-        <p className="fixed right-3 bottom-3 z-30 max-w-80 rounded-lg border bg-raised px-3 py-2 text-caption shadow-pop">
+        <p className="max-w-80 rounded-lg border bg-raised px-3 py-2 text-caption shadow-pop">
           <strong>Not live.</strong> Changes do not arrive here at once: the server is away, or a
           proxy holds them back. This page asks every 30 seconds.
         </p>

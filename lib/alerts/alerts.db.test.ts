@@ -262,6 +262,14 @@ describe("a delivery", () => {
     expect(received).toEqual([]);
   });
 
+  test("of a run that changed while nobody listened is looked for", async () => {
+    await api.putRun("unheard", { status: "finished" });
+    await sweep();
+    const jobs = await db.$queryRaw<object[]>`
+      SELECT id::text FROM pgboss.job WHERE name = 'onset-judge' AND singleton_key = ${projectId}`;
+    expect(jobs).toHaveLength(1);
+  });
+
   test("whose job was lost with its process is found and asked for again, once", async () => {
     await create({ kind: "finished" });
     await putRun("one", 0);

@@ -95,13 +95,15 @@ export function listUnjudged(projectId: string, limits: readonly number[]): Prom
     ORDER BY r."updatedAt"`;
 }
 
-/** Living projects with an analysis that is due or with a rule: those that a change may have been missed of. */
+/** Living projects with an analysis that is due, a run that was never judged, or a rule: a change may have been missed of them. */
 export function listProjectsToSweep(): Promise<{ id: string }[]> {
   return db.$queryRaw<{ id: string }[]>`
     SELECT p."id"::text AS "id" FROM "project" p
     WHERE p."deletedAt" IS NULL AND (
       EXISTS (SELECT FROM "alert_rule" rule WHERE rule."projectId" = p."id" AND rule."isEnabled")
-      OR EXISTS (SELECT FROM "run_summary" s WHERE s."projectId" = p."id" AND s."analysedAt" IS NULL))`;
+      OR EXISTS (SELECT FROM "run_summary" s WHERE s."projectId" = p."id" AND s."analysedAt" IS NULL)
+      OR EXISTS (SELECT FROM "run" r WHERE r."projectId" = p."id" AND r."deletedAt" IS NULL AND NOT EXISTS (
+        SELECT FROM "run_judgement" j WHERE j."projectId" = p."id" AND j."runId" = r."id")))`;
 }
 
 /** Facts that a rule speaks of, in SQL: `rule` and `f` are the tables' names in the query. */

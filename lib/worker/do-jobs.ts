@@ -41,6 +41,7 @@ export function startWorker(): { stop: () => Promise<void> } {
       await takeJobs(await jobQueue());
       if (isStopped) return;
       endOfListening = judgeWhatChanges();
+      await sweep();
       log.debug("jobs are taken up");
     } catch (error) {
       if (isStopped) return;
@@ -91,7 +92,7 @@ async function deliverJob(job: PgBoss.JobWithMetadata<DeliverJob>): Promise<void
   }
 }
 
-/** What a process that died left undone. */
+/** What a process that died left undone, and what changed while nobody listened: a demo, a restored backup. */
 export async function sweep(): Promise<void> {
   const since = new Date(Date.now() - giveUpMs);
   await giveUpBefore(since);

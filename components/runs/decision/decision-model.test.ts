@@ -76,6 +76,8 @@ describe("the picture of the choices", () => {
         "at most 2.0 points below the best",
       ]),
     );
+    const narrow = drawDecision(model, { width: 320, height: 300 }).texts.map(({ text }) => text);
+    expect(narrow).toContain("within 2.0 points");
     expect(decisionSummary(model.decision)).toContain("Best: epoch 2.");
   });
 });

@@ -70,6 +70,12 @@ function nameOf({ shortName, isBest, isFurthest, isLast }: DecisionDot): string 
   return isLast ? `${shortName} last` : shortName;
 }
 
+/** Shorter where the whole sentence would run into the best checkpoint's name. */
+function bandWords({ decision }: DecisionModel, width: number): string {
+  const points = `${decision.margin.toFixed(1)} points`;
+  return width < 320 ? `within ${points}` : `at most ${points} below the best`;
+}
+
 function ticksOf(model: DecisionModel, scales: Scales, { height }: Room): DrawingText[] {
   const { left, right, bottom } = scales;
   return [
@@ -90,7 +96,7 @@ function ticksOf(model: DecisionModel, scales: Scales, { height }: Room): Drawin
       ...{ x: hundredth((left + right) / 2), y: height - 8 },
     },
     {
-      ...{ id: "band", text: `at most ${model.decision.margin.toFixed(1)} points below the best` },
+      ...{ id: "band", text: bandWords(model, right - left) },
       ...{ x: right, y: scales.y.at(model.band.high) - 9, anchor: "end", color: green },
       hasEdge: true,
     },

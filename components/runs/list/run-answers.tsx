@@ -11,6 +11,7 @@ export function RunAnswers({ answers: { split, total, correct, abstained } }: Ru
     <>
       <span className="flex items-center gap-2">
         <MixBar
+          isNarrow
           label={`${split}: right ${formatPercent(correct / total, 0)}, unsure ${formatPercent(abstained / total, 0)}, wrong ${formatPercent(wrong, 0)}`}
           parts={[
             { tone: "known", ratio: correct / total },

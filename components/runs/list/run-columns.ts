@@ -33,14 +33,14 @@ export const nameColumn = words("name", "Run", 208);
 const builtIn: readonly ListColumn[] = [
   words("status", "Status", 84),
   words("model", "Base model", 104),
-  figure("unknown", "Unknown share", 122),
+  figure("unknown", "Unknown share", 114),
   figure("checkpoints", "Checkpoints", 108),
-  column("curve", "Dev accuracy", { width: 116 }),
+  column("curve", "Dev accuracy", { width: 112 }),
   column("recommended", "Recommended", { width: 112 }),
   figure("best", "Best", 80),
   figure("last", "Last", 80),
   // The API sorts by the fall: the largest fall is the lowest change.
-  column("drop", "Change since best", { width: 150, isNumeric: true, orders: ["-drop", "drop"] }),
+  column("drop", "Change since best", { width: 162, isNumeric: true, orders: ["-drop", "drop"] }),
   column("wrong", "Wrong at the end", { width: 118 }),
   column("fitted", "Unknown fitted", { width: 128, isNumeric: true }),
   column("size", "Training examples", { width: 140, isNumeric: true }),

@@ -47,6 +47,10 @@ describe("the first rows of a file", () => {
     });
   });
 
+  test("of one object without points are none: its fields are no columns", () => {
+    expect(previewOf(at('{"version":2,"samples":[]}'), [])).toEqual({ columns: [], rows: [] });
+  });
+
   test("cut long cells and carry nothing that cannot be shown", () => {
     const { rows } = previewOf(at(`{"t":"${"x".repeat(500)}\\u0000"}\n{"t":"\\ud800"}\n`), []);
     expect(rows[0]?.[0]).toHaveLength(200);

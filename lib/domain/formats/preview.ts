@@ -65,15 +65,15 @@ function ofMetrics(records: readonly MetricRecord[]): Preview {
 }
 
 /**
- * The first rows of a file as a table, in its own columns where it has some; of one object, its first points. Long
- * cells are cut.
+ * The first rows of a file as a table, in its own columns where it has some; of one object, its first points, and
+ * nothing where it has none: its fields are no columns. Long cells are cut.
  */
 export function previewOf(sample: Sample, points: readonly MetricRecord[]): Preview {
   if (sample.table !== null && points.length === 0) return ofTable(sample.table);
   const records = recordsOf(sample);
   if (records !== null && records.length > 0) return ofObjects(records);
   if (sample.table !== null && sample.table.columns.length > 1) return ofTable(sample.table);
-  return ofMetrics(points);
+  return points.length === 0 ? { columns: [], rows: [] } : ofMetrics(points);
 }
 
 function ofTable({ columns, rows }: NonNullable<Sample["table"]>): Preview {

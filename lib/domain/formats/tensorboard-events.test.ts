@@ -79,7 +79,7 @@ describe("TensorBoard event files", () => {
       bytes[at] = (bytes[at] ?? 0) ^ 0xff;
       const { issues } = await read(bytes);
       expect(messages(issues)).toEqual([
-        `the record at byte ${one} cannot be read: the checksum of its ${what} is wrong`,
+        `the record at byte ${one} cannot be read: the checksum of its ${what} is wrong; copy the file anew`,
       ]);
     }
   });

@@ -113,7 +113,10 @@ async function* parse(
   for await (const record of readTfRecords(source)) {
     bytes += 1;
     if (record.kind === "bad")
-      reader.report(record.offset, `the checksum of its ${record.what} is wrong`);
+      reader.report(
+        record.offset,
+        `the checksum of its ${record.what} is wrong; copy the file anew`,
+      );
     else if (record.kind === "cut") {
       const message = `the file ends within the record at byte ${record.offset}, as a killed run leaves it; what stands before is read`;
       warnings.push({ line: null, message });

@@ -85,7 +85,7 @@ export async function* readWandbBlocks(
       const data = await reader.take(length);
       if (data.length < length) return yield { kind: "cut", offset: begin };
       if (crc32(head.subarray(6, 7), data) !== view.getUint32(0, true))
-        return yield { kind: "bad", offset, what: "its checksum is wrong" };
+        return yield { kind: "bad", offset, what: "its checksum is wrong; copy the file anew" };
       const whole =
         type >= kinds.full && type <= kinds.last ? pieces.add(type, data, offset) : "stray";
       if (whole === "stray")

@@ -81,7 +81,7 @@ describe("W&B run logs", () => {
     const { issues, records } = await read(bytes);
     expect(records).toEqual([]);
     expect(messages(issues)).toEqual([
-      "the record at byte 7 cannot be read: its checksum is wrong",
+      "the record at byte 7 cannot be read: its checksum is wrong; copy the file anew",
     ]);
   });
 

@@ -5,7 +5,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { TestProject } from "@/app/api/v1/test-project";
 import type { Viewer } from "@/lib/auth/viewer";
 import { db } from "@/lib/db/client";
+import { subscribeToChanges } from "@/lib/db/notifications";
 import { type DeliverJob, stopJobQueue } from "@/lib/jobs/queue";
+import { analyseDueRuns } from "@/lib/runs/analysis/analyse-due-runs";
 import { startMailServer } from "@/lib/testing/mail-server";
 import { exampleLines, predictionLines } from "@/lib/testing/outcome-run";
 import { simulateRun } from "@/lib/testing/simulated-run";
@@ -262,8 +264,24 @@ describe("a delivery", () => {
     expect(received).toEqual([]);
   });
 
+  test("tells open pages when something was found, and nothing when it was not", async () => {
+    await putRun("one", 0);
+    await analyseDueRuns(api.project);
+    const seen: string[] = [];
+    const { isListening, end } = subscribeToChanges(({ run }) => seen.push(run));
+    await isListening;
+    await judge();
+    await vi.waitFor(() => expect(seen).toEqual(["one"]));
+    await judge();
+    await api.putRun("after", {});
+    await vi.waitFor(() => expect(seen).toContain("after"));
+    end();
+    expect(seen.filter((run) => run === "one")).toHaveLength(1);
+  });
+
   test("of a run that changed while nobody listened is looked for", async () => {
-    await api.putRun("unheard", { status: "finished" });
+    await putRun("unheard", 0);
+    await analyseDueRuns(api.project);
     await sweep();
     const jobs = await db.$queryRaw<object[]>`
       SELECT id::text FROM pgboss.job WHERE name = 'onset-judge' AND singleton_key = ${projectId}`;

@@ -154,6 +154,12 @@ const things: Record<string, readonly string[]> = {
 const forbiddenNames =
   /(^|\/)(src|utils?|helpers?|types|hooks|misc|common)(\/|\.tsx?$)|(^|\/)store\.tsx?$/;
 
+const topLevel = [".dockerignore", ".env.example", ".gitignore", "CHANGELOG.md", "CONTRIBUTING.md"]
+  .concat(["Dockerfile", "LICENSE", "README.md", "SECURITY.md", "biome.json", "compose.yaml"])
+  .concat(["instrumentation.ts", "knip.json", "next.config.js", "package-lock.json"])
+  .concat(["package.json", "playwright.config.ts", "postcss.config.mjs", "prisma.config.ts"])
+  .concat(["proxy.ts", "tsconfig.json", "vitest.config.ts"]);
+
 const maxFileLines = 300;
 
 const files = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard"], {
@@ -346,6 +352,10 @@ describe("names", () => {
 
   test("there is no drawer for things without a name", () => {
     expect(sources.filter((file) => forbiddenNames.test(file))).toEqual([]);
+  });
+
+  test("the top level holds what its tools look for there, and nothing else", () => {
+    expect(files.filter((file) => !file.includes("/") && !topLevel.includes(file))).toEqual([]);
   });
 
   test("file names are kebab-case", () => {

@@ -106,7 +106,7 @@ async function verifyIn({ name, without, packages, kinds }, env) {
     const parameters = ["-B", "clients.py", kind, `${name}-${kind}`];
     const { status } = spawnSync(python, parameters, {
       cwd: path.join(root, "lib/testing/python"),
-      env: { ...process.env, ...env },
+      env: { ...process.env, ...env, TMPDIR: folder },
       stdio: "inherit",
     });
     if (status !== 0) failed.push(`${name}, ${kind}`);

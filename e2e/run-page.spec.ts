@@ -140,6 +140,34 @@ test("training loss says how many points it shows, on a log scale too", async ({
   await expect(card.getByRole("slider", { name: "train_loss by step" })).toBeVisible();
 });
 
+test("several metrics are drawn in panels of their groups, smoothed over what was logged, and shared so", async ({
+  page,
+  own,
+}) => {
+  const metrics = Array.from({ length: 12 }, (_, step) => ({
+    ...{ step, "train/loss": 2 - step / 10 + (step % 2) / 5, "train/grad_norm": 1 + (step % 3) },
+    ...{ "train/lr": 2e-5, "eval/loss": 2.2 - step / 20 },
+  }));
+  await page.request.put(`${own.api}/runs/logged`, { data: {} });
+  const sent = await page.request.post(`${own.api}/runs/logged/log`, { data: { metrics } });
+  expect(sent.ok(), await sent.text()).toBe(true);
+  await page.goto(`/${own.project}/runs/logged`);
+  const card = page.getByRole("region", { name: "Training metrics" });
+  await card.getByRole("button", { name: "Metrics: train/loss" }).click();
+  await page.getByRole("button", { name: "Draw all of train/" }).click();
+  await page.getByRole("checkbox", { name: "Draw eval/loss" }).click();
+  await page.keyboard.press("Escape");
+  const title = "train/grad_norm, train/loss, train/lr, eval/loss by step";
+  await expect(card.getByRole("slider", { name: title })).toBeVisible();
+  await card.getByLabel("Smoothing").selectOption("mean of 5 points");
+  await expect(card.getByText("Smoothed: the mean of 5 points around each")).toBeVisible();
+  await page.reload();
+  await expect(card.getByRole("slider", { name: title })).toBeVisible();
+  await card.getByRole("button", { name: "Metrics: train/grad_norm" }).click();
+  await page.getByRole("button", { name: "eval/loss", exact: true }).click();
+  await expect(card.getByRole("slider", { name: "eval/loss by step" })).toBeVisible();
+});
+
 test("the paper's rates are drawn without a verdict", async ({ page }) => {
   await page.goto("/demo/runs/gekhman-2024-exhibit-1");
   await expect(page.getByText(/rates without counts: drawn, not tested/).first()).toBeVisible();

@@ -116,7 +116,7 @@ function drawPanel(panel: PlotPanel, series: readonly PlotSeries[], room: PanelR
     isLog: panel.scale === "log",
   });
   const ends = series.flatMap((item) => {
-    if (item.hasNoEndLabel) return [];
+    if (item.hasNoEndLabel || item.behind) return [];
     const last = lastInSight(item, frame.x.domain);
     const at = last?.y == null ? Number.NaN : y.at(last.y);
     return Number.isFinite(at) ? [{ id: item.id, y: at }] : [];
@@ -167,10 +167,10 @@ export function isShortTitle(label: string): boolean {
 /** Where everything stands, from plain numbers: the same for the page, a shared page and a picture. */
 export function layOutPanels(plot: Plot, width: number): PanelLayout {
   const isNarrow = width < narrowWidth;
-  const series = plot.series.filter(({ id }) => !plot.hidden.includes(id));
+  const series = plot.series.filter(({ id, behind }) => !plot.hidden.includes(behind ?? id));
   const longest = plot.series.reduce(
     (most, item) =>
-      item.hasNoEndLabel
+      item.hasNoEndLabel || item.behind
         ? most
         : Math.max(most, estimateTextWidth(labelText(item, isNarrow), labelSize)),
     0,

@@ -36,6 +36,8 @@ export type PlotSeries = {
   isStrong?: boolean;
   /** The others of its panel are read with their difference from it. */
   isBaseline?: boolean;
+  /** The line that this one was before it was smoothed into `behind`: faint, without a name, shown and hidden with it. */
+  behind?: string;
   /** Intervals as a bar at every point instead of a band. */
   isWhiskered?: boolean;
   /** Where many lines meet, as at 100 % fitted, their names stand elsewhere. */

@@ -13,6 +13,7 @@ export function SeriesLegend({ series, hidden, onHiddenChange }: SeriesLegendPro
     <fieldset className="-ml-1.5 flex flex-wrap gap-x-1 gap-y-0.5">
       <legend className="sr-only">Series shown</legend>
       {series.map((item) => {
+        if (item.behind) return null;
         const isHidden = hidden.includes(item.id);
         return (
           <button

@@ -9,6 +9,7 @@ export const dashes: Record<NonNullable<PlotSeries["dash"]>, string | undefined>
 
 export const bandOpacity = 0.13;
 export const whiskerWidth = 1.4;
+const faintOpacity = 0.35;
 
 /** How the line of a series is drawn, on the server and in the browser. */
 export function strokeProps(series: PlotSeries) {
@@ -16,7 +17,8 @@ export function strokeProps(series: PlotSeries) {
   return {
     fill: "none",
     stroke: strokeOf(series.color),
-    strokeWidth: series.isStrong ? 2.1 : 1.6,
+    strokeWidth: series.behind ? 1 : series.isStrong ? 2.1 : 1.6,
+    ...(series.behind ? { strokeOpacity: faintOpacity } : {}),
     ...(dash ? { strokeDasharray: dash } : {}),
     strokeLinejoin: "round",
     strokeLinecap: series.dash === "dotted" ? "round" : "butt",

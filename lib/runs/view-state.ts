@@ -3,6 +3,7 @@ import {
   parseAsArrayOf,
   parseAsBoolean,
   parseAsFloat,
+  parseAsInteger,
   parseAsString,
   parseAsStringLiteral,
 } from "nuqs/server";
@@ -16,6 +17,11 @@ export type XChoice = (typeof xChoices)[number];
 /** Along what a training metric is drawn. */
 export const metricXs = ["step", "time"] as const;
 export type MetricX = (typeof metricXs)[number];
+
+/** As many as one still tells apart. */
+export const mostMetrics = 8;
+/** Points of a centred mean; 1 does not smooth. */
+export const smoothings = [1, 5, 15, 51] as const;
 
 /** What of a run page stands in its URL: a colleague with the link sees the same picture. */
 export const runViewParsers = {
@@ -31,6 +37,10 @@ export const runViewParsers = {
   table: parseAsBoolean.withDefault(false),
   categories: parseAsString,
   metric: parseAsString,
+  /** Metrics that are drawn beside it. */
+  also: parseAsArrayOf(parseAsString).withDefault([]),
+  /** Points that a smoothed metric is the mean of; 1 draws it as logged. */
+  smooth: parseAsInteger.withDefault(1),
   mx: parseAsStringLiteral(metricXs).withDefault("step"),
   log: parseAsBoolean.withDefault(false),
   mfrom: parseAsFloat,

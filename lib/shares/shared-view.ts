@@ -30,13 +30,10 @@ const about = {
 const common = { ...about, ...pictureFrame };
 
 /** A training metric by step, thinned as the page thins it. */
-const metric = z.object({
+const oneMetric = z.object({
   key: z.string(),
-  isLog: z.boolean(),
   shown: integer,
   of: integer,
-  /** Left out where it is drawn by step. */
-  x: z.enum(metricXs).optional(),
   points: z.array(
     named.extend({
       value: z.number().nullable(),
@@ -44,6 +41,15 @@ const metric = z.object({
       time: z.iso.datetime().nullable().optional(),
     }),
   ),
+});
+const metric = oneMetric.extend({
+  isLog: z.boolean(),
+  /** Left out where it is drawn by step. */
+  x: z.enum(metricXs).optional(),
+  /** Points of the centred mean; left out where the lines are as logged. */
+  smooth: integer.optional(),
+  /** Left out where one is drawn. */
+  also: z.array(oneMetric).optional(),
 });
 export type SharedMetric = z.infer<typeof metric>;
 

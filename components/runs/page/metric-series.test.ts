@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { chooseMetric, hasTimes, metricPicture, metricSeries, stepsBetween } from "./metric-series";
+import { chooseMetric, hasTimes, metricLines, metricPicture, stepsBetween } from "./metric-series";
 
 describe("chooseMetric", () => {
   it("takes the wanted one, else a loss, else the first", () => {
@@ -13,7 +13,7 @@ describe("chooseMetric", () => {
   });
 });
 
-describe("metricSeries along time", () => {
+describe("metricLines along time", () => {
   const at = (step: number, time: string | null, value = step) => ({
     step,
     epoch: null,
@@ -28,8 +28,8 @@ describe("metricSeries along time", () => {
   ];
 
   it("starts at the first point and leaves out those without a time, saying how many", () => {
-    const { series, note } = metricSeries({ key: "loss", points }, { isLog: false, x: "time" });
-    expect(series[0]?.points.map(({ x }) => x)).toEqual([0, 90_000, 180_000]);
+    const { lines, note } = metricLines({ key: "loss", points }, { isLog: false, x: "time" });
+    expect(lines[0]?.points.map(({ x }) => x)).toEqual([0, 90_000, 180_000]);
     expect(note).toContain("1 without a time");
   });
 
@@ -40,7 +40,7 @@ describe("metricSeries along time", () => {
   });
 });
 
-describe("metricSeries of what is no number", () => {
+describe("metricLines of what is no number", () => {
   it("breaks the line, keeps the word, and says how many", () => {
     const nan = { step: 2, epoch: null, value: null, notANumber: "NaN" as const };
     const points = [
@@ -48,14 +48,14 @@ describe("metricSeries of what is no number", () => {
       nan,
       { step: 3, epoch: null, value: 2 },
     ];
-    const { series, note } = metricSeries({ key: "loss", points }, { isLog: false, x: "step" });
-    expect(series[0]?.points.map(({ y }) => y)).toEqual([1.033, null, 2]);
-    expect(series[0]?.points[1]?.notANumber).toBe("NaN");
+    const { lines, note } = metricLines({ key: "loss", points }, { isLog: false, x: "step" });
+    expect(lines[0]?.points.map(({ y }) => y)).toEqual([1.033, null, 2]);
+    expect(lines[0]?.points[1]?.notANumber).toBe("NaN");
     expect(note).toContain("logged, but no number (1 shown)");
   });
 });
 
-describe("metricSeries", () => {
+describe("metricLines", () => {
   const values = [1.5, 0, -2, null];
   const answer = {
     ...{ key: "loss", keys: ["loss"], shown: 4, of: 4 },
@@ -63,14 +63,14 @@ describe("metricSeries", () => {
   };
 
   it("leaves every value on a linear scale", () => {
-    const { series, note } = metricSeries(answer, { isLog: false, x: "step" });
-    expect(series[0]?.points.map(({ y }) => y)).toEqual(values);
+    const { lines, note } = metricLines(answer, { isLog: false, x: "step" });
+    expect(lines[0]?.points.map(({ y }) => y)).toEqual(values);
     expect(note).toBe("");
   });
 
   it("leaves out of a log scale what is not above zero, and says how many", () => {
-    const { series, note } = metricSeries(answer, { isLog: true, x: "step" });
-    expect(series[0]?.points.map(({ y }) => y)).toEqual([1.5, null, null, null]);
+    const { lines, note } = metricLines(answer, { isLog: true, x: "step" });
+    expect(lines[0]?.points.map(({ y }) => y)).toEqual([1.5, null, null, null]);
     expect(note).toContain("2 not above zero");
   });
 });
@@ -100,5 +100,58 @@ describe("a shared training metric", () => {
     expect(panels[0]?.scale).toBe("log");
     expect(series[0]?.points.map(({ y }) => y)).toEqual([0.5, null, null]);
     expect(note).toContain("1 not above zero");
+  });
+});
+
+describe("several metrics in one picture", () => {
+  const walk = (key: string, values: readonly number[]) => ({
+    ...{ key, shown: values.length, of: values.length },
+    points: values.map((value, step) => ({ step, epoch: null, value })),
+  });
+  const picture = (smooth?: number) =>
+    metricPicture({
+      ...walk("train/loss", [4, 1, 4, 1, 4]),
+      ...{ isLog: false, smooth, also: [walk("eval/loss", [2, 2, 2])] },
+    });
+
+  it("names them all, each group in its panel, each line in a colour of its own", () => {
+    const { title, series, panels, note } = picture();
+    expect(title).toBe("train/loss, eval/loss by step");
+    expect(panels.map((panel) => panel.title)).toEqual(["train/loss", "eval/loss"]);
+    expect(series.map(({ label, panel }) => [label, panel])).toEqual([
+      ["train/loss", panels[0]?.id],
+      ["eval/loss", panels[1]?.id],
+    ]);
+    expect(new Set(series.map(({ color }) => color)).size).toBe(2);
+    expect(note).toBe("Showing 8 of 8 points.");
+  });
+
+  it("smooths and says so, with what was logged behind", () => {
+    const { series, howToRead } = picture(3);
+    expect(howToRead).toContain("the mean of 3 points");
+    const [logged, smoothed] = series;
+    expect(logged?.behind).toBe(smoothed?.id);
+    expect(logged?.points.map(({ y }) => y)).toEqual([4, 1, 4, 1, 4]);
+    expect(smoothed?.points.map(({ y }) => y)).toEqual([4, 3, 2, 3, 4]);
+  });
+
+  it("says what was logged as no number on the faint line only", () => {
+    const points = [1, null, 3].map((value, step) => ({
+      ...{ step, epoch: null, value },
+      ...(value === null ? { notANumber: "NaN" as const } : {}),
+    }));
+    const { lines } = metricLines({ key: "loss", points }, { isLog: false, x: "step", smooth: 3 });
+    expect(lines.map((line) => line.points[1]?.notANumber)).toEqual(["NaN", undefined]);
+    expect(lines[1]?.points.map(({ y }) => y)).toEqual([1, null, 3]);
+  });
+
+  it("starts time at the first point of all", () => {
+    const at = (time: string) => [{ step: 1, epoch: null, time, value: 1 }];
+    const { series } = metricPicture({
+      ...{ key: "a", shown: 1, of: 1, isLog: false, x: "time" },
+      points: at("2026-01-01T00:01:00.000Z"),
+      also: [{ key: "b", shown: 1, of: 1, points: at("2026-01-01T00:00:00.000Z") }],
+    });
+    expect(series.map(({ points: [point] }) => point?.x)).toEqual([60_000, 0]);
   });
 });

@@ -1,6 +1,6 @@
 "use client";
 
-import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { useQueries, useSuspenseQuery } from "@tanstack/react-query";
 import { PanelChart } from "@/components/charts/panel-chart";
 import type { Range } from "@/components/charts/plot-model";
 import { MetricChoice } from "@/components/runs/page/metric-choice";
@@ -21,20 +21,27 @@ import { Select } from "@/components/ui/select";
 import { Skeleton } from "@/components/ui/skeleton";
 import { formatCount } from "@/lib/format";
 import { metricsOptions, runOptions } from "@/lib/runs/query-options";
-import { type MetricX, metricXs, wholeSteps, zoomBetween } from "@/lib/runs/view-state";
+import {
+  type MetricX,
+  metricXs,
+  mostMetrics,
+  smoothings,
+  wholeSteps,
+  zoomBetween,
+} from "@/lib/runs/view-state";
 
 type MetricsCardProps = { place: RunPlace };
 
 const title = "Training metrics";
 
-/** Training loss and whatever else the trainer logged, by step. */
+/** Training loss and whatever else the trainer logged, by step or time: several at once, smoothed, on a log scale. */
 export function MetricsCard({ place }: MetricsCardProps) {
   const { project, run } = place;
   const { metricKeys, metricKeyCount } = useSuspenseQuery(runOptions(project, run)).data;
   const { view, setView } = useRunView();
   const hasMore = metricKeyCount > metricKeys.length;
-  const key = chooseMetric(metricKeys, view.metric, hasMore);
-  if (key === null) {
+  const first = chooseMetric(metricKeys, view.metric, hasMore);
+  if (first === null) {
     return (
       <Card title={title}>
         <EmptyState title="No training metric was uploaded">
@@ -44,6 +51,10 @@ export function MetricsCard({ place }: MetricsCardProps) {
       </Card>
     );
   }
+  const beside = view.also.filter((key) => hasMore || metricKeys.includes(key));
+  const metrics = [...new Set([first, ...beside])].slice(0, mostMetrics);
+  const choose = ([metric, ...also]: readonly string[]) =>
+    setView({ metric: metric ?? null, also, mfrom: null, mto: null });
   return (
     <Card
       title={title}
@@ -54,10 +65,11 @@ export function MetricsCard({ place }: MetricsCardProps) {
             place={place}
             keys={metricKeys}
             count={metricKeyCount}
-            value={key}
-            onChoose={(metric) => setView({ metric, mfrom: null, mto: null })}
+            chosen={metrics}
+            onChoose={choose}
           />
-          <MetricAxis place={place} metric={key} />
+          <MetricAxis place={place} metrics={metrics} />
+          <SmoothingChoice />
           <Button
             size="small"
             aria-pressed={view.log}
@@ -66,27 +78,51 @@ export function MetricsCard({ place }: MetricsCardProps) {
           >
             Log scale
           </Button>
-          <MetricTakeAway place={place} metric={key} />
+          <MetricTakeAway place={place} metrics={metrics} />
         </>
       }
     >
-      <MetricPicture place={place} metric={key} />
+      <MetricPicture place={place} metrics={metrics} />
     </Card>
   );
 }
 
-type MetricPictureProps = MetricsCardProps & { metric: string };
+function SmoothingChoice() {
+  const { view, setView } = useRunView();
+  return (
+    <Select
+      isSmall
+      aria-label="Smoothing"
+      value={view.smooth}
+      options={smoothings.map((points) => ({
+        value: String(points),
+        label: points === 1 ? "not smoothed" : `mean of ${points} points`,
+      }))}
+      onChange={({ target }) => setView({ smooth: Number(target.value) })}
+    />
+  );
+}
 
-function useMetric({ place, metric }: MetricPictureProps) {
+type MetricPictureProps = MetricsCardProps & { metrics: readonly string[] };
+
+function useMetrics({ place, metrics }: MetricPictureProps) {
   const { view, setView } = useRunView();
   const zoom = zoomBetween(view.mfrom, view.mto);
-  const query = { key: metric, points: 500, limit: 0, ...wholeSteps(zoom) };
-  const answer = useQuery(metricsOptions(place.project, place.run, query));
-  const { data } = answer;
-  const points = data?.points ?? [];
+  const answers = useQueries({
+    queries: metrics.map((key) =>
+      metricsOptions(place.project, place.run, { key, points: 500, limit: 0, ...wholeSteps(zoom) }),
+    ),
+  });
+  const found = answers.flatMap(({ data }, at) =>
+    data ? [{ ...data, key: data.key ?? metrics[at] ?? "" }] : [],
+  );
+  const points = found.flatMap((metric) => metric.points);
   const isTimed = hasTimes(points);
   const x: MetricX = isTimed ? view.mx : "step";
-  const picture = data && metricPicture({ ...data, key: metric, isLog: view.log, x });
+  const [first, ...also] = found;
+  const isWhole = found.length === metrics.length;
+  const { log: isLog, smooth } = view;
+  const picture = isWhole && first ? metricPicture({ ...first, isLog, x, smooth, also }) : null;
   const places = picture?.series.flatMap((line) => line.points.map((point) => point.x)) ?? [];
   // Along time the range is that of the points that were read for the steps in the address.
   const sight = x === "time" && zoom ? zoomBetween(Math.min(...places), Math.max(...places)) : zoom;
@@ -94,12 +130,16 @@ function useMetric({ place, metric }: MetricPictureProps) {
     const steps = range && x === "time" ? stepsBetween(points, x, range) : range;
     setView({ mfrom: steps?.[0] ?? null, mto: steps?.[1] ?? null });
   };
-  return { ...answer, picture, view, setView, zoom: sight, setZoom, x, isTimed };
+  const error = answers.find((answer) => answer.error)?.error ?? null;
+  const refetch = () => {
+    for (const answer of answers) if (answer.error) void answer.refetch();
+  };
+  return { error, refetch, found, picture, view, setView, zoom: sight, setZoom, x, isTimed };
 }
 
 /** Offered where the points say when they were logged. */
 function MetricAxis(props: MetricPictureProps) {
-  const { isTimed, x, setView } = useMetric(props);
+  const { isTimed, x, setView } = useMetrics(props);
   if (!isTimed) return null;
   return (
     <Select
@@ -113,45 +153,49 @@ function MetricAxis(props: MetricPictureProps) {
 }
 
 function MetricTakeAway(props: MetricPictureProps) {
-  const { data, picture, zoom } = useMetric(props);
-  if (!data || !picture || data.of === 0) return null;
+  const { found, picture, zoom } = useMetrics(props);
+  const of = found.reduce((sum, metric) => sum + metric.of, 0);
+  if (!picture || of === 0) return null;
+  const shown = found.reduce((sum, metric) => sum + metric.shown, 0);
   return (
     <TakeAway
       place={props.place}
       chart="metrics"
-      view={{ metric: props.metric }}
+      view={{ metric: props.metrics[0] ?? "" }}
       picture={{ ...picture, zoom }}
-      sample={`${formatCount(data.shown)} of ${formatCount(data.of)} logged points`}
+      sample={`${formatCount(shown)} of ${formatCount(of)} logged points`}
     />
   );
 }
 
 function MetricPicture(props: MetricPictureProps) {
-  const { metric } = props;
-  const { picture, error, refetch, view, zoom, setZoom } = useMetric(props);
+  const { metrics } = props;
+  const { picture, error, refetch, view, zoom, setZoom } = useMetrics(props);
   if (error && !picture) {
     return (
       <Notice tone="warn">
         {error.message}{" "}
-        <Button size="small" onClick={() => refetch()}>
+        <Button size="small" onClick={refetch}>
           Try again
         </Button>
       </Notice>
     );
   }
   if (!picture) return <Skeleton className="h-[16.5rem]" />;
-  const { title: label, howToRead: _, ...plot } = picture;
+  const { title: label, howToRead, note, ...plot } = picture;
+  const named = metrics.join(", ");
   return (
     <PanelChart
       label={label}
       {...plot}
+      note={view.smooth > 1 ? `${howToRead}. ${note}` : note}
       zoom={zoom}
       onZoomChange={setZoom}
       isLegendHidden
       emptyReason={
         view.log
-          ? `${metric} has no value above zero here: a log scale cannot show it.`
-          : `${metric} has no value in this range.`
+          ? `${named} has no value above zero here: a log scale cannot show it.`
+          : `${named} has no value in this range.`
       }
     />
   );

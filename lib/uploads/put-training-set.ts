@@ -14,6 +14,7 @@ import type { TrainingSetAnswer } from "@/lib/runs/schema";
 import { trainingSetPlace } from "@/lib/runs/store/only";
 import { storeTrainingSet } from "@/lib/runs/store/store-training-set";
 import { insertUpload } from "./mutations";
+import { findStandingUpload } from "./queries";
 
 /** Replaces the set D of a run; a target that is an abstention phrase means that the example was relabelled. */
 export async function putTrainingSet(
@@ -35,9 +36,15 @@ export async function putTrainingSet(
   return db.$transaction(async (tx) => {
     await lockRun(tx, run.id);
     const stored = await storeTrainingSet(tx, { id: run.id, datasetId }, { file, report });
-    const upload = { runId: run.id, format: trainingSetFormat.id, file, report };
-    const places = [trainingSetPlace];
-    await insertUpload(tx, scope, { ...upload, stored: { places, evaluated: [] } });
+    const upload = { runId: run.id, format: trainingSetFormat.id };
+    // A training that resumes sends its set again: one upload, not two.
+    const { sha256 } = file;
+    const standing = await findStandingUpload(tx, { ...upload, sha256, fromRun: null });
+    if (standing === null) {
+      const places = [trainingSetPlace];
+      const what = { ...upload, file, report, stored: { places, evaluated: [] } };
+      await insertUpload(tx, scope, what);
+    }
     await summariseRun(tx, run.id);
     return { ...stored, warnings: report.warnings };
   }, longTransaction);

@@ -61,6 +61,13 @@ describe("what a trainer sends while it runs", () => {
     expect(await ask(getRun)).toMatchObject({ status: "running", checkpoints: 0 });
   });
 
+  test("with a clock that runs two hours ahead is stored, and warned of", async () => {
+    const time = (Date.now() + 2 * 3600_000) / 1000;
+    const { status, body } = await log({ metrics: [{ step: 1, loss: 2, time }] });
+    expect(status).toBe(200);
+    expect(body.warnings).toMatchObject([{ message: expect.stringMatching(/2 hours ahead/) }]);
+  });
+
   test("ends the run when it says so", async () => {
     await log({ status: "finished" });
     const run = await ask(getRun);

@@ -544,6 +544,7 @@ class Spool:
         self._last = 0
         self._memory: List[Item] = []
         self._held: Any = None
+        self._disk_again = 0.0
         with self._noting_trouble():
             self.folder.mkdir(parents=True, exist_ok=True)
             self._last = max((order_of(path.name) for path in self.folder.iterdir()), default=0)
@@ -572,6 +573,9 @@ class Spool:
     def append(self, lines: bytes) -> None:
         """Whole lines of the log, on the disk (the system's memory of it) when this returns."""
         with self._lock:
+            if time.monotonic() < self._disk_again:
+                self._remember("log", lines)
+                return
             if self._open_bytes + len(lines) > _SEGMENT_BYTES:
                 self._detach()
             try:
@@ -579,11 +583,22 @@ class Spool:
                     self._start_file()
                 self._write_lines(lines)
             except OSError as error:
+                # A full disk still makes empty files: one a second is tried, and none is left.
+                self._disk_again = time.monotonic() + 1
+                self._drop_empty()
                 self._remember("log", lines)
                 with self._noting_trouble():
                     raise error
                 return
             self._open_bytes += len(lines)
+
+    def _drop_empty(self) -> None:
+        if self._open_file is not None and self._open_bytes == 0:
+            handle, path = self._open_file
+            self._open_file = None
+            with contextlib.suppress(OSError):
+                path.unlink()
+            os.close(handle)
 
     def _start_file(self) -> None:
         _, name = self._name("log")

@@ -258,6 +258,31 @@ class WhatGoesWrong(Case):
         self.assertEqual(server.values("loss"), [1, 2, 3])
         self.assertEqual(server.configs, [{"lr": 1}])
 
+    def test_a_disk_that_makes_files_but_takes_no_byte_loses_nothing_and_is_not_littered(self):
+        import resource
+
+        server = self.connect()
+        soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+        littered = []
+
+        def work():
+            run = onset.Run("r")
+            run.log(0, loss=0)
+            self.assertTrue(run.flush())
+            resource.setrlimit(resource.RLIMIT_FSIZE, (0, hard))
+            try:
+                for step in range(1, 3001):
+                    run.log(step, loss=step)
+                littered.extend(name for name in os.listdir(os.path.join(self.folder, "spool", "p", "r")) if "log" in name)
+                self.assertTrue(run.flush())
+            finally:
+                resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+            run.finish()
+
+        self.assertIn("takes no data", quietly(work))
+        self.assertEqual(server.values("loss"), list(range(3001)))
+        self.assertEqual(littered, [])
+
     def test_a_folder_that_cannot_be_made_loses_nothing(self):
         server = self.connect()
         open("file", "w").close()

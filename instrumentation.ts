@@ -3,6 +3,10 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { noteClients } = await import("@/lib/http/note-client");
   noteClients();
+  const { standBefore } = await import("@/lib/http/front-door");
+  const { methodDoor } = await import("@/lib/http/method-door");
+  const { keptPageDoor } = await import("@/lib/shares/kept-page-door");
+  standBefore([methodDoor, keptPageDoor]);
   const { endEventStreams } = await import("@/lib/http/event-stream");
   // A server that stops waits for its connections; a stream would hold it up for ever.
   process.once("SIGTERM", endEventStreams);

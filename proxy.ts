@@ -3,26 +3,18 @@ import { type NextRequest, NextResponse } from "next/server";
 import { pathHeader } from "@/lib/auth/path-header";
 import { contentPolicy, nonceSources } from "@/lib/http/content-policy";
 import { nonceHeader } from "@/lib/http/nonce-header";
-import { isOwnRender, readKeptPage } from "@/lib/shares/kept-pages";
+import { isOwnRender } from "@/lib/shares/kept-pages";
 import { canEmbed } from "@/lib/shares/visit";
 
-/** Says headers that only a request can know, and gives guests the pages that are kept. It decides no right. */
+/** Says headers that only a request can know. It decides no right. */
 export async function proxy(request: NextRequest) {
   const [, area, token = ""] = request.nextUrl.pathname.split("/");
   if (area !== "embed" && area !== "s") return asPage(request, "'none'");
   // A page to keep has no nonce: its scripts are named by what is in them.
   if (isOwnRender(request.headers)) return NextResponse.next();
-  const page = await keptPage(request, token);
-  if (page !== null) return page;
   // Other sites may frame an embed only where its link allows it.
   const isFramed = area === "embed" && (await canEmbed(token));
   return asPage(request, isFramed ? "*" : "'none'");
-}
-
-function keptPage({ method, headers, nextUrl, cookies }: NextRequest, token: string) {
-  const { pathname, searchParams: search } = nextUrl;
-  const cookieOf = (name: string) => cookies.get(name)?.value;
-  return readKeptPage({ method, pathname, search, token, headers, cookieOf });
 }
 
 /**

@@ -37,6 +37,31 @@ test.describe("without a session", () => {
     expect(await kept.json()).toMatchObject({ name: "Kept" });
   });
 
+  test("an address that there is none of says so in our form, whatever the method", async ({
+    request,
+  }) => {
+    for (const method of ["GET", "POST", "DELETE"]) {
+      const answer = await request.fetch("/api/v1/nope/nothing", { method });
+      expect(answer.status()).toBe(404);
+      expect((await answer.json()).error).toMatchObject({
+        code: "not-found",
+        message: expect.stringContaining("no such address: /api/v1/nope/nothing"),
+      });
+    }
+  });
+
+  test("a method that an address does not have is refused with those that it has", async ({
+    request,
+  }) => {
+    const runs = `/api/v1/projects/${project}/runs`;
+    const deleted = await request.fetch(runs, { method: "DELETE", headers: bearer(adminKey) });
+    expect([deleted.status(), deleted.headers().allow]).toEqual([405, "GET, HEAD, OPTIONS"]);
+    expect((await deleted.json()).error.code).toBe("method-not-allowed");
+    const traced = await request.fetch(runs, { method: "TRACE" });
+    expect(traced.status()).toBe(405);
+    expect((await traced.json()).error.message).toMatch(/^TRACE is not allowed here/);
+  });
+
   test("a revoked key is refused from its next request on", async ({ request }) => {
     const keys = `/api/v1/projects/${project}/keys`;
     const made = await request.post(keys, {

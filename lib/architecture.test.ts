@@ -148,7 +148,7 @@ const things: Record<string, readonly string[]> = {
     .concat(["expiry", "guest-answers", "snapshot"])
     .concat(["guest-credentials", "locked-problem", "oembed", "password-gate", "visit"])
     .concat(["shared-examples", "stored-target", "unlock-cookie", "wrong-tries"])
-    .concat(["kept-pages"]),
+    .concat(["kept-pages", "kept-page-door"]),
   alerts: ["channel"],
 };
 const forbiddenNames =

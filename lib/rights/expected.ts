@@ -46,6 +46,7 @@ export function expectedOutcome(row: string, need: Need, viewer: ViewerKind): Ou
   const isPage = row.startsWith("PAGE ");
   // Where a session is looked at, though none is needed, a dead key is refused and not ignored.
   const isDeadKey = viewer === "expired key" || viewer === "revoked key";
+  if (need === "nowhere") return 404;
   if (need === "nothing") return isDeadKey && row.endsWith("/invitation/accept") ? 401 : "yes";
   if (need === "link" || need === "embed") return throughLink(row, need, viewer);
   const isKnown = isPerson(viewer) || (isLivingKey(viewer) && !isPage);

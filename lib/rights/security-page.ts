@@ -3,6 +3,7 @@ import { expectedOutcome, type Outcome, viewers } from "./expected";
 import { type Need, rights } from "./table";
 
 const needs: Record<Need, string> = {
+  nowhere: "nobody: every address of the API that there is not",
   nothing: "it tells no secret, or decides for itself",
   viewer: "a session or a living key",
   person: "a session",

@@ -3,9 +3,10 @@ import { operations } from "@/lib/openapi/operations";
 /**
  * What a route or a page asks of whoever comes: nothing; to be signed in or to hold a living key; to be a person;
  * a right in the project of the address; to run the server; to have owned a deleted project; or a link that lives, that lives and may be
- * embedded, or any link at all.
+ * embedded, or any link at all. What is nowhere has nobody.
  */
 export type Need =
+  | "nowhere"
   | "nothing"
   | "viewer"
   | "person"
@@ -83,6 +84,11 @@ const others: Record<string, Need> = {
   "POST /s/[token]/unlock": "nothing",
   "GET /api/auth/[...all]": "nothing",
   "POST /api/auth/[...all]": "nothing",
+  "GET /api/[...rest]": "nowhere",
+  "POST /api/[...rest]": "nowhere",
+  "PUT /api/[...rest]": "nowhere",
+  "PATCH /api/[...rest]": "nowhere",
+  "DELETE /api/[...rest]": "nowhere",
   "GET /healthz": "nothing",
   "GET /readyz": "nothing",
   "GET /metrics": "metrics",

@@ -1,5 +1,7 @@
 import "server-only";
 import { createHash, randomBytes } from "node:crypto";
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
 import { BoundedCache } from "@/lib/db/bounded-cache";
 import { handedOn } from "@/lib/env";
 import { contentPolicy, hashSources } from "@/lib/http/content-policy";
@@ -10,8 +12,12 @@ import { findLivingShare } from "./open-share";
 import type { OpenableShare } from "./queries";
 import { isUnlockedBy, unlockCookieName } from "./unlock-cookie";
 
-/** A guests' page as it was rendered: its headers, the policy of what it may load among them, and its HTML. */
-type KeptPage = { headers: [string, string][]; html: Buffer<ArrayBuffer>; etag: string };
+/** A guests' page as it was rendered: its headers, the policy of what it may load among them, and its HTML, packed too. */
+type KeptPage = { headers: [string, string][]; html: Buffer; packed: Buffer; etag: string };
+/** What is sent of it. */
+export type KeptAnswer = { status: 200 | 304; headers: [string, string][]; body: Buffer | null };
+
+const pack = promisify(gzip);
 
 const maxKeptBytes = 32 * 1024 * 1024;
 /** A live page tells the day on which it was read. */
@@ -19,7 +25,8 @@ const longestKeptMs = 10_000;
 
 const kept = new BoundedCache<KeptPage | null>({
   maxWeight: maxKeptBytes,
-  weigh: (page) => (page === null ? Number.POSITIVE_INFINITY : page.html.length + 2048),
+  weigh: (page) =>
+    page === null ? Number.POSITIVE_INFINITY : page.html.length + page.packed.length + 2048,
 });
 
 declare global {
@@ -40,7 +47,7 @@ export type PageRequest = {
   pathname: string;
   search: URLSearchParams;
   token: string;
-  headers: Headers;
+  headers: Pick<Headers, "get" | "has">;
   cookieOf: (name: string) => string | undefined;
 };
 
@@ -49,7 +56,7 @@ export type PageRequest = {
  * and what its page depends on, so that a revoked link, another password or anything new of its data is seen at once.
  * Null where the page is to be rendered for this request alone: a dead or locked link, and whoever asks for no HTML.
  */
-export async function readKeptPage(request: PageRequest): Promise<Response | null> {
+export async function readKeptPage(request: PageRequest): Promise<KeptAnswer | null> {
   const self = handedOn("ONSET_SELF");
   const isPage = request.method === "GET" && /text\/html/.test(request.headers.get("accept") ?? "");
   if (self === "" || !isPage) return null;
@@ -90,7 +97,7 @@ function keyOf(share: OpenableShare, request: PageRequest, now: Date): string {
 
 const lostHeaders = new Set([
   ...["connection", "content-encoding", "content-length", "date", "keep-alive", "set-cookie"],
-  ...["transfer-encoding", "content-security-policy"],
+  ...["transfer-encoding", "content-security-policy", "vary"],
 ]);
 
 /** Null where it is no page to keep. */
@@ -119,16 +126,25 @@ async function render(
     headers: [
       ...[...response.headers].filter(([header]) => !lostHeaders.has(header)),
       ["content-security-policy", policy],
+      ["vary", "Accept-Encoding"],
     ],
     html,
-    etag: `"${createHash("sha256").update(html).digest("base64url").slice(0, 27)}"`,
+    packed: await pack(html),
+    etag: `W/"${createHash("sha256").update(html).digest("base64url").slice(0, 27)}"`,
   };
 }
 
-/** Next compresses what it sends, and takes no answer that is compressed already. */
-function answer({ headers: kept, html, etag }: KeptPage, asked: Headers): Response {
-  const headers = new Headers(kept);
-  headers.set("etag", etag);
-  const isKnown = asked.get("if-none-match")?.includes(etag) ?? false;
-  return isKnown ? new Response(null, { status: 304, headers }) : new Response(html, { headers });
+function answer(
+  { headers: kept, html, packed, etag }: KeptPage,
+  asked: PageRequest["headers"],
+): KeptAnswer {
+  const headers: [string, string][] = [...kept, ["etag", etag]];
+  if (asked.get("if-none-match")?.includes(etag)) return { status: 304, headers, body: null };
+  if (!takesGzip(asked.get("accept-encoding"))) return { status: 200, headers, body: html };
+  return { status: 200, headers: [...headers, ["content-encoding", "gzip"]], body: packed };
+}
+
+/** "gzip;q=0" is a no. */
+function takesGzip(accepted: string | null): boolean {
+  return /(^|[\s,])gzip(?!\s*;\s*q=0(\.0*)?\s*(,|$))/.test(accepted ?? "");
 }

@@ -13,13 +13,12 @@ type RouteFile = { file: string; segments: string[] };
 
 const root = path.join(process.cwd(), "app");
 
-/** Named folders stand before `[any]` ones, as Next has it. */
+/** At every place a name stands before `[any]`, and that before `[...rest]`, as Next has it. */
 function findRoutes(): RouteFile[] {
   return readdirSync(root, { recursive: true, encoding: "utf8" })
     .filter((name) => path.basename(name) === "route.ts")
     .map((name) => ({ file: path.join(root, name), segments: segmentsOf(name) }))
-    .sort((a, b) => (a.segments.join("/") < b.segments.join("/") ? 1 : -1))
-    .sort((a, b) => dynamicIn(a) - dynamicIn(b));
+    .sort((a, b) => (rankOf(a) < rankOf(b) ? -1 : 1));
 }
 
 /** Folders in round brackets are not of the address. */
@@ -30,8 +29,12 @@ function segmentsOf(name: string): string[] {
     .filter((part) => !part.startsWith("("));
 }
 
-function dynamicIn({ segments }: RouteFile): number {
-  return segments.filter((segment) => segment.startsWith("[")).length;
+function rankOf({ segments }: RouteFile): string {
+  const ranks = segments.map((segment) => {
+    if (segment.includes("...")) return "2";
+    return segment.startsWith("[") ? "1" : `0${segment}`;
+  });
+  return ranks.join("/");
 }
 
 /** The parameters where the path fits: `[one]` part, or the rest as `[...list]` or `[[...list]]`. */

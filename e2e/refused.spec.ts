@@ -103,14 +103,21 @@ test("a project that is not there answers 404 inside the shell", async ({ page, 
   for (const path of ["runs", "datasets", "settings/keys"]) {
     const response = await page.goto(`/no-such-project/${path}`);
     expect(response?.status(), path).toBe(404);
+    await expect(page).toHaveTitle("Nothing here · Onset");
     await expect(page.getByText("There is nothing here")).toBeVisible();
     await expect(page.getByRole("button", { name: "Choose a project" })).toBeVisible();
   }
 });
 
-test("a dataset that is not there answers 404", async ({ page, pageProblems }) => {
+test("a thing that is not there answers 404, and its title tells no name", async ({
+  page,
+  pageProblems,
+}) => {
   pageProblems.allow(/status of 404/);
-  const response = await page.goto("/demo/datasets/no-such-dataset");
-  expect(response?.status()).toBe(404);
-  await expect(page.getByText("There is nothing here")).toBeVisible();
+  for (const thing of ["datasets/no-such", "runs/no-such", "runs/no-such/examples"]) {
+    const response = await page.goto(`/demo/${thing}`);
+    expect(response?.status()).toBe(404);
+    await expect(page).toHaveTitle(/^Nothing here · /);
+    await expect(page.getByText("There is nothing here")).toBeVisible();
+  }
 });

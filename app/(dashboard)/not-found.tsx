@@ -1,4 +1,7 @@
+import type { Metadata } from "next";
 import { ErrorPanel } from "@/components/layout/error-panel";
+
+export const metadata: Metadata = { title: "Nothing here" };
 
 export default function NotFound() {
   return (

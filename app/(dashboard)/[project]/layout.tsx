@@ -4,6 +4,7 @@ import { RememberProject } from "@/components/projects/remember-project";
 import { FollowChanges } from "@/components/runs/follow-changes";
 import { orNotFound } from "@/lib/auth/or-not-found";
 import { pageCookies } from "@/lib/auth/page-cookies";
+import { layoutTitleOf } from "@/lib/auth/page-title";
 import { requirePageViewer } from "@/lib/auth/page-viewer";
 import { getProjectDetail } from "@/lib/projects/service";
 
@@ -12,8 +13,8 @@ type ProjectLayoutProps = { children: ReactNode; params: Promise<{ project: stri
 /** The project's name after the page's: "unk050_s1 · Demo · Onset". */
 export async function generateMetadata({ params }: ProjectLayoutProps): Promise<Metadata> {
   const { project } = await params;
-  const detail = await orNotFound(getProjectDetail(await requirePageViewer(), project));
-  return { title: { default: detail.name, template: `%s · ${detail.name} · Onset` } };
+  const viewer = await requirePageViewer();
+  return layoutTitleOf(getProjectDetail(viewer, project).then(({ name }) => name));
 }
 
 /** Above every page's loading state, so that a foreign project is a 404 and not a late message. */

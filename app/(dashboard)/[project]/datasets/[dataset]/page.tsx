@@ -11,6 +11,7 @@ import { ScorersCard } from "@/components/datasets/scorers-card";
 import { PageHeader } from "@/components/layout/page-header";
 import { buttonStyle } from "@/components/ui/button-style";
 import { orNotFound } from "@/lib/auth/or-not-found";
+import { titleOf } from "@/lib/auth/page-title";
 import { requirePageViewer } from "@/lib/auth/page-viewer";
 import { getRelationShares } from "@/lib/datasets/relation-shares";
 import { getDataset } from "@/lib/datasets/service";
@@ -19,13 +20,13 @@ import { apiPaths, paths } from "@/lib/paths";
 import { mayWrite } from "@/lib/projects/may-write";
 import { listProjectRuns } from "@/lib/runs/list/list-runs";
 import { listRunsQuery } from "@/lib/runs/schema";
-
 import { LabelNoiseLines } from "./label-noise-lines";
 
 type DatasetPageProps = { params: Promise<{ project: string; dataset: string }> };
 
 export async function generateMetadata({ params }: DatasetPageProps): Promise<Metadata> {
-  return { title: (await params).dataset };
+  const viewer = await requirePageViewer();
+  return titleOf(getDataset(viewer, await params).then(({ id }) => id));
 }
 
 export default async function DatasetPage({ params }: DatasetPageProps) {

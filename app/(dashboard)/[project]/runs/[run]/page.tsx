@@ -3,6 +3,8 @@ import type { Metadata } from "next";
 import { Suspense } from "react";
 import { RunHeader } from "@/components/runs/page/run-header";
 import { RunSkeleton } from "@/components/runs/page/run-skeleton";
+import { orNotFound } from "@/lib/auth/or-not-found";
+import { titleOf } from "@/lib/auth/page-title";
 import { getQueryClient } from "@/lib/query-client";
 import { runOptions } from "@/lib/runs/query-options";
 import { loadRun } from "./load-run";
@@ -12,12 +14,12 @@ type RunPageProps = { params: Promise<{ project: string; run: string }> };
 
 export async function generateMetadata({ params }: RunPageProps): Promise<Metadata> {
   const { project, run } = await params;
-  return { title: (await loadRun(project, run)).detail.name };
+  return titleOf(loadRun(project, run).then(({ detail }) => detail.name));
 }
 
 export default async function RunPage({ params }: RunPageProps) {
   const { project, run } = await params;
-  const { detail, canWrite } = await loadRun(project, run);
+  const { detail, canWrite } = await orNotFound(loadRun(project, run));
   const client = getQueryClient();
   client.setQueryData(runOptions(project, run).queryKey, detail);
   return (

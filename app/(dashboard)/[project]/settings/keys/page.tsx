@@ -11,9 +11,8 @@ export const metadata: Metadata = { title: "API keys" };
 export default async function KeysPage({ params }: { params: Promise<{ project: string }> }) {
   const { project } = await params;
   const viewer = await requirePageViewer();
-  const keys = orNotFound(listProjectKeys(viewer, project));
   const canAdminister = await orNotFound(mayAdminister(viewer, project));
-  return orRefusal(keys, (items) => (
+  return orRefusal(orNotFound(listProjectKeys(viewer, project)), (items) => (
     <KeyList {...{ project, keys: items, now: new Date().toISOString(), canAdminister }} />
   ));
 }

@@ -4,6 +4,8 @@ import { Suspense } from "react";
 import { PageHeader } from "@/components/layout/page-header";
 import { loadExplorerState } from "@/components/runs/examples/explorer-filter";
 import { Skeleton } from "@/components/ui/skeleton";
+import { orNotFound } from "@/lib/auth/or-not-found";
+import { titleOf } from "@/lib/auth/page-title";
 import { paths } from "@/lib/paths";
 import { loadRun } from "../load-run";
 import { ExamplesLoader } from "./examples-loader";
@@ -15,12 +17,12 @@ type ExamplesPageProps = {
 
 export async function generateMetadata({ params }: ExamplesPageProps): Promise<Metadata> {
   const { project, run } = await params;
-  return { title: `Examples of ${(await loadRun(project, run)).detail.name}` };
+  return titleOf(loadRun(project, run).then(({ detail }) => `Examples of ${detail.name}`));
 }
 
 export default async function ExamplesPage({ params, searchParams }: ExamplesPageProps) {
   const { project, run } = await params;
-  const { detail } = await loadRun(project, run);
+  const { detail } = await orNotFound(loadRun(project, run));
   const crumbs = [
     { label: project },
     { label: "runs", href: paths.runs(project) },

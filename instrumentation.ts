@@ -3,6 +3,9 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { noteClients } = await import("@/lib/http/note-client");
   noteClients();
+  const { removeLeftUploadFolders } = await import("@/lib/http/upload-folder");
+  // Left by a process that was killed; a disk that cannot be read now is read at the next start.
+  void removeLeftUploadFolders().catch(() => undefined);
   const { standBefore } = await import("@/lib/http/front-door");
   const { methodDoor } = await import("@/lib/http/method-door");
   const { keptPageDoor } = await import("@/lib/shares/kept-page-door");

@@ -1,6 +1,5 @@
 import { db } from "@/lib/db/client";
 import { migrate } from "@/lib/db/migrate";
-import { removeLeftUploadFolders } from "@/lib/http/upload-folder";
 import { purgeDeleted } from "@/lib/uploads/purge-deleted";
 import { runScript } from "@/scripts/run-script";
 import { seedIfEmpty } from "@/scripts/seed-demo";
@@ -11,7 +10,6 @@ runScript(async () => {
   const url = process.env.DATABASE_URL ?? "";
   const applied = await stage("Migrate", () => migrate(url));
   if (applied.length > 0) console.log(`  ${applied.join(", ")}`);
-  await removeLeftUploadFolders();
   await purgeDeleted();
   if (process.env.ONSET_DEMO === "on") await seedIfEmpty();
   await db.$disconnect();

@@ -91,6 +91,12 @@ async function playwright() {
   }
 }
 
+/** The built server is killed in each way once or so; what it found is in the output of a failure. */
+function faults() {
+  const flags = ["--conditions=react-server", "--import", "tsx"];
+  return run(node, [...flags, path.join(root, "bench/faults.ts"), "--minutes", "1"], { env });
+}
+
 async function verify() {
   if (!isInstalled()) await stage("Install packages", install);
   await generateClient();
@@ -110,6 +116,7 @@ async function verify() {
   await check("Unit tests", () => vitest("unit"));
   await check("Database tests", () => vitest("db*"));
   if (!isBuilt()) await stage("Build", build);
+  await check("Faults for a minute", faults);
   await check("Journeys", playwright);
 }
 

@@ -3,8 +3,14 @@ import type { FaultyServer } from "./server";
 
 export const examples = 200;
 
-/** What became of an upload as its sender knows it. */
-export type Sent = { run: string; step: number; correct: number; isAcknowledged: boolean };
+/** What became of an upload as its sender knows it; `answer` is null where none came. */
+export type Sent = {
+  run: string;
+  step: number;
+  correct: number;
+  isAcknowledged: boolean;
+  answer: { status: number; retryAfter: string | null; text: string } | null;
+};
 
 const encoder = new TextEncoder();
 
@@ -21,15 +27,38 @@ function body(step: number, correct: number): string {
   ).join("\n");
 }
 
-/** A client that hangs up in the middle of its body. */
-function cutBody(text: string): ReadableStream<Uint8Array> {
-  return new ReadableStream({
+/** A body whose second half comes later, or never: its client hangs up. */
+function halvedBody(text: string, then: { pauseMs: number; isCut: boolean }) {
+  return new ReadableStream<Uint8Array>({
     async start(controller) {
       controller.enqueue(encoder.encode(text.slice(0, text.length / 2)));
-      await delay(20);
-      controller.error(new Error("cut"));
+      await delay(then.pauseMs);
+      if (then.isCut) return controller.error(new Error("cut"));
+      controller.enqueue(encoder.encode(text.slice(text.length / 2)));
+      controller.close();
     },
   });
+}
+
+export async function uploadOnce(
+  server: FaultyServer,
+  { run, step }: { run: string; step: number },
+  then?: { pauseMs: number; isCut: boolean },
+): Promise<Sent> {
+  const correct = 150 - (step % 40);
+  const text = body(step, correct);
+  const init = then ? { body: halvedBody(text, then), duplex: "half" } : { body: text };
+  try {
+    const response = await server.fetch(`/runs/${run}/uploads`, {
+      method: "POST",
+      ...(init as RequestInit),
+    });
+    const { status, ok, headers } = response;
+    const answer = { status, retryAfter: headers.get("retry-after"), text: await response.text() };
+    return { run, step, correct, isAcknowledged: ok, answer };
+  } catch {
+    return { run, step, correct, isAcknowledged: false, answer: null };
+  }
 }
 
 /** Uploads checkpoints of one run, one after the other, until `isOver`; every fifth is cut by its sender. */
@@ -40,20 +69,10 @@ export async function uploadUntil(
 ): Promise<Sent[]> {
   const sent: Sent[] = [];
   for (let step = 1; !isOver(); step++) {
-    const correct = 150 - (step % 40);
-    const text = body(step, correct);
-    const init = (
-      step % 5 === 4 ? { body: cutBody(text), duplex: "half" } : { body: text }
-    ) as RequestInit;
-    const isAcknowledged = await server
-      .fetch(`/runs/${run}/uploads`, { method: "POST", ...init })
-      .then(async (response) => {
-        await response.text();
-        return response.ok;
-      })
-      .catch(() => false);
-    sent.push({ run, step, correct, isAcknowledged });
-    if (!isAcknowledged) await delay(100);
+    const cut = step % 5 === 4 ? { pauseMs: 20, isCut: true } : undefined;
+    const one = await uploadOnce(server, { run, step }, cut);
+    sent.push(one);
+    if (!one.isAcknowledged) await delay(100);
   }
   return sent;
 }

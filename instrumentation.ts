@@ -1,23 +1,25 @@
 /** Called by Next once, when a server process starts, before it takes requests. */
 export async function register(): Promise<void> {
-  if (process.env.NEXT_RUNTIME !== "nodejs") return;
-  const { noteClients } = await import("@/lib/http/note-client");
-  noteClients();
-  const { removeLeftUploadFolders } = await import("@/lib/http/upload-folder");
-  // Left by a process that was killed; a disk that cannot be read now is read at the next start.
-  void removeLeftUploadFolders().catch(() => undefined);
-  const { standBefore } = await import("@/lib/http/front-door");
-  const { methodDoor } = await import("@/lib/http/method-door");
-  const { keptPageDoor } = await import("@/lib/shares/kept-page-door");
-  standBefore([methodDoor, keptPageDoor]);
-  const { endEventStreams } = await import("@/lib/http/event-stream");
-  // A server that stops waits for its connections; a stream would hold it up for ever.
-  process.once("SIGTERM", endEventStreams);
-  const { watchQueries } = await import("@/lib/http/slow-queries");
-  watchQueries();
-  const { setting } = await import("@/lib/env");
-  if (setting("ONSET_WORKER") === "off") return;
-  const { startWorker } = await import("@/lib/worker/do-jobs");
-  const { stop } = startWorker();
-  process.once("SIGTERM", () => void stop());
+  // Asked this way round, what only Node can do is left out of the bundle for Next's other runtime.
+  if (process.env.NEXT_RUNTIME === "nodejs") {
+    const { noteClients } = await import("@/lib/http/note-client");
+    noteClients();
+    const { removeLeftUploadFolders } = await import("@/lib/http/upload-folder");
+    // Left by a process that was killed; a disk that cannot be read now is read at the next start.
+    void removeLeftUploadFolders().catch(() => undefined);
+    const { standBefore } = await import("@/lib/http/front-door");
+    const { methodDoor } = await import("@/lib/http/method-door");
+    const { keptPageDoor } = await import("@/lib/shares/kept-page-door");
+    standBefore([methodDoor, keptPageDoor]);
+    const { endEventStreams } = await import("@/lib/http/event-stream");
+    // A server that stops waits for its connections; a stream would hold it up for ever.
+    process.once("SIGTERM", endEventStreams);
+    const { watchQueries } = await import("@/lib/http/slow-queries");
+    watchQueries();
+    const { setting } = await import("@/lib/env");
+    if (setting("ONSET_WORKER") === "off") return;
+    const { startWorker } = await import("@/lib/worker/do-jobs");
+    const { stop } = startWorker();
+    process.once("SIGTERM", () => void stop());
+  }
 }

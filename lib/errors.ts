@@ -7,6 +7,7 @@ export const errorCodes = [
   "precondition-failed",
   "invalid-input",
   "unknown-field",
+  "unknown-name",
   "invalid-file",
   "too-large",
   "unsupported-format",

@@ -845,9 +845,11 @@ class Sender:
         except Refused as error:
             if error.status not in (400, 404, 409, 422):
                 raise
-            # One wrong field must not keep a whole training out: the run is made without them.
+            # One wrong field must not keep a whole training out: the run is made without those that the server names.
+            wrong = {detail.get("column") for detail in error.details} & set(content)
+            rest = {key: value for key, value in content.items() if key not in wrong} if wrong else {"name": content.get("name", self.run)}
             try:
-                answer = self.api.call("PUT", place, {"name": content.get("name", self.run)})
+                answer = self.api.call("PUT", place, rest)
             except Refused as again:
                 raise (Later(str(again)) if again.status == 404 else again) from None
             self._tell_refused(self.spool.refuse(item, json.dumps(content).encode(), str(error)), str(error))

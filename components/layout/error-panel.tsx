@@ -35,6 +35,10 @@ const sentences: Record<ErrorCode | "internal", { title: string; advice: string 
     title: "A field has a name that nothing reads",
     advice: "Correct the name and send it again; nothing was changed.",
   },
+  "unknown-name": {
+    title: "Something is named that is not there",
+    advice: "Correct the name, or make what it names first; nothing was stored.",
+  },
   "invalid-file": {
     title: "The file could not be read",
     advice: "Correct the lines below and upload it again; nothing was stored.",

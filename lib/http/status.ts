@@ -8,6 +8,7 @@ export const statusOf: Record<ErrorCode, number> = {
   "precondition-failed": 412,
   "invalid-input": 400,
   "unknown-field": 422,
+  "unknown-name": 422,
   "invalid-file": 422,
   "too-large": 413,
   "unsupported-format": 415,

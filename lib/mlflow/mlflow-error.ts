@@ -34,6 +34,7 @@ const codeOf: Record<ErrorCode, MlflowCode> = {
   "precondition-failed": "RESOURCE_ALREADY_EXISTS",
   "invalid-input": "INVALID_PARAMETER_VALUE",
   "unknown-field": "INVALID_PARAMETER_VALUE",
+  "unknown-name": "INVALID_PARAMETER_VALUE",
   "invalid-file": "INVALID_PARAMETER_VALUE",
   "too-large": "INVALID_PARAMETER_VALUE",
   "unsupported-format": "INVALID_PARAMETER_VALUE",

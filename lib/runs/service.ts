@@ -8,7 +8,13 @@ import { longTransaction } from "@/lib/db/transaction";
 import { ownSlug } from "@/lib/domain/set-aside";
 import { AppError, notFound } from "@/lib/errors";
 import { slug as slugSchema } from "@/lib/http/schema";
-import { openToRead, openToReadRuns, openToWrite, type WriteScope } from "@/lib/projects/access";
+import {
+  openToRead,
+  openToReadRuns,
+  openToWrite,
+  type ReadScope,
+  type WriteScope,
+} from "@/lib/projects/access";
 import { evaluateRun } from "./analysis/evaluate-run";
 import { toRunDetail } from "./dto";
 import type { TagsQuery } from "./list/list-schema";
@@ -42,6 +48,7 @@ export async function putRun(
   const parsed = slugSchema.safeParse(place.run);
   if (!parsed.success)
     throw new AppError("invalid-input", `run "${place.run}": ${parsed.error.issues[0]?.message}`);
+  await refuseUnknownRuns(scope, place.run, input);
   const fields = await runFieldsOf(scope, place.run, input);
   await db.$transaction(async (tx) => {
     await lockRunName(tx, scope, place.run);
@@ -69,6 +76,36 @@ export async function runFieldsOf(
   };
   if (dataset !== undefined) fields.datasetId = await datasetIdFor(scope, run, dataset);
   return fields;
+}
+
+const namesOfRuns = ["baseline", "control", "remedyOf"] as const;
+
+/** A run that is read against another names one that is there, and not itself. */
+async function refuseUnknownRuns(
+  scope: WriteScope,
+  run: string,
+  input: PutRunInput,
+): Promise<void> {
+  const named = namesOfRuns.flatMap((column) => input[column] ?? []);
+  const living = await livingRuns(scope, named);
+  const details = namesOfRuns.flatMap((column) => {
+    const name = input[column];
+    if (name == null || (living.has(name) && name !== run)) return [];
+    const why = name === run ? "names the run itself" : `names "${name}", which no run is called`;
+    return [{ column, message: `${column} ${why}` }];
+  });
+  const [first] = details;
+  if (first !== undefined) throw new AppError("unknown-name", first.message, details);
+}
+
+/** Which of these runs the project has. */
+async function livingRuns(scope: ReadScope, slugs: readonly string[]): Promise<Set<string>> {
+  if (slugs.length === 0) return new Set();
+  const rows = await db.run.findMany({
+    where: { projectId: scope.projectId, slug: { in: [...slugs] }, deletedAt: null },
+    select: { slug: true },
+  });
+  return new Set(rows.map(({ slug }) => slug));
 }
 
 function existsAlready(run: string): AppError {
@@ -144,20 +181,35 @@ async function datasetIdFor(
 }
 
 export async function getRun(viewer: Viewer, place: RunPlace): Promise<RunDetail> {
-  const run = await requireRun(viewer, place);
-  const [answers, splits, metrics, labels] = await Promise.all([
+  const scope = await openToReadRuns(viewer, place.project);
+  const run = await findRun(scope, place.run);
+  if (run === null) throw notFound("run", place.run);
+  const named = namesOfRuns.flatMap((column) => run[column] ?? []);
+  const [answers, splits, metrics, labels, living] = await Promise.all([
     findOutcomes(run.id),
     listSplits(run.id),
     listMetricKeys(run.id),
     labelsOfRun(db, run.id),
+    livingRuns(scope, named),
   ]);
-  return toRunDetail(run, {
-    hasAnswers: answers !== null,
-    splits,
-    metricKeys: metrics.keys,
-    metricKeyCount: metrics.count,
-    foreignLabels: labels?.choice.kind === "foreign" ? labels.choice.labelled : null,
-  });
+  // A deleted run is nobody's control until it is restored.
+  const there = (name: string | null) => (name !== null && living.has(name) ? name : null);
+  const { baseline, control, remedyOf } = run;
+  const names = {
+    baseline: there(baseline),
+    control: there(control),
+    remedyOf: there(remedyOf),
+  };
+  return toRunDetail(
+    { ...run, ...names },
+    {
+      hasAnswers: answers !== null,
+      splits,
+      metricKeys: metrics.keys,
+      metricKeyCount: metrics.count,
+      foreignLabels: labels?.choice.kind === "foreign" ? labels.choice.labelled : null,
+    },
+  );
 }
 
 export async function listProjectTags(

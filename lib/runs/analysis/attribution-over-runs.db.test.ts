@@ -37,7 +37,7 @@ test("with two seeds on each side an attribution is over runs, and says so", asy
     }),
   );
   await send(putExamples, { dataset: "facts" }, `${exampleLines(n)}${train.join("\n")}`);
-  const runs = { a1: [5, 12, 20, 22], a2: [6, 14, 22, 24], c1: [1, 2, 3, 4], c2: [1, 3, 4, 6] };
+  const runs = { c1: [1, 2, 3, 4], c2: [1, 3, 4, 6], a1: [5, 12, 20, 22], a2: [6, 14, 22, 24] };
   for (const [run, lost] of Object.entries(runs)) {
     const isTreated = run.startsWith("a");
     const fields = {

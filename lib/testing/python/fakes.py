@@ -147,6 +147,8 @@ class FakeOnset(Fake):
                 return call.refuse(412, "run %s exists" % run)
             if fields.get("dataset") == "missing":
                 return call.refuse(404, "no such dataset: missing")
+            if fields.get("control") == "missing":
+                return call.refuse(422, 'control names "missing", which no run is called', [{"column": "control", "message": "?"}])
             self.runs.setdefault(run, {}).update(fields)
             return call.answer(200, {"id": run, "last": self.runs[run].get("last")})
         if run not in self.runs:

@@ -237,6 +237,19 @@ class WhatGoesWrong(Case):
         self.assertIn("no such dataset: missing", quietly(work))
         self.assertEqual(server.values("loss"), [1])
 
+    def test_a_field_that_the_server_names_is_left_out_and_the_others_stay(self):
+        server = self.connect()
+
+        def work():
+            run = onset.Run("r", dataset="facts", control="missing")
+            run.log(1, loss=1)
+            run.finish()
+
+        self.assertIn("which no run is called", quietly(work))
+        self.assertEqual(server.runs["r"].get("dataset"), "facts")
+        self.assertNotIn("control", server.runs["r"])
+        self.assertEqual(server.values("loss"), [1])
+
     def test_a_full_disk_loses_nothing(self):
         server = self.connect()
 

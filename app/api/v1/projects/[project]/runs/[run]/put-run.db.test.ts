@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { callRoute, createApiProject } from "@/lib/testing/api-call";
 import { PATCH } from "./hyperparameters/route";
-import { GET, PUT } from "./route";
+import { POST as restore } from "./restore/route";
+import { DELETE, GET, PUT } from "./route";
 
 let project: string;
 let key: string;
@@ -12,6 +13,39 @@ beforeAll(async () => {
 function put(run: string, body: string) {
   return callRoute(PUT, { method: "PUT", params: { project, run }, key, body });
 }
+
+describe("the run that a run is read against", () => {
+  const read = async (run: string) => {
+    const answer = await callRoute(GET, { method: "GET", params: { project, run }, key });
+    return answer.body;
+  };
+
+  test.each(["baseline", "control", "remedyOf"])("is one of the project: %s", async (field) => {
+    const invented = await put("named", JSON.stringify({ [field]: "invented" }));
+    expect(invented.status).toBe(422);
+    const message = `${field} names "invented", which no run is called`;
+    expect(invented.body.error).toMatchObject({
+      ...{ code: "unknown-name", message, details: [{ column: field, message }] },
+    });
+    const itself = await put("named", JSON.stringify({ [field]: "named" }));
+    expect(itself.body.error).toMatchObject({ message: `${field} names the run itself` });
+    expect(await read("named")).toMatchObject({ error: { code: "not-found" } });
+  });
+
+  test("is nobody's once it is deleted, and again when it is restored", async () => {
+    await put("plain", "{}");
+    const names = { baseline: "plain", control: "plain", remedyOf: "plain" };
+    const made = await put("read-against", JSON.stringify(names));
+    expect(made.body).toMatchObject(names);
+    await callRoute(DELETE, { method: "DELETE", params: { project, run: "plain" }, key });
+    expect(await read("read-against")).toMatchObject({
+      ...{ baseline: null, control: null, remedyOf: null },
+    });
+    expect((await put("other", '{"control":"plain"}')).status).toBe(422);
+    await callRoute(restore, { method: "POST", params: { project, run: "plain" }, key });
+    expect(await read("read-against")).toMatchObject(names);
+  });
+});
 
 describe("a run's fields", () => {
   test.each([

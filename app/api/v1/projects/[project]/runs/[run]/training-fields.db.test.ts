@@ -50,6 +50,8 @@ describe("a run that a trainer makes", () => {
   });
 
   test("says which remedy it is, and to which run", async () => {
+    const { project } = params;
+    await callRoute(PUT, { method: "PUT", params: { project, run: "base" }, key, body: "{}" });
     await put({ remedy: "rag", remedyOf: "base" });
     expect(await get()).toMatchObject({ remedy: "rag", remedyOf: "base" });
   });

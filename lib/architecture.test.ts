@@ -108,7 +108,7 @@ const verbs = new Set(
   write`.split(/\s+/),
 );
 const things: Record<string, readonly string[]> = {
-  projects: ["settings", "may-write"],
+  projects: ["settings", "may-write", "repeated-answer"],
   members: [],
   datasets: [
     "example-index",
@@ -135,7 +135,7 @@ const things: Record<string, readonly string[]> = {
     "file-reading",
     "logged-by-mlflow",
     "mlflow-runs",
-  ].concat(["originals", "remembered-mappings", "repeated-answer", "replay", "standing"]),
+  ].concat(["originals", "remembered-mappings", "replay", "standing"]),
   comparisons: [
     "compared-settings",
     "cost-rows",

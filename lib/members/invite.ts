@@ -1,4 +1,5 @@
 import "server-only";
+import type { z } from "zod";
 import { publicOrigin } from "@/lib/auth/origin";
 import { createSecretToken, hashSecretToken } from "@/lib/auth/secret-token";
 import type { Viewer } from "@/lib/auth/viewer";
@@ -7,7 +8,8 @@ import { nameChange } from "@/lib/http/call-context";
 import { isUuid } from "@/lib/http/schema";
 import { canSendMail, sendMail } from "@/lib/mail/send-mail";
 import { paths } from "@/lib/paths";
-import { openToAdminister, openToOwn } from "@/lib/projects/access";
+import { type AdminScope, openToAdminister, openToOwn } from "@/lib/projects/access";
+import { makeOnce } from "@/lib/projects/repeated-answer";
 import type { Invitation } from "@/prisma/generated/client";
 import {
   type InvitationSummary,
@@ -27,10 +29,18 @@ export async function invite(
   viewer: Viewer,
   project: string,
   given: InviteInput,
+  key: string | null = null,
 ): Promise<MadeInvitation> {
-  const { email, role, expiresIn } = inviteInput.parse(given);
+  const input = inviteInput.parse(given);
   const scope = await openToAdminister(viewer, project);
-  if (role === "owner") await openToOwn(viewer, project);
+  if (input.role === "owner") await openToOwn(viewer, project);
+  return makeOnce(scope, { key, noun: "invitation", input }, () => makeInvitation(scope, input));
+}
+
+async function makeInvitation(
+  scope: AdminScope,
+  { email, role, expiresIn }: z.output<typeof inviteInput>,
+): Promise<MadeInvitation> {
   const member = email === undefined ? null : await findMemberByEmail(scope, email);
   if (member !== null) {
     const message = `${email} is a member already: ${member.user.name}, ${member.role}`;

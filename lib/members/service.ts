@@ -8,6 +8,7 @@ import { nameChange } from "@/lib/http/call-context";
 import { isUuid } from "@/lib/http/schema";
 import { openToAdminister, openToKeys, type WriteScope } from "@/lib/projects/access";
 import { mayAdminister } from "@/lib/projects/may-write";
+import { makeOnce } from "@/lib/projects/repeated-answer";
 import { putProject } from "@/lib/projects/service";
 import { insertKey, insertTerminalEntry, renameUser, revokeKey } from "./mutations";
 import { hasAccount, listKeys } from "./queries";
@@ -25,13 +26,15 @@ export async function createKey(
   viewer: Viewer,
   project: string,
   input: CreateKeyInput,
+  key: string | null = null,
 ): Promise<CreatedKey> {
   const days = input.expiresInDays;
   const expiresAt = days ? new Date(Date.now() + days * dayMs) : null;
   const scope = await openToKeys(viewer, project);
   // A key can do no more than whoever makes it.
   if (input.scopes.includes("admin")) await openToAdminister(viewer, project);
-  return createKeyIn(scope, { ...input, expiresAt });
+  const once = { key, noun: "key", input };
+  return makeOnce(scope, once, () => createKeyIn(scope, { ...input, expiresAt }));
 }
 
 async function createKeyIn(

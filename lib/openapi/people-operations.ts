@@ -14,6 +14,7 @@ import {
   passwordLinkAnswer,
   personSummary,
 } from "@/lib/members/person-schema";
+import { makeOnceKey } from "./idempotency-key";
 import { json, type Operation } from "./operation";
 import { listOf } from "./page";
 
@@ -82,6 +83,7 @@ const invitations: Operation[] = [
     group,
     id: "invite",
     summary: "Invite one address, or whoever has the link",
+    headers: makeOnceKey,
     description:
       "The link works once and is shown this once. It goes by mail, too, where a mail server is set and an address is named. A new invitation for an address replaces the one before. Inviting an owner is an owner's alone.",
     scope: "admin",

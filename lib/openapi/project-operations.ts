@@ -15,6 +15,7 @@ import { scorersAnswer } from "@/lib/datasets/scorers-schema";
 import { createKeyInput, firstStartInput, keySummary } from "@/lib/members/schema";
 import { projectDetail, projectSettings, putProjectInput } from "@/lib/projects/schema";
 import { listUploadsQuery, uploadsPage } from "@/lib/uploads/schema";
+import { makeOnceKey } from "./idempotency-key";
 import { exampleFiles, slickFiles } from "./line-formats";
 import { json, type Operation } from "./operation";
 import { listOf } from "./page";
@@ -222,6 +223,7 @@ const keys: Operation[] = [
     group: "Keys and account",
     id: "createKey",
     summary: "Make an API key; it is shown this once",
+    headers: makeOnceKey,
     description:
       "By session an editor may, too, with scopes up to their own rights. A key can do no more than its owner's role, and nothing once they are gone.",
     scope: "admin",

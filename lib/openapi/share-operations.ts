@@ -1,6 +1,7 @@
 import { oembedAnswer, oembedQuery } from "@/lib/shares/oembed";
 import { createdShare, createShareInput, patchShareInput, shareSummary } from "@/lib/shares/schema";
 import { sharedView } from "@/lib/shares/shared-view";
+import { makeOnceKey } from "./idempotency-key";
 import { json, type Operation } from "./operation";
 import { listOf } from "./page";
 
@@ -24,6 +25,7 @@ const management: Operation[] = [
     group,
     id: "createShare",
     summary: "Share a run or a comparison, live or frozen; the token is shown this once",
+    headers: makeOnceKey,
     description:
       "view holds the parameters of the page's URL: what it hides or zooms away is not in the link.",
     scope: "write",
@@ -65,6 +67,7 @@ const management: Operation[] = [
     group,
     id: "copyShare",
     summary: "Make a second link with the same view and settings; its token is shown this once",
+    headers: makeOnceKey,
     scope: "write",
     answer: json(createdShare, "the addresses of the new link"),
   },

@@ -6,6 +6,7 @@ import { viewIn } from "@/lib/db/json-columns";
 import { AppError, notFound } from "@/lib/errors";
 import { paths } from "@/lib/paths";
 import { openToRead, openToWrite, type WriteScope } from "@/lib/projects/access";
+import { makeOnce } from "@/lib/projects/repeated-answer";
 import { expiryOf } from "./expiry";
 import { insertShare, revokeShare, updateShare } from "./mutations";
 import { hashPassword } from "./password-gate";
@@ -28,8 +29,20 @@ export async function createShare(
   viewer: Viewer,
   project: string,
   input: CreateShareInput,
+  key: string | null = null,
 ): Promise<CreatedShare> {
   const scope = await openToWrite(viewer, project);
+  return makeOnce(scope, { key, noun: "link", input }, () =>
+    makeShare(viewer, scope, project, input),
+  );
+}
+
+async function makeShare(
+  viewer: Viewer,
+  scope: WriteScope,
+  project: string,
+  input: CreateShareInput,
+): Promise<CreatedShare> {
   const { target, view, allow } = input;
   const request = { project, target, view, allowExamples: allow.examples };
   const { content, name, runIds } = await sharedContentOf(viewer, request);
@@ -54,8 +67,13 @@ export async function copyShare(
   viewer: Viewer,
   project: string,
   id: string,
+  key: string | null = null,
 ): Promise<CreatedShare> {
   const scope = await openToWrite(viewer, project);
+  return makeOnce(scope, { key, noun: "copy", input: id }, () => makeCopy(scope, id));
+}
+
+async function makeCopy(scope: WriteScope, id: string): Promise<CreatedShare> {
   const row = await requireShare(scope, id);
   if (row.revokedAt !== null)
     throw new AppError("conflict", "this link was revoked; what it showed is gone");

@@ -11,6 +11,7 @@ import { requestBytes } from "@/lib/http/request-bytes";
 import type { SpooledFile } from "@/lib/http/spool";
 import { limits } from "@/lib/limits";
 import { openToWrite, type WriteScope } from "@/lib/projects/access";
+import { answeredBefore, rememberAnswer } from "@/lib/projects/repeated-answer";
 import { keptVerdict } from "@/lib/runs/analysis/kept-verdict";
 import { type RunStatus, runStatuses } from "@/lib/runs/choices";
 import { summariseRun } from "@/lib/runs/list/summarise-run";
@@ -20,7 +21,6 @@ import type { RunPlace } from "@/lib/runs/service";
 import type { Run } from "@/prisma/generated/client";
 import type { logAnswer } from "./log-schema";
 import { insertUpload } from "./mutations";
-import { answeredBefore, rememberAnswer } from "./repeated-answer";
 import { type SplitLog, splitLog } from "./split-log";
 import { storeFile } from "./store-file";
 

@@ -8,6 +8,7 @@ import { AppError, type ErrorCode } from "@/lib/errors";
 import { outageOf } from "@/lib/http/outage";
 import { type SpooledBody, type SpooledFile, spooledFrom } from "@/lib/http/spool";
 import { openToWrite, type WriteScope } from "@/lib/projects/access";
+import { answeredBefore, rememberAnswer } from "@/lib/projects/repeated-answer";
 import { summariseRun } from "@/lib/runs/list/summarise-run";
 import { lockRun, lockRunName, upsertRun } from "@/lib/runs/mutations";
 import { findRun } from "@/lib/runs/queries";
@@ -21,7 +22,6 @@ import { proposeBundle } from "./propose-bundle";
 import { putExamples } from "./put-examples";
 import { putSlickSamples } from "./put-slick-samples";
 import { readTargets } from "./read-targets";
-import { answeredBefore, rememberAnswer } from "./repeated-answer";
 import { storeUpload } from "./store-upload";
 
 type StoredRun = UploadsAnswer["runs"][number];

@@ -15,6 +15,11 @@ export const GET = route<Params>(
 
 export const POST = route<Params>(
   async ({ viewer, params, request }) =>
-    invite(viewer, params.project, await readJsonBody(request, inviteInput)),
+    invite(
+      viewer,
+      params.project,
+      await readJsonBody(request, inviteInput),
+      request.headers.get("idempotency-key"),
+    ),
   { opens: "admin" },
 );

@@ -19,6 +19,11 @@ export const GET = route<Params>(
 
 export const POST = route<Params>(
   async ({ viewer, params, request }) =>
-    createKey(viewer, params.project, await readJsonBody(request, createKeyInput)),
+    createKey(
+      viewer,
+      params.project,
+      await readJsonBody(request, createKeyInput),
+      request.headers.get("idempotency-key"),
+    ),
   { opens },
 );

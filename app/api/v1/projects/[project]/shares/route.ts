@@ -11,5 +11,10 @@ export const GET = route<Params>(async ({ viewer, params }) => ({
 }));
 
 export const POST = route<Params>(async ({ viewer, params, request }) =>
-  createShare(viewer, params.project, await readJsonBody(request, createShareInput)),
+  createShare(
+    viewer,
+    params.project,
+    await readJsonBody(request, createShareInput),
+    request.headers.get("idempotency-key"),
+  ),
 );

@@ -27,6 +27,8 @@ function asPage(request: NextRequest, ancestors: "'none'" | "*"): NextResponse {
   const headers = new Headers(request.headers);
   headers.set(pathHeader, `${request.nextUrl.pathname}${request.nextUrl.search}`);
   headers.set(nonceHeader, nonce);
+  // A HEAD asks for no page to look at: a scanner of links, not a visit.
+  if (request.method === "HEAD") headers.set("purpose", "preview");
   headers.set("content-security-policy", policy);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);

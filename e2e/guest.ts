@@ -14,6 +14,10 @@ export type Guest = {
 
 const code = ["script", "stylesheet", "font"];
 
+/** A browser without a screen calls itself headless, and is counted as no visit. */
+const userAgent =
+  "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
+
 /** Somebody with a browser of their own: no cookie, no account. */
 export async function newGuest(
   browser: Browser,
@@ -21,7 +25,9 @@ export async function newGuest(
 ): Promise<Guest> {
   const { width = 390, colorScheme = "light" } = options;
   const viewport = { width, height: 844 };
-  const context = await browser.newContext({ storageState: guest, viewport, colorScheme });
+  const context = await browser.newContext({
+    ...{ storageState: guest, viewport, colorScheme, userAgent },
+  });
   const page = await context.newPage();
   const problems: string[] = [];
   const pending: Promise<Answer | null>[] = [];

@@ -345,3 +345,20 @@ test("a frozen link stays as it was when its run is deleted, a live one ends", a
   expect(await deadPage(live.url)).toEqual(truncated);
   await visitor.context.close();
 });
+
+test("people who look are counted, programs that check a link are not", async ({ request }) => {
+  const { id, url } = await makeLink(request, { mode: "frozen" });
+  const chrome = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/140.0.0.0";
+  const look = (agent: string, method = "GET") =>
+    request.fetch(url, { method, headers: { "user-agent": agent, accept: "text/html" } });
+  await look(chrome, "HEAD");
+  await look(chrome.replace("Chrome", "HeadlessChrome"));
+  await look("Slackbot-LinkExpanding 1.0");
+  await look(chrome);
+  await look(chrome);
+  const viewsOf = async () => {
+    const { items } = await (await request.get(`${api}/shares`)).json();
+    return items.find((link: { id: string }) => link.id === id).views;
+  };
+  await expect.poll(viewsOf).toBe(2);
+});

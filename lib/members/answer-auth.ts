@@ -1,5 +1,6 @@
 import "server-only";
 import { auth } from "@/lib/auth/auth";
+import { isOidcOnly } from "@/lib/auth/oidc-settings";
 import { AppError } from "@/lib/errors";
 import { clientAddress } from "@/lib/http/client-address";
 import { errorResponse } from "@/lib/http/error-response";
@@ -14,6 +15,8 @@ import { beginSignIn, forgetTry, type SignInWait } from "./sign-in-limits";
 const base = "/api/auth";
 /** Calls that try a secret of an account that the body does not name. */
 const secondFactor = /^\/two-factor\/verify-/;
+
+const withPassword = new Set(["/sign-in/email", "/request-password-reset", "/reset-password"]);
 
 const comesBack = /^\/(oauth2\/)?callback\//;
 
@@ -32,6 +35,8 @@ export async function answerAuth(request: Request): Promise<Response> {
   try {
     // A provider may post its answer here; the state that it returns is what shows that it was asked.
     if (!comesBack.test(call)) refuseForeignOrigin(request);
+    if (withPassword.has(call) && isOidcOnly())
+      throw new AppError("conflict", "nobody signs in by password on this server");
     const body = await readBody(request);
     const fields = fieldsOf(body);
     refuseBlank(fields);

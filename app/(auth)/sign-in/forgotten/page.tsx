@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { ForgottenForm } from "@/components/members/forgotten-form";
 import { CodeBlock } from "@/components/ui/code-block";
 import { LinkButton } from "@/components/ui/link-button";
+import { isOidcOnly } from "@/lib/auth/oidc-settings";
 import { canSendMail } from "@/lib/mail/send-mail";
 import { paths } from "@/lib/paths";
 
@@ -25,6 +27,7 @@ function WithoutMail() {
 }
 
 export default function ForgottenPage() {
+  if (isOidcOnly()) redirect(paths.signIn());
   return (
     <>
       <h1 className="mb-4 font-bold text-title">Forgotten your password?</h1>

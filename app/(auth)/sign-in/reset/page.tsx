@@ -1,5 +1,8 @@
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { ResetForm } from "@/components/members/reset-form";
+import { isOidcOnly } from "@/lib/auth/oidc-settings";
+import { paths } from "@/lib/paths";
 
 export const metadata: Metadata = { title: "New password", referrer: "no-referrer" };
 
@@ -7,6 +10,7 @@ type ResetPageProps = { searchParams: Promise<Record<string, string | string[] |
 
 export default async function ResetPage({ searchParams }: ResetPageProps) {
   const { token } = await searchParams;
+  if (isOidcOnly()) redirect(paths.signIn());
   return (
     <>
       <h1 className="mb-4 font-bold text-title">A new password</h1>

@@ -170,7 +170,12 @@ export const apiPaths = {
   alert: (project: string, alert: string) => `${apiProject(project)}/alerts/${segment(alert)}`,
   alertTest: (project: string, alert: string) =>
     `${apiProject(project)}/alerts/${segment(alert)}/test`,
-  channelTest: (project: string) => `${apiProject(project)}/alerts/test`,
+  newChannelTest: (project: string) => `${apiProject(project)}/alerts/test`,
+  alertChannels: (project: string) => `${apiProject(project)}/alerts/channels`,
+  alertChannel: (project: string, channel: string) =>
+    `${apiProject(project)}/alerts/channels/${segment(channel)}`,
+  alertChannelTest: (project: string, channel: string) =>
+    `${apiProject(project)}/alerts/channels/${segment(channel)}/test`,
   alertPreview: (project: string, query?: Query) =>
     withQuery(`${apiProject(project)}/alerts/preview`, query),
   alertSigning: (project: string) => `${apiProject(project)}/alerts/signing`,

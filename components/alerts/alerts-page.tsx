@@ -1,3 +1,4 @@
+import { ChannelList } from "@/components/alerts/channel-list";
 import { FeedList } from "@/components/alerts/feed-list";
 import { FiringList } from "@/components/alerts/firing-list";
 import { NewRule } from "@/components/alerts/new-rule";
@@ -19,6 +20,7 @@ export function AlertsPage({ project, canWrite }: AlertsPageProps) {
         <div className="flex min-w-0 flex-col gap-4">
           {canWrite && <NewRule project={project} />}
           <RuleList project={project} canWrite={canWrite} />
+          <ChannelList project={project} canWrite={canWrite} />
         </div>
         <div className="min-w-0 lg:row-span-2">
           <FiringList project={project} />

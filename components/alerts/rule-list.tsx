@@ -2,6 +2,8 @@
 
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Ellipsis } from "lucide-react";
+import { useState } from "react";
+import { EditRule } from "@/components/alerts/edit-rule";
 import { ruleWords, whenWords, whereWords } from "@/components/alerts/rule-words";
 import { useAlertChanges } from "@/components/alerts/use-alert-changes";
 import { Button } from "@/components/ui/button";
@@ -42,7 +44,15 @@ const verbs = { webhook: "call", slack: "tell", mail: "mail" } as const;
 
 function Rule({ project, rule, canWrite }: RuleListProps & { rule: AlertRuleAnswer }) {
   const { change } = useAlertChanges(project, rule.id);
+  const [isEditing, setIsEditing] = useState(false);
   const words = `When ${whenWords(rule.rule)} in ${whereWords(rule.tag)}, ${verbs[rule.channel.kind]} ${rule.channel.name}.`;
+  if (isEditing) {
+    return (
+      <li>
+        <EditRule project={project} rule={rule} onDone={() => setIsEditing(false)} />
+      </li>
+    );
+  }
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2.5 first:pt-0 last:pb-0">
       <Switch
@@ -63,6 +73,11 @@ function Rule({ project, rule, canWrite }: RuleListProps & { rule: AlertRuleAnsw
       <span className="text-caption text-muted">
         {rule.runs} {rule.runs === 1 ? "run" : "runs"}
       </span>
+      {canWrite && (
+        <Button size="small" aria-label={`Edit: ${words}`} onClick={() => setIsEditing(true)}>
+          Edit
+        </Button>
+      )}
       {canWrite && <RuleMenu project={project} rule={rule} />}
     </li>
   );

@@ -2,11 +2,14 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { toast } from "sonner";
 import { alertKeys } from "@/lib/alerts/query-options";
 import type {
+  AlertChannelAnswer,
   AlertRuleAnswer,
   ChannelInput,
   CreateAlertInput,
   DeliveryAnswer,
   PatchAlertInput,
+  PatchChannelInput,
+  RuleChannelInput,
 } from "@/lib/alerts/schema";
 import { sendJson } from "@/lib/http/api-client";
 import { apiPaths } from "@/lib/paths";
@@ -28,8 +31,10 @@ export function useNewAlert(project: string) {
       onError,
     }),
     test: useMutation({
-      mutationFn: (channel: ChannelInput) =>
-        sendJson<DeliveryAnswer>("POST", apiPaths.channelTest(project), { channel }),
+      mutationFn: (channel: RuleChannelInput) =>
+        "id" in channel
+          ? sendJson<DeliveryAnswer>("POST", apiPaths.alertChannelTest(project, channel.id))
+          : sendJson<DeliveryAnswer>("POST", apiPaths.newChannelTest(project), { channel }),
       onSuccess: tellAnswer,
       onError,
     }),
@@ -52,6 +57,34 @@ export function useAlertChanges(project: string, id: string) {
     remove: useMutation({ mutationFn: () => sendJson<void>("DELETE", address), ...shared }),
     test: useMutation({
       mutationFn: () => sendJson<DeliveryAnswer>("POST", apiPaths.alertTest(project, id)),
+      onSuccess: tellAnswer,
+      ...shared,
+    }),
+  };
+}
+
+/** Making a channel, and what can be done with one that there is. */
+export function useChannelChanges(project: string, id: string) {
+  const client = useQueryClient();
+  const shared = {
+    onSettled: () => client.invalidateQueries({ queryKey: alertKeys.all(project) }),
+    onError: (error: Error) => toast.error(error.message),
+  };
+  const address = apiPaths.alertChannel(project, id);
+  return {
+    create: useMutation({
+      mutationFn: (input: ChannelInput) =>
+        sendJson<AlertChannelAnswer>("POST", apiPaths.alertChannels(project), input),
+      ...shared,
+    }),
+    change: useMutation({
+      mutationFn: (input: PatchChannelInput) =>
+        sendJson<AlertChannelAnswer>("PATCH", address, input),
+      ...shared,
+    }),
+    remove: useMutation({ mutationFn: () => sendJson<void>("DELETE", address), ...shared }),
+    test: useMutation({
+      mutationFn: () => sendJson<DeliveryAnswer>("POST", apiPaths.alertChannelTest(project, id)),
       onSuccess: tellAnswer,
       ...shared,
     }),

@@ -12,6 +12,14 @@ import { startMailServer } from "@/lib/testing/mail-server";
 import { exampleLines, predictionLines } from "@/lib/testing/outcome-run";
 import { simulateRun } from "@/lib/testing/simulated-run";
 import { sweep } from "@/lib/worker/do-jobs";
+import {
+  changeChannel,
+  createChannel,
+  listProjectChannels,
+  removeChannel,
+  testChannel,
+  testStoredChannel,
+} from "./change-channel";
 import { deliver, NotDelivered } from "./deliver";
 import { getFeed } from "./get-feed";
 import { judgeProject } from "./judge-project";
@@ -20,11 +28,11 @@ import { createAlertInput } from "./schema";
 import {
   changeAlert,
   createAlert,
+  deleteAlert,
   getSigningSecret,
   listAlerts,
   previewAlert,
   testAlert,
-  testChannel,
 } from "./service";
 
 const viewer: Viewer = { kind: "system", name: "test" };
@@ -57,9 +65,12 @@ async function told(): Promise<string[]> {
   return items.map(({ kind, run, status }) => `${kind} ${run} ${status}`).toReversed();
 }
 
+/** Later than anything that could still be on its way to a run that ended. */
+const later = () => Date.now() + 120_000;
+
 /** Judges, and delivers what is to be sent without waiting for the queue. */
-async function judge({ isLastTry = false } = {}): Promise<void> {
-  await judgeProject(projectId);
+async function judge({ isLastTry = false, now = later() } = {}): Promise<void> {
+  await judgeProject(projectId, now);
   const waiting = await db.alertFiring.findMany({ where: { projectId, status: "waiting" } });
   for (const { id } of waiting) {
     await deliver({ projectId, id }, { isLastTry }).catch((error) => {
@@ -120,7 +131,7 @@ describe("a rule", () => {
     await create({ kind: "confirmed" });
     await putRun("falls", 14);
     await putRun("flat", 0);
-    await Promise.all([judge(), judgeProject(projectId)]);
+    await Promise.all([judge(), judgeProject(projectId, later())]);
     await judge();
     expect(await told()).toEqual(["confirmed falls sent"]);
     expect(received).toHaveLength(1);
@@ -220,6 +231,143 @@ describe("a rule", () => {
   });
 });
 
+describe("the end of a run", () => {
+  test("is told when its last results are here, not when the training says that it is over", async () => {
+    await create({ kind: "finished" });
+    await api.putRun("slow", { dataset: "facts", status: "finished" });
+    await judge({ now: Date.now() + 15_000 });
+    expect(await told()).toEqual([]);
+    await api.upload("slow", predictions(0, 3));
+    await judge({ now: Date.now() + 5_000 });
+    expect(await told()).toEqual([]);
+    await judge({ now: Date.now() + 15_000 });
+    expect(received.map(({ body }) => body.sentence)).toEqual([
+      expect.stringMatching(/^Finished at epoch 3\./),
+    ]);
+  });
+
+  test("is looked at again by a job of its own, which keeps no other waiting", async () => {
+    await putRun("slow", 0);
+    await judgeProject(projectId);
+    const jobs = await db.$queryRaw<{ key: string; waits: boolean }[]>`
+      SELECT singleton_key AS "key", start_after > now() AS "waits" FROM pgboss.job
+      WHERE name = 'onset-judge' AND singleton_key LIKE ${`${projectId}%`}`;
+    expect(jobs).toEqual([{ key: `${projectId} again`, waits: true }]);
+  });
+
+  test("is told without results where none came for a minute", async () => {
+    await create({ kind: "finished" });
+    await api.putRun("bare", { status: "finished" });
+    await judge({ now: Date.now() + 65_000 });
+    expect(received.map(({ body }) => body.sentence)).toEqual(["Finished."]);
+  });
+
+  test("is said anew in the feed by results that came later, and told to nobody again", async () => {
+    await create({ kind: "finished" });
+    await api.putRun("late", { dataset: "facts", status: "finished" });
+    await judge();
+    await api.upload("late", predictions(0, 3));
+    await judge();
+    expect(received.map(({ body }) => body.sentence)).toEqual(["Finished."]);
+    const { items } = await getFeed(viewer, api.project, { limit: 50 });
+    expect(items.filter(({ kind }) => kind === "finished")).toMatchObject([
+      { sentence: expect.stringMatching(/^Finished at epoch 3\./) },
+    ]);
+  });
+});
+
+describe("a channel", () => {
+  const place = (channel: string) => ({ project: api.project, channel });
+
+  test("is made once for an address, by a rule that gives it in full or by itself", async () => {
+    const rule = await create({ kind: "finished" });
+    const same = await create({ kind: "confirmed" });
+    const other = await create({ kind: "lower" }, { channel: hook("other") });
+    expect(same.channel.id).toBe(rule.channel.id);
+    expect(await listProjectChannels(viewer, api.project)).toMatchObject([
+      { id: rule.channel.id, name: `127.0.0.1:${port}`, rules: 2, lastAnswer: null },
+      { id: other.channel.id, name: `127.0.0.1:${port} (2)`, rules: 1 },
+    ]);
+    await expect(createChannel(viewer, api.project, hook())).rejects.toThrow(
+      `there is a channel with this address: 127.0.0.1:${port}`,
+    );
+    await expect(
+      createChannel(viewer, api.project, { ...hook("third"), name: `127.0.0.1:${port}` }),
+    ).rejects.toThrow("another channel is called");
+  });
+
+  test("that is changed is so for all its rules, and keeps its address where only the name changes", async () => {
+    const made = await createChannel(viewer, api.project, { ...hook(), name: "CI" });
+    await create({ kind: "finished" }, { channel: { id: made.id } });
+    await changeChannel(viewer, place(made.id), { name: "#training" });
+    await changeChannel(viewer, place(made.id), { url: hook("moved").url });
+    const [rule] = await listAlerts(viewer, api.project);
+    expect(rule?.channel).toMatchObject({
+      name: "#training",
+      address: `http://127.0.0.1:${port}/moved`,
+    });
+    await expect(changeChannel(viewer, place(made.id), { url: "nowhere" })).rejects.toThrow(
+      /^url is not an address such as/,
+    );
+  });
+
+  test("is deleted once no rule tells it", async () => {
+    const { id, channel } = await create({ kind: "finished" });
+    await expect(removeChannel(viewer, place(channel.id))).rejects.toThrow(/^1 rule tells /);
+    await deleteAlert(viewer, { project: api.project, alert: id });
+    await removeChannel(viewer, place(channel.id));
+    expect(await listProjectChannels(viewer, api.project)).toEqual([]);
+  });
+
+  test("of another project is not there", async () => {
+    const foreign = await TestProject.create();
+    const { id } = await createChannel(viewer, foreign.project, hook());
+    await expect(create({ kind: "finished" }, { channel: { id } })).rejects.toThrow(
+      `no such channel: ${id}`,
+    );
+    await expect(testStoredChannel(viewer, place(id))).rejects.toMatchObject({ code: "not-found" });
+  });
+
+  test("is told a fact once, however many rules speak of it there", async () => {
+    await create({ kind: "finished" });
+    await create({ kind: "finished" }, { tag: "mixture" });
+    await create({ kind: "finished" }, { channel: hook("other") });
+    await putRun("one", 0, { tags: ["mixture"] });
+    await Promise.all([judge(), judgeProject(projectId, later())]);
+    await judge();
+    expect(await told()).toEqual(["finished one sent", "finished one sent"]);
+    expect(received).toHaveLength(2);
+    const [first] = await listAlerts(viewer, api.project);
+    await deleteAlert(viewer, { project: api.project, alert: first?.id ?? "" });
+    await judge();
+    expect(received).toHaveLength(2);
+  });
+
+  test("hears from a rule that speaks what another one is muted about", async () => {
+    const muted = await create({ kind: "finished" });
+    const mutedUntil = new Date(Date.now() + 60_000).toISOString();
+    await changeAlert(viewer, { project: api.project, alert: muted.id }, { mutedUntil });
+    await create({ kind: "finished" }, { tag: "mixture" });
+    await putRun("one", 0, { tags: ["mixture"] });
+    await judge();
+    expect((await told()).toSorted()).toEqual(["finished one muted", "finished one sent"]);
+  });
+});
+
+test("a rule that is edited tells its new channel from then on, and nothing again", async () => {
+  const { id } = await create({ kind: "finished" });
+  await putRun("one", 0);
+  await judge();
+  const change = { rule: { kind: "confirmed" as const }, tag: null, channel: hook("other") };
+  await changeAlert(viewer, { project: api.project, alert: id }, change);
+  await judge();
+  expect(received).toHaveLength(1);
+  await putRun("falls", 14);
+  await judge();
+  expect(await told()).toEqual(["finished one sent", "confirmed falls sent"]);
+  expect(received).toHaveLength(2);
+});
+
 describe("a delivery", () => {
   const only = async (): Promise<DeliverJob> => {
     const { id } = await db.alertFiring.findFirstOrThrow({ where: { projectId } });
@@ -312,7 +460,7 @@ describe("other channels", () => {
       { kind: "finished" },
       { channel: { kind: "slack", url: "https://127.0.0.1:1/x" } },
     );
-    await db.alertRule.updateMany({ where: { projectId }, data: { target: hook("slack").url } });
+    await db.alertChannel.updateMany({ where: { projectId }, data: { target: hook("slack").url } });
     await api.putRun("evil-2", { name: "<!channel> & co", status: "finished" });
     await judge();
     expect(received.map(({ body }) => body)).toEqual([
@@ -360,6 +508,7 @@ test("viewers of a project see its rules without the addresses' secrets, and cha
   await create({ kind: "finished" }, { channel: { ...hook("secret?token=abc"), name: "CI" } });
   const [rule] = await listAlerts(viewer, api.project);
   expect(rule?.channel).toEqual({
+    id: expect.any(String),
     kind: "webhook",
     name: "CI",
     address: `http://127.0.0.1:${port}/secret`,

@@ -1,25 +1,30 @@
+import type { AlertChannel } from "@/prisma/generated/client";
 import type { ChannelInput } from "./schema";
 
-export type StoredChannel = { channel: string; target: string; label: string | null };
+/** Where something is told. */
+export type Target = Pick<AlertChannel, "kind" | "target">;
 
-export function toStored(channel: ChannelInput): StoredChannel {
-  const target = channel.kind === "mail" ? channel.to : channel.url;
-  return { channel: channel.kind, target, label: channel.name ?? null };
+export function toTarget(channel: ChannelInput): Target {
+  return { kind: channel.kind, target: channel.kind === "mail" ? channel.to : channel.url };
 }
 
-/** What may be shown of where a rule tells: the address of an incoming webhook is its password. */
-export function shownChannel({ channel, target, label }: StoredChannel) {
-  const kind = channel as ChannelInput["kind"];
-  const address = kind === "mail" ? target : shownAddress(target, kind);
-  return { kind, name: label ?? (kind === "mail" ? target : hostOf(target)), address };
+/** The name of a channel that was given none: its host or its address of mail, with a number where that is taken. */
+export function nameFor({ target }: Target, taken: ReadonlySet<string>): string {
+  const name = URL.parse(target)?.host ?? target;
+  let found = name;
+  for (let k = 2; taken.has(found); k++) found = `${name} (${k})`;
+  return found;
+}
+
+/** What may be shown of a channel: the address of an incoming webhook is its password. */
+export function shownChannel({ id, kind, target, name }: AlertChannel) {
+  const shownKind = kind as ChannelInput["kind"];
+  return { id, kind: shownKind, name, address: shownAddress(target, shownKind) };
 }
 
 function shownAddress(target: string, kind: ChannelInput["kind"]): string {
+  if (kind === "mail") return target;
   const url = URL.parse(target);
   if (url === null) return "";
   return kind === "slack" ? `${url.origin}/…` : `${url.origin}${url.pathname}`;
-}
-
-function hostOf(target: string): string {
-  return URL.parse(target)?.host ?? target;
 }

@@ -38,7 +38,7 @@ function sendingOf({ rule, ...firing }: Firing, run: string | null): Sending {
   const { step, epoch } = firing.details as { step?: number; epoch?: number };
   const page = run === null ? paths.project(slug) : paths.run(slug, run);
   return {
-    channel: rule,
+    channel: rule.channel,
     projectId: firing.projectId,
     deliveryId: firing.id,
     runName: firing.runName,

@@ -5,7 +5,7 @@ import { bestPoint } from "@/lib/domain/decision/best-checkpoint";
 import { ratePoints, summariseRates, summariseRows } from "@/lib/domain/run-summary";
 import { callId } from "@/lib/http/call-context";
 import { log } from "@/lib/http/log";
-import { askToDeliver } from "@/lib/jobs/queue";
+import { askToDeliver, askToJudgeAgain } from "@/lib/jobs/queue";
 import { analyseDueRuns } from "@/lib/runs/analysis/analyse-due-runs";
 import { analysisOf } from "@/lib/runs/analysis/get-analysis";
 import { readEvaluated } from "@/lib/runs/analysis/rate-rows";
@@ -14,6 +14,11 @@ import { findRunById, listCheckpoints, type RunRow } from "@/lib/runs/queries";
 import { claimFirings, type NewFact, writeFacts } from "./mutations";
 import { listRules, listUnjudged, type Unjudged } from "./queries";
 
+/** A training says that it ended before its last results are here: its end is told when nothing came for so long. */
+const settledMs = 10_000;
+/** Where no result came yet at all, the file of a finished training may still be on its way. */
+const settledWithoutResultsMs = 60_000;
+
 /** As many points of a curve as a small picture shows. */
 const curvePoints = 200;
 
@@ -21,41 +26,65 @@ const curvePoints = 200;
  * Makes the analyses that are due in a project, finds what happened to its runs and tells it by the project's rules.
  * Done twice, or by two processes at once, it finds the same facts and tells them once.
  */
-export async function judgeProject(projectId: string): Promise<void> {
+export async function judgeProject(projectId: string, now = Date.now()): Promise<void> {
   const project = await db.project.findFirst({ where: { id: projectId, deletedAt: null } });
   if (project === null) return;
-  await findFacts(project);
+  const { hasUnsettled } = await findFacts(project, { now });
+  if (hasUnsettled) await askToJudgeAgain({ projectId, request: callId() }, settledMs);
   for (const { id, status } of await claimFirings(projectId)) {
     if (status === "waiting") await askToDeliver({ projectId, id, request: callId() });
   }
 }
 
-/** Finds what is new of the runs that changed; `limits` asks for further ones than the rules do. */
+/**
+ * Finds what is new of the runs that changed; `limits` asks for further ones than the rules do. The end of a run that
+ * data may still come to at `now` is left for later; without `now` all is found as it stands.
+ */
 export async function findFacts(
   { id: projectId, slug }: { id: string; slug: string },
-  { limits: asked = [] }: { limits?: readonly number[] } = {},
-): Promise<void> {
+  { limits: asked = [], now = null }: { limits?: readonly number[]; now?: number | null } = {},
+): Promise<{ hasUnsettled: boolean }> {
   await analyseDueRuns(slug);
   const rules = await listRules({ projectId });
   const limits = [...new Set([...rules.flatMap(({ value }) => value ?? []), ...asked])].toSorted();
-  for (const run of await listUnjudged(projectId, limits))
-    await judgeRun({ projectId, slug }, run, limits);
+  let hasUnsettled = false;
+  for (const run of await listUnjudged(projectId, limits)) {
+    const isSettled = await judgeRun({ projectId, slug, now }, run, limits);
+    hasUnsettled ||= !isSettled;
+  }
+  return { hasUnsettled };
 }
 
+/** Answers false where the run's end is to be looked at again. */
 async function judgeRun(
-  { projectId, slug }: { projectId: string; slug: string },
+  { projectId, slug, now }: { projectId: string; slug: string; now: number | null },
   { id, state }: Unjudged,
   limits: readonly number[],
-): Promise<void> {
+): Promise<boolean> {
   try {
     const run = await findRunById(id);
-    if (run === null || run.deletedAt !== null) return;
-    const facts = await factsOf(run, limits);
+    if (run === null || run.deletedAt !== null) return true;
+    const found = await factsOf(run, limits);
+    const isSettled = now === null || now - lastChangeOf(run) >= quietNeeded(found);
+    const facts = isSettled ? found : found.filter(({ kind }) => kind !== "finished");
+    const hasAll = facts.length === found.length;
     const place = { project: slug, run: run.slug };
-    await writeFacts({ projectId, id, state, place }, facts);
+    // Another text than any state: the run is looked at again.
+    await writeFacts({ projectId, id, state: hasAll ? state : `${state} early`, place }, facts);
+    return hasAll;
   } catch (error) {
     log.error({ err: error, run: id }, "a run could not be judged");
+    return true;
   }
+}
+
+function lastChangeOf({ updatedAt, summary }: RunRow): number {
+  return Math.max(updatedAt.getTime(), summary?.updatedAt.getTime() ?? 0);
+}
+
+function quietNeeded(found: readonly NewFact[]): number {
+  const end = found.find(({ kind }) => kind === "finished");
+  return end?.step === null ? settledWithoutResultsMs : settledMs;
 }
 
 async function factsOf(run: RunRow, limits: readonly number[]): Promise<NewFact[]> {

@@ -3,7 +3,6 @@ import type { z } from "zod";
 import type { Viewer } from "@/lib/auth/viewer";
 import { AppError } from "@/lib/errors";
 import { openToRead } from "@/lib/projects/access";
-import { shownChannel } from "./channel";
 import type { AlertKind } from "./choices";
 import { type FiringRow, listFirings } from "./queries";
 import type { AlertFiringAnswer, firingsQuery } from "./schema";
@@ -48,7 +47,7 @@ function toAnswer(row: FiringRow): AlertFiringAnswer {
     id: row.id,
     alert: row.ruleId,
     kind: row.kind as AlertKind,
-    channel: shownChannel(row).name,
+    channel: row.channel,
     run: row.slug,
     runName: row.runName,
     step: step ?? null,

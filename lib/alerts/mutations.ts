@@ -4,8 +4,9 @@ import { db, type Transaction } from "@/lib/db/client";
 import { announce } from "@/lib/db/notifications";
 import type { RunFact } from "@/lib/domain/alerts/run-facts";
 import type { WriteScope } from "@/lib/projects/access";
-import type { AlertRule, Prisma } from "@/prisma/generated/client";
-import { speaksOf } from "./queries";
+import { type AlertRule, Prisma } from "@/prisma/generated/client";
+import type { Target } from "./channel";
+import { type RuleRow, speaksOf } from "./queries";
 
 export type NewFact = RunFact & { details: object; at: Date };
 
@@ -20,6 +21,14 @@ export async function writeFacts(
       data: facts.map((fact) => ({ ...fact, projectId, runId })),
       skipDuplicates: true,
     });
+    // Results that came after the end was told: lists and feed say what is so, nobody is told again.
+    for (const { fact, sentence, details, step, epoch } of facts) {
+      if (count === facts.length || fact !== "finished") continue;
+      await tx.runFact.updateMany({
+        where: { projectId, runId, fact, sentence: { not: sentence } },
+        data: { sentence, details, step, epoch },
+      });
+    }
     // A fact is found seconds after the change that it comes from: open pages are told of it too.
     if (count > 0) await announce(tx, place);
     await tx.runJudgement.upsert({
@@ -32,19 +41,30 @@ export async function writeFacts(
 
 /**
  * Claims every fact that an enabled rule speaks of and has not told; the row is the claim, so that of two processes one
- * gets it. Answers what is to be sent.
+ * gets it. Of several rules of one channel the oldest tells it. Answers what is to be sent.
  */
 export function claimFirings(projectId: string): Promise<{ id: string; status: string }[]> {
+  const now = new Date();
+  const isMuted = Prisma.sql`coalesce(rule."mutedUntil" > ${now}, false)`;
+  const isToldByOther = Prisma.sql`row_number() OVER (
+      PARTITION BY rule."channelId", f."runId", f."fact", ${isMuted} ORDER BY rule."createdAt", rule."id") > 1
+    OR EXISTS (SELECT FROM "alert_firing" t
+      JOIN "alert_rule" o ON o."projectId" = t."projectId" AND o."id" = t."ruleId"
+      WHERE t."projectId" = rule."projectId" AND t."runId" = f."runId" AND t."fact" = f."fact"
+        AND o."channelId" = rule."channelId" AND t."status" IN ('waiting', 'sent', 'failed'))`;
   return db.$queryRaw<{ id: string; status: string }[]>`
     INSERT INTO "alert_firing" ("projectId", "ruleId", "runId", "fact", "id", "kind", "runName", "sentence",
       "details", "status", "at", "createdAt")
     SELECT rule."projectId", rule."id", f."runId", f."fact", gen_random_uuid(), f."kind", r."name", f."sentence",
-      f."details", CASE WHEN rule."mutedUntil" > ${new Date()} THEN 'muted' ELSE 'waiting' END, f."at", ${new Date()}
+      f."details", CASE WHEN ${isMuted} THEN 'muted' WHEN ${isToldByOther} THEN 'before' ELSE 'waiting' END,
+      f."at", ${now}
     FROM "alert_rule" rule
     JOIN "run_fact" f ON ${speaksOf}
     JOIN "run" r ON r."projectId" = f."projectId" AND r."id" = f."runId" AND r."deletedAt" IS NULL
     WHERE rule."projectId" = ${projectId}::uuid AND rule."isEnabled"
       AND (rule."tag" IS NULL OR r."tags" @> ARRAY[rule."tag"])
+      AND NOT EXISTS (SELECT FROM "alert_firing" own WHERE own."projectId" = rule."projectId"
+        AND own."ruleId" = rule."id" AND own."runId" = f."runId" AND own."fact" = f."fact")
     ON CONFLICT DO NOTHING
     RETURNING "id"::text AS "id", "status"`;
 }
@@ -66,13 +86,14 @@ async function takeAsTold(tx: Transaction, { projectId, id }: AlertRule): Promis
 
 export type RuleFields = Pick<
   Prisma.AlertRuleUncheckedCreateInput,
-  "kind" | "value" | "tag" | "channel" | "target" | "label"
+  "kind" | "value" | "tag" | "channelId"
 >;
 
-export function insertRule(scope: WriteScope, fields: RuleFields): Promise<AlertRule> {
+export function insertRule(scope: WriteScope, fields: RuleFields): Promise<RuleRow> {
   return db.$transaction(async (tx) => {
     const rule = await tx.alertRule.create({
       data: { ...fields, projectId: scope.projectId, createdBy: scope.actor },
+      include: { channel: true },
     });
     await takeAsTold(tx, rule);
     return rule;
@@ -83,11 +104,12 @@ export function updateRule(
   scope: WriteScope,
   id: string,
   fields: Prisma.AlertRuleUncheckedUpdateInput,
-): Promise<AlertRule> {
+): Promise<RuleRow> {
   return db.$transaction(async (tx) => {
     const rule = await tx.alertRule.update({
       where: { projectId_id: { projectId: scope.projectId, id } },
       data: fields,
+      include: { channel: true },
     });
     if (rule.isEnabled) await takeAsTold(tx, rule);
     return rule;
@@ -97,6 +119,32 @@ export function updateRule(
 export async function deleteRule(scope: WriteScope, id: string): Promise<boolean> {
   const { count } = await db.alertRule.deleteMany({ where: { projectId: scope.projectId, id } });
   return count > 0;
+}
+
+/** The project's channel with this address, made where there is none; a name that was given anew stays as it was. */
+export async function putChannel(
+  scope: WriteScope,
+  { kind, target, name }: Target & { name: string },
+): Promise<string> {
+  const { projectId } = scope;
+  const found = await db.alertChannel.findFirst({ where: { projectId, kind, target } });
+  if (found !== null) return found.id;
+  const made = await db.alertChannel.create({
+    data: { projectId, kind, target, name, createdBy: scope.actor },
+  });
+  return made.id;
+}
+
+export async function updateChannel(
+  { projectId }: WriteScope,
+  id: string,
+  fields: { name?: string; target?: string },
+): Promise<void> {
+  await db.alertChannel.updateMany({ where: { projectId, id }, data: fields });
+}
+
+export async function deleteChannel({ projectId }: WriteScope, id: string): Promise<void> {
+  await db.alertChannel.deleteMany({ where: { projectId, id } });
 }
 
 export type DeliveryResult = {

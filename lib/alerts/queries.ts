@@ -2,19 +2,49 @@ import "server-only";
 import { db } from "@/lib/db/client";
 import type { ReadScope } from "@/lib/projects/access";
 import { silentMs } from "@/lib/runs/choices";
-import { type AlertFiring, type AlertRule, Prisma } from "@/prisma/generated/client";
+import {
+  type AlertChannel,
+  type AlertFiring,
+  type AlertRule,
+  Prisma,
+} from "@/prisma/generated/client";
 
-export function listRules(scope: Pick<ReadScope, "projectId">): Promise<AlertRule[]> {
+export type RuleRow = AlertRule & { channel: AlertChannel };
+
+export function listRules(scope: Pick<ReadScope, "projectId">): Promise<RuleRow[]> {
   return db.alertRule.findMany({
     where: { projectId: scope.projectId },
+    include: { channel: true },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
   });
 }
 
-export function findRule(scope: ReadScope, id: string): Promise<AlertRule | null> {
+export function findRule(scope: ReadScope, id: string): Promise<RuleRow | null> {
   return db.alertRule.findUnique({
     where: { projectId_id: { projectId: scope.projectId, id } },
+    include: { channel: true },
   });
+}
+
+export function findChannel(scope: ReadScope, id: string): Promise<AlertChannel | null> {
+  return db.alertChannel.findUnique({
+    where: { projectId_id: { projectId: scope.projectId, id } },
+  });
+}
+
+export type ChannelRow = AlertChannel & { rules: number; lastAnswer: string | null };
+
+/** A project's channels, with the rules that tell each and its receiver's last answer. */
+export function listChannels(scope: ReadScope): Promise<ChannelRow[]> {
+  return db.$queryRaw<ChannelRow[]>`
+    SELECT c.*, c."id"::text AS "id", (SELECT count(*)::int FROM "alert_rule" rule
+        WHERE rule."projectId" = c."projectId" AND rule."channelId" = c."id") AS "rules",
+      (SELECT f."answer" FROM "alert_firing" f
+        JOIN "alert_rule" rule ON rule."projectId" = f."projectId" AND rule."id" = f."ruleId"
+        WHERE f."projectId" = c."projectId" AND rule."channelId" = c."id" AND f."answer" IS NOT NULL
+        ORDER BY f."createdAt" DESC LIMIT 1) AS "lastAnswer"
+    FROM "alert_channel" c WHERE c."projectId" = ${scope.projectId}::uuid
+    ORDER BY c."createdAt", c."id"`;
 }
 
 export type RuleUse = { ruleId: string; runs: number; lastAnswer: string | null };
@@ -29,9 +59,7 @@ export function listRuleUse(scope: ReadScope): Promise<RuleUse[]> {
 }
 
 export type FiringRow = AlertFiring & {
-  label: string | null;
   channel: string;
-  target: string;
   slug: string | null;
   sparkline: number[] | null;
 };
@@ -46,9 +74,10 @@ export function listFirings(
       ? Prisma.empty
       : Prisma.sql`AND (f."createdAt", f."id") < (${before.at}, ${before.id}::uuid)`;
   return db.$queryRaw<FiringRow[]>`
-    SELECT f.*, rule."label", rule."channel", rule."target", r."slug", s."sparkline"
+    SELECT f.*, c."name" AS "channel", r."slug", s."sparkline"
     FROM "alert_firing" f
     JOIN "alert_rule" rule ON rule."projectId" = f."projectId" AND rule."id" = f."ruleId"
+    JOIN "alert_channel" c ON c."projectId" = rule."projectId" AND c."id" = rule."channelId"
     LEFT JOIN "run" r ON r."projectId" = f."projectId" AND r."id" = f."runId" AND r."deletedAt" IS NULL
     LEFT JOIN "run_summary" s ON s."projectId" = f."projectId" AND s."runId" = r."id"
     WHERE f."projectId" = ${scope.projectId}::uuid AND f."status" <> 'before' ${older}
@@ -58,7 +87,9 @@ export function listFirings(
 export function findFiring(projectId: string, id: string) {
   return db.alertFiring.findUnique({
     where: { projectId_id: { projectId, id } },
-    include: { rule: { include: { project: { select: { slug: true, deletedAt: true } } } } },
+    include: {
+      rule: { include: { channel: true, project: { select: { slug: true, deletedAt: true } } } },
+    },
   });
 }
 

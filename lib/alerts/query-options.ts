@@ -2,7 +2,13 @@ import { queryOptions } from "@tanstack/react-query";
 import { fetchJson } from "@/lib/http/api-client";
 import { apiPaths } from "@/lib/paths";
 import type { AlertKind } from "./choices";
-import type { AlertFiringAnswer, AlertPreview, AlertRuleAnswer, FeedItem } from "./schema";
+import type {
+  AlertChannelAnswer,
+  AlertFiringAnswer,
+  AlertPreview,
+  AlertRuleAnswer,
+  FeedItem,
+} from "./schema";
 
 const listed = 50;
 
@@ -13,6 +19,14 @@ export function alertsOptions(project: string) {
     queryKey: [...alertKeys.all(project), "rules"],
     queryFn: ({ signal }) =>
       fetchJson<{ items: AlertRuleAnswer[] }>(apiPaths.alerts(project), { signal }),
+  });
+}
+
+export function channelsOptions(project: string) {
+  return queryOptions({
+    queryKey: [...alertKeys.all(project), "channels"],
+    queryFn: ({ signal }) =>
+      fetchJson<{ items: AlertChannelAnswer[] }>(apiPaths.alertChannels(project), { signal }),
   });
 }
 

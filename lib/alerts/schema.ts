@@ -34,20 +34,24 @@ const channel = z.discriminatedUnion("kind", [
 ]);
 export type ChannelInput = z.infer<typeof channel>;
 
+/** A channel that there is, or one in full: it is made where the project has none with this address. */
+const ruleChannel = z.union([z.strictObject({ id: z.uuid() }), channel]);
+export type RuleChannelInput = z.infer<typeof ruleChannel>;
+
 const tag = z.string().min(1).max(200);
 
 export const createAlertInput = z.object({
   rule,
   /** Only runs with this tag. */
   tag: tag.optional(),
-  channel,
+  channel: ruleChannel,
 });
 export type CreateAlertInput = z.infer<typeof createAlertInput>;
 
 export const patchAlertInput = z.object({
   rule: rule.optional(),
   tag: tag.nullish(),
-  channel: channel.optional(),
+  channel: ruleChannel.optional(),
   enabled: z.boolean().optional(),
   /** Until then what it says is listed and not sent. */
   mutedUntil: z.iso.datetime().nullish(),
@@ -56,6 +60,39 @@ export type PatchAlertInput = z.infer<typeof patchAlertInput>;
 
 export const testChannelInput = z.object({ channel });
 
+export const createChannelInput = channel;
+
+export const patchChannelInput = z.object({
+  name: text(80).trim().min(1).optional(),
+  /** Of a webhook or Slack. */
+  url: z.string().max(2000).optional(),
+  /** Of mail. */
+  to: z.string().max(254).optional(),
+});
+export type PatchChannelInput = z.infer<typeof patchChannelInput>;
+
+const channelKinds = ["webhook", "slack", "mail"] as const;
+const shownChannel = {
+  id: z.string(),
+  kind: z.enum(channelKinds),
+  name: z.string(),
+  /** As far as it is no secret. */
+  address: z.string(),
+};
+
+export const alertChannel = z
+  .object({
+    ...shownChannel,
+    /** Rules that tell it. */
+    rules: z.number().int(),
+    /** What its receiver said last to an alert. */
+    lastAnswer: z.string().nullable(),
+    createdBy: z.string().nullable(),
+    createdAt: z.iso.datetime(),
+  })
+  .meta({ id: "AlertChannel" });
+export type AlertChannelAnswer = z.infer<typeof alertChannel>;
+
 const shownRule = z.object({ kind: z.enum(alertKinds), value: z.number().nullable() });
 
 export const alertRule = z
@@ -63,12 +100,7 @@ export const alertRule = z
     id: z.string(),
     rule: shownRule,
     tag: z.string().nullable(),
-    /** `address` as far as it is no secret. */
-    channel: z.object({
-      kind: z.enum(["webhook", "slack", "mail"]),
-      name: z.string(),
-      address: z.string(),
-    }),
+    channel: z.object(shownChannel),
     enabled: z.boolean(),
     mutedUntil: z.iso.datetime().nullable(),
     /** Runs that it speaks of, those included that were so before it was made. */

@@ -2,7 +2,7 @@ import "server-only";
 import { createHmac } from "node:crypto";
 import { type Answered, postOutside } from "@/lib/http/post-outside";
 import { canSendMail, sendMail } from "@/lib/mail/send-mail";
-import type { StoredChannel } from "./channel";
+import type { Target } from "./channel";
 import { signingSecretOf } from "./mutations";
 
 export type AlertMessage = {
@@ -17,7 +17,7 @@ export type AlertMessage = {
 };
 
 export type Sending = {
-  channel: StoredChannel;
+  channel: Target;
   projectId: string;
   /** The same at each try, so that a receiver can tell a repetition. */
   deliveryId: string;
@@ -29,9 +29,9 @@ export type SentAlert = { ok: boolean; answer: string };
 
 /** Sends one alert, now; whatever is wrong comes back as a sentence. */
 export async function sendAlert(sending: Sending): Promise<SentAlert> {
-  const { channel } = sending.channel;
-  if (channel === "mail") return byMail(sending);
-  return judged(channel === "slack" ? await toSlack(sending) : await toWebhook(sending));
+  const { kind } = sending.channel;
+  if (kind === "mail") return byMail(sending);
+  return judged(kind === "slack" ? await toSlack(sending) : await toWebhook(sending));
 }
 
 function judged({ status, sentence }: Answered): SentAlert {

@@ -1,13 +1,9 @@
 import "server-only";
-import { randomUUID } from "node:crypto";
-import { publicOrigin } from "@/lib/auth/origin";
 import type { Viewer } from "@/lib/auth/viewer";
 import { AppError, notFound } from "@/lib/errors";
-import { canSendMail } from "@/lib/mail/send-mail";
-import { paths } from "@/lib/paths";
 import { openToRead, openToWrite, type ReadScope } from "@/lib/projects/access";
-import type { AlertRule } from "@/prisma/generated/client";
-import { type StoredChannel, shownChannel, toStored } from "./channel";
+import { channelOf } from "./change-channel";
+import { shownChannel } from "./channel";
 import type { AlertKind } from "./choices";
 import { findFacts } from "./judge-project";
 import {
@@ -17,17 +13,23 @@ import {
   signingSecretOf,
   updateRule,
 } from "./mutations";
-import { countSpokenOf, findRule, listRules, listRuleUse, type RuleUse } from "./queries";
+import {
+  countSpokenOf,
+  findRule,
+  listRules,
+  listRuleUse,
+  type RuleRow,
+  type RuleUse,
+} from "./queries";
 import type {
   AlertPreview,
   AlertRuleAnswer,
-  ChannelInput,
   CreateAlertInput,
   DeliveryAnswer,
   PatchAlertInput,
   PreviewQuery,
 } from "./schema";
-import { sendAlert } from "./send-alert";
+import { sendTest } from "./send-test";
 
 /** More than anybody reads; each costs at every change. */
 const mostRules = 100;
@@ -44,19 +46,19 @@ export async function createAlert(
   { rule, tag, channel }: CreateAlertInput,
 ): Promise<AlertRuleAnswer> {
   const scope = await openToWrite(viewer, project);
-  refuseUnsendable(channel);
   if ((await listRules(scope)).length >= mostRules) {
     throw new AppError(
       "conflict",
       `a project has at most ${mostRules} alert rules; delete one first`,
     );
   }
+  const channelId = await channelOf(scope, channel);
   const value = rule.value ?? null;
   await findFacts(
     { id: scope.projectId, slug: scope.slug },
     value === null ? {} : { limits: [value] },
   );
-  const fields = { kind: rule.kind, value, tag: tag ?? null, ...toStored(channel) };
+  const fields = { kind: rule.kind, value, tag: tag ?? null, channelId };
   return answerOf(scope, await insertRule(scope, fields));
 }
 
@@ -70,7 +72,7 @@ export async function changeAlert(
   const scope = await openToWrite(viewer, project);
   await requireRule(scope, alert);
   const { rule, tag, channel, enabled, mutedUntil } = input;
-  if (channel !== undefined) refuseUnsendable(channel);
+  const channelId = channel === undefined ? null : await channelOf(scope, channel);
   await findFacts(
     { id: scope.projectId, slug: scope.slug },
     rule?.value === undefined ? {} : { limits: [rule.value] },
@@ -78,7 +80,7 @@ export async function changeAlert(
   const changed = await updateRule(scope, alert, {
     ...(rule === undefined ? {} : { kind: rule.kind, value: rule.value ?? null }),
     ...(tag === undefined ? {} : { tag }),
-    ...(channel === undefined ? {} : toStored(channel)),
+    ...(channelId === null ? {} : { channelId }),
     ...(enabled === undefined ? {} : { isEnabled: enabled }),
     ...(mutedUntil === undefined ? {} : { mutedUntil }),
   });
@@ -98,17 +100,7 @@ export async function testAlert(
 ): Promise<DeliveryAnswer> {
   const scope = await openToWrite(viewer, project);
   const rule = await requireRule(scope, alert);
-  return sendTest(scope, rule, rule);
-}
-
-/** Sends a test to where a rule that is not made yet would tell. */
-export async function testChannel(
-  viewer: Viewer,
-  project: string,
-  channel: ChannelInput,
-): Promise<DeliveryAnswer> {
-  const scope = await openToWrite(viewer, project);
-  return sendTest(scope, toStored(channel), null);
+  return sendTest(scope, rule.channel, rule);
 }
 
 export async function previewAlert(
@@ -136,60 +128,23 @@ export async function changeSigningSecret(
   return { secret: await replaceSigningSecret(await openToWrite(viewer, project)) };
 }
 
-function refuseUnsendable(channel: ChannelInput): void {
-  if (channel.kind !== "mail" || canSendMail()) return;
-  throw new AppError(
-    "invalid-input",
-    "this server sends no mail: whoever runs it sets ONSET_SMTP_URL and ONSET_MAIL_FROM; a webhook or Slack works without",
-    [{ column: "channel", message: "no mail server is set" }],
-  );
-}
-
-async function requireRule(scope: ReadScope, id: string): Promise<AlertRule> {
+async function requireRule(scope: ReadScope, id: string): Promise<RuleRow> {
   const rule = /^[0-9a-f-]{36}$/.test(id) ? await findRule(scope, id) : null;
   if (rule === null) throw notFound("alert", id);
   return rule;
 }
 
-async function sendTest(
-  scope: ReadScope,
-  channel: StoredChannel,
-  rule: AlertRule | null,
-): Promise<DeliveryAnswer> {
-  return sendAlert({
-    channel: { channel: channel.channel, target: channel.target, label: channel.label },
-    projectId: scope.projectId,
-    deliveryId: randomUUID(),
-    runName: null,
-    message: {
-      rule: {
-        id: rule?.id ?? null,
-        kind: "test",
-        value: rule?.value ?? null,
-        tag: rule?.tag ?? null,
-      },
-      project: scope.slug,
-      run: null,
-      step: null,
-      epoch: null,
-      sentence: `This is a test by ${scope.actor}: alerts of ${scope.slug} arrive here.`,
-      url: `${publicOrigin()}${paths.alerts(scope.slug)}`,
-      firedAt: new Date().toISOString(),
-    },
-  });
-}
-
-async function answerOf(scope: ReadScope, rule: AlertRule): Promise<AlertRuleAnswer> {
+async function answerOf(scope: ReadScope, rule: RuleRow): Promise<AlertRuleAnswer> {
   return toAnswer(rule, await listRuleUse(scope));
 }
 
-function toAnswer(rule: AlertRule, uses: readonly RuleUse[]): AlertRuleAnswer {
+function toAnswer(rule: RuleRow, uses: readonly RuleUse[]): AlertRuleAnswer {
   const use = uses.find(({ ruleId }) => ruleId === rule.id);
   return {
     id: rule.id,
     rule: { kind: rule.kind as AlertKind, value: rule.value },
     tag: rule.tag,
-    channel: shownChannel(rule),
+    channel: shownChannel(rule.channel),
     enabled: rule.isEnabled,
     mutedUntil: rule.mutedUntil?.toISOString() ?? null,
     runs: use?.runs ?? 0,

@@ -102,6 +102,53 @@ describe("the migration that gives values rows of their own", () => {
   });
 });
 
+describe("the migration that makes channels of alerts", () => {
+  const fresh = new URL(url);
+  fresh.pathname = `${fresh.pathname}_channels`;
+  const name = fresh.pathname.slice(1);
+
+  beforeAll(async () => {
+    await client.query(`CREATE DATABASE "${name}"`);
+  });
+
+  afterAll(async () => {
+    await client.query(`DROP DATABASE "${name}" WITH (FORCE)`);
+  });
+
+  it("gives each address one, under the name that a rule gave it, and leaves what was told", async () => {
+    const from = migrations.findIndex(({ name: one }) => one.includes("_alert_channels"));
+    await migrate(fresh.href, migrations.slice(0, from));
+    const old = new pg.Client({ connectionString: fresh.href });
+    await old.connect();
+    await old.query(`
+      INSERT INTO "project" (id, slug, name, "updatedAt") VALUES (gen_random_uuid(), 'p', 'p', now());
+      INSERT INTO "alert_rule" ("projectId", id, kind, channel, target, label, "updatedAt")
+      SELECT p.id, gen_random_uuid(), r.kind, r.channel, r.target, r.label, now() FROM "project" p,
+        (VALUES ('finished', 'webhook', 'https://hooks.example.com/a?key=1', NULL),
+                ('confirmed', 'webhook', 'https://hooks.example.com/a?key=1', 'CI'),
+                ('finished', 'slack', 'https://hooks.slack.com/x', NULL),
+                ('finished', 'mail', 'lead@example.com', NULL)) AS r (kind, channel, target, label);
+      INSERT INTO "alert_firing" ("projectId", "ruleId", "runId", fact, id, kind, "runName", sentence, status, at)
+      SELECT "projectId", id, gen_random_uuid(), kind, gen_random_uuid(), kind, 'r', 's', 'sent', now() FROM "alert_rule"`);
+    await migrate(fresh.href);
+    const { rows } = await old.query(`
+      SELECT rule.kind AS rule, c.kind, c.name, c.target FROM "alert_rule" rule
+      JOIN "alert_channel" c ON c."projectId" = rule."projectId" AND c.id = rule."channelId"
+      ORDER BY c.kind, rule.kind`);
+    const told = await old.query(`SELECT FROM "alert_firing"`);
+    await old.end();
+    const webhook = { kind: "webhook", name: "CI", target: "https://hooks.example.com/a?key=1" };
+    const slack = { kind: "slack", name: "hooks.slack.com", target: "https://hooks.slack.com/x" };
+    expect(rows).toEqual([
+      { rule: "finished", kind: "mail", name: "lead@example.com", target: "lead@example.com" },
+      { rule: "finished", ...slack },
+      { rule: "confirmed", ...webhook },
+      { rule: "finished", ...webhook },
+    ]);
+    expect(told.rowCount).toBe(4);
+  });
+});
+
 describe("authorMigration", () => {
   it("finds nothing that the schema has and the migrations have not", async () => {
     const file = await authorMigration({

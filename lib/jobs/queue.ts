@@ -69,6 +69,13 @@ export async function askToJudge(job: JudgeJob): Promise<void> {
   await boss.send(queues.judge, job, { singletonKey: job.projectId });
 }
 
+/** Once more after a while; one that waits for that does not keep the next change waiting. */
+export async function askToJudgeAgain(job: JudgeJob, afterMs: number): Promise<void> {
+  const boss = await jobQueue();
+  const startAfter = Math.ceil(afterMs / 1000);
+  await boss.send(queues.judge, job, { singletonKey: `${job.projectId} again`, startAfter });
+}
+
 /** The delivery's own id is the job's: asked for twice, it is one job. */
 export async function askToDeliver(job: DeliverJob): Promise<void> {
   const boss = await jobQueue();

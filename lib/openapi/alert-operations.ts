@@ -1,13 +1,16 @@
 import {
+  alertChannel,
   alertFiring,
   alertPreview,
   alertRule,
   createAlertInput,
+  createChannelInput,
   deliveryAnswer,
   feedItem,
   feedQuery,
   firingsQuery,
   patchAlertInput,
+  patchChannelInput,
   previewQuery,
   signingAnswer,
   testChannelInput,
@@ -17,6 +20,7 @@ import { listOf } from "./page";
 
 const alerts = "/projects/{project}/alerts";
 const alert = `${alerts}/{alert}`;
+const channels = `${alerts}/channels`;
 const group = "Alerts";
 const webhook = { kind: "webhook", url: "https://hooks.example.com/onset" } as const;
 
@@ -38,7 +42,7 @@ export const alertOperations: Operation[] = [
     id: "createAlert",
     summary: "Tell a webhook, Slack or an address when something becomes true of a run",
     description:
-      "confirmed: a fall is confirmed; lower: the last checkpoint is lower; stalled: a training is silent; finished; below: the accuracy on known facts falls under value. What is so already is not told. A webhook gets {rule, project, run, step, epoch, sentence, url, firedAt}, signed in X-Onset-Signature as sha256=<HMAC of the body with the project's secret>; X-Onset-Delivery is the same when a delivery is tried again.",
+      "confirmed: a fall is confirmed; lower: the last checkpoint is lower; stalled: a training is silent; finished; below: the accuracy on known facts falls under value. What is so already is not told. A webhook gets {rule, project, run, step, epoch, sentence, url, firedAt}, signed in X-Onset-Signature as sha256=<HMAC of the body with the project's secret>; X-Onset-Delivery is the same when a delivery is tried again. channel is {id} of one that there is, or one in full, which is made where the project has none with its address; of several rules of one channel one tells a fact.",
     scope: "write",
     json: {
       schema: createAlertInput,
@@ -82,6 +86,54 @@ export const alertOperations: Operation[] = [
     summary: "Send a test to a channel that no rule uses yet",
     scope: "write",
     json: { schema: testChannelInput, example: { channel: webhook } },
+    answer: json(deliveryAnswer, "what the receiver said"),
+  },
+  {
+    method: "get",
+    path: channels,
+    group,
+    id: "listChannels",
+    summary: "Where the project's rules tell",
+    scope: "read",
+    answer: json(listOf(alertChannel), "channels"),
+  },
+  {
+    method: "post",
+    path: channels,
+    group,
+    id: "createChannel",
+    summary: "Make a channel that rules can name by its id",
+    description: "409 where the project has one with this address or this name.",
+    scope: "write",
+    json: { schema: createChannelInput, example: { ...webhook, name: "CI" } },
+    answer: json(alertChannel, "the channel"),
+  },
+  {
+    method: "patch",
+    path: `${channels}/{channel}`,
+    group,
+    id: "changeChannel",
+    summary: "Rename a channel or change its address, for all rules that tell it",
+    scope: "write",
+    json: { schema: patchChannelInput, example: { name: "#training" } },
+    answer: json(alertChannel, "the channel"),
+  },
+  {
+    method: "delete",
+    path: `${channels}/{channel}`,
+    group,
+    id: "deleteChannel",
+    summary: "Delete a channel that no rule tells",
+    scope: "write",
+    answer: { kind: "none", description: "deleted" },
+  },
+  {
+    method: "post",
+    path: `${channels}/{channel}/test`,
+    group,
+    id: "testStoredChannel",
+    summary: "Send a test by a channel, at once",
+    scope: "write",
     answer: json(deliveryAnswer, "what the receiver said"),
   },
   {

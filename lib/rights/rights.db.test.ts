@@ -58,6 +58,9 @@ const nowhere = { kind: "webhook", url: "http://127.0.0.1:9/" };
 function madeAlert(): Promise<string> {
   return made("/alerts", { rule: { kind: "finished" }, channel: nowhere });
 }
+function madeChannel(): Promise<string> {
+  return made("/alerts/channels", { ...nowhere, url: `${nowhere.url}${newName()}` });
+}
 function madeMapping(): Promise<string> {
   return made("/mappings", mappingInput());
 }
@@ -218,6 +221,19 @@ const calls: Record<string, (viewer: ViewerKind) => Call | Promise<Call>> = {
   [`DELETE ${project}/alerts/[alert]`]: async () => ({ params: { alert: await madeAlert() } }),
   [`POST ${project}/alerts/[alert]/test`]: async () => ({ params: { alert: await madeAlert() } }),
   [`POST ${project}/alerts/test`]: () => ({ body: { channel: nowhere } }),
+  [`POST ${project}/alerts/channels`]: () => ({
+    body: { ...nowhere, url: `${nowhere.url}${newName()}` },
+  }),
+  [`PATCH ${project}/alerts/channels/[channel]`]: async () => ({
+    params: { channel: await madeChannel() },
+    body: {},
+  }),
+  [`DELETE ${project}/alerts/channels/[channel]`]: async () => ({
+    params: { channel: await madeChannel() },
+  }),
+  [`POST ${project}/alerts/channels/[channel]/test`]: async () => ({
+    params: { channel: await madeChannel() },
+  }),
   [`GET ${project}/alerts/preview`]: () => ({ query: "kind=confirmed" }),
   // Whoever may not administer has keys of their own only.
   [`DELETE ${project}/keys/[key]`]: async (viewer) => ({

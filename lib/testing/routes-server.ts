@@ -76,7 +76,11 @@ async function answer(routes: readonly RouteFile[], incoming: IncomingMessage): 
 }
 
 async function send(response: Response, outgoing: ServerResponse): Promise<void> {
-  outgoing.writeHead(response.status, Object.fromEntries(response.headers));
+  const cookies = response.headers.getSetCookie();
+  outgoing.writeHead(response.status, {
+    ...Object.fromEntries(response.headers),
+    ...(cookies.length > 0 ? { "set-cookie": cookies } : {}),
+  });
   if (response.body !== null) for await (const chunk of response.body) outgoing.write(chunk);
   outgoing.end();
 }

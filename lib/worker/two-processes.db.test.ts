@@ -2,10 +2,13 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createInterface } from "node:readline";
+import { hashPassword } from "better-auth/crypto";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { db } from "@/lib/db/client";
+import { limits } from "@/lib/limits";
 import { createApiProject } from "@/lib/testing/api-call";
 import { exampleLines, predictionLines } from "@/lib/testing/outcome-run";
+import { createUser } from "@/lib/testing/people";
 
 type Process = { child: ChildProcess; url: string };
 
@@ -25,7 +28,12 @@ async function startProcess(): Promise<Process> {
     process.execPath,
     ["--conditions=react-server", "--import", "tsx", "lib/testing/server-process.ts"],
     {
-      env: { ...process.env, ONSET_WEBHOOK_ALLOW: "127.0.0.1", ONSET_LOG_LEVEL: "error" },
+      env: {
+        ...process.env,
+        ONSET_WEBHOOK_ALLOW: "127.0.0.1",
+        ONSET_LOG_LEVEL: "error",
+        ONSET_SECRET: "the same secret for both processes",
+      },
       stdio: ["ignore", "pipe", "inherit", "ipc"],
     },
   );
@@ -144,6 +152,83 @@ test("one request repeated at the other process is stored once", async () => {
   expect(await db.repeatedRequest.count({ where: { key: { contains: "again" } } })).toBe(1);
 }, 30_000);
 
+/** A request of a browser that is signed in, or signs in, at one of the processes. */
+function browse({ url }: Process, method: string, path: string, given: BrowserGiven = {}) {
+  const { cookie, body } = given;
+  return fetch(`${url}${path}`, {
+    method,
+    headers: {
+      origin: process.env.ONSET_URL ?? "http://localhost:3000",
+      ...(cookie === undefined ? {} : { cookie }),
+      ...(body === undefined ? {} : { "content-type": "application/json" }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+}
+type BrowserGiven = { cookie?: string; body?: object };
+
+const password = "correct horse battery";
+
+async function createAccount(): Promise<string> {
+  const { userId, email } = await createUser("Ada");
+  const account = { id: `a-${userId}`, accountId: userId, userId, providerId: "credential" };
+  await db.account.create({ data: { ...account, password: await hashPassword(password) } });
+  return email;
+}
+
+test("who signs in at one process is signed in at the other, and signed out of both", async () => {
+  const [first, second] = processes as [Process, Process];
+  const body = { email: await createAccount(), password };
+  const signedIn = await browse(first, "POST", "/api/auth/sign-in/email", { body });
+  expect(signedIn.status).toBe(200);
+  const cookie = signedIn.headers
+    .getSetCookie()
+    .map((one) => one.split(";")[0])
+    .join("; ");
+  const own = () => browse(second, "GET", "/api/v1/account/sessions", { cookie });
+  expect((await own()).status).toBe(200);
+  await browse(first, "POST", "/api/auth/sign-out", { cookie, body: {} });
+  expect((await own()).status).toBe(401);
+}, 30_000);
+
+test("wrong passwords are counted over both processes", async () => {
+  const [first, second] = processes as [Process, Process];
+  const email = await createAccount();
+  const guess = (at: Process, given: string) =>
+    browse(at, "POST", "/api/auth/sign-in/email", { body: { email, password: given } });
+  for (let k = 0; k < limits.failedSignInsAnAccount; k++) {
+    expect((await guess(k % 2 === 0 ? first : second, `wrong guess ${k}`)).status).toBe(401);
+  }
+  expect((await guess(first, password)).status).toBe(429);
+  expect((await guess(second, password)).status).toBe(429);
+}, 60_000);
+
+test("what one process changes or takes away, the other does not go on answering from memory", async () => {
+  const [first, second] = processes as [Process, Process];
+  const read = () => call(second, "GET", "/runs/shared/analysis");
+  const before = await read();
+  await call(first, "POST", "/runs/shared/uploads", falling(12, 13));
+  expect(await read()).toMatchObject({ checkpoints: before.checkpoints + 1 });
+  const made = await call(
+    first,
+    "POST",
+    "/keys",
+    JSON.stringify({ name: "gone", scopes: ["read"] }),
+    {
+      "content-type": "application/json",
+    },
+  );
+  const withKey = () =>
+    fetch(`${second.url}/api/v1/projects/${project}/runs/shared`, {
+      headers: { authorization: `Bearer ${made.key}` },
+    });
+  expect((await withKey()).status).toBe(200);
+  await call(first, "DELETE", `/keys/${made.summary.id}`);
+  expect((await withKey()).status).toBe(401);
+  await call(first, "DELETE", "/runs/shared");
+  await expect(read()).rejects.toThrow("404");
+}, 60_000);
+
 test("an alert is sent once by two processes, and by the other when one is killed", async () => {
   const [first, second] = processes as [Process, Process];
   const { port } = receiver.address() as AddressInfo;
@@ -152,9 +237,12 @@ test("an alert is sent once by two processes, and by the other when one is kille
   const json = { "content-type": "application/json" };
   await call(first, "POST", "/alerts", JSON.stringify({ rule, channel }), json);
   const names = Array.from({ length: 6 }, (_, k) => `run-${k}`);
+  const ended = JSON.stringify({ dataset: "facts", status: "finished" });
   for (const [k, run] of names.entries()) {
     if (k === 3) first.child.kill("SIGKILL");
-    await call(k < 3 ? first : second, "PUT", `/runs/${run}`, '{"status":"finished"}');
+    const at = k < 3 ? first : second;
+    await call(at, "PUT", `/runs/${run}`, ended);
+    await call(at, "POST", `/runs/${run}/uploads`, falling(0, 1));
   }
   await vi.waitFor(() => expect([...received].toSorted()).toEqual(names), {
     timeout: 100_000,

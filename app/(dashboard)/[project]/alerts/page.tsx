@@ -3,9 +3,15 @@ import type { Metadata } from "next";
 import { AlertsPage } from "@/components/alerts/alerts-page";
 import { SigningDialog } from "@/components/alerts/signing-dialog";
 import { PageHeader } from "@/components/layout/page-header";
+import { listProjectChannels } from "@/lib/alerts/change-channel";
 import { getFeed } from "@/lib/alerts/get-feed";
 import { listProjectFirings } from "@/lib/alerts/list-firings";
-import { alertsOptions, feedOptions, firingsOptions } from "@/lib/alerts/query-options";
+import {
+  alertsOptions,
+  channelsOptions,
+  feedOptions,
+  firingsOptions,
+} from "@/lib/alerts/query-options";
 import { listAlerts } from "@/lib/alerts/service";
 import { orNotFound } from "@/lib/auth/or-not-found";
 import { requirePageViewer } from "@/lib/auth/page-viewer";
@@ -20,6 +26,8 @@ export default async function Alerts({ params }: { params: Promise<{ project: st
   const items = await orNotFound(listAlerts(viewer, project));
   const client = getQueryClient();
   client.setQueryData(alertsOptions(project).queryKey, { items });
+  const channels = await listProjectChannels(viewer, project);
+  client.setQueryData(channelsOptions(project).queryKey, { items: channels });
   const firings = await listProjectFirings(viewer, project, { limit: 50 });
   client.setQueryData(firingsOptions(project).queryKey, firings);
   client.setQueryData(feedOptions(project).queryKey, await getFeed(viewer, project, { limit: 15 }));
@@ -30,7 +38,7 @@ export default async function Alerts({ params }: { params: Promise<{ project: st
       <PageHeader
         crumbs={[{ label: project }]}
         title="Alerts"
-        meta={items.length > 0 && `${items.length} rules, ${on} on`}
+        meta={items.length > 0 && `${items.length} rules, ${on} on · ${channels.length} channels`}
         actions={canWrite && <SigningDialog project={project} />}
       />
       <HydrationBoundary state={dehydrate(client)}>

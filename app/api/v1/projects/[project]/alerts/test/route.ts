@@ -1,5 +1,5 @@
+import { testChannel } from "@/lib/alerts/change-channel";
 import { testChannelInput } from "@/lib/alerts/schema";
-import { testChannel } from "@/lib/alerts/service";
 import { readJsonBody } from "@/lib/http/json-body";
 import { route } from "@/lib/http/route";
 

@@ -1,15 +1,16 @@
 import { expect, test, vi } from "vitest";
+import { GET as getAnalysis } from "@/app/api/v1/projects/[project]/runs/[run]/analysis/route";
 import { jsonLines, TestProject } from "@/app/api/v1/test-project";
 import { db } from "@/lib/db/client";
 import { analyseDueRuns } from "./analyse-due-runs";
 
-function checkpoint(step: number, correct: number): string {
+function checkpoint(step: number, correct: number, shift = 0): string {
   const rows = Array.from({ length: 40 }, (_, n) => ({
     step,
     split: "dev",
     example_id: `e${n}`,
     category: "HighlyKnown",
-    correct: n < correct,
+    correct: (n + shift) % 40 < correct,
   }));
   return jsonLines(...rows);
 }
@@ -41,6 +42,17 @@ test("a run that was judged keeps its judgement while the next analysis is due",
   await analyseDueRuns(project.project);
   await project.upload("run", checkpoint(5, 39));
   expect((await project.getRun("run")).body.health).toBe("healthy");
+});
+
+test("a run whose sentences cannot exclude a fall has no badge that does", async () => {
+  const project = await TestProject.create();
+  await project.putRun("run", { status: "finished" });
+  // 30 of 40 each time, and each time others.
+  for (const step of [1, 2, 3, 4]) await project.upload("run", checkpoint(step, 30, 7 * step));
+  await analyseDueRuns(project.project);
+  const { body } = await project.call(getAnalysis, "GET", { run: "run" });
+  expect((body.findings as string[]).join(" ")).toMatch(/Too few examples to tell a fall/);
+  expect((await project.getRun("run")).body.health).toBe("insufficient-data");
 });
 
 test("a run without an evaluation outside training is judged as not enough data, not left pending", async () => {

@@ -196,8 +196,12 @@ function healthOf({
   eligible,
   examplesNeeded,
   onset,
+  findingSegments,
 }: AnalysisAnswer): "healthy" | "degrading" | "insufficient-data" {
   if (onset.alarm !== null) return "degrading";
-  const isJudged = basis === "counts" && eligible >= fewestJudged && examplesNeeded === null;
+  // A badge says "no fall confirmed" only where the page's sentences may.
+  const hasPower =
+    examplesNeeded === null && findingSegments.every(({ kind }) => kind !== "no-power");
+  const isJudged = basis === "counts" && eligible >= fewestJudged && hasPower;
   return isJudged ? "healthy" : "insufficient-data";
 }

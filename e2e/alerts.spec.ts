@@ -46,7 +46,9 @@ test("a rule is edited in its place, and a channel is made, tried, renamed and d
   page,
   own: { project },
   expectAccessible,
+  pageProblems,
 }) => {
+  pageProblems.allow(/409 \(Conflict\).*\/alerts\/channels\//);
   await page.goto(`/${project}/alerts`);
   await expect(page.getByText("No channel yet")).toBeVisible();
   await page.getByRole("button", { name: "Add channel" }).click();

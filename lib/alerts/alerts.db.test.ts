@@ -452,6 +452,38 @@ describe("a delivery", () => {
   });
 });
 
+describe("a clock that jumps", () => {
+  const dayMs = 86_400_000;
+  const at = (ms: number) => vi.useFakeTimers({ toFake: ["Date"], now: ms });
+  afterEach(() => vi.useRealTimers());
+
+  test("tells nothing twice, ahead or back", async () => {
+    const now = Date.now();
+    await create({ kind: "finished" });
+    at(now + 3 * dayMs);
+    await putRun("one", 0);
+    await judge();
+    at(now - 3 * dayMs);
+    await judge();
+    await api.upload("one", predictions(0, 13));
+    await judge();
+    expect(await told()).toEqual(["finished one sent"]);
+  });
+
+  test("gives up no delivery that a job still tries, and one whose job is gone", async () => {
+    await create({ kind: "finished" });
+    answer = 500;
+    await putRun("one", 0);
+    await judge();
+    at(Date.now() + 3 * dayMs);
+    await sweep();
+    expect(await told()).toEqual(["finished one waiting"]);
+    await db.$executeRaw`DELETE FROM pgboss.job WHERE name = 'onset-deliver'`;
+    await sweep();
+    expect(await told()).toEqual(["finished one failed"]);
+  });
+});
+
 describe("other channels", () => {
   test("Slack gets one line with a link, and names of runs cannot mention people", async () => {
     await api.putRun("evil", { name: "<!channel> & co", status: "finished" });

@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import { db, type Transaction } from "@/lib/db/client";
 import { announce } from "@/lib/db/notifications";
 import type { RunFact } from "@/lib/domain/alerts/run-facts";
+import { queues } from "@/lib/jobs/queue";
 import type { WriteScope } from "@/lib/projects/access";
 import { type AlertRule, Prisma } from "@/prisma/generated/client";
 import type { Target } from "./channel";
@@ -168,12 +169,15 @@ export async function recordTry(
   });
 }
 
-/** What nobody delivered in two days is given up. */
+/**
+ * What is older and has no job any more that would try it is given up: a job may end with the process that did it. By
+ * its age alone nothing is given up, since a clock may jump.
+ */
 export async function giveUpBefore(since: Date): Promise<void> {
-  await db.alertFiring.updateMany({
-    where: { status: "waiting", createdAt: { lt: since } },
-    data: { status: "failed" },
-  });
+  await db.$executeRaw`
+    UPDATE "alert_firing" f SET "status" = 'failed' WHERE f."status" = 'waiting' AND f."createdAt" < ${since}
+      AND NOT EXISTS (SELECT FROM "pgboss"."job" j
+        WHERE j."name" = ${queues.deliver} AND j."id" = f."id" AND j."state" < 'completed')`;
 }
 
 /** The secret of a project's webhooks, made when it is first needed. */

@@ -1,5 +1,6 @@
 "use client";
 
+import { useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { emptyChannel } from "@/components/alerts/channel-fields";
 import {
@@ -13,10 +14,15 @@ import { RulePreview, RuleSentence } from "@/components/alerts/rule-sentence";
 import { useNewAlert } from "@/components/alerts/use-alert-changes";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { channelsOptions } from "@/lib/alerts/query-options";
 
 /** A rule is a sentence. */
 export function NewRule({ project }: { project: string }) {
-  const [draft, setDraft] = useState(emptyRule);
+  const { items: channels } = useSuspenseQuery(channelsOptions(project)).data;
+  const [draft, setDraft] = useState({
+    ...emptyRule,
+    channelId: channels[0]?.id ?? newChannel,
+  });
   const { create, test } = useNewAlert(project);
   const set = (fields: Partial<typeof draft>) => setDraft({ ...draft, ...fields });
   const add = () =>

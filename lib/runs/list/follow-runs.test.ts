@@ -63,6 +63,20 @@ describe("followRuns", () => {
     expect(isStale(key)).toBe(false);
   });
 
+  it("asks by itself every half a minute while a proxy keeps the stream's events back", async () => {
+    vi.useFakeTimers();
+    end();
+    end = followRuns(client, "p", { since: new Date(drawnAt).toISOString() });
+    const told: number[] = [];
+    for (let half = 0; half < 3; half++) {
+      client.setQueryData(key, "as read");
+      await vi.advanceTimersByTimeAsync(40_000);
+      told.push(isStale(key) ? 1 : 0);
+    }
+    vi.useRealTimers();
+    expect(told).toEqual([1, 1, 1]);
+  });
+
   it("keeps parts of other runs and projects", () => {
     tell({ run: "a", at: drawnAt + 5_000 });
     hydrate(client, part(runKeys.run("p", "b"), drawnAt));

@@ -77,8 +77,12 @@ export function followRuns(
     onChange,
     onGap,
     onLive: (isLive) => {
-      clearInterval(asking);
-      if (!isLive) asking = setInterval(onGap, askingMs);
+      // A stream that is tried again and again says each time that it is not live.
+      if (!isLive) asking ??= setInterval(onGap, askingMs);
+      else {
+        clearInterval(asking);
+        asking = undefined;
+      }
       onLive(isLive);
     },
   });

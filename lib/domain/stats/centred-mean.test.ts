@@ -3,7 +3,8 @@ import { describe, expect, test } from "vitest";
 import { centredMean } from "./centred-mean";
 
 const width = fc.integer({ min: 0, max: 20 }).map((half) => 2 * half + 1);
-const value = fc.double({ min: -1e6, max: 1e6, noNaN: true });
+/** Without the zero below zero, which a mean makes a plain one. */
+const value = fc.double({ min: -1e6, max: 1e6, noNaN: true }).map((drawn) => drawn + 0);
 
 describe("centredMean", () => {
   test("is the mean of as many before as after, fewer at the ends", () => {

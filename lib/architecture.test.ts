@@ -52,7 +52,7 @@ const floors: Record<string, readonly string[]> = {
  */
 const roomsBelow: Record<string, readonly string[]> = {
   "lib/projects/": [],
-  "lib/members/": ["lib/projects/"],
+  "lib/members/": ["lib/audit/"],
   "lib/datasets/": ["lib/projects/"],
   "lib/runs/": ["lib/datasets/"],
   "lib/uploads/": ["lib/runs/"],

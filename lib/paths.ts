@@ -23,6 +23,7 @@ export const paths = {
   resetPassword: (token: string) => withQuery("/sign-in/reset", { token }),
   account: () => "/settings",
   administration: () => "/admin",
+  serverAudit: () => "/admin/audit",
   signInLink: (token: string) => withQuery("/sign-in/link", { token }),
   openSignInLink: () => "/sign-in/open",
   deadSignInLink: () => withQuery("/sign-in", { error: "link" }),
@@ -151,7 +152,9 @@ export const apiPaths = {
   slickSamples: (project: string, dataset: string) =>
     `${apiDataset(project, dataset)}/slick-samples`,
   uploads: (project: string, query?: Query) => withQuery(`${apiProject(project)}/uploads`, query),
-  audit: (project: string, query?: Query) => withQuery(`${apiProject(project)}/audit`, query),
+  /** Of a project, or null: of the server itself. */
+  audit: (project: string | null, query?: Query) =>
+    withQuery(`${project === null ? "/api/v1" : apiProject(project)}/audit`, query),
   inspect: (project: string, query?: Query) => withQuery(`${apiProject(project)}/inspect`, query),
   mappings: (project: string) => `${apiProject(project)}/mappings`,
   mapping: (project: string, mapping: string) =>

@@ -2,15 +2,15 @@ import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { ProjectShell } from "@/components/projects/project-shell";
 import { requirePageViewer } from "@/lib/auth/page-viewer";
-import { isAdministrator } from "@/lib/members/list-people";
 import { needsSetUp } from "@/lib/members/service";
 import { paths } from "@/lib/paths";
+import { mayRunServer } from "@/lib/projects/may-write";
 import { listProjects } from "@/lib/projects/service";
 
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
   const viewer = await requirePageViewer();
   if (await needsSetUp(viewer)) redirect(paths.welcome());
-  const [projects, runsServer] = await Promise.all([listProjects(viewer), isAdministrator(viewer)]);
+  const [projects, runsServer] = await Promise.all([listProjects(viewer), mayRunServer(viewer)]);
   return (
     <ProjectShell
       projects={projects.map(({ id, name }) => ({ slug: id, name }))}

@@ -16,7 +16,7 @@ import { AuditControls } from "./audit-controls";
 import { auditFilterOf, auditFilterParsers } from "./audit-filter";
 import { AuditRow } from "./audit-row";
 
-function Exports({ project, filter }: { project: string; filter: AuditFilter }) {
+function Exports({ project, filter }: { project: string | null; filter: AuditFilter }) {
   return (
     <div className="flex gap-2">
       {(["csv", "jsonl"] as const).map((format) => (
@@ -55,8 +55,15 @@ function EntryTable({ entries }: { entries: readonly AuditEntryItem[] }) {
   );
 }
 
-/** Every change of the project and every attempt that was refused, newest first. */
-export function AuditList({ project }: { project: string }) {
+const howToRead = {
+  project:
+    "Every change and every refused attempt, newest first. What was only looked at is not written down; a trainer's log is, once an hour.",
+  server:
+    "Who signed in or tried to, every change of people and accounts, and every refused attempt, newest first. What happens in a project is in its own trail.",
+};
+
+/** Every change of the project, or without one of the server's people, and every attempt that was refused. */
+export function AuditList({ project }: { project: string | null }) {
   const [state] = useQueryStates(auditFilterParsers);
   const filter = auditFilterOf(state);
   const query = useInfiniteQuery(auditOptions(project, filter));
@@ -65,7 +72,7 @@ export function AuditList({ project }: { project: string }) {
   return (
     <Card
       title="Audit trail"
-      howToRead="Every change and every refused attempt, newest first. What was only looked at is not written down; a trainer's log is, once an hour."
+      howToRead={project === null ? howToRead.server : howToRead.project}
       actions={<Exports project={project} filter={filter} />}
     >
       <AuditControls actions={query.data?.pages[0]?.actions ?? []} />
@@ -77,7 +84,7 @@ export function AuditList({ project }: { project: string }) {
         <EmptyState title={isNarrowed ? "Nothing fits" : "Nothing happened yet"}>
           {isNarrowed
             ? "No entry fits all of what was chosen above."
-            : "The first change of this project will be the first line here."}
+            : "The first change will be the first line here."}
         </EmptyState>
       )}
       {entries.length > 0 && <EntryTable entries={entries} />}

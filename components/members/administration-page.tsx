@@ -4,9 +4,11 @@ import { countOf } from "@/components/members/people-sentence";
 import { PersonRow } from "@/components/members/person-row";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
+import { LinkButton } from "@/components/ui/link-button";
 import { Table, TableCell, TableHead, TableHeadCell, TableRow } from "@/components/ui/table";
 import { TimeLabel } from "@/components/ui/time-label";
 import type { HeldProject, PersonSummary } from "@/lib/members/person-schema";
+import { paths } from "@/lib/paths";
 
 type AdministrationPageProps = {
   people: readonly PersonSummary[];
@@ -85,7 +87,10 @@ export function AdministrationPage(props: AdministrationPageProps) {
   const { people, projects } = props;
   return (
     <>
-      <PageHeader title="Administration" />
+      <PageHeader
+        title="Administration"
+        actions={<LinkButton href={paths.serverAudit()}>Audit trail</LinkButton>}
+      />
       <Finding>
         {countOf(people.length, "person", "people")} and{" "}
         {countOf(projects.length, "project", "projects").toLowerCase()} on this server.

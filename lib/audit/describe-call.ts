@@ -1,4 +1,5 @@
-const projects = "/api/v1/projects/";
+const api = "/api/v1/";
+const projects = `${api}projects/`;
 
 /** Calls that are no change though they are sent with a body. */
 const reading = new Set(["POST inspect", "POST comparison"]);
@@ -11,6 +12,9 @@ const named: Record<string, string> = {
   "DELETE runs/[]/checkpoints": "checkpoint.drop",
   "DELETE runs/[]/uploads/[]": "upload.undo",
   "POST runs/[]/log": "run.log",
+  "PATCH people/[]": "person.change",
+  "POST people/[]/password-link": "person.password-link",
+  "GET held-projects": "project.read",
 };
 
 const verbs: Record<string, string> = {
@@ -41,6 +45,14 @@ export function describeCall(method: string, pathname: string): Described | null
   const shape = rest.map((part, at) => (at % 2 === 1 ? "[]" : part));
   const target = rest.map(decode).join("/") || "project";
   return { action: actionOf(method, shape), target };
+}
+
+/** The same of a call that is of no project: "person.change" of "people/42". Null: of none that a trail tells of. */
+export function describeServerCall(method: string, pathname: string): Described | null {
+  if (!pathname.startsWith(api) || pathname.startsWith(projects)) return null;
+  const rest = pathname.slice(api.length).split("/");
+  const shape = rest[0] === "people" ? rest.map((part, at) => (at === 1 ? "[]" : part)) : rest;
+  return { action: actionOf(method, shape), target: rest.map(decode).join("/") };
 }
 
 /** Whether a call of this kind changes something. */

@@ -1,7 +1,7 @@
 import "server-only";
 import { db } from "@/lib/db/client";
-import type { AdminScope } from "@/lib/projects/access";
-import type { Prisma } from "@/prisma/generated/client";
+import type { AdminScope, ServerScope } from "@/lib/projects/access";
+import { type AuditEntry, Prisma } from "@/prisma/generated/client";
 import type { AuditFilter } from "./schema";
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -10,12 +10,17 @@ const recentEntries = 10_000;
 /** Where a page ended: entries are listed by time, then by id, the last first. */
 export type AuditPlace = { createdAt: Date; id: string };
 
+/** Whose trail: a project's, or that of the server itself. */
+export type Trail = AdminScope | ServerScope;
+
+export type TrailEntry = Omit<AuditEntry, "projectId">;
+
 export function listEntries(
-  { projectId }: AdminScope,
+  trail: Trail,
   filter: AuditFilter,
   { after, take }: { after: AuditPlace | null; take: number },
-) {
-  const isLater: Prisma.AuditEntryWhereInput =
+): Promise<TrailEntry[]> {
+  const isLater: Where =
     after === null
       ? {}
       : {
@@ -24,14 +29,21 @@ export function listEntries(
             { createdAt: after.createdAt, id: { lt: after.id } },
           ],
         };
-  return db.auditEntry.findMany({
-    where: { projectId, AND: [whereOf(filter), isLater] },
-    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-    take,
-  });
+  const fits = [whereOf(filter), isLater];
+  const page = { orderBy: [{ createdAt: "desc" as const }, { id: "desc" as const }], take };
+  return "projectId" in trail
+    ? db.auditEntry.findMany({ where: { projectId: trail.projectId, AND: fits }, ...page })
+    : db.serverEntry.findMany({ where: { AND: fits }, ...page });
 }
 
-function whereOf({ actor, action, outcome, from, to }: AuditFilter): Prisma.AuditEntryWhereInput {
+type Where = Omit<
+  Prisma.AuditEntryWhereInput & Prisma.ServerEntryWhereInput,
+  "AND" | "OR" | "NOT"
+> & {
+  OR?: Where[];
+};
+
+function whereOf({ actor, action, outcome, from, to }: AuditFilter): Where {
   return {
     ...(actor && { actor: { contains: actor, mode: "insensitive" } }),
     ...(action && { OR: [{ action }, { action: { startsWith: `${action}.` } }] }),
@@ -47,16 +59,25 @@ function endOf(to: string): Date {
 }
 
 /** The actions among the last entries, by name. */
-export async function listActions({ projectId }: AdminScope): Promise<string[]> {
+export async function listActions(trail: Trail): Promise<string[]> {
+  const entries =
+    "projectId" in trail
+      ? Prisma.sql`"audit_entry" WHERE "projectId" = ${trail.projectId}::uuid`
+      : Prisma.sql`"server_entry"`;
   const rows = await db.$queryRaw<{ action: string }[]>`
     SELECT DISTINCT "action" FROM (
-      SELECT "action" FROM "audit_entry" WHERE "projectId" = ${projectId}::uuid
+      SELECT "action" FROM ${entries}
       ORDER BY "createdAt" DESC LIMIT ${recentEntries}
     ) AS recent ORDER BY 1`;
   return rows.map(({ action }) => action);
 }
 
-/** Removes what every project's trail keeps no longer; tells how many entries. */
+/** Removes what no trail keeps longer; tells how many entries. */
 export async function pruneEntries(before: Date): Promise<number> {
-  return (await db.auditEntry.deleteMany({ where: { createdAt: { lt: before } } })).count;
+  const where = { createdAt: { lt: before } };
+  const [ofProjects, ofServer] = await Promise.all([
+    db.auditEntry.deleteMany({ where }),
+    db.serverEntry.deleteMany({ where }),
+  ]);
+  return ofProjects.count + ofServer.count;
 }

@@ -3,9 +3,10 @@ import { fetchJson } from "@/lib/http/api-client";
 import { apiPaths } from "@/lib/paths";
 import type { AuditFilter, AuditPage } from "./schema";
 
-export function auditOptions(project: string, filter: AuditFilter) {
+/** Of a project, or null: of the server itself. */
+export function auditOptions(project: string | null, filter: AuditFilter) {
   return infiniteQueryOptions({
-    queryKey: ["projects", project, "audit", filter],
+    queryKey: project === null ? ["audit", filter] : ["projects", project, "audit", filter],
     queryFn: ({ pageParam, signal }) =>
       fetchJson<AuditPage>(apiPaths.audit(project, { ...filter, cursor: pageParam, limit: 100 }), {
         signal,

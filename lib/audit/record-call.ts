@@ -7,7 +7,7 @@ import { clientAddress } from "@/lib/http/client-address";
 import { FirstOfMany, RefusalBudget } from "@/lib/http/event-counts";
 import { log } from "@/lib/http/log";
 import type { Prisma } from "@/prisma/generated/client";
-import { describeCall, isChange } from "./describe-call";
+import { describeCall, describeServerCall, isChange } from "./describe-call";
 import { pruneAudit } from "./service";
 
 /** A call as its adapter saw it end. */
@@ -35,13 +35,13 @@ const firstOfHour = new FirstOfMany(hourMs);
 const hourly = new FirstOfMany(hourMs);
 
 /**
- * Writes a change, or an attempt that was refused, to the project's trail. What a viewer with the right only looked at
- * is not written. A trail that cannot be written is logged and fails no call.
+ * Writes a change, or an attempt that was refused, to the project's trail, or of what is in none to the server's. What a
+ * viewer with the right only looked at is not written. A trail that cannot be written is logged and fails no call.
  */
 export async function recordCall(call: EndedCall): Promise<void> {
   const { request, project, isOpen, status } = call;
-  if (project === null) return;
   const { pathname } = new URL(request.url);
+  if (project === null && describeServerCall(request.method, pathname) === null) return;
   const isWrite = isChange(request.method, pathname);
   if (!isWrite && (status < 400 || isOpen)) return;
   try {
@@ -58,7 +58,8 @@ type Entry = Omit<Prisma.AuditEntryUncheckedCreateInput, "projectId">;
 
 function entryOf(call: EndedCall, pathname: string): Entry | null {
   const { request, viewer, project, status, named } = call;
-  const described = describeCall(request.method, pathname);
+  const inWords = project === null ? describeServerCall : describeCall;
+  const described = inWords(request.method, pathname);
   const actor = viewer === null ? "nobody" : auditName(viewer);
   const actorId = viewer === null ? null : idOf(viewer);
   const action = named?.action ?? described?.action ?? request.method.toLowerCase();
@@ -83,7 +84,12 @@ function entryOf(call: EndedCall, pathname: string): Entry | null {
   if (verdict === "leave out") return null;
   return verdict === "keep"
     ? entry
-    : { ...entry, action: "trail.full", target: "project", reason: more };
+    : {
+        ...entry,
+        action: "trail.full",
+        target: project === null ? "server" : "project",
+        reason: more,
+      };
 }
 
 const more = "more attempts were refused within this minute than the trail keeps";
@@ -99,7 +105,11 @@ function cut(text: string): string {
 }
 
 /** In a project that is there, deleted ones included; an address of none has no trail. */
-async function insertEntry(slug: string, entry: Entry): Promise<void> {
+async function insertEntry(slug: string | null, entry: Entry): Promise<void> {
+  if (slug === null) {
+    await db.serverEntry.create({ data: entry });
+    return;
+  }
   if (slug.includes("\0")) return;
   const project = (await findProject(slug)) ?? (await findProject(ownSlug(slug)));
   if (project !== null) await db.auditEntry.create({ data: { ...entry, projectId: project.id } });
@@ -107,4 +117,28 @@ async function insertEntry(slug: string, entry: Entry): Promise<void> {
 
 function findProject(slug: string) {
   return db.project.findUnique({ where: { slug }, select: { id: true } });
+}
+
+/** A sign-in that was tried, by the account that was named; a trail that cannot be written fails none. */
+export async function recordSignIn(
+  request: Request,
+  { account, status, reason }: { account: string | null; status: number; reason: string | null },
+): Promise<void> {
+  const address = clientAddress(request.headers);
+  const isDone = status < 400;
+  const verdict = isDone ? "keep" : budget.count(JSON.stringify(["sign-in", address]), Date.now());
+  if (verdict === "leave out") return;
+  const entry: Entry = {
+    actor: cut(account ?? "nobody"),
+    action: "session.create",
+    target: "sign-in",
+    address,
+    status,
+    outcome: isDone ? "done" : "refused",
+    reason,
+    ...(verdict !== "keep" && { action: "trail.full", target: "server", reason: more }),
+  };
+  await db.serverEntry.create({ data: entry }).catch((error: unknown) => {
+    log.error({ err: error }, "the audit trail could not be written");
+  });
 }

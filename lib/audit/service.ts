@@ -4,9 +4,15 @@ import { setting } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { isUuid } from "@/lib/http/schema";
 import { limits } from "@/lib/limits";
-import { openToAdminister } from "@/lib/projects/access";
-import type { AuditEntry } from "@/prisma/generated/client";
-import { type AuditPlace, listActions, listEntries, pruneEntries } from "./queries";
+import { openToAdminister, openToServer } from "@/lib/projects/access";
+import {
+  type AuditPlace,
+  listActions,
+  listEntries,
+  pruneEntries,
+  type Trail,
+  type TrailEntry,
+} from "./queries";
 import type { AuditEntryItem, AuditFilter, AuditPage, AuditQuery } from "./schema";
 
 const exportedAtOnce = 1000;
@@ -18,12 +24,20 @@ export async function listAudit(
   project: string,
   query: AuditQuery,
 ): Promise<AuditPage> {
-  const scope = await openToAdminister(viewer, project);
+  return pageOf(await openToAdminister(viewer, project), query);
+}
+
+/** Who changed what of the server's people, who signed in, and what was refused, the last first. */
+export async function listServerAudit(viewer: Viewer, query: AuditQuery): Promise<AuditPage> {
+  return pageOf(await openToServer(viewer), query);
+}
+
+async function pageOf(trail: Trail, query: AuditQuery): Promise<AuditPage> {
   const { cursor, limit } = query;
   const after = cursor === undefined ? null : placeOf(cursor);
   const [rows, actions] = await Promise.all([
-    listEntries(scope, query, { after, take: limit + 1 }),
-    listActions(scope),
+    listEntries(trail, query, { after, take: limit + 1 }),
+    listActions(trail),
   ]);
   const shown = rows.slice(0, limit);
   const last = rows.length > limit ? shown.at(-1) : undefined;
@@ -36,17 +50,24 @@ export async function exportAudit(
   project: string,
   filter: AuditFilter,
 ): Promise<AsyncGenerator<AuditEntryItem>> {
-  const scope = await openToAdminister(viewer, project);
-  async function* entries() {
-    let after: AuditPlace | null = null;
-    for (;;) {
-      const rows: AuditEntry[] = await listEntries(scope, filter, { after, take: exportedAtOnce });
-      yield* rows.map(toItem);
-      after = rows.at(-1) ?? null;
-      if (rows.length < exportedAtOnce) return;
-    }
+  return allOf(await openToAdminister(viewer, project), filter);
+}
+
+export async function exportServerAudit(
+  viewer: Viewer,
+  filter: AuditFilter,
+): Promise<AsyncGenerator<AuditEntryItem>> {
+  return allOf(await openToServer(viewer), filter);
+}
+
+async function* allOf(trail: Trail, filter: AuditFilter): AsyncGenerator<AuditEntryItem> {
+  let after: AuditPlace | null = null;
+  for (;;) {
+    const rows: TrailEntry[] = await listEntries(trail, filter, { after, take: exportedAtOnce });
+    yield* rows.map(toItem);
+    after = rows.at(-1) ?? null;
+    if (rows.length < exportedAtOnce) return;
   }
-  return entries();
 }
 
 /** Days that the setting keeps an entry; 0 keeps them for good. */
@@ -74,7 +95,7 @@ function placeOf(cursor: string): AuditPlace {
   return { createdAt: new Date(Number(time)), id };
 }
 
-function toItem(row: AuditEntry): AuditEntryItem {
+function toItem(row: TrailEntry): AuditEntryItem {
   const { id, actor, action, target, address, outcome, status, reason } = row;
   const at = row.createdAt.toISOString();
   return {

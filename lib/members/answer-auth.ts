@@ -1,4 +1,5 @@
 import "server-only";
+import { recordSignIn } from "@/lib/audit/record-call";
 import { auth } from "@/lib/auth/auth";
 import { isOidcOnly } from "@/lib/auth/oidc-settings";
 import { AppError } from "@/lib/errors";
@@ -17,6 +18,8 @@ const base = "/api/auth";
 const secondFactor = /^\/two-factor\/verify-/;
 
 const withPassword = new Set(["/sign-in/email", "/request-password-reset", "/reset-password"]);
+
+const wrongBy = { password: "wrong e-mail or password", code: "wrong code of the second step" };
 
 const comesBack = /^\/(oauth2\/)?callback\//;
 
@@ -59,9 +62,14 @@ async function answerTry(request: Request, account: string | null): Promise<Resp
   const turn = await beginSignIn(account, address);
   if (turn.kind === "wait") {
     log.warn({ account: shown, address, waitSeconds: turn.seconds }, "a sign-in was held back");
+    const reason = "too many failed before";
+    await recordSignIn(request, { account: shown, status: 429, reason });
     return tellToWait(turn, request);
   }
   const response = await auth.handler(request);
+  const { status } = response;
+  const reason = status < 400 ? null : wrongBy[account === null ? "code" : "password"];
+  await recordSignIn(request, { account: shown, status, reason });
   if (response.status !== 401) await forgetTry(turn);
   else log.warn({ account: shown, address }, "a sign-in failed");
   return response;

@@ -3,23 +3,8 @@ import { oidcProvider } from "@/lib/auth/oidc-settings";
 import type { Viewer } from "@/lib/auth/viewer";
 import { db } from "@/lib/db/client";
 import { ownSlug } from "@/lib/domain/set-aside";
-import { AppError } from "@/lib/errors";
+import { openToServer } from "@/lib/projects/access";
 import type { HeldProject, PersonSummary } from "./person-schema";
-
-/** The id of the server administrator who asks. The right is of the server, not of any project. */
-export async function requireAdministrator(viewer: Viewer): Promise<string> {
-  const user =
-    viewer.kind === "user" ? await db.user.findUnique({ where: { id: viewer.userId } }) : null;
-  if (user?.isAdministrator && user.disabledAt === null) return user.id;
-  throw new AppError("forbidden", "this is for administrators of this server, in person");
-}
-
-export async function isAdministrator(viewer: Viewer): Promise<boolean> {
-  return requireAdministrator(viewer).then(
-    () => true,
-    () => false,
-  );
-}
 
 const personFields = {
   accounts: { select: { providerId: true } },
@@ -39,13 +24,13 @@ type PersonRow = Awaited<ReturnType<typeof findPeople>>[number];
 
 /** Everybody with an account, whoever came first first. */
 export async function listPeople(viewer: Viewer, userId?: string): Promise<PersonSummary[]> {
-  await requireAdministrator(viewer);
+  await openToServer(viewer);
   return (await findPeople(userId)).map(toPerson);
 }
 
 /** Every project with its owners and sizes, and nothing of what is in it. */
 export async function listHeldProjects(viewer: Viewer): Promise<HeldProject[]> {
-  await requireAdministrator(viewer);
+  await openToServer(viewer);
   const rows = await db.project.findMany({
     include: {
       members: { where: { role: "owner" }, select: { user: { select: { name: true } } } },

@@ -14,4 +14,16 @@ export const auditOperations: readonly Operation[] = [
     query: auditQuery,
     answer: json(auditPage, "a page of the trail"),
   },
+  {
+    method: "get",
+    path: "/audit",
+    group: "People",
+    id: "readServerAuditTrail",
+    summary: "Who signed in, and what was changed of people and accounts",
+    description:
+      "Of the server itself, for its administrators, in person: sign-ins, changes and refused attempts that are of no project, the last first. Parameters and files as of a project's trail.",
+    scope: null,
+    query: auditQuery,
+    answer: json(auditPage, "a page of the trail"),
+  },
 ];

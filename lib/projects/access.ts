@@ -3,7 +3,7 @@ import { actorName, type Viewer } from "@/lib/auth/viewer";
 import { type Right, rightsOfRole } from "@/lib/domain/roles";
 import { AppError, notFound } from "@/lib/errors";
 import type { Role } from "@/prisma/generated/enums";
-import { findProjectForViewer, listDeletedProjectsFor } from "./queries";
+import { findAccount, findProjectForViewer, listDeletedProjectsFor } from "./queries";
 
 declare const brand: unique symbol;
 
@@ -21,6 +21,10 @@ export type ReadScope = Readonly<{
 export type WriteScope = ReadScope & { readonly [brand]: "write" | "admin" | "own" };
 export type AdminScope = ReadScope & { readonly [brand]: "admin" | "own" };
 export type OwnerScope = ReadScope & { readonly [brand]: "own" };
+/** Proof that a viewer administers the server. */
+export type ServerScope = Readonly<{ userId: string; actor: string }> & {
+  readonly [brand]: "server";
+};
 
 /** The scope to read `slug`. Throws not-found alike for a missing project and somebody else's. */
 export function openToRead(viewer: Viewer, slug: string): Promise<ReadScope> {
@@ -77,6 +81,14 @@ export async function openDeleted(
   );
   const project = rows.find((row) => owns(viewer, row));
   return project === undefined ? null : (mint(project, viewer) as OwnerScope);
+}
+
+/** The scope of who runs the server: a person, in no project by it. */
+export async function openToServer(viewer: Viewer): Promise<ServerScope> {
+  const user = viewer.kind === "user" ? await findAccount(viewer.userId) : null;
+  if (user?.isAdministrator && user.disabledAt === null)
+    return { userId: user.id, actor: actorName(viewer) } as ServerScope;
+  throw new AppError("forbidden", "this is for administrators of this server, in person");
 }
 
 /** Whether the viewer may delete the project and bring it back. */

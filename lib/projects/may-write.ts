@@ -1,7 +1,7 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { AppError } from "@/lib/errors";
-import { openToAdminister, openToOwn, openToWrite } from "./access";
+import { openToAdminister, openToOwn, openToServer, openToWrite } from "./access";
 
 /** Whether the viewer may change things in the project, for pages that show the buttons only then. */
 export function mayWrite(viewer: Viewer, project: string): Promise<boolean> {
@@ -14,6 +14,10 @@ export function mayAdminister(viewer: Viewer, project: string): Promise<boolean>
 
 export function mayOwn(viewer: Viewer, project: string): Promise<boolean> {
   return isAllowed(openToOwn(viewer, project));
+}
+
+export function mayRunServer(viewer: Viewer): Promise<boolean> {
+  return isAllowed(openToServer(viewer));
 }
 
 async function isAllowed(opening: Promise<unknown>): Promise<boolean> {

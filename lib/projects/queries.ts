@@ -20,6 +20,14 @@ export async function findProjectForViewer(
   return { id: project.id, slug: project.slug, role: project.members[0]?.role ?? null };
 }
 
+/** For `access.ts` alone: whether somebody runs the server. */
+export function findAccount(userId: string) {
+  return db.user.findUnique({
+    where: { id: userId },
+    select: { id: true, isAdministrator: true, disabledAt: true },
+  });
+}
+
 export function getProject(scope: ReadScope) {
   return db.project.findUniqueOrThrow({ where: { id: scope.projectId } });
 }

@@ -3,13 +3,14 @@ import { ErrorPanel } from "@/components/layout/error-panel";
 import { AdministrationPage } from "@/components/members/administration-page";
 import { isOidcOnly } from "@/lib/auth/oidc-settings";
 import { requirePageViewer } from "@/lib/auth/page-viewer";
-import { isAdministrator, listHeldProjects, listPeople } from "@/lib/members/list-people";
+import { listHeldProjects, listPeople } from "@/lib/members/list-people";
+import { mayRunServer } from "@/lib/projects/may-write";
 
 export const metadata: Metadata = { title: "Administration" };
 
 export default async function Page() {
   const viewer = await requirePageViewer();
-  if (!(await isAdministrator(viewer))) {
+  if (!(await mayRunServer(viewer))) {
     return (
       <ErrorPanel code="forbidden" message="This page is for administrators of this server." />
     );

@@ -1,7 +1,8 @@
 import { route } from "@/lib/http/route";
-import { listPeople, requireAdministrator } from "@/lib/members/list-people";
+import { listPeople } from "@/lib/members/list-people";
+import { openToServer } from "@/lib/projects/access";
 
 export const GET = route(
   async ({ viewer }) => ({ items: await listPeople(viewer), nextCursor: null }),
-  { opens: requireAdministrator },
+  { opens: openToServer },
 );

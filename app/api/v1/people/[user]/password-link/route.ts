@@ -1,8 +1,8 @@
 import { route } from "@/lib/http/route";
 import { createPasswordLink } from "@/lib/members/change-person";
-import { requireAdministrator } from "@/lib/members/list-people";
+import { openToServer } from "@/lib/projects/access";
 
 export const POST = route<{ user: string }>(
   ({ viewer, params }) => createPasswordLink(viewer, params.user),
-  { opens: requireAdministrator },
+  { opens: openToServer },
 );

@@ -154,4 +154,15 @@ test("the administrator disables an account and makes a link for a new password"
   await expect(member.page).toHaveURL(/\/sign-in/);
   await member.page.goto("/admin");
   await expect(member.page).toHaveURL(/\/sign-in/);
+
+  await page.getByRole("link", { name: "Audit trail" }).click();
+  const entries = page.getByRole("region", { name: "Entries" }).getByRole("table");
+  for (const entry of [
+    `person.change ${member.email} (isDisabled: true)`,
+    `person.password-link ${member.email}`,
+    `${member.email} session.create`,
+  ]) {
+    await expect(entries.getByRole("row", { name: entry }).first()).toBeVisible();
+  }
+  await expectAccessible();
 });

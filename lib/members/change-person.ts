@@ -5,6 +5,7 @@ import { createPasswordToken, passwordLink, passwordLinkHours } from "@/lib/auth
 import { actorName, type Viewer } from "@/lib/auth/viewer";
 import { db } from "@/lib/db/client";
 import { AppError, notFound } from "@/lib/errors";
+import { nameChange } from "@/lib/http/call-context";
 import { log } from "@/lib/http/log";
 import { openToServer } from "@/lib/projects/access";
 import { listPeople } from "./list-people";
@@ -38,6 +39,8 @@ export async function changePerson(
   });
   log.info({ actor: actorName(viewer), user: userId, ...input }, "an account was changed");
   const [person] = await listPeople(viewer, userId);
+  const changes = Object.entries(input).map(([field, value]) => `${field}: ${value}`);
+  nameChange({ action: "person.change", target: `${person?.email} (${changes.join(", ")})` });
   if (person === undefined) throw notFound("person", userId);
   return person;
 }
@@ -59,5 +62,6 @@ export async function createPasswordLink(
   const identifier = `reset-password:${token}`;
   await internalAdapter.createVerificationValue({ value: user.id, identifier, expiresAt });
   log.info({ actor: actorName(viewer), user: userId }, "a link for a new password was made");
+  nameChange({ action: "person.password-link", target: user.email });
   return { url: passwordLink(token), expiresAt: expiresAt.toISOString() };
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Finding } from "@/components/layout/finding";
 import { InviteCard } from "@/components/members/invite-card";
 import { MemberRow } from "@/components/members/member-row";
@@ -19,6 +20,8 @@ type PeoplePageProps = {
   self: { user: string; role: Role };
   hasMail: boolean;
   now: string;
+  /** Below what invites. */
+  beside?: ReactNode;
 };
 
 function Members({ project, members, keys, self, now }: PeoplePageProps) {
@@ -73,11 +76,14 @@ export function PeoplePage(props: PeoplePageProps) {
           <Members {...props} />
           <OpenInvitations project={project} invitations={invitations} />
         </div>
-        <InviteCard
-          project={project}
-          hasMail={hasMail}
-          offered={roles.filter((role) => role !== "owner" || self.role === "owner")}
-        />
+        <div className="flex min-w-0 flex-col gap-4">
+          <InviteCard
+            project={project}
+            hasMail={hasMail}
+            offered={roles.filter((role) => role !== "owner" || self.role === "owner")}
+          />
+          {props.beside}
+        </div>
       </div>
     </div>
   );

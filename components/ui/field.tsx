@@ -15,7 +15,7 @@ type FieldProps = {
 /** Label, control, hint and error; the one child gets its id, description and invalid state. */
 export function Field({ label, hint, error, children, className }: FieldProps) {
   const id = useId();
-  const described = [hint ? `${id}-hint` : "", error ? `${id}-error` : ""]
+  const described = [hint && hint !== error ? `${id}-hint` : "", error ? `${id}-error` : ""]
     .filter(Boolean)
     .join(" ");
   return (
@@ -30,7 +30,7 @@ export function Field({ label, hint, error, children, className }: FieldProps) {
       >
         {children}
       </Slot.Root>
-      {hint && (
+      {hint && hint !== error && (
         <p id={`${id}-hint`} className="text-caption text-muted">
           {hint}
         </p>

@@ -1,7 +1,10 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { LastChanges } from "@/components/audit/last-changes";
 import { OwnMembership } from "@/components/members/own-membership";
 import { PeoplePage } from "@/components/members/people-page";
+import { auditQuery } from "@/lib/audit/schema";
+import { listAudit } from "@/lib/audit/service";
 import { orNotFound } from "@/lib/auth/or-not-found";
 import { requirePageViewer } from "@/lib/auth/page-viewer";
 import type { Viewer } from "@/lib/auth/viewer";
@@ -22,13 +25,19 @@ export default async function Page({ params }: { params: Promise<{ project: stri
   if (!(await mayAdminister(viewer, project))) {
     return <OwnMembership {...{ project, self, keys: await ownKeys(viewer, project, now) }} />;
   }
-  const [members, invitations, keys] = await Promise.all([
+  const [members, invitations, keys, { items }] = await Promise.all([
     listMembers(viewer, project),
     listInvitations(viewer, project),
     listProjectKeys(viewer, project),
+    listAudit(viewer, project, auditQuery.parse({ limit: 5 })),
   ]);
   const hasMail = canSendMail();
-  return <PeoplePage {...{ project, members, invitations, keys, self, hasMail, now }} />;
+  return (
+    <PeoplePage
+      {...{ project, members, invitations, keys, self, hasMail, now }}
+      beside={<LastChanges project={project} entries={items} />}
+    />
+  );
 }
 
 async function ownKeys(viewer: Viewer, project: string, now: string): Promise<string[]> {

@@ -1,7 +1,7 @@
 /**
  * Faults of the built server under load, one after the other: after each everything that was acknowledged is whole,
  * nothing is half there, analyses are made, and it came back by itself. Usage: tsx bench/faults.ts [--rounds 200] or
- * [--minutes 1]
+ * [--minutes 1], [--only PostgreSQL]
  */
 import { setTimeout as delay } from "node:timers/promises";
 import { parseArgs } from "node:util";
@@ -17,11 +17,14 @@ const { values } = parseArgs({
   options: {
     rounds: { type: "string", default: "200" },
     minutes: { type: "string" },
+    /** Of the faults only those with this in their name. */
+    only: { type: "string", default: "" },
     port: { type: "string", default: "3996" },
   },
 });
 const uploaders = 3;
 const longestMs = Number(values.minutes ?? Number.POSITIVE_INFINITY) * 60_000;
+const asked = faults.filter(({ name }) => name.includes(values.only));
 const problems: string[] = [];
 let told = { told: 0, again: 0 };
 
@@ -101,7 +104,7 @@ async function main(): Promise<void> {
     alarms = await Alarms.start(server);
     for (let k = 0; k < Number(values.rounds); k++) {
       if (performance.now() - startedAt > longestMs) break;
-      const round = await playRound(server, k, faults[k % faults.length] as Fault);
+      const round = await playRound(server, k, asked[k % asked.length] as Fault);
       if (round !== null) rounds.push(round);
     }
     // What was whole after its own fault is so after all that came later.

@@ -106,12 +106,14 @@ export class FaultyServer {
     return readFileSync(this.logPath(), "utf8").slice(-4_000);
   }
 
-  /** Sentences of errors in the server's log, and how often. */
+  /** Sentences of errors in the server's log, and how often; of a fault of our own with its cause. */
   errors(): Map<string, number> {
     const counted = new Map<string, number>();
     for (const line of readFileSync(this.logPath(), "utf8").split("\n")) {
-      const [, sentence] = /"level":[56]0,.*"msg":"([^"]*)"/.exec(line) ?? [];
-      if (sentence !== undefined) counted.set(sentence, (counted.get(sentence) ?? 0) + 1);
+      const { level, msg, err } = readLine(line);
+      if (level < 50) continue;
+      const cause = msg === "unexpected failure" ? `: ${JSON.stringify(err).slice(0, 1_500)}` : "";
+      counted.set(`${msg}${cause}`, (counted.get(`${msg}${cause}`) ?? 0) + 1);
     }
     return counted;
   }
@@ -179,6 +181,14 @@ export class FaultyServer {
     await this.endGracefully();
     if (this.hasDisks) execFileSync("umount", ["-l", this.dataDir, this.filesDir]);
     rmSync(this.root, { recursive: true, force: true });
+  }
+}
+
+function readLine(line: string): { level: number; msg: string; err?: unknown } {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return { level: 0, msg: "" };
   }
 }
 

@@ -20,6 +20,10 @@ test.each([
   ["that cannot be reached", { code: "P1001" }],
   ["that closed the connection", new Error("Connection terminated unexpectedly")],
   [
+    "whose connection broke before it was asked",
+    new Error("Client has encountered a connection error and is not queryable"),
+  ],
+  [
     "behind a library that keeps only the words",
     new Error("Failed to get session: Database error. Code: `57P01`. Message: `terminating`"),
   ],

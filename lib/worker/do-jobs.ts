@@ -64,8 +64,11 @@ export function startWorker(): { stop: () => Promise<void> } {
 async function takeJobs(boss: PgBoss): Promise<void> {
   await boss.work<JudgeJob>(queues.judge, { pollingIntervalSeconds: 1 }, async (jobs) => {
     for (const { data, id } of jobs) {
-      log.debug({ job: id, project: data.projectId }, "judging");
-      await asCall(() => judgeProject(data.projectId), { id: data.request ?? id });
+      const judge = () => {
+        log.debug({ job: id, project: data.projectId }, "judging");
+        return judgeProject(data.projectId);
+      };
+      await asCall(judge, { id: data.request ?? id });
     }
   });
   for (let k = 0; k < deliverers; k++) {
@@ -73,7 +76,8 @@ async function takeJobs(boss: PgBoss): Promise<void> {
       queues.deliver,
       { pollingIntervalSeconds: 2, includeMetadata: true },
       async (jobs) => {
-        for (const job of jobs) await deliverJob(job);
+        for (const job of jobs)
+          await asCall(() => deliverJob(job), { id: job.data.request ?? job.id });
       },
     );
   }
@@ -83,8 +87,7 @@ async function takeJobs(boss: PgBoss): Promise<void> {
 async function deliverJob(job: PgBoss.JobWithMetadata<DeliverJob>): Promise<void> {
   const { data, retryCount, retryLimit } = job;
   try {
-    const isLastTry = retryCount >= retryLimit;
-    await asCall(() => deliver(data, { isLastTry }), { id: data.request ?? job.id });
+    await deliver(data, { isLastTry: retryCount >= retryLimit });
   } catch (error) {
     const level = error instanceof NotDelivered ? "info" : "error";
     log[level]({ err: error, job: job.id, try: retryCount + 1 }, "an alert was not delivered");

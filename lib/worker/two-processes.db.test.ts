@@ -20,6 +20,8 @@ const receiver = createServer(async (request, response) => {
   response.end();
 });
 const processes: Process[] = [];
+/** What both of them logged. */
+const logged: string[] = [];
 let project = "";
 let key = "";
 
@@ -31,12 +33,15 @@ async function startProcess(): Promise<Process> {
       env: {
         ...process.env,
         ONSET_WEBHOOK_ALLOW: "127.0.0.1",
-        ONSET_LOG_LEVEL: "error",
+        ONSET_LOG_LEVEL: "debug",
         ONSET_SECRET: "the same secret for both processes",
       },
-      stdio: ["ignore", "pipe", "inherit", "ipc"],
+      stdio: ["ignore", "pipe", "pipe", "ipc"],
     },
   );
+  createInterface({ input: child.stderr as NodeJS.ReadableStream }).on("line", (line) => {
+    logged.push(line);
+  });
   const lines = createInterface({ input: child.stdout as NodeJS.ReadableStream });
   const [url] = await new Promise<string[]>((ready, fail) => {
     lines.once("line", (line) => ready([line]));
@@ -227,6 +232,19 @@ test("what one process changes or takes away, the other does not go on answering
   expect((await withKey()).status).toBe(401);
   await call(first, "DELETE", "/runs/shared");
   await expect(read()).rejects.toThrow("404");
+}, 60_000);
+
+test("a call's id stands in the lines of the jobs that come of it, whichever process does them", async () => {
+  const [first] = processes as [Process, Process];
+  const id = "followed-to-its-jobs";
+  await call(first, "PUT", "/runs/followed", "{}", { "x-request-id": id });
+  await vi.waitFor(
+    () => {
+      const jobs = logged.filter((line) => line.includes('"msg":"judging"'));
+      expect(jobs.map((line) => JSON.parse(line).request)).toContain(id);
+    },
+    { timeout: 30_000, interval: 200 },
+  );
 }, 60_000);
 
 test("an alert is sent once by two processes, and by the other when one is killed", async () => {

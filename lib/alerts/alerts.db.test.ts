@@ -193,8 +193,16 @@ describe("a rule", () => {
     await create({ kind: "below", value: 0.99 });
     await api.putRun("rates", { status: "finished" });
     await api.upload("rates", '{"step":1,"loss":0.4}\n{"step":2,"loss":0.3}\n');
+    await api.putDataset("unlabelled");
+    const noLabel = () => ({ category: undefined });
+    await api.putExamples("unlabelled", exampleLines(examples, noLabel));
+    await putRun("unlabelled", 14, { dataset: "unlabelled" });
     await judge();
     expect(await told()).toEqual([]);
+    expect(await previewAlert(viewer, api.project, { kind: "below", value: 0.99 })).toEqual({
+      runs: 0,
+      of: 2,
+    });
   });
 
   test("about silence speaks once a silence", async () => {

@@ -141,14 +141,15 @@ export function listProjectsToSweep(): Promise<{ id: string }[]> {
 export const speaksOf = Prisma.sql`f."projectId" = rule."projectId" AND f."kind" = rule."kind"
   AND (rule."kind" <> 'below' OR f."fact" = 'below ' || rule."value"::text)`;
 
-/** Runs with a fact of this kind, of all living runs; `below` is counted by the lists' curves. */
+/** Runs with a fact of this kind, of all living runs; `below` is counted by the lists' curves, where they are of known facts. */
 export async function countSpokenOf(
   scope: ReadScope,
   { kind, value, tag }: { kind: string; value: number | null; tag: string | null },
 ): Promise<{ runs: number; of: number }> {
   const isSo =
     kind === "below"
-      ? Prisma.sql`EXISTS (SELECT FROM unnest(s."sparkline") AS accuracy WHERE accuracy < ${value})`
+      ? Prisma.sql`s."analysis"->'answer'->>'population' = 'Known'
+          AND EXISTS (SELECT FROM unnest(s."sparkline") AS accuracy WHERE accuracy < ${value})`
       : Prisma.sql`EXISTS (SELECT FROM "run_fact" f WHERE f."projectId" = r."projectId"
           AND f."runId" = r."id" AND f."kind" = ${kind})`;
   const [row] = await db.$queryRaw<{ runs: number; of: number }[]>`

@@ -7,7 +7,7 @@ export const workerBundle = path.join(root, ".next/worker.mjs");
 /** One file: a thread that starts from it is there in a tenth of the time that its sources take. */
 export async function bundleWorker() {
   // Packages may be missing yet when this file is read.
-  const { build } = await import("esbuild");
+  const { build, stop } = await import("esbuild");
   await build({
     entryPoints: [path.join(root, "lib/threads/worker.ts")],
     outfile: workerBundle,
@@ -18,6 +18,8 @@ export async function bundleWorker() {
     plugins: [withoutMarker],
     logLevel: "warning",
   });
+  // Its own process would wait for more as long as this one lives.
+  await stop();
 }
 
 /** The package `server-only` refuses to be loaded outside of Next; in a thread it has nothing to guard. */

@@ -18,8 +18,17 @@ async function prepare() {
   await stage("Build", build);
 }
 
+const parameters = [...startCommand, ...(isDevelopment ? ["--dev"] : [])];
+
+/** Becomes the server's process, so that none waits beside it for its end; where Node cannot do it, one waits. */
 function start() {
-  const child = spawn(node, [...startCommand, ...(isDevelopment ? ["--dev"] : [])], {
+  if (process.execve === undefined) return startBelow();
+  process.chdir(root);
+  process.execve(node, [node, ...parameters], process.env);
+}
+
+function startBelow() {
+  const child = spawn(node, parameters, {
     cwd: root,
     // Over the channel the server learns that this process was killed.
     stdio: ["inherit", "inherit", "inherit", "ipc"],

@@ -1,5 +1,5 @@
-import { scaleLinear, scaleLog } from "d3-scale";
 import type { Range, Unit } from "@/components/charts/plot-model";
+import { decadeValues, powerOfTen, roundRange, roundValues } from "@/components/charts/ticks";
 import { formatDuration, formatPercent } from "@/lib/format";
 
 const leastRatioPadding = 0.02;
@@ -80,14 +80,36 @@ type CreateAxis = {
   isNice?: boolean;
 };
 
-export function createAxis({ domain, pixels, ticks, isLog, isNice }: CreateAxis): Axis {
-  const scale = (isLog ? scaleLog() : scaleLinear()).domain(usable(domain)).range([...pixels]);
-  if (isNice) scale.nice(ticks);
-  const [low = 0, high = 1] = scale.domain();
+/** The scale itself, and what it is even in: the value, or its logarithm. */
+type Evenness = { of: (value: number) => number; back: (even: number) => number };
+const linear: Evenness = { of: (value) => value, back: (even) => even };
+const logarithmic: Evenness = { of: Math.log, back: Math.exp };
+
+function wholeDecades([low, high]: Range): Range {
+  return [powerOfTen(Math.floor(Math.log10(low))), powerOfTen(Math.ceil(Math.log10(high)))];
+}
+
+/** A log scale of a domain that reaches zero has no place for its values: every one stands at NaN. */
+export function createAxis({ domain, pixels, ticks: most, isLog, isNice }: CreateAxis): Axis {
+  const given = usable(domain);
+  const widened = isLog ? wholeDecades(given) : roundRange(given, most);
+  const [low, high] = isNice ? widened : given;
+  const { of, back } = isLog ? logarithmic : linear;
+  const [start, end] = [of(low), of(high)];
+  const [left, right] = pixels;
+  const scale = (value: number) => {
+    const part = (of(value) - start) / (end - start);
+    return left * (1 - part) + right * part;
+  };
+  const invert = (pixel: number) => {
+    const part = (pixel - left) / (right - left);
+    return back(start * (1 - part) + end * part);
+  };
+  const all = (isLog ? decadeValues : roundValues)([low, high], most);
   return {
     at: (value) => hundredth(scale(value)),
-    valueAt: (pixel) => scale.invert(pixel),
-    ticks: isLog ? roundTicks(scale.ticks(ticks), ticks) : scale.ticks(ticks),
+    valueAt: invert,
+    ticks: isLog ? roundTicks(all, most) : all,
     domain: [low, high],
   };
 }

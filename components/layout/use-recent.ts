@@ -1,22 +1,21 @@
 import { useEffect, useState } from "react";
-import { z } from "zod";
 import type { PaletteCommand } from "./palette-results";
 
 const shown = 6;
-const stored = z.array(
-  z.object({
-    id: z.string(),
-    label: z.string(),
-    hint: z.string().optional(),
-    href: z.string().startsWith("/"),
-  }),
-);
+
+/** What this browser kept may be of another version of Onset, or of anybody. */
+function isCommand(found: unknown): found is PaletteCommand & { href: string } {
+  const { id, label, hint, href } = Object(found) as Record<string, unknown>;
+  const isHint = hint === undefined || typeof hint === "string";
+  const isPath = typeof href === "string" && href.startsWith("/");
+  return typeof id === "string" && typeof label === "string" && isHint && isPath;
+}
 
 function read(key: string): PaletteCommand[] {
   try {
-    const found = stored.safeParse(JSON.parse(localStorage.getItem(key) ?? "[]"));
-    return found.success
-      ? found.data.map(({ hint, ...rest }) => ({ ...rest, ...(hint !== undefined && { hint }) }))
+    const found: unknown = JSON.parse(localStorage.getItem(key) ?? "[]");
+    return Array.isArray(found) && found.every(isCommand)
+      ? found.map(({ id, label, href, hint }) => ({ id, label, href, ...(hint && { hint }) }))
       : [];
   } catch {
     return [];

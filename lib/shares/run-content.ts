@@ -9,10 +9,10 @@ import { getSeries } from "@/lib/runs/analysis/get-series";
 import {
   type CurvesInput,
   categoryCurves,
-  type ExhibitCurve,
   exhibitCurves,
   marksOf,
 } from "@/lib/runs/exhibit/exhibit-model";
+import type { ExhibitCurve } from "@/lib/runs/exhibit/exhibit-schema";
 import { chooseX } from "@/lib/runs/exhibit/exhibit-x";
 import { learnedIn } from "@/lib/runs/exhibit/figures-model";
 import type { SeriesPoint } from "@/lib/runs/schema";

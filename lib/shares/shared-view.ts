@@ -2,8 +2,13 @@ import { z } from "zod";
 import { comparisonModel, finding, pictureFrame } from "@/lib/comparisons/comparison-model";
 import { populations } from "@/lib/domain/knowledge/knowledge";
 import { dynamicsModel } from "@/lib/runs/dynamics/dynamics-model";
-import { exhibitCurve, exhibitMarksModel } from "@/lib/runs/exhibit/exhibit-model";
-import { dropModel, figureModel, learnedModel } from "@/lib/runs/exhibit/figures-model";
+import {
+  dropModel,
+  exhibitCurve,
+  exhibitMarksModel,
+  figureModel,
+  learnedModel,
+} from "@/lib/runs/exhibit/exhibit-schema";
 import { metricXs } from "@/lib/runs/view-state";
 import { runCharts } from "./read-view";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Shown } from "@/lib/runs/dynamics/about-model";
-import type { FlowModel } from "@/lib/runs/dynamics/flow-model";
+import type { FlowModel } from "@/lib/runs/dynamics/dynamics-model";
 import { flowPicture, flowsOf, flowWords } from "./flow-words";
 
 const shown: Shown<FlowModel> = {

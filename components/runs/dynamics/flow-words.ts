@@ -7,7 +7,7 @@ import { curveWords } from "@/components/runs/page/population-words";
 import { examplesWords } from "@/lib/domain/knowledge/examples-words";
 import { formatCount, formatPercent } from "@/lib/format";
 import type { Shown } from "@/lib/runs/dynamics/about-model";
-import type { FlowModel } from "@/lib/runs/dynamics/flow-model";
+import type { FlowModel } from "@/lib/runs/dynamics/dynamics-model";
 
 /** A bar for every checkpoint that has one before it; the key is its step. */
 export function flowsOf(checkpoints: FlowModel["checkpoints"]): Flow[] {

@@ -6,7 +6,7 @@ import { checkpointLabel } from "@/components/runs/examples/checkpoint-words";
 import { curveWords } from "@/components/runs/page/population-words";
 import { formatCount, formatPercent } from "@/lib/format";
 import type { Shown } from "@/lib/runs/dynamics/about-model";
-import type { LeakFigures, LeaksModel } from "@/lib/runs/dynamics/leaks-model";
+import type { LeakFigures, LeaksModel } from "@/lib/runs/dynamics/dynamics-model";
 
 export type LeakFigure = {
   label: string;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Shown } from "@/lib/runs/dynamics/about-model";
-import type { PathModel } from "@/lib/runs/dynamics/path-model";
+import type { PathModel } from "@/lib/runs/dynamics/dynamics-model";
 import { bestStop, pathPicture, pathWords } from "./path-words";
 
 const stop = (epoch: number, fitted: number, correct: number) => ({

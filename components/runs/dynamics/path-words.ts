@@ -7,7 +7,7 @@ import { bestIndex } from "@/lib/domain/decision/best-checkpoint";
 import { examplesWords } from "@/lib/domain/knowledge/examples-words";
 import { formatCount, formatPercent } from "@/lib/format";
 import type { Shown } from "@/lib/runs/dynamics/about-model";
-import type { PathModel } from "@/lib/runs/dynamics/path-model";
+import type { PathModel } from "@/lib/runs/dynamics/dynamics-model";
 
 export const pathTitle = "Accuracy while Unknown facts are learned";
 

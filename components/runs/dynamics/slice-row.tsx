@@ -3,7 +3,7 @@ import { CellContent } from "@/components/exports/cell-content";
 import { sliceCells } from "@/components/runs/dynamics/slices-words";
 import { TableCell, TableRow } from "@/components/ui/table";
 import { sliceKeys } from "@/lib/runs/analysis/slice-order";
-import type { SliceModel } from "@/lib/runs/dynamics/slices-model";
+import type { SliceModel } from "@/lib/runs/dynamics/dynamics-model";
 
 type SliceRowProps = { slice: SliceModel; by: string; href: string };
 

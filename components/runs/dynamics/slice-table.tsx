@@ -12,7 +12,7 @@ import {
   type SliceKey,
   type SliceOrder,
 } from "@/lib/runs/analysis/slice-order";
-import type { SliceModel, SlicesModel } from "@/lib/runs/dynamics/slices-model";
+import type { SliceModel, SlicesModel } from "@/lib/runs/dynamics/dynamics-model";
 import { slicesAtMost } from "@/lib/runs/dynamics/slices-model";
 
 type SliceTableProps = {

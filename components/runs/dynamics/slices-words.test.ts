@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Shown } from "@/lib/runs/dynamics/about-model";
-import type { SliceModel, SlicesModel } from "@/lib/runs/dynamics/slices-model";
+import type { SliceModel, SlicesModel } from "@/lib/runs/dynamics/dynamics-model";
 import { differenceWords, slicesPicture, slicesWords } from "./slices-words";
 
 function slice(value: string, points: number, change: Partial<SliceModel> = {}): SliceModel {

@@ -13,7 +13,7 @@ import {
 } from "@/lib/format";
 import { type SliceKey, type SliceOrder, sliceAlpha } from "@/lib/runs/analysis/slice-order";
 import type { Shown } from "@/lib/runs/dynamics/about-model";
-import type { SliceModel, SlicesModel } from "@/lib/runs/dynamics/slices-model";
+import type { SliceModel, SlicesModel } from "@/lib/runs/dynamics/dynamics-model";
 
 /** A value of an attribute may be as long as its user likes; in a sentence it may not. */
 const longestName = 60;

@@ -12,7 +12,8 @@ import {
 } from "@/components/runs/page/exhibit-words";
 import { curveName } from "@/components/runs/page/population-words";
 import { type Interval, wilson } from "@/lib/domain/rates/rates";
-import type { ExhibitCurve, ExhibitModel, ExhibitPoint } from "@/lib/runs/exhibit/exhibit-model";
+import type { ExhibitModel } from "@/lib/runs/exhibit/exhibit-model";
+import type { ExhibitCurve, ExhibitPoint } from "@/lib/runs/exhibit/exhibit-schema";
 
 /** A checkpoint of a curve, read: a rate with what stands behind it. */
 export type CurvePoint = {

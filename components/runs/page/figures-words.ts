@@ -9,14 +9,8 @@ import {
   formatPValue,
 } from "@/lib/format";
 import type { Headline } from "@/lib/runs/exhibit/exhibit-model";
-import {
-  type Change,
-  changeIn,
-  type DropModel,
-  type FigureModel,
-  type FiguresModel,
-  type LearnedModel,
-} from "@/lib/runs/exhibit/figures-model";
+import type { DropModel, FigureModel, LearnedModel } from "@/lib/runs/exhibit/exhibit-schema";
+import { type Change, changeIn, type FiguresModel } from "@/lib/runs/exhibit/figures-model";
 
 type FiguresInput = {
   /** Without new facts learned where their curve is not shown. */

@@ -1,7 +1,7 @@
 import { examplesWords } from "@/lib/domain/knowledge/examples-words";
 import { formatCount } from "@/lib/format";
 import type { Headline } from "@/lib/runs/exhibit/exhibit-model";
-import type { FigureModel } from "@/lib/runs/exhibit/figures-model";
+import type { FigureModel } from "@/lib/runs/exhibit/exhibit-schema";
 
 type Sample = Pick<FigureModel, "total" | "isLogged" | "isEstimated">;
 

@@ -6,12 +6,8 @@ import { chooseHeadline } from "@/components/runs/page/headline";
 import type { RunPlace } from "@/components/runs/page/run-place";
 import { useRunView } from "@/components/runs/page/use-run-view";
 import type { AnalysisAnswer } from "@/lib/runs/analysis/analysis-schema";
-import {
-  categoryCurves,
-  type ExhibitMarks,
-  exhibitCurves,
-  marksOf,
-} from "@/lib/runs/exhibit/exhibit-model";
+import { categoryCurves, exhibitCurves, marksOf } from "@/lib/runs/exhibit/exhibit-model";
+import type { ExhibitMarks } from "@/lib/runs/exhibit/exhibit-schema";
 import { chooseX } from "@/lib/runs/exhibit/exhibit-x";
 import { type FiguresModel, figuresOf } from "@/lib/runs/exhibit/figures-model";
 import { seriesOptions } from "@/lib/runs/query-options";

@@ -1,5 +1,5 @@
 import { Card } from "@/components/ui/card";
-import type { LeaksModel } from "@/lib/runs/dynamics/leaks-model";
+import type { LeaksModel } from "@/lib/runs/dynamics/dynamics-model";
 
 type LeakedCardProps = { cases: NonNullable<LeaksModel["cases"]> };
 

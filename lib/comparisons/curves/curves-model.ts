@@ -8,7 +8,7 @@ import { groupRuns } from "@/lib/comparisons/curves/run-groups";
 import type { CompareView, CompareX } from "@/lib/comparisons/view-state";
 import { groupBand } from "@/lib/domain/compare/group-band";
 import { type RateId, rateDefinition } from "@/lib/domain/rates/rate-definitions";
-import { figureModel } from "@/lib/runs/exhibit/figures-model";
+import { figureModel } from "@/lib/runs/exhibit/exhibit-schema";
 import { type Columns, checkpointsOf, placesOn } from "./curves-x";
 
 const integer = z.number().int();

@@ -1,10 +1,4 @@
-import { z } from "zod";
 import type { Population } from "@/lib/domain/knowledge/knowledge";
-
-export const checkpointModel = z.object({
-  step: z.number().int(),
-  epoch: z.number().nullable(),
-});
 
 /** A card in numbers, which examples it is about, how many stand behind it, and why it is empty if it is. */
 export type Shown<Card> = {

@@ -1,35 +1,6 @@
-import { z } from "zod";
 import type { LeaksAnswer } from "@/lib/runs/examples/examples-schema";
-import { aboutOf, checkpointModel, type Shown } from "./about-model";
-
-const integer = z.number().int();
-const ratio = z.number().min(0).max(1).nullable();
-
-const leakFigures = checkpointModel.extend({
-  wrong: integer,
-  leaked: integer,
-  share: ratio,
-  /** How few answers cover how much; the answers themselves are not told. */
-  concentration: z.object({
-    predictions: integer,
-    distinct: integer,
-    share: ratio,
-    commonest: integer,
-  }),
-});
-export type LeakFigures = z.infer<typeof leakFigures>;
-
-export const leaksModel = z.object({
-  chart: z.literal("leaks"),
-  newFacts: integer,
-  start: leakFigures.nullable(),
-  last: leakFigures.nullable(),
-  /** Null unless the link allows the texts of examples. */
-  cases: z
-    .array(z.object({ question: z.string(), prediction: z.string(), trainingQuestion: z.string() }))
-    .nullable(),
-});
-export type LeaksModel = z.infer<typeof leaksModel>;
+import { aboutOf, type Shown } from "./about-model";
+import type { LeakFigures, LeaksModel } from "./dynamics-model";
 
 function leakFiguresOf(figures: NonNullable<LeaksAnswer["last"]>): LeakFigures {
   const { step, epoch, wrong, leaked, share, concentration } = figures;

@@ -1,18 +1,7 @@
-import { z } from "zod";
 import type { Population } from "@/lib/domain/knowledge/knowledge";
 import type { SeriesPoint } from "@/lib/runs/schema";
-import { checkpointModel, type Shown } from "./about-model";
-
-const integer = z.number().int();
-
-/** Checkpoints that evaluated both: Unknown training examples fitted, held-out examples right. */
-export const pathModel = z.object({
-  chart: z.literal("path"),
-  points: z.array(
-    checkpointModel.extend({ fitted: integer, unknown: integer, correct: integer, total: integer }),
-  ),
-});
-export type PathModel = z.infer<typeof pathModel>;
+import type { Shown } from "./about-model";
+import type { PathModel } from "./dynamics-model";
 
 const trainSplit = "train";
 

@@ -1,9 +1,4 @@
-import { z } from "zod";
-import {
-  knowledgeCategories,
-  type Population,
-  populations,
-} from "@/lib/domain/knowledge/knowledge";
+import { knowledgeCategories, type Population } from "@/lib/domain/knowledge/knowledge";
 import { type RateId, rateDefinition } from "@/lib/domain/rates/rate-definitions";
 import type { AnalysisAnswer } from "@/lib/runs/analysis/analysis-schema";
 import type { SeriesPoint } from "@/lib/runs/schema";
@@ -14,64 +9,8 @@ import {
   unknownBeside,
 } from "@/lib/runs/store/series-measure";
 import type { XChoice } from "@/lib/runs/view-state";
+import type { ExhibitCurve, ExhibitMarks, ExhibitPoint, Place } from "./exhibit-schema";
 import { layOutX } from "./exhibit-x";
-
-const integer = z.number().int();
-const ratio = z.number().min(0).max(1).nullable();
-
-/**
- * A checkpoint on a curve: where it stands on the chosen x axis, and the counts of the chosen rate. A rate that was
- * logged without counts has a value instead; `total` then is the number of examples, where known.
- */
-export const exhibitPoint = z.object({
-  step: integer,
-  epoch: z.number().nullable(),
-  x: z.number(),
-  numerator: integer.nullable(),
-  total: integer.nullable(),
-  value: ratio.optional(),
-  low: ratio.optional(),
-  high: ratio.optional(),
-  isEstimated: z.boolean().optional(),
-});
-export type ExhibitPoint = z.infer<typeof exhibitPoint>;
-
-export const exhibitCurveIds = [
-  "train-known",
-  "train-unknown",
-  "train-all",
-  "dev",
-  "dev-unknown",
-  ...knowledgeCategories,
-] as const;
-export const exhibitCurve = z.object({
-  id: z.union([z.enum(exhibitCurveIds), z.templateLiteral(["set-", z.number()])]),
-  split: z.string(),
-  population: z.enum(populations),
-  /** The own name of a set of which nobody said what facts it holds. */
-  set: z.string().optional(),
-  points: z.array(exhibitPoint),
-});
-export type ExhibitCurve = z.infer<typeof exhibitCurve>;
-
-const place = z.object({ step: integer, epoch: z.number().nullable() });
-/** What an analysis found, as marks; each null where there is none. */
-export const exhibitMarksModel = {
-  recommended: place.nullable(),
-  alarm: place.nullable(),
-  /** Where one point is lost, in epochs. */
-  onset: z.object({ low: z.number(), high: z.number() }).nullable(),
-  detectableDrop: z.number().nullable().default(null),
-};
-
-type Place = z.infer<typeof place>;
-export type ExhibitMarks = {
-  best: Place | null;
-  recommended: Place | null;
-  alarm: Place | null;
-  onset: { low: number; high: number } | null;
-  detectableDrop: number | null;
-};
 
 /** A picture of the rates of one run: Exhibit 1, or held-out accuracy by knowledge category. */
 export type ExhibitModel = ExhibitMarks & {

@@ -1,50 +1,10 @@
-import { z } from "zod";
 import { bestPoint } from "@/lib/domain/decision/best-checkpoint";
 import { rateDefinition } from "@/lib/domain/rates/rate-definitions";
 import { type Interval, newcombe } from "@/lib/domain/rates/rates";
 import type { Headline } from "@/lib/runs/exhibit/exhibit-model";
 import type { SeriesPoint } from "@/lib/runs/schema";
 import { measureOf, populationPoints } from "@/lib/runs/store/series-measure";
-
-const integer = z.number().int();
-const ratio = z.number().min(0).max(1).nullable();
-const named = z.object({ step: integer, epoch: z.number().nullable() });
-
-/** Accuracy at one checkpoint. */
-export const figureModel = named.extend({
-  /** Null where a rate was logged without counts. */
-  correct: integer.nullable(),
-  total: integer.nullable(),
-  accuracy: z.number(),
-  low: ratio,
-  high: ratio,
-  /** A rate that was logged, not counted. Left out where it is neither, and of links frozen before it was told. */
-  isLogged: z.boolean().optional(),
-  /** How many examples there are is an estimate. */
-  isEstimated: z.boolean().optional(),
-});
-export type FigureModel = z.infer<typeof figureModel>;
-
-/** The paired comparison of best and last, where there are outcomes; bounds in percentage points lost. */
-export const dropModel = z.object({
-  lost: integer.nullable(),
-  gained: integer.nullable(),
-  low: z.number().nullable(),
-  high: z.number().nullable(),
-  pValue: z.number().nullable(),
-  compared: integer,
-});
-export type DropModel = z.infer<typeof dropModel>;
-
-export const learnedModel = z.object({
-  fitted: integer.nullable(),
-  total: integer.nullable(),
-  /** A ratio where a rate was logged without counts. */
-  share: z.number().optional(),
-  /** The first checkpoint with at least half of the Unknown examples fitted. */
-  half: named.nullable(),
-});
-export type LearnedModel = z.infer<typeof learnedModel>;
+import type { FigureModel, LearnedModel } from "./exhibit-schema";
 
 export type FiguresModel = {
   best: FigureModel | null;

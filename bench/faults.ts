@@ -97,6 +97,9 @@ function report(rounds: readonly Round[], seconds: number): void {
 async function main(): Promise<void> {
   const startedAt = performance.now();
   const server = await FaultyServer.start(Number(values.port));
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.once(signal, () => void server.stop().then(() => process.exit(1)));
+  }
   const rounds: Round[] = [];
   try {
     await server.fetch("/datasets/facts", { method: "PUT", body: "{}" });

@@ -27,6 +27,14 @@ test.each([
     "behind a library that keeps only the words",
     new Error("Failed to get session: Database error. Code: `57P01`. Message: `terminating`"),
   ],
+  [
+    "that broke a raw query, whose code is not told",
+    new Error("Raw query failed. Code: `N/A`. Message: `Server has closed the connection.`"),
+  ],
+  [
+    "without a connection for a transaction",
+    new Error("Unable to start a transaction in the given time."),
+  ],
   ["below a cause", new Error("outer", { cause: { code: "ECONNREFUSED" } })],
 ])("a database %s is 503 with a sentence", (_, error) => {
   expect(outageOf(error)).toMatchObject({

@@ -9,7 +9,7 @@ const outageCodes =
 const readOnlyCode = "25006";
 /** What libraries leave of a cause that they swallowed. */
 const outageWords =
-  /Code: `(57P0[123]|53300|08\w{3})`|Can't reach database server|Connection terminated|Client (?:has encountered a connection error|was closed) and is not queryable|server closed the connection unexpectedly|timeout exceeded when trying to connect/;
+  /Code: `(57P0[123]|53300|08\w{3})`|Can't reach database server|Connection terminated|Client (?:has encountered a connection error|was closed) and is not queryable|[Ss]erver (?:has )?closed the connection|Operation has timed out|Too many database connections opened|Unable to start a transaction in the given time|timeout exceeded when trying to connect/;
 const maxCauses = 8;
 
 type WithCause = {

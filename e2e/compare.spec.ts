@@ -288,3 +288,28 @@ for (const colorScheme of ["light", "dark"] as const) {
     expect(await excessWidth(page)).toBeLessThanOrEqual(0);
   });
 }
+
+test("one run claims nothing and offers others; many of one reason are refused in one sentence", async ({
+  page,
+  own,
+}) => {
+  await page.goto("/demo/compare?run=unk050_s1");
+  await expect(page.getByText("One run is no comparison: add others.")).toBeVisible();
+  const offered = page.getByRole("region", { name: "Runs worth comparing with it" });
+  await offered.getByRole("button", { name: /^Compare 2/ }).click();
+  await expect(page).toHaveURL(/run=unk000_s1&run=unk050_s1/);
+  await expect(offered).toHaveCount(0);
+
+  const counts =
+    "step,epoch,split,category,n,correct,abstained\n1,1,dev,HighlyKnown,50,40,0\n2,2,dev,HighlyKnown,50,38,0\n";
+  const runs = Array.from({ length: 6 }, (_, n) => `counts-${n}`);
+  for (const run of runs) {
+    await page.request.put(`${own.api}/runs/${run}`, { data: {} });
+    await page.request.post(`${own.api}/runs/${run}/uploads?format=aggregates`, { data: counts });
+  }
+  await page.goto(`/${own.project}/compare?${runs.map((run) => `run=${run}`).join("&")}`);
+  await expect(page.getByText(/5 runs: neither they nor counts-0 name a dataset/)).toBeVisible();
+  await page.getByRole("button", { name: /^Leave them out/ }).click();
+  await expect(page).toHaveURL(/compare\?run=counts-0$/);
+  await expect(page.getByText("No other run here answers the same questions yet")).toBeVisible();
+});

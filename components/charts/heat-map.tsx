@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { fillOf } from "@/components/charts/heat-fill";
+import { ScrollRegion } from "@/components/ui/scroll-region";
 import { formatPoints } from "@/lib/format";
 
 export type HeatCell = {
@@ -41,16 +42,13 @@ function Cell({ cell, most, words }: { cell: HeatCell; most: number; words: stri
   );
 }
 
-/** A region that scrolls must be reachable by keyboard. */
-const reachable = { tabIndex: 0 };
-
 /** Changes in points by row and column: the number stands in every cell, the tint only helps the eye. */
 export function HeatMap({ label, rowTitle, columns, rows }: HeatMapProps) {
   const most = rows
     .flatMap(({ cells }) => cells)
     .reduce((high, { change }) => Math.max(high, Math.abs(change ?? 0)), 0);
   return (
-    <section aria-label={label} {...reachable} className="relative overflow-x-auto">
+    <ScrollRegion label={label}>
       <table className="w-full border-collapse text-caption">
         <caption className="sr-only">{label}</caption>
         <thead>
@@ -91,6 +89,6 @@ export function HeatMap({ label, rowTitle, columns, rows }: HeatMapProps) {
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollRegion>
   );
 }

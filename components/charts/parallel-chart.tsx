@@ -9,15 +9,13 @@ import {
   parallelWidth,
 } from "@/components/charts/parallel-svg";
 import { useElementWidth } from "@/components/charts/use-element-width";
+import { ScrollRegion } from "@/components/ui/scroll-region";
 
 type ParallelChartProps = {
   label: string;
   axes: readonly ParallelAxis[];
   lines: readonly ParallelLine[];
 };
-
-/** A region that scrolls must be reachable by keyboard. */
-const reachable = { tabIndex: 0 };
 
 /** One line a run over settings and outcomes side by side; pointing at a line brings it forward. */
 export function ParallelChart({ label, axes, lines }: ParallelChartProps) {
@@ -26,7 +24,7 @@ export function ParallelChart({ label, axes, lines }: ParallelChartProps) {
   const width = parallelWidth(axes, room);
   return (
     <div ref={ref} className="min-w-0">
-      <section aria-label={label} {...reachable} className="relative overflow-x-auto">
+      <ScrollRegion label={label}>
         <svg
           width={width}
           height={parallelHeight}
@@ -36,7 +34,7 @@ export function ParallelChart({ label, axes, lines }: ParallelChartProps) {
         >
           <ParallelSvg {...{ axes, lines, width, active }} onActive={setActive} />
         </svg>
-      </section>
+      </ScrollRegion>
       <p aria-hidden className="min-h-[18px] text-caption text-muted">
         {lines.find(({ id }) => id === active)?.label ?? "Point at a line to read its run."}
       </p>

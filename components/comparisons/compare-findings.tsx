@@ -38,6 +38,6 @@ export function CompareEvidence() {
 
 /** One run claims nothing: it asks for others. */
 function OneRun() {
-  const words = "One run is no comparison: add others under Runs.";
+  const words = "One run is no comparison: add others.";
   return <Headline isDecision={false} lines={[[{ text: words, isStrong: false }]]} reasons={[]} />;
 }

@@ -1,6 +1,7 @@
 import dynamic from "next/dynamic";
 import { ChoiceTable } from "@/components/comparisons/choose/choice-table";
 import { RefusalList } from "@/components/comparisons/choose/refusal-list";
+import { RunSuggestions } from "@/components/comparisons/choose/run-suggestions";
 import { CompareEvidence, CompareFindings } from "@/components/comparisons/compare-findings";
 import { useComparison } from "@/components/comparisons/comparison-context";
 import { AllCells } from "@/components/comparisons/curves/all-cells";
@@ -29,10 +30,17 @@ const SettingsCard = dynamic(
 
 /** The answer first, then the picture, then the evidence. */
 export function ComparisonCards() {
-  const { answer } = useComparison();
+  const { answer, project } = useComparison();
+  const [only] = answer.runs.length === 1 ? answer.runs : [];
   return (
     <>
       <CompareFindings />
+      {only && (
+        <RunSuggestions
+          project={project}
+          beside={{ run: only.run, control: only.control?.run ?? null }}
+        />
+      )}
       <RefusalList />
       {answer.runs.length > 1 && <ChoiceTable />}
       <div className="grid items-start gap-4 grid-cols-[minmax(0,1fr)] lg:grid-cols-[minmax(0,1.8fr)_minmax(0,1fr)]">

@@ -1,5 +1,6 @@
 import type { ComponentProps, ReactNode } from "react";
 import { classNames } from "@/components/ui/class-names";
+import { ScrollRegion } from "@/components/ui/scroll-region";
 
 type TableProps = ComponentProps<"table"> & {
   label: string;
@@ -7,25 +8,17 @@ type TableProps = ComponentProps<"table"> & {
   children: ReactNode;
 };
 
-/** A region that scrolls must be reachable by keyboard. */
-const reachable = { tabIndex: 0 };
-
-/** Scrolls inside its card, in both directions; its head stays. */
+/** Scrolls inside its card, where it says so; its head stays. */
 export function Table({ label, maxHeight, className, children, ...rest }: TableProps) {
   return (
-    <section
-      aria-label={label}
-      {...reachable}
-      className="relative -mx-2 overflow-auto"
-      style={{ maxHeight }}
-    >
+    <ScrollRegion label={label} maxHeight={maxHeight} className="-mx-2">
       <table
         className={classNames("w-full border-collapse text-left text-[0.8125rem]", className)}
         {...rest}
       >
         {children}
       </table>
-    </section>
+    </ScrollRegion>
   );
 }
 

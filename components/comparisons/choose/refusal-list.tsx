@@ -22,30 +22,21 @@ export function RefusalList() {
           </Button>
         </p>
       )}
-      {refusals.length > 0 && (
-        <>
-          {refusals.length > 1 && (
-            <p className="font-semibold">{refusals.length} runs are not compared</p>
-          )}
-          <ul className="flex flex-col gap-1">
-            {refusals.map(({ run, name, reason }) => (
-              <li key={run} className="flex flex-wrap items-baseline gap-x-2">
-                <span>
-                  <span className="font-medium">{name ?? run}</span>
-                  {refusals.length === 1 && " is not compared"}: {reason}.
-                </span>
-                <button
-                  type="button"
-                  className="underline underline-offset-2 hover:no-underline"
-                  onClick={() => setView({ run: view.run.filter((other) => other !== run) })}
-                >
-                  Leave out<span className="sr-only"> {name ?? run}</span>
-                </button>
-              </li>
-            ))}
-          </ul>
-        </>
+      {refusals.length > 1 && (
+        <p className="font-semibold">{refusals.length} runs are not compared</p>
       )}
+      <ul className="flex flex-col gap-1">
+        {[...Map.groupBy(refusals, ({ reason }) => reason)].map(([reason, alike]) => (
+          <RefusedRuns
+            key={reason}
+            {...{ reason, alike }}
+            isOnly={refusals.length === 1}
+            onLeaveOut={(runs) =>
+              setView({ run: view.run.filter((other) => !runs.includes(other)) })
+            }
+          />
+        ))}
+      </ul>
       {canIntersect && (
         <p>
           <Button size="small" onClick={() => setView({ intersect: "1" })}>
@@ -54,5 +45,42 @@ export function RefusalList() {
         </p>
       )}
     </Notice>
+  );
+}
+
+type RefusedRunsProps = {
+  reason: string;
+  /** At least one. */
+  alike: readonly { run: string; name: string | null }[];
+  isOnly: boolean;
+  onLeaveOut: (runs: readonly string[]) => void;
+};
+
+/** Runs with one reason are told in one sentence, however many. */
+function RefusedRuns({ reason, alike, isOnly, onLeaveOut }: RefusedRunsProps) {
+  const names = alike.map(({ run, name }) => name ?? run);
+  const [first = ""] = names;
+  const who = alike.length === 1 ? first : `${formatCount(alike.length)} runs`;
+  return (
+    <li className="flex flex-wrap items-baseline gap-x-2">
+      <span className="wrap-anywhere">
+        <span className="font-medium">{who}</span>
+        {isOnly && " is not compared"}: {reason}.
+      </span>
+      <button
+        type="button"
+        className="underline underline-offset-2 hover:no-underline"
+        onClick={() => onLeaveOut(alike.map(({ run }) => run))}
+      >
+        Leave {alike.length === 1 ? "it" : "them"} out
+        <span className="sr-only">: {who}</span>
+      </button>
+      {alike.length > 1 && (
+        <details className="basis-full">
+          <summary className="cursor-pointer text-muted">Which</summary>
+          <p className="wrap-anywhere">{names.join(", ")}</p>
+        </details>
+      )}
+    </li>
   );
 }

@@ -35,7 +35,8 @@ describe("comparabilityRefusal", () => {
 
   it("refuses two runs of which nothing says what they answer", () => {
     const nameless = scored("a", { dataset: null });
-    expect(comparabilityRefusal(nameless, scored("b", { dataset: null }))).not.toBeNull();
+    const refusal = comparabilityRefusal(nameless, scored("b", { dataset: null }));
+    expect(refusal?.reason).toMatch(/^neither they nor a name a dataset.*; name it by PUT/);
   });
 
   it("refuses another scorer, and other phrases that count as abstentions", () => {

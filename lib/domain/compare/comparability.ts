@@ -53,6 +53,10 @@ function scoringRefusal(reference: ScoredRun, run: ScoredRun): string | null {
  */
 export function comparabilityRefusal(reference: ScoredRun, run: ScoredRun): Refusal | null {
   if (reference.run === run.run) return null;
+  if (reference.dataset === null && run.dataset === null) {
+    const reason = `neither they nor ${reference.run} name a dataset, so whether the questions are the same is not known; name it by PUT .../runs/RUN {"dataset": ...}, or upload to a run that has one`;
+    return { reason, shared: null };
+  }
   if (reference.dataset === null || reference.dataset !== run.dataset) {
     const reason = `it answers ${named(run.dataset)}, ${reference.run} ${named(reference.dataset)}: other questions and other labels`;
     return { reason, shared: null };

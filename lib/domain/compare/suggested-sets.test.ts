@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type SuggestibleRun, suggestSets } from "./suggested-sets";
+import { type SuggestibleRun, suggestBeside, suggestSets } from "./suggested-sets";
 
 const run = (id: string, changes: Partial<SuggestibleRun> = {}): SuggestibleRun => ({
   id,
@@ -42,5 +42,31 @@ describe("suggestSets", () => {
   it("offers at most fifty runs", () => {
     const many = Array.from({ length: 60 }, (_, k) => run(`r${k}`));
     expect(suggestSets(many)[0]?.runs).toHaveLength(50);
+  });
+});
+
+describe("suggestBeside", () => {
+  const runs = [
+    run("plain"),
+    run("half", { unknownShare: 0.5, tags: ["mix"] }),
+    run("all", { unknownShare: 1, tags: ["mix"] }),
+    run("quarter", { unknownShare: 0.25, tags: ["mix"] }),
+    run("elsewhere", { dataset: "other" }),
+  ];
+
+  const beside = (named: string, control: string | null) =>
+    suggestBeside({ run: named, control }, runs).map(({ title, runs: own }) => [title, own]);
+
+  it("offers a run that stands alone its control, then the sets that hold it", () => {
+    expect(beside("half", "plain")).toEqual([
+      ["plain", ["plain", "half"]],
+      ["tiny · gpt", ["plain", "quarter", "half", "all"]],
+      ["mix", ["quarter", "half", "all"]],
+    ]);
+  });
+
+  it("offers one without a control the sets alone, and one of a dataset of its own nothing", () => {
+    expect(beside("plain", null).map(([title]) => title)).toEqual(["tiny · gpt"]);
+    expect(beside("elsewhere", null)).toEqual([]);
   });
 });

@@ -45,3 +45,13 @@ export function suggestSets(runs: readonly SuggestibleRun[]): readonly RunSet[] 
       return [all, ...tagged.sort((a, b) => b.runs.length - a.runs.length).slice(0, 5)];
     });
 }
+
+/** Sets that hold a run, for one that stands alone: first it beside its control, where it has one. */
+export function suggestBeside(
+  { run, control }: { run: string; control: string | null },
+  runs: readonly SuggestibleRun[],
+): readonly RunSet[] {
+  const sets = suggestSets(runs).filter((set) => set.runs.includes(run));
+  if (control === null) return sets;
+  return [{ title: control, note: "its control", runs: [control, run] }, ...sets];
+}

@@ -58,7 +58,7 @@ export async function runContent(
     isRunning,
     curves,
     metric,
-    learned: isTrainShown ? learnedIn(points) : null,
+    learned: isTrainShown ? learnedIn(points, analysis.best) : null,
     ...foundBy(analysis, points),
     examples: allowExamples ? await forgottenExamples(viewer, place, analysis) : null,
   };

@@ -53,6 +53,25 @@ describe("figuresWords", () => {
     expect(learned?.caption).toBe("600 of 600 · half by epoch 8");
   });
 
+  it("says what was learned by the checkpoint to use, and when all of it was", () => {
+    const figures = figuresOf(points, headline);
+    const own = { fitted: 600, total: 600, half: { step: 304, epoch: 8 } };
+    const words = (learned: object) => {
+      const figure = figuresWords({
+        ...given,
+        figures: { ...figures, learned: { ...own, ...learned } },
+      }).at(-1);
+      return [figure?.label, plain(figure?.value), plain(figure?.caption)];
+    };
+    const atBest = { fitted: 33, total: 600 };
+    expect(words({ atBest, whole: { step: 684, epoch: 18 } })).toEqual([
+      ...["New facts learned at its best", "5.5 %", "33 of 600 · all 600 by epoch 18"],
+    ]);
+    expect(words({ atBest, whole: null, fitted: 540 })).toEqual([
+      ...["New facts learned at its best", "5.5 %", "33 of 600 · 90.0 % at the last"],
+    ]);
+  });
+
   it("says that a comparison of totals is unpaired", () => {
     const [, , unpaired] = figuresWords({
       ...given,

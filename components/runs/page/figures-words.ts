@@ -139,6 +139,30 @@ function changeFigure(figures: FiguresInput["figures"], drop: DropModel | null):
   };
 }
 
+const fittedMeans =
+  "A training example is fitted when the model gives its target: the answer, or for a relabelled example an abstention.";
+
+type Fitted = Pick<LearnedModel, "fitted" | "total" | "share">;
+
+function shareOf({ fitted, total, share }: Fitted): number {
+  return share ?? (fitted !== null && total ? fitted / total : 0);
+}
+
+function countsOf({ fitted, total }: Fitted): string {
+  if (fitted === null || total === null) return "a rate, not counted";
+  return `${formatCount(fitted)} of ${formatCount(total)}`;
+}
+
+function learnedBy(learned: LearnedModel): string {
+  const { atBest, whole, half, total } = learned;
+  if (!atBest) return half ? `half by ${formatEpoch(half.epoch, half.step)}` : "half never reached";
+  if (whole) {
+    const all = total === null ? "all" : `all ${formatCount(total)}`;
+    return `${all} by ${formatEpoch(whole.epoch, whole.step)}`;
+  }
+  return `${formatPercent(shareOf(learned), 1)} at the last`;
+}
+
 function learnedFigure(learned: LearnedModel | null, unknownShare: number | null): FigureWords {
   const id = "learned";
   const label = "New facts learned";
@@ -149,22 +173,22 @@ function learnedFigure(learned: LearnedModel | null, unknownShare: number | null
         : "no Unknown training example was evaluated";
     return { id, label, value: "–", caption, tone: "ink" };
   }
-  const { fitted, total, half } = learned;
-  const isCounted = fitted !== null && total !== null;
-  const share = learned.share ?? (isCounted && total > 0 ? fitted / total : 0);
-  const counts = isCounted
-    ? `${formatCount(fitted)} of ${formatCount(total)}`
-    : "a rate, not counted";
-  const by = half ? `half by ${formatEpoch(half.epoch, half.step)}` : "half never reached";
+  // What is gained by the checkpoint to use; what the run learned after it stands beside.
+  const shown = learned.atBest ?? learned;
+  const share = shareOf(shown);
+  const counts = countsOf(shown);
+  const isCounted = shown.fitted !== null;
   return {
-    ...{ id, label, value: formatPercent(share, share === 1 ? 0 : 1) },
-    caption: `${counts} · ${by}`,
+    ...{ id, label: learned.atBest ? `${label} at its best` : label },
+    value: formatPercent(share, share === 1 ? 0 : 1),
+    caption: `${counts} · ${learnedBy(learned)}`,
     tone: "unknown",
     explanation: {
       title: label,
       formula: `fitted Unknown / Unknown in training${isCounted ? ` = ${counts}` : ""}`,
-      method:
-        "A training example is fitted when the model gives its target: the answer, or for a relabelled example an abstention. Half is the first checkpoint with at least half of them fitted.",
+      method: learned.atBest
+        ? `${fittedMeans} Counted at the best checkpoint, and the first that has all of them.`
+        : `${fittedMeans} Half is the first checkpoint with at least half of them fitted.`,
     },
   };
 }

@@ -91,5 +91,12 @@ export const learnedModel = z.object({
   share: z.number().optional(),
   /** The first checkpoint with at least half of the Unknown examples fitted. */
   half: place.nullable(),
+  /** At the best checkpoint, where it evaluated them; left out of links that were frozen before it was told. */
+  atBest: z
+    .object({ fitted: integer.nullable(), total: integer.nullable(), share: z.number().optional() })
+    .nullable()
+    .optional(),
+  /** The first checkpoint with all of them fitted. */
+  whole: place.nullable().optional(),
 });
 export type LearnedModel = z.infer<typeof learnedModel>;

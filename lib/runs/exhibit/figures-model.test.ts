@@ -35,11 +35,22 @@ describe("figuresOf", () => {
       }),
     );
     expect(answerOf(points, null).learned).toEqual({
-      fitted: 590,
-      total: 600,
-      half: { step: 76, epoch: 2 },
+      ...{ fitted: 590, total: 600, half: { step: 76, epoch: 2 } },
+      ...{ atBest: null, whole: null },
     });
     expect(answerOf(points.slice(0, 2), null).learned?.half).toBeNull();
+  });
+
+  it("tells what was fitted at the best checkpoint, and by when all of it was", () => {
+    const learned = [10, 33, 600].map((count, k) =>
+      seriesPointOf({
+        ...{ ...unknown, step: 38 * (k + 1), epoch: k + 1, fitted: count },
+        ...{ total: 600, correct: count, abstained: 0 },
+      }),
+    );
+    expect(answerOf([...tiny, ...learned], headline).learned).toMatchObject({
+      ...{ fitted: 600, atBest: { fitted: 33, total: 600 }, whole: { step: 114, epoch: 3 } },
+    });
   });
 
   it("counts fitted, not correct, in a relabelled set", () => {

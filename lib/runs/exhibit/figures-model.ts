@@ -40,20 +40,35 @@ export function changeIn(figures: Omit<FiguresModel, "learned">): Change | null 
 
 const accuracyRate = rateDefinition("accuracy");
 
-/** How many of the Unknown training examples are fitted at the last checkpoint that evaluated them. */
-export function learnedIn(points: readonly SeriesPoint[]): LearnedModel | null {
+/** How many of the Unknown training examples are fitted at the last checkpoint that evaluated them, and at the best one. */
+export function learnedIn(
+  points: readonly SeriesPoint[],
+  best: { step: number } | null,
+): LearnedModel | null {
   const measured = populationPoints(points, { split: "train", population: "Unknown" })
     .filter(({ basis, fitted }) => basis !== "counts" || fitted !== null)
     .map((point) => ({ point, ...measureOf(point, accuracyRate) }))
     .filter(({ value }) => value !== null);
   const last = measured.at(-1);
   if (!last || last.value === null) return null;
-  const half = measured.find(({ value }) => (value ?? 0) >= 0.5)?.point;
-  return {
-    ...{ fitted: last.numerator, total: last.total },
-    ...(last.point.basis === "counts" ? {} : { share: last.value }),
-    half: half ? { step: half.step, epoch: half.epoch } : null,
+  const firstWith = (share: number) => {
+    const point = measured.find(({ value }) => (value ?? 0) >= share)?.point;
+    return point ? { step: point.step, epoch: point.epoch } : null;
   };
+  const atBest = measured.find(({ point }) => point.step === best?.step);
+  return {
+    ...fittedAt(last),
+    half: firstWith(0.5),
+    atBest: atBest ? fittedAt(atBest) : null,
+    whole: firstWith(1),
+  };
+}
+
+type Measured = ReturnType<typeof measureOf> & { point: SeriesPoint };
+
+function fittedAt({ point, numerator, total, value }: Measured) {
+  const share = point.basis === "counts" || value === null ? {} : { share: value };
+  return { fitted: numerator, total, ...share };
 }
 
 /** Of the answers, in the split train too. */
@@ -69,9 +84,9 @@ function figureOf(point: SeriesPoint): FigureModel[] {
 
 /** The figures above the picture: best, last, and new facts learned. */
 export function figuresOf(points: readonly SeriesPoint[], headline: Headline | null): FiguresModel {
-  const learned = learnedIn(points);
-  if (headline === null) return { best: null, last: null, learned };
+  if (headline === null) return { best: null, last: null, learned: learnedIn(points, null) };
   const figures = populationPoints(points, headline).flatMap(figureOf);
-  const checkpoints = figures.length;
-  return { best: bestPoint(figures), last: figures.at(-1) ?? null, learned, checkpoints };
+  const best = bestPoint(figures);
+  const learned = learnedIn(points, best);
+  return { best, last: figures.at(-1) ?? null, learned, checkpoints: figures.length };
 }

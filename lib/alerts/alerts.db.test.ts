@@ -532,6 +532,25 @@ describe("other channels", () => {
   });
 });
 
+test("mail whose server is down waits with the reason, and is sent once it is back", async () => {
+  vi.stubEnv("ONSET_SMTP_URL", "smtp://127.0.0.1:9");
+  vi.stubEnv("ONSET_MAIL_FROM", "onset@example.org");
+  await create({ kind: "finished" }, { channel: { kind: "mail", to: "lead@example.org" } });
+  await putRun("one", 0);
+  await judge();
+  const { items } = await listProjectFirings(viewer, api.project, { limit: 1 });
+  expect(items).toMatchObject([
+    { status: "waiting", answer: "the mail server 127.0.0.1:9 cannot be reached" },
+  ]);
+  const mail = await startMailServer();
+  vi.stubEnv("ONSET_SMTP_URL", mail.url);
+  await judge();
+  await judge();
+  expect(await told()).toEqual(["finished one sent"]);
+  expect(mail.mails).toHaveLength(1);
+  await mail.stop();
+});
+
 test("the feed tells who did what, and what was found", async () => {
   await putRun("falls", 14);
   await judge();

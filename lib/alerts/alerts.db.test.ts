@@ -572,4 +572,7 @@ test("viewers of a project see its rules without the addresses' secrets, and cha
     name: "CI",
     address: `http://127.0.0.1:${port}/secret`,
   });
+  await createChannel(viewer, api.project, { ...hook("api/webhooks/1/secret"), name: "chat" });
+  const [, chat] = await listProjectChannels(viewer, api.project);
+  expect(chat?.address).toBe(`http://127.0.0.1:${port}/api/…`);
 });

@@ -26,5 +26,8 @@ function shownAddress(target: string, kind: ChannelInput["kind"]): string {
   if (kind === "mail") return target;
   const url = URL.parse(target);
   if (url === null) return "";
-  return kind === "slack" ? `${url.origin}/…` : `${url.origin}${url.pathname}`;
+  if (kind === "slack") return `${url.origin}/…`;
+  // Chats other than Slack keep the password of a webhook at the end of its path as well.
+  const [first = "", ...rest] = url.pathname.slice(1).split("/");
+  return `${url.origin}/${first}${rest.length > 0 ? "/…" : ""}`;
 }

@@ -47,13 +47,12 @@ export function ScrollRegion({ label, maxHeight, className, children }: ScrollRe
       <p
         aria-hidden
         className={classNames(
-          "pointer-events-none h-0 text-right text-caption text-muted print:hidden",
+          // In the padding of the card below, so that nothing moves when it comes.
+          "pointer-events-none -mb-1 h-0 text-right text-caption text-muted leading-4 print:hidden",
           hasMore ? "opacity-100" : "opacity-0",
         )}
       >
-        <span className="relative -top-5 rounded-md border bg-raised px-1.5 py-0.5 shadow-pop">
-          more to the right →
-        </span>
+        more to the right →
       </p>
     </div>
   );

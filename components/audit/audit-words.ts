@@ -27,6 +27,7 @@ const verbs: Record<string, readonly [string, string]> = {
   handover: ["handed over", "hand over"],
   leave: ["left", "leave"],
   read: ["looked at", "look at"],
+  log: ["logged to", "log to"],
 };
 
 type Told = Pick<AuditEntryItem, "action" | "target" | "outcome">;

@@ -34,7 +34,7 @@ export function ScrollRegion({ label, maxHeight, className, children }: ScrollRe
     };
   }, []);
   return (
-    <div className="relative">
+    <div>
       <section
         ref={region}
         aria-label={label}
@@ -44,16 +44,11 @@ export function ScrollRegion({ label, maxHeight, className, children }: ScrollRe
       >
         {children}
       </section>
-      <p
-        aria-hidden
-        className={classNames(
-          // In the padding of the card below, so that nothing moves when it comes.
-          "pointer-events-none -mb-1 h-0 text-right text-caption text-muted leading-4 print:hidden",
-          hasMore ? "opacity-100" : "opacity-0",
-        )}
-      >
-        more to the right →
-      </p>
+      {hasMore && (
+        <p aria-hidden className="pt-1 text-right text-caption text-muted print:hidden">
+          more to the right →
+        </p>
+      )}
     </div>
   );
 }

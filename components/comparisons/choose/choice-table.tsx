@@ -33,7 +33,6 @@ export function ChoiceTable() {
           ))}
         </tbody>
       </Table>
-      <p className="mt-1 text-caption text-muted sm:hidden">The table scrolls sideways.</p>
     </Card>
   );
 }

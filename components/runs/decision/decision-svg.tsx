@@ -1,5 +1,7 @@
 import { formatTick, hundredth } from "@/components/charts/axis";
 import type { Drawing, DrawingText } from "@/components/charts/drawing";
+import { estimateTextWidth } from "@/components/charts/label-layout";
+import { labelSize } from "@/components/charts/panel-layout";
 import type { DecisionDot, DecisionModel } from "@/components/runs/decision/decision-model";
 import { decisionScales } from "@/components/runs/decision/decision-scales";
 
@@ -8,8 +10,9 @@ type Scales = ReturnType<typeof decisionScales>;
 
 const green = "var(--recommended)";
 const muted = "var(--muted)";
-/** Pixels between the names of two dots. */
-const apart = 20;
+/** Pixels between the names of two dots, and the height of one. */
+const apart = 5;
+const lineHeight = 12;
 
 function radiusOf({ isBest, isFurthest, isLast }: DecisionDot): number {
   return isBest || isFurthest ? 5 : isLast ? 4 : 3.2;
@@ -36,28 +39,43 @@ function Dot({ dot, scales }: { dot: DecisionDot; scales: Scales }) {
   );
 }
 
-/** Named: the choices and the last, then every dot that has room. */
+type Box = { left: number; right: number; y: number };
+
+function boxOf({ text, x, y, anchor }: DrawingText): Box {
+  const width = estimateTextWidth(text, labelSize);
+  return anchor === "end" ? { left: x - width, right: x, y } : { left: x, right: x + width, y };
+}
+
+/** Whether two names would lie over each other, or touch. */
+function meets(a: Box, b: Box): boolean {
+  return a.left < b.right + apart && b.left < a.right + apart && Math.abs(a.y - b.y) < lineHeight;
+}
+
+/** Named: the choices and the last, then every dot whose name has room. */
 function namesOf(dots: readonly DecisionDot[], scales: Scales): DrawingText[] {
-  const placed: { x: number; y: number }[] = [];
+  const placed: Box[] = [];
   const order = [...dots].sort((a, b) => weightOf(b) - weightOf(a));
   return order.flatMap((dot): DrawingText[] => {
-    const [x, y] = [scales.x.at(dot.x), scales.y.at(dot.y)];
-    const isClose = placed.some((other) => Math.hypot(other.x - x, other.y - y) < apart);
-    if (isClose && weightOf(dot) === 0) return [];
-    placed.push({ x, y });
-    const isRight = x > scales.right - 40;
-    const isNamed = weightOf(dot) > 0;
-    return [
-      {
-        ...{ id: `name ${dot.step}`, text: nameOf(dot), hasEdge: true },
-        x: hundredth(isRight ? x - 11 : x + (isNamed ? 3 : 6)),
-        y: hundredth(isRight ? y : y - (isNamed ? 15 : 9)),
-        anchor: isRight ? "end" : "start",
-        color: dot.isBest || dot.isFurthest ? green : dot.isLast ? "var(--ink)" : muted,
-        ...(isNamed ? { weight: 600 } : {}),
-      },
-    ];
+    const name = nameAt(dot, scales);
+    const box = boxOf(name);
+    if (weightOf(dot) === 0 && placed.some((other) => meets(other, box))) return [];
+    placed.push(box);
+    return [name];
   });
+}
+
+function nameAt(dot: DecisionDot, scales: Scales): DrawingText {
+  const [x, y] = [scales.x.at(dot.x), scales.y.at(dot.y)];
+  const isRight = x > scales.right - 40;
+  const isNamed = weightOf(dot) > 0;
+  return {
+    ...{ id: `name ${dot.step}`, text: nameOf(dot), hasEdge: true },
+    x: hundredth(isRight ? x - 11 : x + (isNamed ? 3 : 6)),
+    y: hundredth(isRight ? y : y - (isNamed ? 15 : 9)),
+    anchor: isRight ? "end" : "start",
+    color: dot.isBest || dot.isFurthest ? green : dot.isLast ? "var(--ink)" : muted,
+    ...(isNamed ? { weight: 600 } : {}),
+  };
 }
 
 function weightOf({ isBest, isFurthest, isLast }: DecisionDot): number {

@@ -31,6 +31,11 @@ test.each([
     "that broke a raw query, whose code is not told",
     new Error("Raw query failed. Code: `N/A`. Message: `Server has closed the connection.`"),
   ],
+  ["that closed the connection of a transaction", new Error("ConnectionClosed")],
+  [
+    "whose failure has a kind and no code",
+    new Error("outer", { cause: { kind: "TooManyConnections" } }),
+  ],
   [
     "without a connection for a transaction",
     new Error("Unable to start a transaction in the given time."),

@@ -5,6 +5,9 @@ const fullDiskCodes = new Set(["ENOSPC", "EDQUOT", "53100"]);
 /** Postgres: shutting down, crashed, starting, too many connections, broken connections; Prisma and Node: not reached. */
 const outageCodes =
   /^(57P0[123]|53300|08\w{3}|P1001|P1002|P1008|P1017|P2024|P2037|ECONNREFUSED|ECONNRESET|EPIPE)$/;
+/** How Prisma's adapter names a failure of which it keeps no code. */
+const outageKinds =
+  /^(ConnectionClosed|DatabaseNotReachable|SocketTimeout|TlsConnectionError|TooManyConnections)$/;
 /** Postgres: a replica, or one that is set to read only. */
 const readOnlyCode = "25006";
 /** What libraries leave of a cause that they swallowed. */
@@ -15,6 +18,7 @@ const maxCauses = 8;
 type WithCause = {
   code?: unknown;
   originalCode?: unknown;
+  kind?: unknown;
   message?: unknown;
   cause?: unknown;
   meta?: { driverAdapterError?: unknown };
@@ -31,12 +35,13 @@ export function outageOf(error: unknown): AppError | null {
     depth < maxCauses && typeof current === "object" && current !== null;
     depth++
   ) {
-    const { code, originalCode, message, cause, meta } = current as WithCause;
+    const { code, originalCode, kind, message, cause, meta } = current as WithCause;
     const codes = [String(code), String(originalCode)];
     if (codes.some((each) => fullDiskCodes.has(each))) return fullDisk();
     if (codes.includes(readOnlyCode) || isReadOnlyText(message)) return readOnly();
     const isOutage =
       codes.some((each) => outageCodes.test(each)) ||
+      [kind, message].some((each) => outageKinds.test(String(each))) ||
       (typeof message === "string" && outageWords.test(message.slice(0, 2000)));
     if (isOutage) return noDatabase();
     current = cause ?? meta?.driverAdapterError;

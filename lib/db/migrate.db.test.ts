@@ -50,6 +50,23 @@ describe("migrate", () => {
     expect(applied.flat()).toEqual([next.name]);
   });
 
+  it("leaves nothing of a migration that fails in the middle, and tries it again", async () => {
+    const named = (sql: string) => {
+      const checksum = createHash("sha256").update(sql).digest("hex");
+      return { name: "99990102000000_halves", sql, checksum };
+    };
+    const known = await client.query(
+      `SELECT migration_name AS name, checksum FROM _prisma_migrations WHERE migration_name LIKE '9999%'`,
+    );
+    const before = [...migrations, ...known.rows.map((row) => ({ ...row, sql: "" }))];
+    const whole = "CREATE TABLE first_half (id int); CREATE TABLE second_half (id int);";
+    const broken = named(`${whole} SELECT 1 / 0;`);
+    await expect(migrate(url, [...before, broken])).rejects.toThrow("division by zero");
+    const left = await client.query(`SELECT to_regclass('first_half') AS name`);
+    expect(left.rows).toEqual([{ name: null }]);
+    expect(await migrate(url, [...before, named(whole)])).toEqual(["99990102000000_halves"]);
+  });
+
   it("says in one sentence that a server is not there", async () => {
     await expect(migrate("postgresql://u:secret@127.0.0.1:1/onset")).rejects.toThrow(
       /^The database at 127\.0\.0\.1:1\/onset refuses: connect ECONNREFUSED/,

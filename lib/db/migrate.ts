@@ -49,12 +49,7 @@ export async function readMigrationState(
   };
 }
 
-function refuseUnsound({ failed, edited, unknown }: MigrationState): void {
-  if (failed.length > 0) {
-    throw new DatabaseProblem(
-      `The migration ${failed[0]} failed half-way earlier; restore a backup, or repair the database and mark it in _prisma_migrations`,
-    );
-  }
+function refuseUnsound({ edited, unknown }: MigrationState): void {
   if (unknown.length > 0) {
     throw new DatabaseProblem(
       `The database was migrated by a newer Onset (${unknown.join(", ")}); start that version`,
@@ -65,6 +60,14 @@ function refuseUnsound({ failed, edited, unknown }: MigrationState): void {
       `The migration ${edited.join(", ")} was changed after it was applied to this database`,
     );
   }
+}
+
+/** A script is one transaction, so one that was cut off or failed left the database as it was, and is tried again. */
+async function forgetFailed(client: Queryable): Promise<void> {
+  await client.query(
+    `UPDATE _prisma_migrations SET rolled_back_at = now()
+      WHERE finished_at IS NULL AND rolled_back_at IS NULL`,
+  );
 }
 
 async function applyPending(url: string, migrations: readonly Migration[]): Promise<string[]> {
@@ -106,6 +109,7 @@ export async function migrate(
     await client.query(`SELECT pg_advisory_lock(${advisoryLockKey})`);
     const state = await readMigrationState(client, migrations);
     refuseUnsound(state);
+    if (state.failed.length > 0) await forgetFailed(client);
     return state.pending.length === 0 ? [] : await applyPending(url, migrations);
   } finally {
     await client.end();

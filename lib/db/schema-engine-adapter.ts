@@ -41,6 +41,17 @@ function withCharacters(adapter: SqlDriverAdapter): SqlDriverAdapter {
   return adapter;
 }
 
+type Inner = { client: pg.Pool; onError: (error: unknown) => never };
+
+/** A script is one query, and so one transaction: the driver adapter 7.10 sends its statements one by one. */
+function withWholeScripts(adapter: SqlDriverAdapter): SqlDriverAdapter {
+  const inner = adapter as unknown as Inner;
+  adapter.executeScript = async (script) => {
+    await inner.client.query(script).catch((error: unknown) => inner.onError(error));
+  };
+  return adapter;
+}
+
 /** Prisma's driver adapter, mended so that the schema engine can describe a database through it. */
 export function createSchemaEngineAdapter(
   address: pg.PoolConfig,
@@ -52,10 +63,11 @@ export function createSchemaEngineAdapter(
     idleTimeoutMillis: 100,
     allowExitOnIdle: true,
   });
+  const mended = (adapter: SqlDriverAdapter) => withWholeScripts(withCharacters(adapter));
   return {
     provider: factory.provider,
     adapterName: factory.adapterName,
-    connect: async () => withCharacters(await factory.connect()),
-    connectToShadowDb: async () => withCharacters(await factory.connectToShadowDb()),
+    connect: async () => mended(await factory.connect()),
+    connectToShadowDb: async () => mended(await factory.connectToShadowDb()),
   };
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createAxis, fitDomain, formatTick } from "@/components/charts/axis";
+import { createAxis, fitDomain, formatTick, tickWords } from "@/components/charts/axis";
 
 describe("fitDomain", () => {
   it("gives a flat line of ratios two points of air on both sides", () => {
@@ -66,5 +66,38 @@ describe("formatTick", () => {
     expect(formatTick(1200, "number")).toBe("1.2K");
     expect(formatTick(0.05, "number")).toBe("0.05");
     expect(formatTick(-3, "number")).toBe("−3");
+  });
+});
+
+describe("the ticks of one axis", () => {
+  const said = (from: number, to: number) => {
+    const domain = fitDomain({ values: [from, to], unit: "number" });
+    const { ticks } = createAxis({ domain, pixels: [200, 0], ticks: 5 });
+    const words = tickWords(ticks, "number");
+    return ticks.map(words);
+  };
+
+  it("read differently where they differ: times, tokens, numbers far from all", () => {
+    expect(said(1_700_000_000, 1_700_000_360)).toEqual([
+      ...["1,700,000,000", "1,700,000,100", "1,700,000,200", "1,700,000,300"],
+    ]);
+    expect(said(1.5e12, 1.506e12)).toContain("1.502T");
+    expect(said(1e24, 3e24)).toEqual(["1.0e24", "1.5e24", "2.0e24", "2.5e24", "3.0e24"]);
+    expect(said(1e-5, 2e-5)).toContain("1.2e−5");
+  });
+
+  it("stay short where short ones differ", () => {
+    expect(said(0, 2)).toEqual(["0", "0.5", "1", "1.5", "2"]);
+    expect(said(0, 40_000)).toContain("20K");
+  });
+
+  it("are told apart whatever they are", () => {
+    const number = fc.double({ min: -1e30, max: 1e30, noNaN: true });
+    fc.assert(
+      fc.property(number, number, (from, to) => {
+        const words = said(Math.min(from, to), Math.max(from, to));
+        expect(new Set(words).size).toBe(words.length);
+      }),
+    );
   });
 });

@@ -31,8 +31,41 @@ export function formatTick(value: number, unit: Unit): string {
     return formatPercent(value, isWhole ? 0 : 1);
   }
   if (unit === "duration") return formatDuration(value);
-  if (value !== 0 && Math.abs(value) < 1e-3) return value.toExponential(0).replace("-", "−");
-  return compact.format(Number(value.toPrecision(6))).replace("-", "−");
+  if (value !== 0 && isFar(value)) return exponential(value, 0);
+  return withMinus(compact.format(Number(value.toPrecision(6))));
+}
+
+/** Beyond thousands of trillions and below a thousandth a number is read by its exponent. */
+function isFar(value: number): boolean {
+  return Math.abs(value) < 1e-3 || Math.abs(value) >= 1e15;
+}
+
+function exponential(value: number, digits: number): string {
+  return withMinus(value.toExponential(digits)).replace("e+", "e");
+}
+
+function withMinus(text: string): string {
+  return text.replaceAll("-", "−");
+}
+
+const mostDigits = 12;
+
+/** How the ticks of one axis are written: as short as leaves those that differ different. */
+export function tickWords(ticks: readonly number[], unit: Unit): (tick: number) => string {
+  const short = (tick: number) => formatTick(tick, unit);
+  if (unit !== "number" || areTold(ticks, short)) return short;
+  const isPlain = ticks.every((tick) => tick === 0 || !isFar(tick));
+  for (let digits = 0; digits <= mostDigits; digits += 1) {
+    const plain = new Intl.NumberFormat("en-US", { maximumFractionDigits: digits });
+    const longer = (tick: number) =>
+      tick === 0 ? "0" : isPlain ? withMinus(plain.format(tick)) : exponential(tick, digits);
+    if (areTold(ticks, longer)) return longer;
+  }
+  return short;
+}
+
+function areTold(ticks: readonly number[], words: (tick: number) => string): boolean {
+  return new Set(ticks.map(words)).size === new Set(ticks).size;
 }
 
 const compact = new Intl.NumberFormat("en-US", { notation: "compact", maximumFractionDigits: 3 });

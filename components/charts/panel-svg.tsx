@@ -1,4 +1,4 @@
-import { formatTick } from "@/components/charts/axis";
+import { tickWords } from "@/components/charts/axis";
 import { type Drawing, DrawingSvg, type DrawingText } from "@/components/charts/drawing";
 import { GapMarks } from "@/components/charts/gap-marks";
 import { textColorOf } from "@/components/charts/paint";
@@ -14,9 +14,10 @@ const middle = 4;
 
 function textsOf({ panel, labels, y, top }: DrawnPanel, { left, right }: PanelLayout) {
   const { id, title, unit } = panel;
+  const words = tickWords(y.ticks, unit);
   const ticks = y.ticks.map((tick): DrawingText => {
     const place = { x: left - 7, y: y.at(tick), anchor: "end" as const };
-    return { id: `${id} ${tick}`, text: formatTick(tick, unit), ...place, color: muted };
+    return { id: `${id} ${tick}`, text: words(tick), ...place, color: muted };
   });
   const ends = labels.map((label): DrawingText => {
     const look = { anchor: "start" as const, weight: 600, color: textColorOf(label.series.color) };
@@ -39,9 +40,10 @@ function axisText({ left, right, bottom }: PanelLayout, { label }: XAxis): Drawi
 /** Every word of a plot, for whoever draws its lines: ticks, names at the ends of lines, marks, axes. */
 export function panelTexts(layout: PanelLayout, xAxis: XAxis): readonly DrawingText[] {
   const { panels, marks, x, bottom } = layout;
+  const words = tickWords(x.ticks, xAxis.unit);
   const below = x.ticks.map((tick): DrawingText => {
     const place = { x: x.at(tick), y: bottom + 16 - middle, anchor: "middle" as const };
-    return { id: `x ${tick}`, text: formatTick(tick, xAxis.unit), ...place, color: muted };
+    return { id: `x ${tick}`, text: words(tick), ...place, color: muted };
   });
   const above = marks.map(({ mark, label }): DrawingText => {
     const place = { x: label.left, y: label.y - middle, anchor: "start" as const };

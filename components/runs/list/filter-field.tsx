@@ -11,6 +11,7 @@ import {
   useRef,
   useState,
 } from "react";
+import { plainExample } from "@/components/runs/list/filter-examples";
 import { FilterHelp } from "@/components/runs/list/filter-help";
 import { FilterMistake, type Mistake } from "@/components/runs/list/filter-mistake";
 import { mistakeIn } from "@/components/runs/list/filter-mistake-in";
@@ -128,7 +129,7 @@ export function FilterField({ project, value, onChange, refusal }: FilterFieldPr
           aria-activedescendant={place >= 0 ? `${id}-${place}` : undefined}
           aria-invalid={isShown || undefined}
           aria-describedby={isShown ? `${id}-mistake` : undefined}
-          placeholder="learning_rate < 1e-4 and status = finished"
+          placeholder={plainExample}
           className="pl-8 font-mono text-[0.8125rem] placeholder:font-sans"
           value={typed}
           maxLength={longest}
@@ -143,6 +144,7 @@ export function FilterField({ project, value, onChange, refusal }: FilterFieldPr
           onBlur={suggestions.close}
         />
         <FilterHelp
+          project={project}
           onTry={(example) => {
             setTyped(example);
             say(example);

@@ -1,21 +1,13 @@
+import { useQuery } from "@tanstack/react-query";
 import { CircleHelp } from "lucide-react";
+import { filterExamples } from "@/components/runs/list/filter-examples";
 import { Popover } from "@/components/ui/popover";
+import { runColumnsOptions } from "@/lib/runs/query-options";
 
-type FilterHelpProps = { onTry: (example: string) => void };
-
-const examples: readonly { filter: string; means: string }[] = [
-  { filter: "learning_rate < 1e-4", means: "a hyperparameter by its name" },
-  {
-    filter: "unknown_share >= 0.5 and status = finished",
-    means: "shares and accuracies are 0 to 1",
-  },
-  { filter: "best > 0.8 and drop > 20", means: "the fall since best in points" },
-  { filter: "metric.loss < 0.5", means: "the last value of a metric" },
-  { filter: 'not (method = "lora" or seed = 1)', means: "not, and, or, brackets" },
-];
+type FilterHelpProps = { project: string; onTry: (example: string) => void };
 
 /** What can be written into the filter; an example is tried by a click. */
-export function FilterHelp({ onTry }: FilterHelpProps) {
+export function FilterHelp(props: FilterHelpProps) {
   return (
     <Popover
       label="How to write a filter"
@@ -32,20 +24,27 @@ export function FilterHelp({ onTry }: FilterHelpProps) {
       }
     >
       <p className="font-semibold">How to write a filter</p>
-      <ul className="mt-2 flex flex-col gap-1">
-        {examples.map(({ filter, means }) => (
-          <li key={filter}>
-            <button
-              type="button"
-              onClick={() => onTry(filter)}
-              className="w-full rounded-md bg-hover px-2 py-1 text-left hover:text-known-text"
-            >
-              <code className="font-mono text-caption">{filter}</code>
-              <span className="block text-caption text-muted">{means}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
+      <Examples {...props} />
     </Popover>
+  );
+}
+
+function Examples({ project, onTry }: FilterHelpProps) {
+  const { data } = useQuery(runColumnsOptions(project));
+  return (
+    <ul className="mt-2 flex flex-col gap-1">
+      {filterExamples(data?.columns ?? []).map(({ filter, means }) => (
+        <li key={filter}>
+          <button
+            type="button"
+            onClick={() => onTry(filter)}
+            className="w-full rounded-md bg-hover px-2 py-1 text-left hover:text-known-text"
+          >
+            <code className="font-mono text-caption">{filter}</code>
+            <span className="block text-caption text-muted">{means}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
   );
 }

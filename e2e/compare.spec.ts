@@ -113,7 +113,7 @@ test("runs that share no checkpoint are all read at the cursor; seeds make one b
   await page.getByRole("button", { name: /^Export: Cost/ }).click();
   const download = page.waitForEvent("download");
   await page.getByRole("menuitem", { name: "CSV" }).click();
-  expect((await download).suggestedFilename()).toBe("Cost-of-new-knowledge.csv");
+  expect((await download).suggestedFilename()).toBe("demo-Cost-of-new-knowledge.csv");
 });
 
 test("the knowledge cost is tiny-lm's regression A, term by term", async ({ page }) => {

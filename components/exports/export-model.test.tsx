@@ -5,7 +5,7 @@ import { csvOf } from "./csv-lines";
 import { exportSvg } from "./export-svg";
 import { pictureExport } from "./picture-export";
 import { footerLines } from "./provenance";
-import { fileNameOf } from "./save-file";
+import { csvFile, fileNameOf, pictureName } from "./save-file";
 import { wrapText } from "./wrap-text";
 
 const provenance = {
@@ -113,6 +113,24 @@ describe("fileNameOf", () => {
         expect(fileNameOf(title)).toMatch(/^[A-Za-z0-9_][A-Za-z0-9._-]{0,79}$/);
       }),
     );
+  });
+});
+
+describe("a file to take away", () => {
+  it("bears the name of its run", () => {
+    const title = "Dev accuracy over fine-tuning";
+    const names = ["Onset, project demo, unk050_s1", "Onset, project demo, a · b"].map((source) =>
+      pictureName({ title, source }),
+    );
+    expect(names).toEqual([
+      "demo-unk050_s1-Dev-accuracy-over-fine-tuning",
+      "demo-a-b-Dev-accuracy-over-fine-tuning",
+    ]);
+  });
+
+  it("is read by a spreadsheet with its letters", async () => {
+    const bytes = new Uint8Array(await csvFile("a · b\r\n").arrayBuffer());
+    expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
   });
 });
 

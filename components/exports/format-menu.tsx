@@ -2,13 +2,15 @@
 
 import { Download } from "lucide-react";
 import { toast } from "sonner";
-import { fileNameOf, saveFile } from "@/components/exports/save-file";
+import { csvFile, pictureName, saveFile } from "@/components/exports/save-file";
 import { Button } from "@/components/ui/button";
 import { DropdownMenu, DropdownMenuItem } from "@/components/ui/dropdown-menu";
 
 /** What can be taken away; drawn only when asked for. */
 export type Takeaway = {
   title: string;
+  /** As its footer says it. */
+  source: string;
   drawSvg: () => Promise<string>;
   writeCsv: () => Promise<string>;
 };
@@ -19,19 +21,18 @@ type FormatMenuProps = {
   isPagePrinted?: boolean;
 };
 
-async function saveSvg({ title, drawSvg }: Takeaway) {
-  const svg = new Blob([await drawSvg()], { type: "image/svg+xml" });
-  saveFile(`${fileNameOf(title)}.svg`, svg);
+async function saveSvg(takeaway: Takeaway) {
+  const svg = new Blob([await takeaway.drawSvg()], { type: "image/svg+xml" });
+  saveFile(`${pictureName(takeaway)}.svg`, svg);
 }
 
-async function savePng({ title, drawSvg }: Takeaway) {
+async function savePng(takeaway: Takeaway) {
   const { drawPng } = await import("@/components/exports/draw-png");
-  saveFile(`${fileNameOf(title)}.png`, await drawPng(await drawSvg()));
+  saveFile(`${pictureName(takeaway)}.png`, await drawPng(await takeaway.drawSvg()));
 }
 
-async function saveCsv({ title, writeCsv }: Takeaway) {
-  const csv = new Blob([await writeCsv()], { type: "text/csv;charset=utf-8" });
-  saveFile(`${fileNameOf(title)}.csv`, csv);
+async function saveCsv(takeaway: Takeaway) {
+  saveFile(`${pictureName(takeaway)}.csv`, csvFile(await takeaway.writeCsv()));
 }
 
 async function printAlone({ drawSvg }: Takeaway) {

@@ -14,6 +14,7 @@ export function PictureMenu({ picture, provenance, isPagePrinted = false }: Pict
   return (
     <ExportMenu
       title={picture.title}
+      source={provenance.source}
       model={async () => (await loadExport()).pictureExport(picture, provenance)}
       isPagePrinted={isPagePrinted}
     />

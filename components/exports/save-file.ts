@@ -4,6 +4,18 @@ export function fileNameOf(title: string): string {
   return plain.replace(/^[-.]+|[-.]+$/g, "").slice(0, 80) || "onset-chart";
 }
 
+const byteOrderMark = "\ufeff";
+
+/** A table for a spreadsheet, which reads letters beyond ASCII only behind a byte order mark. */
+export function csvFile(lines: string): Blob {
+  return new Blob([byteOrderMark, lines], { type: "text/csv;charset=utf-8" });
+}
+
+/** What a file is called: whose picture it is, then which. */
+export function pictureName({ title, source }: { title: string; source: string }): string {
+  return fileNameOf(`${source.replace(/^Onset, (project )?/, "")} ${title}`);
+}
+
 /** Hands the browser a file to keep. */
 export function saveFile(name: string, content: Blob): void {
   const address = URL.createObjectURL(content);

@@ -52,6 +52,7 @@ export function KnowledgeCostCard() {
           {data && (
             <ExportMenu
               title="Cost of new knowledge"
+              source={`Onset, project ${project}`}
               model={() => costExport({ project, answer, cost: data, paintOf })}
             />
           )}

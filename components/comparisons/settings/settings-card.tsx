@@ -122,6 +122,7 @@ export function SettingsCard() {
             <AxesMenu {...choice} />
             <ExportMenu
               title="What differs between the runs"
+              source={`Onset, project ${project}`}
               model={() => settingsExport({ project, answer, axes, lines })}
             />
           </>

@@ -1,7 +1,7 @@
 "use client";
 
 import { Download } from "lucide-react";
-import { fileNameOf, saveFile } from "@/components/exports/save-file";
+import { csvFile, fileNameOf, saveFile } from "@/components/exports/save-file";
 import {
   exhibitCsv,
   exhibitRows,
@@ -89,8 +89,7 @@ export function ExhibitTable({ points, headline, rate, name }: ExhibitTableProps
   const whole = { points, x: "step", rate: rate.id, zoom: null } as const;
   const curves = namedCurves(exhibitCurves(whole, headline));
   const save = () => {
-    const csv = new Blob([exhibitCsv(curves)], { type: "text/csv;charset=utf-8" });
-    saveFile(`${fileNameOf(`${name}-${rate.id}`)}.csv`, csv);
+    saveFile(`${fileNameOf(`${name}-${rate.id}`)}.csv`, csvFile(exhibitCsv(curves)));
   };
   return (
     <div className="mt-3 border-t pt-3">

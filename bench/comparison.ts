@@ -8,6 +8,7 @@ import { type Browser, chromium, type Page } from "@playwright/test";
 import { createUniforms } from "@/lib/domain/stats/seeded-random";
 import { findChromium } from "../scripts/chromium.mjs";
 import { median, startBenchServer } from "./server";
+import { signIn } from "./sign-in";
 
 const runs = 50;
 const checkpoints = 50;
@@ -183,9 +184,7 @@ async function drawn(page: Page, count: number): Promise<number> {
 
 async function timeBrowser(browser: Browser): Promise<void> {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-  await page.goto(server.signInLink());
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
+  await signIn(page, server);
   await page.waitForURL(/\/bench|\/projects|\/$/);
   console.log(
     "\n| runs | click to drawn, median ms | hovering: median ms a frame | 95th | longest | longest task |",

@@ -6,6 +6,7 @@ import { chromium } from "@playwright/test";
 import { createUniforms } from "@/lib/domain/stats/seeded-random";
 import { findChromium } from "../scripts/chromium.mjs";
 import { median, startBenchServer } from "./server";
+import { signIn } from "./sign-in";
 
 const examples = 50_000;
 const checkpoints = Number(process.env.CHECKPOINTS ?? 20);
@@ -93,9 +94,7 @@ async function scroll(): Promise<void> {
   const executablePath = findChromium() ?? undefined;
   const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-  await page.goto(server.signInLink());
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
+  await signIn(page, server);
   await page.goto(`${server.url}/bench/runs/large/examples`);
   const list = page.getByRole("region", { name: "Examples" });
   await list.getByRole("button").first().waitFor();

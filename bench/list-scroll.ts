@@ -6,6 +6,7 @@ import { chromium, type Page } from "@playwright/test";
 import { findChromium } from "../scripts/chromium.mjs";
 import { makeRuns } from "./run-rows";
 import { median, startBenchServer } from "./server";
+import { signIn } from "./sign-in";
 
 const runs = Number(process.env.RUNS ?? 10_000);
 const rounds = 7;
@@ -91,9 +92,7 @@ try {
   const executablePath = findChromium() ?? undefined;
   const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-  await page.goto(server.signInLink());
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
+  await signIn(page, server);
   const times: number[] = [];
   for (let round = 0; round < rounds; round++) times.push(await timeClick(page, server.url));
   console.log(

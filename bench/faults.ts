@@ -19,7 +19,8 @@ const { values } = parseArgs({
     minutes: { type: "string" },
     /** Of the faults only those with this in their name. */
     only: { type: "string", default: "" },
-    port: { type: "string", default: "3996" },
+    // Below the ports that connections go out from, so that none takes it while the server is down.
+    port: { type: "string", default: String(20_000 + (process.pid % 10_000)) },
   },
 });
 const uploaders = 3;

@@ -45,7 +45,10 @@ export class FaultyServer {
 
   static async start(port: number): Promise<FaultyServer> {
     const server = new FaultyServer(port);
-    await server.untilReady(120_000);
+    await server.untilReady(120_000).catch(async (error) => {
+      await server.stop();
+      throw error;
+    });
     const flags = ["--project", "faults", "--scopes", "read,write,admin", "--create"];
     const key = execFileSync(process.execPath, [...tsx, "scripts/key.ts", ...flags], {
       env: server.env(),

@@ -1,5 +1,13 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
@@ -38,6 +46,8 @@ export class FaultyServer {
 
   private constructor(private readonly port: number) {
     this.url = `http://127.0.0.1:${port}`;
+    // The account postgres of a root run must pass through, or its files would lie elsewhere.
+    chmodSync(this.root, 0o711);
     for (const folder of [this.dataDir, this.filesDir]) mkdirSync(folder);
     this.hasDisks = mountDisk(this.dataDir, "3g") && mountDisk(this.filesDir, "256m");
     this.start();

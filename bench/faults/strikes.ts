@@ -86,7 +86,7 @@ export const faults: readonly Fault[] = [
     strike: (server) => fillDisk(server, server.filesDir),
   },
   {
-    name: "full disk for the data directory",
+    name: "full disk for PostgreSQL",
     strike: (server) => fillDisk(server, server.dataDir),
   },
   {

@@ -88,7 +88,7 @@ test("removing a person asks for their keys; their open page says what happened"
   await expect(page.getByRole("cell", { name: /^trainer/ })).toBeVisible();
   await page.getByRole("button", { name: `More about ${member.name}` }).click();
   await page.getByRole("menuitem", { name: "Remove…" }).click();
-  await expect(page.getByText("The key trainer")).toBeVisible();
+  await expect(page.getByText("The key trainer", { exact: true })).toBeVisible();
   await page.getByLabel(/Hand over to you/).check();
   await page.getByRole("button", { name: "Remove", exact: true }).click();
   await expect(page.getByText(`${member.name} is no member any more.`)).toBeVisible();

@@ -37,7 +37,7 @@ test("the answer of unk050_s1 stands first, with counts and intervals", async ({
   await expect(figures).toContainText("430 of 800 · 50.3 to 57.2");
   await expect(figures).toContainText("−31.0 points");
   await expect(figures).toContainText("262 lost, 14 regained");
-  await expect(figures).toContainText("600 of 600 · half by epoch 8");
+  await expect(figures).toContainText("33 of 600 · all 600 by epoch 18");
 });
 
 test("Exhibit 1 reads its numbers by keyboard and by mouse", async ({ page }) => {

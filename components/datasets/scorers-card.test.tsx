@@ -5,7 +5,6 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ScorersCard } from "@/components/datasets/scorers-card";
 import type { DatasetDetail } from "@/lib/datasets/schema";
 import type { ScorersAnswer } from "@/lib/datasets/scorers-schema";
-import { stubResizeObserver } from "@/lib/testing/resize-observer";
 
 type Action = { label: string; onClick: () => void };
 const toasts: { message: string; action: Action }[] = [];
@@ -44,7 +43,6 @@ let sent: { method: string; body: unknown }[];
 beforeEach(() => {
   sent = [];
   toasts.length = 0;
-  stubResizeObserver();
   vi.stubGlobal("fetch", async (_: string, init: RequestInit = {}) => {
     if (init.method === "PUT") sent.push({ method: "PUT", body: JSON.parse(String(init.body)) });
     return Response.json(init.method === "PUT" ? dataset : compared);

@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
+import { newMember } from "./person";
 
 const address = "/demo/runs/unk050_s1";
 const title = "Train and dev accuracy over fine-tuning";
@@ -166,6 +167,23 @@ test("several metrics are drawn in panels of their groups, smoothed over what wa
   await card.getByRole("button", { name: "Metrics: train/grad_norm" }).click();
   await page.getByRole("button", { name: "eval/loss", exact: true }).click();
   await expect(card.getByRole("slider", { name: "eval/loss by step" })).toBeVisible();
+});
+
+test("an acceptable loss is kept for the project by whoever may administer it alone", async ({
+  page,
+  browser,
+}) => {
+  const keep = { name: "Keep 3.0 points for the project" };
+  const editor = await newMember(browser, { page, api: "/api/v1/projects/demo", role: "editor" });
+  for (const [who, isOffered] of [
+    [page, true],
+    [editor.page, false],
+  ] as const) {
+    await who.goto(`${address}?margin=3`);
+    await expect(who.getByText("3.0 points").first()).toBeVisible();
+    await expect(who.getByRole("button", { name: /^Use this checkpoint/ }).first()).toBeVisible();
+    await expect(who.getByRole("button", keep)).toHaveCount(isOffered ? 1 : 0);
+  }
 });
 
 test("the paper's rates are drawn without a verdict", async ({ page }) => {

@@ -23,7 +23,7 @@ import { runOptions } from "@/lib/runs/query-options";
 
 /** What each checkpoint gives and costs, for an acceptable loss that stands in the address; and the way to use one. */
 export function DecisionCard({ place }: { place: RunPlace }) {
-  const { project, run, canShare: canWrite } = place;
+  const { project, run, canShare: canWrite, canAdminister } = place;
   const { data: analysis } = useQuery(analysisOptions(place));
   const { data: detail } = useSuspenseQuery(runOptions(project, run));
   const { view, setView } = useRunView();
@@ -45,7 +45,7 @@ export function DecisionCard({ place }: { place: RunPlace }) {
         stops={model.stops}
         onChange={(next) => setView({ margin: Math.abs(next - projects) < 1e-9 ? null : next })}
       />
-      {isMoved && canWrite && <KeepMargin project={project} run={run} margin={margin} />}
+      {isMoved && canAdminister && <KeepMargin project={project} run={run} margin={margin} />}
       <DecisionChart model={model} summary={decisionSummary(model.decision)} />
       <div className="mt-3 grid gap-2 sm:grid-cols-[repeat(auto-fit,minmax(12rem,1fr))]">
         {decisionOptions(model.decision).map((option) => (

@@ -6,4 +6,6 @@ export type RunPlace = {
   run: string;
   population: Population;
   canShare: boolean;
+  /** Whether the viewer may change the settings of the project. */
+  canAdminister: boolean;
 };

@@ -7,6 +7,7 @@ import { CandidatesCard, SetsCard } from "@/components/uploads/run-sets/sets-car
 import { UploadsCard } from "@/components/uploads/run-uploads/uploads-card";
 import { publicOrigin } from "@/lib/auth/origin";
 import { requirePageViewer } from "@/lib/auth/page-viewer";
+import { mayAdminister } from "@/lib/projects/may-write";
 import { getProjectDetail } from "@/lib/projects/service";
 import { getQueryClient } from "@/lib/query-client";
 import { getAnalysis } from "@/lib/runs/analysis/get-analysis";
@@ -25,9 +26,10 @@ export async function RunEvidence({ project, run }: RunEvidenceProps) {
   const viewer = await requirePageViewer();
   const place = { project, run };
   const client = getQueryClient();
-  const [{ settings }, { canWrite }, uploads, differing] = await Promise.all([
+  const [{ settings }, { canWrite }, canAdminister, uploads, differing] = await Promise.all([
     getProjectDetail(viewer, project),
     loadRun(project, run),
+    mayAdminister(viewer, project),
     listProjectUploads(viewer, project, listUploadsQuery.parse({ run, undone: "with", limit: 50 })),
     differingSettings(viewer, place),
     client.prefetchQuery({
@@ -40,7 +42,7 @@ export async function RunEvidence({ project, run }: RunEvidenceProps) {
     }),
   ]);
   client.setQueryData(runUploadsOptions(project, run).queryKey, uploads);
-  const shown = { ...place, population: settings.population, canShare: canWrite };
+  const shown = { ...place, population: settings.population, canShare: canWrite, canAdminister };
   return (
     <HydrationBoundary state={dehydrate(client)}>
       <RunEvaluations

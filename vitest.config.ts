@@ -19,7 +19,7 @@ function databaseProject(name: string) {
       include: ["**/*.db.test.ts"],
       exclude: ["node_modules/**", ".next/**"],
       globalSetup: ["lib/testing/postgres.ts"],
-      setupFiles: ["lib/testing/database.ts"],
+      setupFiles: ["lib/testing/seed.ts", "lib/testing/database.ts"],
       testTimeout: 30_000,
       hookTimeout: 30_000,
     },
@@ -36,6 +36,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
+          setupFiles: ["lib/testing/seed.ts"],
           testTimeout: 30_000,
           include: ["**/*.test.ts", "**/*.test.tsx"],
           exclude: ["**/*.db.test.ts", "node_modules/**", ".next/**", "e2e/**"],

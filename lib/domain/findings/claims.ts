@@ -22,10 +22,10 @@ export const claims = {
   fallen: ({ drop }: JudgedInput) => drop !== null && drop.loss > 0,
   recovered: ({ drop }: JudgedInput) => drop !== null && drop.loss <= 0,
   /** At least half of the fall is answers withheld. */
-  mostlyWithheld: ({ best, last, drop }: JudgedInput) =>
-    drop !== null &&
-    drop.loss > 0 &&
-    last.abstained / last.total - best.abstained / best.total >= drop.loss / 2,
+  mostlyWithheld: ({ best, last, drop }: JudgedInput) => {
+    const withheld = last.abstained / last.total - best.abstained / best.total;
+    return drop !== null && drop.loss > 0 && withheld > 0 && withheld >= drop.loss / 2;
+  },
   mostlyWrong: (input: JudgedInput) => !claims.mostlyWithheld(input),
   /** Enough checkpoints for the alarm to ring. */
   enoughCheckpoints: ({ checkpoints }: JudgedInput) => checkpoints >= fewestJudged,

@@ -205,6 +205,9 @@ describe("findingsOf", () => {
     );
     expect(findingsOf(idk)[1]?.kind).toBe("abstention");
     expect(sayOf("abstention", falling)).toBeUndefined();
+    // Half of the least loss that a number can hold is 0, and so is what this run withholds more.
+    const least = { loss: Number.MIN_VALUE, compared: 800 };
+    expect(sayOf("abstention", { ...falling, drop: least })).toBeUndefined();
   });
 
   it("recommends the model before fine-tuning where nothing beats it", () => {

@@ -108,7 +108,7 @@ const verbs = new Set(
   write`.split(/\s+/),
 );
 const things: Record<string, readonly string[]> = {
-  projects: ["settings", "may-write", "repeated-answer"],
+  projects: ["settings", "may-write", "repeated-response"],
   members: [],
   datasets: [
     "example-index",
@@ -145,7 +145,7 @@ const things: Record<string, readonly string[]> = {
     "run-groups",
   ].concat(["kept-run-data", "kept-training-parts", "key-of-ordinals"]),
   shares: ["bots", "canonical-json", "comparison-name"]
-    .concat(["expiry", "guest-answers", "snapshot"])
+    .concat(["expiry", "guest-responses", "snapshot"])
     .concat(["guest-credentials", "locked-problem", "oembed", "password-gate", "visit"])
     .concat(["shared-examples", "stored-target", "unlock-cookie", "wrong-tries"])
     .concat(["kept-pages", "kept-page-door"]),

@@ -5,12 +5,12 @@ import { ChannelFields, emptyChannel, toChannelInput } from "@/components/alerts
 import { useChannelChanges } from "@/components/alerts/use-alert-changes";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import type { AlertChannelAnswer } from "@/lib/alerts/schema";
+import type { AlertChannelResponse } from "@/lib/alerts/schema";
 
 type ChannelDialogProps = {
   project: string;
   /** Without one a channel is made. */
-  channel?: AlertChannelAnswer;
+  channel?: AlertChannelResponse;
   isOpen: boolean;
   onOpenChange: (isOpen: boolean) => void;
   trigger: ReactNode;

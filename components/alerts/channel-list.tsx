@@ -8,7 +8,7 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { channelsOptions } from "@/lib/alerts/query-options";
-import type { AlertChannelAnswer } from "@/lib/alerts/schema";
+import type { AlertChannelResponse } from "@/lib/alerts/schema";
 
 type ChannelListProps = { project: string; canWrite: boolean };
 
@@ -51,7 +51,7 @@ function Channel({
   project,
   channel,
   canWrite,
-}: ChannelListProps & { channel: AlertChannelAnswer }) {
+}: ChannelListProps & { channel: AlertChannelResponse }) {
   const { name, address, kind, lastAnswer, rules } = channel;
   const { test } = useChannelChanges(project, channel.id);
   const [isEditing, setIsEditing] = useState(false);

@@ -5,9 +5,9 @@ import { channelOf, draftOf, isComplete, ruleOf } from "@/components/alerts/rule
 import { RulePreview, RuleSentence } from "@/components/alerts/rule-sentence";
 import { useAlertChanges } from "@/components/alerts/use-alert-changes";
 import { Button } from "@/components/ui/button";
-import type { AlertRuleAnswer } from "@/lib/alerts/schema";
+import type { AlertRuleResponse } from "@/lib/alerts/schema";
 
-type EditRuleProps = { project: string; rule: AlertRuleAnswer; onDone: () => void };
+type EditRuleProps = { project: string; rule: AlertRuleResponse; onDone: () => void };
 
 /** A rule in its place in the list, as the sentence that it was made with. */
 export function EditRule({ project, rule, onDone }: EditRuleProps) {

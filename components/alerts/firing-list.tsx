@@ -7,7 +7,7 @@ import { Card } from "@/components/ui/card";
 import { TimeLabel } from "@/components/ui/time-label";
 import type { AlertKind } from "@/lib/alerts/choices";
 import { firingsOptions } from "@/lib/alerts/query-options";
-import type { AlertFiringAnswer } from "@/lib/alerts/schema";
+import type { AlertFiringResponse } from "@/lib/alerts/schema";
 import { paths } from "@/lib/paths";
 
 const names: Record<AlertKind, string> = {
@@ -40,7 +40,7 @@ export function FiringList({ project }: { project: string }) {
   );
 }
 
-function Firing({ project, firing }: { project: string; firing: AlertFiringAnswer }) {
+function Firing({ project, firing }: { project: string; firing: AlertFiringResponse }) {
   const { run, runName, kind, sentence, curve, after, best } = firing;
   return (
     <li className="flex gap-3 py-3 first:pt-0 last:pb-0">
@@ -69,7 +69,7 @@ function Firing({ project, firing }: { project: string; firing: AlertFiringAnswe
   );
 }
 
-function deliveryWords({ channel, status, attempts, answer }: AlertFiringAnswer): string {
+function deliveryWords({ channel, status, attempts, answer }: AlertFiringResponse): string {
   if (status === "muted") return `${channel}: muted, not sent`;
   if (status === "sent") return `${channel}: ${answer ?? "sent"}`;
   const tries = attempts === 1 ? "once" : `${attempts} times`;

@@ -4,7 +4,7 @@ import {
   toChannelInput,
 } from "@/components/alerts/channel-fields";
 import type { AlertKind } from "@/lib/alerts/choices";
-import type { AlertRuleAnswer, CreateAlertInput, RuleChannelInput } from "@/lib/alerts/schema";
+import type { AlertRuleResponse, CreateAlertInput, RuleChannelInput } from "@/lib/alerts/schema";
 
 /** Of a channel that is made with the rule. */
 export const newChannel = "";
@@ -26,7 +26,7 @@ export const emptyRule: RuleDraft = {
   channel: emptyChannel,
 };
 
-export function draftOf({ rule, tag, channel }: AlertRuleAnswer): RuleDraft {
+export function draftOf({ rule, tag, channel }: AlertRuleResponse): RuleDraft {
   const percent =
     rule.value === null ? emptyRule.percent : String(Number((rule.value * 100).toFixed(4)));
   return { ...emptyRule, kind: rule.kind, percent, tag: tag ?? "", channelId: channel.id };

@@ -17,7 +17,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Switch } from "@/components/ui/switch";
 import { TimeLabel } from "@/components/ui/time-label";
 import { alertsOptions } from "@/lib/alerts/query-options";
-import type { AlertRuleAnswer } from "@/lib/alerts/schema";
+import type { AlertRuleResponse } from "@/lib/alerts/schema";
 
 type RuleListProps = { project: string; canWrite: boolean };
 
@@ -42,7 +42,7 @@ export function RuleList({ project, canWrite }: RuleListProps) {
 
 const verbs = { webhook: "call", slack: "tell", mail: "mail" } as const;
 
-function Rule({ project, rule, canWrite }: RuleListProps & { rule: AlertRuleAnswer }) {
+function Rule({ project, rule, canWrite }: RuleListProps & { rule: AlertRuleResponse }) {
   const { change } = useAlertChanges(project, rule.id);
   const [isEditing, setIsEditing] = useState(false);
   const words = `When ${whenWords(rule.rule)} in ${whereWords(rule.tag)}, ${verbs[rule.channel.kind]} ${rule.channel.name}.`;
@@ -83,7 +83,7 @@ function Rule({ project, rule, canWrite }: RuleListProps & { rule: AlertRuleAnsw
   );
 }
 
-function Note({ rule }: { rule: AlertRuleAnswer }) {
+function Note({ rule }: { rule: AlertRuleResponse }) {
   const { note } = ruleWords[rule.rule.kind];
   const isMuted = rule.mutedUntil !== null && Date.parse(rule.mutedUntil) > Date.now();
   const last = rule.lastAnswer === null ? "" : ` Last: ${rule.lastAnswer}.`;
@@ -98,7 +98,7 @@ function Note({ rule }: { rule: AlertRuleAnswer }) {
 
 const hourMs = 3_600_000;
 
-function RuleMenu({ project, rule }: { project: string; rule: AlertRuleAnswer }) {
+function RuleMenu({ project, rule }: { project: string; rule: AlertRuleResponse }) {
   const { change, remove, test } = useAlertChanges(project, rule.id);
   const muteFor = (hours: number) =>
     change.mutate({ mutedUntil: new Date(Date.now() + hours * hourMs).toISOString() });

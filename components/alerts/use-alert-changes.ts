@@ -2,11 +2,11 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { toast } from "sonner";
 import { alertKeys } from "@/lib/alerts/query-options";
 import type {
-  AlertChannelAnswer,
-  AlertRuleAnswer,
+  AlertChannelResponse,
+  AlertRuleResponse,
   ChannelInput,
   CreateAlertInput,
-  DeliveryAnswer,
+  DeliveryResponse,
   PatchAlertInput,
   PatchChannelInput,
   RuleChannelInput,
@@ -14,7 +14,7 @@ import type {
 import { sendJson } from "@/lib/http/api-client";
 import { apiPaths } from "@/lib/paths";
 
-function tellAnswer({ ok, answer }: DeliveryAnswer): void {
+function showResponse({ ok, answer }: DeliveryResponse): void {
   if (ok) toast.success(`The test arrived: ${answer}.`);
   else toast.error(`The test did not arrive: ${answer}.`);
 }
@@ -26,16 +26,16 @@ export function useNewAlert(project: string) {
   return {
     create: useMutation({
       mutationFn: (input: CreateAlertInput) =>
-        sendJson<AlertRuleAnswer>("POST", apiPaths.alerts(project), input),
+        sendJson<AlertRuleResponse>("POST", apiPaths.alerts(project), input),
       onSuccess: () => client.invalidateQueries({ queryKey: alertKeys.all(project) }),
       onError,
     }),
     test: useMutation({
       mutationFn: (channel: RuleChannelInput) =>
         "id" in channel
-          ? sendJson<DeliveryAnswer>("POST", apiPaths.alertChannelTest(project, channel.id))
-          : sendJson<DeliveryAnswer>("POST", apiPaths.newChannelTest(project), { channel }),
-      onSuccess: tellAnswer,
+          ? sendJson<DeliveryResponse>("POST", apiPaths.alertChannelTest(project, channel.id))
+          : sendJson<DeliveryResponse>("POST", apiPaths.newChannelTest(project), { channel }),
+      onSuccess: showResponse,
       onError,
     }),
   };
@@ -51,13 +51,13 @@ export function useAlertChanges(project: string, id: string) {
   const address = apiPaths.alert(project, id);
   return {
     change: useMutation({
-      mutationFn: (input: PatchAlertInput) => sendJson<AlertRuleAnswer>("PATCH", address, input),
+      mutationFn: (input: PatchAlertInput) => sendJson<AlertRuleResponse>("PATCH", address, input),
       ...shared,
     }),
     remove: useMutation({ mutationFn: () => sendJson<void>("DELETE", address), ...shared }),
     test: useMutation({
-      mutationFn: () => sendJson<DeliveryAnswer>("POST", apiPaths.alertTest(project, id)),
-      onSuccess: tellAnswer,
+      mutationFn: () => sendJson<DeliveryResponse>("POST", apiPaths.alertTest(project, id)),
+      onSuccess: showResponse,
       ...shared,
     }),
   };
@@ -74,18 +74,18 @@ export function useChannelChanges(project: string, id: string) {
   return {
     create: useMutation({
       mutationFn: (input: ChannelInput) =>
-        sendJson<AlertChannelAnswer>("POST", apiPaths.alertChannels(project), input),
+        sendJson<AlertChannelResponse>("POST", apiPaths.alertChannels(project), input),
       ...shared,
     }),
     change: useMutation({
       mutationFn: (input: PatchChannelInput) =>
-        sendJson<AlertChannelAnswer>("PATCH", address, input),
+        sendJson<AlertChannelResponse>("PATCH", address, input),
       ...shared,
     }),
     remove: useMutation({ mutationFn: () => sendJson<void>("DELETE", address), ...shared }),
     test: useMutation({
-      mutationFn: () => sendJson<DeliveryAnswer>("POST", apiPaths.alertChannelTest(project, id)),
-      onSuccess: tellAnswer,
+      mutationFn: () => sendJson<DeliveryResponse>("POST", apiPaths.alertChannelTest(project, id)),
+      onSuccess: showResponse,
       ...shared,
     }),
   };

@@ -7,7 +7,7 @@ const ofChoice: readonly string[] = ["noise", "choice", "unpaired"];
 
 /** What to choose, in two lines; then in grey what it rests on. */
 export function CompareFindings() {
-  const { findings, runs } = useComparison().answer;
+  const { findings, runs } = useComparison().response;
   const lines = findings.filter(({ kind }) => kind === "headline");
   const reasons = findings.filter(({ kind }) => lines.length === 0 || ofChoice.includes(kind));
   if (runs.length === 1) return <OneRun />;
@@ -23,7 +23,7 @@ export function CompareFindings() {
 
 /** What the runs show together: which share hurts, what the remedies did, what newly learned facts go with. */
 export function CompareEvidence() {
-  const { findings, runs } = useComparison().answer;
+  const { findings, runs } = useComparison().response;
   const hasChoice = findings.some(({ kind }) => kind === "headline");
   const rest = findings.filter(({ kind }) => kind !== "headline" && !ofChoice.includes(kind));
   if (rest.length === 0 || runs.length === 1 || !hasChoice) return null;

@@ -2,23 +2,23 @@ import { RunPicker } from "@/components/comparisons/choose/run-picker";
 import { CopyLink } from "@/components/comparisons/copy-link";
 import { ShareComparison } from "@/components/comparisons/share-comparison";
 import { PageHeader } from "@/components/layout/page-header";
-import type { ComparisonAnswer } from "@/lib/comparisons/comparison-schema";
+import type { ComparisonResponse } from "@/lib/comparisons/comparison-schema";
 import { examplesWords } from "@/lib/domain/knowledge/examples-words";
 import { formatCount } from "@/lib/format";
 
 type CompareHeaderProps = {
   project: string;
   canWrite: boolean;
-  answer: ComparisonAnswer | undefined;
+  response: ComparisonResponse | undefined;
 };
 
 function same(values: readonly (string | number | null)[]): string | number | null {
   return new Set(values).size === 1 ? (values[0] ?? null) : null;
 }
 
-function titleOf(answer: ComparisonAnswer | undefined): string {
-  if (!answer) return "Compare runs";
-  const { runs } = answer;
+function titleOf(response: ComparisonResponse | undefined): string {
+  if (!response) return "Compare runs";
+  const { runs } = response;
   if (runs.length === 1) return runs[0]?.name ?? "One run";
   const shares = new Set(runs.map(({ unknownShare }) => unknownShare));
   if (shares.size > 1 && shares.size === runs.length) return `${runs.length} shares of new facts`;
@@ -26,32 +26,32 @@ function titleOf(answer: ComparisonAnswer | undefined): string {
 }
 
 /** What the runs have in common, and on how many examples they are compared. */
-function metaOf(answer: ComparisonAnswer): string {
-  const { runs, examples } = answer;
+function metaOf(response: ComparisonResponse): string {
+  const { runs, examples } = response;
   const model = same(runs.map(({ baseModel }) => baseModel));
   const size = same(runs.map(({ trainingSize }) => trainingSize));
   const isPaired = runs.every(({ paired }) => paired);
   return [
     model && runs.length > 1 ? "same base model" : null,
     size ? `|D| ${formatCount(Number(size))}` : null,
-    `${formatCount(examples)} ${examplesWords(answer)}`,
+    `${formatCount(examples)} ${examplesWords(response)}`,
     runs.length < 2 ? null : isPaired ? "paired" : "some runs unpaired",
   ]
     .filter(Boolean)
     .join(" · ");
 }
 
-export function CompareHeader({ project, canWrite, answer }: CompareHeaderProps) {
+export function CompareHeader({ project, canWrite, response }: CompareHeaderProps) {
   return (
     <PageHeader
       crumbs={[{ label: project }, { label: "compare" }]}
-      title={titleOf(answer)}
-      meta={answer && metaOf(answer)}
+      title={titleOf(response)}
+      meta={response && metaOf(response)}
       actions={
         <>
           <RunPicker project={project} />
           <CopyLink />
-          {canWrite && answer && <ShareComparison project={project} runs={answer.runs} />}
+          {canWrite && response && <ShareComparison project={project} runs={response.runs} />}
         </>
       }
     />

@@ -25,7 +25,7 @@ export function ComparePage({ project, canWrite }: ComparePageProps) {
   const answer = hasRuns ? data : undefined;
   return (
     <>
-      <CompareHeader project={project} canWrite={canWrite} answer={answer} />
+      <CompareHeader project={project} canWrite={canWrite} response={answer} />
       {!hasRuns && <RunSuggestions project={project} />}
       {hasRuns && error && (
         <ProblemPanel
@@ -38,7 +38,7 @@ export function ComparePage({ project, canWrite }: ComparePageProps) {
       )}
       {hasRuns && !error && !answer && <CompareSkeleton runs={view.run.length} />}
       {answer && !error && (
-        <ComparisonProvider project={project} answer={answer} canWrite={canWrite}>
+        <ComparisonProvider project={project} response={answer} canWrite={canWrite}>
           <div
             aria-busy={isPlaceholderData}
             className="flex min-w-0 flex-col gap-4 transition-opacity aria-busy:opacity-60"

@@ -30,8 +30,8 @@ const SettingsCard = dynamic(
 
 /** The answer first, then the picture, then the evidence. */
 export function ComparisonCards() {
-  const { answer, project } = useComparison();
-  const [only] = answer.runs.length === 1 ? answer.runs : [];
+  const { response, project } = useComparison();
+  const [only] = response.runs.length === 1 ? response.runs : [];
   return (
     <>
       <CompareFindings />
@@ -42,7 +42,7 @@ export function ComparisonCards() {
         />
       )}
       <RefusalList />
-      {answer.runs.length > 1 && <ChoiceTable />}
+      {response.runs.length > 1 && <ChoiceTable />}
       <div className="grid items-start gap-4 grid-cols-[minmax(0,1fr)] lg:grid-cols-[minmax(0,1.8fr)_minmax(0,1fr)]">
         <CurvesCard />
         <EarlyStopCard />

@@ -3,11 +3,11 @@
 import { createContext, type ReactNode, useContext, useMemo } from "react";
 import { chosenColors, type RunLook, runLooks } from "@/components/comparisons/curves/run-looks";
 import { useCompareView } from "@/components/comparisons/use-compare-view";
-import type { ComparisonAnswer } from "@/lib/comparisons/comparison-schema";
+import type { ComparisonResponse } from "@/lib/comparisons/comparison-schema";
 
 type Comparison = {
   project: string;
-  answer: ComparisonAnswer;
+  response: ComparisonResponse;
   looks: ReadonlyMap<string, RunLook>;
   /** Whether what is found here may be kept, such as a control. */
   canWrite: boolean;
@@ -15,17 +15,17 @@ type Comparison = {
 
 const Context = createContext<Comparison | null>(null);
 
-type ComparisonProviderProps = Pick<Comparison, "project" | "answer" | "canWrite"> & {
+type ComparisonProviderProps = Pick<Comparison, "project" | "response" | "canWrite"> & {
   children: ReactNode;
 };
 
-/** The answer and how each run is drawn, for all cards of one comparison. */
+/** The response and how each run is drawn, for all cards of one comparison. */
 export function ComparisonProvider({ children, ...known }: ComparisonProviderProps) {
-  const { project, answer, canWrite } = known;
+  const { project, response, canWrite } = known;
   const { color } = useCompareView().view;
   const value = useMemo(
-    () => ({ project, answer, canWrite, looks: runLooks(answer.runs, chosenColors(color)) }),
-    [project, answer, canWrite, color],
+    () => ({ project, response, canWrite, looks: runLooks(response.runs, chosenColors(color)) }),
+    [project, response, canWrite, color],
   );
   return <Context value={value}>{children}</Context>;
 }

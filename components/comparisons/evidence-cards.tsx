@@ -11,17 +11,17 @@ import { remediesOf } from "@/lib/comparisons/remedies/remedies-model";
 
 /** The attribution with what may be chosen: one control for all, or the one that is suggested. */
 export function AttributionEvidence() {
-  const { project, answer } = useComparison();
+  const { project, response } = useComparison();
   const belowRun = (id: string) => {
-    const run = answer.runs.find((one) => one.run === id);
+    const run = response.runs.find((one) => one.run === id);
     return run?.suggestedControl && <SetControl run={run} suggestion={run.suggestedControl} />;
   };
   return (
     <AttributionCard
-      rows={attributionRowsOfPage(answer)}
+      rows={attributionRowsOfPage(response)}
       provenance={provenanceOf(
         project,
-        answer,
+        response,
         "Paired bootstrap over the examples, 2,000 replicates.",
       )}
       choices={<ControlChoice />}
@@ -31,13 +31,13 @@ export function AttributionEvidence() {
 }
 
 export function RemediesEvidence() {
-  const { project, answer } = useComparison();
+  const { project, response } = useComparison();
   const method = "Paired differences on the same questions, 95 % intervals.";
   return (
     <RemediesCard
-      remedies={remediesOf(answer, (run) => run)}
-      nameOf={(id) => answer.runs.find(({ run }) => run === id)?.name ?? id}
-      provenance={provenanceOf(project, answer, method)}
+      remedies={remediesOf(response, (run) => run)}
+      nameOf={(id) => response.runs.find(({ run }) => run === id)?.name ?? id}
+      provenance={provenanceOf(project, response, method)}
     />
   );
 }

@@ -3,9 +3,9 @@
 import { chosenColors, colorsOf, runLooks } from "@/components/comparisons/curves/run-looks";
 import { useCompareView } from "@/components/comparisons/use-compare-view";
 import { ShareButton } from "@/components/shares/dialog/share-button";
-import type { ComparisonAnswer } from "@/lib/comparisons/comparison-schema";
+import type { ComparisonResponse } from "@/lib/comparisons/comparison-schema";
 
-type ShareComparisonProps = { project: string; runs: ComparisonAnswer["runs"] };
+type ShareComparisonProps = { project: string; runs: ComparisonResponse["runs"] };
 
 /** Shares the comparison in the colours it has here: a run's own colour follows from its id, which a link does not tell. */
 export function ShareComparison({ project, runs }: ShareComparisonProps) {

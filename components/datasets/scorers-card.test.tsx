@@ -4,7 +4,7 @@ import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/re
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ScorersCard } from "@/components/datasets/scorers-card";
 import type { DatasetDetail } from "@/lib/datasets/schema";
-import type { ScorersAnswer } from "@/lib/datasets/scorers-schema";
+import type { ScorersResponse } from "@/lib/datasets/scorers-schema";
 
 type Action = { label: string; onClick: () => void };
 const toasts: { message: string; action: Action }[] = [];
@@ -23,7 +23,7 @@ const dataset: DatasetDetail = {
   labels: { drawn: 233, weak: 0, given: 0, greedy: null, sampled: null },
   ...{ version: 1, createdAt: "2026-11-01T00:00:00.000Z" },
 };
-const compared: ScorersAnswer = {
+const compared: ScorersResponse = {
   ...{ dataset: "facts", scorer: "exact", answers: 233, draws: 233, predictions: 0 },
   ...{ isWhole: true, stated: 0, severalTargets: 0 },
   scorers: [

@@ -11,7 +11,7 @@ import { Card } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Table, TableCell, TableHead, TableHeadCell, TableRow } from "@/components/ui/table";
 import type { DatasetDetail } from "@/lib/datasets/schema";
-import type { ScorersAnswer } from "@/lib/datasets/scorers-schema";
+import type { ScorersResponse } from "@/lib/datasets/scorers-schema";
 import { formatCount, formatPercent } from "@/lib/format";
 import { fetchJson } from "@/lib/http/api-client";
 import { apiPaths } from "@/lib/paths";
@@ -23,7 +23,7 @@ export function ScorersCard({ project, dataset, canWrite }: ScorersCardProps) {
   const { data, error } = useQuery({
     queryKey: ["datasets", project, dataset.id, "scorers", dataset.version],
     queryFn: ({ signal }) =>
-      fetchJson<ScorersAnswer>(apiPaths.datasetScorers(project, dataset.id), { signal }),
+      fetchJson<ScorersResponse>(apiPaths.datasetScorers(project, dataset.id), { signal }),
     retry: false,
   });
   if (data?.answers === 0) return null;
@@ -94,7 +94,7 @@ export function ScorersCard({ project, dataset, canWrite }: ScorersCardProps) {
   );
 }
 
-function DifferingAnswers({ examples }: { examples: ScorersAnswer["examples"] }) {
+function DifferingAnswers({ examples }: { examples: ScorersResponse["examples"] }) {
   return (
     <details className="mt-3 text-[0.8125rem]" open>
       <summary className="cursor-pointer font-medium">

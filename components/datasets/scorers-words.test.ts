@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { scorersCaveats, scorersSource, scorersTitle } from "@/components/datasets/scorers-words";
-import type { ScorersAnswer } from "@/lib/datasets/scorers-schema";
+import type { ScorersResponse } from "@/lib/datasets/scorers-schema";
 
 // The counts of field note F14.
-const answer: ScorersAnswer = {
+const answer: ScorersResponse = {
   ...{ dataset: "facts", scorer: "exact", answers: 233, draws: 233, predictions: 0 },
   ...{ isWhole: true, stated: 0, severalTargets: 4, examples: [] },
   scorers: [

@@ -24,21 +24,21 @@ type CommandPaletteProps = {
 const searchDelayMs = 120;
 const label = "Find a run, a dataset, a link, a page or a command";
 
-type Answer = { query: string; commands: readonly PaletteCommand[] };
-const noAnswer: Answer = { query: "", commands: [] };
+type FoundCommands = { query: string; commands: readonly PaletteCommand[] };
+const nothingFound: FoundCommands = { query: "", commands: [] };
 
 /** Only the answer to the newest question is shown; a failed search finds nothing. */
 function useFound(search: PaletteSearch | undefined, query: string) {
-  const [answer, setAnswer] = useState<Answer>(noAnswer);
+  const [found, setFound] = useState<FoundCommands>(nothingFound);
   const asked = search === undefined ? "" : query.trim();
   useEffect(() => {
     if (!search || asked === "") {
-      setAnswer(noAnswer);
+      setFound(nothingFound);
       return;
     }
     const abort = new AbortController();
     const answerWith = (commands: readonly PaletteCommand[]) =>
-      !abort.signal.aborted && setAnswer({ query: asked, commands });
+      !abort.signal.aborted && setFound({ query: asked, commands });
     const timer = setTimeout(() => {
       search(asked, abort.signal).then(answerWith, () => answerWith([]));
     }, searchDelayMs);
@@ -47,7 +47,7 @@ function useFound(search: PaletteSearch | undefined, query: string) {
       abort.abort();
     };
   }, [search, asked]);
-  return { found: answer.commands, isSearching: answer.query !== asked };
+  return { found: found.commands, isSearching: found.query !== asked };
 }
 
 type GroupProps = PaletteGroup & { onChoose: (command: PaletteCommand) => void };

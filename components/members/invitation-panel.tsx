@@ -23,7 +23,7 @@ type InvitationPanelProps = {
   hasPasswords: boolean;
 };
 
-function Answer(props: InvitationPanelProps): ReactNode {
+function InvitationActions(props: InvitationPanelProps): ReactNode {
   const { token, invitation, signedInAs, provider, hasPasswords } = props;
   const { email, projectName, hasAccount } = invitation;
   const here = paths.invitation(token);
@@ -84,7 +84,7 @@ export function InvitationPanel(props: InvitationPanelProps) {
       <p className="mt-1 mb-5 text-muted">
         {invitedBy ?? "Somebody"} invites you as {role}. {fullMeaning(role)}
       </p>
-      <Answer {...props} />
+      <InvitationActions {...props} />
     </>
   );
 }

@@ -14,7 +14,7 @@ import { TimeLabel } from "@/components/ui/time-label";
 import { sendJson } from "@/lib/http/api-client";
 import type {
   ChangePersonInput,
-  PasswordLinkAnswer,
+  PasswordLinkResponse,
   PersonSummary,
 } from "@/lib/members/person-schema";
 import { apiPaths } from "@/lib/paths";
@@ -35,7 +35,7 @@ function Actions({ person, isSelf, hasPasswords }: PersonRowProps) {
     { said: `The account of ${person.name} is changed.` },
   );
   const link = useMutation({
-    mutationFn: () => sendJson<PasswordLinkAnswer>("POST", apiPaths.passwordLink(person.user)),
+    mutationFn: () => sendJson<PasswordLinkResponse>("POST", apiPaths.passwordLink(person.user)),
     onError: (error) => toast.error(error.message),
   });
   const { isDisabled, isAdministrator, hasTwoFactor } = person;

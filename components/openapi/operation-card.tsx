@@ -19,7 +19,7 @@ function FileFormat({ file }: { file: ReferenceFile }) {
   );
 }
 
-function Answer({ operation }: { operation: ReferenceOperation }) {
+function ResponseOf({ operation }: { operation: ReferenceOperation }) {
   const { answer, refusals, summary } = operation;
   return (
     <>
@@ -99,7 +99,7 @@ export function OperationCard({ operation }: { operation: ReferenceOperation }) 
           ))}
         </>
       )}
-      <Answer operation={operation} />
+      <ResponseOf operation={operation} />
     </section>
   );
 }

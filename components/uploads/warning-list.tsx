@@ -1,7 +1,7 @@
 import { formatCount } from "@/lib/format";
-import type { UploadAnswer } from "@/lib/uploads/schema";
+import type { UploadResponse } from "@/lib/uploads/schema";
 
-type WarningListProps = { warnings: UploadAnswer["warnings"] };
+type WarningListProps = { warnings: UploadResponse["warnings"] };
 
 /** What was read but is worth knowing, folded away; each with its line where it has one. */
 export function WarningList({ warnings }: WarningListProps) {

@@ -8,10 +8,10 @@ import { nameFor, shownChannel, toTarget } from "./channel";
 import { deleteChannel, putChannel, updateChannel } from "./mutations";
 import { type ChannelRow, findChannel, listChannels } from "./queries";
 import {
-  type AlertChannelAnswer,
+  type AlertChannelResponse,
   type ChannelInput,
   createChannelInput,
-  type DeliveryAnswer,
+  type DeliveryResponse,
   type PatchChannelInput,
   type RuleChannelInput,
 } from "./schema";
@@ -23,15 +23,15 @@ const mostChannels = 100;
 export async function listProjectChannels(
   viewer: Viewer,
   project: string,
-): Promise<AlertChannelAnswer[]> {
-  return (await listChannels(await openToRead(viewer, project))).map(toAnswer);
+): Promise<AlertChannelResponse[]> {
+  return (await listChannels(await openToRead(viewer, project))).map(toResponse);
 }
 
 export async function createChannel(
   viewer: Viewer,
   project: string,
   input: ChannelInput,
-): Promise<AlertChannelAnswer> {
+): Promise<AlertChannelResponse> {
   const scope = await openToWrite(viewer, project);
   const there = withTarget(await listChannels(scope), input);
   if (there !== undefined) {
@@ -47,7 +47,7 @@ export async function changeChannel(
   viewer: Viewer,
   { project, channel: id }: Place,
   { name, url, to }: PatchChannelInput,
-): Promise<AlertChannelAnswer> {
+): Promise<AlertChannelResponse> {
   const scope = await openToWrite(viewer, project);
   const { kind, target } = await requireChannel(scope, id);
   const given = kind === "mail" ? { kind, to: to ?? target } : { kind, url: url ?? target };
@@ -84,7 +84,7 @@ export async function removeChannel(
 export async function testStoredChannel(
   viewer: Viewer,
   { project, channel: id }: Place,
-): Promise<DeliveryAnswer> {
+): Promise<DeliveryResponse> {
   const scope = await openToWrite(viewer, project);
   return sendTest(scope, await requireChannel(scope, id), null);
 }
@@ -94,7 +94,7 @@ export async function testChannel(
   viewer: Viewer,
   project: string,
   channel: ChannelInput,
-): Promise<DeliveryAnswer> {
+): Promise<DeliveryResponse> {
   const scope = await openToWrite(viewer, project);
   return sendTest(scope, toTarget(channel), null);
 }
@@ -153,13 +153,13 @@ async function requireChannel(scope: ReadScope, id: string): Promise<AlertChanne
   return channel;
 }
 
-async function answerOf(scope: ReadScope, id: string): Promise<AlertChannelAnswer> {
+async function answerOf(scope: ReadScope, id: string): Promise<AlertChannelResponse> {
   const row = (await listChannels(scope)).find((one) => one.id === id);
   if (row === undefined) throw notFound("channel", id);
-  return toAnswer(row);
+  return toResponse(row);
 }
 
-function toAnswer(row: ChannelRow): AlertChannelAnswer {
+function toResponse(row: ChannelRow): AlertChannelResponse {
   return {
     ...shownChannel(row),
     rules: row.rules,

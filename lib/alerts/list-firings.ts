@@ -5,18 +5,18 @@ import { AppError } from "@/lib/errors";
 import { openToRead } from "@/lib/projects/access";
 import type { AlertKind } from "./choices";
 import { type FiringRow, listFirings } from "./queries";
-import type { AlertFiringAnswer, firingsQuery } from "./schema";
+import type { AlertFiringResponse, firingsQuery } from "./schema";
 
 export async function listProjectFirings(
   viewer: Viewer,
   project: string,
   { limit, cursor }: z.output<typeof firingsQuery>,
-): Promise<{ items: AlertFiringAnswer[]; nextCursor: string | null }> {
+): Promise<{ items: AlertFiringResponse[]; nextCursor: string | null }> {
   const scope = await openToRead(viewer, project);
   const rows = await listFirings(scope, { limit: limit + 1, before: readCursor(cursor) });
   const last = rows.length > limit ? rows[limit - 1] : undefined;
   return {
-    items: rows.slice(0, limit).map(toAnswer),
+    items: rows.slice(0, limit).map(toResponse),
     nextCursor: last === undefined ? null : `${last.createdAt.toISOString()}_${last.id}`,
   };
 }
@@ -41,7 +41,7 @@ type Picture = {
   points?: number;
 };
 
-function toAnswer(row: FiringRow): AlertFiringAnswer {
+function toResponse(row: FiringRow): AlertFiringResponse {
   const { step, epoch, curve, best, points } = row.details as Picture;
   return {
     id: row.id,
@@ -53,7 +53,7 @@ function toAnswer(row: FiringRow): AlertFiringAnswer {
     step: step ?? null,
     epoch: epoch ?? null,
     sentence: row.sentence,
-    status: row.status as AlertFiringAnswer["status"],
+    status: row.status as AlertFiringResponse["status"],
     attempts: row.attempts,
     answer: row.answer,
     at: row.at.toISOString(),

@@ -3,10 +3,10 @@ import { fetchJson } from "@/lib/http/api-client";
 import { apiPaths } from "@/lib/paths";
 import type { AlertKind } from "./choices";
 import type {
-  AlertChannelAnswer,
-  AlertFiringAnswer,
+  AlertChannelResponse,
+  AlertFiringResponse,
   AlertPreview,
-  AlertRuleAnswer,
+  AlertRuleResponse,
   FeedItem,
 } from "./schema";
 
@@ -18,7 +18,7 @@ export function alertsOptions(project: string) {
   return queryOptions({
     queryKey: [...alertKeys.all(project), "rules"],
     queryFn: ({ signal }) =>
-      fetchJson<{ items: AlertRuleAnswer[] }>(apiPaths.alerts(project), { signal }),
+      fetchJson<{ items: AlertRuleResponse[] }>(apiPaths.alerts(project), { signal }),
   });
 }
 
@@ -26,7 +26,7 @@ export function channelsOptions(project: string) {
   return queryOptions({
     queryKey: [...alertKeys.all(project), "channels"],
     queryFn: ({ signal }) =>
-      fetchJson<{ items: AlertChannelAnswer[] }>(apiPaths.alertChannels(project), { signal }),
+      fetchJson<{ items: AlertChannelResponse[] }>(apiPaths.alertChannels(project), { signal }),
   });
 }
 
@@ -34,7 +34,7 @@ export function firingsOptions(project: string) {
   return queryOptions({
     queryKey: [...alertKeys.all(project), "firings"],
     queryFn: ({ signal }) =>
-      fetchJson<{ items: AlertFiringAnswer[]; nextCursor: string | null }>(
+      fetchJson<{ items: AlertFiringResponse[]; nextCursor: string | null }>(
         apiPaths.alertFirings(project, { limit: listed }),
         { signal },
       ),

@@ -91,7 +91,7 @@ export const alertChannel = z
     createdAt: z.iso.datetime(),
   })
   .meta({ id: "AlertChannel" });
-export type AlertChannelAnswer = z.infer<typeof alertChannel>;
+export type AlertChannelResponse = z.infer<typeof alertChannel>;
 
 const shownRule = z.object({ kind: z.enum(alertKinds), value: z.number().nullable() });
 
@@ -111,7 +111,7 @@ export const alertRule = z
     createdAt: z.iso.datetime(),
   })
   .meta({ id: "AlertRule" });
-export type AlertRuleAnswer = z.infer<typeof alertRule>;
+export type AlertRuleResponse = z.infer<typeof alertRule>;
 
 export const firingStatuses = ["waiting", "sent", "failed", "muted"] as const;
 
@@ -140,7 +140,7 @@ export const alertFiring = z
     after: z.array(z.number()),
   })
   .meta({ id: "AlertFiring" });
-export type AlertFiringAnswer = z.infer<typeof alertFiring>;
+export type AlertFiringResponse = z.infer<typeof alertFiring>;
 
 export const firingsQuery = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
@@ -160,12 +160,12 @@ export const alertPreview = z
   .meta({ id: "AlertPreview" });
 export type AlertPreview = z.infer<typeof alertPreview>;
 
-export const deliveryAnswer = z
+export const deliveryResponse = z
   .object({ ok: z.boolean(), answer: z.string() })
   .meta({ id: "AlertTest" });
-export type DeliveryAnswer = z.infer<typeof deliveryAnswer>;
+export type DeliveryResponse = z.infer<typeof deliveryResponse>;
 
-export const signingAnswer = z.object({ secret: z.string() }).meta({ id: "AlertSigning" });
+export const signingResponse = z.object({ secret: z.string() }).meta({ id: "AlertSigning" });
 
 export const feedQuery = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),

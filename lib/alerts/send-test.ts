@@ -5,7 +5,7 @@ import { paths } from "@/lib/paths";
 import type { WriteScope } from "@/lib/projects/access";
 import type { AlertRule } from "@/prisma/generated/client";
 import type { Target } from "./channel";
-import type { DeliveryAnswer } from "./schema";
+import type { DeliveryResponse } from "./schema";
 import { sendAlert } from "./send-alert";
 
 /** Sends a test, at once and once; `rule` where it is one's own. */
@@ -13,7 +13,7 @@ export async function sendTest(
   scope: WriteScope,
   channel: Target,
   rule: AlertRule | null,
-): Promise<DeliveryAnswer> {
+): Promise<DeliveryResponse> {
   return sendAlert({
     channel,
     projectId: scope.projectId,

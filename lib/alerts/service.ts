@@ -23,9 +23,9 @@ import {
 } from "./queries";
 import type {
   AlertPreview,
-  AlertRuleAnswer,
+  AlertRuleResponse,
   CreateAlertInput,
-  DeliveryAnswer,
+  DeliveryResponse,
   PatchAlertInput,
   PreviewQuery,
 } from "./schema";
@@ -34,17 +34,17 @@ import { sendTest } from "./send-test";
 /** More than anybody reads; each costs at every change. */
 const mostRules = 100;
 
-export async function listAlerts(viewer: Viewer, project: string): Promise<AlertRuleAnswer[]> {
+export async function listAlerts(viewer: Viewer, project: string): Promise<AlertRuleResponse[]> {
   const scope = await openToRead(viewer, project);
   const uses = await listRuleUse(scope);
-  return (await listRules(scope)).map((rule) => toAnswer(rule, uses));
+  return (await listRules(scope)).map((rule) => toResponse(rule, uses));
 }
 
 export async function createAlert(
   viewer: Viewer,
   project: string,
   { rule, tag, channel }: CreateAlertInput,
-): Promise<AlertRuleAnswer> {
+): Promise<AlertRuleResponse> {
   const scope = await openToWrite(viewer, project);
   if ((await listRules(scope)).length >= mostRules) {
     throw new AppError(
@@ -68,7 +68,7 @@ export async function changeAlert(
   viewer: Viewer,
   { project, alert }: Place,
   input: PatchAlertInput,
-): Promise<AlertRuleAnswer> {
+): Promise<AlertRuleResponse> {
   const scope = await openToWrite(viewer, project);
   await requireRule(scope, alert);
   const { rule, tag, channel, enabled, mutedUntil } = input;
@@ -97,7 +97,7 @@ export async function deleteAlert(viewer: Viewer, { project, alert }: Place): Pr
 export async function testAlert(
   viewer: Viewer,
   { project, alert }: Place,
-): Promise<DeliveryAnswer> {
+): Promise<DeliveryResponse> {
   const scope = await openToWrite(viewer, project);
   const rule = await requireRule(scope, alert);
   return sendTest(scope, rule.channel, rule);
@@ -134,11 +134,11 @@ async function requireRule(scope: ReadScope, id: string): Promise<RuleRow> {
   return rule;
 }
 
-async function answerOf(scope: ReadScope, rule: RuleRow): Promise<AlertRuleAnswer> {
-  return toAnswer(rule, await listRuleUse(scope));
+async function answerOf(scope: ReadScope, rule: RuleRow): Promise<AlertRuleResponse> {
+  return toResponse(rule, await listRuleUse(scope));
 }
 
-function toAnswer(rule: RuleRow, uses: readonly RuleUse[]): AlertRuleAnswer {
+function toResponse(rule: RuleRow, uses: readonly RuleUse[]): AlertRuleResponse {
   const use = uses.find(({ ruleId }) => ruleId === rule.id);
   return {
     id: rule.id,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { curvesOfPage, modelForGuests } from "@/lib/comparisons/comparison-model";
-import type { ComparisonAnswer } from "@/lib/comparisons/comparison-schema";
+import type { ComparisonResponse } from "@/lib/comparisons/comparison-schema";
 import { type CompareView, loadCompareView } from "@/lib/comparisons/view-state";
 
 const figures = { best: null, last: null, recommended: null };
@@ -35,7 +35,7 @@ const answer = {
   remedies: [
     { split: "test", sentence: "Filtering helps.", outcomes: ["half", "secret"].map(outcome) },
   ],
-} as unknown as ComparisonAnswer;
+} as unknown as ComparisonResponse;
 
 const viewOf = (search: string): CompareView => loadCompareView(new URLSearchParams(search));
 

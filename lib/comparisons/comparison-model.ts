@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { attribution, attributionsOf } from "@/lib/comparisons/attribution/attribution-model";
-import type { ComparisonAnswer } from "@/lib/comparisons/comparison-schema";
+import type { ComparisonResponse } from "@/lib/comparisons/comparison-schema";
 import {
   type CurvesView,
   curvesModel,
@@ -57,47 +57,47 @@ export type CurvesModel = Pick<
 
 type ModelView = Pick<CurvesView, "idOf"> & { view: CompareView; isZoomed: boolean };
 
-function curvesOf(answer: ComparisonAnswer, { view, idOf, isZoomed }: ModelView) {
-  const { split, population, where, intersected } = answer;
+function curvesOf(response: ComparisonResponse, { view, idOf, isZoomed }: ModelView) {
+  const { split, population, where, intersected } = response;
   const zoom = isZoomed ? zoomBetween(view.from, view.to) : null;
-  const frame = { x: chooseX(answer.runs, view.x), rate: view.y };
+  const frame = { x: chooseX(response.runs, view.x), rate: view.y };
   return {
     ...{ split, population, where, intersected, ...frame, layout: view.view },
     zoom: zoom && ([zoom[0], zoom[1]] as [number, number]),
-    ...curvesModel(answer, { ...view, ...frame, zoom, idOf }),
+    ...curvesModel(response, { ...view, ...frame, zoom, idOf }),
   };
 }
 
 const sameId = (run: string) => run;
 
 /** The curves of the page: whole, under the runs' own ids. */
-export function curvesOfPage(answer: ComparisonAnswer, view: CompareView): CurvesModel {
-  return curvesOf(answer, { view, idOf: sameId, isZoomed: false });
+export function curvesOfPage(response: ComparisonResponse, view: CompareView): CurvesModel {
+  return curvesOf(response, { view, idOf: sameId, isZoomed: false });
 }
 
 /**
  * What a guest may see of a comparison, and the one place where the rest is left out: runs have no id of the project,
  * nothing outside the zoom is told, and where only groups are shown nothing that names or counts a single run.
  */
-export function modelForGuests(answer: ComparisonAnswer, view: CompareView): ComparisonModel {
-  const ids = new Map(answer.runs.map(({ run }, index) => [run, `run-${index + 1}`]));
+export function modelForGuests(response: ComparisonResponse, view: CompareView): ComparisonModel {
+  const ids = new Map(response.runs.map(({ run }, index) => [run, `run-${index + 1}`]));
   const idOf = (run: string) => ids.get(run) ?? "";
-  const curves = curvesOf(answer, { view, idOf, isZoomed: true });
+  const curves = curvesOf(response, { view, idOf, isZoomed: true });
   const findingsOn = (shown: readonly string[]) =>
-    tellOnly(answer.findings, (run) => shown.includes(run)).map(({ kind, segments }) => ({
+    tellOnly(response.findings, (run) => shown.includes(run)).map(({ kind, segments }) => ({
       kind,
       segments: inWords(segments),
     }));
-  const about = { examples: answer.examples, leftOut: answer.refusals.length };
+  const about = { examples: response.examples, leftOut: response.refusals.length };
   if (curves.groups !== null && !view.single) {
     const alone = curves.groups.filter(({ runs }) => runs === 1).map(({ label }) => label);
-    const shown = answer.runs.filter(({ name }) => alone.includes(name)).map(({ run }) => run);
+    const shown = response.runs.filter(({ name }) => alone.includes(name)).map(({ run }) => run);
     return { ...curves, ...about, findings: findingsOn(shown) };
   }
   const shown = (run: string) => ids.get(run) ?? null;
   return {
     ...{ ...curves, ...about, findings: findingsOn([...ids.keys()]) },
-    remedies: remediesOf(answer, shown),
-    attributions: attributionsOf(answer, shown),
+    remedies: remediesOf(response, shown),
+    attributions: attributionsOf(response, shown),
   };
 }

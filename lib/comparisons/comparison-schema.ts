@@ -143,7 +143,7 @@ export const refusal = z.object({
   shared: z.number().int().nullable(),
 });
 
-export const comparisonAnswer = z
+export const comparisonResponse = z
   .object({
     split: z.string().nullable(),
     splits: z.array(z.string()),
@@ -182,9 +182,9 @@ export const comparisonAnswer = z
     findings: z.array(z.object({ kind: z.string(), segments: z.array(findingSegment) })),
   })
   .meta({ id: "Comparison" });
-export type ComparisonAnswer = z.infer<typeof comparisonAnswer>;
+export type ComparisonResponse = z.infer<typeof comparisonResponse>;
 
-export const tellingExamplesAnswer = z
+export const tellingExamplesResponse = z
   .object({
     of: z.string(),
     kind: z.enum(tellingKinds),
@@ -218,9 +218,9 @@ export const tellingExamplesAnswer = z
     reason: z.string().nullable(),
   })
   .meta({ id: "TellingExamples" });
-export type TellingExamplesAnswer = z.infer<typeof tellingExamplesAnswer>;
+export type TellingExamplesResponse = z.infer<typeof tellingExamplesResponse>;
 
-export const sliceDamageAnswer = z
+export const sliceDamageResponse = z
   .object({
     by: z.string(),
     split: z.string().nullable(),
@@ -244,4 +244,4 @@ export const sliceDamageAnswer = z
     ),
   })
   .meta({ id: "SliceDamage" });
-export type SliceDamageAnswer = z.infer<typeof sliceDamageAnswer>;
+export type SliceDamageResponse = z.infer<typeof sliceDamageResponse>;

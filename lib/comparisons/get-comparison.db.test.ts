@@ -5,7 +5,7 @@ import { createApiProject } from "@/lib/testing/api-call";
 import { seedDemo } from "@/prisma/demo/seed";
 import summary from "@/prisma/demo/tiny-lm/summary.json";
 import { getSliceDamage } from "./attribution/get-slice-damage";
-import type { ComparisonAnswer } from "./comparison-schema";
+import type { ComparisonResponse } from "./comparison-schema";
 import { getKnowledgeCost } from "./cost/get-knowledge-cost";
 import { getTellingExamples } from "./examples/get-telling-examples";
 import { getComparison } from "./get-comparison";
@@ -22,8 +22,9 @@ const paper = "gekhman-2024-exhibit-1";
 
 const compare = (run: readonly string[], more: object = {}) =>
   getComparison(viewer, "demo", comparisonQuery.parse({ run: [...run], ...more }));
-const runIn = (answer: ComparisonAnswer, run: string) => answer.runs.find((one) => one.run === run);
-const words = (answer: ComparisonAnswer) =>
+const runIn = (answer: ComparisonResponse, run: string) =>
+  answer.runs.find((one) => one.run === run);
+const words = (answer: ComparisonResponse) =>
   answer.findings.map(({ segments }) => segments.map(({ text }) => text).join(""));
 
 beforeAll(() => seedDemo(() => undefined), 300_000);

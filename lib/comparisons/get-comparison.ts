@@ -12,7 +12,7 @@ import { type JudgedRun, judgeRun } from "./attribution/judge-run";
 import { testAgainstBaseline } from "./attribution/test-against-baseline";
 import { chooseRun, type FoundChoice, furthestOf } from "./choose/choose-run";
 import { testAtEnd } from "./choose/test-at-end";
-import type { ComparedRun, ComparisonAnswer } from "./comparison-schema";
+import type { ComparedRun, ComparisonResponse } from "./comparison-schema";
 import { costRowsOf } from "./cost/cost-rows";
 import { describeRun } from "./describe-run";
 import { readTrainingParts } from "./kept-training-parts";
@@ -30,7 +30,7 @@ export async function getComparison(
   viewer: Viewer,
   project: string,
   query: ComparisonQuery,
-): Promise<ComparisonAnswer> {
+): Promise<ComparisonResponse> {
   const cells = await countComparedCells(project, query.run);
   return elsewhere("getComparison", cells, getComparisonHere, viewer, project, query);
 }
@@ -39,7 +39,7 @@ export async function getComparisonHere(
   viewer: Viewer,
   project: string,
   query: ComparisonQuery,
-): Promise<ComparisonAnswer> {
+): Promise<ComparisonResponse> {
   const open = await openComparison(viewer, project, query);
   const { ordinals, sources } = open;
   const judged = sources.map((source) => judgeRun(source, { ordinals }));
@@ -132,7 +132,7 @@ function findingsOf(
     remedies: readonly RemedyBlock[];
     choice: FoundChoice | null;
   },
-): ComparisonAnswer["findings"] {
+): ComparisonResponse["findings"] {
   const plain = found.runs.filter(({ relabelledUnknown }) => !relabelledUnknown);
   const shares = new Set(plain.map(({ unknownShare }) => unknownShare));
   const priced = found.judged.filter(({ source }) =>

@@ -8,7 +8,7 @@ import { headlineSplit } from "@/lib/domain/run-summary";
 import { notFound } from "@/lib/errors";
 import { openToReadRuns, type ReadScope } from "@/lib/projects/access";
 import type { ProjectSettings } from "@/lib/projects/schema";
-import type { ComparisonAnswer } from "./comparison-schema";
+import type { ComparisonResponse } from "./comparison-schema";
 import { withDistinctNames } from "./distinct-names";
 import { type ComparedRow, findReadableRuns, findRuns, listSplitsOf } from "./queries";
 import { openSources, type RunSource } from "./read-sources";
@@ -25,7 +25,7 @@ export type OpenComparison = {
   sources: readonly RunSource[];
   baseline: RunSource;
   controls: readonly RunSource[];
-  refusals: ComparisonAnswer["refusals"];
+  refusals: ComparisonResponse["refusals"];
   /** The examples that every paired run is counted on; null where the baseline has counts only. */
   ordinals: Int32Array | null;
   intersected: boolean;

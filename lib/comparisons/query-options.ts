@@ -3,12 +3,12 @@ import type { TellingKind } from "@/lib/domain/compare/compare-runs";
 import { fetchJson } from "@/lib/http/api-client";
 import { apiPaths } from "@/lib/paths";
 import type {
-  ComparisonAnswer,
+  ComparisonResponse,
   MomentName,
-  SliceDamageAnswer,
-  TellingExamplesAnswer,
+  SliceDamageResponse,
+  TellingExamplesResponse,
 } from "./comparison-schema";
-import type { KnowledgeCostAnswer } from "./schema";
+import type { KnowledgeCostResponse } from "./schema";
 
 export type ComparisonRequest = {
   run: readonly string[];
@@ -24,7 +24,7 @@ export function comparisonOptions(project: string, request: ComparisonRequest) {
   return queryOptions({
     queryKey: ["comparison", project, request],
     queryFn: ({ signal }) =>
-      fetchJson<ComparisonAnswer>(apiPaths.comparison(project, request), { signal }),
+      fetchJson<ComparisonResponse>(apiPaths.comparison(project, request), { signal }),
     placeholderData: keepPreviousData,
     retry: false,
   });
@@ -34,7 +34,7 @@ export function sliceDamageOptions(project: string, request: ComparisonRequest &
   return queryOptions({
     queryKey: ["comparison", project, "slices", request],
     queryFn: ({ signal }) =>
-      fetchJson<SliceDamageAnswer>(apiPaths.comparisonSlices(project, request), { signal }),
+      fetchJson<SliceDamageResponse>(apiPaths.comparisonSlices(project, request), { signal }),
     placeholderData: keepPreviousData,
   });
 }
@@ -51,7 +51,7 @@ export function tellingExamplesOptions(project: string, request: TellingRequest)
   return infiniteQueryOptions({
     queryKey: ["comparison", project, "examples", request],
     queryFn: ({ signal, pageParam }) =>
-      fetchJson<TellingExamplesAnswer>(
+      fetchJson<TellingExamplesResponse>(
         apiPaths.comparisonExamples(project, {
           ...request,
           offset: pageParam,
@@ -79,9 +79,12 @@ export function knowledgeCostOptions(project: string, request: CostRequest) {
   return queryOptions({
     queryKey: ["comparison", project, "cost", request],
     queryFn: ({ signal }) =>
-      fetchJson<KnowledgeCostAnswer>(apiPaths.knowledgeCost(project, { ...request, points: "1" }), {
-        signal,
-      }),
+      fetchJson<KnowledgeCostResponse>(
+        apiPaths.knowledgeCost(project, { ...request, points: "1" }),
+        {
+          signal,
+        },
+      ),
     placeholderData: keepPreviousData,
   });
 }

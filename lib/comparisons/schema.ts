@@ -77,7 +77,7 @@ export const costPoint = z.object({
   residual: z.number(),
 });
 
-export const knowledgeCostAnswer = z
+export const knowledgeCostResponse = z
   .object({
     rows: z.number().int(),
     runs: z.number().int(),
@@ -96,4 +96,4 @@ export const knowledgeCostAnswer = z
     points: z.array(costPoint).optional().meta({ description: "with points=1" }),
   })
   .meta({ id: "KnowledgeCost" });
-export type KnowledgeCostAnswer = z.infer<typeof knowledgeCostAnswer>;
+export type KnowledgeCostResponse = z.infer<typeof knowledgeCostResponse>;

@@ -9,7 +9,7 @@ import { openToRead } from "@/lib/projects/access";
 import { getProject } from "@/lib/projects/queries";
 import { type KeptAnswer, readKeptAnswers } from "./kept-answers";
 import { findDataset } from "./queries";
-import type { ScorersAnswer } from "./scorers-schema";
+import type { ScorersResponse } from "./scorers-schema";
 import { scoringRuleOf, textRulesOf } from "./scoring-rule";
 
 const shownExamples = 10;
@@ -25,7 +25,7 @@ type Judged = KeptAnswer & { rightBy: Scorer[] };
 export async function compareScorers(
   viewer: Viewer,
   place: { project: string; dataset: string },
-): Promise<ScorersAnswer> {
+): Promise<ScorersResponse> {
   const scope = await openToRead(viewer, place.project);
   const dataset = await findDataset(scope, place.dataset);
   if (dataset === null) throw notFound("dataset", place.dataset);
@@ -67,7 +67,7 @@ async function acceptedAnswers(
   return new Map(rows.map((row) => [row.ordinal, row.answers]));
 }
 
-function countsOf(judged: readonly Judged[]): ScorersAnswer["scorers"] {
+function countsOf(judged: readonly Judged[]): ScorersResponse["scorers"] {
   return scorers.flatMap((scorer) => {
     const asked = scorer === "judged" ? judged.filter(({ verdict }) => verdict !== null) : judged;
     const right = asked.filter(({ rightBy }) => rightBy.includes(scorer)).length;
@@ -106,7 +106,7 @@ function pickDiffering(judged: readonly Judged[]): Judged[] {
 async function examplesOf(
   datasetId: string,
   picked: readonly Judged[],
-): Promise<ScorersAnswer["examples"]> {
+): Promise<ScorersResponse["examples"]> {
   const rows = await db.example.findMany({
     where: { datasetId, ordinal: { in: picked.map(({ ordinal }) => ordinal) } },
     select: { ordinal: true, exampleId: true, question: true, answers: true },

@@ -12,7 +12,7 @@ export type LabelSetInput = z.infer<typeof labelSetInput>;
 
 const counts = z.record(z.string(), z.number().int());
 
-export const labelSetAnswer = z
+export const labelSetResponse = z
   .object({
     base: z.string(),
     baseModel: z.string(),
@@ -23,11 +23,11 @@ export const labelSetAnswer = z
     updatedAt: z.iso.datetime(),
   })
   .meta({ id: "LabelSet" });
-export type LabelSetAnswer = z.infer<typeof labelSetAnswer>;
+export type LabelSetResponse = z.infer<typeof labelSetResponse>;
 
-export const labelSetSamplesAnswer = z.object({
+export const labelSetSamplesResponse = z.object({
   labelled: z.number().int(),
   byCategory: counts,
   warnings: z.array(z.object({ line: z.number().nullable(), message: z.string() })),
 });
-export type LabelSetSamplesAnswer = z.infer<typeof labelSetSamplesAnswer>;
+export type LabelSetSamplesResponse = z.infer<typeof labelSetSamplesResponse>;

@@ -6,21 +6,21 @@ import { notFound } from "@/lib/errors";
 import { openToRead, type ReadScope } from "@/lib/projects/access";
 import type { Dataset, LabelSet } from "@/prisma/generated/client";
 import type { SetKey } from "./label-set-labels";
-import type { LabelSetAnswer } from "./label-set-schema";
+import type { LabelSetResponse } from "./label-set-schema";
 import { findDataset } from "./queries";
 import { slickSettings } from "./schema";
 
 type Place = { project: string; dataset: string };
 
 /** The label sets of a dataset besides its own. */
-export async function listLabelSets(viewer: Viewer, place: Place): Promise<LabelSetAnswer[]> {
+export async function listLabelSets(viewer: Viewer, place: Place): Promise<LabelSetResponse[]> {
   const scope = await openToRead(viewer, place.project);
   const dataset = await requireDataset(scope, place.dataset);
   const sets = await db.labelSet.findMany({
     where: { projectId: scope.projectId, datasetId: dataset.id },
     orderBy: { base: "asc" },
   });
-  return Promise.all(sets.map(toLabelSetAnswer));
+  return Promise.all(sets.map(toLabelSetResponse));
 }
 
 export async function requireDataset(scope: ReadScope, slug: string): Promise<Dataset> {
@@ -41,7 +41,7 @@ export async function countLabels(tx: Transaction, { projectId, datasetId, base 
   return { byCategory, labelled: groups.reduce((sum, { _count }) => sum + _count._all, 0) };
 }
 
-export async function toLabelSetAnswer(set: LabelSet): Promise<LabelSetAnswer> {
+export async function toLabelSetResponse(set: LabelSet): Promise<LabelSetResponse> {
   const slick = slickSettings.nullable().safeParse(set.slick);
   return {
     base: set.base,

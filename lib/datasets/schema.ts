@@ -79,7 +79,7 @@ export const datasetDetail = z
   .meta({ id: "Dataset" });
 export type DatasetDetail = z.infer<typeof datasetDetail>;
 
-export const putExamplesAnswer = z.object({
+export const putExamplesResponse = z.object({
   examples: z.number().int(),
   byCategory: counts,
   bySplit: counts,
@@ -87,12 +87,12 @@ export const putExamplesAnswer = z.object({
   replaced: z.number().int(),
   warnings: z.array(z.object({ line: z.number().nullable(), message: z.string() })),
 });
-export type PutExamplesAnswer = z.infer<typeof putExamplesAnswer>;
+export type PutExamplesResponse = z.infer<typeof putExamplesResponse>;
 
-export const putSlickSamplesAnswer = z.object({
+export const putSlickSamplesResponse = z.object({
   labelled: z.number().int(),
   byCategory: counts,
   changed: z.number().int(),
   warnings: z.array(z.object({ line: z.number().nullable(), message: z.string() })),
 });
-export type PutSlickSamplesAnswer = z.infer<typeof putSlickSamplesAnswer>;
+export type PutSlickSamplesResponse = z.infer<typeof putSlickSamplesResponse>;

@@ -4,7 +4,7 @@ import { scorers } from "@/lib/domain/knowledge/scoring";
 const integer = z.number().int();
 
 /** What each scorer finds right in the same answers, and where they differ. */
-export const scorersAnswer = z
+export const scorersResponse = z
   .object({
     dataset: z.string(),
     scorer: z.enum(scorers).meta({ description: "the one in force" }),
@@ -39,4 +39,4 @@ export const scorersAnswer = z
       .meta({ description: "up to ten answers on which the scorers differ" }),
   })
   .meta({ id: "ScorerComparison" });
-export type ScorersAnswer = z.infer<typeof scorersAnswer>;
+export type ScorersResponse = z.infer<typeof scorersResponse>;

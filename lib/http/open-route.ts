@@ -3,7 +3,7 @@ import { recordCall } from "@/lib/audit/record-call";
 import { readViewer } from "@/lib/auth/read-viewer";
 import type { Viewer } from "@/lib/auth/viewer";
 import { AppError } from "@/lib/errors";
-import { startLater } from "./after-answer";
+import { startLater } from "./after-response";
 import { asCall } from "./call-context";
 import { errorResponse } from "./error-response";
 import { refuseForeignOrigin, refuseUnstorable, toResponse } from "./route";

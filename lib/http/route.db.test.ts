@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { AppError } from "@/lib/errors";
 import { createApiKey, createApiProject } from "@/lib/testing/api-call";
-import { afterAnswer } from "./after-answer";
+import { afterResponse } from "./after-response";
 import { route } from "./route";
 
 const after = vi.hoisted(() => vi.fn());
@@ -78,7 +78,7 @@ it("does what is left for later only where the call succeeds", async () => {
   after.mockImplementation(async (work: () => Promise<void>) => work());
   const call = (fails: boolean) =>
     route(async () => {
-      afterAnswer(async () => void works.push(fails ? "refused" : "done"));
+      afterResponse(async () => void works.push(fails ? "refused" : "done"));
       if (fails) throw new AppError("invalid-input", "no");
       return {};
     })(get(key), { params: Promise.resolve({}) });

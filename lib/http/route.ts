@@ -7,7 +7,7 @@ import type { Viewer } from "@/lib/auth/viewer";
 import type { Right } from "@/lib/domain/roles";
 import { AppError } from "@/lib/errors";
 import { openWith } from "@/lib/projects/access";
-import { startLater } from "./after-answer";
+import { startLater } from "./after-response";
 import { asCall, requestIdOf } from "./call-context";
 import { errorResponse } from "./error-response";
 import { checked } from "./json-body";

@@ -9,7 +9,7 @@ import { nameChange } from "@/lib/http/call-context";
 import { log } from "@/lib/http/log";
 import { openToServer } from "@/lib/projects/access";
 import { listPeople } from "./list-people";
-import type { ChangePersonInput, PasswordLinkAnswer, PersonSummary } from "./person-schema";
+import type { ChangePersonInput, PasswordLinkResponse, PersonSummary } from "./person-schema";
 
 /** Disables or opens an account, names an administrator, takes a lost second factor away. */
 export async function changePerson(
@@ -49,7 +49,7 @@ export async function changePerson(
 export async function createPasswordLink(
   viewer: Viewer,
   userId: string,
-): Promise<PasswordLinkAnswer> {
+): Promise<PasswordLinkResponse> {
   await openToServer(viewer);
   if (isOidcOnly()) throw new AppError("conflict", "nobody signs in by password on this server");
   const user = await db.user.findUnique({ where: { id: userId } });

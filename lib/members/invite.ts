@@ -9,7 +9,7 @@ import { isUuid } from "@/lib/http/schema";
 import { canSendMail, sendMail } from "@/lib/mail/send-mail";
 import { paths } from "@/lib/paths";
 import { type AdminScope, openToAdminister, openToOwn } from "@/lib/projects/access";
-import { makeOnce } from "@/lib/projects/repeated-answer";
+import { makeOnce } from "@/lib/projects/repeated-response";
 import type { Invitation } from "@/prisma/generated/client";
 import {
   type InvitationSummary,

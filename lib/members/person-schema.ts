@@ -28,10 +28,10 @@ export const changePersonInput = z
   .refine((input) => Object.keys(input).length > 0, "say what is to change");
 export type ChangePersonInput = z.infer<typeof changePersonInput>;
 
-export const passwordLinkAnswer = z
+export const passwordLinkResponse = z
   .object({ url: z.string(), expiresAt: z.iso.datetime() })
   .meta({ id: "PasswordLink" });
-export type PasswordLinkAnswer = z.infer<typeof passwordLinkAnswer>;
+export type PasswordLinkResponse = z.infer<typeof passwordLinkResponse>;
 
 export const heldProject = z
   .object({

@@ -8,7 +8,7 @@ import { nameChange } from "@/lib/http/call-context";
 import { isUuid } from "@/lib/http/schema";
 import { openToAdminister, openToKeys, type WriteScope } from "@/lib/projects/access";
 import { mayAdminister } from "@/lib/projects/may-write";
-import { makeOnce } from "@/lib/projects/repeated-answer";
+import { makeOnce } from "@/lib/projects/repeated-response";
 import { putProject } from "@/lib/projects/service";
 import { insertKey, insertTerminalEntry, renameUser, revokeKey } from "./mutations";
 import { hasAccount, listKeys } from "./queries";

@@ -10,13 +10,13 @@ import { createApiKey, createApiProject } from "@/lib/testing/api-call";
 let project: string;
 let key: string;
 
-type Answer = { status: number; body: Record<string, never> };
+type MlflowResponse = { status: number; body: Record<string, never> };
 
 async function send(
   call: string,
   body: unknown,
   as: { authorization?: string | null; project?: string } = {},
-): Promise<Answer> {
+): Promise<MlflowResponse> {
   const authorization = as.authorization === undefined ? `Bearer ${key}` : as.authorization;
   const request = new Request(`http://localhost:3000/mlflow/api/2.0/mlflow/${call}`, {
     method: "POST",
@@ -28,7 +28,7 @@ async function send(
   return { status: response.status, body: await response.json() };
 }
 
-async function ask(call: string, query: string): Promise<Answer> {
+async function ask(call: string, query: string): Promise<MlflowResponse> {
   const request = new Request(`http://localhost:3000/mlflow/api/2.0/mlflow/${call}?${query}`, {
     headers: { authorization: `Bearer ${key}` },
   });

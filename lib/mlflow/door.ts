@@ -2,7 +2,7 @@ import "server-only";
 import { recordCall } from "@/lib/audit/record-call";
 import { readViewer } from "@/lib/auth/read-viewer";
 import type { Viewer } from "@/lib/auth/viewer";
-import { startLater } from "@/lib/http/after-answer";
+import { startLater } from "@/lib/http/after-response";
 import { asCall } from "@/lib/http/call-context";
 import { log } from "@/lib/http/log";
 import { outageOf } from "@/lib/http/outage";

@@ -5,14 +5,14 @@ import {
   alertRule,
   createAlertInput,
   createChannelInput,
-  deliveryAnswer,
+  deliveryResponse,
   feedItem,
   feedQuery,
   firingsQuery,
   patchAlertInput,
   patchChannelInput,
   previewQuery,
-  signingAnswer,
+  signingResponse,
   testChannelInput,
 } from "@/lib/alerts/schema";
 import { json, type Operation } from "./operation";
@@ -33,7 +33,7 @@ export const alertOperations: Operation[] = [
     id: "listAlerts",
     summary: "The project's alert rules",
     scope: "read",
-    answer: json(listOf(alertRule), "rules"),
+    response: json(listOf(alertRule), "rules"),
   },
   {
     method: "post",
@@ -48,7 +48,7 @@ export const alertOperations: Operation[] = [
       schema: createAlertInput,
       example: { rule: { kind: "confirmed" }, tag: "mixture", channel: webhook },
     },
-    answer: json(alertRule, "the rule"),
+    response: json(alertRule, "the rule"),
   },
   {
     method: "patch",
@@ -58,7 +58,7 @@ export const alertOperations: Operation[] = [
     summary: "Change, switch off or mute a rule",
     scope: "write",
     json: { schema: patchAlertInput, example: { enabled: false } },
-    answer: json(alertRule, "the rule"),
+    response: json(alertRule, "the rule"),
   },
   {
     method: "delete",
@@ -67,7 +67,7 @@ export const alertOperations: Operation[] = [
     id: "deleteAlert",
     summary: "Delete a rule and what it told",
     scope: "write",
-    answer: { kind: "none", description: "deleted" },
+    response: { kind: "none", description: "deleted" },
   },
   {
     method: "post",
@@ -76,7 +76,7 @@ export const alertOperations: Operation[] = [
     id: "testAlert",
     summary: "Send a test by a rule's channel, at once",
     scope: "write",
-    answer: json(deliveryAnswer, "what the receiver said"),
+    response: json(deliveryResponse, "what the receiver said"),
   },
   {
     method: "post",
@@ -86,7 +86,7 @@ export const alertOperations: Operation[] = [
     summary: "Send a test to a channel that no rule uses yet",
     scope: "write",
     json: { schema: testChannelInput, example: { channel: webhook } },
-    answer: json(deliveryAnswer, "what the receiver said"),
+    response: json(deliveryResponse, "what the receiver said"),
   },
   {
     method: "get",
@@ -95,7 +95,7 @@ export const alertOperations: Operation[] = [
     id: "listChannels",
     summary: "Where the project's rules tell",
     scope: "read",
-    answer: json(listOf(alertChannel), "channels"),
+    response: json(listOf(alertChannel), "channels"),
   },
   {
     method: "post",
@@ -106,7 +106,7 @@ export const alertOperations: Operation[] = [
     description: "409 where the project has one with this address or this name.",
     scope: "write",
     json: { schema: createChannelInput, example: { ...webhook, name: "CI" } },
-    answer: json(alertChannel, "the channel"),
+    response: json(alertChannel, "the channel"),
   },
   {
     method: "patch",
@@ -116,7 +116,7 @@ export const alertOperations: Operation[] = [
     summary: "Rename a channel or change its address, for all rules that tell it",
     scope: "write",
     json: { schema: patchChannelInput, example: { name: "#training" } },
-    answer: json(alertChannel, "the channel"),
+    response: json(alertChannel, "the channel"),
   },
   {
     method: "delete",
@@ -125,7 +125,7 @@ export const alertOperations: Operation[] = [
     id: "deleteChannel",
     summary: "Delete a channel that no rule tells",
     scope: "write",
-    answer: { kind: "none", description: "deleted" },
+    response: { kind: "none", description: "deleted" },
   },
   {
     method: "post",
@@ -134,7 +134,7 @@ export const alertOperations: Operation[] = [
     id: "testStoredChannel",
     summary: "Send a test by a channel, at once",
     scope: "write",
-    answer: json(deliveryAnswer, "what the receiver said"),
+    response: json(deliveryResponse, "what the receiver said"),
   },
   {
     method: "get",
@@ -144,7 +144,7 @@ export const alertOperations: Operation[] = [
     summary: "How many of the project's runs a rule would have spoken of",
     scope: "read",
     query: previewQuery,
-    answer: json(alertPreview, "runs"),
+    response: json(alertPreview, "runs"),
   },
   {
     method: "get",
@@ -153,7 +153,7 @@ export const alertOperations: Operation[] = [
     id: "getSigningSecret",
     summary: "The secret that webhooks are signed with",
     scope: "write",
-    answer: json(signingAnswer, "the secret"),
+    response: json(signingResponse, "the secret"),
   },
   {
     method: "post",
@@ -162,7 +162,7 @@ export const alertOperations: Operation[] = [
     id: "changeSigningSecret",
     summary: "Sign webhooks with a new secret from now on",
     scope: "write",
-    answer: json(signingAnswer, "the new secret"),
+    response: json(signingResponse, "the new secret"),
   },
   {
     method: "get",
@@ -172,7 +172,7 @@ export const alertOperations: Operation[] = [
     summary: "What was told, newest first, and whether it arrived",
     scope: "read",
     query: firingsQuery,
-    answer: json(listOf(alertFiring), "firings"),
+    response: json(listOf(alertFiring), "firings"),
   },
   {
     method: "get",
@@ -183,6 +183,6 @@ export const alertOperations: Operation[] = [
     description: "nextCursor is the value of before for the next page.",
     scope: "read",
     query: feedQuery,
-    answer: json(listOf(feedItem), "items"),
+    response: json(listOf(feedItem), "items"),
   },
 ];

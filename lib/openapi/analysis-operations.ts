@@ -1,30 +1,30 @@
 import {
-  comparisonAnswer,
-  sliceDamageAnswer,
-  tellingExamplesAnswer,
+  comparisonResponse,
+  sliceDamageResponse,
+  tellingExamplesResponse,
 } from "@/lib/comparisons/comparison-schema";
 import {
   comparisonQuery,
-  knowledgeCostAnswer,
   knowledgeCostQuery,
+  knowledgeCostResponse,
   sliceDamageQuery,
   tellingExamplesQuery,
 } from "@/lib/comparisons/schema";
 import {
-  analysisAnswer,
   analysisQuery,
-  verdictAnswer,
+  analysisResponse,
   verdictQuery,
+  verdictResponse,
 } from "@/lib/runs/analysis/analysis-schema";
 import {
-  exampleAnswer,
-  examplesAnswer,
+  exampleResponse,
   examplesQuery,
-  leaksAnswer,
+  examplesResponse,
+  leaksResponse,
   populationQuery,
-  slicesAnswer,
   slicesQuery,
-  transitionsAnswer,
+  slicesResponse,
+  transitionsResponse,
 } from "@/lib/runs/examples/examples-schema";
 import { json, type Operation } from "./operation";
 
@@ -42,7 +42,7 @@ export const analysisOperations: readonly Operation[] = [
     summary: "Best, last, drop, onset, recommended checkpoint and findings in words",
     scope,
     query: analysisQuery,
-    answer: json(analysisAnswer, "the analysis; values that do not exist are null"),
+    response: json(analysisResponse, "the analysis; values that do not exist are null"),
   },
   {
     method: "get",
@@ -54,7 +54,7 @@ export const analysisOperations: readonly Operation[] = [
       "By the finished rule for a finished run, the planned one where plannedCheckpoints is known, else the open-ended one; the run page uses the same.",
     scope,
     query: verdictQuery,
-    answer: json(verdictAnswer, "the decision and its reason"),
+    response: json(verdictResponse, "the decision and its reason"),
   },
   {
     method: "get",
@@ -64,7 +64,7 @@ export const analysisOperations: readonly Operation[] = [
     summary: "Examples gained and lost at each checkpoint",
     scope,
     query: populationQuery,
-    answer: json(transitionsAnswer, "flows by checkpoint"),
+    response: json(transitionsResponse, "flows by checkpoint"),
   },
   {
     method: "get",
@@ -74,7 +74,7 @@ export const analysisOperations: readonly Operation[] = [
     summary: "Where it hurts: best against last by an attribute of the examples",
     scope,
     query: slicesQuery,
-    answer: json(slicesAnswer, "slices"),
+    response: json(slicesResponse, "slices"),
   },
   {
     method: "get",
@@ -84,7 +84,7 @@ export const analysisOperations: readonly Operation[] = [
     summary: "Wrong answers taken from new facts, and how few answers cover most",
     scope,
     query: populationQuery,
-    answer: json(leaksAnswer, "leaks and concentration, last checkpoint against the start"),
+    response: json(leaksResponse, "leaks and concentration, last checkpoint against the start"),
   },
   {
     method: "get",
@@ -94,7 +94,7 @@ export const analysisOperations: readonly Operation[] = [
     summary: "Examples with their outcomes over the checkpoints",
     scope,
     query: examplesQuery,
-    answer: json(examplesAnswer, "a page of examples"),
+    response: json(examplesResponse, "a page of examples"),
   },
   {
     method: "get",
@@ -103,7 +103,7 @@ export const analysisOperations: readonly Operation[] = [
     id: "getExample",
     summary: "One example: question, answers, samples, and every prediction",
     scope,
-    answer: json(exampleAnswer, "the example"),
+    response: json(exampleResponse, "the example"),
   },
   {
     method: "get",
@@ -114,7 +114,7 @@ export const analysisOperations: readonly Operation[] = [
       "Up to 50 runs side by side: paired tests, attribution, remedies, differences, refusals",
     scope,
     query: comparisonQuery,
-    answer: json(comparisonAnswer, "the comparison; runs that cannot be compared are refusals"),
+    response: json(comparisonResponse, "the comparison; runs that cannot be compared are refusals"),
   },
   {
     method: "get",
@@ -124,7 +124,7 @@ export const analysisOperations: readonly Operation[] = [
     summary: "The fall from best to last by an attribute of the examples, a column a run",
     scope,
     query: sliceDamageQuery,
-    answer: json(sliceDamageAnswer, "slices"),
+    response: json(sliceDamageResponse, "slices"),
   },
   {
     method: "get",
@@ -134,7 +134,7 @@ export const analysisOperations: readonly Operation[] = [
     summary: "Which examples one run alone gets right, or gained or lost against the baseline",
     scope,
     query: tellingExamplesQuery,
-    answer: json(tellingExamplesAnswer, "a page of examples with every run's answer"),
+    response: json(tellingExamplesResponse, "a page of examples with every run's answer"),
   },
   {
     method: "get",
@@ -144,6 +144,6 @@ export const analysisOperations: readonly Operation[] = [
     summary: "What fitting Unknown examples costs: the linear model over several runs",
     scope,
     query: knowledgeCostQuery,
-    answer: json(knowledgeCostAnswer, "coefficients with intervals"),
+    response: json(knowledgeCostResponse, "coefficients with intervals"),
   },
 ];

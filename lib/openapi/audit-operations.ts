@@ -12,7 +12,7 @@ export const auditOperations: readonly Operation[] = [
       "Every change and every refused attempt, the last first. format=csv or jsonl streams all that fit. Entries go after the days that ONSET_KEEP_AUDIT_DAYS says.",
     scope: "admin",
     query: auditQuery,
-    answer: json(auditPage, "a page of the trail"),
+    response: json(auditPage, "a page of the trail"),
   },
   {
     method: "get",
@@ -24,6 +24,6 @@ export const auditOperations: readonly Operation[] = [
       "Of the server itself, for its administrators, in person: sign-ins, changes and refused attempts that are of no project, the last first. Parameters and files as of a project's trail.",
     scope: null,
     query: auditQuery,
-    answer: json(auditPage, "a page of the trail"),
+    response: json(auditPage, "a page of the trail"),
   },
 ];

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import {
   bundleQuery,
-  candidatesAnswer,
+  candidatesResponse,
   chooseSeriesInput,
-  inspectAnswer,
-  uploadsAnswer,
+  inspectResponse,
+  uploadsResponse,
 } from "@/lib/uploads/inspect-schema";
 import { idempotencyKey } from "./idempotency-key";
 import { allFiles } from "./line-formats";
@@ -36,8 +36,8 @@ export const bundleOperations: readonly Operation[] = [
       }),
     }),
     file: allFiles,
-    answer: json(
-      inspectAnswer,
+    response: json(
+      inspectResponse,
       "files, the runs and datasets they are of, and what is passed over",
     ),
   },
@@ -53,7 +53,7 @@ export const bundleOperations: readonly Operation[] = [
     query: bundleQuery,
     headers: idempotencyKey.extend({ "X-Filename": filename }),
     file: allFiles,
-    answer: json(uploadsAnswer, "what was stored, run by run"),
+    response: json(uploadsResponse, "what was stored, run by run"),
   },
   {
     method: "get",
@@ -62,7 +62,7 @@ export const bundleOperations: readonly Operation[] = [
     id: "getCandidates",
     summary: "What a run's metrics are taken for, what they could be, and what is open",
     scope: "read",
-    answer: json(candidatesAnswer, "series as inspect gives them, and questions"),
+    response: json(candidatesResponse, "series as inspect gives them, and questions"),
   },
   {
     method: "put",
@@ -77,6 +77,6 @@ export const bundleOperations: readonly Operation[] = [
       schema: chooseSeriesInput,
       example: { series: { "eval/g0/accuracy": { split: "dev", category: "Known" } } },
     },
-    answer: json(candidatesAnswer, "the series as they are now"),
+    response: json(candidatesResponse, "the series as they are now"),
   },
 ];

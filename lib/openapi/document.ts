@@ -11,7 +11,7 @@ import { slug } from "@/lib/http/schema";
 import type { LineFormat, Operation } from "./operation";
 import { operations } from "./operations";
 
-const errorAnswer = z
+const errorResponse = z
   .object({
     error: z.object({
       code: z.enum([...errorCodes, "internal"]),
@@ -108,22 +108,25 @@ function bodyOf({ json, file }: Operation) {
   return { required: true, description, content: fileContent(file) };
 }
 
-function answerOf({ answer, answerExample }: Operation) {
-  if (answer.kind === "none") return { description: answer.description };
-  if (answer.kind === "other") {
-    const schema = answer.mediaType === "application/json" ? z.looseObject({}) : z.string();
-    return { description: answer.description, content: { [answer.mediaType]: { schema } } };
+function answerOf({ response, answerExample }: Operation) {
+  if (response.kind === "none") return { description: response.description };
+  if (response.kind === "other") {
+    const schema = response.mediaType === "application/json" ? z.looseObject({}) : z.string();
+    return { description: response.description, content: { [response.mediaType]: { schema } } };
   }
-  const content = { schema: answer.schema, ...(answerExample ? { example: answerExample } : {}) };
-  return { description: answer.description, content: { "application/json": content } };
+  const content = { schema: response.schema, ...(answerExample ? { example: answerExample } : {}) };
+  return { description: response.description, content: { "application/json": content } };
 }
 
 function operationObject(operation: Operation) {
   const { id, group, summary, description, scope, query, headers, path } = operation;
-  const status = operation.answer.kind === "none" ? "204" : "200";
+  const status = operation.response.kind === "none" ? "204" : "200";
   const errors = refusalsOf(operation).map((code) => [
     code,
-    { description: refusals[code] ?? "", content: { "application/json": { schema: errorAnswer } } },
+    {
+      description: refusals[code] ?? "",
+      content: { "application/json": { schema: errorResponse } },
+    },
   ]);
   const needs = scope === null ? "" : `Needs the scope ${scope}.`;
   return {

@@ -5,8 +5,8 @@ import { runDetail } from "@/lib/runs/schema";
 import { historyQuery, runChange } from "@/lib/runs/store/history-schema";
 import { projectSpace, runSpace } from "@/lib/runs/store/space-schema";
 import {
-  dropAnswer,
   dropPreview,
+  dropResponse,
   fromStepQuery,
   moveUploadInput,
   uploadSummary,
@@ -29,7 +29,7 @@ const uploads: Operation[] = [
     description:
       "The files of uploads are kept, compressed, for as long and as far as the settings say, and read again at the places that the upload wrote to. Where a file that is needed is not kept, 409 names it and nothing changes. Files of datasets cannot be undone; examples that came with predictions stay in the run's dataset.",
     scope: "write",
-    answer: { kind: "none", description: "undone; restorable for seven days" },
+    response: { kind: "none", description: "undone; restorable for seven days" },
   },
   {
     method: "post",
@@ -39,7 +39,7 @@ const uploads: Operation[] = [
     summary: "Bring an undone upload back, within seven days",
     description: "It stands where it stood in the order of the run's uploads.",
     scope: "write",
-    answer: json(uploadSummary, "the upload"),
+    response: json(uploadSummary, "the upload"),
   },
   {
     method: "post",
@@ -50,7 +50,7 @@ const uploads: Operation[] = [
     description: "It is undone here and stored there, on top, in one step or not at all.",
     scope: "write",
     json: { schema: moveUploadInput, example: { run: "unk050_s2" } },
-    answer: json(uploadSummary, "the upload, now of that run"),
+    response: json(uploadSummary, "the upload, now of that run"),
   },
   {
     method: "get",
@@ -60,7 +60,7 @@ const uploads: Operation[] = [
     summary: "What a drop from a step on would take",
     scope: "read",
     query: fromStepQuery,
-    answer: json(dropPreview, "what would go"),
+    response: json(dropPreview, "what would go"),
   },
   {
     method: "delete",
@@ -72,7 +72,7 @@ const uploads: Operation[] = [
       "For a training that went back to an older checkpoint. What is uploaded afterwards stands, whatever its steps.",
     scope: "write",
     query: fromStepQuery,
-    answer: json(dropAnswer, "what was dropped"),
+    response: json(dropResponse, "what was dropped"),
   },
   {
     method: "post",
@@ -82,7 +82,7 @@ const uploads: Operation[] = [
     summary: "Bring dropped checkpoints back, within seven days",
     description: "What was uploaded since stays on top of them.",
     scope: "write",
-    answer: { kind: "none", description: "they stand again" },
+    response: { kind: "none", description: "they stand again" },
   },
   {
     method: "get",
@@ -92,7 +92,7 @@ const uploads: Operation[] = [
     summary: "What happened to a run: who changed what, and when",
     scope: "read",
     query: historyQuery,
-    answer: json(listOf(runChange), "changes, newest first"),
+    response: json(listOf(runChange), "changes, newest first"),
   },
 ];
 
@@ -108,7 +108,7 @@ const deletions: Operation[] = [
     summary: "Bring back the run of this id that was deleted last, within seven days",
     description: taken,
     scope: "write",
-    answer: json(runDetail, "the run"),
+    response: json(runDetail, "the run"),
   },
   {
     method: "delete",
@@ -119,7 +119,7 @@ const deletions: Operation[] = [
     description:
       "Runs that were measured on it keep their counts. Their questions and answers and the tests that pair examples are away until it is restored, and gone with it.",
     scope: "write",
-    answer: { kind: "none", description: "no view finds it any more" },
+    response: { kind: "none", description: "no view finds it any more" },
   },
   {
     method: "post",
@@ -129,7 +129,7 @@ const deletions: Operation[] = [
     summary: "Bring back the dataset of this id that was deleted last, within seven days",
     description: taken,
     scope: "write",
-    answer: json(datasetDetail, "the dataset"),
+    response: json(datasetDetail, "the dataset"),
   },
   {
     method: "get",
@@ -138,7 +138,7 @@ const deletions: Operation[] = [
     id: "listDeletedDatasets",
     summary: "Datasets that can still be restored",
     scope: "write",
-    answer: json(listOf(deletedDataset), "deleted datasets, the last first"),
+    response: json(listOf(deletedDataset), "deleted datasets, the last first"),
   },
   {
     method: "delete",
@@ -148,7 +148,7 @@ const deletions: Operation[] = [
     summary:
       "Delete a project: its pages, keys and links are dead at once, for seven days restorable",
     scope: "admin",
-    answer: { kind: "none", description: "no view finds it any more" },
+    response: { kind: "none", description: "no view finds it any more" },
   },
   {
     method: "post",
@@ -158,7 +158,7 @@ const deletions: Operation[] = [
     summary: "Bring a deleted project back with its keys and links, within seven days",
     description: `The one thing that its keys can still do, with the scope admin. ${taken}`,
     scope: "admin",
-    answer: json(projectDetail, "the project"),
+    response: json(projectDetail, "the project"),
   },
   {
     method: "get",
@@ -167,7 +167,7 @@ const deletions: Operation[] = [
     id: "listDeletedProjects",
     summary: "Projects that you may still restore",
     scope: "read",
-    answer: json(listOf(deletedProject), "deleted projects, the last first"),
+    response: json(listOf(deletedProject), "deleted projects, the last first"),
   },
 ];
 
@@ -181,7 +181,7 @@ const content: Operation[] = [
     description: "As JSON lines they can be uploaded again; CSV is for spreadsheets.",
     scope: "read",
     query: predictionsQuery,
-    answer: {
+    response: {
       kind: "other",
       mediaType: "application/x-ndjson",
       description: "a line for each answer; text/csv with format=csv",
@@ -194,7 +194,7 @@ const content: Operation[] = [
     id: "getRunSpace",
     summary: "Bytes that a run takes in the database",
     scope: "read",
-    answer: json(runSpace, "bytes by kind"),
+    response: json(runSpace, "bytes by kind"),
   },
   {
     method: "get",
@@ -203,7 +203,7 @@ const content: Operation[] = [
     id: "getProjectSpace",
     summary: "Bytes that a project takes, and its largest runs",
     scope: "read",
-    answer: json(projectSpace, "bytes by kind"),
+    response: json(projectSpace, "bytes by kind"),
   },
 ];
 

@@ -31,7 +31,7 @@ export const mappingOperations: readonly Operation[] = [
     id: "listMappings",
     summary: "What the project remembers of files: what their columns and metrics mean",
     scope: "read",
-    answer: json(listOf(rememberedMapping), "mappings by name"),
+    response: json(listOf(rememberedMapping), "mappings by name"),
   },
   {
     method: "post",
@@ -43,7 +43,7 @@ export const mappingOperations: readonly Operation[] = [
       "An upload with a mapping does this by itself. A checkpoint (constants.step, constants.epoch) is of one file and is not remembered.",
     scope: "write",
     json: { schema: rememberMappingInput, example },
-    answer: json(rememberedMapping, "the mapping"),
+    response: json(rememberedMapping, "the mapping"),
   },
   {
     method: "put",
@@ -55,7 +55,7 @@ export const mappingOperations: readonly Operation[] = [
       "All of it or nothing. Files whose rows are read differently are read from what is kept of them; where one is not kept any more, 409 names it. What was chosen by hand on a run stays.",
     scope: "write",
     json: { schema: changeMappingInput, example: { mapping: example.mapping } },
-    answer: json(changedMapping, "the mapping and the runs that changed"),
+    response: json(changedMapping, "the mapping and the runs that changed"),
   },
   {
     method: "delete",
@@ -64,6 +64,6 @@ export const mappingOperations: readonly Operation[] = [
     id: "forgetMapping",
     summary: "Forget a mapping; what was read by it stays as it is",
     scope: "write",
-    answer: { kind: "none", description: "files of its shape are asked about again" },
+    response: { kind: "none", description: "files of its shape are asked about again" },
   },
 ];

@@ -11,7 +11,7 @@ export type LineFormat = {
   example: string;
 };
 
-export type Answer =
+export type OperationResponse =
   | { kind: "json"; schema: z.ZodType; description: string }
   | { kind: "none"; description: string }
   | { kind: "other"; mediaType: string; description: string };
@@ -33,10 +33,10 @@ export type Operation = {
   headers?: z.ZodObject;
   json?: { schema: z.ZodType; example: unknown };
   file?: readonly LineFormat[];
-  answer: Answer;
+  response: OperationResponse;
   answerExample?: unknown;
 };
 
-export function json(schema: z.ZodType, description: string): Answer {
+export function json(schema: z.ZodType, description: string): OperationResponse {
   return { kind: "json", schema, description };
 }

@@ -11,7 +11,7 @@ import { changeRoleInput, memberSummary, removeMemberInput } from "@/lib/members
 import {
   changePersonInput,
   heldProject,
-  passwordLinkAnswer,
+  passwordLinkResponse,
   personSummary,
 } from "@/lib/members/person-schema";
 import { makeOnceKey } from "./idempotency-key";
@@ -29,7 +29,7 @@ const members: Operation[] = [
     id: "listMembers",
     summary: "The people of a project, owners first",
     scope: "admin",
-    answer: json(listOf(memberSummary), "members"),
+    response: json(listOf(memberSummary), "members"),
   },
   {
     method: "patch",
@@ -41,7 +41,7 @@ const members: Operation[] = [
       "Naming an owner and changing one is an owner's alone. The last owner keeps the role: 409.",
     scope: "admin",
     json: { schema: changeRoleInput, example: { role: "editor" } },
-    answer: json(memberSummary, "the member"),
+    response: json(memberSummary, "the member"),
   },
   {
     method: "delete",
@@ -53,7 +53,7 @@ const members: Operation[] = [
       "Anyone may leave. Where the person holds keys that work, keys says what becomes of them; without it the answer is 409. The last owner stays: 409.",
     scope: "admin",
     json: { schema: removeMemberInput, example: { keys: "handOver" } },
-    answer: { kind: "none", description: "removed" },
+    response: { kind: "none", description: "removed" },
   },
   {
     method: "post",
@@ -63,7 +63,7 @@ const members: Operation[] = [
     summary: "Make a member an owner, and yourself an admin",
     description: "By an owner in person; a key cannot.",
     scope: null,
-    answer: json(memberSummary, "the new owner"),
+    response: json(memberSummary, "the new owner"),
   },
 ];
 
@@ -75,7 +75,7 @@ const invitations: Operation[] = [
     id: "listInvitations",
     summary: "Invitations that nobody accepted yet",
     scope: "admin",
-    answer: json(listOf(invitationSummary), "open invitations, the last first"),
+    response: json(listOf(invitationSummary), "open invitations, the last first"),
   },
   {
     method: "post",
@@ -91,7 +91,7 @@ const invitations: Operation[] = [
       schema: inviteInput,
       example: { email: "ada@example.org", role: "editor", expiresIn: "7d" },
     },
-    answer: json(madeInvitation, "the link"),
+    response: json(madeInvitation, "the link"),
   },
   {
     method: "delete",
@@ -100,7 +100,7 @@ const invitations: Operation[] = [
     id: "withdrawInvitation",
     summary: "Withdraw an invitation; its link is dead at once",
     scope: "admin",
-    answer: { kind: "none", description: "withdrawn" },
+    response: { kind: "none", description: "withdrawn" },
   },
   {
     method: "post",
@@ -117,7 +117,7 @@ const invitations: Operation[] = [
         account: { name: "Ada", email: "ada@example.org", password: "at least ten characters" },
       },
     },
-    answer: json(acceptedInvitation, "the project and the role"),
+    response: json(acceptedInvitation, "the project and the role"),
   },
 ];
 
@@ -130,7 +130,7 @@ const account: Operation[] = [
     summary: "Change your name",
     scope: null,
     json: { schema: renameInput, example: { name: "Ada" } },
-    answer: json(z.object({ name: z.string() }), "the name"),
+    response: json(z.object({ name: z.string() }), "the name"),
   },
   {
     method: "put",
@@ -143,7 +143,7 @@ const account: Operation[] = [
       schema: changePasswordInput,
       example: { current: "the old password", password: "at least ten characters" },
     },
-    answer: json(z.object({ changed: z.boolean() }), "changed"),
+    response: json(z.object({ changed: z.boolean() }), "changed"),
   },
   {
     method: "get",
@@ -152,7 +152,7 @@ const account: Operation[] = [
     id: "listSessions",
     summary: "Your own sessions",
     scope: null,
-    answer: json(listOf(sessionSummary), "sessions, this one first"),
+    response: json(listOf(sessionSummary), "sessions, this one first"),
   },
   {
     method: "delete",
@@ -161,7 +161,7 @@ const account: Operation[] = [
     id: "endOtherSessions",
     summary: "End all of your sessions but this one",
     scope: null,
-    answer: { kind: "none", description: "ended" },
+    response: { kind: "none", description: "ended" },
   },
   {
     method: "delete",
@@ -170,7 +170,7 @@ const account: Operation[] = [
     id: "endSession",
     summary: "End one of your sessions",
     scope: null,
-    answer: { kind: "none", description: "ended" },
+    response: { kind: "none", description: "ended" },
   },
 ];
 
@@ -185,7 +185,7 @@ const server: Operation[] = [
     summary: "Everybody with an account on this server",
     description: administration,
     scope: null,
-    answer: json(listOf(personSummary), "people"),
+    response: json(listOf(personSummary), "people"),
   },
   {
     method: "patch",
@@ -196,7 +196,7 @@ const server: Operation[] = [
     description: `${administration} A disabled person's sessions end at once, and their keys are refused.`,
     scope: null,
     json: { schema: changePersonInput, example: { isDisabled: true } },
-    answer: json(personSummary, "the person"),
+    response: json(personSummary, "the person"),
   },
   {
     method: "post",
@@ -206,7 +206,7 @@ const server: Operation[] = [
     summary: "A link by which a person chooses a new password",
     description: administration,
     scope: null,
-    answer: json(passwordLinkAnswer, "the link, shown this once"),
+    response: json(passwordLinkResponse, "the link, shown this once"),
   },
   {
     method: "get",
@@ -216,7 +216,7 @@ const server: Operation[] = [
     summary: "Every project of this server with its owners, and nothing of what is in it",
     description: administration,
     scope: null,
-    answer: json(listOf(heldProject), "projects"),
+    response: json(listOf(heldProject), "projects"),
   },
 ];
 

@@ -1,17 +1,17 @@
 import { z } from "zod";
 import { examplesQuery, trainingSetQuery } from "@/lib/datasets/export-schema";
 import {
-  labelSetAnswer,
   labelSetInput,
-  labelSetSamplesAnswer,
+  labelSetResponse,
+  labelSetSamplesResponse,
 } from "@/lib/datasets/label-set-schema";
 import {
   datasetDetail,
   putDatasetInput,
-  putExamplesAnswer,
-  putSlickSamplesAnswer,
+  putExamplesResponse,
+  putSlickSamplesResponse,
 } from "@/lib/datasets/schema";
-import { scorersAnswer } from "@/lib/datasets/scorers-schema";
+import { scorersResponse } from "@/lib/datasets/scorers-schema";
 import { createKeyInput, firstStartInput, keySummary } from "@/lib/members/schema";
 import { projectDetail, projectSettings, putProjectInput } from "@/lib/projects/schema";
 import { listUploadsQuery, uploadsPage } from "@/lib/uploads/schema";
@@ -31,7 +31,7 @@ const projects: Operation[] = [
     id: "listProjects",
     summary: "The projects you are a member of; a key sees its own",
     scope: "read",
-    answer: json(listOf(projectDetail), "projects by name"),
+    response: json(listOf(projectDetail), "projects by name"),
   },
   {
     method: "get",
@@ -40,7 +40,7 @@ const projects: Operation[] = [
     id: "getProject",
     summary: "One project with its settings",
     scope: "read",
-    answer: json(projectDetail, "the project"),
+    response: json(projectDetail, "the project"),
   },
   {
     method: "put",
@@ -52,7 +52,7 @@ const projects: Operation[] = [
       "Settings need the right to administer. A key belongs to a project and cannot make another.",
     scope: "write",
     json: { schema: putProjectInput, example: { name: "Closed-book QA" } },
-    answer: json(projectDetail, "the project"),
+    response: json(projectDetail, "the project"),
   },
   {
     method: "patch",
@@ -63,7 +63,7 @@ const projects: Operation[] = [
     description: "Every run that a change touches is scored and counted again.",
     scope: "admin",
     json: { schema: projectSettings.partial(), example: { scorer: "squad" } },
-    answer: {
+    response: {
       kind: "other",
       mediaType: "application/x-ndjson",
       description: "a line for each run that was computed again, as it is done",
@@ -79,7 +79,7 @@ const datasets: Operation[] = [
     id: "listDatasets",
     summary: "The datasets of a project",
     scope: "read",
-    answer: json(listOf(datasetDetail), "datasets by name"),
+    response: json(listOf(datasetDetail), "datasets by name"),
   },
   {
     method: "get",
@@ -88,7 +88,7 @@ const datasets: Operation[] = [
     id: "getDataset",
     summary: "One dataset with its counts by category and split",
     scope: "read",
-    answer: json(datasetDetail, "the dataset"),
+    response: json(datasetDetail, "the dataset"),
   },
   {
     method: "put",
@@ -102,7 +102,7 @@ const datasets: Operation[] = [
       schema: putDatasetInput,
       example: { name: "Facts", baseModel: "llama-3-8b", scorer: "squad" },
     },
-    answer: json(datasetDetail, "the dataset"),
+    response: json(datasetDetail, "the dataset"),
   },
   {
     method: "put",
@@ -112,7 +112,7 @@ const datasets: Operation[] = [
     summary: "Send examples; those with the same example_id are replaced, never renumbered",
     scope: "write",
     file: exampleFiles,
-    answer: json(putExamplesAnswer, "what the dataset holds now"),
+    response: json(putExamplesResponse, "what the dataset holds now"),
   },
   {
     method: "get",
@@ -122,7 +122,7 @@ const datasets: Operation[] = [
     summary: "Every example with its label and attributes, as JSON lines of the examples format",
     scope: "read",
     query: examplesQuery,
-    answer: {
+    response: {
       kind: "other",
       mediaType: "application/x-ndjson",
       description: "one example a line, in the dataset's order",
@@ -138,7 +138,7 @@ const datasets: Operation[] = [
       "Drawn from the labelled examples of split train, each relation by its share; the same seed gives the same set.",
     scope: "read",
     query: trainingSetQuery,
-    answer: {
+    response: {
       kind: "other",
       mediaType: "application/x-ndjson",
       description: "lines of the training set format with question, answers and category",
@@ -152,7 +152,7 @@ const datasets: Operation[] = [
     summary: "Send raw SliCK samples; labels are computed and runs are counted again",
     scope: "write",
     file: slickFiles,
-    answer: json(putSlickSamplesAnswer, "labels by category, and how many changed"),
+    response: json(putSlickSamplesResponse, "labels by category, and how many changed"),
   },
   {
     method: "get",
@@ -161,7 +161,7 @@ const datasets: Operation[] = [
     id: "compareScorers",
     summary: "What each scorer finds right in the answers that are kept, and where they differ",
     scope: "read",
-    answer: json(scorersAnswer, "counts by scorer and differing answers"),
+    response: json(scorersResponse, "counts by scorer and differing answers"),
   },
   {
     method: "get",
@@ -170,7 +170,7 @@ const datasets: Operation[] = [
     id: "listLabelSets",
     summary: "The labels of further base models",
     scope: "read",
-    answer: json(listOf(labelSetAnswer), "label sets by name"),
+    response: json(listOf(labelSetResponse), "label sets by name"),
   },
   {
     method: "put",
@@ -180,7 +180,7 @@ const datasets: Operation[] = [
     summary: "Make a label set of another base model; its runs are read against it",
     scope: "write",
     json: { schema: labelSetInput, example: { baseModel: "mistral-7b" } },
-    answer: json(labelSetAnswer, "the label set"),
+    response: json(labelSetResponse, "the label set"),
   },
   {
     method: "put",
@@ -190,7 +190,7 @@ const datasets: Operation[] = [
     summary: "Send raw SliCK samples of that base model; runs of it are counted again",
     scope: "write",
     file: slickFiles,
-    answer: json(labelSetSamplesAnswer, "labels by category"),
+    response: json(labelSetSamplesResponse, "labels by category"),
   },
 ];
 
@@ -203,7 +203,7 @@ const uploads: Operation[] = [
     summary: "What came in, newest first",
     scope: "read",
     query: listUploadsQuery,
-    answer: json(uploadsPage, "a page of uploads"),
+    response: json(uploadsPage, "a page of uploads"),
   },
 ];
 
@@ -215,7 +215,7 @@ const keys: Operation[] = [
     id: "listKeys",
     summary: "The API keys of a project, never the keys themselves; an editor sees their own",
     scope: "admin",
-    answer: json(listOf(keySummary), "keys"),
+    response: json(listOf(keySummary), "keys"),
   },
   {
     method: "post",
@@ -228,7 +228,7 @@ const keys: Operation[] = [
       "By session an editor may, too, with scopes up to their own rights. A key can do no more than its owner's role, and nothing once they are gone.",
     scope: "admin",
     json: { schema: createKeyInput, example: { name: "trainer", scopes: ["read", "write"] } },
-    answer: json(z.object({ key: z.string(), summary: keySummary }), "the key"),
+    response: json(z.object({ key: z.string(), summary: keySummary }), "the key"),
   },
   {
     method: "delete",
@@ -237,7 +237,7 @@ const keys: Operation[] = [
     id: "revokeKey",
     summary: "Revoke an API key; it is dead at the next request",
     scope: "admin",
-    answer: { kind: "none", description: "revoked" },
+    response: { kind: "none", description: "revoked" },
   },
   {
     method: "put",
@@ -251,7 +251,7 @@ const keys: Operation[] = [
       schema: firstStartInput,
       example: { name: "Ada", email: "ada@example.org", password: "at least ten characters" },
     },
-    answer: json(z.object({ email: z.string() }), "the address that signs in"),
+    response: json(z.object({ email: z.string() }), "the address that signs in"),
   },
 ];
 
@@ -262,7 +262,7 @@ const description: Operation = {
   id: "getOpenApi",
   summary: "This contract as an OpenAPI 3.1 document",
   scope: null,
-  answer: { kind: "other", mediaType: "application/json", description: "an OpenAPI document" },
+  response: { kind: "other", mediaType: "application/json", description: "an OpenAPI document" },
 };
 
 export const projectOperations: readonly Operation[] = [...projects, ...datasets];

@@ -2,13 +2,13 @@ import { z } from "zod";
 import {
   changeViewInput,
   deletedRun,
-  runActionAnswer,
   runActionInput,
-  runColumnsAnswer,
+  runActionResponse,
+  runColumnsResponse,
   savedView,
   saveViewInput,
-  sparklinesAnswer,
   sparklinesQuery,
+  sparklinesResponse,
   tagsQuery,
 } from "@/lib/runs/list/list-schema";
 import { listRunsQuery, runListItem } from "@/lib/runs/schema";
@@ -29,7 +29,7 @@ const reads: Operation[] = [
       "A filter compares fields (name, status, tag, base_model, method, seed, dataset, health, checkpoints, training_size, unknown_share, unknown_fitted, best, last, drop, onset, created), config.<hyperparameter> and metric.<key> (its last value) by < <= > >= = != and ~ (contains), joined by and, or, not and parentheses. A bare name that is no field is a hyperparameter, else a metric. A filter with a mistake answers 400 and says where.",
     scope: "read",
     query: listRunsQuery,
-    answer: json(listOf(runListItem), "a page of runs"),
+    response: json(listOf(runListItem), "a page of runs"),
   },
   {
     method: "get",
@@ -38,7 +38,7 @@ const reads: Operation[] = [
     id: "listRunColumns",
     summary: "Which hyperparameters and metrics the runs have, most used first, at most 500",
     scope: "read",
-    answer: json(runColumnsAnswer, "what a list can show, sort by and filter by"),
+    response: json(runColumnsResponse, "what a list can show, sort by and filter by"),
   },
   {
     method: "get",
@@ -48,7 +48,7 @@ const reads: Operation[] = [
     summary: "The sparklines of up to 100 runs of a list that was asked for without",
     scope: "read",
     query: sparklinesQuery,
-    answer: json(sparklinesAnswer, "sparklines in the order asked for"),
+    response: json(sparklinesResponse, "sparklines in the order asked for"),
   },
   {
     method: "get",
@@ -58,7 +58,7 @@ const reads: Operation[] = [
     summary: "The tags that runs of the project carry, at most 1,000; q searches",
     scope: "read",
     query: tagsQuery,
-    answer: json(listOf(z.string()), "tags"),
+    response: json(listOf(z.string()), "tags"),
   },
 ];
 
@@ -72,7 +72,7 @@ const writes: Operation[] = [
     description:
       "Restore them by POST to run-actions or .../runs/{run}/restore. For those who may: it needs the write scope.",
     scope: "write",
-    answer: json(listOf(deletedRun), "deleted runs, the last first"),
+    response: json(listOf(deletedRun), "deleted runs, the last first"),
   },
   {
     method: "post",
@@ -87,7 +87,7 @@ const writes: Operation[] = [
       schema: runActionInput,
       example: { action: "tag", runs: ["unk050_s1", "unk050_s2"], tag: "half-unknown" },
     },
-    answer: json(runActionAnswer, "which runs changed, and which the project does not have"),
+    response: json(runActionResponse, "which runs changed, and which the project does not have"),
   },
   {
     method: "get",
@@ -96,7 +96,7 @@ const writes: Operation[] = [
     id: "listRunViews",
     summary: "The views of the run list that the project keeps, by name",
     scope: "read",
-    answer: json(listOf(savedView), "views"),
+    response: json(listOf(savedView), "views"),
   },
   {
     method: "post",
@@ -110,7 +110,7 @@ const writes: Operation[] = [
       schema: saveViewInput,
       example: { name: "Half unknown, best first", query: "tag=half-unknown&sort=-best" },
     },
-    answer: json(savedView, "the view"),
+    response: json(savedView, "the view"),
   },
   {
     method: "put",
@@ -123,7 +123,7 @@ const writes: Operation[] = [
       schema: changeViewInput,
       example: { name: "Half unknown, worst first", query: "tag=half-unknown&sort=best" },
     },
-    answer: json(savedView, "the view"),
+    response: json(savedView, "the view"),
   },
   {
     method: "delete",
@@ -132,7 +132,7 @@ const writes: Operation[] = [
     id: "removeRunView",
     summary: "Forget a view",
     scope: "write",
-    answer: { kind: "none", description: "forgotten" },
+    response: { kind: "none", description: "forgotten" },
   },
 ];
 

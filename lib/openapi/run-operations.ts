@@ -1,18 +1,18 @@
 import { z } from "zod";
 import { putChoiceInput } from "@/lib/runs/choice-schema";
 import {
-  metricsAnswer,
   metricsQuery,
+  metricsResponse,
   patchHyperparameters,
   putRunInput,
   runDetail,
-  seriesAnswer,
   seriesQuery,
-  trainingSetAnswer,
+  seriesResponse,
+  trainingSetResponse,
   watchQuery,
 } from "@/lib/runs/schema";
-import { logAnswer, logBody } from "@/lib/uploads/log-schema";
-import { uploadAnswer, uploadQuery } from "@/lib/uploads/schema";
+import { logBody, logResponse } from "@/lib/uploads/log-schema";
+import { uploadQuery, uploadResponse } from "@/lib/uploads/schema";
 import { idempotencyKey } from "./idempotency-key";
 import { runFiles, trainingSetFiles } from "./line-formats";
 import { json, type Operation } from "./operation";
@@ -34,7 +34,7 @@ const runs: Operation[] = [
     id: "getRun",
     summary: "One run with its configuration and summary",
     scope: "read",
-    answer: json(runDetail, "the run"),
+    response: json(runDetail, "the run"),
   },
   {
     method: "put",
@@ -59,7 +59,7 @@ const runs: Operation[] = [
         tags: ["ablation"],
       },
     },
-    answer: json(runDetail, "the run"),
+    response: json(runDetail, "the run"),
   },
   {
     method: "patch",
@@ -69,7 +69,7 @@ const runs: Operation[] = [
     summary: "Merge settings by key; null removes one",
     scope: "write",
     json: { schema: patchHyperparameters, example: { learning_rate: 0.0001, warmup: null } },
-    answer: json(runDetail, "the run"),
+    response: json(runDetail, "the run"),
   },
   {
     method: "put",
@@ -81,7 +81,7 @@ const runs: Operation[] = [
       "The mark stands in the run, the list, comparisons, shared links and the verdict, with who set it and when.",
     scope: "write",
     json: { schema: putChoiceInput, example: { step: 76, note: "best on known facts" } },
-    answer: json(runDetail, "the run"),
+    response: json(runDetail, "the run"),
   },
   {
     method: "delete",
@@ -92,7 +92,7 @@ const runs: Operation[] = [
     description:
       "After seven days everything of it is gone. A PUT under its id makes a new run, and the deleted one can be restored once that is gone.",
     scope: "write",
-    answer: { kind: "none", description: "no view finds it any more" },
+    response: { kind: "none", description: "no view finds it any more" },
   },
   {
     method: "put",
@@ -103,7 +103,7 @@ const runs: Operation[] = [
     description: "Without it, the examples evaluated with split train count as the training set.",
     scope: "write",
     file: trainingSetFiles,
-    answer: json(trainingSetAnswer, "the set by category"),
+    response: json(trainingSetResponse, "the set by category"),
   },
   {
     method: "post",
@@ -117,7 +117,7 @@ const runs: Operation[] = [
     query: uploadQuery,
     headers: uploadHeaders,
     file: runFiles,
-    answer: json(uploadAnswer, "what was stored"),
+    response: json(uploadResponse, "what was stored"),
   },
   {
     method: "post",
@@ -136,7 +136,7 @@ const runs: Operation[] = [
         predictions: [{ step: 100, split: "dev", example_id: "q1", prediction: "London" }],
       },
     },
-    answer: json(logAnswer, "what was stored, and whether to go on"),
+    response: json(logResponse, "what was stored, and whether to go on"),
   },
   {
     method: "get",
@@ -146,7 +146,7 @@ const runs: Operation[] = [
     summary: "Which runs changed, as server-sent events while they happen",
     scope: "read",
     query: watchQuery,
-    answer: {
+    response: {
       kind: "other",
       mediaType: "text/event-stream",
       description: 'data: {"run"} once a change is stored',
@@ -164,7 +164,7 @@ const curves: Operation[] = [
       "Accuracy, hallucination and abstention by checkpoint, split and category, never thinned",
     scope: "read",
     query: seriesQuery,
-    answer: json(seriesAnswer, "points by step"),
+    response: json(seriesResponse, "points by step"),
   },
   {
     method: "get",
@@ -175,7 +175,7 @@ const curves: Operation[] = [
     description: "Without a key: the keys there are.",
     scope: "read",
     query: metricsQuery,
-    answer: json(metricsAnswer, "points by step; shown of how many"),
+    response: json(metricsResponse, "points by step; shown of how many"),
   },
 ];
 

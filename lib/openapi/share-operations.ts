@@ -1,4 +1,4 @@
-import { oembedAnswer, oembedQuery } from "@/lib/shares/oembed";
+import { oembedQuery, oembedResponse } from "@/lib/shares/oembed";
 import { createdShare, createShareInput, patchShareInput, shareSummary } from "@/lib/shares/schema";
 import { sharedView } from "@/lib/shares/shared-view";
 import { makeOnceKey } from "./idempotency-key";
@@ -17,7 +17,7 @@ const management: Operation[] = [
     id: "listShares",
     summary: "Every link of the project, newest first; never a token",
     scope: "read",
-    answer: json(listOf(shareSummary), "links"),
+    response: json(listOf(shareSummary), "links"),
   },
   {
     method: "post",
@@ -40,7 +40,7 @@ const management: Operation[] = [
         allow: { downloads: true, embed: false },
       },
     },
-    answer: json(createdShare, "the addresses of the link"),
+    response: json(createdShare, "the addresses of the link"),
   },
   {
     method: "patch",
@@ -50,7 +50,7 @@ const management: Operation[] = [
     summary: "Pause, resume, extend from now or rename a link",
     scope: "write",
     json: { schema: patchShareInput, example: { paused: true } },
-    answer: json(shareSummary, "the link"),
+    response: json(shareSummary, "the link"),
   },
   {
     method: "delete",
@@ -59,7 +59,7 @@ const management: Operation[] = [
     id: "revokeShare",
     summary: "Revoke a link; it is dead at the next request",
     scope: "write",
-    answer: { kind: "none", description: "revoked" },
+    response: { kind: "none", description: "revoked" },
   },
   {
     method: "post",
@@ -69,7 +69,7 @@ const management: Operation[] = [
     summary: "Make a second link with the same view and settings; its token is shown this once",
     headers: makeOnceKey,
     scope: "write",
-    answer: json(createdShare, "the addresses of the new link"),
+    response: json(createdShare, "the addresses of the new link"),
   },
 ];
 
@@ -84,7 +84,7 @@ const guests: Operation[] = [
       "Needs no key. With a password: Authorization: Basic with any user name, or the page's cookie. 404 for every dead or wrong token alike.",
     scope: null,
     isOpen: true,
-    answer: json(sharedView, "what the page shows"),
+    response: json(sharedView, "what the page shows"),
   },
   {
     method: "get",
@@ -95,7 +95,7 @@ const guests: Operation[] = [
     scope: null,
     isOpen: true,
     query: oembedQuery,
-    answer: json(oembedAnswer, "the frame to show"),
+    response: json(oembedResponse, "the frame to show"),
   },
 ];
 

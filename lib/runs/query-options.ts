@@ -2,17 +2,22 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/
 import { fetchJson } from "@/lib/http/api-client";
 import { apiPaths } from "@/lib/paths";
 import type {
-  ExampleAnswer,
-  ExamplesAnswer,
+  ExampleResponse,
   ExamplesQuery,
-  LeaksAnswer,
+  ExamplesResponse,
+  LeaksResponse,
   PopulationQuery,
-  SlicesAnswer,
   SlicesQuery,
-  TransitionsAnswer,
+  SlicesResponse,
+  TransitionsResponse,
 } from "./examples/examples-schema";
-import type { DeletedRun, RunColumnsAnswer, SavedView, SparklinesAnswer } from "./list/list-schema";
-import type { MetricsAnswer, RunDetail, RunListItem, SeriesPoint } from "./schema";
+import type {
+  DeletedRun,
+  RunColumnsResponse,
+  SavedView,
+  SparklinesResponse,
+} from "./list/list-schema";
+import type { MetricsResponse, RunDetail, RunListItem, SeriesPoint } from "./schema";
 
 export type RunsPage = { items: RunListItem[]; nextCursor: string | null };
 export type RunFilter = {
@@ -53,7 +58,8 @@ export function runsOptions(project: string, filter: RunFilter = {}) {
 export function runColumnsOptions(project: string) {
   return queryOptions({
     queryKey: [...runKeys.all(project), "columns"],
-    queryFn: ({ signal }) => fetchJson<RunColumnsAnswer>(apiPaths.runColumns(project), { signal }),
+    queryFn: ({ signal }) =>
+      fetchJson<RunColumnsResponse>(apiPaths.runColumns(project), { signal }),
   });
 }
 
@@ -62,7 +68,7 @@ export function runSparklinesOptions(project: string, runs: readonly string[]) {
   return queryOptions({
     queryKey: [...runKeys.all(project), "sparklines", runs],
     queryFn: ({ signal }) =>
-      fetchJson<SparklinesAnswer>(apiPaths.runSparklines(project, { run: runs }), { signal }),
+      fetchJson<SparklinesResponse>(apiPaths.runSparklines(project, { run: runs }), { signal }),
     placeholderData: keepPreviousData,
   });
 }
@@ -125,7 +131,7 @@ export function metricsOptions(
   return queryOptions({
     queryKey: [...runKeys.run(project, run), "metrics", query],
     queryFn: ({ signal }) =>
-      fetchJson<MetricsAnswer>(apiPaths.metrics(project, run, query), { signal }),
+      fetchJson<MetricsResponse>(apiPaths.metrics(project, run, query), { signal }),
     placeholderData: keepPreviousData,
   });
 }
@@ -139,7 +145,7 @@ export function metricKeysOptions(
   return queryOptions({
     queryKey: [...runKeys.run(project, run), "metric-keys", query],
     queryFn: ({ signal }) =>
-      fetchJson<MetricsAnswer>(apiPaths.metrics(project, run, query), { signal }),
+      fetchJson<MetricsResponse>(apiPaths.metrics(project, run, query), { signal }),
   });
 }
 
@@ -147,7 +153,7 @@ export function transitionsOptions(project: string, run: string, query: Populati
   return queryOptions({
     queryKey: [...runKeys.run(project, run), "transitions", query],
     queryFn: ({ signal }) =>
-      fetchJson<TransitionsAnswer>(apiPaths.transitions(project, run, query), { signal }),
+      fetchJson<TransitionsResponse>(apiPaths.transitions(project, run, query), { signal }),
     placeholderData: keepPreviousData,
   });
 }
@@ -156,7 +162,7 @@ export function slicesOptions(project: string, run: string, query: Partial<Slice
   return queryOptions({
     queryKey: [...runKeys.run(project, run), "slices", query],
     queryFn: ({ signal }) =>
-      fetchJson<SlicesAnswer>(apiPaths.slices(project, run, query), { signal }),
+      fetchJson<SlicesResponse>(apiPaths.slices(project, run, query), { signal }),
     placeholderData: keepPreviousData,
   });
 }
@@ -165,7 +171,7 @@ export function leaksOptions(project: string, run: string, query: PopulationQuer
   return queryOptions({
     queryKey: [...runKeys.run(project, run), "leaks", query],
     queryFn: ({ signal }) =>
-      fetchJson<LeaksAnswer>(apiPaths.leaks(project, run, query), { signal }),
+      fetchJson<LeaksResponse>(apiPaths.leaks(project, run, query), { signal }),
     placeholderData: keepPreviousData,
   });
 }
@@ -184,7 +190,7 @@ export function examplesOptions(
   return queryOptions({
     queryKey: [...runKeys.run(project, run), "examples", query],
     queryFn: ({ signal }) =>
-      fetchJson<ExamplesAnswer>(apiPaths.examples(project, run, query), { signal }),
+      fetchJson<ExamplesResponse>(apiPaths.examples(project, run, query), { signal }),
   });
 }
 
@@ -192,6 +198,6 @@ export function exampleOptions(project: string, run: string, example: string) {
   return queryOptions({
     queryKey: [...runKeys.run(project, run), "example", example],
     queryFn: ({ signal }) =>
-      fetchJson<ExampleAnswer>(apiPaths.example(project, run, example), { signal }),
+      fetchJson<ExampleResponse>(apiPaths.example(project, run, example), { signal }),
   });
 }

@@ -237,7 +237,7 @@ export const seriesPoint = z
   })
   .meta({ id: "SeriesPoint" });
 export type SeriesPoint = z.infer<typeof seriesPoint>;
-export const seriesAnswer = z.object({ points: z.array(seriesPoint) });
+export const seriesResponse = z.object({ points: z.array(seriesPoint) });
 
 const maxStep = Number.MAX_SAFE_INTEGER;
 
@@ -258,7 +258,7 @@ export const metricsQuery = z.object({
 });
 export type MetricsQuery = z.infer<typeof metricsQuery>;
 
-export const metricsAnswer = z.object({
+export const metricsResponse = z.object({
   key: z.string().nullable(),
   keys: z.array(z.string()),
   keyCount: z.number().int().meta({ description: "keys there are, with q those that contain it" }),
@@ -274,12 +274,12 @@ export const metricsAnswer = z.object({
   shown: z.number().int(),
   of: z.number().int(),
 });
-export type MetricsAnswer = z.infer<typeof metricsAnswer>;
+export type MetricsResponse = z.infer<typeof metricsResponse>;
 
-export const trainingSetAnswer = z.object({
+export const trainingSetResponse = z.object({
   examples: z.number().int(),
   byCategory: z.record(z.string(), z.number().int()),
   relabelled: z.number().int(),
   warnings: z.array(z.object({ line: z.number().nullable(), message: z.string() })),
 });
-export type TrainingSetAnswer = z.infer<typeof trainingSetAnswer>;
+export type TrainingSetResponse = z.infer<typeof trainingSetResponse>;

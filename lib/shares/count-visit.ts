@@ -1,5 +1,5 @@
 import "server-only";
-import { afterAnswer } from "@/lib/http/after-answer";
+import { afterResponse } from "@/lib/http/after-response";
 import { isPersonLooking } from "./bots";
 import { countViews } from "./mutations";
 
@@ -8,7 +8,7 @@ const waiting = new Map<string, number>();
 
 /** Counts a person's visit once the page is sent; bots and prefetches are none. */
 export function countVisit(shareId: string, headers: Headers): void {
-  if (isPersonLooking(headers)) afterAnswer(() => countSoon(shareId));
+  if (isPersonLooking(headers)) afterResponse(() => countSoon(shareId));
 }
 
 /** One write at a time for a link: two hundred guests at once would else wait for one row in turn. */

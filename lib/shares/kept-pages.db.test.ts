@@ -2,7 +2,7 @@ import { gunzipSync } from "node:zlib";
 import { afterAll, afterEach, beforeEach, expect, it, vi } from "vitest";
 import { type MadeShare, TestShares } from "@/app/api/v1/test-shares";
 import { db } from "@/lib/db/client";
-import { isOwnRender, type KeptAnswer, readKeptPage } from "./kept-pages";
+import { isOwnRender, type PageResponse, readKeptPage } from "./kept-pages";
 import { createUnlockCookie, unlockCookieName } from "./unlock-cookie";
 
 const self = "http://self.test";
@@ -39,9 +39,9 @@ function open({ token }: MadeShare, { area = "s", search = "", headers, cookies 
   });
 }
 
-const textOf = (answer: KeptAnswer | null) =>
+const textOf = (answer: PageResponse | null) =>
   answer === null ? null : (answer.body?.toString("utf8") ?? "");
-const headerOf = (answer: KeptAnswer | null | undefined, name: string) =>
+const headerOf = (answer: PageResponse | null | undefined, name: string) =>
   new Map(answer?.headers).get(name);
 
 it("renders once for two hundred viewers, and gives each the page with the headers it had", async () => {

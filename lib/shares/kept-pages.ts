@@ -15,7 +15,7 @@ import { isUnlockedBy, unlockCookieName } from "./unlock-cookie";
 /** A guests' page as it was rendered: its headers, the policy of what it may load among them, and its HTML, packed too. */
 type KeptPage = { headers: [string, string][]; html: Buffer; packed: Buffer; etag: string };
 /** What is sent of it. */
-export type KeptAnswer = { status: 200 | 304; headers: [string, string][]; body: Buffer | null };
+export type PageResponse = { status: 200 | 304; headers: [string, string][]; body: Buffer | null };
 
 const pack = promisify(gzip);
 
@@ -56,7 +56,7 @@ export type PageRequest = {
  * and what its page depends on, so that a revoked link, another password or anything new of its data is seen at once.
  * Null where the page is to be rendered for this request alone: a dead or locked link, and whoever asks for no HTML.
  */
-export async function readKeptPage(request: PageRequest): Promise<KeptAnswer | null> {
+export async function readKeptPage(request: PageRequest): Promise<PageResponse | null> {
   const self = handedOn("ONSET_SELF");
   const isPage = request.method === "GET" && /text\/html/.test(request.headers.get("accept") ?? "");
   if (self === "" || !isPage) return null;
@@ -137,7 +137,7 @@ async function render(
 function answer(
   { headers: kept, html, packed, etag }: KeptPage,
   asked: PageRequest["headers"],
-): KeptAnswer {
+): PageResponse {
   const headers: [string, string][] = [...kept, ["etag", etag]];
   if (asked.get("if-none-match")?.includes(etag)) return { status: 304, headers, body: null };
   if (!takesGzip(asked.get("accept-encoding"))) return { status: 200, headers, body: html };

@@ -11,7 +11,7 @@ export const oembedQuery = z.object({
 });
 export type OembedQuery = z.infer<typeof oembedQuery>;
 
-export const oembedAnswer = z.object({
+export const oembedResponse = z.object({
   version: z.literal("1.0"),
   type: z.literal("rich"),
   provider_name: z.string(),
@@ -22,7 +22,7 @@ export const oembedAnswer = z.object({
   height: z.number().int(),
   cache_age: z.number().int(),
 });
-export type OembedAnswer = z.infer<typeof oembedAnswer>;
+export type OembedResponse = z.infer<typeof oembedResponse>;
 
 export const embedSize = { width: 760, height: 520 } as const;
 
@@ -60,7 +60,7 @@ export function oembedOf(input: {
   title: string;
   origin: string;
   query: OembedQuery;
-}): OembedAnswer {
+}): OembedResponse {
   const { token, title, origin, query } = input;
   const width = Math.min(embedSize.width, query.maxwidth ?? embedSize.width);
   const height = Math.min(embedSize.height, query.maxheight ?? embedSize.height);

@@ -3,7 +3,7 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { inWords, tellOnly } from "@/lib/domain/findings/finding-words";
 import type { Population } from "@/lib/domain/knowledge/knowledge";
 import { methodVersion } from "@/lib/domain/method-version";
-import type { AnalysisAnswer } from "@/lib/runs/analysis/analysis-schema";
+import type { AnalysisResponse } from "@/lib/runs/analysis/analysis-schema";
 import { getAnalysis } from "@/lib/runs/analysis/get-analysis";
 import { getSeries } from "@/lib/runs/analysis/get-series";
 import {
@@ -89,7 +89,7 @@ export function wantedCurve(points: readonly SeriesPoint[], view: ReadView) {
 function curvesOf(
   input: CurvesInput,
   { chart, categories, hide }: ReadView<RunChartId>,
-  { split, population }: AnalysisAnswer,
+  { split, population }: AnalysisResponse,
 ): ExhibitCurve[] {
   if (chart === "metrics") return [];
   const headline = split === null ? null : { split, population };
@@ -98,7 +98,7 @@ function curvesOf(
   return curves.filter(({ id }) => !hide.includes(id));
 }
 
-function figureOf(figure: NonNullable<AnalysisAnswer["best"]>, points: readonly SeriesPoint[]) {
+function figureOf(figure: NonNullable<AnalysisResponse["best"]>, points: readonly SeriesPoint[]) {
   const { step, epoch, correct, total, accuracy, low, high } = figure;
   const own = points.find((point) => point.step === step && point.accuracy === accuracy);
   const isLogged = own !== undefined && own.basis !== "counts";
@@ -109,7 +109,7 @@ function figureOf(figure: NonNullable<AnalysisAnswer["best"]>, points: readonly 
   };
 }
 
-function foundBy(analysis: AnalysisAnswer, points: readonly SeriesPoint[]) {
+function foundBy(analysis: AnalysisResponse, points: readonly SeriesPoint[]) {
   const { split, population, last, drop } = analysis;
   const own = split === null ? [] : populationPoints(points, { split, population });
   const { best: _, ...marks } = marksOf(analysis);

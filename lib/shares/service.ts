@@ -6,7 +6,7 @@ import { viewIn } from "@/lib/db/json-columns";
 import { AppError, notFound } from "@/lib/errors";
 import { paths } from "@/lib/paths";
 import { openToRead, openToWrite, type WriteScope } from "@/lib/projects/access";
-import { makeOnce } from "@/lib/projects/repeated-answer";
+import { makeOnce } from "@/lib/projects/repeated-response";
 import { expiryOf } from "./expiry";
 import { insertShare, revokeShare, updateShare } from "./mutations";
 import { hashPassword } from "./password-gate";

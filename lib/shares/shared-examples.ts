@@ -1,6 +1,6 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
-import type { AnalysisAnswer } from "@/lib/runs/analysis/analysis-schema";
+import type { AnalysisResponse } from "@/lib/runs/analysis/analysis-schema";
 import { getExamples } from "@/lib/runs/examples/get-examples";
 import type { RunPlace } from "@/lib/runs/service";
 import type { SharedExample } from "./shared-view";
@@ -11,7 +11,7 @@ const shownExamples = 10;
 export async function forgottenExamples(
   viewer: Viewer,
   place: RunPlace,
-  { split, population }: Pick<AnalysisAnswer, "split" | "population">,
+  { split, population }: Pick<AnalysisResponse, "split" | "population">,
 ): Promise<SharedExample[]> {
   if (split === null) return [];
   const { items } = await getExamples(viewer, place, {

@@ -5,7 +5,7 @@ import { createKeyFromTerminal } from "@/lib/members/service";
 
 type Handler = (request: Request, context: { params: Promise<never> }) => Promise<Response>;
 
-export type ApiAnswer = { status: number; body: Record<string, unknown>; headers: Headers };
+export type ApiResponse = { status: number; body: Record<string, unknown>; headers: Headers };
 
 /** Calls a route handler as Next does, with a real Request and promised params. */
 export async function callRoute(
@@ -18,7 +18,7 @@ export async function callRoute(
     query?: string;
     headers?: Record<string, string>;
   },
-): Promise<ApiAnswer> {
+): Promise<ApiResponse> {
   const headers = new Headers(call.headers);
   if (call.key) headers.set("authorization", `Bearer ${call.key}`);
   const request = new Request(`http://localhost:3000/api/v1/test?${call.query ?? ""}`, {

@@ -1,13 +1,13 @@
 import { AppError } from "@/lib/errors";
 import { outageOf } from "@/lib/http/outage";
-import type { Answer, Call } from "@/lib/work/pool";
+import type { Call, Reply } from "@/lib/work/pool";
 import { tasks } from "./tasks";
 
 // A task that asks for another one does it in its own thread.
 globalThis.onsetWorkPool = null;
 
 /** What a worker thread does: one call after the other. A failure is a value, so that only a dying thread throws. */
-export default async function work({ task, given }: Call): Promise<Answer> {
+export default async function work({ task, given }: Call): Promise<Reply> {
   try {
     const run = tasks[task as keyof typeof tasks] as (...given: unknown[]) => Promise<unknown>;
     return { value: await run(...given) };

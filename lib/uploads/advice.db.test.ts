@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import * as uploadsRoute from "@/app/api/v1/projects/[project]/uploads/route";
 import { lastRefusals, refusals } from "@/lib/domain/formats/refusals";
 import { callRoute, createApiProject } from "@/lib/testing/api-call";
-import type { UploadsAnswer } from "./inspect-schema";
+import type { UploadsResponse } from "./inspect-schema";
 
 const lines = [...refusals, ...lastRefusals].flatMap(({ id, advice }) =>
   (advice.match(/\{[^{}]*\}/g) ?? []).map((line) => ({ id, line })),
@@ -16,7 +16,7 @@ test.each(lines)(
       ...{ method: "POST", params: { project }, key, body: line },
       headers: { "x-filename": "lines.jsonl" },
     });
-    const { runs, datasets, problems } = body as unknown as UploadsAnswer;
+    const { runs, datasets, problems } = body as unknown as UploadsResponse;
     expect([...runs, ...datasets]).toMatchObject([{ isNew: true }]);
     expect(problems).toEqual([]);
   },

@@ -16,10 +16,10 @@ import { toMeaning, writeRunSeries } from "@/lib/runs/store/run-series";
 import { surveyRun } from "@/lib/runs/store/survey-run";
 import type { RunSeries } from "@/prisma/generated/client";
 import { candidatesOf } from "./candidate-series";
-import type { CandidatesAnswer, ChooseSeriesInput } from "./inspect-schema";
+import type { CandidatesResponse, ChooseSeriesInput } from "./inspect-schema";
 
 /** What the metrics of a run are taken for, what they could be, and the questions that are open. */
-export async function getCandidates(viewer: Viewer, place: RunPlace): Promise<CandidatesAnswer> {
+export async function getCandidates(viewer: Viewer, place: RunPlace): Promise<CandidatesResponse> {
   const scope = await openToRead(viewer, place.project);
   const run = await findRun(scope, place.run);
   if (run === null) throw notFound("run", place.run);
@@ -42,7 +42,7 @@ export async function chooseSeries(
   viewer: Viewer,
   place: RunPlace,
   input: ChooseSeriesInput,
-): Promise<CandidatesAnswer> {
+): Promise<CandidatesResponse> {
   const scope = await openToWrite(viewer, place.project);
   const run = await findRun(scope, place.run);
   if (run === null) throw notFound("run", place.run);

@@ -8,7 +8,7 @@ import * as metricsRoute from "@/app/api/v1/projects/[project]/runs/[run]/metric
 import * as seriesRoute from "@/app/api/v1/projects/[project]/runs/[run]/series/route";
 import * as uploadsRoute from "@/app/api/v1/projects/[project]/uploads/route";
 import { callRoute, createApiProject } from "@/lib/testing/api-call";
-import type { InspectAnswer, UploadsAnswer, UploadTarget } from "./inspect-schema";
+import type { InspectResponse, UploadsResponse, UploadTarget } from "./inspect-schema";
 
 // Real files with the numbers of their MANIFEST; the folder is not part of the repository.
 const root = path.resolve("../shared/samples/closed-book-qa");
@@ -37,8 +37,8 @@ async function call(handler: unknown, file: string, targets?: UploadTarget[]) {
   });
 }
 
-async function inspect(file: string): Promise<InspectAnswer> {
-  return (await call(inspectRoute.POST, file)).body as unknown as InspectAnswer;
+async function inspect(file: string): Promise<InspectResponse> {
+  return (await call(inspectRoute.POST, file)).body as unknown as InspectResponse;
 }
 
 async function store(file: string, target: Omit<UploadTarget, "path"> = {}) {
@@ -46,7 +46,7 @@ async function store(file: string, target: Omit<UploadTarget, "path"> = {}) {
     { path: path.basename(file), ...target },
   ]);
   expect([status, body.error]).toEqual([200, undefined]);
-  return body as unknown as UploadsAnswer;
+  return body as unknown as UploadsResponse;
 }
 
 async function dataset(name: string) {

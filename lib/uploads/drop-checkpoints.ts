@@ -16,7 +16,7 @@ import type { Upload } from "@/prisma/generated/client";
 import { clearFromStep } from "./clear-places";
 import { hasMlflowPoints, loggedByMlflow } from "./logged-by-mlflow";
 import { replayPlaces, stepsOf } from "./replay";
-import type { DropAnswer, DropPreview } from "./schema";
+import type { DropPreview, DropResponse } from "./schema";
 import { undoProblem } from "./undo-problem";
 
 type RunPlace = { project: string; run: string };
@@ -79,7 +79,7 @@ export async function dropCheckpoints(
   viewer: Viewer,
   place: RunPlace,
   fromStep: number,
-): Promise<DropAnswer> {
+): Promise<DropResponse> {
   const scope = await openToWrite(viewer, place.project);
   const run = await findRun(scope, place.run);
   if (run === null) throw notFound("run", place.run);

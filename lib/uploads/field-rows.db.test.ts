@@ -4,7 +4,7 @@ import * as uploadsRoute from "@/app/api/v1/projects/[project]/uploads/route";
 import type { Mapping } from "@/lib/domain/mapping/mapping";
 import { callRoute, createApiProject } from "@/lib/testing/api-call";
 import { fieldFile } from "@/lib/testing/field-file";
-import type { UploadsAnswer } from "./inspect-schema";
+import type { UploadsResponse } from "./inspect-schema";
 
 let project: string;
 let key: string;
@@ -113,7 +113,7 @@ test.each<[string, (number | string)[][]]>([
 ])("%s", async (filename, expected) => {
   const { status, body } = await send(filename, fieldFile(filename));
   expect([status, body.error]).toEqual([200, undefined]);
-  expect((body as unknown as UploadsAnswer).problems).toEqual([]);
+  expect((body as unknown as UploadsResponse).problems).toEqual([]);
   const found = await counts(filename);
   expect(found.toSorted()).toEqual(expected.toSorted());
 });
@@ -125,7 +125,7 @@ test("a table of unusual names is refused, and stored by a mapping that says wha
   const columns = { step: "when", example: "which", prediction: "said", correct: "right" };
   const { status, body } = await send("odd.csv", table, { columns });
   expect([status, body.error]).toEqual([200, undefined]);
-  expect((body as unknown as UploadsAnswer).runs[0]?.uploads[0]).toMatchObject({
+  expect((body as unknown as UploadsResponse).runs[0]?.uploads[0]).toMatchObject({
     ...{ outcomes: 2, checkpoints: 1 },
   });
 });

@@ -3,7 +3,7 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { goesIntoDataset } from "@/lib/domain/formats/list";
 import type { SpooledBody } from "@/lib/http/spool";
 import { openToWrite } from "@/lib/projects/access";
-import type { InspectAnswer, InspectedFile, UploadTarget } from "./inspect-schema";
+import type { InspectedFile, InspectResponse, UploadTarget } from "./inspect-schema";
 import { openBundle } from "./open-bundle";
 import { type Proposal, proposeBundle, type SeenFile } from "./propose-bundle";
 import { readTargets } from "./read-targets";
@@ -21,7 +21,7 @@ export async function inspectBundle(
   viewer: Viewer,
   project: string,
   input: { body: SpooledBody; targets: readonly UploadTarget[] | undefined; isPartial: boolean },
-): Promise<InspectAnswer> {
+): Promise<InspectResponse> {
   const scope = await openToWrite(viewer, project);
   const { body, isPartial } = input;
   const bundle = await openBundle(body, { isPartial });

@@ -4,7 +4,7 @@ import { countBases, quantities, scales } from "@/lib/domain/mapping/mapping";
 import { slug, text } from "@/lib/http/schema";
 import { putRunInput } from "@/lib/runs/schema";
 import { mappingSchema, parseStrictJson } from "./mapping-schema";
-import { uploadAnswer } from "./schema";
+import { uploadResponse } from "./schema";
 
 const maxTargets = 10_000;
 
@@ -123,7 +123,7 @@ export const inspectedDataset = z.object({
   files: z.array(z.string()),
 });
 
-export const inspectAnswer = z
+export const inspectResponse = z
   .object({
     files: z.array(inspectedFile),
     runs: z.array(inspectedRun),
@@ -133,7 +133,7 @@ export const inspectAnswer = z
       .meta({ description: "files that hold no results: weights, a README" }),
   })
   .meta({ id: "InspectAnswer" });
-export type InspectAnswer = z.infer<typeof inspectAnswer>;
+export type InspectResponse = z.infer<typeof inspectResponse>;
 
 /** Where one file of a bundle goes. A file that is not named goes where `inspect` would propose. */
 export const uploadTarget = z
@@ -195,14 +195,14 @@ const targetProblem = z.object({
 });
 
 /** What became of a bundle: every file is in `runs`, in `datasets`, or in `problems` or `ignored`. */
-export const uploadsAnswer = z
+export const uploadsResponse = z
   .object({
     runs: z.array(
       z.object({
         run: z.string(),
         name: z.string(),
         isNew: z.boolean(),
-        uploads: z.array(uploadAnswer.extend({ path: z.string() })),
+        uploads: z.array(uploadResponse.extend({ path: z.string() })),
       }),
     ),
     datasets: z.array(
@@ -223,10 +223,10 @@ export const uploadsAnswer = z
     ignored: z.array(z.object({ path: z.string(), reason: z.string() })),
   })
   .meta({ id: "UploadsAnswer" });
-export type UploadsAnswer = z.infer<typeof uploadsAnswer>;
+export type UploadsResponse = z.infer<typeof uploadsResponse>;
 
 /** What a run's stored metrics are taken for: the mapping control's input on the run's page. */
-export const candidatesAnswer = z
+export const candidatesResponse = z
   .object({
     mapping: mappingSchema,
     series: z.array(candidateSeries),
@@ -235,7 +235,7 @@ export const candidatesAnswer = z
     chosen: z.array(z.string()).meta({ description: "metrics whose meaning was chosen by hand" }),
   })
   .meta({ id: "Candidates" });
-export type CandidatesAnswer = z.infer<typeof candidatesAnswer>;
+export type CandidatesResponse = z.infer<typeof candidatesResponse>;
 
 export const chooseSeriesInput = z
   .strictObject({

@@ -8,7 +8,7 @@ import { db } from "@/lib/db/client";
 import { callRoute, createApiProject } from "@/lib/testing/api-call";
 import { type Packed, packTar } from "@/lib/testing/archives";
 import { hasSamples, sampleFile } from "@/lib/testing/sample-file";
-import type { InspectAnswer, UploadsAnswer, UploadTarget } from "./inspect-schema";
+import type { InspectResponse, UploadsResponse, UploadTarget } from "./inspect-schema";
 
 let project: string;
 let key: string;
@@ -25,16 +25,19 @@ async function call(handler: unknown, files: readonly Packed[], targets?: Upload
   return { ...answer, message: (answer.body.error as { message: string } | undefined)?.message };
 }
 
-async function inspect(files: readonly Packed[], targets?: UploadTarget[]): Promise<InspectAnswer> {
+async function inspect(
+  files: readonly Packed[],
+  targets?: UploadTarget[],
+): Promise<InspectResponse> {
   const { body, message } = await call(inspectRoute.POST, files, targets);
   expect(message).toBeUndefined();
-  return body as unknown as InspectAnswer;
+  return body as unknown as InspectResponse;
 }
 
-async function store(files: readonly Packed[], targets?: UploadTarget[]): Promise<UploadsAnswer> {
+async function store(files: readonly Packed[], targets?: UploadTarget[]): Promise<UploadsResponse> {
   const { body, message } = await call(uploadsRoute.POST, files, targets);
   expect(message).toBeUndefined();
-  return body as unknown as UploadsAnswer;
+  return body as unknown as UploadsResponse;
 }
 
 type Rate = {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { verdictAnswer } from "@/lib/runs/analysis/analysis-schema";
+import { verdictResponse } from "@/lib/runs/analysis/analysis-schema";
 import { runStatuses } from "@/lib/runs/choices";
 
 export const logBody = z
@@ -14,10 +14,10 @@ export const logBody = z
   })
   .meta({ id: "Log" });
 
-export const logAnswer = z
+export const logResponse = z
   .object({
     accepted: z.number().int().meta({ description: "lines that were stored" }),
-    verdict: verdictAnswer.nullable().meta({
+    verdict: verdictResponse.nullable().meta({
       description: "over whole checkpoints; null before the first one",
     }),
     warnings: z.array(z.object({ line: z.number().int().nullable(), message: z.string() })),

@@ -11,7 +11,7 @@ import { requestBytes } from "@/lib/http/request-bytes";
 import type { SpooledFile } from "@/lib/http/spool";
 import { limits } from "@/lib/limits";
 import { openToWrite, type WriteScope } from "@/lib/projects/access";
-import { answeredBefore, rememberAnswer } from "@/lib/projects/repeated-answer";
+import { answeredBefore, rememberResponse } from "@/lib/projects/repeated-response";
 import { keptVerdict } from "@/lib/runs/analysis/kept-verdict";
 import { type RunStatus, runStatuses } from "@/lib/runs/choices";
 import { summariseRun } from "@/lib/runs/list/summarise-run";
@@ -19,13 +19,13 @@ import { lockRun } from "@/lib/runs/mutations";
 import { findRun } from "@/lib/runs/queries";
 import type { RunPlace } from "@/lib/runs/service";
 import type { Run } from "@/prisma/generated/client";
-import type { logAnswer } from "./log-schema";
+import type { logResponse } from "./log-schema";
 import { insertUpload } from "./mutations";
 import { type SplitLog, splitLog } from "./split-log";
 import { storeFile } from "./store-file";
 
-type LogAnswer = z.infer<typeof logAnswer>;
-type Stored = Pick<LogAnswer, "accepted" | "warnings">;
+type LogResponse = z.infer<typeof logResponse>;
+type Stored = Pick<LogResponse, "accepted" | "warnings">;
 
 /**
  * What a trainer sends while it runs: metrics, predictions and a status in one small call, all or nothing. An empty
@@ -36,7 +36,7 @@ export async function logToRun(
   viewer: Viewer,
   place: RunPlace,
   request: Request,
-): Promise<LogAnswer> {
+): Promise<LogResponse> {
   const scope = await openToWrite(viewer, place.project);
   const run = await findRun(scope, place.run);
   if (run === null) throw notFound("run", place.run);
@@ -62,7 +62,7 @@ export async function logToRun(
     if (!isQuiet) await summariseRun(tx, run.id);
     const accepted = log.counts.metrics + log.counts.predictions;
     const answer: Stored = { accepted, warnings: report.warnings };
-    if (key !== null) await rememberAnswer(tx, scope, { key, fingerprint, answer });
+    if (key !== null) await rememberResponse(tx, scope, { key, fingerprint, answer });
     return answer;
   }, longTransaction);
   return { ...stored, verdict: await keptVerdict(viewer, place, run.id) };

@@ -1,7 +1,7 @@
 import { goesIntoDataset } from "@/lib/domain/formats/list";
 import type { RunFacts } from "@/lib/domain/formats/records";
 import { AppError } from "@/lib/errors";
-import type { UploadsAnswer, UploadTarget } from "./inspect-schema";
+import type { UploadsResponse, UploadTarget } from "./inspect-schema";
 import type { Proposal, ProposedRun, SeenFile } from "./propose-bundle";
 
 export type PlannedFile = { path: string; from: string | null; seen: SeenFile };
@@ -21,7 +21,7 @@ export type PlannedDataset = { id: string; name: string | null; files: PlannedFi
 export type Plan = {
   runs: PlannedRun[];
   datasets: PlannedDataset[];
-  problems: UploadsAnswer["problems"];
+  problems: UploadsResponse["problems"];
 };
 
 /** Where each file goes: as it was proposed, or as its target says. */

@@ -10,7 +10,7 @@ import {
   upsertDataset,
 } from "@/lib/datasets/mutations";
 import { countExamples, findDataset } from "@/lib/datasets/queries";
-import type { PutExamplesAnswer } from "@/lib/datasets/schema";
+import type { PutExamplesResponse } from "@/lib/datasets/schema";
 import { db, type Transaction } from "@/lib/db/client";
 import { longTransaction } from "@/lib/db/transaction";
 import { examplesFormat } from "@/lib/domain/formats/examples";
@@ -43,7 +43,7 @@ export async function putExamples(
   place: { project: string; dataset: string },
   file: SpooledFile,
   given: ReadAs<ExampleRecord> | null = null,
-): Promise<PutExamplesAnswer> {
+): Promise<PutExamplesResponse> {
   const scope = await openToWrite(viewer, place.project);
   const as = given ?? (await readAsOf(file, examplesFormat));
   const found = await findDataset(scope, place.dataset);

@@ -8,7 +8,7 @@ import {
   writeSlickSamples,
 } from "@/lib/datasets/mutations";
 import { countExamples, findDataset } from "@/lib/datasets/queries";
-import type { PutSlickSamplesAnswer } from "@/lib/datasets/schema";
+import type { PutSlickSamplesResponse } from "@/lib/datasets/schema";
 import { chooseScorerWords, scoringRuleOf, textRulesOf } from "@/lib/datasets/scoring-rule";
 import { db, type Transaction } from "@/lib/db/client";
 import { longTransaction } from "@/lib/db/transaction";
@@ -42,7 +42,7 @@ export async function putSlickSamples(
   place: { project: string; dataset: string },
   file: SpooledFile,
   given: ReadAs<SlickRecord> | null = null,
-): Promise<PutSlickSamplesAnswer> {
+): Promise<PutSlickSamplesResponse> {
   const scope = await openToWrite(viewer, place.project);
   const as = given ?? (await readAsOf(file, slickSamplesFormat));
   const dataset = await findDataset(scope, place.dataset);

@@ -10,7 +10,7 @@ import { openToWrite } from "@/lib/projects/access";
 import { summariseRun } from "@/lib/runs/list/summarise-run";
 import { lockRun } from "@/lib/runs/mutations";
 import { findRun } from "@/lib/runs/queries";
-import type { TrainingSetAnswer } from "@/lib/runs/schema";
+import type { TrainingSetResponse } from "@/lib/runs/schema";
 import { trainingSetPlace } from "@/lib/runs/store/only";
 import { storeTrainingSet } from "@/lib/runs/store/store-training-set";
 import { insertUpload } from "./mutations";
@@ -21,7 +21,7 @@ export async function putTrainingSet(
   viewer: Viewer,
   place: { project: string; run: string },
   file: SpooledFile,
-): Promise<TrainingSetAnswer> {
+): Promise<TrainingSetResponse> {
   const scope = await openToWrite(viewer, place.project);
   const run = await findRun(scope, place.run);
   if (run === null) throw notFound("run", place.run);

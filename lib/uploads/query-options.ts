@@ -5,7 +5,7 @@ import { apiPaths } from "@/lib/paths";
 import { runKeys } from "@/lib/runs/query-options";
 import type { RunChangeLine } from "@/lib/runs/store/history-schema";
 import type { ProjectSpace, RunSpace } from "@/lib/runs/store/space-schema";
-import type { CandidatesAnswer } from "./inspect-schema";
+import type { CandidatesResponse } from "./inspect-schema";
 import type { DropPreview, UploadsPage } from "./schema";
 
 export const uploadKeys = {
@@ -80,7 +80,7 @@ export function candidatesOptions(project: string, run: string) {
   return queryOptions({
     queryKey: [...runKeys.run(project, run), "candidates"],
     queryFn: ({ signal }) =>
-      fetchJson<CandidatesAnswer>(apiPaths.candidates(project, run), { signal }),
+      fetchJson<CandidatesResponse>(apiPaths.candidates(project, run), { signal }),
   });
 }
 

@@ -8,7 +8,7 @@ import * as seriesRoute from "@/app/api/v1/projects/[project]/runs/[run]/series/
 import * as uploadsRoute from "@/app/api/v1/projects/[project]/uploads/route";
 import { callRoute, createApiProject } from "@/lib/testing/api-call";
 import { packTar } from "@/lib/testing/archives";
-import type { InspectAnswer, UploadsAnswer, UploadTarget } from "./inspect-schema";
+import type { InspectResponse, UploadsResponse, UploadTarget } from "./inspect-schema";
 
 // Real files with the numbers of their MANIFEST; the folder is not part of the repository.
 const root = path.resolve("../shared/samples");
@@ -33,16 +33,16 @@ async function call(handler: unknown, body: Body, filename: string, targets?: Up
   return { status, answer, message: error?.message };
 }
 
-async function inspect(body: Body, filename: string): Promise<InspectAnswer> {
+async function inspect(body: Body, filename: string): Promise<InspectResponse> {
   const { answer, message } = await call(inspectRoute.POST, body, filename);
   expect(message).toBeUndefined();
-  return answer as unknown as InspectAnswer;
+  return answer as unknown as InspectResponse;
 }
 
 async function store(body: Body, filename: string, targets?: UploadTarget[]) {
   const { answer, message } = await call(uploadsRoute.POST, body, filename, targets);
   expect(message).toBeUndefined();
-  return answer as unknown as UploadsAnswer;
+  return answer as unknown as UploadsResponse;
 }
 
 const at = (run: string) => ({ method: "GET", params: { project, run }, key });

@@ -19,7 +19,7 @@ export type UploadQuery = z.infer<typeof uploadQuery>;
 
 export const uploadWarning = z.object({ line: z.number().int().nullable(), message: z.string() });
 
-export const uploadAnswer = z
+export const uploadResponse = z
   .object({
     upload: z.object({
       id: z.string(),
@@ -38,7 +38,7 @@ export const uploadAnswer = z
     warnings: z.array(uploadWarning),
   })
   .meta({ id: "UploadAnswer" });
-export type UploadAnswer = z.infer<typeof uploadAnswer>;
+export type UploadResponse = z.infer<typeof uploadResponse>;
 
 export const listUploadsQuery = pageQuery.extend({
   run: slug.optional(),
@@ -117,10 +117,10 @@ export const dropPreview = z
   .meta({ id: "DropPreview" });
 export type DropPreview = z.infer<typeof dropPreview>;
 
-export const dropAnswer = z
+export const dropResponse = z
   .object({
     id: z.string().nullable().meta({ description: "to restore it by; null: nothing was there" }),
     ...dropCounts,
   })
   .meta({ id: "Drop" });
-export type DropAnswer = z.infer<typeof dropAnswer>;
+export type DropResponse = z.infer<typeof dropResponse>;

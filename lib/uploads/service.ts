@@ -6,7 +6,7 @@ import { noResultReason } from "@/lib/domain/formats/no-result";
 import { AppError, notFound } from "@/lib/errors";
 import { type SpooledBody, type SpooledFile, spooledFrom } from "@/lib/http/spool";
 import { openToRead, openToWrite } from "@/lib/projects/access";
-import { answeredBefore, rememberAnswer } from "@/lib/projects/repeated-answer";
+import { answeredBefore, rememberResponse } from "@/lib/projects/repeated-response";
 import { summariseRun } from "@/lib/runs/list/summarise-run";
 import { lockRun } from "@/lib/runs/mutations";
 import { findRun } from "@/lib/runs/queries";
@@ -14,7 +14,7 @@ import { lookAtFile } from "./look-at-file";
 import { type BundleFile, openBundle } from "./open-bundle";
 import { prepareUpload, readMapping } from "./prepare-upload";
 import { countLiveUploads, listUploads } from "./queries";
-import type { ListUploadsQuery, UploadAnswer, UploadQuery, UploadsPage } from "./schema";
+import type { ListUploadsQuery, UploadQuery, UploadResponse, UploadsPage } from "./schema";
 import { storeUpload } from "./store-upload";
 import { toUploadSummary } from "./upload-summary";
 
@@ -43,13 +43,13 @@ export async function uploadToRun(
   viewer: Viewer,
   input: UploadInput,
   body: SpooledBody,
-): Promise<UploadAnswer> {
+): Promise<UploadResponse> {
   const scope = await openToWrite(viewer, input.project);
   const run = await findRun(scope, input.run);
   if (run === null) throw notFound("run", input.run);
   const said = JSON.stringify(input.mapping ?? null);
   const fingerprint = `${run.id} ${body.sha256}${said === "null" ? "" : ` ${said}`}`;
-  const repeated = await answeredBefore<UploadAnswer>(scope, input.idempotencyKey, fingerprint);
+  const repeated = await answeredBefore<UploadResponse>(scope, input.idempotencyKey, fingerprint);
   if (repeated !== null) return repeated;
   const { file, spooled } = await onlyFile(body);
   const asked = input.format === "auto" ? null : input.format;
@@ -67,7 +67,7 @@ export async function uploadToRun(
     const answer = await storeUpload(tx, { ...what, ...place, scope, run: current, file: spooled });
     if (!answer.upload.duplicate) await summariseRun(tx, run.id);
     if (input.idempotencyKey !== null) {
-      await rememberAnswer(tx, scope, { key: input.idempotencyKey, fingerprint, answer });
+      await rememberResponse(tx, scope, { key: input.idempotencyKey, fingerprint, answer });
     }
     return answer;
   }, longTransaction);

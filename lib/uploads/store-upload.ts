@@ -14,7 +14,7 @@ import { FileReading, nothingStored } from "./file-reading";
 import { insertUpload } from "./mutations";
 import { findStandingUpload } from "./queries";
 import { markMappingUsed, rememberMapping } from "./remembered-mappings";
-import type { UploadAnswer } from "./schema";
+import type { UploadResponse } from "./schema";
 import { storeFile } from "./store-file";
 
 export type Remembered = { id: string; name: string; mapping: Mapping };
@@ -41,14 +41,15 @@ export type UploadToStore = {
  * they mean, what the file says of its run, and the line of the history. The same bytes under the same mapping, while
  * they stand whole, change nothing. The run's summary is the caller's to make anew.
  */
-export async function storeUpload(tx: Transaction, upload: UploadToStore): Promise<UploadAnswer> {
+export async function storeUpload(tx: Transaction, upload: UploadToStore): Promise<UploadResponse> {
   const { run, format, file, given, remembered, guessed } = upload;
   const said = mergeMappings(remembered?.mapping ?? {}, given ?? {});
   const mapping = mergeMappings(guessed, said);
   const standing = await findStandingUpload(tx, {
     ...{ runId: run.id, sha256: file.sha256, format: format.id, fromRun: upload.from },
   });
-  if (standing !== null && isSameMapping(standing, mapping)) return toUploadAnswer(standing, true);
+  if (standing !== null && isSameMapping(standing, mapping))
+    return toUploadResponse(standing, true);
   return storeAnew(tx, upload, mapping);
 }
 
@@ -56,7 +57,7 @@ async function storeAnew(
   tx: Transaction,
   upload: UploadToStore,
   mapping: Mapping,
-): Promise<UploadAnswer> {
+): Promise<UploadResponse> {
   const { scope, run, file, path, given, remembered, from, guessed } = upload;
   const report = new FileReport();
   const reading = new FileReading(upload.format.holds);
@@ -85,7 +86,7 @@ async function storeAnew(
     ...(Object.keys(used).length > 0 && { mapping: used }),
     ...(kept !== null && { mappingId: kept }),
   });
-  return toUploadAnswer(row, false);
+  return toUploadResponse(row, false);
 }
 
 /** What was said of the file is remembered for the next one of its shape; tells under which id. */
@@ -128,14 +129,14 @@ function refuseNothing(
   throw new AppError("invalid-file", nothingStored(report), report.warnings.slice(0, 100));
 }
 
-export function toUploadAnswer(upload: Upload, duplicate: boolean): UploadAnswer {
+export function toUploadResponse(upload: Upload, duplicate: boolean): UploadResponse {
   const { id, format, sha256, bytes, rows, checkpoints, outcomes, metrics } = upload;
   return {
     upload: { id, format, sha256, bytes: Number(bytes), rows, duplicate },
     checkpoints,
     outcomes,
     metrics,
-    mapping: upload.mapping as UploadAnswer["mapping"],
-    warnings: upload.warnings as UploadAnswer["warnings"],
+    mapping: upload.mapping as UploadResponse["mapping"],
+    warnings: upload.warnings as UploadResponse["warnings"],
   };
 }

@@ -8,13 +8,13 @@ import { AppError, type ErrorCode } from "@/lib/errors";
 import { outageOf } from "@/lib/http/outage";
 import { type SpooledBody, type SpooledFile, spooledFrom } from "@/lib/http/spool";
 import { openToWrite, type WriteScope } from "@/lib/projects/access";
-import { answeredBefore, rememberAnswer } from "@/lib/projects/repeated-answer";
+import { answeredBefore, rememberResponse } from "@/lib/projects/repeated-response";
 import { summariseRun } from "@/lib/runs/list/summarise-run";
 import { lockRun, lockRunName, upsertRun } from "@/lib/runs/mutations";
 import { findRun } from "@/lib/runs/queries";
 import { runFieldsOf } from "@/lib/runs/service";
 import { applyRunFacts } from "@/lib/runs/store/apply-facts";
-import type { UploadsAnswer, UploadTarget } from "./inspect-schema";
+import type { UploadsResponse, UploadTarget } from "./inspect-schema";
 import { openBundle } from "./open-bundle";
 import { type PlannedDataset, type PlannedRun, planBundle } from "./plan-bundle";
 import { prepareUpload } from "./prepare-upload";
@@ -24,8 +24,8 @@ import { putSlickSamples } from "./put-slick-samples";
 import { readTargets } from "./read-targets";
 import { storeUpload } from "./store-upload";
 
-type StoredRun = UploadsAnswer["runs"][number];
-type StoredDataset = UploadsAnswer["datasets"][number];
+type StoredRun = UploadsResponse["runs"][number];
+type StoredDataset = UploadsResponse["datasets"][number];
 
 /** Reads a file of the bundle as an upload, its digest counted. */
 type Spooler = (path: string) => Promise<SpooledFile>;
@@ -42,17 +42,17 @@ export async function uploadBundle(
     targets: readonly UploadTarget[] | undefined;
     idempotencyKey: string | null;
   },
-): Promise<UploadsAnswer> {
+): Promise<UploadsResponse> {
   const scope = await openToWrite(viewer, project);
   const { body, idempotencyKey: key } = input;
   const fingerprint = `${body.sha256} ${JSON.stringify(input.targets ?? null)}`;
-  const repeated = await answeredBefore<UploadsAnswer>(scope, key, fingerprint);
+  const repeated = await answeredBefore<UploadsResponse>(scope, key, fingerprint);
   if (repeated !== null) return repeated;
   const bundle = await openBundle(body);
   const targets = input.targets ?? (await readTargets(bundle));
   const proposal = await proposeBundle(scope, bundle, { bundleName: body.filename, targets });
   const plan = planBundle(proposal, targets);
-  const answer: UploadsAnswer = {
+  const response: UploadsResponse = {
     ...{ runs: [], datasets: [], problems: plan.problems, ignored: proposal.ignored },
   };
   const spool: Spooler = async (path) => {
@@ -62,20 +62,22 @@ export async function uploadBundle(
     return bundle.isArchive ? spooledFrom({ filename, read }) : body;
   };
   for (const dataset of plan.datasets)
-    await storeDataset(viewer, scope, { dataset, spool, answer });
-  const made = answer.datasets.length === 1 ? (answer.datasets[0]?.dataset ?? null) : null;
+    await storeDataset(viewer, scope, { dataset, spool, response });
+  const made = response.datasets.length === 1 ? (response.datasets[0]?.dataset ?? null) : null;
   for (const run of plan.runs) {
     const about = made === null ? run.about : { dataset: made, ...run.about };
-    await storeRun(scope, { run: { ...run, about }, spool, answer });
+    await storeRun(scope, { run: { ...run, about }, spool, response });
   }
-  refuseNothing(answer);
+  refuseNothing(response);
   if (key !== null)
-    await db.$transaction((tx) => rememberAnswer(tx, scope, { key, fingerprint, answer }));
-  return answer;
+    await db.$transaction((tx) =>
+      rememberResponse(tx, scope, { key, fingerprint, answer: response }),
+    );
+  return response;
 }
 
 /** The first refusal counts for the whole where nothing was stored. */
-function refuseNothing({ runs, datasets, problems, ignored }: UploadsAnswer): void {
+function refuseNothing({ runs, datasets, problems, ignored }: UploadsResponse): void {
   if (runs.length + datasets.length > 0) return;
   const [first] = problems;
   const details =
@@ -97,7 +99,7 @@ function refuseNothing({ runs, datasets, problems, ignored }: UploadsAnswer): vo
 }
 
 /** What a file or its run was refused with; a full disk or a database that is away too; our own faults go on. */
-function problemOf(path: string, error: unknown): UploadsAnswer["problems"][number] {
+function problemOf(path: string, error: unknown): UploadsResponse["problems"][number] {
   const known = error instanceof AppError ? error : outageOf(error);
   if (known === null) throw error;
   const details = known.details.map(({ line = null, column = null, message }) => ({
@@ -108,13 +110,13 @@ function problemOf(path: string, error: unknown): UploadsAnswer["problems"][numb
 
 async function storeRun(
   scope: WriteScope,
-  input: { run: PlannedRun; spool: Spooler; answer: UploadsAnswer },
+  input: { run: PlannedRun; spool: Spooler; response: UploadsResponse },
 ): Promise<void> {
-  const { run, spool, answer } = input;
+  const { run, spool, response } = input;
   try {
-    answer.runs.push(await storeRunWhole(scope, run, spool));
+    response.runs.push(await storeRunWhole(scope, run, spool));
   } catch (error) {
-    for (const { path } of run.files) answer.problems.push(problemOf(path, error));
+    for (const { path } of run.files) response.problems.push(problemOf(path, error));
   }
 }
 
@@ -188,9 +190,9 @@ function inOrder({ files }: PlannedDataset): PlannedDataset["files"] {
 async function storeDataset(
   viewer: Viewer,
   scope: WriteScope,
-  input: { dataset: PlannedDataset; spool: Spooler; answer: UploadsAnswer },
+  input: { dataset: PlannedDataset; spool: Spooler; response: UploadsResponse },
 ): Promise<void> {
-  const { dataset, spool, answer } = input;
+  const { dataset, spool, response } = input;
   const place = { project: scope.slug, dataset: dataset.id };
   const isNew = (await findDataset(scope, dataset.id)) === null;
   const name = dataset.name ?? dataset.id;
@@ -214,8 +216,8 @@ async function storeDataset(
         uploads.push({ path, format: format.id, warnings: [...warnings] });
       }
     } catch (error) {
-      answer.problems.push(problemOf(path, error));
+      response.problems.push(problemOf(path, error));
     }
   }
-  if (uploads.length > 0) answer.datasets.push({ dataset: dataset.id, name, isNew, uploads });
+  if (uploads.length > 0) response.datasets.push({ dataset: dataset.id, name, isNew, uploads });
 }

@@ -6,7 +6,7 @@ import { AppError, type ErrorCode, type ErrorDetail } from "@/lib/errors";
 import { log } from "@/lib/http/log";
 
 export type Call = { task: string; given: readonly unknown[] };
-export type Answer =
+export type Reply =
   | { value: unknown }
   | { refusal: { code: ErrorCode; message: string; details: readonly ErrorDetail[] } }
   | { fault: unknown };
@@ -29,7 +29,7 @@ const tries = 2;
  * (killed, out of memory) is made once more in a new one; then it is refused. The server lives.
  */
 export class WorkPool {
-  private readonly threads: Piscina<Call, Answer>;
+  private readonly threads: Piscina<Call, Reply>;
   private notStarted = forMany();
 
   constructor({ filename, execArgv = [], maxThreads, heapMb = 512 }: PoolOptions) {
@@ -61,7 +61,7 @@ export class WorkPool {
     return this.threads.destroy();
   }
 
-  private async send(call: Call): Promise<Answer> {
+  private async send(call: Call): Promise<Reply> {
     for (let nth = 1; ; nth += 1) {
       if (this.threads.queueSize >= longestQueue) throw busy();
       try {

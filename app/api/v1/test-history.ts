@@ -1,4 +1,4 @@
-import type { ApiAnswer } from "@/lib/testing/api-call";
+import type { ApiResponse } from "@/lib/testing/api-call";
 import { readRunState } from "@/lib/testing/run-state";
 import {
   DELETE as dropRoute,
@@ -18,33 +18,33 @@ type Sent = { key?: string | null };
 export class TestHistory {
   constructor(private readonly project: TestProject) {}
 
-  undo(run: string, upload: string, sent: Sent = {}): Promise<ApiAnswer> {
+  undo(run: string, upload: string, sent: Sent = {}): Promise<ApiResponse> {
     return this.project.call(undoRoute, "DELETE", { run, upload }, sent);
   }
 
-  restore(run: string, upload: string, sent: Sent = {}): Promise<ApiAnswer> {
+  restore(run: string, upload: string, sent: Sent = {}): Promise<ApiResponse> {
     return this.project.call(restoreRoute, "POST", { run, upload }, sent);
   }
 
-  move(run: string, upload: string, to: string, sent: Sent = {}): Promise<ApiAnswer> {
+  move(run: string, upload: string, to: string, sent: Sent = {}): Promise<ApiResponse> {
     const body = JSON.stringify({ run: to });
     return this.project.call(moveRoute, "POST", { run, upload }, { body, ...sent });
   }
 
-  preview(run: string, fromStep: number): Promise<ApiAnswer> {
+  preview(run: string, fromStep: number): Promise<ApiResponse> {
     return this.project.call(previewRoute, "GET", { run }, { query: `fromStep=${fromStep}` });
   }
 
-  drop(run: string, fromStep: number | string, sent: Sent = {}): Promise<ApiAnswer> {
+  drop(run: string, fromStep: number | string, sent: Sent = {}): Promise<ApiResponse> {
     const query = `fromStep=${fromStep}`;
     return this.project.call(dropRoute, "DELETE", { run }, { query, ...sent });
   }
 
-  restoreDrop(run: string, drop: string, sent: Sent = {}): Promise<ApiAnswer> {
+  restoreDrop(run: string, drop: string, sent: Sent = {}): Promise<ApiResponse> {
     return this.project.call(restoreDropRoute, "POST", { run, drop }, sent);
   }
 
-  history(run: string, query = ""): Promise<ApiAnswer> {
+  history(run: string, query = ""): Promise<ApiResponse> {
     return this.project.call(historyRoute, "GET", { run }, { query });
   }
 
@@ -71,6 +71,6 @@ export class TestHistory {
 }
 
 /** The id of an upload's answer. */
-export function uploadId(answer: ApiAnswer): string {
-  return (answer.body.upload as { id: string }).id;
+export function uploadId(response: ApiResponse): string {
+  return (response.body.upload as { id: string }).id;
 }

@@ -1,4 +1,4 @@
-import { type ApiAnswer, callRoute, createApiProject } from "@/lib/testing/api-call";
+import { type ApiResponse, callRoute, createApiProject } from "@/lib/testing/api-call";
 import { PUT as putExamplesRoute } from "./projects/[project]/datasets/[dataset]/examples/route";
 import { PUT as putDatasetRoute } from "./projects/[project]/datasets/[dataset]/route";
 import { PUT as putSlickRoute } from "./projects/[project]/datasets/[dataset]/slick-samples/route";
@@ -24,47 +24,47 @@ export class TestProject {
     return new TestProject(project, key);
   }
 
-  putDataset(dataset: string, fields: object = {}): Promise<ApiAnswer> {
+  putDataset(dataset: string, fields: object = {}): Promise<ApiResponse> {
     return this.call(putDatasetRoute, "PUT", { dataset }, { body: JSON.stringify(fields) });
   }
 
-  putExamples(dataset: string, body: Body, options: Options = {}): Promise<ApiAnswer> {
+  putExamples(dataset: string, body: Body, options: Options = {}): Promise<ApiResponse> {
     return this.call(putExamplesRoute, "PUT", { dataset }, { body, ...options });
   }
 
-  putSlickSamples(dataset: string, body: Body, options: Options = {}): Promise<ApiAnswer> {
+  putSlickSamples(dataset: string, body: Body, options: Options = {}): Promise<ApiResponse> {
     return this.call(putSlickRoute, "PUT", { dataset }, { body, ...options });
   }
 
-  putRun(run: string, fields: object | string = {}): Promise<ApiAnswer> {
+  putRun(run: string, fields: object | string = {}): Promise<ApiResponse> {
     const body = typeof fields === "string" ? fields : JSON.stringify(fields);
     return this.call(putRunRoute, "PUT", { run }, { body });
   }
 
-  getRun(run: string): Promise<ApiAnswer> {
+  getRun(run: string): Promise<ApiResponse> {
     return this.call(getRunRoute, "GET", { run });
   }
 
-  putTrainingSet(run: string, body: Body, options: Options = {}): Promise<ApiAnswer> {
+  putTrainingSet(run: string, body: Body, options: Options = {}): Promise<ApiResponse> {
     return this.call(putTrainingSetRoute, "PUT", { run }, { body, ...options });
   }
 
-  upload(run: string, body: Body, options: Options = {}): Promise<ApiAnswer> {
+  upload(run: string, body: Body, options: Options = {}): Promise<ApiResponse> {
     return this.call(postUploadRoute, "POST", { run }, { body, ...options });
   }
 
-  getMetrics(run: string, query = ""): Promise<ApiAnswer> {
+  getMetrics(run: string, query = ""): Promise<ApiResponse> {
     return this.call(getMetricsRoute, "GET", { run }, { query });
   }
 
-  listUploads(query = ""): Promise<ApiAnswer> {
+  listUploads(query = ""): Promise<ApiResponse> {
     return this.call(listUploadsRoute, "GET", {}, { query });
   }
 
   /** "step split category: correct of total (abstained, fitted)", one for each point of the series. */
   async series(run: string, query = ""): Promise<string[]> {
-    const answer = await this.call(getSeriesRoute, "GET", { run }, { query });
-    const points = answer.body.points as Record<string, unknown>[];
+    const response = await this.call(getSeriesRoute, "GET", { run }, { query });
+    const points = response.body.points as Record<string, unknown>[];
     return points.map(
       ({ step, split, category, correct, total, abstained, fitted }) =>
         `${step} ${split} ${category}: ${correct} of ${total} (${abstained}, ${fitted})`,
@@ -77,7 +77,7 @@ export class TestProject {
     method: string,
     params: Record<string, string>,
     rest: Options & { body?: Body } = {},
-  ): Promise<ApiAnswer> {
+  ): Promise<ApiResponse> {
     const { key = this.key, ...call } = rest;
     return callRoute(handler, {
       method,

@@ -1,5 +1,5 @@
 import { addressHeader } from "@/lib/http/client-address";
-import { type ApiAnswer, callRoute } from "@/lib/testing/api-call";
+import { type ApiResponse, callRoute } from "@/lib/testing/api-call";
 import { POST as copyRoute } from "./projects/[project]/shares/[share]/copy/route";
 import {
   PATCH as changeRoute,
@@ -29,7 +29,7 @@ export class TestShares {
   }
 
   /** The known facts b and c are lost after step 1; the new fact is learned at step 2. */
-  uploadThrough(lastStep: number): Promise<ApiAnswer> {
+  uploadThrough(lastStep: number): Promise<ApiResponse> {
     const steps = Array.from({ length: lastStep + 1 }, (_, step) => step);
     const rows = steps.flatMap((step) => [
       { step, epoch: step, split: "dev", example_id: "a", prediction: "x" },
@@ -41,7 +41,7 @@ export class TestShares {
     return this.owner.upload(this.run, jsonLines(...rows));
   }
 
-  post(body: object, options: { key?: string; project?: string } = {}): Promise<ApiAnswer> {
+  post(body: object, options: { key?: string; project?: string } = {}): Promise<ApiResponse> {
     const { key = this.owner.key, project = this.owner.project } = options;
     return callRoute(createRoute, {
       ...{ method: "POST", params: { project }, key },
@@ -50,34 +50,38 @@ export class TestShares {
   }
 
   async make(body: object = {}): Promise<MadeShare> {
-    const answer = await this.post(body);
-    if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
-    const token = String(answer.body.url).split("/").at(-1) ?? "";
-    return { id: String(answer.body.id), token };
+    const response = await this.post(body);
+    if (response.status !== 200) throw new Error(JSON.stringify(response.body));
+    const token = String(response.body.url).split("/").at(-1) ?? "";
+    return { id: String(response.body.id), token };
   }
 
-  change(id: string, body: object, key = this.owner.key): Promise<ApiAnswer> {
+  change(id: string, body: object, key = this.owner.key): Promise<ApiResponse> {
     const params = { project: this.owner.project, share: id };
     return callRoute(changeRoute, { method: "PATCH", params, key, body: JSON.stringify(body) });
   }
 
-  revoke(id: string, key = this.owner.key): Promise<ApiAnswer> {
+  revoke(id: string, key = this.owner.key): Promise<ApiResponse> {
     const params = { project: this.owner.project, share: id };
     return callRoute(revokeRoute, { method: "DELETE", params, key });
   }
 
-  copy(id: string, key = this.owner.key): Promise<ApiAnswer> {
+  copy(id: string, key = this.owner.key): Promise<ApiResponse> {
     const params = { project: this.owner.project, share: id };
     return callRoute(copyRoute, { method: "POST", params, key });
   }
 
-  list(key = this.owner.key): Promise<ApiAnswer> {
+  list(key = this.owner.key): Promise<ApiResponse> {
     return callRoute(listRoute, { method: "GET", params: { project: this.owner.project }, key });
   }
 }
 
 /** As a stranger asks: no key, no cookie; with a password by Basic. */
-export function readShared(token: string, password?: string, address?: string): Promise<ApiAnswer> {
+export function readShared(
+  token: string,
+  password?: string,
+  address?: string,
+): Promise<ApiResponse> {
   const basic = Buffer.from(`guest:${password}`).toString("base64");
   const headers = {
     ...(password !== undefined && { authorization: `Basic ${basic}` }),

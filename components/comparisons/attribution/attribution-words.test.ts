@@ -5,7 +5,7 @@ import {
   attributionRowsOfPage,
   attributionWords,
 } from "@/components/comparisons/attribution/attribution-words";
-import type { ComparisonAnswer } from "@/lib/comparisons/comparison-schema";
+import type { ComparisonResponse } from "@/lib/comparisons/comparison-schema";
 import type { RunModel } from "@/lib/comparisons/curves/curves-model";
 
 // SCIENCE.md section 8: of 31.0 points that unk050_s1 loses 20.9 are due to new knowledge.
@@ -60,7 +60,7 @@ describe("the attribution of a page", () => {
         control: { run: "plain", reason: "it has fewer steps" },
       },
     ],
-  } as unknown as ComparisonAnswer;
+  } as unknown as ComparisonResponse;
   const rows = attributionRowsOfPage(answer);
 
   it("stands by Unknown share, and a run without a usable control says why", () => {

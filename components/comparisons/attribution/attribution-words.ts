@@ -6,7 +6,7 @@ import {
   attributionsOf,
 } from "@/lib/comparisons/attribution/attribution-model";
 import type { ComparisonModel } from "@/lib/comparisons/comparison-model";
-import type { ComparisonAnswer } from "@/lib/comparisons/comparison-schema";
+import type { ComparisonResponse } from "@/lib/comparisons/comparison-schema";
 import { formatEpoch, formatPercent } from "@/lib/format";
 
 /** A run and what its fall is made of, or why that is not known. */
@@ -44,11 +44,11 @@ export function attributionRows({
 
 /** The same of a page, where runs without a control say why they have none. */
 export function attributionRowsOfPage(
-  answer: Pick<ComparisonAnswer, "runs">,
+  response: Pick<ComparisonResponse, "runs">,
 ): readonly AttributionRow[] {
-  const found = new Map(attributionsOf(answer, (run) => run).map((one) => [one.id, one]));
-  const nameOf = (slug: string) => answer.runs.find(({ run }) => run === slug)?.name ?? slug;
-  return attributedRuns(answer.runs).map(({ run, name, unknownShare, control, drop }) => ({
+  const found = new Map(attributionsOf(response, (run) => run).map((one) => [one.id, one]));
+  const nameOf = (slug: string) => response.runs.find(({ run }) => run === slug)?.name ?? slug;
+  return attributedRuns(response.runs).map(({ run, name, unknownShare, control, drop }) => ({
     ...{ id: run, name, unknownShare, found: found.get(run) ?? null, fall: drop?.points ?? null },
     control: nameOf(found.get(run)?.control ?? ""),
     reason: control?.reason

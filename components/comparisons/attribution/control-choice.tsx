@@ -4,9 +4,9 @@ import { Select } from "@/components/ui/select";
 
 /** Holds every run against one and the same control, in the address only; by default each has its own. */
 export function ControlChoice() {
-  const { answer } = useComparison();
+  const { response } = useComparison();
   const { view, setView } = useCompareView();
-  const free = answer.runs.filter(({ unknownShare }) => unknownShare === 0);
+  const free = response.runs.filter(({ unknownShare }) => unknownShare === 0);
   const asked = view.control ?? "";
   const known = free.map(({ run, name }) => ({ value: run, label: `control: ${name}` }));
   const isListed = asked === "" || free.some(({ run }) => run === asked);

@@ -18,9 +18,9 @@ const method = "Paired differences; Benjamini-Hochberg in each run.";
 
 /** Where it hurts in which run: the fall from best to last by relation or any attribute. */
 export function SliceDamageCard() {
-  const { project, answer } = useComparison();
+  const { project, response } = useComparison();
   const { view, setView, request } = useCompareView();
-  const { attributes } = answer;
+  const { attributes } = response;
   const by = view.by ?? attributes.find((name) => name === "relation") ?? attributes[0] ?? null;
   const damage = useQuery({
     ...sliceDamageOptions(project, { ...request, by: by ?? "" }),
@@ -44,7 +44,7 @@ export function SliceDamageCard() {
             onChange={(event) => setView({ by: event.target.value })}
           />
           {picture?.emptyReason === null && (
-            <PictureMenu picture={picture} provenance={provenanceOf(project, answer, method)} />
+            <PictureMenu picture={picture} provenance={provenanceOf(project, response, method)} />
           )}
         </>
       }

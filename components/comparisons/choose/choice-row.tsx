@@ -69,9 +69,9 @@ function AnswersCell({ atEnd }: Pick<ComparedRun, "atEnd">) {
 
 /** One line a run: how it was trained, what to use of it, what it comes to. */
 export function ChoiceRow({ run }: { run: ComparedRun }) {
-  const { project, answer, looks } = useComparison();
+  const { project, response, looks } = useComparison();
   const { best } = run.figures;
-  const { choice } = answer;
+  const { choice } = response;
   const furthest = furthestWords(run);
   const isBest = choice?.best.run === run.run;
   const isNeeded = choice?.needed?.run === run.run;

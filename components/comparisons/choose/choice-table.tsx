@@ -6,9 +6,9 @@ import { Table, TableHead, TableHeadCell } from "@/components/ui/table";
 
 /** Every run in one line, the best first; what to choose stands in green. */
 export function ChoiceTable() {
-  const { answer } = useComparison();
-  const margin = answer.choice?.margin ?? 2;
-  const split = answer.runs.find(({ atEnd }) => atEnd !== null)?.atEnd?.split ?? "test";
+  const { response } = useComparison();
+  const margin = response.choice?.margin ?? 2;
+  const split = response.runs.find(({ atEnd }) => atEnd !== null)?.atEnd?.split ?? "test";
   return (
     <Card className="py-2!">
       <Table label="What to choose, a line a run" maxHeight="13.25rem">
@@ -28,7 +28,7 @@ export function ChoiceTable() {
           </tr>
         </TableHead>
         <tbody>
-          {inOrderOfChoice(answer).map((run) => (
+          {inOrderOfChoice(response).map((run) => (
             <ChoiceRow key={run.run} run={run} />
           ))}
         </tbody>

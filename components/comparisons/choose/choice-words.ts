@@ -1,5 +1,5 @@
 import { checkpointName } from "@/components/runs/decision/decision-model";
-import type { ComparedRun, ComparisonAnswer } from "@/lib/comparisons/comparison-schema";
+import type { ComparedRun, ComparisonResponse } from "@/lib/comparisons/comparison-schema";
 import { formatCount, formatPercent } from "@/lib/format";
 
 /** How a run was trained, in two words: "25 % new", "relabelled", "none new". */
@@ -26,7 +26,9 @@ export function furthestWords({ furthest, figures }: ComparedRun): {
 }
 
 /** The runs with what to choose first; then by their best, as the headline reads them. */
-export function inOrderOfChoice({ runs }: Pick<ComparisonAnswer, "runs">): readonly ComparedRun[] {
+export function inOrderOfChoice({
+  runs,
+}: Pick<ComparisonResponse, "runs">): readonly ComparedRun[] {
   const accuracyOf = ({ figures }: ComparedRun) => figures.best?.accuracy ?? -1;
   return runs.toSorted((a, b) => accuracyOf(b) - accuracyOf(a));
 }

@@ -6,9 +6,9 @@ import { formatCount } from "@/lib/format";
 
 /** Runs that are not on the page, each with its reason, and what may be done about it. */
 export function RefusalList() {
-  const { answer } = useComparison();
+  const { response } = useComparison();
   const { view, setView } = useCompareView();
-  const { refusals, intersected, examples } = answer;
+  const { refusals, intersected, examples } = response;
   const canIntersect = !intersected && refusals.some(({ shared }) => shared !== null);
   if (refusals.length === 0 && !intersected) return null;
   return (

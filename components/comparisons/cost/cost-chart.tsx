@@ -7,11 +7,11 @@ import {
   residualHeight,
   typicalResidual,
 } from "@/components/comparisons/cost/residual-svg";
-import type { KnowledgeCostAnswer } from "@/lib/comparisons/schema";
+import type { KnowledgeCostResponse } from "@/lib/comparisons/schema";
 import { formatPoints } from "@/lib/format";
 
 type CostChartProps = {
-  cost: KnowledgeCostAnswer;
+  cost: KnowledgeCostResponse;
   points: Residuals;
   paintOf: (run: string) => RunPaint;
 };

@@ -9,13 +9,13 @@ import {
   residualHeight,
 } from "@/components/comparisons/cost/residual-svg";
 import type { ExportModel } from "@/components/exports/export-model";
-import type { ComparisonAnswer } from "@/lib/comparisons/comparison-schema";
-import type { KnowledgeCostAnswer } from "@/lib/comparisons/schema";
+import type { ComparisonResponse } from "@/lib/comparisons/comparison-schema";
+import type { KnowledgeCostResponse } from "@/lib/comparisons/schema";
 
 type Cost = {
   project: string;
-  answer: ComparisonAnswer;
-  cost: KnowledgeCostAnswer;
+  response: ComparisonResponse;
+  cost: KnowledgeCostResponse;
   paintOf: (run: string) => RunPaint;
 };
 
@@ -24,7 +24,7 @@ const gap = 28;
 const head = ["run", "epoch", "knownShare", "unknownShare", "accuracy", "expected", "residual"];
 
 /** The fit to take away: its terms over its residuals; as CSV the rows that it was made of. */
-export function costExport({ project, answer, cost, paintOf }: Cost): ExportModel {
+export function costExport({ project, response, cost, paintOf }: Cost): ExportModel {
   const table = drawTable({
     columns: [
       { title: "Term" },
@@ -48,7 +48,7 @@ export function costExport({ project, answer, cost, paintOf }: Cost): ExportMode
   return {
     title: "Cost of new knowledge",
     howToRead: `Accuracy by the shares of the training set fitted; ${cost.rows} checkpoints of ${cost.runs} runs, R² ${decimal(cost.rSquared, false)}`,
-    provenance: provenanceOf(project, answer, `Least squares, errors ${errors}.`),
+    provenance: provenanceOf(project, response, `Least squares, errors ${errors}.`),
     drawing: {
       width: room,
       height: table.height + (points.length > 0 ? 2 * gap + fitHeight + residualHeight : 0),

@@ -1,5 +1,5 @@
 import { Table, TableCell, TableHead, TableHeadCell, TableRow } from "@/components/ui/table";
-import type { KnowledgeCostAnswer } from "@/lib/comparisons/schema";
+import type { KnowledgeCostResponse } from "@/lib/comparisons/schema";
 import { bendWords, costFinding } from "@/lib/domain/compare/cost-words";
 import { findingText } from "@/lib/domain/findings/finding-words";
 import { formatPValue } from "@/lib/format";
@@ -11,7 +11,7 @@ export function decimal(value: number | null, isSigned = true): string {
   return `${value < 0 ? "\u2212" : "+"}${text}`;
 }
 
-export function costTerms(cost: KnowledgeCostAnswer) {
+export function costTerms(cost: KnowledgeCostResponse) {
   return [
     { name: "b0", term: cost.intercept },
     { name: "Known fitted", term: cost.known },
@@ -20,7 +20,7 @@ export function costTerms(cost: KnowledgeCostAnswer) {
   ];
 }
 
-export function CostTable({ cost }: { cost: KnowledgeCostAnswer }) {
+export function CostTable({ cost }: { cost: KnowledgeCostResponse }) {
   const terms = costTerms(cost);
   const finding = costFinding(cost);
   const words = [finding && findingText(finding), bendWords(cost)].filter((text) => text !== null);

@@ -1,7 +1,7 @@
 import { createAxis, fitDomain, formatTick } from "@/components/charts/axis";
 import { strokeOf } from "@/components/charts/paint";
 import type { Residuals, RunPaint } from "@/components/comparisons/cost/residual-svg";
-import type { KnowledgeCostAnswer } from "@/lib/comparisons/schema";
+import type { KnowledgeCostResponse } from "@/lib/comparisons/schema";
 import { costLines } from "@/lib/domain/compare/cost-lines";
 import { formatEpoch, formatPercent } from "@/lib/format";
 
@@ -10,7 +10,7 @@ const bounds = { left: 46, top: 10, bottom: fitHeight - 40 };
 const labelRoom = 96;
 
 type FitSvgProps = {
-  cost: KnowledgeCostAnswer;
+  cost: KnowledgeCostResponse;
   points: Residuals;
   width: number;
   paintOf: (run: string) => RunPaint;

@@ -19,18 +19,18 @@ const paperWords =
 
 /** Accuracy by the shares of the training set fitted, over all checkpoints of the runs shown. */
 export function KnowledgeCostCard() {
-  const { project, answer, looks } = useComparison();
+  const { project, response, looks } = useComparison();
   const { view } = useCompareView();
-  const runs = answer.runs.filter(
+  const runs = response.runs.filter(
     ({ run, relabelledUnknown }) => !relabelledUnknown && !view.hide.includes(run),
   );
   const cost = useQuery({
     ...knowledgeCostOptions(project, {
       run: runs.map(({ run }) => run),
-      population: answer.population,
+      population: response.population,
       errors: view.errors,
-      ...(answer.split ? { split: answer.split } : {}),
-      ...(answer.where ? { where: answer.where } : {}),
+      ...(response.split ? { split: response.split } : {}),
+      ...(response.where ? { where: response.where } : {}),
       terms: view.terms,
       ...(view.fromEpoch === null ? {} : { fromEpoch: view.fromEpoch }),
     }),
@@ -38,7 +38,7 @@ export function KnowledgeCostCard() {
   });
   const { data } = cost;
   const paintOf = (run: string): RunPaint => ({
-    name: answer.runs.find((one) => one.run === run)?.name ?? run,
+    name: response.runs.find((one) => one.run === run)?.name ?? run,
     color: looks.get(run)?.color ?? "muted",
   });
   const epochTerm = view.terms === "epoch" ? " + b_epoch · epoch" : "";
@@ -53,7 +53,7 @@ export function KnowledgeCostCard() {
             <ExportMenu
               title="Cost of new knowledge"
               source={`Onset, project ${project}`}
-              model={() => costExport({ project, answer, cost: data, paintOf })}
+              model={() => costExport({ project, response, cost: data, paintOf })}
             />
           )}
         </>

@@ -1,9 +1,9 @@
 import { createAxis, formatTick } from "@/components/charts/axis";
 import { type ColorToken, strokeOf } from "@/components/charts/paint";
-import type { KnowledgeCostAnswer } from "@/lib/comparisons/schema";
+import type { KnowledgeCostResponse } from "@/lib/comparisons/schema";
 import { formatEpoch, formatPercent, formatPoints } from "@/lib/format";
 
-export type Residuals = NonNullable<KnowledgeCostAnswer["points"]>;
+export type Residuals = NonNullable<KnowledgeCostResponse["points"]>;
 export type RunPaint = { name: string; color: ColorToken };
 
 export const residualHeight = 220;

@@ -1,4 +1,4 @@
-import type { ComparedRun, ComparisonAnswer } from "@/lib/comparisons/comparison-schema";
+import type { ComparedRun, ComparisonResponse } from "@/lib/comparisons/comparison-schema";
 import { hurtingShare } from "@/lib/domain/compare/hurting-share";
 import { formatCount, formatPercent, formatPoints } from "@/lib/format";
 
@@ -9,8 +9,8 @@ export type AnswerFigure = {
   caption: string;
   tone: "unknown" | "good" | "bad" | "ink";
 };
-type Answer = Pick<ComparisonAnswer, "runs" | "remedies">;
-type Outcome = Answer["remedies"][number]["outcomes"][number];
+type Compared = Pick<ComparisonResponse, "runs" | "remedies">;
+type RemedyFigures = Compared["remedies"][number]["outcomes"][number];
 type Interval = { points: number; low: number | null; high: number | null };
 
 const unsigned = (points: number) => formatPoints(points / 100).replace(/^\+| points$/g, "");
@@ -46,13 +46,13 @@ function hurtFigures(runs: readonly ComparedRun[]) {
 const treatments = { filtered: "Unknown filtered out", relabelled: "relabelled “I don't know”" };
 
 /** What the right answers did, where they fell with the wrong ones: a remedy that withholds is no free one. */
-function caveat({ effect }: Outcome): string {
+function caveat({ effect }: RemedyFigures): string {
   const correct = effect?.correct;
   if (!correct || correct.high >= 0) return "";
   return `; right ones ${formatPoints(correct.points / 100).replace(" points", "")}`;
 }
 
-function remedyFigures({ remedies }: Answer): AnswerFigure[] {
+function remedyFigures({ remedies }: Compared): AnswerFigure[] {
   const [block] = remedies;
   return (block?.outcomes ?? []).flatMap((outcome): AnswerFigure[] => {
     const { kind, effect } = outcome;
@@ -72,6 +72,6 @@ function remedyFigures({ remedies }: Answer): AnswerFigure[] {
 }
 
 /** The answers of a comparison in at most four figures, each with its interval; none where nothing is told. */
-export function answerFigures(answer: Answer): AnswerFigure[] {
+export function answerFigures(answer: Compared): AnswerFigure[] {
   return [...hurtFigures(answer.runs), ...remedyFigures(answer)].slice(0, 4);
 }

@@ -28,9 +28,9 @@ function FigureCell({ figure, hasInterval = false }: FigureCellProps) {
 }
 
 function RunCell({ run }: { run: ComparedRun }) {
-  const { project, answer, looks } = useComparison();
+  const { project, response, looks } = useComparison();
   const { setView } = useCompareView();
-  const isBaseline = run.run === answer.baseline;
+  const isBaseline = run.run === response.baseline;
   return (
     <TableCell className="min-w-40 align-top">
       <span className="flex items-center gap-2">
@@ -60,9 +60,9 @@ function RunCell({ run }: { run: ComparedRun }) {
 }
 
 export function AnswerRow({ run }: { run: ComparedRun }) {
-  const { answer } = useComparison();
+  const { response } = useComparison();
   const { best, last, recommended } = run.figures;
-  const isBaseline = run.run === answer.baseline;
+  const isBaseline = run.run === response.baseline;
   return (
     <TableRow className={isBaseline ? "bg-hover/60" : ""}>
       <RunCell run={run} />

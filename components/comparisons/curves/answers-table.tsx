@@ -8,19 +8,19 @@ import { PictureMenu } from "@/components/exports/picture-menu";
 import { Card } from "@/components/ui/card";
 import { Explain } from "@/components/ui/explain";
 import { Table, TableHead, TableHeadCell } from "@/components/ui/table";
-import type { ComparisonAnswer } from "@/lib/comparisons/comparison-schema";
+import type { ComparisonResponse } from "@/lib/comparisons/comparison-schema";
 
 const significant = 0.05;
 
 /** The baseline stands on top, whatever the order of the rest. */
-function baselineFirst({ runs, baseline }: ComparisonAnswer) {
+function baselineFirst({ runs, baseline }: ComparisonResponse) {
   return runs.toSorted((a, b) => Number(b.run === baseline) - Number(a.run === baseline));
 }
 
 /** Best, not last, first; every change counted on the same examples. */
 export function AnswersTable() {
-  const { project, answer } = useComparison();
-  const tests = answer.runs.flatMap(({ against }) => against.last ?? []);
+  const { project, response } = useComparison();
+  const tests = response.runs.flatMap(({ against }) => against.last ?? []);
   const all = tests.filter(({ adjustedPValue }) => (adjustedPValue ?? 1) < significant).length;
   const tested =
     tests.length === 0
@@ -32,8 +32,8 @@ export function AnswersTable() {
       howToRead={`Best, not last, first. Changes are paired on the same examples; a count opens the examples.${tested}`}
       actions={
         <PictureMenu
-          picture={{ ...answersPicture(answer), title: "Runs" }}
-          provenance={provenanceOf(project, answer, "Exact McNemar tests, Holm over the runs.")}
+          picture={{ ...answersPicture(response), title: "Runs" }}
+          provenance={provenanceOf(project, response, "Exact McNemar tests, Holm over the runs.")}
         />
       }
     >
@@ -68,7 +68,7 @@ export function AnswersTable() {
           </tr>
         </TableHead>
         <tbody>
-          {baselineFirst(answer).map((run) => (
+          {baselineFirst(response).map((run) => (
             <AnswerRow key={run.run} run={run} />
           ))}
         </tbody>

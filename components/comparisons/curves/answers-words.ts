@@ -4,7 +4,7 @@ import { pointsRange, pointsWords } from "@/components/comparisons/curves/points
 import {
   type ComparedFigure,
   type ComparedRun,
-  type ComparisonAnswer,
+  type ComparisonResponse,
   type MomentName,
   momentNames,
 } from "@/lib/comparisons/comparison-schema";
@@ -64,8 +64,9 @@ function rowOf({ name, unknownShare, figures, against }: ComparedRun) {
 }
 
 /** The table of runs to take away: on paper its main columns, as CSV every number of it. */
-export function answersPicture(answer: ComparisonAnswer): TablePicture {
-  const baseline = answer.runs.find(({ run }) => run === answer.baseline)?.name ?? answer.baseline;
+export function answersPicture(response: ComparisonResponse): TablePicture {
+  const baseline =
+    response.runs.find(({ run }) => run === response.baseline)?.name ?? response.baseline;
   const numeric = (title: string) => ({ title, isNumeric: true });
   return {
     ...{ kind: "table", summary: "", note: "", emptyReason: null },
@@ -77,7 +78,7 @@ export function answersPicture(answer: ComparisonAnswer): TablePicture {
         ...["Unknown", "Best", "Recommended", "At the end", "Since best"].map(numeric),
         ...momentNames.map((name) => numeric(`Against baseline, ${momentTitles[name]}`)),
       ],
-      rows: answer.runs.map((run) => ({
+      rows: response.runs.map((run) => ({
         key: run.run,
         cells: [
           { text: run.name, isStrong: true },
@@ -90,6 +91,6 @@ export function answersPicture(answer: ComparisonAnswer): TablePicture {
         ],
       })),
     },
-    records: { head, rows: answer.runs.map(rowOf) },
+    records: { head, rows: response.runs.map(rowOf) },
   };
 }

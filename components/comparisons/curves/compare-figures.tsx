@@ -5,7 +5,7 @@ import { FigureRow } from "@/components/ui/figure-row";
 
 /** What new knowledge and the remedies came to, each with its interval. */
 export function CompareFigures() {
-  const figures = answerFigures(useComparison().answer);
+  const figures = answerFigures(useComparison().response);
   if (figures.length < 2) return null;
   return (
     <FigureRow>

@@ -18,10 +18,10 @@ const method = "Counts of the same examples in every run; intervals by Wilson.";
 
 /** Exhibit 1 of every run in one picture, or a picture a run with equal axes. */
 export function CurvesCard() {
-  const { project, answer } = useComparison();
+  const { project, response } = useComparison();
   const { view, zoom, setZoom } = useCompareView();
   const { model, picture } = useCurves();
-  if (answer.runs.every(({ curve }) => curve.step.length === 0))
+  if (response.runs.every(({ curve }) => curve.step.length === 0))
     return <EmptyState title="None of these runs has an evaluated checkpoint" />;
   const { title, howToRead, kind: _kind, note: _note, multiples, ...plot } = picture;
   const hidden = hiddenSeries(view.hide);
@@ -34,7 +34,7 @@ export function CurvesCard() {
           <CurvesControls x={model.x} />
           <PictureMenu
             picture={{ ...picture, zoom, hidden }}
-            provenance={provenanceOf(project, answer, method)}
+            provenance={provenanceOf(project, response, method)}
           />
         </>
       }

@@ -16,10 +16,10 @@ import { populations } from "@/lib/domain/knowledge/knowledge";
 import { rateDefinition } from "@/lib/domain/rates/rate-definitions";
 
 function useChoices(x: CompareX) {
-  const { answer } = useComparison();
+  const { response } = useComparison();
   const { view, setView } = useCompareView();
-  const where = answer.where ?? "";
-  const open = openXs(answer.runs);
+  const where = response.where ?? "";
+  const open = openXs(response.runs);
   return [
     {
       label: "x axis",
@@ -44,15 +44,15 @@ function useChoices(x: CompareX) {
     },
     {
       label: "Split",
-      value: answer.split ?? "",
-      options: answer.splits
+      value: response.split ?? "",
+      options: response.splits
         .filter((split) => split !== "train")
         .map((split) => ({ value: split, label: split })),
       onChange: (value: string) => setView({ split: value, population: null, where: null }),
     },
     {
       label: "Examples",
-      value: where ? `where ${where}` : answer.population,
+      value: where ? `where ${where}` : response.population,
       options: [
         ...populations.map((name) => ({
           value: name as string,
@@ -66,7 +66,7 @@ function useChoices(x: CompareX) {
     {
       label: "Group runs by",
       value: view.group ?? "",
-      options: groupChoices(answer.differences),
+      options: groupChoices(response.differences),
       onChange: (value: string) => setView({ group: value === "" ? null : value }),
     },
   ];

@@ -11,13 +11,13 @@ const quietLink =
 
 /** The fall of a run since its own best, with its interval; its lost examples are one click away. */
 export function DropCell({ run }: { run: ComparedRun }) {
-  const { project, answer } = useComparison();
+  const { project, response } = useComparison();
   const { drop } = run;
   if (drop === null) return <TableCell isNumeric>–</TableCell>;
   const examples = (transition: "lost-since-best" | "gained-since-best") =>
     paths.runExamples(project, run.run, {
-      split: answer.split,
-      category: answer.population === "all" ? null : answer.population,
+      split: response.split,
+      category: response.population === "all" ? null : response.population,
       transition,
     });
   return (

@@ -46,13 +46,13 @@ function pictureOf(groups: readonly DotGroup[]) {
 
 /** The paper's Figures 3 and 4: what is gained by stopping early, and how little of the new is learned by then. */
 export function EarlyStopCard() {
-  const { project, answer } = useComparison();
+  const { project, response } = useComparison();
   const { view, setView } = useCompareView();
-  const { runs: usual, leftOut } = sameSetUp(answer);
+  const { runs: usual, leftOut } = sameSetUp(response);
   const { title, howToRead } = words[view.measure];
   const groups = earlyStopGroups(usual, view.measure);
   const leftOutWords = `${leftOut === 1 ? "One run" : `${leftOut} runs`} with another set-up than the baseline's, or with relabelled examples, left out: they would mix causes.`;
-  const provenance = provenanceOf(project, answer, "95 % intervals by Wilson.");
+  const provenance = provenanceOf(project, response, "95 % intervals by Wilson.");
   return (
     <Card
       title={title}

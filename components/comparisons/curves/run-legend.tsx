@@ -6,12 +6,12 @@ import { Badge } from "@/components/ui/badge";
 
 /** Every run once: its name shows or hides it, its piece of line takes another colour. */
 export function RunLegend() {
-  const { answer, looks } = useComparison();
+  const { response, looks } = useComparison();
   const { view, toggleHidden } = useCompareView();
   return (
     <fieldset className="-ml-1 mt-2 flex max-h-40 flex-wrap gap-x-2 gap-y-1 overflow-y-auto p-1">
       <legend className="sr-only">Runs shown</legend>
-      {answer.runs.map(({ run, name }) => {
+      {response.runs.map(({ run, name }) => {
         const isHidden = view.hide.includes(run);
         const look = looks.get(run) ?? { color: "muted" as const };
         return (
@@ -27,7 +27,7 @@ export function RunLegend() {
             >
               {name}
             </button>
-            {run === answer.baseline && <Badge tone="outline">baseline</Badge>}
+            {run === response.baseline && <Badge tone="outline">baseline</Badge>}
           </span>
         );
       })}

@@ -7,10 +7,10 @@ import { curvesOfPage } from "@/lib/comparisons/comparison-model";
 
 /** The curves as the address asks for them. */
 export function useCurves() {
-  const { answer, looks } = useComparison();
+  const { response, looks } = useComparison();
   const { view } = useCompareView();
   return useMemo(() => {
-    const model = curvesOfPage(answer, { ...view, color: colorsOf(looks) });
+    const model = curvesOfPage(response, { ...view, color: colorsOf(looks) });
     return { model, picture: curvesPicture(model) };
-  }, [answer, looks, view]);
+  }, [response, looks, view]);
 }

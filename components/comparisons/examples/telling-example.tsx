@@ -3,12 +3,12 @@ import { useComparison } from "@/components/comparisons/comparison-context";
 import { CategoryLabel } from "@/components/runs/examples/category-label";
 import { outcomeLooks, outcomeWords } from "@/components/runs/examples/outcome-words";
 import { classNames } from "@/components/ui/class-names";
-import type { TellingExamplesAnswer } from "@/lib/comparisons/comparison-schema";
+import type { TellingExamplesResponse } from "@/lib/comparisons/comparison-schema";
 import { paths } from "@/lib/paths";
 
-type Item = TellingExamplesAnswer["items"][number];
+type Item = TellingExamplesResponse["items"][number];
 type Prediction = Item["predictions"][number];
-type TellingExampleProps = { item: Item; of: string; runs: TellingExamplesAnswer["runs"] };
+type TellingExampleProps = { item: Item; of: string; runs: TellingExamplesResponse["runs"] };
 
 type Said = { text: string; outcome: Prediction["outcome"]; runs: string[] };
 
@@ -30,7 +30,7 @@ function groupAnswers(predictions: readonly Prediction[], of: string): Said[] {
 
 /** One question with its right answer and what every run said; each run leads to its own history of it. */
 export function TellingExample({ item, of, runs }: TellingExampleProps) {
-  const { project, answer } = useComparison();
+  const { project, response } = useComparison();
   const nameOf = new Map(runs.map(({ run, name }) => [run, name]));
   return (
     <li className="border-b py-3 first:pt-0 last:border-b-0">
@@ -55,7 +55,7 @@ export function TellingExample({ item, of, runs }: TellingExampleProps) {
                   {k > 0 && ", "}
                   <Link
                     href={paths.runExamples(project, run, {
-                      split: answer.split,
+                      split: response.split,
                       example: item.id,
                     })}
                     className={classNames(

@@ -61,16 +61,16 @@ function TellingList({ view }: { view: TellingView }) {
 
 /** The questions behind a number of the table, with what the runs answered. It stands in the address. */
 export function TellingPanel() {
-  const { answer } = useComparison();
+  const { response } = useComparison();
   const { view, setView } = useCompareView();
   const opened = parseTellingView(view.examples);
-  const nameOf = (slug: string) => answer.runs.find(({ run }) => run === slug)?.name ?? slug;
+  const nameOf = (slug: string) => response.runs.find(({ run }) => run === slug)?.name ?? slug;
   if (opened === null) return null;
   return (
     <Sheet
       isOpen
       onOpenChange={(isOpen) => !isOpen && setView({ examples: null })}
-      title={titleOf(opened, nameOf(opened.of), nameOf(answer.baseline))}
+      title={titleOf(opened, nameOf(opened.of), nameOf(response.baseline))}
     >
       <TellingList view={opened} />
     </Sheet>

@@ -13,7 +13,7 @@ function settingText(setting: string, value: string | number | boolean | null): 
 
 /** Settings down, runs across: the first rows are the likeliest reasons for a difference. */
 export function DifferencesTable() {
-  const { differences, runs } = useComparison().answer;
+  const { differences, runs } = useComparison().response;
   return (
     <Table label="Settings that differ between the runs" maxHeight="26rem">
       <TableHead>

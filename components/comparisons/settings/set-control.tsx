@@ -16,10 +16,10 @@ type SetControlProps = {
 
 /** The configurations differ in nothing but the mix: the suggested control is one click away, kept by those who may write. */
 export function SetControl({ run, suggestion }: SetControlProps) {
-  const { project, answer, canWrite } = useComparison();
+  const { project, response, canWrite } = useComparison();
   const { setView } = useCompareView();
   const client = useQueryClient();
-  const name = answer.runs.find((one) => one.run === suggestion.run)?.name ?? suggestion.run;
+  const name = response.runs.find((one) => one.run === suggestion.run)?.name ?? suggestion.run;
   const change = useMutation({
     mutationFn: (control: string | null) =>
       sendJson("PUT", apiPaths.run(project, run.run), { control }),

@@ -30,9 +30,9 @@ function withOrWithout<Key extends string>(list: readonly Key[], key: Key, isIn:
 }
 
 function useAxes() {
-  const { answer } = useComparison();
+  const { response } = useComparison();
   const { view, setView } = useCompareView();
-  const { differences, runs } = answer;
+  const { differences, runs } = response;
   const { outcomes } = view;
   const shares = runs.map(({ unknownShare }) => unknownShare);
   const usual = differences
@@ -71,11 +71,11 @@ function useAxes() {
 type AxesMenuProps = Omit<ReturnType<typeof useAxes>, "axes">;
 
 function AxesMenu({ chosen, toggle, outcomes, toggleOutcome }: AxesMenuProps) {
-  const { answer } = useComparison();
+  const { response } = useComparison();
   const staysOpen = (event: Event) => event.preventDefault();
   return (
     <DropdownMenu align="end" trigger={<Button size="small">Axes</Button>}>
-      {answer.differences.map(({ setting }) => (
+      {response.differences.map(({ setting }) => (
         <DropdownMenuCheckItem
           key={setting}
           checked={chosen.includes(setting)}
@@ -102,9 +102,9 @@ function AxesMenu({ chosen, toggle, outcomes, toggleOutcome }: AxesMenuProps) {
 
 /** What was set differently, and how that goes with what came out. */
 export function SettingsCard() {
-  const { project, answer, looks } = useComparison();
+  const { project, response, looks } = useComparison();
   const { axes, ...choice } = useAxes();
-  const { differences, runs } = answer;
+  const { differences, runs } = response;
   if (runs.length < 2) return null;
   const lines = runs.map(({ run, name }) => ({
     id: run,
@@ -123,7 +123,7 @@ export function SettingsCard() {
             <ExportMenu
               title="What differs between the runs"
               source={`Onset, project ${project}`}
-              model={() => settingsExport({ project, answer, axes, lines })}
+              model={() => settingsExport({ project, response, axes, lines })}
             />
           </>
         )

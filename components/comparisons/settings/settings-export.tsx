@@ -8,12 +8,12 @@ import {
 import { provenanceOf } from "@/components/comparisons/compared-provenance";
 import { outcomeAxes } from "@/components/comparisons/curves/outcome-axes";
 import type { ExportModel } from "@/components/exports/export-model";
-import type { ComparisonAnswer } from "@/lib/comparisons/comparison-schema";
+import type { ComparisonResponse } from "@/lib/comparisons/comparison-schema";
 import { settingWords } from "@/lib/domain/compare/setting-words";
 
 type Settings = {
   project: string;
-  answer: ComparisonAnswer;
+  response: ComparisonResponse;
   axes: readonly ParallelAxis[];
   lines: readonly ParallelLine[];
 };
@@ -21,13 +21,17 @@ type Settings = {
 const room = 896;
 
 /** The parallel coordinates to take away, and as CSV every setting that differs. */
-export function settingsExport({ project, answer, axes, lines }: Settings): ExportModel {
-  const { runs, differences } = answer;
+export function settingsExport({ project, response, axes, lines }: Settings): ExportModel {
+  const { runs, differences } = response;
   const width = parallelWidth(axes, room);
   return {
     title: "What differs between the runs",
     howToRead: "A line a run over its settings and what came out of it",
-    provenance: provenanceOf(project, answer, "Settings as they were sent; accuracy is measured."),
+    provenance: provenanceOf(
+      project,
+      response,
+      "Settings as they were sent; accuracy is measured.",
+    ),
     drawing: {
       width,
       height: parallelHeight,

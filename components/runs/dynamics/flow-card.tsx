@@ -12,11 +12,11 @@ import { Card } from "@/components/ui/card";
 import { formatCount } from "@/lib/format";
 import { paths } from "@/lib/paths";
 import { shownFlow } from "@/lib/runs/dynamics/flow-model";
-import type { TransitionsAnswer } from "@/lib/runs/examples/examples-schema";
+import type { TransitionsResponse } from "@/lib/runs/examples/examples-schema";
 import { transitionsOptions } from "@/lib/runs/query-options";
 
-function explanationOf(answer: TransitionsAnswer | undefined) {
-  const totals = answer?.totals;
+function explanationOf(response: TransitionsResponse | undefined) {
+  const totals = response?.totals;
   return {
     formula: "lost = correct before, not correct now",
     inputs: totals

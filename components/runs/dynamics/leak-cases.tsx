@@ -1,8 +1,8 @@
 import { useOpenExample } from "@/components/runs/examples/use-open-example";
-import type { LeaksAnswer } from "@/lib/runs/examples/examples-schema";
+import type { LeaksResponse } from "@/lib/runs/examples/examples-schema";
 
 /** Old questions answered with a new fact's answer, and whose answer it is. */
-export function LeakCases({ cases }: Pick<LeaksAnswer, "cases">) {
+export function LeakCases({ cases }: Pick<LeaksResponse, "cases">) {
   const { open } = useOpenExample();
   if (cases.length === 0) return null;
   return (

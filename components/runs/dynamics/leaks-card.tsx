@@ -13,17 +13,17 @@ import { leaksPicture, leaksTitle } from "@/components/runs/dynamics/leaks-words
 import { Card } from "@/components/ui/card";
 import { formatCount } from "@/lib/format";
 import { shownLeaks } from "@/lib/runs/dynamics/leaks-model";
-import type { LeaksAnswer } from "@/lib/runs/examples/examples-schema";
+import type { LeaksResponse } from "@/lib/runs/examples/examples-schema";
 import { leaksOptions } from "@/lib/runs/query-options";
 
-function explanationOf(answer: LeaksAnswer | undefined) {
+function explanationOf(response: LeaksResponse | undefined) {
   return {
     formula: "leaked ÷ wrong answers",
-    inputs: answer?.last
+    inputs: response?.last
       ? [
-          { name: "Unknown facts taught", value: formatCount(answer.newFacts) },
-          { name: "wrong answers now", value: formatCount(answer.last.wrong) },
-          { name: "of these leaked", value: formatCount(answer.last.leaked) },
+          { name: "Unknown facts taught", value: formatCount(response.newFacts) },
+          { name: "wrong answers now", value: formatCount(response.last.wrong) },
+          { name: "of these leaked", value: formatCount(response.last.leaked) },
         ]
       : [],
     method:
@@ -31,7 +31,7 @@ function explanationOf(answer: LeaksAnswer | undefined) {
   };
 }
 
-function LeakAnswer({ cases, picture }: Pick<LeaksAnswer, "cases"> & { picture: BarsPicture }) {
+function LeakAnswer({ cases, picture }: Pick<LeaksResponse, "cases"> & { picture: BarsPicture }) {
   const { title, summary, bars, note, emptyReason } = picture;
   return (
     <>

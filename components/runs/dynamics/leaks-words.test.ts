@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { shownLeaks } from "@/lib/runs/dynamics/leaks-model";
-import type { LeaksAnswer } from "@/lib/runs/examples/examples-schema";
+import type { LeaksResponse } from "@/lib/runs/examples/examples-schema";
 import { concentrationWords, leakFigures, leaksWords, noLeakReason } from "./leaks-words";
 
 const concentration = { predictions: 800, distinct: 566, share: 0.0625, commonest: [] };
@@ -23,7 +23,7 @@ const start = {
   share: 58 / 160,
   concentration: { ...concentration, share: 0.05375, commonest: ten },
 };
-const answer: LeaksAnswer = {
+const answer: LeaksResponse = {
   run: "r",
   split: "dev",
   population: "Known",
@@ -33,7 +33,7 @@ const answer: LeaksAnswer = {
   cases: [],
   reason: null,
 };
-const cardOf = (changes: Partial<LeaksAnswer> = {}) =>
+const cardOf = (changes: Partial<LeaksResponse> = {}) =>
   shownLeaks({ ...answer, ...changes }, false).card;
 const plain = (text: string | null | undefined) => text?.replace(/\u202f/g, " ");
 

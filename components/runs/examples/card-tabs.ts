@@ -1,5 +1,5 @@
 import { formatCount } from "@/lib/format";
-import type { ExamplesQuery, TransitionsAnswer } from "@/lib/runs/examples/examples-schema";
+import type { ExamplesQuery, TransitionsResponse } from "@/lib/runs/examples/examples-schema";
 
 export const cardTabIds = ["forgotten", "learned", "never", "all"] as const;
 type CardTabId = (typeof cardTabIds)[number];
@@ -11,7 +11,7 @@ export type CardTab = {
 };
 
 /** The tabs of the examples card with their counts, once those are known. */
-export function cardTabs(flows: TransitionsAnswer | undefined): CardTab[] {
+export function cardTabs(flows: TransitionsResponse | undefined): CardTab[] {
   const forgotten = flows?.checkpoints.at(-1)?.sinceBest?.lost ?? null;
   const totals = flows?.totals;
   const named = (name: string, count: number | null | undefined) =>

@@ -4,7 +4,7 @@ import { ExamplePredictions } from "@/components/runs/examples/example-predictio
 import { ExampleSamples } from "@/components/runs/examples/example-samples";
 import { Explain } from "@/components/ui/explain";
 import { formatPercent } from "@/lib/format";
-import type { ExampleAnswer } from "@/lib/runs/examples/examples-schema";
+import type { ExampleResponse } from "@/lib/runs/examples/examples-schema";
 
 type Row = { name: string; value: ReactNode };
 
@@ -17,13 +17,13 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
-function trainingWords({ training }: ExampleAnswer): string {
+function trainingWords({ training }: ExampleResponse): string {
   if (training === null) return "not in the training set of this run";
   const target = training.target === null ? "its own answer" : `“${training.target}”`;
   return training.relabelled ? `${target}, relabelled to an abstention` : target;
 }
 
-function CategoryValue({ example }: { example: ExampleAnswer }) {
+function CategoryValue({ example }: { example: ExampleResponse }) {
   const { category, pCorrectGreedy, pCorrectSampled } = example;
   return (
     <span className="inline-flex flex-wrap items-center gap-x-2">
@@ -44,7 +44,7 @@ function CategoryValue({ example }: { example: ExampleAnswer }) {
   );
 }
 
-function rowsOf(example: ExampleAnswer): Row[] {
+function rowsOf(example: ExampleResponse): Row[] {
   const attributes = Object.entries(example.attributes).map(([name, value]) => ({
     name,
     value: String(value ?? "–"),
@@ -58,7 +58,7 @@ function rowsOf(example: ExampleAnswer): Row[] {
 }
 
 /** One example: what is right, what the base model knew, what the run was taught, what it answered when. */
-export function ExampleDetail({ example }: { example: ExampleAnswer }) {
+export function ExampleDetail({ example }: { example: ExampleResponse }) {
   return (
     <>
       <dl className="mb-3 grid grid-cols-[minmax(7rem,auto)_minmax(0,1fr)] gap-x-5 text-[0.8125rem]">

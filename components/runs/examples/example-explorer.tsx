@@ -94,7 +94,7 @@ export function ExampleExplorer({ project, run }: ExampleExplorerProps) {
             project={project}
             run={run}
             filter={shown}
-            answer={data}
+            response={data}
             onOpen={open}
           />
         </div>

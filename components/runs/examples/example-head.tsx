@@ -1,8 +1,8 @@
 import { spanOf } from "@/components/runs/examples/checkpoint-words";
 import { type ExampleLayout, lastAnswerHead } from "@/components/runs/examples/example-columns";
-import type { ExamplesAnswer } from "@/lib/runs/examples/examples-schema";
+import type { ExamplesResponse } from "@/lib/runs/examples/examples-schema";
 
-type ExampleHeadProps = { checkpoints: ExamplesAnswer["checkpoints"]; layout: ExampleLayout };
+type ExampleHeadProps = { checkpoints: ExamplesResponse["checkpoints"]; layout: ExampleLayout };
 
 export function ExampleHead({ checkpoints, layout }: ExampleHeadProps) {
   const span = spanOf(checkpoints);

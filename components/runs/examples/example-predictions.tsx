@@ -2,9 +2,9 @@ import { OutcomeStrip } from "@/components/charts/outcome-strip";
 import { checkpointLabel } from "@/components/runs/examples/checkpoint-words";
 import { outcomeLooks, outcomeWords } from "@/components/runs/examples/outcome-words";
 import { classNames } from "@/components/ui/class-names";
-import type { ExampleAnswer } from "@/lib/runs/examples/examples-schema";
+import type { ExampleResponse } from "@/lib/runs/examples/examples-schema";
 
-type Prediction = ExampleAnswer["predictions"][number];
+type Prediction = ExampleResponse["predictions"][number];
 
 function PredictionRow({ point, hasSplits }: { point: Prediction; hasSplits: boolean }) {
   const { outcome, prediction, changed, split } = point;
@@ -26,7 +26,7 @@ function PredictionRow({ point, hasSplits }: { point: Prediction; hasSplits: boo
 }
 
 /** What the model answered at every checkpoint; where the answer changed is marked. */
-export function ExamplePredictions({ predictions }: Pick<ExampleAnswer, "predictions">) {
+export function ExamplePredictions({ predictions }: Pick<ExampleResponse, "predictions">) {
   if (predictions.length === 0)
     return <p className="text-muted">No checkpoint of this run has evaluated this example.</p>;
   const hasSplits = new Set(predictions.map(({ split }) => split)).size > 1;

@@ -1,7 +1,7 @@
 import { Check } from "lucide-react";
-import type { ExampleAnswer } from "@/lib/runs/examples/examples-schema";
+import type { ExampleResponse } from "@/lib/runs/examples/examples-schema";
 
-type Samples = NonNullable<ExampleAnswer["samples"]>;
+type Samples = NonNullable<ExampleResponse["samples"]>;
 type Groups = Samples["groups"]["greedy"];
 type Counted = NonNullable<Samples["counted"]>["greedy"];
 
@@ -41,7 +41,7 @@ function Draws({ title, groups, counted }: DrawsProps) {
 }
 
 /** The draws behind the label, equal ones counted together. */
-export function ExampleSamples({ samples }: { samples: ExampleAnswer["samples"] }) {
+export function ExampleSamples({ samples }: { samples: ExampleResponse["samples"] }) {
   if (samples === null) {
     return (
       <p className="text-muted">

@@ -9,13 +9,13 @@ import { ExampleRow } from "@/components/runs/examples/example-row";
 import type { ExplorerFilter } from "@/components/runs/examples/explorer-filter";
 import { useExamplesInSight } from "@/components/runs/examples/use-example-pages";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { ExamplesAnswer } from "@/lib/runs/examples/examples-schema";
+import type { ExamplesResponse } from "@/lib/runs/examples/examples-schema";
 
 type ExampleTableProps = {
   project: string;
   run: string;
   filter: ExplorerFilter;
-  answer: ExamplesAnswer;
+  response: ExamplesResponse;
   onOpen: (id: string) => void;
 };
 
@@ -37,8 +37,8 @@ function indexAfter(key: string, at: number, total: number): number | null {
 }
 
 /** All matching examples as a list of virtual rows: arrows walk, Enter opens. */
-export function ExampleTable({ project, run, filter, answer, onOpen }: ExampleTableProps) {
-  const { total, checkpoints } = answer;
+export function ExampleTable({ project, run, filter, response, onOpen }: ExampleTableProps) {
+  const { total, checkpoints } = response;
   const scroller = useRef<HTMLElement>(null);
   const { ref, width } = useElementWidth();
   const layout = useMemo(() => layoutFor(width, checkpoints.length), [width, checkpoints.length]);

@@ -17,21 +17,21 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Segmented } from "@/components/ui/segmented";
 import { formatCount } from "@/lib/format";
 import { paths } from "@/lib/paths";
-import type { ExamplesAnswer } from "@/lib/runs/examples/examples-schema";
+import type { ExamplesResponse } from "@/lib/runs/examples/examples-schema";
 import { examplesOptions, transitionsOptions } from "@/lib/runs/query-options";
 
 const shownRows = 8;
 
-function Rows({ answer }: { answer: ExamplesAnswer }) {
+function Rows({ response }: { response: ExamplesResponse }) {
   const { ref, width } = useElementWidth();
   const { open } = useOpenExample();
-  const layout = layoutFor(width, answer.checkpoints.length);
+  const layout = layoutFor(width, response.checkpoints.length);
   return (
     <div ref={ref} className="-mx-2 overflow-x-hidden">
       <table className="block w-full" aria-label="Examples">
-        <ExampleHead checkpoints={answer.checkpoints} layout={layout} />
+        <ExampleHead checkpoints={response.checkpoints} layout={layout} />
         <tbody className="block">
-          {answer.items.map((item, index) => (
+          {response.items.map((item, index) => (
             <ExampleRow key={item.id} item={item} index={index} layout={layout} onOpen={open} />
           ))}
         </tbody>
@@ -75,7 +75,7 @@ export function ExamplesCard(view: DynamicsView) {
           answer.total === 0 ? (
             <EmptyChart>No example of this split belongs here.</EmptyChart>
           ) : (
-            <Rows answer={answer} />
+            <Rows response={answer} />
           )
         }
       </CardState>

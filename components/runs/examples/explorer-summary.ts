@@ -2,11 +2,11 @@ import { checkpointLabel } from "@/components/runs/examples/checkpoint-words";
 import type { ExplorerState } from "@/components/runs/examples/explorer-filter";
 import { transitionMeanings } from "@/components/runs/examples/transition-words";
 import { formatCount } from "@/lib/format";
-import type { ExamplesAnswer } from "@/lib/runs/examples/examples-schema";
+import type { ExamplesResponse } from "@/lib/runs/examples/examples-schema";
 
 /** "262 examples" and what they have in common, so that nobody guesses what a filter means. */
 export function explorerSummary(
-  { total, best, last }: Pick<ExamplesAnswer, "total" | "best" | "last">,
+  { total, best, last }: Pick<ExamplesResponse, "total" | "best" | "last">,
   { transition }: Pick<ExplorerState, "transition">,
 ): { count: string; meaning: string } {
   const count = `${formatCount(total)} ${total === 1 ? "example" : "examples"}`;

@@ -1,6 +1,6 @@
-import type { ExampleAnswer } from "@/lib/runs/examples/examples-schema";
+import type { ExampleResponse } from "@/lib/runs/examples/examples-schema";
 
-export type OutcomeMark = ExampleAnswer["predictions"][number]["outcome"];
+export type OutcomeMark = ExampleResponse["predictions"][number]["outcome"];
 
 export const outcomeWords: Record<OutcomeMark, string> = {
   "+": "correct",

@@ -5,7 +5,7 @@ import { applyAction, type RunPages } from "@/components/runs/list/apply-action"
 import { sendJson } from "@/lib/http/api-client";
 import { apiPaths } from "@/lib/paths";
 import { refreshRuns } from "@/lib/runs/list/list-options";
-import type { RunActionAnswer, RunActionInput } from "@/lib/runs/list/list-schema";
+import type { RunActionInput, RunActionResponse } from "@/lib/runs/list/list-schema";
 import { type RunFilter, runKeys } from "@/lib/runs/query-options";
 
 const undoMs = 10_000;
@@ -15,7 +15,7 @@ export function useRunActions(project: string) {
   const client = useQueryClient();
   const lists = { queryKey: [...runKeys.all(project), "list"] };
   const send = (input: RunActionInput) =>
-    sendJson<RunActionAnswer>("POST", apiPaths.runActions(project), input);
+    sendJson<RunActionResponse>("POST", apiPaths.runActions(project), input);
   const undo = async (input: RunActionInput, before: ReturnType<typeof snapshot>) => {
     await send(input).catch((error: Error) => toast.error(error.message));
     for (const [key, data] of before) client.setQueryData(key, data);

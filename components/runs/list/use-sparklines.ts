@@ -1,7 +1,7 @@
 import { type UseQueryResult, useQueries } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useSettled } from "@/components/runs/list/use-settled";
-import type { SparklinesAnswer } from "@/lib/runs/list/list-schema";
+import type { SparklinesResponse } from "@/lib/runs/list/list-schema";
 import { runSparklinesOptions } from "@/lib/runs/query-options";
 import type { RunListItem } from "@/lib/runs/schema";
 
@@ -10,7 +10,7 @@ const restMs = 120;
 
 type Sight = { from: number; to: number };
 
-function byRun(answers: UseQueryResult<SparklinesAnswer>[]) {
+function byRun(answers: UseQueryResult<SparklinesResponse>[]) {
   const items = answers.flatMap(({ data }) => data?.items ?? []);
   return new Map(items.map(({ run, sparkline }) => [run, sparkline] as const));
 }

@@ -1,7 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { fetchJson } from "@/lib/http/api-client";
 import { apiPaths } from "@/lib/paths";
-import type { AnalysisAnswer } from "@/lib/runs/analysis/analysis-schema";
+import type { AnalysisResponse } from "@/lib/runs/analysis/analysis-schema";
 import { runKeys } from "@/lib/runs/query-options";
 
 /** What Onset says of a run; without a split and population, of the curve its project judges runs by. */
@@ -12,6 +12,6 @@ export function analysisOptions(
   return queryOptions({
     queryKey: [...runKeys.run(project, run), "analysis", query],
     queryFn: ({ signal }) =>
-      fetchJson<AnalysisAnswer>(apiPaths.analysis(project, run, query), { signal }),
+      fetchJson<AnalysisResponse>(apiPaths.analysis(project, run, query), { signal }),
   });
 }

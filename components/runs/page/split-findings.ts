@@ -1,6 +1,6 @@
-import type { AnalysisAnswer } from "@/lib/runs/analysis/analysis-schema";
+import type { AnalysisResponse } from "@/lib/runs/analysis/analysis-schema";
 
-type Finding = AnalysisAnswer["findingSegments"][number];
+type Finding = AnalysisResponse["findingSegments"][number];
 
 const limitKinds: readonly string[] = ["no-control", "no-unknown", "unpaired", "rates-only"];
 

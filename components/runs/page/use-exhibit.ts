@@ -5,7 +5,7 @@ import { exhibitPicture } from "@/components/runs/page/exhibit-series";
 import { chooseHeadline } from "@/components/runs/page/headline";
 import type { RunPlace } from "@/components/runs/page/run-place";
 import { useRunView } from "@/components/runs/page/use-run-view";
-import type { AnalysisAnswer } from "@/lib/runs/analysis/analysis-schema";
+import type { AnalysisResponse } from "@/lib/runs/analysis/analysis-schema";
 import { categoryCurves, exhibitCurves, marksOf } from "@/lib/runs/exhibit/exhibit-model";
 import type { ExhibitMarks } from "@/lib/runs/exhibit/exhibit-schema";
 import { chooseX } from "@/lib/runs/exhibit/exhibit-x";
@@ -17,7 +17,7 @@ const noMarks: ExhibitMarks = {
 };
 
 /** What an analysis found; of a run with one checkpoint, and before the analysis has come, the best one alone. */
-function marksIn(analysis: AnalysisAnswer | undefined, { best }: FiguresModel): ExhibitMarks {
+function marksIn(analysis: AnalysisResponse | undefined, { best }: FiguresModel): ExhibitMarks {
   if (!analysis) return { ...noMarks, best };
   const { detectableDrop } = analysis;
   if (analysis.checkpoints < 2) return { ...noMarks, best, detectableDrop };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { completeMeaning } from "@/lib/domain/mapping/complete-meaning";
 import { editSeries, nothingGiven } from "@/lib/domain/mapping/given-answers";
-import type { InspectAnswer, InspectedFile } from "@/lib/uploads/inspect-schema";
+import type { InspectedFile, InspectResponse } from "@/lib/uploads/inspect-schema";
 import {
   includedFiles,
   lacksStep,
@@ -30,7 +30,7 @@ function file(path: string, patch: Partial<InspectedFile> = {}): InspectedFile {
   };
 }
 
-function answer(files: InspectedFile[], froms: Record<string, string> = {}): InspectAnswer {
+function answer(files: InspectedFile[], froms: Record<string, string> = {}): InspectResponse {
   const ids = [...new Set(files.flatMap(({ runs }) => runs))];
   const runs = ids.map((id) => ({
     ...{ id, name: id.toUpperCase(), exists: false, facts: { run: froms[id] ?? null } },

@@ -5,7 +5,7 @@ import {
   saidMapping,
 } from "@/lib/domain/mapping/given-answers";
 import type { Mapping } from "@/lib/domain/mapping/mapping";
-import type { InspectAnswer, InspectedFile, UploadTarget } from "@/lib/uploads/inspect-schema";
+import type { InspectedFile, InspectResponse, UploadTarget } from "@/lib/uploads/inspect-schema";
 
 /** Where a run or dataset of the bundle goes: one that is there, or a new one under this id. */
 export type Destination =
@@ -46,19 +46,19 @@ export function isReadable({ problem }: InspectedFile): boolean {
   return problem === null;
 }
 
-export function placesOf({ files }: InspectAnswer): FilePlace[] {
+export function placesOf({ files }: InspectResponse): FilePlace[] {
   return files.filter(isReadable).flatMap((file): FilePlace[] => {
     if (file.target?.kind === "dataset") return [{ file, kind: "dataset", id: file.target.id }];
     return file.runs.map((id) => ({ file, kind: "run", id }));
   });
 }
 
-export function includedPlaces(answer: InspectAnswer, draft: BundleDraft): FilePlace[] {
-  return placesOf(answer).filter((place) => !draft.skipped.has(placeKey(place)));
+export function includedPlaces(response: InspectResponse, draft: BundleDraft): FilePlace[] {
+  return placesOf(response).filter((place) => !draft.skipped.has(placeKey(place)));
 }
 
-export function includedFiles(answer: InspectAnswer, draft: BundleDraft): InspectedFile[] {
-  return [...new Set(includedPlaces(answer, draft).map(({ file }) => file))];
+export function includedFiles(response: InspectResponse, draft: BundleDraft): InspectedFile[] {
+  return [...new Set(includedPlaces(response, draft).map(({ file }) => file))];
 }
 
 export function givenOf(file: InspectedFile, draft: BundleDraft): Given {
@@ -75,7 +75,7 @@ export function mappingToSend(file: InspectedFile, draft: BundleDraft): Mapping 
 }
 
 /** What is said of how a file's rows are read: looked at once more with it, the file shows what it comes to. */
-export function rowTargetsOf({ files }: InspectAnswer, draft: BundleDraft): UploadTarget[] {
+export function rowTargetsOf({ files }: InspectResponse, draft: BundleDraft): UploadTarget[] {
   return files.flatMap((file): UploadTarget[] => {
     const given = givenOf(file, draft);
     const answered = file.questions.filter(({ id }) => given.answers[id] !== undefined);
@@ -104,20 +104,20 @@ export function lacksStep(file: InspectedFile, draft: BundleDraft): boolean {
  * of runs by their proposed ids. Of an archive the files left out are named, else they are not sent.
  */
 export function targetsOf(
-  answer: InspectAnswer,
+  response: InspectResponse,
   draft: BundleDraft,
   { isPacked, abouts = {} }: { isPacked: boolean; abouts?: Readonly<Record<string, About>> },
 ): UploadTarget[] {
-  const included = includedPlaces(answer, draft);
+  const included = includedPlaces(response, draft);
   const sent = new Set(included.map(({ file }) => file));
-  const left = answer.files.filter((file) => !sent.has(file));
-  const froms = new Map(answer.runs.map(({ id, facts }) => [id, facts.run]));
+  const left = response.files.filter((file) => !sent.has(file));
+  const froms = new Map(response.runs.map(({ id, facts }) => [id, facts.run]));
   const said = included.flatMap((place): UploadTarget[] => {
     const { file, kind, id } = place;
     const mapping = mappingToSend(file, draft);
     const about = kind === "run" ? abouts[id] : undefined;
     const target = {
-      ...destinationFields(place, draft, answer),
+      ...destinationFields(place, draft, response),
       ...stepOf(file, draft),
       ...(mapping === null ? {} : { mapping }),
       ...(about === undefined ? {} : { about }),
@@ -158,9 +158,9 @@ function completed(
 function destinationFields(
   { kind, id }: FilePlace,
   draft: BundleDraft,
-  answer: InspectAnswer,
+  response: InspectResponse,
 ): Pick<UploadTarget, "run" | "dataset" | "name"> {
-  const all = kind === "run" ? answer.runs : answer.datasets;
+  const all = kind === "run" ? response.runs : response.datasets;
   const chosen = kind === "run" ? draft.runs[id] : draft.datasets[id];
   const proposed = all.find((item) => item.id === id);
   const fallback =

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { InspectAnswer, InspectedFile } from "@/lib/uploads/inspect-schema";
+import type { InspectedFile, InspectResponse } from "@/lib/uploads/inspect-schema";
 import { untouchedDraft } from "./bundle-draft";
 import { bundleHeadline } from "./bundle-headline";
 
@@ -25,7 +25,7 @@ function file(patch: Partial<InspectedFile>): InspectedFile {
   };
 }
 
-function headlineOf(files: InspectedFile[], rest: Partial<InspectAnswer> = {}) {
+function headlineOf(files: InspectedFile[], rest: Partial<InspectResponse> = {}) {
   const answer = { files, runs: [], datasets: [], ignored: [], ...rest };
   return bundleHeadline(answer, untouchedDraft);
 }

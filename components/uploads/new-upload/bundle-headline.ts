@@ -13,7 +13,7 @@ import {
 } from "@/components/uploads/mapping-control/set-words";
 import { answeredMeanings } from "@/lib/domain/mapping/given-answers";
 import { formatCount } from "@/lib/format";
-import type { InspectAnswer, InspectedFile } from "@/lib/uploads/inspect-schema";
+import type { InspectedFile, InspectResponse } from "@/lib/uploads/inspect-schema";
 import { type BundleDraft, givenOf, isReadable } from "./bundle-draft";
 
 export type Headline = { title: string; text: string };
@@ -32,12 +32,12 @@ const rowWords: Record<string, readonly [string, string]> = {
 };
 
 /** What a bundle holds, in a sentence a person can repeat, and what can be done with it. */
-export function bundleHeadline(answer: InspectAnswer, draft: BundleDraft): Headline {
-  const files = answer.files.filter(isReadable);
+export function bundleHeadline(response: InspectResponse, draft: BundleDraft): Headline {
+  const files = response.files.filter(isReadable);
   const [only] = files;
   if (only === undefined)
     return { title: "Nothing in it can be read.", text: "Nothing is stored." };
-  const { runs, datasets } = answer;
+  const { runs, datasets } = response;
   if (files.length === 1 && runs.length < 2) return fileHeadline(only, draft);
   const parts = [
     runs.length > 0 ? plural(runs.length, "run") : "",

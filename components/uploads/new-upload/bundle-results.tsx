@@ -8,11 +8,11 @@ import { Notice } from "@/components/ui/notice";
 import { WarningList } from "@/components/uploads/warning-list";
 import { findFormat } from "@/lib/domain/formats/list";
 import { paths } from "@/lib/paths";
-import type { UploadsAnswer } from "@/lib/uploads/inspect-schema";
+import type { UploadsResponse } from "@/lib/uploads/inspect-schema";
 import { focusOnce } from "./file-problems";
 import { uploadWords } from "./stored-words";
 
-type BundleResultsProps = { project: string; stored: UploadsAnswer };
+type BundleResultsProps = { project: string; stored: UploadsResponse };
 
 /** What became of every file of a bundle; green only where something was stored. */
 export function BundleResults({ project, stored }: BundleResultsProps) {
@@ -78,7 +78,7 @@ type ResultLine = {
   path: string;
   text: string;
   isNothing: boolean;
-  warnings: UploadsAnswer["datasets"][number]["uploads"][number]["warnings"];
+  warnings: UploadsResponse["datasets"][number]["uploads"][number]["warnings"];
 };
 
 type ResultCardProps = {

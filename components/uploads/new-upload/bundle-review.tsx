@@ -9,7 +9,7 @@ import type { DroppedFile } from "@/components/uploads/dropped-files";
 import type { ApiError } from "@/lib/http/api-client";
 import { slug } from "@/lib/http/schema";
 import { paths as pagePaths } from "@/lib/paths";
-import type { InspectAnswer, UploadsAnswer } from "@/lib/uploads/inspect-schema";
+import type { InspectResponse, UploadsResponse } from "@/lib/uploads/inspect-schema";
 import { destinationDatasetsOptions } from "@/lib/uploads/query-options";
 import { isPacked } from "./bundle-body";
 import {
@@ -38,7 +38,7 @@ import { useRunDetails } from "./use-run-details";
 type BundleReviewProps = {
   project: string;
   files: readonly DroppedFile[];
-  answer: InspectAnswer;
+  response: InspectResponse;
   draft: BundleDraft;
   onDraft: (draft: BundleDraft) => void;
   sending: { ratio: number | null } | null;
@@ -48,15 +48,15 @@ type BundleReviewProps = {
 
 /** What is in a bundle, what it is taken for, and where it goes: all of it before anything is stored. */
 export function BundleReview(props: BundleReviewProps) {
-  const { project, files, answer, draft, onDraft, sending, error, bundle } = props;
+  const { project, files, response, draft, onDraft, sending, error, bundle } = props;
   const router = useRouter();
   const { data: datasets = [] } = useQuery(destinationDatasetsOptions(project));
-  const details = useRunDetails(answer, draft);
+  const details = useRunDetails(response, draft);
   const [placeProblem, setPlaceProblem] = useState<string | null>(null);
-  const included = includedFiles(answer, draft);
-  const groups = groupsOf(answer);
+  const included = includedFiles(response, draft);
+  const groups = groupsOf(response);
   const [only] = groups;
-  const isSingle = groups.length === 1 && answer.files.length === 1;
+  const isSingle = groups.length === 1 && response.files.length === 1;
 
   const store = async () => {
     const open = included.find((file) => lacksStep(file, draft));
@@ -70,7 +70,7 @@ export function BundleReview(props: BundleReviewProps) {
     const paths = new Set(included.map(({ path }) => path));
     const stored = await bundle.store({
       files: isPacked(files) ? files : files.filter(({ path }) => paths.has(path)),
-      targets: targetsOf(answer, draft, { isPacked: isPacked(files), abouts }),
+      targets: targetsOf(response, draft, { isPacked: isPacked(files), abouts }),
     });
     const run = onlyRun(stored);
     if (run === null) return;
@@ -86,17 +86,17 @@ export function BundleReview(props: BundleReviewProps) {
   return (
     <div className="flex flex-col gap-4">
       <FileProblems
-        files={answer.files.filter(({ problem }) => problem !== null)}
+        files={response.files.filter(({ problem }) => problem !== null)}
         hasOthers={groups.length > 0}
         {...{ draft, onDraft }}
       />
       {error !== null && <Refusal error={error} />}
       {!isSingle && groups.length > 0 && (
-        <FoundFiles {...{ answer, draft }} onChange={onDraft} placeOf={pick} />
+        <FoundFiles {...{ response, draft }} onChange={onDraft} placeOf={pick} />
       )}
       <fieldset disabled={sending !== null} className="contents">
         <legend className="sr-only">What the files mean</legend>
-        <ShapeMappings {...{ project, answer, draft }} onChange={onDraft} />
+        <ShapeMappings {...{ project, response, draft }} onChange={onDraft} />
         {details.shown !== null && groups.length > 0 && (
           <RunDetailsForm
             {...{ datasets }}
@@ -106,7 +106,7 @@ export function BundleReview(props: BundleReviewProps) {
           />
         )}
       </fieldset>
-      {answer.ignored.length > 0 && <IgnoredFiles ignored={answer.ignored} />}
+      {response.ignored.length > 0 && <IgnoredFiles ignored={response.ignored} />}
       {groups.length > 0 && (
         <StoreBar
           place={
@@ -122,7 +122,7 @@ export function BundleReview(props: BundleReviewProps) {
           isProblem={placeProblem !== null}
           action={actionWord(groups, {
             files: included.length,
-            places: includedPlaces(answer, draft).length,
+            places: includedPlaces(response, draft).length,
           })}
           isDisabled={included.length === 0}
           sending={sending}
@@ -135,14 +135,14 @@ export function BundleReview(props: BundleReviewProps) {
 }
 
 /** The run to open, where all that was stored is one. */
-function onlyRun(stored: UploadsAnswer | null): UploadsAnswer["runs"][number] | null {
+function onlyRun(stored: UploadsResponse | null): UploadsResponse["runs"][number] | null {
   if (stored === null || stored.datasets.length > 0 || stored.problems.length > 0) return null;
   const [run] = stored.runs;
   return stored.runs.length === 1 && run !== undefined ? run : null;
 }
 
 /** What would be missed by leaving for the chart: that nothing was new, or what was read with a warning. */
-function leavingNotice(uploads: UploadsAnswer["runs"][number]["uploads"]): string | null {
+function leavingNotice(uploads: UploadsResponse["runs"][number]["uploads"]): string | null {
   if (uploads.every(({ upload }) => upload.duplicate))
     return "Nothing new: the same bytes are stored already.";
   const warnings = uploads.flatMap((upload) => upload.warnings);

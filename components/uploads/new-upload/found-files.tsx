@@ -8,11 +8,11 @@ import { Input } from "@/components/ui/input";
 import { Table, TableCell, TableHead, TableHeadCell, TableRow } from "@/components/ui/table";
 import { asksStep } from "@/lib/domain/mapping/given-answers";
 import { formatBytes, formatCount } from "@/lib/format";
-import type { InspectAnswer, InspectedFile } from "@/lib/uploads/inspect-schema";
+import type { InspectedFile, InspectResponse } from "@/lib/uploads/inspect-schema";
 import { type BundleDraft, type FilePlace, placeKey, placesOf, withSkipped } from "./bundle-draft";
 
 type FoundFilesProps = {
-  answer: InspectAnswer;
+  response: InspectResponse;
   draft: BundleDraft;
   onChange: (draft: BundleDraft) => void;
   /** The control that says where a run's or dataset's files go. */
@@ -31,16 +31,16 @@ const shownFiles = 100;
 const shownGroups = 200;
 
 /** The readable files by the run or dataset that they are of. */
-export function groupsOf(answer: InspectAnswer): FileGroup[] {
-  const all = placesOf(answer);
+export function groupsOf(response: InspectResponse): FileGroup[] {
+  const all = placesOf(response);
   const placesIn = (kind: FilePlace["kind"], id: string) =>
     all.filter((place) => place.kind === kind && place.id === id);
   const groups: FileGroup[] = [
-    ...answer.datasets.map(({ id, name, exists }) => ({
+    ...response.datasets.map(({ id, name, exists }) => ({
       ...{ kind: "dataset" as const, id, name, exists },
       places: placesIn("dataset", id),
     })),
-    ...answer.runs.map(({ id, name, exists }) => ({
+    ...response.runs.map(({ id, name, exists }) => ({
       ...{ kind: "run" as const, id, name, exists },
       places: placesIn("run", id),
     })),
@@ -49,8 +49,8 @@ export function groupsOf(answer: InspectAnswer): FileGroup[] {
 }
 
 /** What was found, by run, to be left out or stored. */
-export function FoundFiles({ answer, draft, onChange, placeOf }: FoundFilesProps) {
-  const groups = groupsOf(answer);
+export function FoundFiles({ response, draft, onChange, placeOf }: FoundFilesProps) {
+  const groups = groupsOf(response);
   return (
     <Card
       title="What was found"
@@ -73,7 +73,7 @@ export function FoundFiles({ answer, draft, onChange, placeOf }: FoundFilesProps
           <GroupRows
             key={`${group.kind} ${group.id}`}
             {...{ group, draft, onChange }}
-            isBare={answer.files.length === 1}
+            isBare={response.files.length === 1}
             place={placeOf(group)}
           />
         ))}

@@ -1,9 +1,9 @@
 import type { DroppedFile } from "@/components/uploads/dropped-files";
 import { apiPaths } from "@/lib/paths";
 import {
-  type InspectAnswer,
+  type InspectResponse,
   targetsFilename,
-  type UploadsAnswer,
+  type UploadsResponse,
   type UploadTarget,
 } from "@/lib/uploads/inspect-schema";
 import { headsOf, isPacked, wholeOf, withoutWeights } from "./bundle-body";
@@ -21,14 +21,14 @@ export async function lookInto(
   project: string,
   { files: dropped, targets }: Posted,
   sending: Sending,
-): Promise<InspectAnswer> {
+): Promise<InspectResponse> {
   const { files, ignored } = withoutWeights(dropped);
   if (files.length === 0) return { files: [], runs: [], datasets: [], ignored };
   const bundle = withTargets(files, { targets, build: headsOf });
   const headers: Record<string, string> = bundle.isPartial ? { "x-partial": "1" } : {};
   const url = apiPaths.inspect(project, bundle.query);
   const { body, filename } = bundle;
-  const answer = await sendBody<InspectAnswer>({ url, body, filename, headers, ...sending });
+  const answer = await sendBody<InspectResponse>({ url, body, filename, headers, ...sending });
   return { ...answer, ignored: [...answer.ignored, ...ignored] };
 }
 
@@ -37,10 +37,10 @@ export function storeBundle(
   project: string,
   { files, targets }: Posted,
   sending: Sending,
-): Promise<UploadsAnswer> {
+): Promise<UploadsResponse> {
   const { body, filename, query } = withTargets(files, { targets, build: wholeOf });
   const url = apiPaths.uploads(project, query);
-  return sendBody<UploadsAnswer>({ url, body, filename, ...sending });
+  return sendBody<UploadsResponse>({ url, body, filename, ...sending });
 }
 
 function withTargets(

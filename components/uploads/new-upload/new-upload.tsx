@@ -10,7 +10,7 @@ import { Progress } from "@/components/ui/progress";
 import type { DroppedFile } from "@/components/uploads/dropped-files";
 import { formatBytes, formatPercent } from "@/lib/format";
 import { paths } from "@/lib/paths";
-import type { InspectAnswer } from "@/lib/uploads/inspect-schema";
+import type { InspectResponse } from "@/lib/uploads/inspect-schema";
 import { type BundleDraft, rowTargetsOf, untouchedDraft } from "./bundle-draft";
 import { bundleHeadline } from "./bundle-headline";
 import { BundleResults } from "./bundle-results";
@@ -31,7 +31,7 @@ export function NewUpload({ project, actions, children }: NewUploadProps) {
   const { state, look, lookAgain, store, reset, cancel } = useBundle(project);
   const [run] = useQueryState("run");
   const [draft, setDraft] = useState<BundleDraft | null>(null);
-  const answer = state.kind === "review" ? state.answer : null;
+  const answer = state.kind === "review" ? state.response : null;
   const current = draft ?? startingDraft(answer, run);
   const begin = (files: readonly DroppedFile[]) => {
     setDraft(null);
@@ -77,9 +77,9 @@ export function NewUpload({ project, actions, children }: NewUploadProps) {
 }
 
 /** A page that was opened for a run proposes it for what is of one run. */
-function startingDraft(answer: InspectAnswer | null, run: string | null): BundleDraft {
-  const [only] = answer?.runs ?? [];
-  if (run === null || only === undefined || answer?.runs.length !== 1) return untouchedDraft;
+function startingDraft(response: InspectResponse | null, run: string | null): BundleDraft {
+  const [only] = response?.runs ?? [];
+  if (run === null || only === undefined || response?.runs.length !== 1) return untouchedDraft;
   return { ...untouchedDraft, runs: { [only.id]: { mode: "existing", id: run } } };
 }
 
@@ -103,8 +103,8 @@ function BundleHead({ project, state, draft, actions, onReset }: BundleHeadProps
     return <PageHeader {...{ crumbs }} title={doneTitle(state)} actions={another} />;
   if (state.kind !== "review")
     return <PageHeader {...{ crumbs }} title="Upload files" actions={another} />;
-  const { title, text } = bundleHeadline(state.answer, draft);
-  const [only] = state.answer.files;
+  const { title, text } = bundleHeadline(state.response, draft);
+  const [only] = state.response.files;
   return (
     <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
       <div className="min-w-0 flex-1 basis-72">
@@ -112,7 +112,7 @@ function BundleHead({ project, state, draft, actions, onReset }: BundleHeadProps
           crumbs={crumbs}
           title={title}
           badge={
-            state.answer.files.length === 1 &&
+            state.response.files.length === 1 &&
             only?.name && <Badge tone={only.problem === null ? "info" : "warn"}>{only.name}</Badge>
           }
           meta={`${formatBytes(sizeOf(state.files))} · not stored yet`}

@@ -10,14 +10,14 @@ import { SeriesControl } from "@/components/uploads/mapping-control/series-contr
 import { WarningList } from "@/components/uploads/warning-list";
 import { asksStep } from "@/lib/domain/mapping/given-answers";
 import { paths } from "@/lib/paths";
-import type { InspectAnswer, InspectedFile } from "@/lib/uploads/inspect-schema";
+import type { InspectedFile, InspectResponse } from "@/lib/uploads/inspect-schema";
 import { type BundleDraft, givenOf, includedFiles, withGiven } from "./bundle-draft";
 import { joinCheckpoints } from "./join-checkpoints";
 import { RowMapping } from "./row-mapping";
 
 type ShapeMappingsProps = {
   project: string;
-  answer: InspectAnswer;
+  response: InspectResponse;
   draft: BundleDraft;
   onChange: (draft: BundleDraft) => void;
 };
@@ -26,12 +26,12 @@ const shownShapes = 30;
 const shownChoices = 500;
 
 /** Files of one shape are read by one mapping: one control each, open where something is asked. */
-export function ShapeMappings({ project, answer, draft, onChange }: ShapeMappingsProps) {
+export function ShapeMappings({ project, response, draft, onChange }: ShapeMappingsProps) {
   const shapes = new Map<string, InspectedFile[]>();
-  for (const file of includedFiles(answer, draft))
-    shapes.set(file.shape, [...(shapes.get(file.shape) ?? []), withoutStep(file, answer)]);
+  for (const file of includedFiles(response, draft))
+    shapes.set(file.shape, [...(shapes.get(file.shape) ?? []), withoutStep(file, response)]);
   const groups = [...shapes.values()].slice(0, shownShapes);
-  const isAlone = answer.files.length === 1;
+  const isAlone = response.files.length === 1;
   if (groups.length === 1 && groups[0] !== undefined)
     return <ShapeMapping {...{ project, draft, onChange, isAlone }} files={groups[0]} />;
   return groups.map((files) => {
@@ -61,7 +61,7 @@ export function ShapeMappings({ project, answer, draft, onChange }: ShapeMapping
 }
 
 /** Of several files each has its checkpoint in the table of files: it is not one of their shape. */
-function withoutStep(file: InspectedFile, { files }: InspectAnswer): InspectedFile {
+function withoutStep(file: InspectedFile, { files }: InspectResponse): InspectedFile {
   if (files.length === 1) return file;
   return { ...file, questions: file.questions.filter((question) => !asksStep(question)) };
 }
@@ -72,7 +72,7 @@ function nameIn(file: InspectedFile, groups: readonly (readonly InspectedFile[])
   return same.length > 1 ? file.path : file.filename;
 }
 
-type ShapeMappingProps = Omit<ShapeMappingsProps, "answer"> & {
+type ShapeMappingProps = Omit<ShapeMappingsProps, "response"> & {
   files: readonly InspectedFile[];
   isAlone: boolean;
   of?: string;

@@ -4,7 +4,7 @@ import type { DroppedFile } from "@/components/uploads/dropped-files";
 import { withOwnPaths } from "@/components/uploads/dropped-files";
 import { ApiError } from "@/lib/http/api-client";
 import { runKeys } from "@/lib/runs/query-options";
-import type { InspectAnswer, UploadsAnswer, UploadTarget } from "@/lib/uploads/inspect-schema";
+import type { InspectResponse, UploadsResponse, UploadTarget } from "@/lib/uploads/inspect-schema";
 import { uploadKeys } from "@/lib/uploads/query-options";
 import { lookInto, storeBundle } from "./look-into";
 
@@ -18,11 +18,11 @@ export type BundleState =
   | {
       kind: "review";
       files: readonly DroppedFile[];
-      answer: InspectAnswer;
+      response: InspectResponse;
       sending: Sending | null;
       error: ApiError | null;
     }
-  | { kind: "done"; files: readonly DroppedFile[]; stored: UploadsAnswer };
+  | { kind: "done"; files: readonly DroppedFile[]; stored: UploadsResponse };
 
 export type StoreInput = {
   /** Those of the dropped files that are sent. */
@@ -65,8 +65,8 @@ export function useBundle(project: string) {
     const onProgress = (ratio: number | null) => setState({ kind: "looking", ratio, files });
     onProgress(0);
     try {
-      const answer = await lookInto(project, { files, targets: [] }, { signal, onProgress });
-      setState({ kind: "review", files, answer, sending: null, error: null });
+      const response = await lookInto(project, { files, targets: [] }, { signal, onProgress });
+      setState({ kind: "review", files, response, sending: null, error: null });
     } catch (error) {
       if (isAbort(error)) setState((now) => (now.kind === "looking" ? { kind: "idle" } : now));
       else setState({ kind: "unread", error: toError(error), files });
@@ -76,20 +76,20 @@ export function useBundle(project: string) {
   /** Looks once more with what was said of rows; what was shown stays until the answer is there. */
   const lookAgain = async (targets: readonly UploadTarget[]) => {
     if (state.kind !== "review" || state.sending !== null) return;
-    const { files, answer: before } = state;
+    const { files, response: before } = state;
     const signal = begin();
     const onProgress = () => {};
     try {
       const seen = await lookInto(project, { files, targets }, { signal, onProgress });
-      const answer = withShapesOf(before, seen);
-      setState((now) => (now.kind === "review" ? { ...now, answer, error: null } : now));
+      const response = withShapesOf(before, seen);
+      setState((now) => (now.kind === "review" ? { ...now, response, error: null } : now));
     } catch (error) {
       if (isAbort(error)) return;
       setState((now) => (now.kind === "review" ? { ...now, error: toError(error) } : now));
     }
   };
 
-  const store = async (input: StoreInput): Promise<UploadsAnswer | null> => {
+  const store = async (input: StoreInput): Promise<UploadsResponse | null> => {
     const signal = begin();
     const onProgress = (ratio: number | null) =>
       setState((now) =>
@@ -119,7 +119,7 @@ function sent(ratio: number | null): Sending {
  * What was said is kept by shape, and a shape may change with the columns that are chosen; what was asked stays asked,
  * so that an answer can be changed.
  */
-function withShapesOf(before: InspectAnswer, seen: InspectAnswer): InspectAnswer {
+function withShapesOf(before: InspectResponse, seen: InspectResponse): InspectResponse {
   const earlier = new Map(before.files.map((file) => [file.path, file]));
   const files = seen.files.map((file) => {
     const known = earlier.get(file.path);

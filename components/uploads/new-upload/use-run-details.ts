@@ -1,14 +1,14 @@
 import { useState } from "react";
-import type { InspectAnswer } from "@/lib/uploads/inspect-schema";
+import type { InspectResponse } from "@/lib/uploads/inspect-schema";
 import { type About, type BundleDraft, proposedPlace } from "./bundle-draft";
 import { type DetailErrors, detailsToSend, type RunDetails, startingDetails } from "./run-details";
 
 /** What is told of the one new run of a bundle besides its files; several runs are told nothing at once. */
-export function useRunDetails(answer: InspectAnswer, draft: BundleDraft) {
+export function useRunDetails(response: InspectResponse, draft: BundleDraft) {
   const [said, setSaid] = useState<Partial<RunDetails>>({});
   const [errors, setErrors] = useState<DetailErrors>({});
-  const [run] = answer.runs;
-  const isOne = run !== undefined && answer.runs.length === 1;
+  const [run] = response.runs;
+  const isOne = run !== undefined && response.runs.length === 1;
   const destination = isOne ? (draft.runs[run.id] ?? proposedPlace(run)) : null;
   const starting = isOne && destination?.mode === "new" ? startingDetails(run) : null;
   const shown = starting === null ? null : { ...starting, ...said };

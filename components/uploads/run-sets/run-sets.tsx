@@ -12,7 +12,7 @@ import { nothingGiven } from "@/lib/domain/mapping/given-answers";
 import { sendJson } from "@/lib/http/api-client";
 import { apiPaths } from "@/lib/paths";
 import { runKeys } from "@/lib/runs/query-options";
-import type { CandidatesAnswer, ChooseSeriesInput } from "@/lib/uploads/inspect-schema";
+import type { CandidatesResponse, ChooseSeriesInput } from "@/lib/uploads/inspect-schema";
 import { candidatesOptions } from "@/lib/uploads/query-options";
 import { chosenSeries } from "./chosen-series";
 
@@ -42,7 +42,7 @@ export function RunSets({ project, run, action, onDone }: RunSetsProps) {
   return <SetsForm {...{ project, run, action, onDone }} candidates={data} />;
 }
 
-type SetsFormProps = RunSetsProps & { candidates: CandidatesAnswer };
+type SetsFormProps = RunSetsProps & { candidates: CandidatesResponse };
 
 function SetsForm({ project, run, action, onDone, candidates }: SetsFormProps) {
   const queries = useQueryClient();
@@ -51,7 +51,7 @@ function SetsForm({ project, run, action, onDone, candidates }: SetsFormProps) {
   const guess = guessOf(candidates);
   const put = useMutation({
     mutationFn: (input: ChooseSeriesInput) =>
-      sendJson<CandidatesAnswer>("PUT", apiPaths.series(project, run), input),
+      sendJson<CandidatesResponse>("PUT", apiPaths.series(project, run), input),
     onSuccess: (answer) => {
       queries.setQueryData(candidatesOptions(project, run).queryKey, answer);
       queries.invalidateQueries({ queryKey: runKeys.run(project, run) });

@@ -4,7 +4,7 @@ import { sendJson } from "@/lib/http/api-client";
 import { apiPaths } from "@/lib/paths";
 import { runKeys } from "@/lib/runs/query-options";
 import { uploadKeys } from "@/lib/uploads/query-options";
-import type { DropAnswer, UploadSummary } from "@/lib/uploads/schema";
+import type { DropResponse, UploadSummary } from "@/lib/uploads/schema";
 import { dropWords } from "./history-words";
 
 const undoMs = 10_000;
@@ -65,7 +65,7 @@ export function useUploadActions({ project, run }: { project: string; run: strin
   });
   const drop = useMutation({
     mutationFn: (fromStep: number) =>
-      sendJson<DropAnswer>("DELETE", apiPaths.checkpointsFrom(project, run, fromStep)),
+      sendJson<DropResponse>("DELETE", apiPaths.checkpointsFrom(project, run, fromStep)),
     onSuccess: async ({ id, whyFinal, ...counts }) => {
       if (id === null) toast.info("There was nothing to drop.");
       else

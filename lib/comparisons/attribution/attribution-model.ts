@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ComparedRun, ComparisonAnswer } from "@/lib/comparisons/comparison-schema";
+import type { ComparedRun, ComparisonResponse } from "@/lib/comparisons/comparison-schema";
 
 const points = z.number().meta({ description: "percentage points" });
 const runId = z.string().meta({ description: "of one of the runs shown" });
@@ -27,7 +27,7 @@ export function attributedRuns(runs: readonly ComparedRun[]): readonly ComparedR
 
 /** How much of each fall came with new knowledge, of runs with a control that can be compared with them. */
 export function attributionsOf(
-  { runs }: Pick<ComparisonAnswer, "runs">,
+  { runs }: Pick<ComparisonResponse, "runs">,
   idOf: (run: string) => string | null,
 ): Attribution[] {
   return attributedRuns(runs).flatMap(({ run, attributable }) => {

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
-import type { SliceDamageAnswer } from "@/lib/comparisons/comparison-schema";
+import type { SliceDamageResponse } from "@/lib/comparisons/comparison-schema";
 import { openComparison } from "@/lib/comparisons/open-comparison";
 import { countComparedCells } from "@/lib/comparisons/queries";
 import type { SliceDamageQuery } from "@/lib/comparisons/schema";
@@ -17,7 +17,7 @@ export async function getSliceDamage(
   viewer: Viewer,
   project: string,
   query: SliceDamageQuery,
-): Promise<SliceDamageAnswer> {
+): Promise<SliceDamageResponse> {
   const cells = await countComparedCells(project, query.run);
   return elsewhere("getSliceDamage", cells, getSliceDamageHere, viewer, project, query);
 }
@@ -26,7 +26,7 @@ export async function getSliceDamageHere(
   viewer: Viewer,
   project: string,
   query: SliceDamageQuery,
-): Promise<SliceDamageAnswer> {
+): Promise<SliceDamageResponse> {
   const open = await openComparison(viewer, project, query);
   const { ordinals, baseline, split, population } = open;
   const empty = { by: query.by, split, population, runs: [], slices: [] };

@@ -1,6 +1,6 @@
 import "server-only";
 import { checkpointsOf, type JudgedRun } from "@/lib/comparisons/attribution/judge-run";
-import type { ComparedRun, ComparisonAnswer } from "@/lib/comparisons/comparison-schema";
+import type { ComparedRun, ComparisonResponse } from "@/lib/comparisons/comparison-schema";
 import type { ChoiceFacts } from "@/lib/domain/compare/choice-words";
 import { compareToBaseline } from "@/lib/domain/compare/compare-runs";
 import { type Contender, chooseRuns } from "@/lib/domain/compare/run-choice";
@@ -69,7 +69,7 @@ function distanceBelow(first: Candidate, { judged, far }: Candidate, ordinals: I
   };
 }
 
-export type FoundChoice = { facts: ChoiceFacts; answer: NonNullable<ComparisonAnswer["choice"]> };
+export type FoundChoice = { facts: ChoiceFacts; answer: NonNullable<ComparisonResponse["choice"]> };
 
 /** What to choose among the runs of a comparison; null where there is nothing to choose from. */
 export function chooseRun(

@@ -3,7 +3,7 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { judgeRun } from "@/lib/comparisons/attribution/judge-run";
 import { countComparedCells, findRuns } from "@/lib/comparisons/queries";
 import { type RunSource, readSources } from "@/lib/comparisons/read-sources";
-import type { KnowledgeCostAnswer, KnowledgeCostQuery } from "@/lib/comparisons/schema";
+import type { KnowledgeCostQuery, KnowledgeCostResponse } from "@/lib/comparisons/schema";
 import { readSettings } from "@/lib/comparisons/settings/compared-settings";
 import { costResiduals } from "@/lib/domain/compare/cost-residuals";
 import { knowledgeCost } from "@/lib/domain/compare/knowledge-cost";
@@ -17,7 +17,7 @@ export async function getKnowledgeCost(
   viewer: Viewer,
   project: string,
   query: KnowledgeCostQuery,
-): Promise<KnowledgeCostAnswer> {
+): Promise<KnowledgeCostResponse> {
   const cells = await countComparedCells(project, query.run);
   return elsewhere("getKnowledgeCost", cells, getKnowledgeCostHere, viewer, project, query);
 }
@@ -26,7 +26,7 @@ export async function getKnowledgeCostHere(
   viewer: Viewer,
   project: string,
   query: KnowledgeCostQuery,
-): Promise<KnowledgeCostAnswer> {
+): Promise<KnowledgeCostResponse> {
   const scope = await openToRead(viewer, project);
   const rows = await findRuns(scope, query.run);
   const missing = query.run.find((slug) => rows.every((row) => row.slug !== slug));

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type {
   ComparedFigure,
   ComparedRun,
-  ComparisonAnswer,
+  ComparisonResponse,
 } from "@/lib/comparisons/comparison-schema";
 import { groupRuns } from "@/lib/comparisons/curves/run-groups";
 import type { CompareView, CompareX } from "@/lib/comparisons/view-state";
@@ -152,15 +152,15 @@ function curvesOf(runs: readonly ComparedRun[], view: CurvesView): Map<string, C
  * Means are taken before the zoom cuts, so that they are those of the whole curve.
  */
 function groupsOf(
-  answer: Pick<ComparisonAnswer, "runs" | "differences">,
+  response: Pick<ComparisonResponse, "runs" | "differences">,
   { by, ...view }: CurvesView & { by: string },
 ): GroupModel[] {
   const { zoom, hide, color } = view;
   const whole = { ...view, zoom: null };
   const isInside = ({ x }: BandPoint) => zoom === null || (x >= zoom[0] && x <= zoom[1]);
   const band = (curves: readonly Curve[]) => groupBand(curves).filter(isInside);
-  const curves = curvesOf(answer.runs, whole);
-  return groupRuns(answer, { by, hide }).map(({ label, runs }, index) => {
+  const curves = curvesOf(response.runs, whole);
+  return groupRuns(response, { by, hide }).map(({ label, runs }, index) => {
     const fits = hasFits(view) ? runs.map((run) => fitsOf(run, whole)) : null;
     const fitted = (part: "known" | "unknown") =>
       band((fits ?? []).map((fit) => curveOf(fit[part])).filter((curve) => curve.length > 0));
@@ -216,11 +216,11 @@ function runOf(run: ComparedRun, isBaseline: boolean, view: CurvesView): RunMode
  * single runs of groups are there only where the view shows them behind.
  */
 export function curvesModel(
-  answer: Pick<ComparisonAnswer, "runs" | "differences" | "baseline">,
+  response: Pick<ComparisonResponse, "runs" | "differences" | "baseline">,
   view: CurvesView,
 ): { runs: RunModel[]; groups: GroupModel[] | null } {
-  const { runs, baseline } = answer;
-  const groups = view.group ? groupsOf(answer, { ...view, by: view.group }) : null;
+  const { runs, baseline } = response;
+  const groups = view.group ? groupsOf(response, { ...view, by: view.group }) : null;
   if (groups !== null && !view.single) return { runs: [], groups };
   const isBaseline = ({ run }: ComparedRun) => run === baseline && runs.length > 1;
   return { groups, runs: runs.map((run) => runOf(run, isBaseline(run), view)) };

@@ -1,9 +1,9 @@
-import type { ComparedRun, ComparisonAnswer } from "@/lib/comparisons/comparison-schema";
+import type { ComparedRun, ComparisonResponse } from "@/lib/comparisons/comparison-schema";
 import { isSeedSetting } from "@/lib/domain/compare/seed-setting";
 import { settingWords } from "@/lib/domain/compare/setting-words";
 
 export type RunGroup = { key: string; label: string; runs: readonly ComparedRun[] };
-type Difference = ComparisonAnswer["differences"][number];
+type Difference = ComparisonResponse["differences"][number];
 
 export const setUpGroup = "set-up";
 
@@ -29,7 +29,7 @@ function valueText(value: Difference["values"][number] | undefined): string {
  * differ makes one group of all.
  */
 export function groupRuns(
-  { runs, differences }: Pick<ComparisonAnswer, "runs" | "differences">,
+  { runs, differences }: Pick<ComparisonResponse, "runs" | "differences">,
   { by, hide }: { by: string; hide: readonly string[] },
 ): readonly RunGroup[] {
   const settings = differences.filter(({ setting }) =>

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { type JudgedRun, judgeRun } from "@/lib/comparisons/attribution/judge-run";
-import type { TellingExamplesAnswer } from "@/lib/comparisons/comparison-schema";
+import type { TellingExamplesResponse } from "@/lib/comparisons/comparison-schema";
 import { openComparison } from "@/lib/comparisons/open-comparison";
 import { countComparedCells } from "@/lib/comparisons/queries";
 import type { TellingExamplesQuery } from "@/lib/comparisons/schema";
@@ -22,7 +22,7 @@ export async function getTellingExamples(
   viewer: Viewer,
   project: string,
   query: TellingExamplesQuery,
-): Promise<TellingExamplesAnswer> {
+): Promise<TellingExamplesResponse> {
   const cells = await countComparedCells(project, query.run);
   return elsewhere("getTellingExamples", cells, getTellingExamplesHere, viewer, project, query);
 }
@@ -31,7 +31,7 @@ export async function getTellingExamplesHere(
   viewer: Viewer,
   project: string,
   query: TellingExamplesQuery,
-): Promise<TellingExamplesAnswer> {
+): Promise<TellingExamplesResponse> {
   const { of, kind, moment, offset, limit, ...comparison } = query;
   // A shared link shows a comparison's figures, never its questions.
   await openToRead(viewer, project);
@@ -76,7 +76,7 @@ type Page = {
 async function describeItems(
   judged: readonly JudgedRun[],
   { moment, ordinals, page, split }: Page,
-): Promise<TellingExamplesAnswer["items"]> {
+): Promise<TellingExamplesResponse["items"]> {
   const wanted = page.map((position) => ordinals[position] ?? -1);
   const datasetId = judged[0]?.source.row.datasetId ?? "";
   const rows = await db.example.findMany({ where: { datasetId, ordinal: { in: wanted } } });

@@ -1,10 +1,10 @@
-import type { ComparisonAnswer } from "@/lib/comparisons/comparison-schema";
+import type { ComparisonResponse } from "@/lib/comparisons/comparison-schema";
 import type { Change, RemedyEffect } from "@/lib/domain/compare/remedy-effect";
 import { findingText } from "@/lib/domain/findings/finding-words";
 import { toPoints } from "@/lib/domain/points";
 import type { RemedyBlock } from "./compare-remedies";
 
-type Block = ComparisonAnswer["remedies"][number];
+type Block = ComparisonResponse["remedies"][number];
 
 function describeChange(change: Change | null) {
   if (change === null) return null;

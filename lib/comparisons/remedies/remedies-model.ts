@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type ComparisonAnswer, remedyOutcome } from "@/lib/comparisons/comparison-schema";
+import { type ComparisonResponse, remedyOutcome } from "@/lib/comparisons/comparison-schema";
 
 /** The same questions after training as it is, filtered, relabelled or with another setting. */
 export const remedyModel = z.object({
@@ -15,7 +15,7 @@ export type RemedyModel = z.infer<typeof remedyModel>;
 
 /** The remedies among the runs shown, by what these are called there. */
 export function remediesOf(
-  { remedies }: Pick<ComparisonAnswer, "remedies">,
+  { remedies }: Pick<ComparisonResponse, "remedies">,
   idOf: (run: string) => string | null,
 ): RemedyModel[] {
   return remedies.map(({ split, sentence, outcomes }) => ({

@@ -97,7 +97,7 @@ export const findingSegment = z.object({
 
 const finding = z.object({ kind: z.string(), segments: z.array(findingSegment) });
 
-export const analysisAnswer = z
+export const analysisResponse = z
   .object({
     run: z.string(),
     split: z.string().nullable(),
@@ -190,9 +190,9 @@ export const analysisAnswer = z
     warnings: z.array(z.string()),
   })
   .meta({ id: "Analysis" });
-export type AnalysisAnswer = z.infer<typeof analysisAnswer>;
+export type AnalysisResponse = z.infer<typeof analysisResponse>;
 
-export const verdictAnswer = z
+export const verdictResponse = z
   .object({
     decision: z.enum(["continue", "stop", "insufficient-data"]),
     reason: z.string(),
@@ -201,4 +201,4 @@ export const verdictAnswer = z
     chosen: chosenCheckpoint.meta({ description: "the checkpoint that somebody chose to use" }),
   })
   .meta({ id: "Verdict" });
-export type VerdictAnswer = z.infer<typeof verdictAnswer>;
+export type VerdictResponse = z.infer<typeof verdictResponse>;

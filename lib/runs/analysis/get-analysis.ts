@@ -14,7 +14,7 @@ import type { RunRow } from "@/lib/runs/queries";
 import { analysisRequestFor } from "@/lib/runs/run-settings";
 import { type RunPlace, requireRun } from "@/lib/runs/service";
 import { type AnalysisRequest, analyseRun, type RunAnalysis } from "./analyse-run";
-import { type AnalysisAnswer, type AnalysisQuery, analysisAnswer } from "./analysis-schema";
+import { type AnalysisQuery, type AnalysisResponse, analysisResponse } from "./analysis-schema";
 import { type Attribution, attributionOf } from "./attribution-of";
 import { findingsOfAnalysis, recommendationReason } from "./findings-of-analysis";
 
@@ -23,41 +23,41 @@ export async function getAnalysis(
   viewer: Viewer,
   place: RunPlace,
   query: AnalysisQuery,
-): Promise<AnalysisAnswer> {
+): Promise<AnalysisResponse> {
   return analysisOf(await requireRun(viewer, place), query);
 }
 
-export async function analysisOf(run: RunRow, query: AnalysisQuery): Promise<AnalysisAnswer> {
+export async function analysisOf(run: RunRow, query: AnalysisQuery): Promise<AnalysisResponse> {
   const request = await analysisRequestFor(run, query);
   const key = JSON.stringify([methodVersion, shape, request, run.control]);
   const stored = run.summary?.analysedAt ? storedAnalysis.safeParse(run.summary.analysis) : null;
   if (stored?.data?.key === key) return stored.data.answer;
-  const answer = request === null ? emptyAnswer(run, query) : await makeAnswer(run, request);
+  const answer = request === null ? emptyResponse(run, query) : await makeResponse(run, request);
   const isDefault = Object.values(query).every((value) => value === undefined);
-  if (isDefault && run.summary) await storeAnswer(run, { key, answer });
+  if (isDefault && run.summary) await storeResponse(run, { key, answer });
   return answer;
 }
 
-const storedAnalysis = z.object({ key: z.string(), answer: analysisAnswer });
+const storedAnalysis = z.object({ key: z.string(), answer: analysisResponse });
 type StoredAnalysis = z.infer<typeof storedAnalysis>;
 
 /** Of the fields of an answer: an analysis that an earlier release stored with others is made anew. */
 const shape = createHash("sha256")
-  .update(JSON.stringify(z.toJSONSchema(analysisAnswer)))
+  .update(JSON.stringify(z.toJSONSchema(analysisResponse)))
   .digest("base64url")
   .slice(0, 16);
 
-async function makeAnswer(run: RunRow, request: AnalysisRequest): Promise<AnalysisAnswer> {
+async function makeResponse(run: RunRow, request: AnalysisRequest): Promise<AnalysisResponse> {
   const analysis = await analyseRun(run, request);
   const control = await attributionOf(run, request);
-  return toAnswer(run, request, { analysis, control });
+  return toResponse(run, request, { analysis, control });
 }
 
-function toAnswer(
+function toResponse(
   run: RunRow,
   request: AnalysisRequest,
   found: { analysis: RunAnalysis; control: Attribution | null },
-): AnalysisAnswer {
+): AnalysisResponse {
   const { analysis, control } = found;
   const hasUnknown =
     run.summary?.unknownShare === null || !run.summary ? null : run.summary.unknownShare > 0;
@@ -92,7 +92,7 @@ function attributableIn({
   loss,
   at,
   question,
-}: Attribution): NonNullable<AnalysisAnswer["attributable"]> {
+}: Attribution): NonNullable<AnalysisResponse["attributable"]> {
   return {
     control: slug,
     ...at,
@@ -139,7 +139,7 @@ function warningsOf(found: RunAnalysis, wanted: string): string[] {
 }
 
 /** A run without an evaluation outside training: sentences and nulls, no numbers. */
-function emptyAnswer(run: RunRow, query: AnalysisQuery): AnalysisAnswer {
+function emptyResponse(run: RunRow, query: AnalysisQuery): AnalysisResponse {
   const population = query.population ?? "Known";
   const nothing = {
     split: "",
@@ -163,11 +163,11 @@ function emptyAnswer(run: RunRow, query: AnalysisQuery): AnalysisAnswer {
     alpha: query.alpha ?? 0.05,
     asked: population,
   } as const;
-  return { ...toAnswer(run, request, { analysis, control: null }), split: null };
+  return { ...toResponse(run, request, { analysis, control: null }), split: null };
 }
 
 /** Stored, and announced to those who watch, only when no upload came in between. */
-async function storeAnswer(run: RunRow, stored: StoredAnalysis): Promise<void> {
+async function storeResponse(run: RunRow, stored: StoredAnalysis): Promise<void> {
   const { answer } = stored;
   const estimate = answer.onset.alarm && answer.onset.estimate;
   const data = {
@@ -197,7 +197,7 @@ function healthOf({
   examplesNeeded,
   onset,
   findingSegments,
-}: AnalysisAnswer): "healthy" | "degrading" | "insufficient-data" {
+}: AnalysisResponse): "healthy" | "degrading" | "insufficient-data" {
   if (onset.alarm !== null) return "degrading";
   // A badge says "no fall confirmed" only where the page's sentences may.
   const hasPower =

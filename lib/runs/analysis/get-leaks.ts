@@ -7,7 +7,7 @@ import { cutAnswer, type ScoringRule } from "@/lib/domain/knowledge/scoring";
 import { categoryOfCode, training } from "@/lib/domain/outcomes/evaluate";
 import { type Outcome, outcomes as outcomeCodes } from "@/lib/domain/outcomes/outcomes";
 import { countCells } from "@/lib/runs/count-cells";
-import type { LeaksAnswer, PopulationQuery } from "@/lib/runs/examples/examples-schema";
+import type { LeaksResponse, PopulationQuery } from "@/lib/runs/examples/examples-schema";
 import { type KeptOutcomes, readKeptOutcomes } from "@/lib/runs/examples/kept-outcomes";
 import type { RunOutcomes } from "@/lib/runs/examples/read-outcomes";
 import { readPredictions } from "@/lib/runs/examples/read-predictions";
@@ -27,7 +27,7 @@ export async function getLeaks(
   viewer: Viewer,
   place: RunPlace,
   query: PopulationQuery,
-): Promise<LeaksAnswer> {
+): Promise<LeaksResponse> {
   const run = await requireRun(viewer, place);
   const request = await analysisRequestFor(run, query);
   const cells = request === null ? 0 : (await countCells(run.id, request.split)).cells;
@@ -38,9 +38,9 @@ export async function leaksOfRunHere(
   run: RunRow,
   query: PopulationQuery,
   request: AnalysisRequest | null,
-): Promise<LeaksAnswer> {
+): Promise<LeaksResponse> {
   const found = request && (await readKeptOutcomes(run, request));
-  const empty: LeaksAnswer = {
+  const empty: LeaksResponse = {
     run: run.slug,
     split: request?.split ?? null,
     population: request?.population ?? query.population ?? "Known",
@@ -132,7 +132,7 @@ async function casesOf(
     cases,
   }: { answered: { ordinal: number; prediction: string }[]; cases: Leaks["cases"] },
   facts: readonly NewFact[],
-): Promise<LeaksAnswer["cases"]> {
+): Promise<LeaksResponse["cases"]> {
   const shown = cases.slice(0, shownCases);
   const rows = await db.example.findMany({
     where: {

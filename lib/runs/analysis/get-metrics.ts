@@ -2,7 +2,7 @@ import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { minMaxBuckets } from "@/lib/domain/stats/downsample";
 import { listMetricKeys, listMetricPoints } from "@/lib/runs/queries";
-import type { MetricsAnswer, MetricsQuery } from "@/lib/runs/schema";
+import type { MetricsQuery, MetricsResponse } from "@/lib/runs/schema";
 import { type RunPlace, requireRun } from "@/lib/runs/service";
 
 /** One training metric by step, thinned to min/max buckets of about `points` points; says how many there are. */
@@ -10,7 +10,7 @@ export async function getMetrics(
   viewer: Viewer,
   place: RunPlace,
   query: MetricsQuery,
-): Promise<MetricsAnswer> {
+): Promise<MetricsResponse> {
   const run = await requireRun(viewer, place);
   const { keys, count: keyCount } = await listMetricKeys(run.id, query);
   const key = query.key ?? null;

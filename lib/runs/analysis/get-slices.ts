@@ -8,7 +8,7 @@ import { bestCheckpoint } from "@/lib/domain/decision/best-checkpoint";
 import { categoryOfCode, training } from "@/lib/domain/outcomes/evaluate";
 import { toPoints } from "@/lib/domain/points";
 import { countCells } from "@/lib/runs/count-cells";
-import type { SlicesAnswer, SlicesQuery } from "@/lib/runs/examples/examples-schema";
+import type { SlicesQuery, SlicesResponse } from "@/lib/runs/examples/examples-schema";
 import { readKeptOutcomes } from "@/lib/runs/examples/kept-outcomes";
 import type { RunOutcomes } from "@/lib/runs/examples/read-outcomes";
 import type { RunRow } from "@/lib/runs/queries";
@@ -24,7 +24,7 @@ export async function getSlices(
   viewer: Viewer,
   place: RunPlace,
   query: SlicesQuery,
-): Promise<SlicesAnswer> {
+): Promise<SlicesResponse> {
   const run = await requireRun(viewer, place);
   const request = await analysisRequestFor(run, query);
   const { version, cells } = await countCells(run.id, request?.split ?? "");
@@ -33,7 +33,7 @@ export async function getSlices(
 }
 
 /** By the version of the run's data and of its labels. */
-const kept = new BoundedCache<SlicesAnswer>({
+const kept = new BoundedCache<SlicesResponse>({
   maxWeight: 4 * 1024 * 1024,
   weigh: (answer) => JSON.stringify(answer).length,
 });
@@ -42,10 +42,10 @@ export async function slicesOfRunHere(
   run: RunRow,
   query: SlicesQuery,
   request: AnalysisRequest | null,
-): Promise<SlicesAnswer> {
+): Promise<SlicesResponse> {
   const found = request && (await readKeptOutcomes(run, request));
   const attributes = run.datasetId === null ? [] : await listAttributeKeys(run.datasetId);
-  const empty: SlicesAnswer = {
+  const empty: SlicesResponse = {
     run: run.slug,
     by: query.by,
     split: request?.split ?? null,
@@ -97,7 +97,7 @@ async function trainingBySlice(
   return slices;
 }
 
-function toSlice(change: SliceChange): SlicesAnswer["slices"][number] {
+function toSlice(change: SliceChange): SlicesResponse["slices"][number] {
   const fall = change.change;
   return {
     value: change.slice,

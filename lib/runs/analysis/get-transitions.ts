@@ -4,7 +4,7 @@ import { BoundedCache } from "@/lib/db/bounded-cache";
 import { bestCheckpoint } from "@/lib/domain/decision/best-checkpoint";
 import { checkpointFlows, transitionTotals } from "@/lib/domain/dynamics/transitions";
 import { countCells } from "@/lib/runs/count-cells";
-import type { PopulationQuery, TransitionsAnswer } from "@/lib/runs/examples/examples-schema";
+import type { PopulationQuery, TransitionsResponse } from "@/lib/runs/examples/examples-schema";
 import { readKeptOutcomes } from "@/lib/runs/examples/kept-outcomes";
 import type { RunRow } from "@/lib/runs/queries";
 import { analysisRequestFor } from "@/lib/runs/run-settings";
@@ -19,7 +19,7 @@ export async function getTransitions(
   viewer: Viewer,
   place: RunPlace,
   query: PopulationQuery,
-): Promise<TransitionsAnswer> {
+): Promise<TransitionsResponse> {
   const run = await requireRun(viewer, place);
   const request = await analysisRequestFor(run, query);
   const { version, cells } = await countCells(run.id, request?.split ?? "");
@@ -30,7 +30,7 @@ export async function getTransitions(
 }
 
 /** By the version of the run's data and of its labels. */
-const kept = new BoundedCache<TransitionsAnswer>({
+const kept = new BoundedCache<TransitionsResponse>({
   maxWeight: 4 * 1024 * 1024,
   weigh: (answer) => JSON.stringify(answer).length,
 });
@@ -39,7 +39,7 @@ export async function transitionsOfRunHere(
   run: RunRow,
   query: PopulationQuery,
   request: AnalysisRequest | null,
-): Promise<TransitionsAnswer> {
+): Promise<TransitionsResponse> {
   const found = request && (await readKeptOutcomes(run, request));
   const checkpoints = found?.checkpoints ?? [];
   const bestIndex = bestCheckpoint(checkpoints);

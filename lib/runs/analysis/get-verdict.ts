@@ -6,14 +6,14 @@ import { chosenIn } from "@/lib/runs/dto";
 import { analysisRequestFor } from "@/lib/runs/run-settings";
 import { type RunPlace, requireRun } from "@/lib/runs/service";
 import { analyseRun } from "./analyse-run";
-import type { VerdictAnswer, VerdictQuery } from "./analysis-schema";
+import type { VerdictQuery, VerdictResponse } from "./analysis-schema";
 
 /** Whether a trainer should go on: by the page's own rule for the run's state, so that the two never disagree. */
 export async function getVerdict(
   viewer: Viewer,
   place: RunPlace,
   query: VerdictQuery = {},
-): Promise<VerdictAnswer> {
+): Promise<VerdictResponse> {
   const run = await requireRun(viewer, place);
   const { minDrop, after, ...asked } = query;
   const settings = await analysisRequestFor(run, asked);
@@ -28,7 +28,7 @@ export async function getVerdict(
   return { ...verdictOf(await analyseRun(run, request), run.summary?.openSets ?? 0), chosen };
 }
 
-type Decision = Omit<VerdictAnswer, "chosen">;
+type Decision = Omit<VerdictResponse, "chosen">;
 
 /** The decision that an analysis leads to. */
 export function verdictOf(analysis: Analysis, openSets: number): Decision {

@@ -3,11 +3,11 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { BoundedCache } from "@/lib/db/bounded-cache";
 import { db } from "@/lib/db/client";
 import type { RunPlace } from "@/lib/runs/service";
-import type { VerdictAnswer } from "./analysis-schema";
+import type { VerdictResponse } from "./analysis-schema";
 import { trainSplit } from "./evaluate-run";
 import { getVerdict } from "./get-verdict";
 
-const kept = new BoundedCache<{ of: string; verdict: VerdictAnswer }>({
+const kept = new BoundedCache<{ of: string; verdict: VerdictResponse }>({
   maxWeight: 200,
   weigh: () => 1,
 });
@@ -23,7 +23,7 @@ export async function keptVerdict(
   viewer: Viewer,
   place: RunPlace,
   runId: string,
-): Promise<VerdictAnswer | null> {
+): Promise<VerdictResponse | null> {
   const of = await wholeCheckpoints(runId);
   if (of === "") return null;
   const known = kept.find(runId);

@@ -1,6 +1,6 @@
-import type { SlicesAnswer } from "@/lib/runs/examples/examples-schema";
+import type { SlicesResponse } from "@/lib/runs/examples/examples-schema";
 
-export type Slice = SlicesAnswer["slices"][number];
+export type Slice = SlicesResponse["slices"][number];
 
 export const sliceKeys = ["value", "n", "best", "last", "change", "p", "unknown"] as const;
 export type SliceKey = (typeof sliceKeys)[number];

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Slice } from "@/lib/runs/analysis/slice-order";
-import type { LeaksAnswer, SlicesAnswer } from "@/lib/runs/examples/examples-schema";
+import type { LeaksResponse, SlicesResponse } from "@/lib/runs/examples/examples-schema";
 import type { SeriesPoint } from "@/lib/runs/schema";
 import { shownLeaks } from "./leaks-model";
 import { shownPath } from "./path-model";
@@ -77,7 +77,7 @@ function slice(value: string, points: number, adjustedPValue = 0.2): Slice {
 
 describe("shownSlices", () => {
   const slices = Array.from({ length: 12 }, (_, k) => slice(`P${k}`, k, k < 3 ? 0.01 : 0.2));
-  const answer: SlicesAnswer = {
+  const answer: SlicesResponse = {
     ...{ run: "r", by: "relation", split: "dev", population: "Known", attributes: ["relation"] },
     ...{ best: { step: 1, epoch: 1 }, last: { step: 2, epoch: 2 }, slices, reason: null },
   };
@@ -118,7 +118,7 @@ describe("shownLeaks", () => {
   };
   const figures = { step: 2, epoch: 2, total: 8, wrong: 4, leaked: 2, share: 0.5, concentration };
   const leaked = { question: "q?", prediction: "Rome", trainingQuestion: "tq?" };
-  const answer: LeaksAnswer = {
+  const answer: LeaksResponse = {
     ...{ run: "r", split: "dev", population: "Known", newFacts: 6, start: null },
     ...{ last: figures, cases: [{ ...leaked, id: "e1", trainingId: "t1" }], reason: null },
   };

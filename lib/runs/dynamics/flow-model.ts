@@ -1,13 +1,13 @@
-import type { TransitionsAnswer } from "@/lib/runs/examples/examples-schema";
+import type { TransitionsResponse } from "@/lib/runs/examples/examples-schema";
 import { aboutOf, type Shown } from "./about-model";
 import type { FlowModel } from "./dynamics-model";
 
 /** What the flow card shows of its answer. */
-export function shownFlow(answer: TransitionsAnswer): Shown<FlowModel> {
-  const { checkpoints, totals } = answer;
+export function shownFlow(response: TransitionsResponse): Shown<FlowModel> {
+  const { checkpoints, totals } = response;
   const { examples, learned, forgotten, never, unforgettable, forgettingEvents } = totals;
   return {
-    ...aboutOf(answer),
+    ...aboutOf(response),
     n: examples,
     card: {
       chart: "flow",

@@ -1,8 +1,8 @@
-import type { LeaksAnswer } from "@/lib/runs/examples/examples-schema";
+import type { LeaksResponse } from "@/lib/runs/examples/examples-schema";
 import { aboutOf, type Shown } from "./about-model";
 import type { LeakFigures, LeaksModel } from "./dynamics-model";
 
-function leakFiguresOf(figures: NonNullable<LeaksAnswer["last"]>): LeakFigures {
+function leakFiguresOf(figures: NonNullable<LeaksResponse["last"]>): LeakFigures {
   const { step, epoch, wrong, leaked, share, concentration } = figures;
   const { predictions, distinct, share: covered, commonest } = concentration;
   return {
@@ -12,10 +12,10 @@ function leakFiguresOf(figures: NonNullable<LeaksAnswer["last"]>): LeakFigures {
 }
 
 /** What the leaks card shows; the leaked questions and answers only where texts may be told, and never their ids. */
-export function shownLeaks(answer: LeaksAnswer, hasTexts: boolean): Shown<LeaksModel> {
-  const { newFacts, start, last, cases } = answer;
+export function shownLeaks(response: LeaksResponse, hasTexts: boolean): Shown<LeaksModel> {
+  const { newFacts, start, last, cases } = response;
   return {
-    ...aboutOf(answer),
+    ...aboutOf(response),
     n: last?.total ?? null,
     card: {
       ...{ chart: "leaks", newFacts },

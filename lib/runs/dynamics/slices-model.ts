@@ -4,7 +4,7 @@ import {
   sliceAlpha,
   sortSlices,
 } from "@/lib/runs/analysis/slice-order";
-import type { SlicesAnswer } from "@/lib/runs/examples/examples-schema";
+import type { SlicesResponse } from "@/lib/runs/examples/examples-schema";
 import { aboutOf, type Shown } from "./about-model";
 import type { SliceModel, SlicesModel } from "./dynamics-model";
 
@@ -18,12 +18,12 @@ function shownSlice(slice: Slice): SliceModel {
 
 /** The slices in sight, sorted: the first eight, or all of them up to 300. */
 export function shownSlices(
-  answer: SlicesAnswer,
+  response: SlicesResponse,
   { order, allSlices }: { order: SliceOrder; allSlices: boolean },
 ): Shown<SlicesModel> {
-  const { by, best, last, slices } = answer;
+  const { by, best, last, slices } = response;
   return {
-    ...aboutOf(answer),
+    ...aboutOf(response),
     n: slices.reduce((sum, { n }) => sum + n, 0),
     card: {
       ...{ chart: "slices", by, order, best, last },

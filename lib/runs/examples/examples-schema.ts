@@ -17,7 +17,7 @@ export type PopulationQuery = z.infer<typeof populationQuery>;
 
 const flow = z.object({ total: integer, gained: integer, lost: integer }).nullable();
 
-export const transitionsAnswer = z
+export const transitionsResponse = z
   .object({
     run: z.string(),
     split: z.string().nullable(),
@@ -36,14 +36,14 @@ export const transitionsAnswer = z
     reason: z.string().nullable(),
   })
   .meta({ id: "Transitions" });
-export type TransitionsAnswer = z.infer<typeof transitionsAnswer>;
+export type TransitionsResponse = z.infer<typeof transitionsResponse>;
 
 export const slicesQuery = populationQuery.extend({
   by: z.string().min(1).max(200).default("relation"),
 });
 export type SlicesQuery = z.infer<typeof slicesQuery>;
 
-export const slicesAnswer = z
+export const slicesResponse = z
   .object({
     run: z.string(),
     by: z.string(),
@@ -72,7 +72,7 @@ export const slicesAnswer = z
     reason: z.string().nullable(),
   })
   .meta({ id: "Slices" });
-export type SlicesAnswer = z.infer<typeof slicesAnswer>;
+export type SlicesResponse = z.infer<typeof slicesResponse>;
 
 /** Histories, and the flows that a bar of a chart stands for. */
 
@@ -107,7 +107,7 @@ export const exampleItem = z
   .meta({ id: "ExampleOutcomes" });
 export type ExampleItem = z.infer<typeof exampleItem>;
 
-export const examplesAnswer = z.object({
+export const examplesResponse = z.object({
   split: z.string().nullable(),
   /** Of the asked category: between these two an example is lost or gained "since the best". */
   best: named.nullable(),
@@ -118,14 +118,14 @@ export const examplesAnswer = z.object({
   nextCursor: z.string().nullable(),
   reason: z.string().nullable(),
 });
-export type ExamplesAnswer = z.infer<typeof examplesAnswer>;
+export type ExamplesResponse = z.infer<typeof examplesResponse>;
 
 const drawn = z.object({ right: integer, of: integer });
 const sampleGroups = z.array(
   z.object({ answer: z.string(), count: integer, correct: z.boolean() }),
 );
 
-export const exampleAnswer = z
+export const exampleResponse = z
   .object({
     id: z.string(),
     split: z.string(),
@@ -161,7 +161,7 @@ export const exampleAnswer = z
     ),
   })
   .meta({ id: "ExampleHistory" });
-export type ExampleAnswer = z.infer<typeof exampleAnswer>;
+export type ExampleResponse = z.infer<typeof exampleResponse>;
 
 const leakFigures = named.extend({
   total: integer,
@@ -177,7 +177,7 @@ const leakFigures = named.extend({
 });
 
 /** Leaks and concentration at the last checkpoint, beside the model before fine-tuning. */
-export const leaksAnswer = z
+export const leaksResponse = z
   .object({
     run: z.string(),
     split: z.string().nullable(),
@@ -198,4 +198,4 @@ export const leaksAnswer = z
     reason: z.string().nullable(),
   })
   .meta({ id: "Leaks" });
-export type LeaksAnswer = z.infer<typeof leaksAnswer>;
+export type LeaksResponse = z.infer<typeof leaksResponse>;

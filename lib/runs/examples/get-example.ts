@@ -13,7 +13,7 @@ import { notFound } from "@/lib/errors";
 import type { RunRow } from "@/lib/runs/queries";
 import { type RunPlace, requireRun } from "@/lib/runs/service";
 import { placeKey } from "@/lib/runs/store/place";
-import type { ExampleAnswer } from "./examples-schema";
+import type { ExampleResponse } from "./examples-schema";
 import { epochsByStep } from "./read-outcomes";
 import { readScoringRule } from "./read-scoring-rule";
 
@@ -21,7 +21,7 @@ import { readScoringRule } from "./read-scoring-rule";
 export async function getExample(
   viewer: Viewer,
   place: RunPlace & { example: string },
-): Promise<ExampleAnswer> {
+): Promise<ExampleResponse> {
   const run = await requireRun(viewer, place);
   if (run.datasetId === null) throw notFound("example", place.example);
   const { datasetId } = run;
@@ -44,7 +44,7 @@ export async function getExample(
     category: toCategory(row.category),
     pCorrectGreedy: row.pCorrectGreedy,
     pCorrectSampled: row.pCorrectSampled,
-    attributes: row.attributes as ExampleAnswer["attributes"],
+    attributes: row.attributes as ExampleResponse["attributes"],
     samples: samples && {
       greedy: samples.greedy,
       sampled: samples.sampled,
@@ -59,7 +59,7 @@ async function countsOf(
   run: RunRow,
   answers: readonly string[],
   samples: KeptDraws,
-): Promise<Pick<NonNullable<ExampleAnswer["samples"]>, "groups" | "counted" | "isWeak">> {
+): Promise<Pick<NonNullable<ExampleResponse["samples"]>, "groups" | "counted" | "isWeak">> {
   const rule = await readScoringRule(run);
   const score = createScorer(rule);
   const group = (draws: readonly string[]) => groupSamples(draws, (draw) => score(draw, answers));
@@ -77,7 +77,7 @@ async function countsOf(
 async function predictionsOf(
   runId: string,
   ordinal: number,
-): Promise<ExampleAnswer["predictions"]> {
+): Promise<ExampleResponse["predictions"]> {
   const epochs = await epochsByStep(runId);
   const vectors = await db.outcomeVector.findMany({
     where: { runId },

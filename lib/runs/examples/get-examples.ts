@@ -11,7 +11,7 @@ import { countsOnly } from "@/lib/runs/analysis/get-transitions";
 import { analysisRequestFor } from "@/lib/runs/run-settings";
 import { type RunPlace, requireRun } from "@/lib/runs/service";
 import { matchExamples } from "@/lib/runs/store/match-examples";
-import type { ExampleItem, ExamplesAnswer, ExamplesQuery } from "./examples-schema";
+import type { ExampleItem, ExamplesQuery, ExamplesResponse } from "./examples-schema";
 import { readKeptOutcomes } from "./kept-outcomes";
 import type { RunOutcomes } from "./read-outcomes";
 import { readPredictions } from "./read-predictions";
@@ -21,7 +21,7 @@ export async function getExamples(
   viewer: Viewer,
   place: RunPlace,
   query: ExamplesQuery,
-): Promise<ExamplesAnswer> {
+): Promise<ExamplesResponse> {
   const run = await requireRun(viewer, place);
   const request = await analysisRequestFor(run, { split: query.split });
   const population = query.category ?? "all";
@@ -48,7 +48,7 @@ export async function getExamples(
   };
 }
 
-const nothing: ExamplesAnswer = {
+const nothing: ExamplesResponse = {
   split: null,
   best: null,
   last: null,

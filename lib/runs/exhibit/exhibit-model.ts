@@ -1,6 +1,6 @@
 import { knowledgeCategories, type Population } from "@/lib/domain/knowledge/knowledge";
 import { type RateId, rateDefinition } from "@/lib/domain/rates/rate-definitions";
-import type { AnalysisAnswer } from "@/lib/runs/analysis/analysis-schema";
+import type { AnalysisResponse } from "@/lib/runs/analysis/analysis-schema";
 import type { SeriesPoint } from "@/lib/runs/schema";
 import {
   measureOf,
@@ -107,7 +107,7 @@ export function categoryCurves(input: CurvesInput, wanted: string | null): Exhib
 const named = ({ step, epoch }: Place) => ({ step, epoch });
 
 /** The marks of an analysis. The onset only with an alarm, in epochs, and where a point is surely lost. */
-export function marksOf(analysis: AnalysisAnswer): ExhibitMarks {
+export function marksOf(analysis: AnalysisResponse): ExhibitMarks {
   const { best, recommended, onset, detectableDrop } = analysis;
   const estimate = onset.alarm && onset.estimate?.unit === "epoch" ? onset.estimate : null;
   const { low, high } = estimate?.onePointLost ?? { low: 0, high: null };

@@ -6,7 +6,7 @@ import { openToWrite, type WriteScope } from "@/lib/projects/access";
 import type { RunChangeKind } from "@/lib/runs/choices";
 import { recordChanges } from "@/lib/runs/store/run-changes";
 import { announceAll, changeRuns, listNamedRuns, nameRunAction } from "./bulk-mutations";
-import type { RunAction, RunActionAnswer, RunActionInput } from "./list-schema";
+import type { RunAction, RunActionInput, RunActionResponse } from "./list-schema";
 
 /**
  * One action on many runs in one transaction. `changed` names those that are different now, so that the opposite
@@ -16,7 +16,7 @@ export async function actOnRuns(
   viewer: Viewer,
   project: string,
   input: RunActionInput,
-): Promise<RunActionAnswer> {
+): Promise<RunActionResponse> {
   const scope = await openToWrite(viewer, project);
   try {
     return await db.$transaction((tx) => act(tx, scope, input), { timeout: 60_000 });
@@ -43,7 +43,7 @@ async function act(
   tx: Transaction,
   scope: WriteScope,
   input: RunActionInput,
-): Promise<RunActionAnswer> {
+): Promise<RunActionResponse> {
   const named = [...new Set(input.runs)];
   await tx.$executeRaw`SET LOCAL lock_timeout = '5s'`;
   const there = await listNamedRuns(tx, scope, { slugs: named, action: input.action });

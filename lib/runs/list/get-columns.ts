@@ -2,7 +2,7 @@ import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { db } from "@/lib/db/client";
 import { openToRead, type ReadScope } from "@/lib/projects/access";
-import type { RunColumn, RunColumnsAnswer } from "./list-schema";
+import type { RunColumn, RunColumnsResponse } from "./list-schema";
 
 const mostColumns = 500;
 const keptMs = 30_000;
@@ -13,7 +13,7 @@ const rowsWorthKeeping = 20_000;
 const kept = new Map<string, { columns: RunColumn[]; untilMs: number }>();
 
 /** The hyperparameters and metrics of a project's runs, most used first; at most 500. */
-export async function getRunColumns(viewer: Viewer, project: string): Promise<RunColumnsAnswer> {
+export async function getRunColumns(viewer: Viewer, project: string): Promise<RunColumnsResponse> {
   return { columns: await listColumns(await openToRead(viewer, project)) };
 }
 

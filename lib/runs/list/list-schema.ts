@@ -12,17 +12,17 @@ export const runColumn = z
   })
   .meta({ id: "RunColumn" });
 export type RunColumn = z.infer<typeof runColumn>;
-export const runColumnsAnswer = z.object({ columns: z.array(runColumn) });
-export type RunColumnsAnswer = z.infer<typeof runColumnsAnswer>;
+export const runColumnsResponse = z.object({ columns: z.array(runColumn) });
+export type RunColumnsResponse = z.infer<typeof runColumnsResponse>;
 
 export const sparklinesQuery = z.object({
   run: repeated(slug).pipe(z.array(z.string()).max(100, "at most 100 runs")),
 });
 export type SparklinesQuery = z.infer<typeof sparklinesQuery>;
-export const sparklinesAnswer = z.object({
+export const sparklinesResponse = z.object({
   items: z.array(z.object({ run: z.string(), sparkline: z.array(z.number()) })),
 });
-export type SparklinesAnswer = z.infer<typeof sparklinesAnswer>;
+export type SparklinesResponse = z.infer<typeof sparklinesResponse>;
 
 export const runActions = ["tag", "untag", "archive", "unarchive", "delete", "restore"] as const;
 export type RunAction = (typeof runActions)[number];
@@ -42,11 +42,11 @@ export const runActionInput = z
   });
 export type RunActionInput = z.infer<typeof runActionInput>;
 
-export const runActionAnswer = z.object({
+export const runActionResponse = z.object({
   changed: z.array(z.string()).meta({ description: "undo with exactly these" }),
   missing: z.array(z.string()),
 });
-export type RunActionAnswer = z.infer<typeof runActionAnswer>;
+export type RunActionResponse = z.infer<typeof runActionResponse>;
 
 /** A run that was deleted and can still be brought back. */
 export const deletedRun = z

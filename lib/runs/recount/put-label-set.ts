@@ -7,11 +7,11 @@ import {
   writeSetLabels,
 } from "@/lib/datasets/label-set-labels";
 import type {
-  LabelSetAnswer,
   LabelSetInput,
-  LabelSetSamplesAnswer,
+  LabelSetResponse,
+  LabelSetSamplesResponse,
 } from "@/lib/datasets/label-set-schema";
-import { countLabels, requireDataset, toLabelSetAnswer } from "@/lib/datasets/label-sets";
+import { countLabels, requireDataset, toLabelSetResponse } from "@/lib/datasets/label-sets";
 import { bumpDataset, lockDataset } from "@/lib/datasets/mutations";
 import { db, type Transaction } from "@/lib/db/client";
 import { longTransaction } from "@/lib/db/transaction";
@@ -34,7 +34,7 @@ export async function putLabelSet(
   viewer: Viewer,
   place: SetPlace,
   input: LabelSetInput,
-): Promise<LabelSetAnswer> {
+): Promise<LabelSetResponse> {
   const scope = await openToWrite(viewer, place.project);
   const dataset = await requireDataset(scope, place.dataset);
   const parsed = slugSchema.safeParse(place.base);
@@ -64,7 +64,7 @@ export async function putLabelSet(
     await refreshDataset(tx, dataset.id);
     return made;
   }, longTransaction);
-  return toLabelSetAnswer(set);
+  return toLabelSetResponse(set);
 }
 
 /** Labels examples for one base model from its own answers; the runs of that model are counted again. */
@@ -72,7 +72,7 @@ export async function putLabelSetSamples(
   viewer: Viewer,
   place: SetPlace,
   file: SpooledFile,
-): Promise<LabelSetSamplesAnswer> {
+): Promise<LabelSetSamplesResponse> {
   const scope = await openToWrite(viewer, place.project);
   const dataset = await requireDataset(scope, place.dataset);
   const key = { projectId: scope.projectId, datasetId: dataset.id, base: place.base };

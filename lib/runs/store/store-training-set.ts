@@ -13,9 +13,9 @@ import type { SpooledFile } from "@/lib/http/spool";
 import { evaluateRun, trainSplit } from "@/lib/runs/analysis/evaluate-run";
 import { addToTrainingSet, clearTrainingSet, type TrainingRow } from "@/lib/runs/mutations";
 import { listPlaces } from "@/lib/runs/queries";
-import type { TrainingSetAnswer } from "@/lib/runs/schema";
+import type { TrainingSetResponse } from "@/lib/runs/schema";
 
-type Members = Omit<TrainingSetAnswer, "warnings">;
+type Members = Omit<TrainingSetResponse, "warnings">;
 
 /** Makes the training set of a run the file's, and counts its train split again. */
 export async function storeTrainingSet(

@@ -2,7 +2,7 @@ import { publicOrigin } from "@/lib/auth/origin";
 import { AppError } from "@/lib/errors";
 import { errorResponse } from "@/lib/http/error-response";
 import { readQuery } from "@/lib/http/route";
-import { deadLink } from "@/lib/shares/guest-answers";
+import { deadLink } from "@/lib/shares/guest-responses";
 import { oembedOf, oembedQuery, tokenIn } from "@/lib/shares/oembed";
 import { visitEmbed } from "@/lib/shares/visit";
 

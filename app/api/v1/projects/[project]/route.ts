@@ -1,4 +1,4 @@
-import { afterAnswer } from "@/lib/http/after-answer";
+import { afterResponse } from "@/lib/http/after-response";
 import { readJsonBody } from "@/lib/http/json-body";
 import { route } from "@/lib/http/route";
 import { openToPut } from "@/lib/projects/access";
@@ -15,7 +15,7 @@ export const GET = route<Params>(({ viewer, params }) => getProjectDetail(viewer
 
 export const PUT = route<Params>(
   async ({ viewer, params, request }) => {
-    afterAnswer(() => analyseDueRuns(params.project));
+    afterResponse(() => analyseDueRuns(params.project));
     return putProjectAndSettings(
       viewer,
       params.project,
@@ -27,7 +27,7 @@ export const PUT = route<Params>(
 
 export const DELETE = route<Params>(
   ({ viewer, params }) => {
-    afterAnswer(purgeFromNowOn);
+    afterResponse(purgeFromNowOn);
     return removeProject(viewer, params.project);
   },
   { opens: "own" },

@@ -1,6 +1,6 @@
 import { errorResponse } from "@/lib/http/error-response";
-import { deadLink, lockedLink } from "@/lib/shares/guest-answers";
 import { guestCredentials } from "@/lib/shares/guest-credentials";
+import { deadLink, lockedLink } from "@/lib/shares/guest-responses";
 import { visitShare } from "@/lib/shares/visit";
 
 type Context = { params: Promise<{ token: string }> };

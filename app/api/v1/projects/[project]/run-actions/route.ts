@@ -1,4 +1,4 @@
-import { afterAnswer } from "@/lib/http/after-answer";
+import { afterResponse } from "@/lib/http/after-response";
 import { readJsonBody } from "@/lib/http/json-body";
 import { route } from "@/lib/http/route";
 import { actOnRuns } from "@/lib/runs/list/act-on-runs";
@@ -11,6 +11,6 @@ export const POST = route<{ project: string }>(async ({ viewer, params, request 
     params.project,
     await readJsonBody(request, runActionInput),
   );
-  afterAnswer(purgeFromNowOn);
+  afterResponse(purgeFromNowOn);
   return answer;
 });

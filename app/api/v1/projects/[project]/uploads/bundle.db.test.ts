@@ -10,7 +10,7 @@ import {
   fingerprintDatabase,
 } from "@/lib/testing/api-call";
 import { type Packed, packTar, packZip } from "@/lib/testing/archives";
-import type { InspectAnswer, UploadsAnswer } from "@/lib/uploads/inspect-schema";
+import type { InspectResponse, UploadsResponse } from "@/lib/uploads/inspect-schema";
 import { POST } from "./route";
 
 let project: string;
@@ -34,13 +34,13 @@ async function send(handler: unknown, body: string | Uint8Array<ArrayBuffer>, se
 async function inspect(body: string | Uint8Array<ArrayBuffer>, sent: Sent = {}) {
   const answer = await send(inspectRoute.POST, body, sent);
   expect(answer.message).toBeUndefined();
-  return answer.body as unknown as InspectAnswer;
+  return answer.body as unknown as InspectResponse;
 }
 
 async function store(body: string | Uint8Array<ArrayBuffer>, sent: Sent = {}) {
   const answer = await send(POST, body, sent);
   expect(answer.message).toBeUndefined();
-  return answer.body as unknown as UploadsAnswer;
+  return answer.body as unknown as UploadsResponse;
 }
 
 function trainer(losses: number[], isFinished = false): string {

@@ -1,4 +1,4 @@
-import { afterAnswer } from "@/lib/http/after-answer";
+import { afterResponse } from "@/lib/http/after-response";
 import { readQuery, route } from "@/lib/http/route";
 import { withSpooledBody } from "@/lib/http/spool";
 import { analyseDueRuns } from "@/lib/runs/analysis/analyse-due-runs";
@@ -20,9 +20,9 @@ export const POST = route<Params>(async ({ viewer, params, request }) => {
   const { targets } = readQuery(request, bundleQuery);
   await openProjectUpload(viewer, params.project);
   const idempotencyKey = request.headers.get("idempotency-key");
-  afterAnswer(() => analyseDueRuns(params.project));
-  afterAnswer(() => pruneOriginalsOf(params.project));
-  afterAnswer(purgeFromNowOn);
+  afterResponse(() => analyseDueRuns(params.project));
+  afterResponse(() => pruneOriginalsOf(params.project));
+  afterResponse(purgeFromNowOn);
   return withSpooledBody(request, (body) =>
     uploadBundle(viewer, params.project, { body, targets, idempotencyKey }),
   );

@@ -1,7 +1,7 @@
 import { removeDataset } from "@/lib/datasets/delete-dataset";
 import { putDatasetInput } from "@/lib/datasets/schema";
 import { getDataset } from "@/lib/datasets/service";
-import { afterAnswer } from "@/lib/http/after-answer";
+import { afterResponse } from "@/lib/http/after-response";
 import { readJsonBody } from "@/lib/http/json-body";
 import { route } from "@/lib/http/route";
 import { analyseDueRuns } from "@/lib/runs/analysis/analyse-due-runs";
@@ -13,12 +13,12 @@ type Params = { project: string; dataset: string };
 export const GET = route<Params>(({ viewer, params }) => getDataset(viewer, params));
 
 export const PUT = route<Params>(async ({ viewer, params, request }) => {
-  afterAnswer(() => analyseDueRuns(params.project));
+  afterResponse(() => analyseDueRuns(params.project));
   return putDataset(viewer, params, await readJsonBody(request, putDatasetInput));
 });
 
 export const DELETE = route<Params>(({ viewer, params }) => {
-  afterAnswer(() => analyseDueRuns(params.project));
-  afterAnswer(purgeFromNowOn);
+  afterResponse(() => analyseDueRuns(params.project));
+  afterResponse(purgeFromNowOn);
   return removeDataset(viewer, params);
 });

@@ -1,4 +1,4 @@
-import { afterAnswer } from "@/lib/http/after-answer";
+import { afterResponse } from "@/lib/http/after-response";
 import { readJsonBody } from "@/lib/http/json-body";
 import { route } from "@/lib/http/route";
 import { analyseDueRuns } from "@/lib/runs/analysis/analyse-due-runs";
@@ -8,7 +8,7 @@ import { type MappingPlace, removeMapping } from "@/lib/uploads/remembered-mappi
 
 export const PUT = route<MappingPlace>(async ({ viewer, params, request }) => {
   const input = await readJsonBody(request, changeMappingInput);
-  afterAnswer(() => analyseDueRuns(params.project));
+  afterResponse(() => analyseDueRuns(params.project));
   return changeMapping(viewer, params, input);
 });
 

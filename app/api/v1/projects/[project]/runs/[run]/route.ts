@@ -1,4 +1,4 @@
-import { afterAnswer } from "@/lib/http/after-answer";
+import { afterResponse } from "@/lib/http/after-response";
 import { readJsonBody } from "@/lib/http/json-body";
 import { route } from "@/lib/http/route";
 import { analyseDueRuns } from "@/lib/runs/analysis/analyse-due-runs";
@@ -10,13 +10,13 @@ import { purgeFromNowOn } from "@/lib/uploads/purge-deleted";
 export const GET = route<RunPlace>(({ viewer, params }) => getRun(viewer, params));
 
 export const PUT = route<RunPlace>(async ({ viewer, params, request }) => {
-  afterAnswer(() => analyseDueRuns(params.project));
+  afterResponse(() => analyseDueRuns(params.project));
   const createOnly = request.headers.get("if-none-match")?.trim() === "*";
   const input = await readJsonBody(request, putRunInput, { bareNumbers: "as text" });
   return putRun(viewer, params, input, { createOnly });
 });
 
 export const DELETE = route<RunPlace>(({ viewer, params }) => {
-  afterAnswer(purgeFromNowOn);
+  afterResponse(purgeFromNowOn);
   return removeRun(viewer, params);
 });

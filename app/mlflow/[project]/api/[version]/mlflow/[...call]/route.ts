@@ -1,4 +1,4 @@
-import { afterAnswer } from "@/lib/http/after-answer";
+import { afterResponse } from "@/lib/http/after-response";
 import { throughTheDoor } from "@/lib/mlflow/door";
 import { answerCall } from "@/lib/mlflow/service";
 import { analyseWhenQuiet } from "@/lib/runs/analysis/analyse-when-quiet";
@@ -8,7 +8,7 @@ type Place = { params: Promise<{ project: string; version: string; call: string[
 async function answer(request: Request, { params }: Place): Promise<Response> {
   const { project, call } = await params;
   return throughTheDoor(request, project, (viewer) => {
-    if (request.method === "POST") afterAnswer(() => analyseWhenQuiet(project));
+    if (request.method === "POST") afterResponse(() => analyseWhenQuiet(project));
     return answerCall(viewer, { project, call: call.join("/") }, request);
   });
 }

@@ -1,6 +1,6 @@
 import { exportExamples } from "@/lib/datasets/export-examples";
 import { examplesQuery } from "@/lib/datasets/export-schema";
-import { afterAnswer } from "@/lib/http/after-answer";
+import { afterResponse } from "@/lib/http/after-response";
 import { jsonLines } from "@/lib/http/line-stream";
 import { readQuery, route } from "@/lib/http/route";
 import { withSpooledBody } from "@/lib/http/spool";
@@ -11,7 +11,7 @@ import { putExamples } from "@/lib/uploads/put-examples";
 export const PUT = route<{ project: string; dataset: string }>(
   async ({ viewer, params, request }) => {
     await openToWrite(viewer, params.project);
-    afterAnswer(() => analyseDueRuns(params.project));
+    afterResponse(() => analyseDueRuns(params.project));
     return withSpooledBody(request, (file) => putExamples(viewer, params, file));
   },
 );

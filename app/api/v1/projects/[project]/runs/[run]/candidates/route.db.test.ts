@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { callRoute, createApiKey, createApiProject } from "@/lib/testing/api-call";
-import type { CandidatesAnswer } from "@/lib/uploads/inspect-schema";
+import type { CandidatesResponse } from "@/lib/uploads/inspect-schema";
 import * as runRoute from "../route";
 import * as seriesRoute from "../series/route";
 import * as uploadsRoute from "../uploads/route";
@@ -29,8 +29,8 @@ beforeAll(async () => {
   await callRoute(uploadsRoute.POST, { method: "POST", ...at(), body: log });
 });
 
-async function candidates(): Promise<CandidatesAnswer> {
-  return (await callRoute(GET, { method: "GET", ...at() })).body as unknown as CandidatesAnswer;
+async function candidates(): Promise<CandidatesResponse> {
+  return (await callRoute(GET, { method: "GET", ...at() })).body as unknown as CandidatesResponse;
 }
 
 function choose(input: object, as = key) {

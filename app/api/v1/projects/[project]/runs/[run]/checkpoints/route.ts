@@ -1,4 +1,4 @@
-import { afterAnswer } from "@/lib/http/after-answer";
+import { afterResponse } from "@/lib/http/after-response";
 import { readQuery, route } from "@/lib/http/route";
 import { analyseDueRuns } from "@/lib/runs/analysis/analyse-due-runs";
 import type { RunPlace } from "@/lib/runs/service";
@@ -11,6 +11,6 @@ export const GET = route<RunPlace>(({ viewer, params, request }) =>
 
 export const DELETE = route<RunPlace>(({ viewer, params, request }) => {
   const { fromStep } = readQuery(request, fromStepQuery);
-  afterAnswer(() => analyseDueRuns(params.project));
+  afterResponse(() => analyseDueRuns(params.project));
   return dropCheckpoints(viewer, params, fromStep);
 });

@@ -1,4 +1,4 @@
-import { afterAnswer } from "@/lib/http/after-answer";
+import { afterResponse } from "@/lib/http/after-response";
 import { readJsonBody } from "@/lib/http/json-body";
 import { readQuery, route } from "@/lib/http/route";
 import { analyseDueRuns } from "@/lib/runs/analysis/analyse-due-runs";
@@ -14,6 +14,6 @@ export const GET = route<RunPlace>(({ viewer, params, request }) =>
 
 export const PUT = route<RunPlace>(async ({ viewer, params, request }) => {
   const input = await readJsonBody(request, chooseSeriesInput);
-  afterAnswer(() => analyseDueRuns(params.project));
+  afterResponse(() => analyseDueRuns(params.project));
   return chooseSeries(viewer, params, input);
 });

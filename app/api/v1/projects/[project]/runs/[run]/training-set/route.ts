@@ -1,4 +1,4 @@
-import { afterAnswer } from "@/lib/http/after-answer";
+import { afterResponse } from "@/lib/http/after-response";
 import { route } from "@/lib/http/route";
 import { withSpooledBody } from "@/lib/http/spool";
 import { openToWrite } from "@/lib/projects/access";
@@ -8,6 +8,6 @@ import { putTrainingSet } from "@/lib/uploads/put-training-set";
 
 export const PUT = route<RunPlace>(async ({ viewer, params, request }) => {
   await openToWrite(viewer, params.project);
-  afterAnswer(() => analyseDueRuns(params.project));
+  afterResponse(() => analyseDueRuns(params.project));
   return withSpooledBody(request, (file) => putTrainingSet(viewer, params, file));
 });

@@ -2,7 +2,7 @@ import { gzipSync } from "node:zlib";
 import { beforeEach, describe, expect, test } from "vitest";
 import { jsonLines, TestProject } from "@/app/api/v1/test-project";
 import { db } from "@/lib/db/client";
-import { type ApiAnswer, createApiKey, fingerprintDatabase } from "@/lib/testing/api-call";
+import { type ApiResponse, createApiKey, fingerprintDatabase } from "@/lib/testing/api-call";
 
 type Body = string | Uint8Array<ArrayBuffer>;
 type Place = { line?: number | null; column?: string | null; message: RegExp };
@@ -23,15 +23,15 @@ beforeEach(async () => {
 });
 
 function detailsOf(
-  answer: ApiAnswer,
+  answer: ApiResponse,
 ): { line: number | null; column: string | null; message: string }[] {
   return (answer.body.error as { details: [] }).details;
 }
 
 async function expectRefusal(
-  send: () => Promise<ApiAnswer>,
+  send: () => Promise<ApiResponse>,
   expected: { status: number; code: string; place?: Place },
-): Promise<ApiAnswer> {
+): Promise<ApiResponse> {
   const before = await fingerprintDatabase();
   const answer = await send();
   expect(answer).toMatchObject({

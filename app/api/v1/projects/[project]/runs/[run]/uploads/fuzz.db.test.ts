@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import { jsonLines, TestProject } from "@/app/api/v1/test-project";
-import { type ApiAnswer, fingerprintDatabase } from "@/lib/testing/api-call";
+import { type ApiResponse, fingerprintDatabase } from "@/lib/testing/api-call";
 
 let project: TestProject;
 
@@ -28,7 +28,7 @@ beforeAll(async () => {
   await project.putRun("alone");
 });
 
-type Send = (body: Uint8Array<ArrayBuffer>) => Promise<ApiAnswer>;
+type Send = (body: Uint8Array<ArrayBuffer>) => Promise<ApiResponse>;
 
 const upload =
   (run: string, format: string): Send =>

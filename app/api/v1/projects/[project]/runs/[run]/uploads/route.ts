@@ -1,4 +1,4 @@
-import { afterAnswer } from "@/lib/http/after-answer";
+import { afterResponse } from "@/lib/http/after-response";
 import { readQuery, route } from "@/lib/http/route";
 import { withSpooledBody } from "@/lib/http/spool";
 import { analyseWhenQuiet } from "@/lib/runs/analysis/analyse-when-quiet";
@@ -13,8 +13,8 @@ export const POST = route<RunPlace>(async ({ viewer, params, request }) => {
   await openUpload(viewer, params);
   const idempotencyKey = request.headers.get("idempotency-key");
   const input = { ...params, format, mapping, idempotencyKey };
-  afterAnswer(() => analyseWhenQuiet(params.project));
-  afterAnswer(() => pruneOriginalsOf(params.project));
-  afterAnswer(purgeFromNowOn);
+  afterResponse(() => analyseWhenQuiet(params.project));
+  afterResponse(() => pruneOriginalsOf(params.project));
+  afterResponse(purgeFromNowOn);
   return withSpooledBody(request, (file) => uploadToRun(viewer, input, file));
 });

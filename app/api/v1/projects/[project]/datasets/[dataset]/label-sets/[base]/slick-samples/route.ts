@@ -1,4 +1,4 @@
-import { afterAnswer } from "@/lib/http/after-answer";
+import { afterResponse } from "@/lib/http/after-response";
 import { route } from "@/lib/http/route";
 import { withSpooledBody } from "@/lib/http/spool";
 import { openToWrite } from "@/lib/projects/access";
@@ -9,6 +9,6 @@ type Params = { project: string; dataset: string; base: string };
 
 export const PUT = route<Params>(async ({ viewer, params, request }) => {
   await openToWrite(viewer, params.project);
-  afterAnswer(() => analyseDueRuns(params.project));
+  afterResponse(() => analyseDueRuns(params.project));
   return withSpooledBody(request, (file) => putLabelSetSamples(viewer, params, file));
 });

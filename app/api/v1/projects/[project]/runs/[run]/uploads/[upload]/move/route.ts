@@ -1,4 +1,4 @@
-import { afterAnswer } from "@/lib/http/after-answer";
+import { afterResponse } from "@/lib/http/after-response";
 import { readJsonBody } from "@/lib/http/json-body";
 import { route } from "@/lib/http/route";
 import { analyseDueRuns } from "@/lib/runs/analysis/analyse-due-runs";
@@ -7,6 +7,6 @@ import { moveUploadInput } from "@/lib/uploads/schema";
 import type { UploadPlace } from "@/lib/uploads/undo-upload";
 
 export const POST = route<UploadPlace>(({ viewer, params, request }) => {
-  afterAnswer(() => analyseDueRuns(params.project));
+  afterResponse(() => analyseDueRuns(params.project));
   return moveUpload(viewer, params, () => readJsonBody(request, moveUploadInput));
 });

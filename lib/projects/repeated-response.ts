@@ -22,7 +22,7 @@ export async function answeredBefore<T>(
   throw new AppError("conflict", `Idempotency-Key "${key}" was used for another file, call or run`);
 }
 
-export async function rememberAnswer(
+export async function rememberResponse(
   tx: Transaction,
   scope: WriteScope,
   input: { key: string; fingerprint: string; answer: object },

@@ -8,7 +8,7 @@ type Work = () => Promise<void>;
  * Does `work` once the answer is sent; in a call of the API only where it succeeds. Outside a request of Next (a test,
  * a script) it is left to be done when asked for.
  */
-export function afterAnswer(work: Work): void {
+export function afterResponse(work: Work): void {
   if (!keepForLater(work)) start(work);
 }
 

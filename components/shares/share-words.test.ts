@@ -6,13 +6,15 @@ const share: ShareSummary = {
   ...{ id: "1", target: { kind: "run", run: "unk050_s1" }, chart: "slices", mode: "frozen" },
   ...{ title: "For Friday", note: null, creator: "Ada", createdAt: "2026-11-24T05:00:00Z" },
   ...{ expiresAt: null, state: "active", views: 0, lastViewedAt: null, hasPassword: false },
-  ...{ allow: { examples: false, downloads: true, embed: true }, checksum: null },
+  ...{ allow: { examples: false, chooser: false, downloads: true, embed: true }, checksum: null },
 };
 
 it("tells links to several pictures of one run apart", () => {
   expect(shareName(share)).toBe("For Friday");
   expect(shareTraits(share)).toBe("frozen · unk050_s1 · slices · embed");
   expect(shareTraits({ ...share, chart: "exhibit" })).toBe("frozen · unk050_s1 · embed");
+  const told = { ...share.allow, embed: false, chooser: true };
+  expect(shareTraits({ ...share, allow: told })).toBe("frozen · unk050_s1 · slices · who chose");
 });
 
 it("names a link without a title by what it shows", () => {

@@ -29,6 +29,7 @@ export function shareTraits(share: ShareSummary): string {
     hasPassword ? "password" : "",
     allow.embed ? "embed" : "",
     allow.examples ? "examples" : "",
+    allow.chooser ? "who chose" : "",
     allow.downloads ? "" : "no downloads",
   ]
     .filter(Boolean)

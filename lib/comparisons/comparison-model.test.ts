@@ -15,7 +15,7 @@ const curve = {
 const train = { step: [], epoch: [], time: [], known: [], unknown: [], knownTotal: 0 };
 const run = (slug: string, unknownShare: number, more: object = {}) => ({
   ...{ run: slug, name: `Run ${slug}`, unknownShare, relabelledUnknown: 0, attributable, figures },
-  ...{ curve, train: { ...train, unknownTotal: 0 }, drop: null, ...more },
+  ...{ curve, train: { ...train, unknownTotal: 0 }, drop: null, chosen: null, ...more },
 });
 const outcome = (slug: string) => ({
   ...{ run: slug, kind: "filtered", setting: null, step: 30, epoch: 3 },
@@ -37,10 +37,11 @@ const answer = {
   ],
 } as unknown as ComparisonResponse;
 
+const allow = { chooser: false };
 const viewOf = (search: string): CompareView => loadCompareView(new URLSearchParams(search));
 
 describe("modelForGuests", () => {
-  const model = modelForGuests(answer, viewOf(""));
+  const model = modelForGuests(answer, viewOf(""), allow);
 
   it("knows runs by the link's own ids and no run that is not shown, not even a control", () => {
     expect(model.runs.map(({ id, isBaseline }) => [id, isBaseline])).toEqual([
@@ -61,24 +62,25 @@ describe("modelForGuests", () => {
   });
 
   it("tells nothing outside the zoom", () => {
-    const { zoom, runs } = modelForGuests(answer, viewOf("from=1.5&to=3"));
+    const { zoom, runs } = modelForGuests(answer, viewOf("from=1.5&to=3"), allow);
     expect(zoom).toEqual([1.5, 3]);
     expect(runs[0]?.points).toEqual([{ x: 2, step: 20, epoch: 2, numerator: 4, total: 8 }]);
   });
 
   it("names and counts no run of a group, and leaves out what is said of one", () => {
-    const grouped = modelForGuests(answer, viewOf("group=set-up"));
+    const grouped = modelForGuests(answer, viewOf("group=set-up"), allow);
     expect(grouped.groups?.map(({ runs }) => runs)).toEqual([4]);
     expect(JSON.stringify(grouped).replace("Run all (4 runs)", "")).not.toContain("Run ");
     expect(grouped).not.toHaveProperty("attributions");
-    expect(modelForGuests(answer, viewOf("group=set-up&single=true")).runs).toHaveLength(4);
+    const behind = modelForGuests(answer, viewOf("group=set-up&single=true"), allow);
+    expect(behind.runs).toHaveLength(4);
   });
 });
 
 describe("curvesOfPage", () => {
   it("is what guests see, whole and under the runs' own ids", () => {
     const page = curvesOfPage(answer, viewOf("y=hallucination&from=1.5&to=3"));
-    const guests = modelForGuests(answer, viewOf("y=hallucination"));
+    const guests = modelForGuests(answer, viewOf("y=hallucination"), allow);
     const { runs, ...frame } = page;
     expect(runs.map(({ id }) => id)).toEqual(["all", "half", "told", "alone"]);
     expect(runs.map(({ id: _, ...one }) => one)).toEqual(

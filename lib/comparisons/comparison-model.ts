@@ -5,6 +5,7 @@ import {
   type CurvesView,
   curvesModel,
   groupModel,
+  type RunModel,
   runModel,
 } from "@/lib/comparisons/curves/curves-model";
 import { chooseX } from "@/lib/comparisons/curves/curves-x";
@@ -13,6 +14,7 @@ import { type CompareView, compareXChoices } from "@/lib/comparisons/view-state"
 import { inWords, tellOnly } from "@/lib/domain/findings/finding-words";
 import { populations } from "@/lib/domain/knowledge/knowledge";
 import { rateIds } from "@/lib/domain/rates/rate-definitions";
+import { tellChoice } from "@/lib/runs/choice-schema";
 import { zoomBetween } from "@/lib/runs/view-state";
 
 /** What a picture of one split is about, and how it is laid out. */
@@ -75,11 +77,32 @@ export function curvesOfPage(response: ComparisonResponse, view: CompareView): C
   return curvesOf(response, { view, idOf: sameId, isZoomed: false });
 }
 
+type Telling = Pick<CurvesView, "idOf"> & { allow: { chooser: boolean } };
+
+/** The checkpoints that somebody chose, as far as a link tells of them. */
+function withChoices(
+  runs: readonly RunModel[],
+  response: ComparisonResponse,
+  { idOf, allow }: Telling,
+): RunModel[] {
+  const chosen = new Map(
+    response.runs.map((run) => [idOf(run.run), tellChoice(run.chosen, allow)]),
+  );
+  return runs.map((run) => {
+    const told = chosen.get(run.id) ?? null;
+    return told ? { ...run, chosen: told } : run;
+  });
+}
+
 /**
  * What a guest may see of a comparison, and the one place where the rest is left out: runs have no id of the project,
  * nothing outside the zoom is told, and where only groups are shown nothing that names or counts a single run.
  */
-export function modelForGuests(response: ComparisonResponse, view: CompareView): ComparisonModel {
+export function modelForGuests(
+  response: ComparisonResponse,
+  view: CompareView,
+  allow: { chooser: boolean },
+): ComparisonModel {
   const ids = new Map(response.runs.map(({ run }, index) => [run, `run-${index + 1}`]));
   const idOf = (run: string) => ids.get(run) ?? "";
   const curves = curvesOf(response, { view, idOf, isZoomed: true });
@@ -97,6 +120,7 @@ export function modelForGuests(response: ComparisonResponse, view: CompareView):
   const shown = (run: string) => ids.get(run) ?? null;
   return {
     ...{ ...curves, ...about, findings: findingsOn([...ids.keys()]) },
+    runs: withChoices(curves.runs, response, { idOf, allow }),
     remedies: remediesOf(response, shown),
     attributions: attributionsOf(response, shown),
   };

@@ -21,6 +21,25 @@ export const chosenCheckpoint = z
   })
   .nullable();
 
+/** The same as a link tells it: who and why are left out unless the link allows them. */
+export const toldChoice = z.object({
+  step: z.number().int(),
+  epoch: z.number().nullable(),
+  at: z.iso.datetime(),
+  by: z.string().optional(),
+  note: z.string().nullish(),
+});
+export type ToldChoice = z.infer<typeof toldChoice>;
+
+export function tellChoice(
+  chosen: z.infer<typeof chosenCheckpoint>,
+  allow: { chooser: boolean },
+): ToldChoice | null {
+  if (chosen === null) return null;
+  const { by, note, ...told } = chosen;
+  return allow.chooser ? { ...told, by, note } : told;
+}
+
 /** What is answered at the last checkpoint. */
 export const endAnswers = z.object({
   split: z.string(),

@@ -6,6 +6,7 @@ import { comparisonQuery } from "@/lib/comparisons/schema";
 import { type CompareView, comparisonRequestOf } from "@/lib/comparisons/view-state";
 import { methodVersion } from "@/lib/domain/method-version";
 import { AppError } from "@/lib/errors";
+import type { Allowed } from "./schema";
 import type { SharedComparisonContent } from "./shared-view";
 
 /** Its runs are those that the view does not hide. */
@@ -15,7 +16,7 @@ type ComparisonPlace = { project: string; runs: readonly string[] };
 export async function comparisonContent(
   viewer: Viewer,
   place: ComparisonPlace,
-  view: CompareView,
+  { view, allow }: { view: CompareView; allow: Pick<Allowed, "chooser"> },
 ): Promise<SharedComparisonContent> {
   const run = [...place.runs];
   if (run.length === 0) {
@@ -31,5 +32,5 @@ export async function comparisonContent(
   }
   const answer = await getComparison(viewer, place.project, asked.data);
   const asOf = new Date().toISOString();
-  return { kind: "comparison", methodVersion, asOf, ...modelForGuests(answer, view) };
+  return { kind: "comparison", methodVersion, asOf, ...modelForGuests(answer, view, allow) };
 }

@@ -17,10 +17,11 @@ import type { RunPlace } from "@/lib/runs/service";
 import { runViewParsers } from "@/lib/runs/view-state";
 import type { ReadView } from "./read-view";
 import { wantedCurve } from "./run-content";
+import type { Allowed } from "./schema";
 import { forgottenExamples } from "./shared-examples";
 import type { SharedDynamicsContent } from "./shared-view";
 
-type DynamicsInput = { view: ReadView<DynamicsChartId>; allowExamples: boolean };
+type DynamicsInput = { view: ReadView<DynamicsChartId>; allow: Pick<Allowed, "examples"> };
 
 type Curve = { split?: string; population?: Population };
 type Question = {
@@ -44,8 +45,8 @@ async function path({ viewer, place, points, curve }: Question): Promise<ShownCa
   return shownPath(points, await getTransitions(viewer, place, curve));
 }
 
-async function leaks({ viewer, place, curve, allowExamples }: Question): Promise<ShownCard> {
-  return shownLeaks(await getLeaks(viewer, place, curve), allowExamples);
+async function leaks({ viewer, place, curve, allow }: Question): Promise<ShownCard> {
+  return shownLeaks(await getLeaks(viewer, place, curve), allow.examples);
 }
 
 const readers: Record<DynamicsChartId, (question: Question) => Promise<ShownCard>> = {
@@ -58,11 +59,11 @@ export async function dynamicsContent(
   place: RunPlace,
   input: DynamicsInput,
 ): Promise<SharedDynamicsContent> {
-  const { view, allowExamples } = input;
+  const { view, allow } = input;
   const { points } = await getSeries(viewer, place, {});
   const question = { viewer, place, points, curve: wantedCurve(points, view), ...input };
   const shown = await readers[view.chart](question);
-  const hasForgotten = allowExamples && view.chart !== "leaks";
+  const hasForgotten = allow.examples && view.chart !== "leaks";
   return {
     kind: "dynamics",
     methodVersion,

@@ -59,7 +59,7 @@ async function computeLive(share: OpenableShare) {
       project: share.project.slug,
       target,
       view: viewIn(share.view),
-      allowExamples: share.allowExamples,
+      allow: { examples: share.allowExamples, chooser: share.allowChooser },
     });
   } catch (error) {
     if (error instanceof AppError && error.code === "not-found") return null;

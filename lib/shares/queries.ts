@@ -21,7 +21,8 @@ export type OpenableShare = ShareRow & {
 export async function findShareByHash(tokenHash: string, now: Date): Promise<OpenableShare | null> {
   const [row] = await db.$queryRaw<OpenableShare[]>`
     SELECT s."id", s."projectId", s."tokenHash", s."target", s."view", s."isFrozen", s."checksum",
-      s."title", s."note", s."passwordHash", s."allowExamples", s."allowDownloads", s."allowEmbed",
+      s."title", s."note", s."passwordHash", s."allowExamples", s."allowChooser", s."allowDownloads",
+      s."allowEmbed",
       s."expiresAt", s."pausedAt", s."revokedAt", s."views", s."lastViewedAt", s."failedTries",
       s."lastFailedAt", s."createdBy", s."createdAt",
       json_build_object('slug', p."slug", 'name', p."name") AS "project",

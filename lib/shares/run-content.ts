@@ -6,6 +6,7 @@ import { methodVersion } from "@/lib/domain/method-version";
 import type { AnalysisResponse } from "@/lib/runs/analysis/analysis-schema";
 import { getAnalysis } from "@/lib/runs/analysis/get-analysis";
 import { getSeries } from "@/lib/runs/analysis/get-series";
+import type { ToldChoice } from "@/lib/runs/choice-schema";
 import {
   type CurvesInput,
   categoryCurves,
@@ -21,20 +22,22 @@ import { isMeasured, populationPoints } from "@/lib/runs/store/series-measure";
 import { zoomBetween } from "@/lib/runs/view-state";
 import { metricContent } from "./metric-content";
 import type { ReadView, RunChartId } from "./read-view";
+import type { Allowed } from "./schema";
 import { forgottenExamples } from "./shared-examples";
 import type { SharedRunContent } from "./shared-view";
 
 export type ContentInput = {
   view: ReadView<RunChartId>;
-  allowExamples: boolean;
+  allow: Pick<Allowed, "examples">;
   isRunning: boolean;
+  chosen: ToldChoice | null;
 };
 
 /** What a view of one run shows, in numbers, and nothing beside it. */
 export async function runContent(
   viewer: Viewer,
   place: RunPlace,
-  { view: asked, allowExamples, isRunning }: ContentInput,
+  { view: asked, allow, isRunning, chosen }: ContentInput,
 ): Promise<SharedRunContent> {
   const metric = await metricContent(viewer, place, asked);
   const view = metric === null ? withoutMetric(asked) : asked;
@@ -60,7 +63,8 @@ export async function runContent(
     metric,
     learned: isTrainShown ? learnedIn(points, analysis.best) : null,
     ...foundBy(analysis, points),
-    examples: allowExamples ? await forgottenExamples(viewer, place, analysis) : null,
+    ...(chosen ? { chosen } : {}),
+    examples: allow.examples ? await forgottenExamples(viewer, place, analysis) : null,
   };
 }
 

@@ -41,6 +41,9 @@ export const createShareInput = z
     allow: z
       .object({
         examples: z.boolean().default(false),
+        chooser: z.boolean().default(false).meta({
+          description: "who chose a checkpoint, and why; which one and when is told anyway",
+        }),
         downloads: z.boolean().default(true),
         embed: z.boolean().default(false),
       })
@@ -51,6 +54,8 @@ export const createShareInput = z
     message: "a link with a password cannot be embedded: other sites do not pass its cookie on",
   });
 export type CreateShareInput = z.output<typeof createShareInput>;
+/** What the content of a link tells beside its numbers. */
+export type Allowed = Pick<CreateShareInput["allow"], "examples" | "chooser">;
 export type CreateShareFields = z.input<typeof createShareInput>;
 
 export const patchShareInput = z.object({
@@ -92,7 +97,10 @@ export const shareSummary = z
     views: z.number().int(),
     lastViewedAt: z.iso.datetime().nullable(),
     hasPassword: z.boolean(),
-    allow: z.object({ examples: z.boolean(), downloads: z.boolean(), embed: z.boolean() }),
+    allow: z.object({
+      ...{ examples: z.boolean(), chooser: z.boolean() },
+      ...{ downloads: z.boolean(), embed: z.boolean() },
+    }),
     checksum: z.string().nullable(),
   })
   .meta({ id: "Share" });

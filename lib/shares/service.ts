@@ -44,7 +44,7 @@ async function makeShare(
   input: CreateShareInput,
 ): Promise<CreatedShare> {
   const { target, view, allow } = input;
-  const request = { project, target, view, allowExamples: allow.examples };
+  const request = { project, target, view, allow };
   const { content, name, runIds } = await sharedContentOf(viewer, request);
   const isFrozen = input.mode === "frozen";
   return issue(scope, {
@@ -55,6 +55,7 @@ async function makeShare(
     note: input.note ?? null,
     passwordHash: input.password === undefined ? null : await hashPassword(input.password),
     allowExamples: allow.examples,
+    allowChooser: allow.chooser,
     allowDownloads: allow.downloads,
     allowEmbed: allow.embed,
     expiresAt: expiryOf(input.expiresIn, new Date()),
@@ -87,6 +88,7 @@ async function makeCopy(scope: WriteScope, id: string): Promise<CreatedShare> {
     note: row.note,
     passwordHash: row.passwordHash,
     allowExamples: row.allowExamples,
+    allowChooser: row.allowChooser,
     allowDownloads: row.allowDownloads,
     allowEmbed: row.allowEmbed,
     expiresAt: lifetimeMs === null ? null : new Date(Date.now() + lifetimeMs),
@@ -192,6 +194,7 @@ function toSummary(row: ShareRow, livingRuns: ReadonlySet<string>): ShareSummary
     hasPassword: row.passwordHash !== null,
     allow: {
       examples: row.allowExamples,
+      chooser: row.allowChooser,
       downloads: row.allowDownloads,
       embed: row.allowEmbed,
     },

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { comparisonModel, finding, pictureFrame } from "@/lib/comparisons/comparison-model";
 import { populations } from "@/lib/domain/knowledge/knowledge";
+import { toldChoice } from "@/lib/runs/choice-schema";
 import { dynamicsModel } from "@/lib/runs/dynamics/dynamics-model";
 import {
   dropModel,
@@ -73,6 +74,8 @@ const runContent = z.object({
   checkpoints: integer.optional(),
   ...exhibitMarksModel,
   examplesCompared: integer,
+  /** Left out where nobody chose, and of links frozen before it was told. */
+  chosen: toldChoice.optional(),
   findings: z.array(finding),
   warnings: z.array(z.string()),
   examples: z.array(example).nullable(),

@@ -4,6 +4,7 @@ import { SeriesKey } from "@/components/charts/series-key";
 import { Sparkline } from "@/components/charts/sparkline";
 import { furthestWords, mixWords, wrongAt } from "@/components/comparisons/choose/choice-words";
 import { useComparison } from "@/components/comparisons/comparison-context";
+import { chosenWords } from "@/components/runs/decision/chosen-words";
 import { checkpointName } from "@/components/runs/decision/decision-model";
 import { classNames } from "@/components/ui/class-names";
 import { TableCell, TableRow } from "@/components/ui/table";
@@ -107,8 +108,12 @@ export function ChoiceRow({ run }: { run: ComparedRun }) {
       <TableCell className={classNames(cell, isBest && chosen)}>
         {best ? checkpointName(best) : "–"}
         {run.chosen && (
-          <span className="ml-2 font-normal text-caption text-recommended">
+          <span
+            className="ml-2 font-normal text-caption text-recommended"
+            title={chosenWords(run.chosen).about}
+          >
             chosen: {checkpointName(run.chosen)}
+            <span className="sr-only"> {chosenWords(run.chosen).about}</span>
           </span>
         )}
       </TableCell>

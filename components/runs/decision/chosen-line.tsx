@@ -1,7 +1,6 @@
-import { checkpointName } from "@/components/runs/decision/decision-model";
+import { chosenWords } from "@/components/runs/decision/chosen-words";
 import { useChooseCheckpoint } from "@/components/runs/decision/use-choose-checkpoint";
 import { Button } from "@/components/ui/button";
-import { utcMinute } from "@/lib/format";
 import type { RunDetail } from "@/lib/runs/schema";
 
 type ChosenLineProps = {
@@ -14,15 +13,11 @@ type ChosenLineProps = {
 /** Which checkpoint somebody chose, who, when and why. */
 export function ChosenLine({ project, run, chosen, canWrite }: ChosenLineProps) {
   const choose = useChooseCheckpoint(project, run);
+  const { place, about } = chosenWords(chosen);
   return (
     <p className="mt-3 flex flex-wrap items-baseline gap-x-2 gap-y-1 border-t pt-3 wrap-anywhere">
-      <strong className="font-semibold text-recommended">
-        Chosen: {checkpointName(chosen)}, step {chosen.step}
-      </strong>
-      <span className="text-muted">
-        by {chosen.by}, {utcMinute(chosen.at)}
-        {chosen.note ? `: ${chosen.note}` : ""}
-      </span>
+      <strong className="font-semibold text-recommended">Chosen: {place}</strong>
+      <span className="text-muted">{about}</span>
       {canWrite && (
         <Button
           variant="ghost"

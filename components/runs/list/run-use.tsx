@@ -1,3 +1,4 @@
+import { chosenWords } from "@/components/runs/decision/chosen-words";
 import { formatEpoch } from "@/lib/format";
 import type { RunSummary } from "@/lib/runs/schema";
 
@@ -9,8 +10,9 @@ export function RunUse({ run: { recommended, chosen } }: { run: RunSummary }) {
     <>
       {recommended ? placeOf(recommended) : <span className="text-muted">–</span>}
       {chosen && (
-        <span className="block text-caption text-recommended" title={chosen.note ?? undefined}>
+        <span className="block text-caption text-recommended" title={chosenWords(chosen).about}>
           chosen: {placeOf(chosen)}
+          <span className="sr-only"> {chosenWords(chosen).about}</span>
         </span>
       )}
     </>

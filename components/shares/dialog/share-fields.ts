@@ -8,6 +8,7 @@ export type ShareFields = {
   expiresIn: (typeof lifetimes)[number] | "";
   password: string;
   examples: boolean;
+  chooser: boolean;
   downloads: boolean;
   embed: boolean;
 };
@@ -19,6 +20,7 @@ export const freshFields: ShareFields = {
   expiresIn: "30d",
   password: "",
   examples: false,
+  chooser: false,
   downloads: true,
   embed: false,
 };
@@ -36,7 +38,7 @@ export function shareRequest(
   fields: ShareFields,
   { target, view }: { target: ShareTarget; view: ShareView },
 ): CreateShareFields {
-  const { mode, title, note, expiresIn, password, examples, downloads, embed } = fields;
+  const { mode, title, note, expiresIn, password, examples, chooser, downloads, embed } = fields;
   return {
     target,
     view,
@@ -45,6 +47,6 @@ export function shareRequest(
     ...(note.trim() === "" ? {} : { note }),
     expiresIn: expiresIn === "" ? null : expiresIn,
     ...(password === "" ? {} : { password }),
-    allow: { examples, downloads, embed },
+    allow: { examples, chooser, downloads, embed },
   };
 }

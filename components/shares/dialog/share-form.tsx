@@ -52,6 +52,7 @@ function Allowances({ form, examples }: AllowancesProps) {
     { name: "downloads", label: "take the chart away as a file", isOff: false },
     { name: "embed", label: "show it inside other sites", isOff: hasPassword },
     { name: "examples", label: examples ?? exampleWords.run, isOff: examples === null },
+    { name: "chooser", label: "read who chose a checkpoint, and why", isOff: false },
   ] as const;
   return (
     <fieldset className="flex flex-col gap-1.5">

@@ -1,6 +1,7 @@
 import { Note } from "@/components/shares/dialog/note";
 import { ComparisonTables } from "@/components/shares/page/comparison-tables";
 import { SharedChart } from "@/components/shares/page/shared-chart";
+import { SharedChosen } from "@/components/shares/page/shared-chosen";
 import { SharedExamples } from "@/components/shares/page/shared-examples";
 import { SharedExport } from "@/components/shares/page/shared-export";
 import { SharedFacts } from "@/components/shares/page/shared-facts";
@@ -31,6 +32,7 @@ export function SharedPage({ view }: { view: SharedView }) {
         <h1 className="mt-1 line-clamp-6 font-bold text-title">{title}</h1>
       </header>
       <SharedFindings content={content} />
+      <SharedChosen content={content} />
       {note && <Note text={note} />}
       <SharedFigures content={content} />
       <Card

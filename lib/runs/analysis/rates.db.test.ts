@@ -231,7 +231,12 @@ describe("rates beyond the run's page", () => {
       "eval/dev_unknown/accuracy": { ...known, category: null, set: "g1" },
     });
     const content = await runContent(viewer, place(), {
-      ...{ view: { ...readView({}), chart: "exhibit" }, allowExamples: false, isRunning: false },
+      ...{
+        view: { ...readView({}), chart: "exhibit" },
+        allow: { examples: false },
+        isRunning: false,
+        chosen: null,
+      },
     });
     expect(content.curves.map(({ id, set }) => [id, set])).toEqual([
       ["dev", undefined],

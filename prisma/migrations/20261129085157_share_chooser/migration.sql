@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "share" ADD COLUMN     "allowChooser" BOOLEAN NOT NULL DEFAULT false;

@@ -62,7 +62,7 @@ const roomsBelow: Record<string, readonly string[]> = {
   "lib/worker/": ["lib/alerts/"],
   "lib/comparisons/": ["lib/runs/"],
   "lib/shares/": ["lib/comparisons/"],
-  "lib/threads/": ["lib/shares/"],
+  "lib/threads/": ["lib/shares/", "lib/uploads/"],
   "lib/audit/": ["lib/projects/"],
   "lib/openapi/": ["lib/shares/", "lib/uploads/", "lib/alerts/", "lib/audit/"],
   "lib/rights/": ["lib/openapi/"],

@@ -1,5 +1,6 @@
 import { Card } from "@/components/ui/card";
 import { CodeBlock } from "@/components/ui/code-block";
+import { containers } from "@/lib/domain/formats/containers";
 import { type AnyFormat, type FormatId, formats } from "@/lib/domain/formats/list";
 
 /** Formats of Onset's own: what a script of yours would write. */
@@ -12,12 +13,14 @@ const own: readonly FormatId[] = [
   "metrics",
 ];
 
-function templateOf({ example }: AnyFormat): string {
+type Exemplified = Pick<AnyFormat, "example" | "name">;
+
+function templateOf({ example }: Exemplified): string {
   if ("base64" in example) return `data:application/octet-stream;base64,${example.base64}`;
   return `data:text/plain;charset=utf-8,${encodeURIComponent(`${example.text}\n`)}`;
 }
 
-function Template({ format }: { format: AnyFormat }) {
+function Template({ format }: { format: Exemplified }) {
   const { filename } = format.example;
   return (
     <a
@@ -43,7 +46,7 @@ export function FormatGuide() {
         howToRead="Dropped as it is; what the file cannot say is asked, with a preview, before anything is stored."
       >
         <ul className="grid gap-x-8 lg:grid-cols-2">
-          {others.map((format) => (
+          {[...others, ...containers].map((format) => (
             <li key={format.id} className="min-w-0 border-b py-2">
               <div className="flex flex-wrap items-baseline justify-between gap-x-3">
                 <h3 className="font-semibold text-[0.8125rem]">{format.name}</h3>

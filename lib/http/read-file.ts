@@ -11,6 +11,11 @@ export class FileReport {
   readonly warnings: FormatWarning[] = [];
   rows = 0;
 
+  /** `warnings`: what was said already, while the file was opened. */
+  constructor(warnings: readonly string[] = []) {
+    for (const message of warnings) this.addWarning(null, message);
+  }
+
   get isFull(): boolean {
     return this.issues.length >= maxIssues;
   }

@@ -26,6 +26,8 @@ export type SpooledFile = {
   read: () => AsyncIterable<Uint8Array>;
   /** The first bytes, for telling the format. */
   head: (limit: number) => Promise<Uint8Array>;
+  /** What was said while it was opened, where it came in a container. */
+  warnings?: readonly string[];
 };
 
 /** A received body, which lies on the disk until its request is answered. */

@@ -1,3 +1,5 @@
+import { maxContainerBytes } from "@/lib/domain/formats/container";
+import { containers } from "@/lib/domain/formats/containers";
 import type { Holds } from "@/lib/domain/formats/format";
 import { type AnyFormat, formats } from "@/lib/domain/formats/list";
 import { lastRefusals, refusals } from "@/lib/domain/formats/refusals";
@@ -17,17 +19,25 @@ What Onset reads, made from the formats themselves (\`lib/domain/formats/list.ts
 by what is in it, never by its name alone. Gzip, zstd, zip, tar and dropped folders are opened on the way. What a file
 cannot say, a mapping says: see the decision record on it, \`decisions/0037-what-a-file-cannot-say.md\`.`;
 
+const aboutContainers = `Binary files whose list of contents stands at their end. They are opened whole, at most ${maxContainerBytes / 1024 ** 2} MiB, and what
+comes out is told by its content as any file is; its size and checksum are those of the text that came out.`;
+
 /** docs/formats.md. */
 export function formatsPage(): string {
   const read = headings.map(([holds, heading]) => {
     const parts = formats.filter((format) => format.holds === holds).map(section);
     return `## ${heading}\n\n${parts.join("\n\n")}`;
   });
+  const opened = containers.map(
+    ({ id, name, what, example }) =>
+      `### ${name} (\`${id}\`)\n\n${what} For example \`${example.filename}\`.`,
+  );
+  const wrapped = `## Containers: opened, then read as one of the above\n\n${aboutContainers}\n\n${opened.join("\n\n")}`;
   const refused = [...refusals, ...lastRefusals].map(
     ({ name, advice }) => `- **${name}**: ${advice}`,
   );
   const rest = `## Recognised and refused, with the way out\n\n${refused.join("\n")}`;
-  return `${[lead, ...read, rest].join("\n\n")}\n`;
+  return `${[lead, ...read, wrapped, rest].join("\n\n")}\n`;
 }
 
 function section({ id, name, what, example }: AnyFormat): string {

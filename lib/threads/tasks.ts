@@ -9,6 +9,7 @@ import { leaksOfRunHere } from "@/lib/runs/analysis/get-leaks";
 import { slicesOfRunHere } from "@/lib/runs/analysis/get-slices";
 import { transitionsOfRunHere } from "@/lib/runs/analysis/get-transitions";
 import { readRunOutcomesHere } from "@/lib/runs/examples/read-outcomes";
+import { openContainerHere } from "@/lib/uploads/open-container";
 
 /**
  * What runs where. The web thread answers requests, reads small results, and takes in uploads, which give way after
@@ -18,6 +19,8 @@ import { readRunOutcomesHere } from "@/lib/runs/examples/read-outcomes";
  * is simply done again.
  */
 export const tasks = {
+  /** Bytes of strangers, from a file of the upload into another one beside it. */
+  openContainer: openContainerHere,
   /** Analysis and verdict. */
   analyseRun: analyseRunHere,
   attributionOf: attributionOfHere,

@@ -48,7 +48,8 @@ function toInspected(seen: SeenFile, { runs, datasets }: Proposal): InspectedFil
   const run = own.length === 1 ? (own[0]?.id ?? null) : null;
   return {
     ...{ path, filename, bytes, format: format?.id ?? null, name: look.formatName },
-    ...{ holds: format?.holds ?? null, rows: look.rows, isWhole: look.isWhole },
+    ...{ holds: format?.holds ?? null, rows: look.rows },
+    ...{ isWhole: look.isWhole, needsWhole: look.needsWhole },
     target: targetOf({ run, dataset }),
     ...{ run, runs: own.map(({ id }) => id), step: look.used.constants?.step ?? place.step },
     mapping: look.used,

@@ -68,6 +68,9 @@ export const inspectedFile = z
     holds: z.string().nullable(),
     rows: z.number().int().nullable(),
     isWhole: z.boolean().meta({ description: "false: only its beginning was read" }),
+    needsWhole: z.boolean().meta({
+      description: "its beginning says nothing: send it whole, as one of more than a mebibyte",
+    }),
     target: fileTarget.nullable(),
     run: z.string().nullable().meta({ description: "the run's id below, where it goes to one" }),
     runs: z.array(z.string()).meta({ description: "ids below; several where it holds several" }),

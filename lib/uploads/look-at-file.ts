@@ -1,29 +1,24 @@
 import "server-only";
 import { closeJson } from "@/lib/domain/formats/close-json";
+import { needsWhole } from "@/lib/domain/formats/containers";
 import { detectFormat, detectHeadBytes } from "@/lib/domain/formats/detect";
 import type { Batch } from "@/lib/domain/formats/format";
 import { formatByMapping } from "@/lib/domain/formats/format-by-mapping";
-import type { FormatIssue } from "@/lib/domain/formats/issue";
 import { type AnyFormat, findFormat, formats } from "@/lib/domain/formats/list";
 import { type PathPlace, placeInPath } from "@/lib/domain/formats/place-in-path";
 import { columnsOf, type Preview, previewOf } from "@/lib/domain/formats/preview";
 import type { MetricRecord, RunFacts } from "@/lib/domain/formats/records";
 import { type Sample, sampleOf } from "@/lib/domain/formats/sample";
 import { type Mapping, mergeMappings, type Question } from "@/lib/domain/mapping/mapping";
-import { AppError, type ErrorCode } from "@/lib/errors";
 import { FileReport } from "@/lib/http/read-file";
 import { candidatesOf } from "./candidate-series";
-import { FileReading, nothingStored } from "./file-reading";
+import { FileReading } from "./file-reading";
+import { type Parsed, type Problem, problemOf } from "./find-problem";
 import { guessColumnsOf } from "./guess-file";
 import type { CandidateSeries } from "./inspect-schema";
-import { type BundleFile, lookBytes } from "./open-bundle";
+import { lookBytes } from "./open-bundle";
+import type { BundleFile } from "./open-file";
 import { shapeOf } from "./remembered-mappings";
-
-export type Problem = {
-  code: ErrorCode;
-  message: string;
-  details: readonly FormatIssue[];
-};
 
 export type Reason = { about: string; reason: string };
 
@@ -35,6 +30,8 @@ export type Look = {
   formatName: string | null;
   place: PathPlace;
   isWhole: boolean;
+  /** The beginning that was sent says nothing: the container is to be sent whole. */
+  needsWhole: boolean;
   /** The file's own names of columns or fields; empty where its rows have none. */
   columns: string[];
   rows: number | null;
@@ -83,8 +80,34 @@ export function limitsFor(files: number): LookLimits {
   };
 }
 
-/** Reads the first mebibyte of a file: what it is, what it holds and what it leaves open. Nothing is stored. */
+/**
+ * Reads the first mebibyte of a file, or of the text in a container: what it is, what it holds and what it leaves open.
+ * Nothing is stored.
+ */
 export async function lookAtFile(file: BundleFile, input: LookInput = {}): Promise<Look> {
+  const container = await file.container();
+  if (container === null) return lookAtText(file, input);
+  const { name } = container;
+  if (!file.isWhole) {
+    const problem: Problem = { code: "invalid-file", message: needsWhole(container), details: [] };
+    return { ...unreadLook(file, problem), formatName: name, needsWhole: true };
+  }
+  const { warnings = [] } = await file.spool();
+  const look = await lookAtText(file, input);
+  return {
+    ...look,
+    formatName: look.formatName === null ? name : `${look.formatName}, from ${name}`,
+    warnings: [...warnings.map((message) => ({ line: null, message })), ...look.warnings],
+  };
+}
+
+/** Of a file that cannot be read at all. */
+export function unreadLook(file: BundleFile, problem: Problem): Look {
+  const base = emptyLook(file, { isWhole: file.isWhole, sample: sampleOf(new Uint8Array()) });
+  return { ...base, problem };
+}
+
+async function lookAtText(file: BundleFile, input: LookInput): Promise<Look> {
   const { given, limits = soleLimits } = input;
   const head = await file.head(limits.bytes);
   const isWhole = file.isWhole && head.length < limits.bytes;
@@ -102,6 +125,7 @@ function emptyLook(
 ): Look {
   return {
     ...{ file, format: null, formatName: null, place: placeInPath(file.path), isWhole },
+    needsWhole: false,
     ...{ columns: columnsOf(sample), rows: null, runs: [], facts: new Map(), series: [] },
     ...{ used: {}, history: [], outcomes: new Set(), guessed: {}, shape: "" },
     ...{ questions: [], reasons: [], preview: previewOf(sample, []), problem: null, warnings: [] },
@@ -204,14 +228,6 @@ async function readLook(base: Look, input: ToRead): Promise<Look> {
   };
 }
 
-type Parsed = {
-  reading: FileReading;
-  records: object[];
-  issues: FormatIssue[];
-  report: FileReport;
-  lastLine: number;
-};
-
 async function parseLook(
   { file }: Look,
   { format, bytes, limits }: ToRead,
@@ -255,30 +271,4 @@ function placesOf(records: readonly object[]): Set<string> {
       places.add([step, split, exampleId ?? category].join("/"));
   }
   return places;
-}
-
-/** What storing would refuse the file with, as far as its beginning shows; an open question is no mistake. */
-function problemOf(
-  { report, issues, lastLine, reading }: Parsed,
-  input: { format: AnyFormat; questions: readonly Question[]; isWhole: boolean },
-): Problem | null {
-  const asked = new Set(input.questions.map(({ id }) => id));
-  const isReal = ({ line, column }: FormatIssue) =>
-    !(column !== null && asked.has(column)) &&
-    (input.isWhole || (line !== null && (line <= lastLine || lastLine === 0)));
-  const real = new FileReport();
-  for (const issue of issues.filter(isReal)) real.addIssue(issue.line, issue.column, issue.message);
-  try {
-    real.refuseIssues();
-  } catch (error) {
-    if (error instanceof AppError) return { ...pick(error), details: real.issues };
-    throw error;
-  }
-  const hasMetrics = input.format.holds !== "metrics" || reading.keys().length > 0;
-  const isEmpty = input.isWhole && issues.length === 0 && (report.rows === 0 || !hasMetrics);
-  return isEmpty ? { code: "invalid-file", message: nothingStored(report), details: [] } : null;
-}
-
-function pick({ code, message }: AppError): { code: ErrorCode; message: string } {
-  return { code, message };
 }

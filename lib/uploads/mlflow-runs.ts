@@ -1,7 +1,7 @@
 import "server-only";
 import { type MlflowFacts, mlflowFacts, mlflowFile } from "@/lib/domain/formats/mlflow-path";
 import type { RunFacts } from "@/lib/domain/formats/records";
-import type { BundleFile } from "./open-bundle";
+import type { BundleFile } from "./open-file";
 
 const maxFactBytes = 64 * 1024;
 

@@ -1,11 +1,15 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { maxContainerBytes } from "@/lib/domain/formats/container";
 import { openSpooledFile } from "@/lib/http/spool";
 import { type Packed, packTar, packZip } from "@/lib/testing/archives";
 import { openBundle } from "./open-bundle";
+import { openContainerHere } from "./open-container";
 
 let folder: string;
 beforeAll(async () => {
@@ -159,4 +163,55 @@ test("of a partial bundle, files as long as what is sent of them are not whole",
 test("a file that is no archive is itself", async () => {
   const bundle = await open(Buffer.from('{"step":1,"loss":2}'));
   expect(bundle).toMatchObject({ isArchive: false, files: [{ path: "body", isWhole: true }] });
+});
+
+describe("a container", () => {
+  const log = readFileSync("lib/testing/inspect/facts.eval");
+  const mebibyte = 1024 * 1024;
+
+  test("alone and in an archive is the text in it, with its own digest", async () => {
+    for (const sent of [log, packTar([{ path: "logs/facts.eval", content: log }])]) {
+      const { files, isArchive } = await open(sent);
+      expect(isArchive).toBe(sent !== log);
+      const [file] = files;
+      const text = await textOf(file?.read());
+      expect(JSON.parse(text)).toMatchObject({ status: "success", eval: { task: "facts" } });
+      const { sha256, bytes } = (await file?.spool()) ?? {};
+      expect(sha256).toBe(createHash("sha256").update(text).digest("hex"));
+      expect(bytes).toBe(Buffer.byteLength(text));
+      expect(Buffer.from((await file?.head(12)) ?? []).toString()).toBe('{"version":2');
+    }
+  });
+
+  test("of which the beginning was sent is wanted whole, and is whole where more was sent", async () => {
+    const long = Buffer.concat([log, Buffer.alloc(2 * mebibyte)]);
+    const sent = [
+      { path: "cut.eval", content: long.subarray(0, mebibyte) },
+      { path: "whole.eval", content: long },
+    ];
+    const { files } = await open(packTar(sent), { isPartial: true });
+    expect(files.map(({ isWhole }) => isWhole)).toEqual([false, true]);
+    await expect(textOf(files[0]?.read())).rejects.toThrow(
+      "only the beginning of the file was sent, and what is in it (Inspect .eval) is told by its end; send it whole, at most 64 MiB",
+    );
+  });
+
+  test("that is larger than is opened is refused", async () => {
+    const large = Buffer.concat([log, Buffer.alloc(maxContainerBytes)]);
+    const { files } = await open(large);
+    await expect(files[0]?.spool()).rejects.toThrow("only up to 64 MiB");
+  });
+
+  test("that is damaged is refused by each reading, in a sentence", async () => {
+    const { files } = await open(log.subarray(0, 9000));
+    for (const reading of [files[0]?.head(10), files[0]?.spool()])
+      await expect(reading).rejects.toThrow(/^nothing was stored: the file is damaged or cut/);
+  });
+
+  test("that holds more text than an upload may have is refused", async () => {
+    const disk = path.join(folder, "small");
+    await writeFile(disk, log);
+    const given = { id: "inspect-eval", from: disk, to: `${disk}.text`, limitBytes: 400 };
+    await expect(openContainerHere(given)).rejects.toThrow("holds more than 400 bytes of text");
+  });
 });

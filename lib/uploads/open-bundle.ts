@@ -1,29 +1,18 @@
 import "server-only";
+import { detectContainer } from "@/lib/domain/formats/containers";
 import { detectFormat, detectHeadBytes } from "@/lib/domain/formats/detect";
 import { filenameOf } from "@/lib/domain/formats/entry-path";
 import { parseTarHeader, tarBlockBytes } from "@/lib/domain/formats/tar-header";
 import { AppError } from "@/lib/errors";
 import { decompress, UploadBodyError } from "@/lib/http/decompress";
-import { type SpooledBody, takeHead, uploadLimitBytes } from "@/lib/http/spool";
+import { type SpooledBody, spooledFrom, takeHead, uploadLimitBytes } from "@/lib/http/spool";
 import type { ArchiveList } from "./archive-list";
 import { listTar } from "./list-tar";
 import { listZip } from "./list-zip";
+import { type BundleFile, openFile } from "./open-file";
 
 /** What `inspect` reads of a file: the browser sends no more of a larger one. */
 export const lookBytes = 1024 * 1024;
-
-/** One file of a bundle, wherever it stood. */
-export type BundleFile = {
-  /** In the archive or folder; the file's own name where it came alone. */
-  path: string;
-  filename: string;
-  /** As it lies in the archive: packed, where it is a .gz. */
-  bytes: number;
-  /** False where the sender sent its beginning only. */
-  isWhole: boolean;
-  read: () => AsyncIterable<Uint8Array>;
-  head: (limit: number) => Promise<Uint8Array>;
-};
 
 export type Bundle = {
   isArchive: boolean;
@@ -33,16 +22,17 @@ export type Bundle = {
 
 export type ArchiveKind = "zip" | "tar";
 
-/** By the first bytes; a zip that is something else (a workbook, an Inspect log, a pickle) is null. */
+/** By the first bytes; a zip that is something else (a workbook, a container, a pickle) is null. */
 export function archiveKind(head: Uint8Array, filename: string | null): ArchiveKind | null {
   if (parseTarHeader(head.subarray(0, tarBlockBytes)) !== null) return "tar";
+  if (detectContainer(head) !== null) return null;
   const isEmptyZip = Buffer.from(head.subarray(0, 4)).equals(Buffer.from("PK\x05\x06"));
   return isEmptyZip || detectFormat(head, filename)?.id === "zip" ? "zip" : null;
 }
 
 /**
  * The files of a body: itself, or what the archive in it holds. With `isPartial` the sender sent only the first
- * `lookBytes` of each file.
+ * `lookBytes` of each file, but for those that are longer. What is opened on the way lies beside the body.
  */
 export async function openBundle(
   body: SpooledBody,
@@ -50,10 +40,13 @@ export async function openBundle(
 ): Promise<Bundle> {
   const kind = archiveKind(await body.head(detectHeadBytes), body.filename);
   if (kind === null) {
-    const isWhole = !isPartial || body.bytes < lookBytes;
     const filename = body.filename ?? "upload";
     const { bytes, read, head } = body;
-    const file = { path: filename, filename, bytes, isWhole, read, head };
+    const isWhole = !isPartial || bytes !== lookBytes;
+    const file = openFile(
+      { path: filename, filename, bytes, isWhole, read, head },
+      { scratch: `${body.disk}-0`, spool: async () => body },
+    );
     return { isArchive: false, files: [file], ignored: [] };
   }
   const { entries, ignored } = await (kind === "zip" ? listZip : listTar)(body.disk);
@@ -62,19 +55,25 @@ export async function openBundle(
     throw new AppError("invalid-file", `nothing was stored: the ${kind} holds no file${reason}`);
   }
   const budget = new UnpackBudget();
-  const files = entries.map((entry) => openEntry(entry, { budget, isPartial }));
+  const files = entries.map((entry, index) =>
+    openEntry(entry, { budget, isPartial, scratch: `${body.disk}-${index}` }),
+  );
   return { isArchive: true, files, ignored };
 }
 
 function openEntry(
   entry: ArchiveList["entries"][number],
-  { budget, isPartial }: { budget: UnpackBudget; isPartial: boolean },
+  input: { budget: UnpackBudget; isPartial: boolean; scratch: string },
 ): BundleFile {
+  const { budget, isPartial, scratch } = input;
   const { path, bytes } = entry;
-  const isWhole = !isPartial || bytes < lookBytes;
+  const isWhole = !isPartial || bytes !== lookBytes;
   const read = () => unpacked(entry, budget);
   const filename = filenameOf(path).replace(/\.(gz|zst)$/i, "") || filenameOf(path);
-  return { path, filename, bytes, isWhole, read, head: (limit) => headOf(read(), limit) };
+  return openFile(
+    { path, filename, bytes, isWhole, read, head: (limit) => headOf(read(), limit) },
+    { scratch, spool: () => spooledFrom({ filename, read }) },
+  );
 }
 
 /** An entry that is itself gzip or zstd is unpacked once more. */

@@ -14,9 +14,10 @@ import { AppError } from "@/lib/errors";
 import type { ReadScope } from "@/lib/projects/access";
 import type { UploadTarget } from "./inspect-schema";
 import { targetsFilename } from "./inspect-schema";
-import { type Look, type LookLimits, limitsFor, lookAtFile } from "./look-at-file";
+import { type Look, type LookLimits, limitsFor, lookAtFile, unreadLook } from "./look-at-file";
 import { type MlflowRuns, readMlflowRuns } from "./mlflow-runs";
-import type { Bundle, BundleFile } from "./open-bundle";
+import type { Bundle } from "./open-bundle";
+import type { BundleFile } from "./open-file";
 import { placeSamples } from "./place-samples";
 import { readMapping, rememberedFor } from "./prepare-upload";
 import type { Remembered } from "./store-upload";
@@ -130,12 +131,9 @@ async function see(
     return { look: { ...look, shape: first.shape }, given, remembered };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    const look = await lookAtFile({ ...file, head: async () => new Uint8Array() });
     const { code, message } = error;
-    return {
-      look: { ...look, format: null, problem: { code, message, details: [] } },
-      ...{ given, remembered: null },
-    };
+    const problem = { code, message, details: [] };
+    return { look: unreadLook(file, problem), given, remembered: null };
   }
 }
 

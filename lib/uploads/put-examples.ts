@@ -50,7 +50,7 @@ export async function putExamples(
   if (found === null && as.newName === undefined) throw notFound("dataset", place.dataset);
   const { filename } = file;
   const { format, path = null, mapping = null, newName } = as;
-  const report = new FileReport();
+  const report = new FileReport(file.warnings);
   const answer = await db.$transaction(async (tx) => {
     const { id } = found ?? (await upsertDataset(tx, scope, place.dataset, { name: newName }));
     await lockDataset(tx, id);

@@ -53,7 +53,7 @@ export async function putSlickSamples(
   const asked = new ScorerTally(textRulesOf(dataset, project));
   const { filename } = file;
   const { format, path = null, mapping = null } = as;
-  const report = new FileReport();
+  const report = new FileReport(file.warnings);
   return db.$transaction(async (tx) => {
     await lockDataset(tx, dataset.id);
     const tally: Tally = { labelled: 0, changed: 0, open: 0, asked, seen: new Map() };

@@ -213,7 +213,6 @@ describe.skipIf(!existsSync(root))("real files, through the API", () => {
 
   test.each([
     "hf-trainer-state/O5-7__chat_glm2_in4_LIL_prefix/all_results.json",
-    "inspect-ai/UKGovernmentBEIS__inspect_ai/tests/log/test_eval_log/log_formats.eval",
     "mlflow/BurovDmA__llm-moderator/mlflow.db",
   ])("%s is refused with what to do instead, the same looked at and stored", async (file) => {
     const filename = path.basename(file);
@@ -230,6 +229,10 @@ describe.skipIf(!existsSync(root))("real files, through the API", () => {
     [
       "inspect-ai/UKGovernmentBEIS__inspect_ai/tests/analysis/test_logs/2025-05-12T20-28-13-04-00_popularity.json",
       { count: 3, right: 2 },
+    ],
+    [
+      "inspect-ai/UKGovernmentBEIS__inspect_ai/tests/log/test_eval_log/log_formats.eval",
+      { count: 1, right: 0 },
     ],
     ["promptfoo/Wadys__ai-qa-demo/promptfoo/results.json", { count: 2, right: 0 }],
     [
@@ -251,6 +254,19 @@ describe.skipIf(!existsSync(root))("real files, through the API", () => {
       expect(points).toMatchObject([{ step: 500, basis: "counts", total: count, correct: right }]);
     },
   );
+
+  test("a container of which the beginning was sent is wanted whole, and told by its name", async () => {
+    const file = "inspect-ai/UKGovernmentBEIS__inspect_ai/tests/log/test_eval_log/log_formats.eval";
+    const cut = new Uint8Array(1024 * 1024);
+    cut.set(bytesOf(file));
+    const { body } = await callRoute(inspectRoute.POST, {
+      ...{ method: "POST", params: { project }, key, body: cut },
+      headers: { "x-filename": "log.eval", "x-partial": "1" },
+    });
+    expect(body.files).toMatchObject([
+      { format: null, name: "Inspect .eval", isWhole: false, needsWhole: true },
+    ]);
+  });
 
   test("the hero file without an answer is six sets on the series, drawn by their own names", async () => {
     const answer = await store(bytesOf(hero), "hero.json");

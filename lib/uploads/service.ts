@@ -4,14 +4,15 @@ import { db } from "@/lib/db/client";
 import { longTransaction } from "@/lib/db/transaction";
 import { noResultReason } from "@/lib/domain/formats/no-result";
 import { AppError, notFound } from "@/lib/errors";
-import { type SpooledBody, type SpooledFile, spooledFrom } from "@/lib/http/spool";
+import type { SpooledBody, SpooledFile } from "@/lib/http/spool";
 import { openToRead, openToWrite } from "@/lib/projects/access";
 import { answeredBefore, rememberResponse } from "@/lib/projects/repeated-response";
 import { summariseRun } from "@/lib/runs/list/summarise-run";
 import { lockRun } from "@/lib/runs/mutations";
 import { findRun } from "@/lib/runs/queries";
 import { lookAtFile } from "./look-at-file";
-import { type BundleFile, openBundle } from "./open-bundle";
+import { openBundle } from "./open-bundle";
+import type { BundleFile } from "./open-file";
 import { prepareUpload, readMapping } from "./prepare-upload";
 import { countLiveUploads, listUploads } from "./queries";
 import type { ListUploadsQuery, UploadQuery, UploadResponse, UploadsPage } from "./schema";
@@ -82,10 +83,7 @@ async function onlyFile(body: SpooledBody): Promise<{ file: BundleFile; spooled:
   const [file, ...others] = files;
   if (file === undefined)
     throw new AppError("invalid-file", "nothing was stored: the archive holds no results");
-  if (others.length === 0) {
-    const { filename, read } = file;
-    return { file, spooled: bundle.isArchive ? await spooledFrom({ filename, read }) : body };
-  }
+  if (others.length === 0) return { file, spooled: await file.spool() };
   const named = files.slice(0, 20).map(({ path }) => JSON.stringify(path.slice(0, 200)));
   const more = files.length > 20 ? ` and ${files.length - 20} more` : "";
   throw new AppError(

@@ -59,7 +59,7 @@ async function storeAnew(
   mapping: Mapping,
 ): Promise<UploadResponse> {
   const { scope, run, file, path, given, remembered, from, guessed } = upload;
-  const report = new FileReport();
+  const report = new FileReport(file.warnings);
   const reading = new FileReading(upload.format.holds);
   const format = from === null ? upload.format : formatOfRun(upload.format, from);
   const { filename, read: source } = file;

@@ -6,7 +6,7 @@ import { longTransaction } from "@/lib/db/transaction";
 import { mergeMappings } from "@/lib/domain/mapping/mapping";
 import { AppError, type ErrorCode } from "@/lib/errors";
 import { outageOf } from "@/lib/http/outage";
-import { type SpooledBody, type SpooledFile, spooledFrom } from "@/lib/http/spool";
+import type { SpooledBody, SpooledFile } from "@/lib/http/spool";
 import { openToWrite, type WriteScope } from "@/lib/projects/access";
 import { answeredBefore, rememberResponse } from "@/lib/projects/repeated-response";
 import { summariseRun } from "@/lib/runs/list/summarise-run";
@@ -58,8 +58,7 @@ export async function uploadBundle(
   const spool: Spooler = async (path) => {
     const file = proposal.seen.get(path)?.look.file;
     if (file === undefined) throw new Error(`the bundle has no file ${path}`);
-    const { filename, read } = file;
-    return bundle.isArchive ? spooledFrom({ filename, read }) : body;
+    return file.spool();
   };
   for (const dataset of plan.datasets)
     await storeDataset(viewer, scope, { dataset, spool, response });

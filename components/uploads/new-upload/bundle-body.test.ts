@@ -29,6 +29,16 @@ describe("what is sent of a bundle", () => {
     expect(isPacked(folder)).toBe(false);
   });
 
+  test("is all of a file whose beginning was not enough, and of its neighbours the beginning", () => {
+    const files = [dropped("a/x.eval", headBytes + 5), dropped("a/y.jsonl", headBytes + 5)];
+    const { body, isPartial } = headsOf(files, new Set(["a/x.eval"]));
+    expect(isPartial).toBe(true);
+    expect(body.size - headsOf(files).body.size).toBe(512);
+    const alone = dropped("x.eval", headBytes + 5);
+    expect(headsOf([alone], new Set(["x.eval"]))).toMatchObject({ isPartial: true });
+    expect(headsOf([alone], new Set(["x.eval"])).body.size).toBe(headBytes + 5);
+  });
+
   test("leaves weights and code of a folder where they are", () => {
     const files = [dropped("run/model.safetensors"), dropped("run/trainer_state.json")];
     const { files: kept, ignored } = withoutWeights(files);

@@ -23,15 +23,19 @@ function tarName(files: readonly DroppedFile[]): string {
   return `${folders.size === 1 && folder ? folder : "upload"}.tar`;
 }
 
-/** What is sent to be looked at: beginnings only, but an archive whole, since its list may be at its end. */
-export function headsOf(files: readonly DroppedFile[]): BundleBody {
+/**
+ * What is sent to be looked at: beginnings only, but an archive whole, since its list may be at its end. `whole` are
+ * the paths of files of which the beginning was not enough.
+ */
+export function headsOf(
+  files: readonly DroppedFile[],
+  whole: ReadonlySet<string> = new Set(),
+): BundleBody {
   const only = lone(files);
   if (only !== null && isArchive(only)) return wholeOf(files);
-  if (only !== null) {
-    const { file } = only;
-    return { body: file.slice(0, headBytes), filename: file.name, isPartial: true };
-  }
-  const entries = files.map(({ path, file }) => ({ path, content: file.slice(0, headBytes) }));
+  const head = ({ path, file }: DroppedFile) => (whole.has(path) ? file : file.slice(0, headBytes));
+  if (only !== null) return { body: head(only), filename: only.file.name, isPartial: true };
+  const entries = files.map((each) => ({ path: each.path, content: head(each) }));
   return { body: buildTar(entries), filename: tarName(files), isPartial: true };
 }
 

@@ -20,7 +20,15 @@ function file(path: string, patch: Partial<InspectedFile> = {}): InspectedFile {
   const { runs = ["run"] } = patch;
   return {
     ...{ path, filename: path, bytes: 1, format: "trainer-state", name: "Trainer state" },
-    ...{ holds: "metrics", rows: 1, isWhole: true, step: null, mapping: {}, remembered: null },
+    ...{
+      holds: "metrics",
+      rows: 1,
+      isWhole: true,
+      needsWhole: false,
+      step: null,
+      mapping: {},
+      remembered: null,
+    },
     target: { kind: "run", id: runs[0] ?? "", isNew: true },
     ...{ run: runs.length === 1 ? (runs[0] ?? null) : null, runs },
     ...{ shape: "s", questions: [], reasons: [], preview: { columns: [], rows: [] } },

@@ -18,7 +18,16 @@ function set(name: string): InspectedFile["series"][number] {
 function file(patch: Partial<InspectedFile>): InspectedFile {
   return {
     ...{ path: "a", filename: "a", bytes: 1, format: "x", name: "Some format", holds: "metrics" },
-    ...{ rows: 1, isWhole: true, target: null, run: "r", runs: ["r"], step: null, mapping: {} },
+    ...{
+      rows: 1,
+      isWhole: true,
+      needsWhole: false,
+      target: null,
+      run: "r",
+      runs: ["r"],
+      step: null,
+      mapping: {},
+    },
     ...{ remembered: null, shape: "s", questions: [], reasons: [], series: [], problem: null },
     ...{ preview: { columns: [], rows: [] }, warnings: [] },
     ...patch,

@@ -8,7 +8,16 @@ function fileAt(step: number, value: number, patch: Partial<InspectedFile> = {})
   const path = `step_${step}/results.json`;
   return {
     ...{ path, filename: "results.json", bytes: 1, format: "x", name: "X", holds: "metrics" },
-    ...{ rows: 1, isWhole: true, target: null, run: "r", runs: ["r"], step, mapping: {} },
+    ...{
+      rows: 1,
+      isWhole: true,
+      needsWhole: false,
+      target: null,
+      run: "r",
+      runs: ["r"],
+      step,
+      mapping: {},
+    },
     ...{ remembered: null, shape: "s", questions: [], reasons: [], problem: null, warnings: [] },
     preview: { columns: [], rows: [] },
     series: [{ key: "acc", ...completeMeaning({}), points, first: value, last: value, count: 1 }],

@@ -1,4 +1,5 @@
 import type { DroppedFile } from "@/components/uploads/dropped-files";
+import { maxContainerBytes } from "@/lib/domain/formats/container";
 import { apiPaths } from "@/lib/paths";
 import {
   type InspectResponse,
@@ -24,12 +25,30 @@ export async function lookInto(
 ): Promise<InspectResponse> {
   const { files, ignored } = withoutWeights(dropped);
   if (files.length === 0) return { files: [], runs: [], datasets: [], ignored };
-  const bundle = withTargets(files, { targets, build: headsOf });
-  const headers: Record<string, string> = bundle.isPartial ? { "x-partial": "1" } : {};
-  const url = apiPaths.inspect(project, bundle.query);
-  const { body, filename } = bundle;
-  const answer = await sendBody<InspectResponse>({ url, body, filename, headers, ...sending });
+  const first = await ask(project, { files, targets }, { whole: new Set(), ...sending });
+  const whole = wantedWhole(first, files);
+  const answer =
+    whole.size === 0 ? first : await ask(project, { files, targets }, { whole, ...sending });
   return { ...answer, ignored: [...answer.ignored, ...ignored] };
+}
+
+/** Paths of files of which the server wants more than the beginning; larger ones it would refuse. */
+function wantedWhole(answer: InspectResponse, files: readonly DroppedFile[]): Set<string> {
+  const wanted = new Set(answer.files.filter((each) => each.needsWhole).map(({ path }) => path));
+  const sent = files.filter(({ path, file }) => wanted.has(path) && file.size <= maxContainerBytes);
+  return new Set(sent.map(({ path }) => path));
+}
+
+function ask(
+  project: string,
+  { files, targets }: Posted,
+  { whole, ...sending }: Sending & { whole: ReadonlySet<string> },
+): Promise<InspectResponse> {
+  const build = (sent: readonly DroppedFile[]) => headsOf(sent, whole);
+  const { body, filename, isPartial, query } = withTargets(files, { targets, build });
+  const headers: Record<string, string> = isPartial ? { "x-partial": "1" } : {};
+  const url = apiPaths.inspect(project, query);
+  return sendBody<InspectResponse>({ url, body, filename, headers, ...sending });
 }
 
 /** Stores the files of a bundle as the targets say. */

@@ -1,10 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { maxIssues } from "./issue";
-import { exampleBytes, formats } from "./list";
+import { containers, openWhole } from "./containers";
+import { detectFormat } from "./detect";
+import { maxIssues, UnreadableText } from "./issue";
+import { exampleBytes, findFormat, formats } from "./list";
 import { chunksOf, readAll } from "./read-all";
 import { reconcileAggregates } from "./reconcile-aggregates";
 import type { AggregateRecord } from "./records";
+import { sampleOf } from "./sample";
 
 type Mutation = (bytes: Uint8Array) => Uint8Array;
 const encode = (text: string) => new TextEncoder().encode(text);
@@ -76,6 +79,55 @@ function expectSound(value: unknown, isSigned = false): void {
 }
 
 const isAggregate = (record: object): record is AggregateRecord => "total" in record;
+
+describe.each([...containers])("$name, damaged in any way", (container) => {
+  const { filename, base64 } = container.example;
+  const good = Uint8Array.from(Buffer.from(base64, "base64"));
+
+  /** What comes out, told and read as text is; null: it was refused with a sentence. */
+  async function read(bytes: Uint8Array) {
+    try {
+      const { text } = await openWhole(container, bytes);
+      const inner = encode(text);
+      const found = detectFormat(inner, filename);
+      const format = found?.isSupported ? findFormat(found.id) : null;
+      return (
+        format && {
+          format,
+          ...(await readAll<object>(format, chunksOf(inner, 4096), { filename })),
+        }
+      );
+    } catch (error) {
+      if (!(error instanceof UnreadableText)) throw error;
+      expect(error.message.length).toBeLessThan(600);
+      return null;
+    }
+  }
+
+  test("is opened into a file that is read when whole", async () => {
+    expect(container.detect(sampleOf(good))).not.toBeNull();
+    expect(await read(good)).toMatchObject({ issues: [] });
+  });
+
+  test("ends with sound records, issues as values, or a refusal in a sentence", async () => {
+    const changed = fc.array(fc.oneof(flip, truncate), { minLength: 1, maxLength: 4 });
+    await fc.assert(
+      fc.asyncProperty(changed, async (changes) => {
+        const bytes = changes.reduce<Uint8Array>((current, change) => change(current), good);
+        for (const record of (await read(bytes))?.records ?? []) expectSound(record);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test("is refused for bytes that are no file at all", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ maxLength: 200 }), async (bytes) => {
+        expect(await read(bytes)).toBeNull();
+      }),
+    );
+  });
+});
 
 describe.each([...formats])("$name, damaged in any way", (format) => {
   const good = exampleBytes(format);

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { fieldFile } from "@/lib/testing/field-file";
 import { hasSamples, sampleFile } from "@/lib/testing/sample-file";
 import { detectFormat } from "./detect";
-import { exampleBytes, type FormatId, findFormat, type RefusedId } from "./list";
+import { type FormatId, findFormat, type RefusedId } from "./list";
 import { chunksOf, readAll } from "./read-all";
 import { lastRefusals, refusals } from "./refusals";
 
@@ -42,17 +42,9 @@ const trainerState: Made = {
 };
 const stepTable: Made = { filename: "sheet.csv", content: "step,loss\n100,2.5\n200,2.1\n" };
 
-/** What the advice leads to is a file of another format: its example. */
-function exampleOf(id: FormatId): Made {
-  const format = findFormat(id);
-  if (format === null) throw new Error(`${id} is not in the list`);
-  return { filename: format.example.filename, content: exampleBytes(format) };
-}
-
 /** What somebody has in hand who did as the advice says. */
 const followed: Record<RefusedId, () => Made[]> = {
   gzip: () => [{ filename: "a.csv", content: gunzipSync(gzipSync(String(stepTable.content))) }],
-  "inspect-eval": () => [exampleOf("inspect-log")],
   xlsx: () => [stepTable],
   pickle: () => linesOf("pickle"),
   zip: () => [stepTable],
@@ -106,7 +98,6 @@ describe("what is refused", () => {
     ["zip", zipOf("run-mxl/metrics.csv")],
     ["xlsx", zipOf("[Content_Types].xml")],
     ["xlsx", zipOf("xl/workbook.xml")],
-    ["inspect-eval", zipOf("_journal/start.json")],
     ["run-summary", head('{"epoch":3,"eval_accuracy":0.5,"eval_samples":10}')],
     ["run-summary", head('{"predict_loss":0.5}')],
     ["promptfoo", head('{"results":{"version":2,"results":[],"stats":{}},"config":{}}')],
@@ -116,10 +107,6 @@ describe("what is refused", () => {
   });
 
   test.skipIf(!hasSamples).each<[string, RefusedId | FormatId]>([
-    [
-      "inspect-ai/UKGovernmentBEIS__inspect_ai/tests/log/test_eval_log/log_formats.eval",
-      "inspect-eval",
-    ],
     [
       "inspect-ai/UKGovernmentBEIS__inspect_ai/tests/log/test_eval_log/log_formats.json",
       "inspect-log",

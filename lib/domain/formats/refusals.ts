@@ -50,16 +50,6 @@ export const refusals = [
     detect: (sample) => (startsWith(sample, [0x1f, 0x8b]) ? "gzip's first bytes" : null),
   }),
   defineRefusal({
-    id: "inspect-eval",
-    name: "Inspect log (.eval)",
-    advice:
-      "an .eval file is a zip of its own: make JSON of it, inspect log convert --to json --output-dir json log.eval, and upload that",
-    detect: (sample) =>
-      isZip(sample) && /header\.json|_journal\/start\.json/.test(asciiOf(sample))
-        ? "a zip with header.json"
-        : null,
-  }),
-  defineRefusal({
     id: "xlsx",
     name: "Excel workbook",
     advice: "workbooks are not read; save the sheet as CSV, with a column step",

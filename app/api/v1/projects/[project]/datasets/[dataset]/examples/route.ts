@@ -6,13 +6,16 @@ import { readQuery, route } from "@/lib/http/route";
 import { withSpooledBody } from "@/lib/http/spool";
 import { openToWrite } from "@/lib/projects/access";
 import { analyseDueRuns } from "@/lib/runs/analysis/analyse-due-runs";
+import { openBody } from "@/lib/uploads/open-file";
 import { putExamples } from "@/lib/uploads/put-examples";
 
 export const PUT = route<{ project: string; dataset: string }>(
   async ({ viewer, params, request }) => {
     await openToWrite(viewer, params.project);
     afterResponse(() => analyseDueRuns(params.project));
-    return withSpooledBody(request, (file) => putExamples(viewer, params, file));
+    return withSpooledBody(request, async (body) =>
+      putExamples(viewer, params, await openBody(body).spool()),
+    );
   },
 );
 

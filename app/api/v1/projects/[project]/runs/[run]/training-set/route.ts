@@ -4,10 +4,13 @@ import { withSpooledBody } from "@/lib/http/spool";
 import { openToWrite } from "@/lib/projects/access";
 import { analyseDueRuns } from "@/lib/runs/analysis/analyse-due-runs";
 import type { RunPlace } from "@/lib/runs/service";
+import { openBody } from "@/lib/uploads/open-file";
 import { putTrainingSet } from "@/lib/uploads/put-training-set";
 
 export const PUT = route<RunPlace>(async ({ viewer, params, request }) => {
   await openToWrite(viewer, params.project);
   afterResponse(() => analyseDueRuns(params.project));
-  return withSpooledBody(request, (file) => putTrainingSet(viewer, params, file));
+  return withSpooledBody(request, async (body) =>
+    putTrainingSet(viewer, params, await openBody(body).spool()),
+  );
 });

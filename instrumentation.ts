@@ -9,7 +9,7 @@ export async function register(): Promise<void> {
     void removeLeftUploadFolders().catch(() => undefined);
     const { standBefore } = await import("@/lib/http/front-door");
     const { methodDoor } = await import("@/lib/http/method-door");
-    const { keptPageDoor } = await import("@/lib/shares/kept-page-door");
+    const { keptPageDoor } = await import("@/lib/shares/cached-page-door");
     standBefore([methodDoor, keptPageDoor]);
     const { endEventStreams } = await import("@/lib/http/event-stream");
     // A server that stops waits for its connections; a stream would hold it up for ever.

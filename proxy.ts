@@ -3,7 +3,7 @@ import { type NextRequest, NextResponse } from "next/server";
 import { pathHeader } from "@/lib/auth/path-header";
 import { contentPolicy, nonceSources } from "@/lib/http/content-policy";
 import { nonceHeader } from "@/lib/http/nonce-header";
-import { isOwnRender } from "@/lib/shares/kept-pages";
+import { isOwnRender } from "@/lib/shares/cached-pages";
 import { canEmbed } from "@/lib/shares/visit";
 
 /** Says headers that only a request can know. It decides no right. */

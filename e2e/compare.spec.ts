@@ -102,7 +102,7 @@ test("runs that share no checkpoint are all read at the cursor; seeds make one b
   for (const name of [
     /^Export: Accuracy/,
     /^Export: Runs/,
-    /^Export: Damage/,
+    /^Export: Fall by/,
     /^Export: What differs/,
   ]) {
     await page.getByRole("button", { name }).click();
@@ -279,7 +279,7 @@ for (const colorScheme of ["light", "dark"] as const) {
   }) => {
     await page.emulateMedia({ colorScheme });
     await page.goto(compare([...shares.slice(0, 3), "unk050_ablated_s1", paper]));
-    await expect(page.getByRole("region", { name: "Damage by relation" })).toContainText("P19");
+    await expect(page.getByRole("region", { name: "Fall by relation" })).toContainText("P19");
     await expectAccessible();
     await page.setViewportSize({ width: 390, height: 844 });
     await expect.poll(() => excessWidth(page)).toBeLessThanOrEqual(0);

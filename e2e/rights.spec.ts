@@ -1,5 +1,5 @@
 import type { APIRequestContext } from "@playwright/test";
-import { expectedOutcome, type Outcome, type ViewerKind, viewers } from "@/lib/rights/expected";
+import { type Access, expectedAccess, type ViewerKind, viewers } from "@/lib/rights/expected";
 import { rights } from "@/lib/rights/table";
 import { expect, guest, test } from "./fixtures";
 import { createPerson, password } from "./people-of-roles";
@@ -67,7 +67,7 @@ test("every page lets in whom the table says, and nobody else", async ({
   }
   const nobody = await context();
 
-  async function ask(row: string, viewer: ViewerKind): Promise<Outcome> {
+  async function ask(row: string, viewer: ViewerKind): Promise<Access> {
     const request = requests[viewer] ?? nobody;
     const address = row
       .slice(row.indexOf("/"))
@@ -81,14 +81,14 @@ test("every page lets in whom the table says, and nobody else", async ({
     });
     const location = answer.headers().location ?? "";
     if (/^(https?:\/\/[^/]+)?\/sign-in(\?|$)/.test(location)) return "sign-in";
-    if (answer.status() >= 400) return answer.status() as Outcome;
+    if (answer.status() >= 400) return answer.status() as Access;
     return (await answer.text()).includes("This link has a password") ? "password" : "yes";
   }
 
   const wrong: string[] = [];
   for (const [row, need] of rows) {
     for (const viewer of viewers) {
-      const [outcome, expected] = [await ask(row, viewer), expectedOutcome(row, need, viewer)];
+      const [outcome, expected] = [await ask(row, viewer), expectedAccess(row, need, viewer)];
       if (outcome !== expected) wrong.push(`${row}, ${viewer}: ${outcome} instead of ${expected}`);
     }
   }

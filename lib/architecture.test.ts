@@ -112,7 +112,7 @@ const things: Record<string, readonly string[]> = {
   members: [],
   datasets: [
     "example-index",
-    "kept-answers",
+    "stored-answers",
     "label-set-labels",
     "label-sets",
     "relation-shares",
@@ -125,9 +125,15 @@ const things: Record<string, readonly string[]> = {
       "exhibit-x",
       "filled-facts",
       "filter-condition",
-      "kept-outcomes",
+      "cached-outcomes",
     ])
-    .concat(["kept-verdict", "rate-rows", "attribution-of", "findings-of-analysis", "narrowing-of"])
+    .concat([
+      "cached-verdict",
+      "rate-rows",
+      "attribution-of",
+      "findings-of-analysis",
+      "narrowing-of",
+    ])
     .concat(["saved-views", "differing-settings", "list-cursor", "list-legs", "list-page"]),
   uploads: [
     "archive-list",
@@ -143,12 +149,12 @@ const things: Record<string, readonly string[]> = {
     "distinct-names",
     "example-filter",
     "run-groups",
-  ].concat(["kept-run-data", "kept-training-parts", "key-of-ordinals"]),
+  ].concat(["cached-run-data", "cached-training-parts", "key-of-ordinals"]),
   shares: ["bots", "canonical-json", "comparison-name"]
     .concat(["expiry", "guest-responses", "snapshot"])
     .concat(["guest-credentials", "locked-problem", "oembed", "password-gate", "visit"])
     .concat(["shared-examples", "stored-target", "unlock-cookie", "wrong-tries"])
-    .concat(["kept-pages", "kept-page-door"]),
+    .concat(["cached-pages", "cached-page-door"]),
   alerts: ["channel"],
 };
 const forbiddenNames =

@@ -42,8 +42,8 @@ export class Alarms {
 
   /** Waits until all is told; answers what is not, or was told as two things. */
   async check(): Promise<{ told: number; again: number; problems: string[] }> {
-    const isTold = () => [...this.finished].every((run) => this.heard.has(run));
-    for (let waited = 0; !isTold() && waited < toldMs; waited += 500) await delay(500);
+    const areHeard = () => [...this.finished].every((run) => this.heard.has(run));
+    for (let waited = 0; !areHeard() && waited < toldMs; waited += 500) await delay(500);
     this.receiver.close();
     this.receiver.closeAllConnections();
     const all = [...this.heard.values()];

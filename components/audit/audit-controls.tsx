@@ -5,7 +5,7 @@ import { useId } from "react";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
-import { outcomes } from "@/lib/audit/schema";
+import { callResults } from "@/lib/audit/schema";
 import { auditFilterOf, auditFilterParsers } from "./audit-filter";
 import { outcomeWords } from "./audit-words";
 
@@ -69,11 +69,13 @@ export function AuditControls({ actions }: { actions: readonly string[] }) {
             className="w-32"
             value={state.outcome ?? ""}
             onChange={(event) =>
-              setState({ outcome: outcomes.find((known) => known === event.target.value) ?? null })
+              setState({
+                outcome: callResults.find((known) => known === event.target.value) ?? null,
+              })
             }
             options={[
               { value: "", label: "Any way" },
-              ...outcomes.map((outcome) => ({ value: outcome, label: outcomeWords[outcome] })),
+              ...callResults.map((outcome) => ({ value: outcome, label: outcomeWords[outcome] })),
             ]}
           />
         )}

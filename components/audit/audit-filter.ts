@@ -1,11 +1,11 @@
 import { parseAsString, parseAsStringLiteral } from "nuqs";
-import { type AuditFilter, outcomes } from "@/lib/audit/schema";
+import { type AuditFilter, callResults } from "@/lib/audit/schema";
 
 /** What of the trail stands in its address. */
 export const auditFilterParsers = {
   actor: parseAsString.withDefault(""),
   action: parseAsString.withDefault(""),
-  outcome: parseAsStringLiteral(outcomes),
+  outcome: parseAsStringLiteral(callResults),
   from: parseAsString.withDefault(""),
   to: parseAsString.withDefault(""),
 };

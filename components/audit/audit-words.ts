@@ -1,6 +1,6 @@
-import type { AuditEntryItem, AuditOutcome } from "@/lib/audit/schema";
+import type { AuditEntryItem, CallResult } from "@/lib/audit/schema";
 
-export const outcomeWords: Record<AuditOutcome, string> = {
+export const outcomeWords: Record<CallResult, string> = {
   done: "Done",
   refused: "Refused",
   failed: "Failed",
@@ -30,10 +30,10 @@ const verbs: Record<string, readonly [string, string]> = {
   log: ["logged to", "log to"],
 };
 
-type Told = Pick<AuditEntryItem, "action" | "target" | "outcome">;
+type AuditedAction = Pick<AuditEntryItem, "action" | "target" | "outcome">;
 
 /** After the name of who did it: "made the key trainer (read)", "tried to change the settings: refused". */
-export function doneWords({ action, target, outcome }: Told): string {
+export function doneWords({ action, target, outcome }: AuditedAction): string {
   const [noun = "", verb = ""] = action.split(".");
   const [done, toDo] = verbs[verb] ?? [action, action];
   const named = target === noun || target === `${noun}s` ? "" : target.replace(/^[a-z-]+\//, "");

@@ -53,18 +53,18 @@ const mostDigits = 12;
 /** How the ticks of one axis are written: as short as leaves those that differ different. */
 export function tickWords(ticks: readonly number[], unit: Unit): (tick: number) => string {
   const short = (tick: number) => formatTick(tick, unit);
-  if (unit !== "number" || areTold(ticks, short)) return short;
+  if (unit !== "number" || areDistinct(ticks, short)) return short;
   const isPlain = ticks.every((tick) => tick === 0 || !isFar(tick));
   for (let digits = 0; digits <= mostDigits; digits += 1) {
     const plain = new Intl.NumberFormat("en-US", { maximumFractionDigits: digits });
     const longer = (tick: number) =>
       tick === 0 ? "0" : isPlain ? withMinus(plain.format(tick)) : exponential(tick, digits);
-    if (areTold(ticks, longer)) return longer;
+    if (areDistinct(ticks, longer)) return longer;
   }
   return short;
 }
 
-function areTold(ticks: readonly number[], words: (tick: number) => string): boolean {
+function areDistinct(ticks: readonly number[], words: (tick: number) => string): boolean {
   return new Set(ticks.map(words)).size === new Set(ticks).size;
 }
 

@@ -10,7 +10,7 @@ export type FlowBox = {
   side: FlowSide;
   box: { x: number; y: number; width: number; height: number };
 };
-type Room = { width: number; height: number };
+type Size = { width: number; height: number };
 
 const left = 44;
 const top = 6;
@@ -25,7 +25,7 @@ export const flowPaints: Record<FlowSide, string> = {
   lost: "var(--unknown)",
 };
 
-function layOutFlow(flows: readonly Flow[], { width, height }: Room) {
+function layOutFlow(flows: readonly Flow[], { width, height }: Size) {
   const most = flows.reduce((high, { gained, lost }) => Math.max(high, gained, lost), 0);
   const bottom = height - axisHeight;
   const y = createAxis({ domain: [-most, most], pixels: [bottom, top], ticks: 3 });
@@ -39,7 +39,7 @@ export function flowAt(flows: readonly Flow[], x: number, width: number): Flow |
   return flows[Math.floor((x - left) / band)] ?? null;
 }
 
-function boxesOf(flows: readonly Flow[], room: Room): readonly FlowBox[] {
+function boxesOf(flows: readonly Flow[], room: Size): readonly FlowBox[] {
   const { y, band } = layOutFlow(flows, room);
   const width = Math.min(widestBar, band * barPart);
   return flows.flatMap((flow, index) =>
@@ -57,7 +57,7 @@ function signed(count: number): string {
   return `${count > 0 ? "+" : "−"}${Math.abs(count)}`;
 }
 
-function textsOf(flows: readonly Flow[], room: Room): readonly DrawingText[] {
+function textsOf(flows: readonly Flow[], room: Size): readonly DrawingText[] {
   const { most, bottom, y, band } = layOutFlow(flows, room);
   const every = Math.max(1, Math.ceil(tickPixels / band));
   const counts = [-most, 0, most].map((count): DrawingText => {
@@ -85,7 +85,7 @@ const plainBar: DrawBar = ({ flow, side, box }) => (
 );
 
 /** Gains above and losses below on one scale, with what each side means in its corner. */
-export function drawFlow(flows: readonly Flow[], room: Room, drawBar: DrawBar = plainBar): Drawing {
+export function drawFlow(flows: readonly Flow[], room: Size, drawBar: DrawBar = plainBar): Drawing {
   const { most, y } = layOutFlow(flows, room);
   const shapes = (
     <>

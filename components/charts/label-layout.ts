@@ -38,7 +38,7 @@ export function spreadLabels(
 
 type MarkLabel = { id: string; x: number; width: number };
 type Placed = { left: number; row: number };
-type MarkRoom = { left: number; right: number; gap: number };
+type MarkMargins = { left: number; right: number; gap: number };
 
 /**
  * Rows for the labels above a plot so that no two texts meet. A label starts at its line and moves
@@ -47,7 +47,7 @@ type MarkRoom = { left: number; right: number; gap: number };
  */
 export function placeMarkLabels(
   labels: readonly MarkLabel[],
-  { left, right, gap }: MarkRoom,
+  { left, right, gap }: MarkMargins,
 ): Map<string, Placed> {
   const placed = new Map<string, Placed & { right: number }>();
   for (const label of labels.toSorted((a, b) => b.x - a.x)) {

@@ -94,20 +94,20 @@ function labelText(series: PlotSeries, isNarrow: boolean) {
   return isNarrow ? (series.shortLabel ?? series.label) : series.label;
 }
 
-type PanelRoom = {
+type PanelSize = {
   top: number;
   bottom: number;
   frame: Frame;
   isNarrow: boolean;
-  labelRoom: number;
+  labelWidth: number;
 };
 
 function lastInSight(series: PlotSeries, sight: Range) {
   return series.points.findLast((point) => point.y !== null && isInSight(point, sight));
 }
 
-function drawPanel(panel: PlotPanel, series: readonly PlotSeries[], room: PanelRoom): DrawnPanel {
-  const { top, bottom, frame, isNarrow, labelRoom } = room;
+function drawPanel(panel: PlotPanel, series: readonly PlotSeries[], room: PanelSize): DrawnPanel {
+  const { top, bottom, frame, isNarrow, labelWidth } = room;
   const isFull = panel.domain === "full";
   const y = createAxis({
     domain: domainOf(panel, series, frame.x.domain),
@@ -125,7 +125,7 @@ function drawPanel(panel: PlotPanel, series: readonly PlotSeries[], room: PanelR
   const labels = series.flatMap((item) => {
     const at = placed.get(item.id);
     if (at === undefined) return [];
-    const text = fitText(labelText(item, isNarrow), labelRoom, labelSize);
+    const text = fitText(labelText(item, isNarrow), labelWidth, labelSize);
     return [{ id: item.id, text, y: at, series: item }];
   });
   const marked = bottom - top < leastQuartersHeight ? ([0, 1] as const) : quarters;
@@ -175,9 +175,9 @@ export function layOutPanels(plot: Plot, width: number): PanelLayout {
         : Math.max(most, estimateTextWidth(labelText(item, isNarrow), labelSize)),
     0,
   );
-  const labelRoom = Math.min(longest + 2, isNarrow ? 72 : 160);
+  const labelWidth = Math.min(longest + 2, isNarrow ? 72 : 160);
   const left = isNarrow ? leftMargin - 8 : leftMargin;
-  const right = Math.max(left + 60, width - labelRoom - 12);
+  const right = Math.max(left + 60, width - labelWidth - 12);
   const sight =
     plot.zoom ??
     plot.extent ??
@@ -191,7 +191,7 @@ export function layOutPanels(plot: Plot, width: number): PanelLayout {
     const bounds = { top: cursor, bottom: cursor + panel.height };
     cursor = bounds.bottom + panelGap;
     const own = series.filter((item) => item.panel === panel.id);
-    return drawPanel(panel, own, { ...bounds, frame, isNarrow, labelRoom });
+    return drawPanel(panel, own, { ...bounds, frame, isNarrow, labelWidth });
   });
   const bottom = cursor - panelGap;
   const height = bottom + axisHeight + (isShortTitle(plot.xAxis.label) ? 0 : axisTitleHeight);

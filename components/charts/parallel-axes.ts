@@ -21,7 +21,7 @@ function valueText(value: number, unit: Unit): string {
   return unit === "number" ? settingWords(value) : formatTick(value, unit);
 }
 
-type Room = { left: number; right: number; top: number; bottom: number };
+type Margins = { left: number; right: number; top: number; bottom: number };
 
 /** Learning rates from 1e-6 to 1e-3 would lie on top of each other on a straight scale. */
 const logFrom = 10;
@@ -33,7 +33,7 @@ const leastGap = 16;
 function numeric(
   axis: ParallelAxis,
   numbers: readonly number[],
-  room: Room,
+  room: Margins,
 ): Omit<PlacedAxis, "x"> {
   const [low, high] = [Math.min(...numbers), Math.max(...numbers)];
   const isLog = low > 0 && high / low > logFrom;
@@ -62,7 +62,7 @@ function numeric(
   };
 }
 
-function categorical(axis: ParallelAxis, room: Room): Omit<PlacedAxis, "x"> {
+function categorical(axis: ParallelAxis, room: Margins): Omit<PlacedAxis, "x"> {
   const names = [
     ...new Set(axis.values.flatMap((value) => (value === null ? [] : [String(value)]))),
   ];
@@ -78,7 +78,7 @@ function categorical(axis: ParallelAxis, room: Room): Omit<PlacedAxis, "x"> {
 }
 
 /** Axes side by side: numbers on a scale of their own, words evenly apart in order of appearance. */
-export function placeAxes(axes: readonly ParallelAxis[], room: Room): readonly PlacedAxis[] {
+export function placeAxes(axes: readonly ParallelAxis[], room: Margins): readonly PlacedAxis[] {
   const pitch = (room.right - room.left) / Math.max(1, axes.length - 1);
   return axes.map((axis, index) => {
     const numbers = axis.values.filter((value) => typeof value === "number");

@@ -18,7 +18,7 @@ export type ParallelLine = {
 export const parallelHeight = 296;
 const leastPitch = 96;
 const bounds = { left: 44, top: 46, bottom: parallelHeight - 24 };
-const rightRoom = 80;
+const rightMargin = 80;
 const hit = 10;
 
 /** At least so wide that the names of the axes do not run into each other. */
@@ -27,7 +27,7 @@ export function parallelWidth(axes: readonly ParallelAxis[], room: number): numb
 }
 
 /** The ends of an axis are written above and below it, those of the first beside it, where no line passes. */
-function tickPlace({ y }: { y: number }, x: number) {
+function tickPosition({ y }: { y: number }, x: number) {
   if (y <= bounds.top + 1) return { x, y: y - 7, textAnchor: "middle" as const };
   if (y >= bounds.bottom - 1) return { x, y: y + 15, textAnchor: "middle" as const };
   const isFirst = x <= bounds.left;
@@ -55,7 +55,7 @@ function AxisRule({ placed, pitch }: { placed: PlacedAxis; pitch: number }) {
       {ticks.map((tick) => (
         <text
           key={`${tick.y} ${tick.text}`}
-          {...tickPlace(tick, x)}
+          {...tickPosition(tick, x)}
           fontSize={11}
           fill="var(--muted)"
           stroke="var(--card)"
@@ -79,7 +79,7 @@ type ParallelSvgProps = {
 
 /** The lines of all runs over the axes, at a width; without a pointer it is the picture of a file. */
 export function ParallelSvg({ axes, lines, width, active = null, onActive }: ParallelSvgProps) {
-  const room = { ...bounds, right: width - rightRoom };
+  const room = { ...bounds, right: width - rightMargin };
   const placed = placeAxes(axes, room);
   const pitch = (room.right - room.left) / Math.max(1, axes.length - 1);
   return (

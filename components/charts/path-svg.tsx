@@ -5,7 +5,7 @@ import type { PathSeries } from "@/components/charts/path-model";
 import { pathScales } from "@/components/charts/path-scales";
 import { arrowsAlong, labelledStops } from "@/components/charts/path-stops";
 
-type Room = { width: number; height: number; xLabel: string };
+type PathFrame = { width: number; height: number; xLabel: string };
 
 function screenPoints(path: PathSeries, { x, y }: ReturnType<typeof pathScales>) {
   return path.points.map((point) => ({ ...point, px: x.at(point.x), py: y.at(point.y) }));
@@ -52,7 +52,7 @@ function PathShapes({ path, scales }: PathShapesProps) {
 }
 
 /** The path through time as the server draws it: the same scales, arrows and names as in the browser. */
-export function drawPath(paths: readonly PathSeries[], room: Room): Drawing {
+export function drawPath(paths: readonly PathSeries[], room: PathFrame): Drawing {
   const { width, height, xLabel } = room;
   const scales = pathScales(paths, room);
   const { x, y, left, right, bottom } = scales;

@@ -8,13 +8,13 @@ import { drawPath } from "@/components/charts/path-svg";
 import type { CardPicture, PlotPicture, SeenPlot } from "@/components/charts/picture-model";
 import { drawTable } from "@/components/charts/table-svg";
 
-type Room = { width: number; height: number };
+type Size = { width: number; height: number };
 
 const columns = 3;
 const nothing: Drawing = { width: 1, height: 1, shapes: null, texts: [] };
 
 /** A card drawn without a script; a table is as large as its words. Nothing where there is nothing to draw. */
-export function drawCard(picture: CardPicture, { width, height }: Room): Drawing {
+export function drawCard(picture: CardPicture, { width, height }: Size): Drawing {
   if (picture.emptyReason !== null) return nothing;
   if (picture.kind === "flow") return drawFlow(picture.flows, { width, height });
   if (picture.kind === "bars") return drawBars(picture.bars, { width, height });
@@ -35,7 +35,7 @@ export function drawPlot(picture: SeenPlot, width: number): Drawing {
 /** The same panels in exactly this height: what marks and axes take is measured first, the panels get the rest. */
 export function withHeight(
   picture: PlotPicture,
-  { width, height }: Room,
+  { width, height }: Size,
   least: number,
 ): PlotPicture {
   const { panels } = picture;

@@ -8,7 +8,7 @@ const noteSize = 10.5;
 const padding = 18;
 const widest = 300;
 const headHeight = 26;
-const barRoom = 118;
+const barColumnWidth = 118;
 const boldWider = 1.12;
 const asideGap = 5;
 
@@ -24,7 +24,7 @@ function widthsOf({ columns, rows }: DrawnTable): readonly number[] {
     const cells = rows.flatMap(({ cells: own }) => own[k] ?? []);
     const texts = cells.flatMap((cell) => [textOf(cell), cell.note ?? ""]);
     const words = [title, ...texts].map((text) => estimateTextWidth(text, size));
-    const longest = Math.max(...words, cells.some(({ bar }) => bar) ? barRoom : 0);
+    const longest = Math.max(...words, cells.some(({ bar }) => bar) ? barColumnWidth : 0);
     return Math.min(widest, longest + padding);
   });
 }
@@ -33,8 +33,8 @@ function heightOfRow(rows: DrawnTable["rows"]): number {
   return rows.some(({ cells }) => cells.some(({ note }) => note)) ? 36 : 24;
 }
 
-type Place = { left: number; width: number; top: number; isEnd: boolean };
-type CellProps = { cell: DrawnCell; place: Place; height: number };
+type ColumnBox = { left: number; width: number; top: number; isEnd: boolean };
+type CellProps = { cell: DrawnCell; place: ColumnBox; height: number };
 
 function CellShapes({ cell: { fill, bar }, place: { left, width, top }, height }: CellProps) {
   const x = left + padding / 2;
@@ -46,12 +46,12 @@ function CellShapes({ cell: { fill, bar }, place: { left, width, top }, height }
         <>
           <rect
             {...{ x, y: middle - 5, height: 4, rx: 1 }}
-            width={barWidth(bar.before, barRoom)}
+            width={barWidth(bar.before, barColumnWidth)}
             fill="var(--known)"
           />
           <rect
             {...{ x, y: middle + 1, height: 4, rx: 1 }}
-            width={barWidth(bar.after, barRoom)}
+            width={barWidth(bar.after, barColumnWidth)}
             fill="var(--unknown)"
           />
         </>
@@ -60,7 +60,11 @@ function CellShapes({ cell: { fill, bar }, place: { left, width, top }, height }
   );
 }
 
-function cellTexts(cell: DrawnCell, { left, width, top, isEnd }: Place, id: string): DrawingText[] {
+function cellTexts(
+  cell: DrawnCell,
+  { left, width, top, isEnd }: ColumnBox,
+  id: string,
+): DrawingText[] {
   if (cell.bar) return [];
   const { text, note, aside, isStrong, tone = "ink" } = cell;
   const x = isEnd ? left + width - padding / 2 : left + padding / 2;
@@ -106,7 +110,7 @@ export function drawTable(table: DrawnTable): Drawing {
   const widths = widthsOf(table);
   const rowHeight = heightOfRow(rows);
   const leftOf = (k: number) => widths.slice(0, k).reduce((sum, width) => sum + width, 0);
-  const placeOf = (k: number, top: number): Place => ({
+  const placeOf = (k: number, top: number): ColumnBox => ({
     ...{ left: leftOf(k), width: widths[k] ?? 0, top },
     isEnd: columns[k]?.isNumeric ?? false,
   });

@@ -4,7 +4,7 @@ import { examplesWords } from "@/lib/domain/knowledge/examples-words";
 import { formatCount } from "@/lib/format";
 
 /** Where what leaves a comparison comes from. */
-export function provenanceOf(
+export function comparedProvenance(
   project: string,
   response: ComparisonResponse,
   method: string,

@@ -9,7 +9,7 @@ import { CompareFigures } from "@/components/comparisons/curves/compare-figures"
 import { CurvesCard } from "@/components/comparisons/curves/curves-card";
 import { EarlyStopCard } from "@/components/comparisons/curves/early-stop-card";
 import { AttributionEvidence, RemediesEvidence } from "@/components/comparisons/evidence-cards";
-import { TellingPanel } from "@/components/comparisons/examples/telling-panel";
+import { DifferingPanel } from "@/components/comparisons/examples/differing-panel";
 import { Skeleton } from "@/components/ui/skeleton";
 
 const loading = () => <Skeleton className="h-80 rounded-xl" />;
@@ -20,7 +20,7 @@ const KnowledgeCostCard = dynamic(
 );
 const SliceDamageCard = dynamic(
   () =>
-    import("@/components/comparisons/attribution/slice-damage-card").then((m) => m.SliceDamageCard),
+    import("@/components/comparisons/attribution/slice-falls-card").then((m) => m.SliceFallsCard),
   { ssr: false, loading },
 );
 const SettingsCard = dynamic(
@@ -57,7 +57,7 @@ export function ComparisonCards() {
       <KnowledgeCostCard />
       <SettingsCard />
       <SliceDamageCard />
-      <TellingPanel />
+      <DifferingPanel />
     </>
   );
 }

@@ -3,7 +3,7 @@
 import { AttributionCard } from "@/components/comparisons/attribution/attribution-card";
 import { attributionRowsOfPage } from "@/components/comparisons/attribution/attribution-words";
 import { ControlChoice } from "@/components/comparisons/attribution/control-choice";
-import { provenanceOf } from "@/components/comparisons/compared-provenance";
+import { comparedProvenance } from "@/components/comparisons/compared-provenance";
 import { useComparison } from "@/components/comparisons/comparison-context";
 import { RemediesCard } from "@/components/comparisons/remedies/remedies-card";
 import { SetControl } from "@/components/comparisons/settings/set-control";
@@ -19,7 +19,7 @@ export function AttributionEvidence() {
   return (
     <AttributionCard
       rows={attributionRowsOfPage(response)}
-      provenance={provenanceOf(
+      provenance={comparedProvenance(
         project,
         response,
         "Paired bootstrap over the examples, 2,000 replicates.",
@@ -37,7 +37,7 @@ export function RemediesEvidence() {
     <RemediesCard
       remedies={remediesOf(response, (run) => run)}
       nameOf={(id) => response.runs.find(({ run }) => run === id)?.name ?? id}
-      provenance={provenanceOf(project, response, method)}
+      provenance={comparedProvenance(project, response, method)}
     />
   );
 }

@@ -3,7 +3,7 @@ import { footerLines, type Provenance } from "@/components/exports/provenance";
 import { wrapText } from "@/components/exports/wrap-text";
 
 export const exportMargin = 32;
-const leastRoom = 960 - 2 * exportMargin;
+const minWidth = 960 - 2 * exportMargin;
 
 type LinesProps = { lines: readonly string[]; y: number; step: number; size: number; fill: string };
 
@@ -32,7 +32,7 @@ type ExportFrameProps = {
 
 /** What every sheet has: title and reading above, and below where the numbers come from. */
 export function ExportFrame({ title, howToRead, provenance, ...body }: ExportFrameProps) {
-  const room = Math.max(leastRoom, body.room ?? 0);
+  const room = Math.max(minWidth, body.room ?? 0);
   const width = room + 2 * exportMargin;
   const titles = wrapText(title, { width: room, size: 20, lines: 3 });
   const reading = wrapText(howToRead, { width: room, size: 13, lines: 2 });

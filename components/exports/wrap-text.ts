@@ -1,9 +1,9 @@
 import { estimateTextWidth } from "@/components/charts/label-layout";
 
-type Room = { width: number; size: number; lines: number };
+type TextBox = { width: number; size: number; lines: number };
 
 /** Words in lines that fit; what is too much ends in an ellipsis, and a word longer than a line is cut. */
-export function wrapText(text: string, { width, size, lines }: Room): readonly string[] {
+export function wrapText(text: string, { width, size, lines }: TextBox): readonly string[] {
   const fits = (line: string) => estimateTextWidth(line, size) <= width;
   const words = text.split(/\s+/).flatMap((word) => (fits(word) ? [word] : pieces(word, fits)));
   const wrapped: string[] = [];

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { StaticExhibit } from "@/components/charts/static-exhibit";
 import { SharedFigures } from "@/components/shares/page/shared-figures";
 import { pictureOf } from "@/components/shares/picture-of";
-import { provenanceOf } from "@/components/shares/shared-provenance";
+import { sharedProvenance } from "@/components/shares/shared-provenance";
 import { sharedContent } from "@/lib/shares/shared-view";
 
 /** As links were frozen before `layout`, `isReference`, `checkpoints` and `isLogged` were told. */
@@ -85,7 +85,7 @@ describe("a link frozen before its model grew", () => {
     expect(html).toContain("n about 200 (estimated)");
     const allow = { downloads: true, embed: false };
     const view = { title: "t", note: null, project: "p", mode: "frozen", checksum: null } as const;
-    expect(provenanceOf({ ...view, allow, content }).n).toBe(
+    expect(sharedProvenance({ ...view, allow, content }).n).toBe(
       "about 200 Known dev examples (estimated)",
     );
     const picture = pictureOf(content);

@@ -51,7 +51,7 @@ function sampleOf(content: SharedContent): string {
 }
 
 /** What stands under the page and under everything taken from it. */
-export function provenanceOf({ content, project, checksum }: SharedView): Provenance {
+export function sharedProvenance({ content, project, checksum }: SharedView): Provenance {
   return {
     source: `Onset, ${project}`,
     date: content.asOf,

@@ -40,12 +40,12 @@ export async function createChannel(
   return answerOf(scope, await makeChannel(scope, input));
 }
 
-type Place = { project: string; channel: string };
+type ChannelRef = { project: string; channel: string };
 
 /** Changes a channel for all rules that tell it. */
 export async function changeChannel(
   viewer: Viewer,
-  { project, channel: id }: Place,
+  { project, channel: id }: ChannelRef,
   { name, url, to }: PatchChannelInput,
 ): Promise<AlertChannelResponse> {
   const scope = await openToWrite(viewer, project);
@@ -65,7 +65,7 @@ export async function changeChannel(
 
 export async function removeChannel(
   viewer: Viewer,
-  { project, channel: id }: Place,
+  { project, channel: id }: ChannelRef,
 ): Promise<void> {
   const scope = await openToWrite(viewer, project);
   await requireChannel(scope, id);
@@ -83,7 +83,7 @@ export async function removeChannel(
 
 export async function testStoredChannel(
   viewer: Viewer,
-  { project, channel: id }: Place,
+  { project, channel: id }: ChannelRef,
 ): Promise<DeliveryResponse> {
   const scope = await openToWrite(viewer, project);
   return sendTest(scope, await requireChannel(scope, id), null);

@@ -47,7 +47,7 @@ export async function writeFacts(
 export function claimFirings(projectId: string): Promise<{ id: string; status: string }[]> {
   const now = new Date();
   const isMuted = Prisma.sql`coalesce(rule."mutedUntil" > ${now}, false)`;
-  const isToldByOther = Prisma.sql`row_number() OVER (
+  const isNotifiedByOther = Prisma.sql`row_number() OVER (
       PARTITION BY rule."channelId", f."runId", f."fact", ${isMuted} ORDER BY rule."createdAt", rule."id") > 1
     OR EXISTS (SELECT FROM "alert_firing" t
       JOIN "alert_rule" o ON o."projectId" = t."projectId" AND o."id" = t."ruleId"
@@ -57,7 +57,7 @@ export function claimFirings(projectId: string): Promise<{ id: string; status: s
     INSERT INTO "alert_firing" ("projectId", "ruleId", "runId", "fact", "id", "kind", "runName", "sentence",
       "details", "status", "at", "createdAt")
     SELECT rule."projectId", rule."id", f."runId", f."fact", gen_random_uuid(), f."kind", r."name", f."sentence",
-      f."details", CASE WHEN ${isMuted} THEN 'muted' WHEN ${isToldByOther} THEN 'before' ELSE 'waiting' END,
+      f."details", CASE WHEN ${isMuted} THEN 'muted' WHEN ${isNotifiedByOther} THEN 'before' ELSE 'waiting' END,
       f."at", ${now}
     FROM "alert_rule" rule
     JOIN "run_fact" f ON ${speaksOf}
@@ -71,7 +71,7 @@ export function claimFirings(projectId: string): Promise<{ id: string; status: s
 }
 
 /** A rule speaks when something becomes true: what is so already counts as told. */
-async function takeAsTold(tx: Transaction, { projectId, id }: AlertRule): Promise<void> {
+async function markAsNotified(tx: Transaction, { projectId, id }: AlertRule): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO "alert_firing" ("projectId", "ruleId", "runId", "fact", "id", "kind", "runName", "sentence",
       "details", "status", "at", "createdAt")
@@ -96,7 +96,7 @@ export function insertRule(scope: WriteScope, fields: RuleFields): Promise<RuleR
       data: { ...fields, projectId: scope.projectId, createdBy: scope.actor },
       include: { channel: true },
     });
-    await takeAsTold(tx, rule);
+    await markAsNotified(tx, rule);
     return rule;
   });
 }
@@ -112,7 +112,7 @@ export function updateRule(
       data: fields,
       include: { channel: true },
     });
-    if (rule.isEnabled) await takeAsTold(tx, rule);
+    if (rule.isEnabled) await markAsNotified(tx, rule);
     return rule;
   });
 }

@@ -62,11 +62,11 @@ export async function createAlert(
   return answerOf(scope, await insertRule(scope, fields));
 }
 
-type Place = { project: string; alert: string };
+type RuleRef = { project: string; alert: string };
 
 export async function changeAlert(
   viewer: Viewer,
-  { project, alert }: Place,
+  { project, alert }: RuleRef,
   input: PatchAlertInput,
 ): Promise<AlertRuleResponse> {
   const scope = await openToWrite(viewer, project);
@@ -87,7 +87,7 @@ export async function changeAlert(
   return answerOf(scope, changed);
 }
 
-export async function deleteAlert(viewer: Viewer, { project, alert }: Place): Promise<void> {
+export async function deleteAlert(viewer: Viewer, { project, alert }: RuleRef): Promise<void> {
   const scope = await openToWrite(viewer, project);
   await requireRule(scope, alert);
   await deleteRule(scope, alert);
@@ -96,7 +96,7 @@ export async function deleteAlert(viewer: Viewer, { project, alert }: Place): Pr
 /** Sends a test by a rule's channel, at once and once. */
 export async function testAlert(
   viewer: Viewer,
-  { project, alert }: Place,
+  { project, alert }: RuleRef,
 ): Promise<DeliveryResponse> {
   const scope = await openToWrite(viewer, project);
   const rule = await requireRule(scope, alert);

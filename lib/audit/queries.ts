@@ -8,7 +8,7 @@ const dayMs = 24 * 60 * 60 * 1000;
 const recentEntries = 10_000;
 
 /** Where a page ended: entries are listed by time, then by id, the last first. */
-export type AuditPlace = { createdAt: Date; id: string };
+export type AuditPosition = { createdAt: Date; id: string };
 
 /** Whose trail: a project's, or that of the server itself. */
 export type Trail = AdminScope | ServerScope;
@@ -18,7 +18,7 @@ export type TrailEntry = Omit<AuditEntry, "projectId">;
 export function listEntries(
   trail: Trail,
   filter: AuditFilter,
-  { after, take }: { after: AuditPlace | null; take: number },
+  { after, take }: { after: AuditPosition | null; take: number },
 ): Promise<TrailEntry[]> {
   const isLater: Where =
     after === null

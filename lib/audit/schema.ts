@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { isoTime, pageQuery, text } from "@/lib/http/schema";
 
-export const outcomes = ["done", "refused", "failed"] as const;
-export type AuditOutcome = (typeof outcomes)[number];
+export const callResults = ["done", "refused", "failed"] as const;
+export type CallResult = (typeof callResults)[number];
 
 const day = z.iso.date();
 
@@ -14,7 +14,7 @@ export const auditQuery = pageQuery.extend({
   action: text(100)
     .optional()
     .meta({ description: "run.change, or run for all that is done to runs" }),
-  outcome: z.enum(outcomes).optional(),
+  outcome: z.enum(callResults).optional(),
   from: z.union([day, isoTime]).optional().meta({ description: "from this day or time on, UTC" }),
   to: z
     .union([day, isoTime])
@@ -38,7 +38,7 @@ export const auditEntry = z
       .string()
       .nullable()
       .meta({ description: "where it came from; null: the server itself" }),
-    outcome: z.enum(outcomes),
+    outcome: z.enum(callResults),
     status: z.number().int(),
     reason: z.string().nullable().meta({ description: "the sentence of a refusal" }),
   })

@@ -6,7 +6,7 @@ import { isUuid } from "@/lib/http/schema";
 import { limits } from "@/lib/limits";
 import { openToAdminister, openToServer } from "@/lib/projects/access";
 import {
-  type AuditPlace,
+  type AuditPosition,
   listActions,
   listEntries,
   pruneEntries,
@@ -61,7 +61,7 @@ export async function exportServerAudit(
 }
 
 async function* allOf(trail: Trail, filter: AuditFilter): AsyncGenerator<AuditEntryItem> {
-  let after: AuditPlace | null = null;
+  let after: AuditPosition | null = null;
   for (;;) {
     const rows: TrailEntry[] = await listEntries(trail, filter, { after, take: exportedAtOnce });
     yield* rows.map(toItem);
@@ -71,21 +71,21 @@ async function* allOf(trail: Trail, filter: AuditFilter): AsyncGenerator<AuditEn
 }
 
 /** Days that the setting keeps an entry; 0 keeps them for good. */
-export function keptAuditDays(): number {
+export function auditRetentionDays(): number {
   return setting("ONSET_KEEP_AUDIT_DAYS") ?? limits.auditTrail;
 }
 
 /** Removes what the setting keeps no longer; tells how many entries. */
 export async function pruneAudit(now: Date): Promise<number> {
-  const days = keptAuditDays();
+  const days = auditRetentionDays();
   return days === 0 ? 0 : pruneEntries(new Date(now.getTime() - days * dayMs));
 }
 
-function cursorOf({ createdAt, id }: AuditPlace): string {
+function cursorOf({ createdAt, id }: AuditPosition): string {
   return `${createdAt.getTime()}_${id}`;
 }
 
-function placeOf(cursor: string): AuditPlace {
+function placeOf(cursor: string): AuditPosition {
   const [, time = "", id = ""] = /^(\d{1,14})_(.*)$/.exec(cursor) ?? [];
   if (time === "" || !isUuid(id)) {
     throw new AppError("invalid-input", "cursor: is none that this list gave", [

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { tellingKinds } from "@/lib/domain/compare/compare-runs";
+import { differenceKinds } from "@/lib/domain/compare/compare-runs";
 import { remedyKinds } from "@/lib/domain/compare/remedies";
 import { labelCategories, populations } from "@/lib/domain/knowledge/knowledge";
 import { findingSegment } from "@/lib/runs/analysis/analysis-schema";
@@ -114,7 +114,7 @@ export const settingDifference = z.object({
   explained: ratio,
 });
 
-export const remedyOutcome = z.object({
+export const remedyResult = z.object({
   run: z.string(),
   kind: z.enum(remedyKinds),
   setting: z.string().nullable(),
@@ -158,7 +158,7 @@ export const comparisonResponse = z
     refusals: z.array(refusal),
     differences: z.array(settingDifference),
     remedies: z.array(
-      z.object({ split: z.string(), sentence: z.string(), outcomes: z.array(remedyOutcome) }),
+      z.object({ split: z.string(), sentence: z.string(), outcomes: z.array(remedyResult) }),
     ),
     choice: z
       .object({
@@ -184,10 +184,10 @@ export const comparisonResponse = z
   .meta({ id: "Comparison" });
 export type ComparisonResponse = z.infer<typeof comparisonResponse>;
 
-export const tellingExamplesResponse = z
+export const differingExamplesResponse = z
   .object({
     of: z.string(),
-    kind: z.enum(tellingKinds),
+    kind: z.enum(differenceKinds),
     moment: z.enum(momentNames),
     baseline: z.string(),
     total: z.number().int(),
@@ -218,9 +218,9 @@ export const tellingExamplesResponse = z
     reason: z.string().nullable(),
   })
   .meta({ id: "TellingExamples" });
-export type TellingExamplesResponse = z.infer<typeof tellingExamplesResponse>;
+export type DifferingExamplesResponse = z.infer<typeof differingExamplesResponse>;
 
-export const sliceDamageResponse = z
+export const sliceFallsResponse = z
   .object({
     by: z.string(),
     split: z.string().nullable(),
@@ -244,4 +244,4 @@ export const sliceDamageResponse = z
     ),
   })
   .meta({ id: "SliceDamage" });
-export type SliceDamageResponse = z.infer<typeof sliceDamageResponse>;
+export type SliceFallsResponse = z.infer<typeof sliceFallsResponse>;

@@ -4,16 +4,16 @@ import { db } from "@/lib/db/client";
 import { createApiProject } from "@/lib/testing/api-call";
 import { seedDemo } from "@/prisma/demo/seed";
 import summary from "@/prisma/demo/tiny-lm/summary.json";
-import { getSliceDamage } from "./attribution/get-slice-damage";
+import { getSliceFalls } from "./attribution/get-slice-falls";
 import type { ComparisonResponse } from "./comparison-schema";
 import { getKnowledgeCost } from "./cost/get-knowledge-cost";
-import { getTellingExamples } from "./examples/get-telling-examples";
+import { getDifferingExamples } from "./examples/get-differing-examples";
 import { getComparison } from "./get-comparison";
 import {
   comparisonQuery,
+  differingExamplesQuery,
   knowledgeCostQuery,
-  sliceDamageQuery,
-  tellingExamplesQuery,
+  sliceFallsQuery,
 } from "./schema";
 
 const viewer: Viewer = { kind: "system", name: "test" };
@@ -213,27 +213,27 @@ describe("getComparison on the demo", () => {
     expect(answer.runs[0]?.figures.last?.accuracy).toBeCloseTo(0.47, 12);
   });
 
-  it("draws the damage by relation for every run", async () => {
-    const query = sliceDamageQuery.parse({ run: ["unk000_s1", "unk050_s1"], by: "relation" });
-    const damage = await getSliceDamage(viewer, "demo", query);
-    expect(damage.slices).toHaveLength(12);
-    expect(damage.slices.reduce((sum, { total }) => sum + total, 0)).toBe(800);
-    const lost = damage.slices.reduce(
+  it("draws the falls by relation for every run", async () => {
+    const query = sliceFallsQuery.parse({ run: ["unk000_s1", "unk050_s1"], by: "relation" });
+    const falls = await getSliceFalls(viewer, "demo", query);
+    expect(falls.slices).toHaveLength(12);
+    expect(falls.slices.reduce((sum, { total }) => sum + total, 0)).toBe(800);
+    const lost = falls.slices.reduce(
       (sum, { cells }) => sum + ((cells[1]?.points ?? 0) * (cells[1]?.total ?? 0)) / 100,
       0,
     );
     expect(lost).toBeCloseTo(430 - 678, 6);
-    const none = await getSliceDamage(viewer, "demo", { ...query, by: "nothing" });
+    const none = await getSliceFalls(viewer, "demo", { ...query, by: "nothing" });
     expect(none.reason).toContain('"nothing"');
   });
 });
 
 describe("getTellingExamples on the demo", () => {
   const tell = (run: readonly string[], more: object) =>
-    getTellingExamples(
+    getDifferingExamples(
       viewer,
       "demo",
-      tellingExamplesQuery.parse({ run: [...run], kind: "only", ...more }),
+      differingExamplesQuery.parse({ run: [...run], kind: "only", ...more }),
     );
   const runs = ["unk000_s1", "unk025_s1", "unk050_s1"];
 
@@ -318,13 +318,13 @@ describe("rights", () => {
       getKnowledgeCost(stranger, "demo", knowledgeCostQuery.parse({ run })),
     ).rejects.toMatchObject(refused);
     await expect(
-      getSliceDamage(stranger, "demo", sliceDamageQuery.parse({ run, by: "relation" })),
+      getSliceFalls(stranger, "demo", sliceFallsQuery.parse({ run, by: "relation" })),
     ).rejects.toMatchObject(refused);
     await expect(
-      getTellingExamples(
+      getDifferingExamples(
         stranger,
         "demo",
-        tellingExamplesQuery.parse({ run, of: "unk050_s1", kind: "only" }),
+        differingExamplesQuery.parse({ run, of: "unk050_s1", kind: "only" }),
       ),
     ).rejects.toMatchObject(refused);
     await expect(
@@ -345,8 +345,8 @@ describe("a shared link", () => {
     const run = ["unk000_s1", "unk050_s1"];
     const answer = await getComparison(guest, "demo", comparisonQuery.parse({ run }));
     expect(answer.runs).toHaveLength(2);
-    const query = tellingExamplesQuery.parse({ run, of: "unk050_s1", kind: "lost" });
-    await expect(getTellingExamples(guest, "demo", query)).rejects.toMatchObject({
+    const query = differingExamplesQuery.parse({ run, of: "unk050_s1", kind: "lost" });
+    await expect(getDifferingExamples(guest, "demo", query)).rejects.toMatchObject({
       code: "not-found",
     });
   });

@@ -1,12 +1,12 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
-import type { TellingKind } from "@/lib/domain/compare/compare-runs";
+import type { DifferenceKind } from "@/lib/domain/compare/compare-runs";
 import { fetchJson } from "@/lib/http/api-client";
 import { apiPaths } from "@/lib/paths";
 import type {
   ComparisonResponse,
+  DifferingExamplesResponse,
   MomentName,
-  SliceDamageResponse,
-  TellingExamplesResponse,
+  SliceFallsResponse,
 } from "./comparison-schema";
 import type { KnowledgeCostResponse } from "./schema";
 
@@ -30,28 +30,28 @@ export function comparisonOptions(project: string, request: ComparisonRequest) {
   });
 }
 
-export function sliceDamageOptions(project: string, request: ComparisonRequest & { by: string }) {
+export function sliceFallsOptions(project: string, request: ComparisonRequest & { by: string }) {
   return queryOptions({
     queryKey: ["comparison", project, "slices", request],
     queryFn: ({ signal }) =>
-      fetchJson<SliceDamageResponse>(apiPaths.comparisonSlices(project, request), { signal }),
+      fetchJson<SliceFallsResponse>(apiPaths.comparisonSlices(project, request), { signal }),
     placeholderData: keepPreviousData,
   });
 }
 
-export type TellingRequest = ComparisonRequest & {
+export type DifferingRequest = ComparisonRequest & {
   of: string;
-  kind: TellingKind;
+  kind: DifferenceKind;
   moment: MomentName;
 };
 
 const tellingPage = 25;
 
-export function tellingExamplesOptions(project: string, request: TellingRequest) {
+export function differingExamplesOptions(project: string, request: DifferingRequest) {
   return infiniteQueryOptions({
     queryKey: ["comparison", project, "examples", request],
     queryFn: ({ signal, pageParam }) =>
-      fetchJson<TellingExamplesResponse>(
+      fetchJson<DifferingExamplesResponse>(
         apiPaths.comparisonExamples(project, {
           ...request,
           offset: pageParam,

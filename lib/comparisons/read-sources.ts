@@ -9,11 +9,11 @@ import {
 } from "@/lib/domain/knowledge/populations";
 import { outcomes, readOutcome } from "@/lib/domain/outcomes/outcomes";
 import type { ProjectSettings } from "@/lib/projects/schema";
+import { type RunData, readRunData, type TimedCheckpoint, versionOf } from "./cached-run-data";
 import { exampleFilter } from "./examples/example-filter";
-import { type CheckpointPlace, type RunData, readRunData, versionOf } from "./kept-run-data";
 import type { ComparedRow, FitRow } from "./queries";
 
-export type SourceCounts = CheckpointPlace & PopulationCounts;
+export type SourceCounts = TimedCheckpoint & PopulationCounts;
 
 /** A run as it is read for a comparison: packed outcomes where there are any, else counts. */
 export type RunSource = {
@@ -22,7 +22,7 @@ export type RunSource = {
   vectors: RunData["vectors"];
   counts: readonly SourceCounts[];
   fits: readonly FitRow[];
-  placeOf: (step: number) => CheckpointPlace;
+  placeOf: (step: number) => TimedCheckpoint;
   /** Equal for equal data of the run, looked at in the same way. */
   key: string;
 };
@@ -61,7 +61,7 @@ async function sourcesOf(
     const placeOf = (step: number) => data.places.get(step) ?? { step, epoch: null, time: null };
     const isWanted = isWantedIn.get(row.datasetId ?? "") ?? (() => false);
     const examples = data.vectors.length > 0 ? evaluatedIn(data.seen, isWanted) : null;
-    const counts = countedPlaces(data.counts, request, placeOf);
+    const counts = countedCheckpoints(data.counts, request, placeOf);
     const total = examples?.length ?? counts.at(-1)?.total ?? null;
     return {
       row,
@@ -111,10 +111,10 @@ function evaluatedIn(seen: Uint8Array, isWanted: (ordinal: number) => boolean): 
   return Int32Array.from(ordinals);
 }
 
-function countedPlaces(
+function countedCheckpoints(
   rows: readonly { step: number }[],
   request: Request,
-  placeOf: (step: number) => CheckpointPlace,
+  placeOf: (step: number) => TimedCheckpoint,
 ): SourceCounts[] {
   if (request.where !== undefined) return [];
   return [...Map.groupBy(rows as (CountedRow & { step: number })[], ({ step }) => step)].flatMap(

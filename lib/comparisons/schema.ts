@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { tellingKinds } from "@/lib/domain/compare/compare-runs";
+import { differenceKinds } from "@/lib/domain/compare/compare-runs";
 import { maxComparedRuns } from "@/lib/domain/compare/suggested-sets";
 import { populations } from "@/lib/domain/knowledge/knowledge";
 import { repeated, slug } from "@/lib/http/schema";
@@ -31,18 +31,18 @@ export const comparisonQuery = z.object({
 });
 export type ComparisonQuery = z.infer<typeof comparisonQuery>;
 
-export const sliceDamageQuery = comparisonQuery.extend({ by: z.string().min(1).max(200) });
-export type SliceDamageQuery = z.infer<typeof sliceDamageQuery>;
+export const sliceFallsQuery = comparisonQuery.extend({ by: z.string().min(1).max(200) });
+export type SliceFallsQuery = z.infer<typeof sliceFallsQuery>;
 
-export const tellingExamplesQuery = comparisonQuery.extend({
+export const differingExamplesQuery = comparisonQuery.extend({
   /** The run whose examples are asked for. */
   of: slug,
-  kind: z.enum(tellingKinds),
+  kind: z.enum(differenceKinds),
   moment: z.enum(momentNames).default("last"),
   offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
   limit: z.coerce.number().int().min(1).max(100).default(25),
 });
-export type TellingExamplesQuery = z.infer<typeof tellingExamplesQuery>;
+export type DifferingExamplesQuery = z.infer<typeof differingExamplesQuery>;
 
 export const knowledgeCostQuery = z.object({
   run: runs,

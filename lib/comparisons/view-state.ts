@@ -16,8 +16,8 @@ export type CompareX = (typeof compareXChoices)[number];
 export const earlyStopMeasures = ["accuracy", "hallucination", "fitted"] as const;
 export type EarlyStopMeasure = (typeof earlyStopMeasures)[number];
 export const curveRates = ["accuracy", "hallucination", "abstention"] as const;
-export const outcomes = ["best", "last", "wrong", "learned", "fall", "due"] as const;
-export type Outcome = (typeof outcomes)[number];
+export const settingsResults = ["best", "last", "wrong", "learned", "fall", "due"] as const;
+export type SettingsResult = (typeof settingsResults)[number];
 
 /** What of a comparison stands in its address: a colleague with the link sees the same page. */
 export const compareViewParsers = {
@@ -45,7 +45,7 @@ export const compareViewParsers = {
   /** Whether the table of all differences from the baseline is open. */
   cells: parseAsBoolean.withDefault(false),
   axes: parseAsArrayOf(parseAsString),
-  outcomes: parseAsArrayOf(parseAsStringLiteral(outcomes)).withDefault(["best", "last"]),
+  outcomes: parseAsArrayOf(parseAsStringLiteral(settingsResults)).withDefault(["best", "last"]),
   errors: parseAsStringLiteral(["clustered", "classical"]).withDefault("clustered"),
   terms: parseAsStringLiteral(["epoch", "plain"]).withDefault("epoch"),
   fromEpoch: parseAsFloat,

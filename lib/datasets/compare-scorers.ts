@@ -7,10 +7,10 @@ import { type Scorer, scorers, textScorers } from "@/lib/domain/knowledge/scorin
 import { notFound } from "@/lib/errors";
 import { openToRead } from "@/lib/projects/access";
 import { getProject } from "@/lib/projects/queries";
-import { type KeptAnswer, readKeptAnswers } from "./kept-answers";
 import { findDataset } from "./queries";
 import type { ScorersResponse } from "./scorers-schema";
 import { scoringRuleOf, textRulesOf } from "./scoring-rule";
+import { readStoredAnswers, type StoredAnswer } from "./stored-answers";
 
 const shownExamples = 10;
 const shownCharacters = 500;
@@ -19,7 +19,7 @@ const mostTargets = 20_000;
 /** Answers scored between two turns of the event loop. */
 const turn = 500;
 
-type Judged = KeptAnswer & { rightBy: Scorer[] };
+type Judged = StoredAnswer & { rightBy: Scorer[] };
 
 /** Which scorer is yours: what each finds right in the same kept answers, with answers on which they differ. */
 export async function compareScorers(
@@ -30,7 +30,7 @@ export async function compareScorers(
   const dataset = await findDataset(scope, place.dataset);
   if (dataset === null) throw notFound("dataset", place.dataset);
   const project = await getProject(scope);
-  const { answers, isWhole } = await readKeptAnswers(scope, dataset.id);
+  const { answers, isWhole } = await readStoredAnswers(scope, dataset.id);
   const accepted = await acceptedAnswers(dataset.id, answers);
   const ask = createAllScorers(textRulesOf(dataset, project));
   const judged: Judged[] = [];
@@ -58,7 +58,7 @@ export async function compareScorers(
 
 async function acceptedAnswers(
   datasetId: string,
-  answers: readonly KeptAnswer[],
+  answers: readonly StoredAnswer[],
 ): Promise<Map<number, string[]>> {
   const ordinals = [...new Set(answers.map(({ ordinal }) => ordinal))];
   const rows = await db.$queryRaw<{ ordinal: number; answers: string[] }[]>`

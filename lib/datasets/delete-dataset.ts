@@ -11,16 +11,16 @@ import { findDataset } from "./queries";
 import type { DatasetDetail, DeletedDataset } from "./schema";
 import { getDataset } from "./service";
 
-type DatasetPlace = { project: string; dataset: string };
+type DatasetRef = { project: string; dataset: string };
 
 /**
  * Gone from every view at once, restorable for seven days. Runs that were measured on it keep their counts; their
  * questions and answers, and what pairs the same examples, are away for as long.
  */
-export async function removeDataset(viewer: Viewer, place: DatasetPlace): Promise<void> {
-  const scope = await openToWrite(viewer, place.project);
-  const found = await findDataset(scope, place.dataset);
-  if (found === null) throw notFound("dataset", place.dataset);
+export async function removeDataset(viewer: Viewer, ref: DatasetRef): Promise<void> {
+  const scope = await openToWrite(viewer, ref.project);
+  const found = await findDataset(scope, ref.dataset);
+  if (found === null) throw notFound("dataset", ref.dataset);
   await db.$transaction(async (tx) => {
     await lockDataset(tx, found.id);
     await tx.dataset.update({
@@ -32,18 +32,18 @@ export async function removeDataset(viewer: Viewer, place: DatasetPlace): Promis
 }
 
 /** Brings back the dataset of this id that was deleted last; one that is there already is answered as it is. */
-export async function restoreDataset(viewer: Viewer, place: DatasetPlace): Promise<DatasetDetail> {
-  const scope = await openToWrite(viewer, place.project);
-  const living = await findDataset(scope, ownSlug(place.dataset));
+export async function restoreDataset(viewer: Viewer, ref: DatasetRef): Promise<DatasetDetail> {
+  const scope = await openToWrite(viewer, ref.project);
+  const living = await findDataset(scope, ownSlug(ref.dataset));
   const last = await db.dataset.findFirst({
     where: {
       projectId: scope.projectId,
       deletedAt: { gt: new Date(Date.now() - restorableMs) },
-      OR: [{ slug: place.dataset }, { slug: { startsWith: `${place.dataset}~` } }],
+      OR: [{ slug: ref.dataset }, { slug: { startsWith: `${ref.dataset}~` } }],
     },
     orderBy: { deletedAt: "desc" },
   });
-  if (last === null && living === null) throw notFound("deleted dataset", place.dataset);
+  if (last === null && living === null) throw notFound("deleted dataset", ref.dataset);
   if (last !== null && living !== null) throw nameTaken("dataset", living.slug);
   if (last !== null) {
     await db.$transaction(async (tx) => {
@@ -57,7 +57,7 @@ export async function restoreDataset(viewer: Viewer, place: DatasetPlace): Promi
       await afterChange(tx, scope, last.id);
     }, longTransaction);
   }
-  return getDataset(viewer, { ...place, dataset: ownSlug(place.dataset) });
+  return getDataset(viewer, { ...ref, dataset: ownSlug(ref.dataset) });
 }
 
 /** What was computed from its examples is due again, and said. */

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Transaction } from "@/lib/db/client";
 import { toJsonb } from "@/lib/db/jsonb";
-import { createLabeller, type KeptDraws } from "@/lib/domain/knowledge/draw-counts";
+import { createLabeller, type StoredDraws } from "@/lib/domain/knowledge/draw-counts";
 import type { KnowledgeEstimate } from "@/lib/domain/knowledge/knowledge";
 import { type ScoringRule, scorers } from "@/lib/domain/knowledge/scoring";
 import type { Dataset, Project } from "@/prisma/generated/client";
@@ -23,7 +23,7 @@ export function ruleOfSet(
 export async function writeSetLabels(
   tx: Transaction,
   { projectId, datasetId, base }: SetKey,
-  rows: readonly (KeptDraws & KnowledgeEstimate & { ordinal: number })[],
+  rows: readonly (StoredDraws & KnowledgeEstimate & { ordinal: number })[],
 ): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO "example_label" ("projectId", "datasetId", "base", "ordinal", "category", "pCorrectGreedy",

@@ -10,10 +10,13 @@ import type { LabelSetResponse } from "./label-set-schema";
 import { findDataset } from "./queries";
 import { slickSettings } from "./schema";
 
-type Place = { project: string; dataset: string };
+type DatasetRef = { project: string; dataset: string };
 
 /** The label sets of a dataset besides its own. */
-export async function listLabelSets(viewer: Viewer, place: Place): Promise<LabelSetResponse[]> {
+export async function listLabelSets(
+  viewer: Viewer,
+  place: DatasetRef,
+): Promise<LabelSetResponse[]> {
   const scope = await openToRead(viewer, place.project);
   const dataset = await requireDataset(scope, place.dataset);
   const sets = await db.labelSet.findMany({

@@ -29,10 +29,10 @@ export async function labelsOfRun(tx: Transaction, runId: string): Promise<RunLa
   return { datasetId, version, choice };
 }
 
-const keptBytes = 24 * 1024 * 1024;
+const cachedBytes = 24 * 1024 * 1024;
 
 const kept = new BoundedCache<Uint8Array>({
-  maxWeight: keptBytes,
+  maxWeight: cachedBytes,
   weigh: (codes) => codes.length + 1024,
 });
 

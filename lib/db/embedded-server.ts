@@ -15,7 +15,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import pg from "pg";
 import { removeConnection, writeConnection } from "@/lib/db/connection-file";
 import { findFreePort } from "@/lib/db/free-port";
-import { choosePostgresPlace, type PostgresPlace } from "@/lib/db/postgres-account";
+import { type ClusterLocation, chooseClusterLocation } from "@/lib/db/postgres-account";
 import { binaryPath, findPostgresBinaries } from "@/lib/db/postgres-binaries";
 import { makeCluster } from "@/lib/db/postgres-cluster";
 import { DatabaseProblem } from "@/lib/db/problem";
@@ -62,7 +62,7 @@ function endWithParent(): string[] {
 }
 
 function spawnServer(options: {
-  place: PostgresPlace;
+  place: ClusterLocation;
   port: number;
   logPath: string;
   isDurable: boolean;
@@ -153,7 +153,7 @@ export async function startEmbeddedServer(options: {
     );
   }
   prepareDataDir(dataDir);
-  const place = choosePostgresPlace({ dataDir, binaries, onNotice });
+  const place = chooseClusterLocation({ dataDir, binaries, onNotice });
   const password = readOrMakePassword(dataDir);
   if (!existsSync(path.join(place.clusterDir, "PG_VERSION"))) makeCluster(place, password);
   await clearStaleServer(dataDir, place.clusterDir);

@@ -8,7 +8,7 @@ import { DatabaseProblem } from "@/lib/db/problem";
 /** PostgreSQL refuses to run as root, so root lends it the account `postgres`. */
 export type Account = { uid: number; gid: number } | null;
 
-export type PostgresPlace = { clusterDir: string; home: string; account: Account };
+export type ClusterLocation = { clusterDir: string; home: string; account: Account };
 
 const sharedDir = "/var/lib/onset";
 
@@ -66,11 +66,11 @@ function chooseClusterDir(dataDir: string, account: Account): string {
 }
 
 /** Where data and binaries go, so that the account that runs PostgreSQL can reach both. */
-export function choosePostgresPlace(options: {
+export function chooseClusterLocation(options: {
   dataDir: string;
   binaries: PostgresBinaries;
   onNotice: (sentence: string) => void;
-}): PostgresPlace {
+}): ClusterLocation {
   const { dataDir, binaries, onNotice } = options;
   const account = findOrMakeAccount();
   const clusterDir = chooseClusterDir(dataDir, account);

@@ -1,11 +1,14 @@
 import { spawnSync } from "node:child_process";
 import { chownSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import type { PostgresPlace } from "@/lib/db/postgres-account";
+import type { ClusterLocation } from "@/lib/db/postgres-account";
 import { binaryPath } from "@/lib/db/postgres-binaries";
 import { DatabaseProblem } from "@/lib/db/problem";
 
 /** Makes an empty cluster; a first start that was killed half-way leaves nothing that looks like one. */
-export function makeCluster({ clusterDir, home, account }: PostgresPlace, password: string): void {
+export function makeCluster(
+  { clusterDir, home, account }: ClusterLocation,
+  password: string,
+): void {
   const partial = `${clusterDir}.partial`;
   const passwordFile = `${clusterDir}.pwfile`;
   rmSync(partial, { recursive: true, force: true });

@@ -8,12 +8,12 @@ import type { MemberSummary } from "./member-schema";
 import { refuseLastOwner, setRole, withOwnersHeld } from "./mutations";
 import { findMember } from "./queries";
 
-export type MemberPlace = { project: string; user: string };
+export type MemberRef = { project: string; user: string };
 
 /** Gives a member another role. Naming an owner, and changing one, is the owners' alone. */
 export async function changeRole(
   viewer: Viewer,
-  { project, user }: MemberPlace,
+  { project, user }: MemberRef,
   role: Role,
 ): Promise<MemberSummary> {
   const scope = await openToAdminister(viewer, project);
@@ -31,7 +31,7 @@ export async function changeRole(
 /** Makes a member an owner and the viewer, who is one, an admin. */
 export async function handOverProject(
   viewer: Viewer,
-  { project, user }: MemberPlace,
+  { project, user }: MemberRef,
 ): Promise<MemberSummary> {
   const scope = await openToOwn(viewer, project);
   const self = scope.userId;
@@ -53,7 +53,7 @@ export async function handOverProject(
   return getMember(viewer, { project, user });
 }
 
-async function getMember(viewer: Viewer, { project, user }: MemberPlace): Promise<MemberSummary> {
+async function getMember(viewer: Viewer, { project, user }: MemberRef): Promise<MemberSummary> {
   const row = await findMember(await openToRead(viewer, project), user);
   if (row === null) throw notFound("member", user);
   return toMember(row);

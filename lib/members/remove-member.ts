@@ -3,7 +3,7 @@ import type { Viewer } from "@/lib/auth/viewer";
 import type { Transaction } from "@/lib/db/client";
 import { AppError, notFound } from "@/lib/errors";
 import { openToAdminister, openToOwn, openToRead, type ReadScope } from "@/lib/projects/access";
-import type { MemberPlace } from "./change-role";
+import type { MemberRef } from "./change-role";
 import type { RemoveMemberInput } from "./member-schema";
 import {
   deleteMember,
@@ -15,7 +15,7 @@ import {
 import { findMember, findOtherOwner, listLivingKeyNames, type MemberRow } from "./queries";
 
 /** Anyone may leave who may read; others are removed by whoever administers. */
-export function openToRemove(viewer: Viewer, { project, user }: MemberPlace): Promise<ReadScope> {
+export function openToRemove(viewer: Viewer, { project, user }: MemberRef): Promise<ReadScope> {
   const isLeaving = viewer.kind === "user" && viewer.userId === user;
   return isLeaving ? openToRead(viewer, project) : openToAdminister(viewer, project);
 }
@@ -26,7 +26,7 @@ export function openToRemove(viewer: Viewer, { project, user }: MemberPlace): Pr
  */
 export async function removeMember(
   viewer: Viewer,
-  { project, user }: MemberPlace,
+  { project, user }: MemberRef,
   input: RemoveMemberInput,
 ): Promise<void> {
   const scope = await openToRemove(viewer, { project, user });

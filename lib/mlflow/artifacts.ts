@@ -8,7 +8,7 @@ import { requireMlflowRun } from "./runs";
 
 const maxPathCharacters = 500;
 
-type Place = { runId: string; path: string };
+type ArtifactRef = { runId: string; path: string };
 
 /** `<experiment>/<run>/artifacts/<path>`, as the run's artifact_uri leads clients to ask. */
 export function placeOfArtifact(parts: readonly string[]): { id: string; path: string } {
@@ -59,7 +59,7 @@ export async function readArtifact(
   place: { id: string; path: string },
 ): Promise<Uint8Array<ArrayBuffer>> {
   const { run } = await requireMlflowRun(scope, place.id);
-  const key: Place & { projectId: string } = {
+  const key: ArtifactRef & { projectId: string } = {
     projectId: scope.projectId,
     runId: run.id,
     path: place.path,

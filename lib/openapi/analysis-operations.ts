@@ -1,14 +1,14 @@
 import {
   comparisonResponse,
-  sliceDamageResponse,
-  tellingExamplesResponse,
+  differingExamplesResponse,
+  sliceFallsResponse,
 } from "@/lib/comparisons/comparison-schema";
 import {
   comparisonQuery,
+  differingExamplesQuery,
   knowledgeCostQuery,
   knowledgeCostResponse,
-  sliceDamageQuery,
-  tellingExamplesQuery,
+  sliceFallsQuery,
 } from "@/lib/comparisons/schema";
 import {
   analysisQuery,
@@ -123,8 +123,8 @@ export const analysisOperations: readonly Operation[] = [
     id: "getSliceDamage",
     summary: "The fall from best to last by an attribute of the examples, a column a run",
     scope,
-    query: sliceDamageQuery,
-    response: json(sliceDamageResponse, "slices"),
+    query: sliceFallsQuery,
+    response: json(sliceFallsResponse, "slices"),
   },
   {
     method: "get",
@@ -133,8 +133,8 @@ export const analysisOperations: readonly Operation[] = [
     id: "getTellingExamples",
     summary: "Which examples one run alone gets right, or gained or lost against the baseline",
     scope,
-    query: tellingExamplesQuery,
-    response: json(tellingExamplesResponse, "a page of examples with every run's answer"),
+    query: differingExamplesQuery,
+    response: json(differingExamplesResponse, "a page of examples with every run's answer"),
   },
   {
     method: "get",

@@ -49,12 +49,12 @@ export async function makeOnce<T>(
   const digest = createHash("sha256").update(JSON.stringify(input)).digest("base64url");
   const fingerprint = `make ${noun} ${digest}`;
   const place = { projectId: scope.projectId, key };
-  if ((await answeredBefore(scope, key, fingerprint)) !== null) throw toldOnce(key, noun);
+  if ((await answeredBefore(scope, key, fingerprint)) !== null) throw secretShownOnce(key, noun);
   const { count } = await db.repeatedRequest.createMany({
     data: [{ ...place, fingerprint, answer: {} }],
     skipDuplicates: true,
   });
-  if (count === 0) throw toldOnce(key, noun);
+  if (count === 0) throw secretShownOnce(key, noun);
   try {
     return await make();
   } catch (error) {
@@ -63,7 +63,7 @@ export async function makeOnce<T>(
   }
 }
 
-function toldOnce(key: string, noun: string): AppError {
+function secretShownOnce(key: string, noun: string): AppError {
   return new AppError(
     "conflict",
     `the ${noun} of Idempotency-Key "${key}" was asked for before, and its secret is told once: it is in the list; for another send another key`,

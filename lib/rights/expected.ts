@@ -22,7 +22,7 @@ export const viewers = [
 export type ViewerKind = (typeof viewers)[number];
 
 /** Let in; refused with a status; or, for a page, sent to the sign-in page or shown the form for the password. */
-export type Outcome = "yes" | 401 | 403 | 404 | "sign-in" | "password";
+export type Access = "yes" | 401 | 403 | 404 | "sign-in" | "password";
 
 const rightsOf: Partial<Record<ViewerKind, readonly string[]>> = {
   viewer: ["read"],
@@ -42,7 +42,7 @@ const isLivingKey = (viewer: ViewerKind) => /^(read|write|admin) key$/.test(view
 const isLiveGuest = (viewer: ViewerKind) => /(live|frozen) link$/.test(viewer);
 
 /** What a row of the table answers to a viewer: `row` is "GET /api/v1/projects" or "PAGE /[project]". */
-export function expectedOutcome(row: string, need: Need, viewer: ViewerKind): Outcome {
+export function expectedAccess(row: string, need: Need, viewer: ViewerKind): Access {
   const isPage = row.startsWith("PAGE ");
   // Where a session is looked at, though none is needed, a dead key is refused and not ignored.
   const isDeadKey = viewer === "expired key" || viewer === "revoked key";
@@ -64,7 +64,7 @@ export function expectedOutcome(row: string, need: Need, viewer: ViewerKind): Ou
 }
 
 /** The address is the right: whoever else has it comes as a guest, signed in or not. */
-function throughLink(row: string, need: "link" | "embed", viewer: ViewerKind): Outcome {
+function throughLink(row: string, need: "link" | "embed", viewer: ViewerKind): Access {
   if (isLiveGuest(viewer)) return "yes";
   if (viewer !== "guest of a link with a password" || need === "embed") return 404;
   // The preview shows no data of a link that has a password.

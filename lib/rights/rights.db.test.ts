@@ -6,7 +6,7 @@ import { createApiProject } from "@/lib/testing/api-call";
 import { createMember, createUser } from "@/lib/testing/people";
 import { createRightsWorld, type RightsWorld, signedIn } from "@/lib/testing/rights-world";
 import { serveRoutes } from "@/lib/testing/routes-server";
-import { expectedOutcome, type Outcome, type ViewerKind, viewers } from "./expected";
+import { type Access, expectedAccess, type ViewerKind, viewers } from "./expected";
 import { rights } from "./table";
 
 vi.mock("next/server", () => ({ after: () => {}, connection: async () => {} }));
@@ -339,7 +339,7 @@ function addressOf(path: string, params: Record<string, string>): string {
   return path.replace(/\[+(?:\.\.\.)?(\w+)\]+/g, (_, name: string) => params[name] ?? name);
 }
 
-async function ask(row: string, viewer: ViewerKind): Promise<Outcome> {
+async function ask(row: string, viewer: ViewerKind): Promise<Access> {
   const [method = "", path = ""] = row.split(" ");
   const token = world.tokenOf[viewer] ?? "no-such-token";
   const own = (await calls[row]?.(viewer)) ?? {};
@@ -363,7 +363,7 @@ async function ask(row: string, viewer: ViewerKind): Promise<Outcome> {
   if (row.endsWith("/events")) leaving.abort();
   else if (status >= 400) lastAnswer.set(`${row} ${viewer}`, await response.text());
   else await response.arrayBuffer();
-  return status < 400 ? "yes" : (status as Outcome);
+  return status < 400 ? "yes" : (status as Access);
 }
 
 const lastAnswer = new Map<string, string>();
@@ -377,7 +377,7 @@ it.each(rows)("%s asks for: %s", async (row, need) => {
     const outcome = await ask(row, viewer);
     const answered = lastAnswer.get(`${row} ${viewer}`) ?? "";
     expect(`${viewer}: ${outcome}`, answered).toBe(
-      `${viewer}: ${expectedOutcome(row, need, viewer)}`,
+      `${viewer}: ${expectedAccess(row, need, viewer)}`,
     );
   }
   await changeProject(null);

@@ -1,5 +1,5 @@
 import { limitList } from "@/lib/limits";
-import { expectedOutcome, type Outcome, viewers } from "./expected";
+import { type Access, expectedAccess, viewers } from "./expected";
 import { type Need, rights } from "./table";
 
 const needs: Record<Need, string> = {
@@ -25,7 +25,7 @@ const words: Record<string, string> = {
   password: "asked for it",
 };
 
-function word(outcome: Outcome): string {
+function word(outcome: Access): string {
   return words[outcome] ?? String(outcome);
 }
 
@@ -33,7 +33,7 @@ function table(): string {
   const head = ["Route or page", ...viewers.map((viewer) => viewer.replace("guest of a ", ""))];
   const rows = [...rights].map(([row, need]) => [
     `\`${row.replace("PAGE ", "page ")}\``,
-    ...viewers.map((viewer) => word(expectedOutcome(row, need, viewer))),
+    ...viewers.map((viewer) => word(expectedAccess(row, need, viewer))),
   ]);
   return [head, head.map(() => "---"), ...rows]
     .map((cells) => `| ${cells.join(" | ")} |`)

@@ -8,20 +8,20 @@ import type { PutChoiceInput } from "./choice-schema";
 import { lockRun } from "./mutations";
 import { findRun, listCheckpoints } from "./queries";
 import type { RunDetail } from "./schema";
-import { getRun, type RunPlace } from "./service";
+import { getRun, type RunRef } from "./service";
 
 const mostNamed = 5;
 
 /** Marks a checkpoint as the one to use: who, when and why; null takes the mark away. */
 export async function chooseCheckpoint(
   viewer: Viewer,
-  place: RunPlace,
+  ref: RunRef,
   input: PutChoiceInput,
 ): Promise<RunDetail> {
-  const scope = await openToWrite(viewer, place.project);
-  const found = await findRun(scope, place.run);
-  if (found === null) throw notFound("run", place.run);
-  const chosen = input && (await checkpointOf(found.id, place.run, input.step));
+  const scope = await openToWrite(viewer, ref.project);
+  const found = await findRun(scope, ref.run);
+  if (found === null) throw notFound("run", ref.run);
+  const chosen = input && (await checkpointOf(found.id, ref.run, input.step));
   await db.$transaction(async (tx) => {
     await lockRun(tx, found.id);
     await tx.run.update({
@@ -34,9 +34,9 @@ export async function chooseCheckpoint(
         chosenAt: chosen ? new Date() : null,
       },
     });
-    await announce(tx, { project: place.project, run: place.run });
+    await announce(tx, { project: ref.project, run: ref.run });
   });
-  return getRun(viewer, place);
+  return getRun(viewer, ref);
 }
 
 async function checkpointOf(runId: string, run: string, step: number) {

@@ -35,31 +35,31 @@ import {
   type RunDetail,
 } from "./schema";
 
-export type RunPlace = { project: string; run: string };
+export type RunRef = { project: string; run: string };
 
 /** Makes the run or changes the fields that were given; fields left out stay. */
 export async function putRun(
   viewer: Viewer,
-  place: RunPlace,
+  ref: RunRef,
   input: PutRunInput,
   { createOnly = false }: { createOnly?: boolean } = {},
 ): Promise<RunDetail> {
-  const scope = await openToWrite(viewer, place.project);
-  const parsed = slugSchema.safeParse(place.run);
+  const scope = await openToWrite(viewer, ref.project);
+  const parsed = slugSchema.safeParse(ref.run);
   if (!parsed.success)
-    throw new AppError("invalid-input", `run "${place.run}": ${parsed.error.issues[0]?.message}`);
-  await refuseUnknownRuns(scope, place.run, input);
-  const fields = await runFieldsOf(scope, place.run, input);
+    throw new AppError("invalid-input", `run "${ref.run}": ${parsed.error.issues[0]?.message}`);
+  await refuseUnknownRuns(scope, ref.run, input);
+  const fields = await runFieldsOf(scope, ref.run, input);
   await db.$transaction(async (tx) => {
-    await lockRunName(tx, scope, place.run);
-    const before = await findRun(scope, place.run);
-    if (createOnly && before !== null) throw existsAlready(place.run);
-    const run = await upsertRun(tx, scope, place.run, { ...timesOf(input, before), ...fields });
+    await lockRunName(tx, scope, ref.run);
+    const before = await findRun(scope, ref.run);
+    if (createOnly && before !== null) throw existsAlready(ref.run);
+    const run = await upsertRun(tx, scope, ref.run, { ...timesOf(input, before), ...fields });
     // Labels belong to a base model: another one, or another dataset, is counted anew.
     if (before !== null && before.baseModel !== run.baseModel) await evaluateRun(tx, run, "all");
     await summariseRun(tx, run.id);
   }, longTransaction);
-  return getRun(viewer, place);
+  return getRun(viewer, ref);
 }
 
 /** The fields of a run as they are stored; refuses a dataset that the run cannot have. */
@@ -129,12 +129,12 @@ function timesOf(input: PutRunInput, before: RunRow | null): RunFields {
 /** Merges settings by key; null removes one. */
 export async function mergeHyperparameters(
   viewer: Viewer,
-  place: RunPlace,
+  ref: RunRef,
   change: Record<string, HyperparameterValue>,
 ): Promise<RunDetail> {
-  const scope = await openToWrite(viewer, place.project);
-  const found = await findRun(scope, place.run);
-  if (found === null) throw notFound("run", place.run);
+  const scope = await openToWrite(viewer, ref.project);
+  const found = await findRun(scope, ref.run);
+  if (found === null) throw notFound("run", ref.run);
   await db.$transaction(async (tx) => {
     await lockRun(tx, found.id);
     const run = await tx.run.findUniqueOrThrow({
@@ -152,7 +152,7 @@ export async function mergeHyperparameters(
     });
     await summariseRun(tx, run.id);
   }, longTransaction);
-  return getRun(viewer, place);
+  return getRun(viewer, ref);
 }
 
 /** A run keeps its dataset once outcomes refer to the examples of it. */
@@ -180,10 +180,10 @@ async function datasetIdFor(
   );
 }
 
-export async function getRun(viewer: Viewer, place: RunPlace): Promise<RunDetail> {
-  const scope = await openToReadRuns(viewer, place.project);
-  const run = await findRun(scope, place.run);
-  if (run === null) throw notFound("run", place.run);
+export async function getRun(viewer: Viewer, ref: RunRef): Promise<RunDetail> {
+  const scope = await openToReadRuns(viewer, ref.project);
+  const run = await findRun(scope, ref.run);
+  if (run === null) throw notFound("run", ref.run);
   const named = namesOfRuns.flatMap((column) => run[column] ?? []);
   const [answers, splits, metrics, labels, living] = await Promise.all([
     findOutcomes(run.id),
@@ -221,9 +221,9 @@ export async function listProjectTags(
 }
 
 /** The run, for a viewer who may read its project; not-found otherwise. */
-export async function requireRun(viewer: Viewer, place: RunPlace): Promise<RunRow> {
-  const scope = await openToReadRuns(viewer, place.project);
-  const run = await findRun(scope, place.run);
-  if (run === null) throw notFound("run", place.run);
+export async function requireRun(viewer: Viewer, ref: RunRef): Promise<RunRow> {
+  const scope = await openToReadRuns(viewer, ref.project);
+  const run = await findRun(scope, ref.run);
+  if (run === null) throw notFound("run", ref.run);
   return run;
 }

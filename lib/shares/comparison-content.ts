@@ -10,15 +10,15 @@ import type { Allowed } from "./schema";
 import type { SharedComparisonContent } from "./shared-view";
 
 /** Its runs are those that the view does not hide. */
-type ComparisonPlace = { project: string; runs: readonly string[] };
+type ComparisonRef = { project: string; runs: readonly string[] };
 
 /** What a view of several runs shows: a curve each on the same examples, three figures each, what it comes to. */
 export async function comparisonContent(
   viewer: Viewer,
-  place: ComparisonPlace,
+  ref: ComparisonRef,
   { view, allow }: { view: CompareView; allow: Pick<Allowed, "chooser"> },
 ): Promise<SharedComparisonContent> {
-  const run = [...place.runs];
+  const run = [...ref.runs];
   if (run.length === 0) {
     throw new AppError(
       "invalid-input",
@@ -30,7 +30,7 @@ export async function comparisonContent(
     const [issue] = asked.error.issues;
     throw new AppError("invalid-input", `view.${issue?.path.join(".")}: ${issue?.message}`);
   }
-  const answer = await getComparison(viewer, place.project, asked.data);
+  const answer = await getComparison(viewer, ref.project, asked.data);
   const asOf = new Date().toISOString();
   return { kind: "comparison", methodVersion, asOf, ...modelForGuests(answer, view, allow) };
 }

@@ -13,7 +13,7 @@ import { shownPath } from "@/lib/runs/dynamics/path-model";
 import { shownSlices } from "@/lib/runs/dynamics/slices-model";
 import { slicesQuery } from "@/lib/runs/examples/examples-schema";
 import type { SeriesPoint } from "@/lib/runs/schema";
-import type { RunPlace } from "@/lib/runs/service";
+import type { RunRef } from "@/lib/runs/service";
 import { runViewParsers } from "@/lib/runs/view-state";
 import type { ReadView } from "./read-view";
 import { wantedCurve } from "./run-content";
@@ -26,27 +26,27 @@ type DynamicsInput = { view: ReadView<DynamicsChartId>; allow: Pick<Allowed, "ex
 type Curve = { split?: string; population?: Population };
 type Question = {
   viewer: Viewer;
-  place: RunPlace;
+  ref: RunRef;
   points: readonly SeriesPoint[];
   curve: Curve;
 } & DynamicsInput;
 
-async function flow({ viewer, place, curve }: Question): Promise<ShownCard> {
-  return shownFlow(await getTransitions(viewer, place, curve));
+async function flow({ viewer, ref, curve }: Question): Promise<ShownCard> {
+  return shownFlow(await getTransitions(viewer, ref, curve));
 }
 
-async function slices({ viewer, place, curve, view }: Question): Promise<ShownCard> {
+async function slices({ viewer, ref, curve, view }: Question): Promise<ShownCard> {
   const by = slicesQuery.shape.by.catch(runViewParsers.by.defaultValue).parse(view.by);
-  return shownSlices(await getSlices(viewer, place, { ...curve, by }), view);
+  return shownSlices(await getSlices(viewer, ref, { ...curve, by }), view);
 }
 
 /** Which split and population are meant where the view leaves them open is the transitions' to say. */
-async function path({ viewer, place, points, curve }: Question): Promise<ShownCard> {
-  return shownPath(points, await getTransitions(viewer, place, curve));
+async function path({ viewer, ref, points, curve }: Question): Promise<ShownCard> {
+  return shownPath(points, await getTransitions(viewer, ref, curve));
 }
 
-async function leaks({ viewer, place, curve, allow }: Question): Promise<ShownCard> {
-  return shownLeaks(await getLeaks(viewer, place, curve), allow.examples);
+async function leaks({ viewer, ref, curve, allow }: Question): Promise<ShownCard> {
+  return shownLeaks(await getLeaks(viewer, ref, curve), allow.examples);
 }
 
 const readers: Record<DynamicsChartId, (question: Question) => Promise<ShownCard>> = {
@@ -56,12 +56,12 @@ const readers: Record<DynamicsChartId, (question: Question) => Promise<ShownCard
 /** What a card about single facts shows in a view, in numbers, and nothing beside it: no id, no text unless allowed. */
 export async function dynamicsContent(
   viewer: Viewer,
-  place: RunPlace,
+  ref: RunRef,
   input: DynamicsInput,
 ): Promise<SharedDynamicsContent> {
   const { view, allow } = input;
-  const { points } = await getSeries(viewer, place, {});
-  const question = { viewer, place, points, curve: wantedCurve(points, view), ...input };
+  const { points } = await getSeries(viewer, ref, {});
+  const question = { viewer, ref, points, curve: wantedCurve(points, view), ...input };
   const shown = await readers[view.chart](question);
   const hasForgotten = allow.examples && view.chart !== "leaks";
   return {
@@ -69,6 +69,6 @@ export async function dynamicsContent(
     methodVersion,
     asOf: new Date().toISOString(),
     ...shown,
-    examples: hasForgotten ? await forgottenExamples(viewer, place, shown) : null,
+    examples: hasForgotten ? await forgottenExamples(viewer, ref, shown) : null,
   };
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import { readSnapshot } from "./queries";
 import type { SharedContent } from "./shared-view";
-import { thaw } from "./snapshot";
+import { parseSnapshot } from "./snapshot";
 
 const kept = new Map<string, SharedContent>();
 const keptContents = 200;
@@ -15,7 +15,7 @@ export async function frozenContent(share: {
   if (known) return known;
   const snapshot = await readSnapshot(share.id);
   if (snapshot === null || share.checksum === null) return null;
-  const content = thaw(snapshot, share.checksum);
+  const content = parseSnapshot(snapshot, share.checksum);
   const oldest = kept.keys().next();
   if (kept.size >= keptContents && !oldest.done) kept.delete(oldest.value);
   kept.set(share.checksum, content);

@@ -2,7 +2,7 @@ import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { getMetrics } from "@/lib/runs/analysis/get-metrics";
 import { metricsQuery } from "@/lib/runs/schema";
-import type { RunPlace } from "@/lib/runs/service";
+import type { RunRef } from "@/lib/runs/service";
 import { mostMetrics, smoothings, wholeSteps, zoomBetween } from "@/lib/runs/view-state";
 import type { ReadView } from "./read-view";
 import type { SharedMetric } from "./shared-view";
@@ -10,7 +10,7 @@ import type { SharedMetric } from "./shared-view";
 /** The training metrics that a view shows, within its zoom; null where it shows none or the run has no such metric. */
 export async function metricContent(
   viewer: Viewer,
-  place: RunPlace,
+  ref: RunRef,
   { chart, metric, also, log, mfrom, mto, mx, smooth }: ReadView,
 ): Promise<SharedMetric | null> {
   if (chart !== "metrics" || metric === null) return null;
@@ -18,7 +18,7 @@ export async function metricContent(
   const range = wholeSteps(zoomBetween(mfrom, mto));
   const isTimed = mx === "time";
   const read = await Promise.all(
-    keys.map((key) => oneMetric(viewer, place, { key, range, isTimed })),
+    keys.map((key) => oneMetric(viewer, ref, { key, range, isTimed })),
   );
   const [first, ...others] = read;
   if (!first) return null;
@@ -34,10 +34,10 @@ export async function metricContent(
 
 type Wanted = { key: string; range: { from?: number; to?: number }; isTimed: boolean };
 
-async function oneMetric(viewer: Viewer, place: RunPlace, { key, range, isTimed }: Wanted) {
+async function oneMetric(viewer: Viewer, ref: RunRef, { key, range, isTimed }: Wanted) {
   const query = metricsQuery.safeParse({ key, limit: 0, ...range });
   if (!query.success) return null;
-  const { points, shown, of } = await getMetrics(viewer, place, query.data);
+  const { points, shown, of } = await getMetrics(viewer, ref, query.data);
   if (of === 0) return null;
   return {
     key,

@@ -17,7 +17,7 @@ import type { ExhibitCurve } from "@/lib/runs/exhibit/exhibit-schema";
 import { chooseX } from "@/lib/runs/exhibit/exhibit-x";
 import { learnedIn } from "@/lib/runs/exhibit/figures-model";
 import type { SeriesPoint } from "@/lib/runs/schema";
-import type { RunPlace } from "@/lib/runs/service";
+import type { RunRef } from "@/lib/runs/service";
 import { isMeasured, populationPoints } from "@/lib/runs/store/series-measure";
 import { zoomBetween } from "@/lib/runs/view-state";
 import { metricContent } from "./metric-content";
@@ -36,13 +36,13 @@ export type ContentInput = {
 /** What a view of one run shows, in numbers, and nothing beside it. */
 export async function runContent(
   viewer: Viewer,
-  place: RunPlace,
+  ref: RunRef,
   { view: asked, allow, isRunning, chosen }: ContentInput,
 ): Promise<SharedRunContent> {
-  const metric = await metricContent(viewer, place, asked);
+  const metric = await metricContent(viewer, ref, asked);
   const view = metric === null ? withoutMetric(asked) : asked;
-  const { points } = await getSeries(viewer, place, {});
-  const analysis = await getAnalysis(viewer, place, wantedCurve(points, view));
+  const { points } = await getSeries(viewer, ref, {});
+  const analysis = await getAnalysis(viewer, ref, wantedCurve(points, view));
   const x = chooseX(points, view.x);
   const zoom = zoomBetween(view.from, view.to);
   const input = { points, x, rate: view.y, zoom };
@@ -64,7 +64,7 @@ export async function runContent(
     learned: isTrainShown ? learnedIn(points, analysis.best) : null,
     ...foundBy(analysis, points),
     ...(chosen ? { chosen } : {}),
-    examples: allow.examples ? await forgottenExamples(viewer, place, analysis) : null,
+    examples: allow.examples ? await forgottenExamples(viewer, ref, analysis) : null,
   };
 }
 

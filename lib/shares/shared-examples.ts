@@ -2,7 +2,7 @@ import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import type { AnalysisResponse } from "@/lib/runs/analysis/analysis-schema";
 import { getExamples } from "@/lib/runs/examples/get-examples";
-import type { RunPlace } from "@/lib/runs/service";
+import type { RunRef } from "@/lib/runs/service";
 import type { SharedExample } from "./shared-view";
 
 const shownExamples = 10;
@@ -10,11 +10,11 @@ const shownExamples = 10;
 /** The first examples lost between the best and the last checkpoint, without their ids and attributes. */
 export async function forgottenExamples(
   viewer: Viewer,
-  place: RunPlace,
+  ref: RunRef,
   { split, population }: Pick<AnalysisResponse, "split" | "population">,
 ): Promise<SharedExample[]> {
   if (split === null) return [];
-  const { items } = await getExamples(viewer, place, {
+  const { items } = await getExamples(viewer, ref, {
     split,
     category: population,
     transition: "lost-since-best",

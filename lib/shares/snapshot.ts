@@ -21,7 +21,7 @@ export function freeze(content: SharedContent): {
 }
 
 /** The kept content. Throws when the bytes are not those that were frozen. */
-export function thaw(snapshot: Uint8Array, checksum: string | null): SharedContent {
+export function parseSnapshot(snapshot: Uint8Array, checksum: string | null): SharedContent {
   const bytes = zstdDecompressSync(snapshot);
   const found = sha256(bytes);
   if (found !== checksum) {

@@ -41,11 +41,11 @@ export async function visitShare(token: string, credentials: Credentials): Promi
 }
 
 /** Nobody's credentials: what a preview, an embed and oEmbed are read with. */
-export const nobody: Credentials = { cookieOf: () => undefined, address: "" };
+export const noCredentials: Credentials = { cookieOf: () => undefined, address: "" };
 
 /** What another site may show of a link: only one that allows it and has no password. */
 export async function visitEmbed(token: string): Promise<Extract<Visit, { kind: "open" }> | null> {
-  const visit = await visitShare(token, nobody);
+  const visit = await visitShare(token, noCredentials);
   return visit.kind === "open" && visit.view.allow.embed ? visit : null;
 }
 

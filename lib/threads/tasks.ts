@@ -1,7 +1,7 @@
 import "server-only";
-import { getSliceDamageHere } from "@/lib/comparisons/attribution/get-slice-damage";
+import { getSliceFallsHere } from "@/lib/comparisons/attribution/get-slice-falls";
 import { getKnowledgeCostHere } from "@/lib/comparisons/cost/get-knowledge-cost";
-import { getTellingExamplesHere } from "@/lib/comparisons/examples/get-telling-examples";
+import { getDifferingExamplesHere } from "@/lib/comparisons/examples/get-differing-examples";
 import { getComparisonHere } from "@/lib/comparisons/get-comparison";
 import { analyseRunHere } from "@/lib/runs/analysis/analyse-run";
 import { attributionOfHere } from "@/lib/runs/analysis/attribution-of";
@@ -30,7 +30,7 @@ export const tasks = {
   slicesOfRun: slicesOfRunHere,
   leaksOfRun: leaksOfRunHere,
   getComparison: getComparisonHere,
-  getSliceDamage: getSliceDamageHere,
+  getSliceDamage: getSliceFallsHere,
   getKnowledgeCost: getKnowledgeCostHere,
-  getTellingExamples: getTellingExamplesHere,
+  getTellingExamples: getDifferingExamplesHere,
 };

@@ -15,7 +15,7 @@ import { recordChange } from "@/lib/runs/store/run-changes";
 import { writeRunSeries } from "@/lib/runs/store/run-series";
 import type { Upload } from "@/prisma/generated/client";
 import type { ChangeMappingInput, changedMapping } from "./mapping-schema";
-import { type MappingPlace, requireMapping, toRemembered } from "./remembered-mappings";
+import { type MappingRef, requireMapping, toRemembered } from "./remembered-mappings";
 import { fromTheStart, replayPlaces, stepsOf, storeOriginal } from "./replay";
 
 /**
@@ -24,11 +24,11 @@ import { fromTheStart, replayPlaces, stepsOf, storeOriginal } from "./replay";
  */
 export async function changeMapping(
   viewer: Viewer,
-  place: MappingPlace,
+  ref: MappingRef,
   input: ChangeMappingInput,
 ): Promise<z.infer<typeof changedMapping>> {
-  const scope = await openToWrite(viewer, place.project);
-  const { id } = await requireMapping(scope, place.mapping);
+  const scope = await openToWrite(viewer, ref.project);
+  const { id } = await requireMapping(scope, ref.mapping);
   const { name } = input;
   const mapping = input.mapping === undefined ? undefined : rememberable(input.mapping);
   return db.$transaction(async (tx) => {

@@ -10,7 +10,7 @@ import { openToRead, openToWrite } from "@/lib/projects/access";
 import { summariseRun } from "@/lib/runs/list/summarise-run";
 import { lockRun } from "@/lib/runs/mutations";
 import { findRun } from "@/lib/runs/queries";
-import type { RunPlace } from "@/lib/runs/service";
+import type { RunRef } from "@/lib/runs/service";
 import { recordChange } from "@/lib/runs/store/run-changes";
 import { toMeaning, writeRunSeries } from "@/lib/runs/store/run-series";
 import { surveyRun } from "@/lib/runs/store/survey-run";
@@ -19,10 +19,10 @@ import { candidatesOf } from "./candidate-series";
 import type { CandidatesResponse, ChooseSeriesInput } from "./inspect-schema";
 
 /** What the metrics of a run are taken for, what they could be, and the questions that are open. */
-export async function getCandidates(viewer: Viewer, place: RunPlace): Promise<CandidatesResponse> {
-  const scope = await openToRead(viewer, place.project);
-  const run = await findRun(scope, place.run);
-  if (run === null) throw notFound("run", place.run);
+export async function getCandidates(viewer: Viewer, ref: RunRef): Promise<CandidatesResponse> {
+  const scope = await openToRead(viewer, ref.project);
+  const run = await findRun(scope, ref.run);
+  if (run === null) throw notFound("run", ref.run);
   const { guess, counts, rows } = await guessRun(db, scope.projectId, run.id);
   const chosen = rows.filter(({ isChosen }) => isChosen).map(({ key }) => key);
   return {
@@ -40,12 +40,12 @@ export async function getCandidates(viewer: Viewer, place: RunPlace): Promise<Ca
 /** Says by hand what metrics of a run measure: later uploads leave that alone. Nothing is uploaded again. */
 export async function chooseSeries(
   viewer: Viewer,
-  place: RunPlace,
+  ref: RunRef,
   input: ChooseSeriesInput,
 ): Promise<CandidatesResponse> {
-  const scope = await openToWrite(viewer, place.project);
-  const run = await findRun(scope, place.run);
-  if (run === null) throw notFound("run", place.run);
+  const scope = await openToWrite(viewer, ref.project);
+  const run = await findRun(scope, ref.run);
+  if (run === null) throw notFound("run", ref.run);
   const { series = {}, reset = [] } = input;
   await db.$transaction(async (tx) => {
     await lockRun(tx, run.id);
@@ -72,7 +72,7 @@ export async function chooseSeries(
     await recordChange(tx, scope, { runId: run.id, kind: "mapping", details });
     await summariseRun(tx, run.id);
   }, longTransaction);
-  return getCandidates(viewer, place);
+  return getCandidates(viewer, ref);
 }
 
 /** Chosen to stay a metric. */

@@ -19,7 +19,7 @@ import { replayPlaces, stepsOf } from "./replay";
 import type { DropPreview, DropResponse } from "./schema";
 import { undoProblem } from "./undo-problem";
 
-type RunPlace = { project: string; run: string };
+type RunRef = { project: string; run: string };
 
 const dropDetails = z.object({
   checkpoints: z.number(),
@@ -30,11 +30,11 @@ const dropDetails = z.object({
 /** What a drop from this step on would take, without taking it. */
 export async function previewDrop(
   viewer: Viewer,
-  place: RunPlace,
+  ref: RunRef,
   fromStep: number,
 ): Promise<DropPreview> {
-  const run = await findRun(await openToRead(viewer, place.project), place.run);
-  if (run === null) throw notFound("run", place.run);
+  const run = await findRun(await openToRead(viewer, ref.project), ref.run);
+  if (run === null) throw notFound("run", ref.run);
   return preview(db, run.id, fromStep);
 }
 
@@ -77,12 +77,12 @@ function reaches({ places }: Upload, fromStep: number): boolean {
  */
 export async function dropCheckpoints(
   viewer: Viewer,
-  place: RunPlace,
+  ref: RunRef,
   fromStep: number,
 ): Promise<DropResponse> {
-  const scope = await openToWrite(viewer, place.project);
-  const run = await findRun(scope, place.run);
-  if (run === null) throw notFound("run", place.run);
+  const scope = await openToWrite(viewer, ref.project);
+  const run = await findRun(scope, ref.run);
+  if (run === null) throw notFound("run", ref.run);
   return db.$transaction(async (tx) => {
     await lockRun(tx, run.id);
     const { checkpoints, metrics, whyFinal } = await preview(tx, run.id, fromStep);
@@ -98,10 +98,7 @@ export async function dropCheckpoints(
 }
 
 /** The way back from `dropCheckpoints`, for seven days; what came since stays on top. */
-export async function restoreDrop(
-  viewer: Viewer,
-  place: RunPlace & { drop: string },
-): Promise<void> {
+export async function restoreDrop(viewer: Viewer, place: RunRef & { drop: string }): Promise<void> {
   const scope = await openToWrite(viewer, place.project);
   const run = await findRun(scope, place.run);
   if (run === null) throw notFound("run", place.run);

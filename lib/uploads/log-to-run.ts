@@ -12,12 +12,12 @@ import type { SpooledFile } from "@/lib/http/spool";
 import { limits } from "@/lib/limits";
 import { openToWrite, type WriteScope } from "@/lib/projects/access";
 import { answeredBefore, rememberResponse } from "@/lib/projects/repeated-response";
-import { keptVerdict } from "@/lib/runs/analysis/kept-verdict";
+import { cachedVerdict } from "@/lib/runs/analysis/cached-verdict";
 import { type RunStatus, runStatuses } from "@/lib/runs/choices";
 import { summariseRun } from "@/lib/runs/list/summarise-run";
 import { lockRun } from "@/lib/runs/mutations";
 import { findRun } from "@/lib/runs/queries";
-import type { RunPlace } from "@/lib/runs/service";
+import type { RunRef } from "@/lib/runs/service";
 import type { Run } from "@/prisma/generated/client";
 import type { logResponse } from "./log-schema";
 import { insertUpload } from "./mutations";
@@ -34,12 +34,12 @@ type Stored = Pick<LogResponse, "accepted" | "warnings">;
  */
 export async function logToRun(
   viewer: Viewer,
-  place: RunPlace,
+  ref: RunRef,
   request: Request,
 ): Promise<LogResponse> {
-  const scope = await openToWrite(viewer, place.project);
-  const run = await findRun(scope, place.run);
-  if (run === null) throw notFound("run", place.run);
+  const scope = await openToWrite(viewer, ref.project);
+  const run = await findRun(scope, ref.run);
+  if (run === null) throw notFound("run", ref.run);
   const text = await readText(request);
   const log = splitLog(text);
   const status = checkedStatus(log.status);
@@ -65,7 +65,7 @@ export async function logToRun(
     if (key !== null) await rememberResponse(tx, scope, { key, fingerprint, answer });
     return answer;
   }, longTransaction);
-  return { ...stored, verdict: await keptVerdict(viewer, place, run.id) };
+  return { ...stored, verdict: await cachedVerdict(viewer, ref, run.id) };
 }
 
 function sha256(data: string | Uint8Array): string {

@@ -5,7 +5,7 @@ import { detectFormat, detectHeadBytes } from "@/lib/domain/formats/detect";
 import type { Batch } from "@/lib/domain/formats/format";
 import { formatByMapping } from "@/lib/domain/formats/format-by-mapping";
 import { type AnyFormat, findFormat, formats } from "@/lib/domain/formats/list";
-import { type PathPlace, placeInPath } from "@/lib/domain/formats/place-in-path";
+import { type PathFacts, readPath } from "@/lib/domain/formats/path-facts";
 import { columnsOf, type Preview, previewOf } from "@/lib/domain/formats/preview";
 import type { MetricRecord, RunFacts } from "@/lib/domain/formats/records";
 import { type Sample, sampleOf } from "@/lib/domain/formats/sample";
@@ -28,7 +28,7 @@ export type Look = {
   /** Null where it is not read. */
   format: AnyFormat | null;
   formatName: string | null;
-  place: PathPlace;
+  place: PathFacts;
   isWhole: boolean;
   /** The beginning that was sent says nothing: the container is to be sent whole. */
   needsWhole: boolean;
@@ -124,7 +124,7 @@ function emptyLook(
   { isWhole, sample }: { isWhole: boolean; sample: Sample },
 ): Look {
   return {
-    ...{ file, format: null, formatName: null, place: placeInPath(file.path), isWhole },
+    ...{ file, format: null, formatName: null, place: readPath(file.path), isWhole },
     needsWhole: false,
     ...{ columns: columnsOf(sample), rows: null, runs: [], facts: new Map(), series: [] },
     ...{ used: {}, history: [], outcomes: new Set(), guessed: {}, shape: "" },
@@ -185,10 +185,10 @@ async function readLook(base: Look, input: ToRead): Promise<Look> {
   const guess = guessColumnsOf({ format, sample, given });
   const parse = (mapping: Mapping) => parseLook(base, input, mapping);
   const first = await parse(mergeMappings(guess.mapping, given));
-  const byPlace = constantsOf(base.place);
+  const byPath = constantsOf(base.place);
   const needsStep = first.issues.some(({ column }) => column === "step");
-  const isTriedAgain = needsStep && byPlace !== null && given.constants?.step === undefined;
-  const byColumns = isTriedAgain ? mergeMappings(byPlace, guess.mapping) : guess.mapping;
+  const isTriedAgain = needsStep && byPath !== null && given.constants?.step === undefined;
+  const byColumns = isTriedAgain ? mergeMappings(byPath, guess.mapping) : guess.mapping;
   // While the step is asked for, any step shows what else the file holds.
   const isAsked = needsStep && guess.questions.some(({ id }) => id === "step");
   const tried = isTriedAgain ? byColumns : mergeMappings(byColumns, anyStep);
@@ -257,7 +257,7 @@ async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes;
 }
 
-function constantsOf({ step, epoch }: PathPlace): Mapping | null {
+function constantsOf({ step, epoch }: PathFacts): Mapping | null {
   if (step !== null) return { constants: { step } };
   return epoch === null ? null : { constants: { step: epoch, epoch } };
 }

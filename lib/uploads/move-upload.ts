@@ -15,7 +15,7 @@ import { Prisma } from "@/prisma/generated/client";
 import { findUploadRow } from "./queries";
 import { fillIn, fromTheStart, nameOf, replayPlaces, stepsOf, storeOriginal } from "./replay";
 import type { UploadSummary } from "./schema";
-import { refuseUnlessKept, replayUpload, requireUpload, type UploadPlace } from "./undo-upload";
+import { refuseUnlessKept, replayUpload, requireUpload, type UploadRef } from "./undo-upload";
 import { toUploadSummary } from "./upload-summary";
 
 /**
@@ -24,13 +24,13 @@ import { toUploadSummary } from "./upload-summary";
  */
 export async function moveUpload(
   viewer: Viewer,
-  place: UploadPlace,
+  ref: UploadRef,
   /** Read once it is known that the viewer may. */
   readInput: () => Promise<{ run: string }>,
 ): Promise<UploadSummary> {
-  const scope = await openToWrite(viewer, place.project);
-  const from = await findRun(scope, place.run);
-  if (from === null) throw notFound("run", place.run);
+  const scope = await openToWrite(viewer, ref.project);
+  const from = await findRun(scope, ref.run);
+  if (from === null) throw notFound("run", ref.run);
   const input = await readInput();
   const to = await findRun(scope, input.run);
   if (to === null) throw notFound("run", input.run);
@@ -39,7 +39,7 @@ export async function moveUpload(
   return db.$transaction(async (tx) => {
     // In one order always, so that two moves never wait for each other.
     for (const id of [from.id, to.id].sort()) await lockRun(tx, id);
-    const before = await requireUpload(tx, scope, { runId: from.id, id: place.upload });
+    const before = await requireUpload(tx, scope, { runId: from.id, id: ref.upload });
     refuseUnlessKept(before, "moved");
     if (before.undoneAt !== null)
       throw new AppError("conflict", `${nameOf(before)} is undone; restore it before it is moved`);

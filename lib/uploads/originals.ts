@@ -14,22 +14,22 @@ const decompress = promisify(zstdDecompress);
 const params = { [constants.ZSTD_c_compressionLevel]: 3 };
 
 /** Compressed bytes of originals that one project keeps; 0 keeps none. */
-export function keptBytesLimit(): number {
+export function retentionBytes(): number {
   return setting("ONSET_KEEP_ORIGINALS_BYTES") ?? defaultLimitBytes;
 }
 
 /** How long an original is kept; 0 keeps none. */
-export function keptDays(): number {
+export function retentionDays(): number {
   return setting("ONSET_KEEP_ORIGINALS_DAYS") ?? defaultDays;
 }
 
 /** A file that fits one frame, as it will be kept; null where it is larger, or where the settings keep none of it. */
 export async function packSmall(file: Pick<SpooledFile, "bytes" | "read">): Promise<Buffer | null> {
-  if (keptDays() === 0 || file.bytes === 0 || file.bytes > frameBytes) return null;
+  if (retentionDays() === 0 || file.bytes === 0 || file.bytes > frameBytes) return null;
   const chunks: Uint8Array[] = [];
   for await (const chunk of file.read()) chunks.push(chunk);
   const packed = await compress(Buffer.concat(chunks), { params });
-  return packed.length > keptBytesLimit() ? null : packed;
+  return packed.length > retentionBytes() ? null : packed;
 }
 
 /** Keeps what `packSmall` packed. */
@@ -51,7 +51,7 @@ export async function keepOriginal(
   upload: { id: string; projectId: string },
   file: Pick<SpooledFile, "read">,
 ): Promise<number | null> {
-  const limit = keptDays() === 0 ? 0 : keptBytesLimit();
+  const limit = retentionDays() === 0 ? 0 : retentionBytes();
   if (limit === 0) return null;
   const place = { projectId: upload.projectId, uploadId: upload.id };
   let part = 0;
@@ -134,7 +134,7 @@ export async function pruneOriginalsOf(project: string): Promise<void> {
  * bytes than its limit; null: of all projects. Their uploads stand as before and cannot be undone any more.
  */
 export async function pruneOriginals(projectId: string | null): Promise<number> {
-  const oldest = new Date(Date.now() - keptDays() * dayMs);
+  const oldest = new Date(Date.now() - retentionDays() * dayMs);
   const rows = await db.$queryRaw<{ id: string }[]>`
     SELECT "id" FROM (
       SELECT "id", "createdAt", sum("keptBytes") OVER
@@ -143,7 +143,7 @@ export async function pruneOriginals(projectId: string | null): Promise<number> 
       WHERE "keptBytes" IS NOT NULL
         AND (${projectId}::uuid IS NULL OR "projectId" = ${projectId}::uuid)
     ) AS kept
-    WHERE "createdAt" < ${oldest} OR "newer" > ${keptBytesLimit()}`;
+    WHERE "createdAt" < ${oldest} OR "newer" > ${retentionBytes()}`;
   for (const { id } of rows) {
     await db.$transaction([
       db.uploadOriginal.deleteMany({ where: { uploadId: id } }),

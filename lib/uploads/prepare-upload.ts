@@ -30,7 +30,7 @@ export type PreparedUpload = {
   shape: string;
 };
 
-const otherPlace: Partial<Record<AnyFormat["holds"], string>> = {
+const otherRoute: Partial<Record<AnyFormat["holds"], string>> = {
   examples: "send it to PUT .../datasets/{dataset}/examples",
   "training-set": "send it to PUT .../runs/{run}/training-set",
   "slick-samples": "send it to PUT .../datasets/{dataset}/slick-samples",
@@ -48,7 +48,7 @@ export async function prepareUpload(
       problem?.message ?? "nothing was stored: this is no format that Onset reads",
     );
   }
-  const advice = otherPlace[format.holds];
+  const advice = otherRoute[format.holds];
   if (advice !== undefined) {
     const message = `nothing was stored: this is ${format.name}; ${advice}`;
     throw new AppError("unsupported-format", message);

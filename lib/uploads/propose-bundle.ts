@@ -3,10 +3,10 @@ import { db } from "@/lib/db/client";
 import { filenameOf, folderOf } from "@/lib/domain/formats/entry-path";
 import { type GroupedFile, type GroupMember, groupFiles } from "@/lib/domain/formats/group-files";
 import { goesIntoDataset } from "@/lib/domain/formats/list";
-import { lmEvalPlace, noModel } from "@/lib/domain/formats/lm-eval-place";
+import { lmEvalSubject, noModel } from "@/lib/domain/formats/lm-eval-subject";
 import { mlflowFile } from "@/lib/domain/formats/mlflow-path";
 import { noResultReason } from "@/lib/domain/formats/no-result";
-import { runNameOf, slugFor } from "@/lib/domain/formats/place-in-path";
+import { runNameOf, slugFor } from "@/lib/domain/formats/path-facts";
 import type { RunFacts } from "@/lib/domain/formats/records";
 import { isSameHistory } from "@/lib/domain/formats/same-history";
 import { type Mapping, mergeMappings } from "@/lib/domain/mapping/mapping";
@@ -165,7 +165,7 @@ function groupRuns(
 function runFolderOf(look: Look): { folder: string; run: string | null } {
   const { place, file } = look;
   if (look.format?.id === "lm-eval-results" || look.format?.id === "lm-eval-samples") {
-    const { run } = lmEvalPlace({ filename: null, path: file.path, facts: noModel });
+    const { run } = lmEvalSubject({ filename: null, path: file.path, facts: noModel });
     return { folder: place.folder, run };
   }
   const folder = isMlflow(look) ? (mlflowFile(file.path)?.folder ?? null) : null;

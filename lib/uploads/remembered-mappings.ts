@@ -12,7 +12,7 @@ import type { RememberedMapping, RememberMappingInput } from "./mapping-schema";
 
 const maxMappings = 1000;
 
-export type MappingPlace = { project: string; mapping: string };
+export type MappingRef = { project: string; mapping: string };
 
 /** Format and names of a file as one short text: files that share it are read by one mapping. */
 export function shapeOf(format: string, names: Iterable<string>): string {
@@ -53,9 +53,9 @@ export async function createMapping(
 }
 
 /** Files of its shape are asked about again; what was read by it stays as it is. */
-export async function removeMapping(viewer: Viewer, place: MappingPlace): Promise<void> {
-  const scope = await openToWrite(viewer, place.project);
-  const { id } = await requireMapping(scope, place.mapping);
+export async function removeMapping(viewer: Viewer, ref: MappingRef): Promise<void> {
+  const scope = await openToWrite(viewer, ref.project);
+  const { id } = await requireMapping(scope, ref.mapping);
   await db.mapping.deleteMany({ where: { projectId: scope.projectId, id } });
 }
 

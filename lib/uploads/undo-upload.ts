@@ -20,11 +20,11 @@ import { toUploadSummary } from "./upload-summary";
 /** An upload to a run. */
 type OwnUpload = Upload & { runId: string };
 
-export type UploadPlace = { project: string; run: string; upload: string };
+export type UploadRef = { project: string; run: string; upload: string };
 
 /** Takes an upload back: what stood before it at its places stands again. Once undone, it changes nothing more. */
-export function undoUpload(viewer: Viewer, place: UploadPlace): Promise<void> {
-  return changeUpload(viewer, place, async (tx, scope, upload) => {
+export function undoUpload(viewer: Viewer, ref: UploadRef): Promise<void> {
+  return changeUpload(viewer, ref, async (tx, scope, upload) => {
     if (upload.undoneAt !== null) return;
     refuseUnlessKept(upload, "undone");
     const undone = { undoneAt: new Date(), undoneBy: scope.actor };
@@ -36,8 +36,8 @@ export function undoUpload(viewer: Viewer, place: UploadPlace): Promise<void> {
 }
 
 /** The way back from `undoUpload`, for seven days: the upload stands again where it stood in their order. */
-export function restoreUpload(viewer: Viewer, place: UploadPlace): Promise<UploadSummary> {
-  return changeUpload(viewer, place, async (tx, scope, upload) => {
+export function restoreUpload(viewer: Viewer, ref: UploadRef): Promise<UploadSummary> {
+  return changeUpload(viewer, ref, async (tx, scope, upload) => {
     await restore(tx, scope, upload);
     return toUploadSummary(await findUploadRow(tx, scope, upload.id));
   });
@@ -60,15 +60,15 @@ async function restore(tx: Transaction, scope: WriteScope, upload: OwnUpload): P
 
 async function changeUpload<T>(
   viewer: Viewer,
-  place: UploadPlace,
+  ref: UploadRef,
   change: (tx: Transaction, scope: WriteScope, upload: OwnUpload) => Promise<T>,
 ): Promise<T> {
-  const scope = await openToWrite(viewer, place.project);
-  const run = await findRun(scope, place.run);
-  if (run === null) throw notFound("run", place.run);
+  const scope = await openToWrite(viewer, ref.project);
+  const run = await findRun(scope, ref.run);
+  if (run === null) throw notFound("run", ref.run);
   return db.$transaction(async (tx) => {
     await lockRun(tx, run.id);
-    return change(tx, scope, await requireUpload(tx, scope, { runId: run.id, id: place.upload }));
+    return change(tx, scope, await requireUpload(tx, scope, { runId: run.id, id: ref.upload }));
   }, longTransaction);
 }
 

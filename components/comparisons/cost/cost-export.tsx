@@ -1,6 +1,6 @@
 import { DrawingSvg } from "@/components/charts/drawing";
 import { drawTable } from "@/components/charts/table-svg";
-import { provenanceOf } from "@/components/comparisons/compared-provenance";
+import { comparedProvenance } from "@/components/comparisons/compared-provenance";
 import { costTerms, decimal } from "@/components/comparisons/cost/cost-table";
 import { FitSvg, fitHeight } from "@/components/comparisons/cost/fit-svg";
 import {
@@ -48,7 +48,7 @@ export function costExport({ project, response, cost, paintOf }: Cost): ExportMo
   return {
     title: "Cost of new knowledge",
     howToRead: `Accuracy by the shares of the training set fitted; ${cost.rows} checkpoints of ${cost.runs} runs, R² ${decimal(cost.rSquared, false)}`,
-    provenance: provenanceOf(project, response, `Least squares, errors ${errors}.`),
+    provenance: comparedProvenance(project, response, `Least squares, errors ${errors}.`),
     drawing: {
       width: room,
       height: table.height + (points.length > 0 ? 2 * gap + fitHeight + residualHeight : 0),

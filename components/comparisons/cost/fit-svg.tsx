@@ -7,7 +7,7 @@ import { formatEpoch, formatPercent } from "@/lib/format";
 
 export const fitHeight = 260;
 const bounds = { left: 46, top: 10, bottom: fitHeight - 40 };
-const labelRoom = 96;
+const labelWidth = 96;
 
 type FitSvgProps = {
   cost: KnowledgeCostResponse;
@@ -21,7 +21,7 @@ function scalesOf(points: Residuals, values: readonly number[], width: number) {
   return {
     x: createAxis({
       domain: [0, Math.max(0.05, ...shares)],
-      pixels: [bounds.left + 6, width - labelRoom],
+      pixels: [bounds.left + 6, width - labelWidth],
       ticks: 5,
     }),
     y: createAxis({
@@ -49,7 +49,7 @@ export function FitSvg({ cost, points, width, paintOf }: FitSvgProps) {
         <g key={tick}>
           <line
             x1={bounds.left}
-            x2={width - labelRoom}
+            x2={width - labelWidth}
             y1={y.at(tick)}
             y2={y.at(tick)}
             stroke="var(--grid)"
@@ -65,7 +65,7 @@ export function FitSvg({ cost, points, width, paintOf }: FitSvgProps) {
         </text>
       ))}
       <text
-        x={(bounds.left + width - labelRoom) / 2}
+        x={(bounds.left + width - labelWidth) / 2}
         y={fitHeight - 6}
         textAnchor="middle"
         {...text}

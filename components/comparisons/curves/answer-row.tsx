@@ -3,7 +3,7 @@ import { SeriesKey } from "@/components/charts/series-key";
 import { useComparison } from "@/components/comparisons/comparison-context";
 import { DropCell } from "@/components/comparisons/curves/drop-cell";
 import { TestCell } from "@/components/comparisons/curves/test-cell";
-import { TellingButton } from "@/components/comparisons/examples/telling-button";
+import { DifferingButton } from "@/components/comparisons/examples/differing-button";
 import { useCompareView } from "@/components/comparisons/use-compare-view";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -80,13 +80,13 @@ export function AnswerRow({ run }: { run: ComparedRun }) {
         {run.onlyRight === null ? (
           "–"
         ) : (
-          <TellingButton
+          <DifferingButton
             view={{ kind: "only", of: run.run, moment: "last" }}
             count={run.onlyRight}
             label={`${run.onlyRight} examples that only ${run.name} gets right`}
           >
             {formatCount(run.onlyRight)}
-          </TellingButton>
+          </DifferingButton>
         )}
       </TableCell>
     </TableRow>

@@ -1,6 +1,6 @@
 "use client";
 
-import { provenanceOf } from "@/components/comparisons/compared-provenance";
+import { comparedProvenance } from "@/components/comparisons/compared-provenance";
 import { useComparison } from "@/components/comparisons/comparison-context";
 import { AnswerRow } from "@/components/comparisons/curves/answer-row";
 import { answersPicture } from "@/components/comparisons/curves/answers-words";
@@ -33,7 +33,11 @@ export function AnswersTable() {
       actions={
         <PictureMenu
           picture={{ ...answersPicture(response), title: "Runs" }}
-          provenance={provenanceOf(project, response, "Exact McNemar tests, Holm over the runs.")}
+          provenance={comparedProvenance(
+            project,
+            response,
+            "Exact McNemar tests, Holm over the runs.",
+          )}
         />
       }
     >

@@ -2,7 +2,7 @@
 
 import { PanelChart } from "@/components/charts/panel-chart";
 import { SmallMultiples } from "@/components/charts/small-multiples";
-import { provenanceOf } from "@/components/comparisons/compared-provenance";
+import { comparedProvenance } from "@/components/comparisons/compared-provenance";
 import { useComparison } from "@/components/comparisons/comparison-context";
 import { CurvesControls } from "@/components/comparisons/curves/curves-controls";
 import { hiddenSeries } from "@/components/comparisons/curves/curves-series";
@@ -34,7 +34,7 @@ export function CurvesCard() {
           <CurvesControls x={model.x} />
           <PictureMenu
             picture={{ ...picture, zoom, hidden }}
-            provenance={provenanceOf(project, response, method)}
+            provenance={comparedProvenance(project, response, method)}
           />
         </>
       }

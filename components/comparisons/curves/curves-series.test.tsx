@@ -2,7 +2,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { curvesPicture } from "@/components/comparisons/curves/curves-series";
 import { groupsPicture } from "@/components/comparisons/curves/groups-words";
-import { inFrame } from "@/components/shares/embed-room";
+import { inFrame } from "@/components/shares/embed-size";
 import { staticPanels } from "@/components/shares/page/static-panels";
 import { previewDrawing } from "@/components/shares/preview/preview-drawing";
 import type { ComparisonModel } from "@/lib/comparisons/comparison-model";

@@ -1,7 +1,7 @@
 "use client";
 
 import { type DotGroup, IntervalDots } from "@/components/charts/interval-dots";
-import { provenanceOf } from "@/components/comparisons/compared-provenance";
+import { comparedProvenance } from "@/components/comparisons/compared-provenance";
 import { useComparison } from "@/components/comparisons/comparison-context";
 import { earlyStopGroups } from "@/components/comparisons/curves/early-stop-groups";
 import { useCompareView } from "@/components/comparisons/use-compare-view";
@@ -52,7 +52,7 @@ export function EarlyStopCard() {
   const { title, howToRead } = words[view.measure];
   const groups = earlyStopGroups(usual, view.measure);
   const leftOutWords = `${leftOut === 1 ? "One run" : `${leftOut} runs`} with another set-up than the baseline's, or with relabelled examples, left out: they would mix causes.`;
-  const provenance = provenanceOf(project, response, "95 % intervals by Wilson.");
+  const provenance = comparedProvenance(project, response, "95 % intervals by Wilson.");
   return (
     <Card
       title={title}

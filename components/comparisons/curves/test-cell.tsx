@@ -1,5 +1,5 @@
 import { pointsRange, pointsWords } from "@/components/comparisons/curves/points-words";
-import { TellingButton } from "@/components/comparisons/examples/telling-button";
+import { DifferingButton } from "@/components/comparisons/examples/differing-button";
 import { TableCell } from "@/components/ui/table";
 import type { BaselineTest, ComparedRun, MomentName } from "@/lib/comparisons/comparison-schema";
 import { formatCount, formatPValue } from "@/lib/format";
@@ -16,20 +16,20 @@ function Flips({ run, moment, test }: TestCellProps & { test: BaselineTest }) {
   const open = (kind: "gained" | "lost") => ({ kind, of: run.run, moment });
   return (
     <>
-      <TellingButton
+      <DifferingButton
         view={open("gained")}
         count={gained}
         label={`${gained} examples that ${run.name} gained against the baseline`}
       >
         +{formatCount(gained)}
-      </TellingButton>{" "}
-      <TellingButton
+      </DifferingButton>{" "}
+      <DifferingButton
         view={open("lost")}
         count={lost}
         label={`${lost} examples that ${run.name} lost against the baseline`}
       >
         −{formatCount(lost)}
-      </TellingButton>
+      </DifferingButton>
       , {formatPValue(test.adjustedPValue)}
     </>
   );
@@ -44,11 +44,11 @@ export function TestCell({ run, moment }: TestCellProps) {
         –
       </TableCell>
     );
-  const isTold = (test.adjustedPValue ?? 1) < significant;
+  const isSignificant = (test.adjustedPValue ?? 1) < significant;
   return (
     <TableCell isNumeric className="align-top">
-      <span className={isTold ? "font-semibold" : ""}>
-        {test.paired && !isTold && <span title="not told from chance">† </span>}
+      <span className={isSignificant ? "font-semibold" : ""}>
+        {test.paired && !isSignificant && <span title="not told from chance">† </span>}
         {pointsWords(test.points)}
       </span>
       {test.low !== null && test.high !== null && (

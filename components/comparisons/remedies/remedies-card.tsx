@@ -10,7 +10,7 @@ import type { Provenance } from "@/components/exports/provenance";
 import { Card } from "@/components/ui/card";
 import type { RemedyModel } from "@/lib/comparisons/remedies/remedies-model";
 
-type Outcome = RemedyModel["outcomes"][number];
+type RemedyResult = RemedyModel["outcomes"][number];
 type NameOf = (id: string) => string;
 
 const keys = [
@@ -20,7 +20,7 @@ const keys = [
 ] as const;
 
 /** The change of wrong answers, and of right ones where the model withheld some. */
-function Effect({ outcome: { effect, counts } }: { outcome: Outcome }) {
+function Effect({ outcome: { effect, counts } }: { outcome: RemedyResult }) {
   if (!effect?.wrong) return null;
   return (
     <span className="block text-caption text-muted tabular-nums">

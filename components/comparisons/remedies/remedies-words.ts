@@ -5,9 +5,9 @@ import type { RemedyModel } from "@/lib/comparisons/remedies/remedies-model";
 import { remedyWords } from "@/lib/domain/compare/remedies";
 import { formatCount, formatPercent } from "@/lib/format";
 
-type Outcome = RemedyModel["outcomes"][number];
+type RemedyResult = RemedyModel["outcomes"][number];
 /** What became of the questions in one run, the run by its name. */
-type RemedyRow = Outcome & { name: string };
+type RemedyRow = RemedyResult & { name: string };
 
 const head = [
   ...["run", "treatment", "questions", "correct", "wrong", "abstained"],
@@ -22,7 +22,7 @@ const columns = [
   })),
 ];
 
-export function treatmentWords({ kind, setting }: Pick<Outcome, "kind" | "setting">): string {
+export function treatmentWords({ kind, setting }: Pick<RemedyResult, "kind" | "setting">): string {
   const isNamed = kind === "other-setting" || kind === "declared";
   return isNamed ? (setting ?? remedyWords[kind]) : remedyWords[kind];
 }

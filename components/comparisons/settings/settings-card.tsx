@@ -4,7 +4,7 @@ import { useMemo } from "react";
 import type { ParallelAxis } from "@/components/charts/parallel-axes";
 import { ParallelChart } from "@/components/charts/parallel-chart";
 import { useComparison } from "@/components/comparisons/comparison-context";
-import { outcomeAxes } from "@/components/comparisons/curves/outcome-axes";
+import { outcomeAxes } from "@/components/comparisons/curves/result-axes";
 import { DifferencesTable } from "@/components/comparisons/settings/differences-table";
 import { settingsExport } from "@/components/comparisons/settings/settings-export";
 import { useCompareView } from "@/components/comparisons/use-compare-view";
@@ -16,7 +16,7 @@ import {
   DropdownMenuCheckItem,
   DropdownMenuSeparator,
 } from "@/components/ui/dropdown-menu";
-import type { Outcome } from "@/lib/comparisons/view-state";
+import type { SettingsResult } from "@/lib/comparisons/view-state";
 import { statedShareRatio } from "@/lib/domain/knowledge/stated-share";
 
 const shownAtFirst = 4;
@@ -63,7 +63,7 @@ function useAxes() {
   }, [differences, runs, chosen, outcomes]);
   const toggle = (setting: string, isShown: boolean) =>
     setView(({ axes }) => ({ axes: withOrWithout(axes ?? usual, setting, isShown) }));
-  const toggleOutcome = (key: Outcome, isShown: boolean) =>
+  const toggleOutcome = (key: SettingsResult, isShown: boolean) =>
     setView((current) => ({ outcomes: withOrWithout(current.outcomes, key, isShown) }));
   return { axes, chosen, toggle, outcomes, toggleOutcome };
 }

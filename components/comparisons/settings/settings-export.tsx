@@ -5,8 +5,8 @@ import {
   parallelHeight,
   parallelWidth,
 } from "@/components/charts/parallel-svg";
-import { provenanceOf } from "@/components/comparisons/compared-provenance";
-import { outcomeAxes } from "@/components/comparisons/curves/outcome-axes";
+import { comparedProvenance } from "@/components/comparisons/compared-provenance";
+import { outcomeAxes } from "@/components/comparisons/curves/result-axes";
 import type { ExportModel } from "@/components/exports/export-model";
 import type { ComparisonResponse } from "@/lib/comparisons/comparison-schema";
 import { settingWords } from "@/lib/domain/compare/setting-words";
@@ -27,7 +27,7 @@ export function settingsExport({ project, response, axes, lines }: Settings): Ex
   return {
     title: "What differs between the runs",
     howToRead: "A line a run over its settings and what came out of it",
-    provenance: provenanceOf(
+    provenance: comparedProvenance(
       project,
       response,
       "Settings as they were sent; accuracy is measured.",

@@ -16,15 +16,15 @@ import { MarginSlider } from "@/components/runs/decision/margin-slider";
 import { OptionButton } from "@/components/runs/decision/option-button";
 import { UseCheckpointDialog } from "@/components/runs/decision/use-checkpoint-dialog";
 import { analysisOptions } from "@/components/runs/page/analysis-options";
-import type { RunPlace } from "@/components/runs/page/run-place";
+import type { ShownRun } from "@/components/runs/page/shown-run";
 import { useRunView } from "@/components/runs/page/use-run-view";
 import { Card } from "@/components/ui/card";
 import { runOptions } from "@/lib/runs/query-options";
 
 /** What each checkpoint gives and costs, for an acceptable loss that stands in the address; and the way to use one. */
-export function DecisionCard({ place }: { place: RunPlace }) {
-  const { project, run, canShare: canWrite, canAdminister } = place;
-  const { data: analysis } = useQuery(analysisOptions(place));
+export function DecisionCard({ ref }: { ref: ShownRun }) {
+  const { project, run, canShare: canWrite, canAdminister } = ref;
+  const { data: analysis } = useQuery(analysisOptions(ref));
   const { data: detail } = useSuspenseQuery(runOptions(project, run));
   const { view, setView } = useRunView();
   const [used, setUsed] = useState<{ step: number; epoch: number | null } | null>(null);

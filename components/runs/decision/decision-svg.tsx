@@ -5,7 +5,7 @@ import { labelSize } from "@/components/charts/panel-layout";
 import type { DecisionDot, DecisionModel } from "@/components/runs/decision/decision-model";
 import { decisionScales } from "@/components/runs/decision/decision-scales";
 
-type Room = { width: number; height: number };
+type Size = { width: number; height: number };
 type Scales = ReturnType<typeof decisionScales>;
 
 const green = "var(--recommended)";
@@ -94,7 +94,7 @@ function bandWords({ decision }: DecisionModel, width: number): string {
   return width < 320 ? `within ${points}` : `at most ${points} below the best`;
 }
 
-function ticksOf(model: DecisionModel, scales: Scales, { height }: Room): DrawingText[] {
+function ticksOf(model: DecisionModel, scales: Scales, { height }: Size): DrawingText[] {
   const { left, right, bottom } = scales;
   return [
     ...scales.x.ticks.map(
@@ -122,7 +122,7 @@ function ticksOf(model: DecisionModel, scales: Scales, { height }: Room): Drawin
 }
 
 /** Accuracy against new facts learned, without a script: the same scales in the browser and in a file. */
-export function drawDecision(model: DecisionModel, room: Room): Drawing {
+export function drawDecision(model: DecisionModel, room: Size): Drawing {
   const scales = decisionScales(model, room);
   const { left, right } = scales;
   const [high, low] = [scales.y.at(model.band.high), scales.y.at(model.band.low)];

@@ -5,6 +5,7 @@ import { useQueryStates } from "nuqs";
 import { useMemo, useState } from "react";
 import { ErrorPanel } from "@/components/layout/error-panel";
 import { problemOf } from "@/components/layout/problem-of";
+import { ExampleFilterChips } from "@/components/runs/examples/example-filter-chips";
 import { ExampleSheet } from "@/components/runs/examples/example-sheet";
 import { ExampleTable } from "@/components/runs/examples/example-table";
 import {
@@ -15,7 +16,6 @@ import {
 } from "@/components/runs/examples/explorer-filter";
 import { ExplorerFilters } from "@/components/runs/examples/explorer-filters";
 import { explorerSummary } from "@/components/runs/examples/explorer-summary";
-import { FilterChips } from "@/components/runs/examples/filter-chips";
 import { useFirstExamples } from "@/components/runs/examples/use-example-pages";
 import { useOpenExample } from "@/components/runs/examples/use-open-example";
 import { Button } from "@/components/ui/button";
@@ -67,7 +67,7 @@ export function ExampleExplorer({ project, run }: ExampleExplorerProps) {
               </>
             )}
           </p>
-          <FilterChips
+          <ExampleFilterChips
             state={state}
             checkpoints={data?.checkpoints ?? []}
             onChange={setState}

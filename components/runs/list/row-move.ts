@@ -1,7 +1,7 @@
-type Place = { at: number; count: number; rowsPerScreen: number };
+type RowPosition = { at: number; count: number; rowsPerScreen: number };
 
 /** The row that a key leads to: arrows or j and k by one, pages, both ends; null for any other key. */
-export function rowAfter(key: string, { at, count, rowsPerScreen }: Place): number | null {
+export function rowAfter(key: string, { at, count, rowsPerScreen }: RowPosition): number | null {
   if (count === 0) return null;
   const moves: Record<string, number> = {
     arrowdown: at + 1,

@@ -3,7 +3,10 @@ import { classNames } from "@/components/ui/class-names";
 import { positionWords } from "@/lib/domain/findings/finding-words";
 import type { RunSummary } from "@/lib/runs/schema";
 
-type Told = Pick<RunSummary, "health" | "confirmed" | "isWithheld" | "isRatesOnly" | "openSets"> & {
+type HealthFacts = Pick<
+  RunSummary,
+  "health" | "confirmed" | "isWithheld" | "isRatesOnly" | "openSets"
+> & {
   best: RunSummary["best"];
 };
 
@@ -20,7 +23,7 @@ function Dotted({ dot, words }: DottedProps) {
 }
 
 /** What the outcomes say of the run: a fall only where the alarm confirmed it, and one of withheld answers as such. */
-export function RunHealth({ run }: { run: Told }) {
+export function RunHealth({ run }: { run: HealthFacts }) {
   const { health, confirmed, isWithheld, best, isRatesOnly, openSets } = run;
   if (health === "pending") return null;
   if (isRatesOnly) {

@@ -7,7 +7,6 @@ import { ErrorPanel } from "@/components/layout/error-panel";
 import { problemOf } from "@/components/layout/problem-of";
 import { ColumnsSheet } from "@/components/runs/list/columns-sheet";
 import { DeletedRunsSheet } from "@/components/runs/list/deleted-runs-sheet";
-import { FilterChips } from "@/components/runs/list/filter-chips";
 import { FilterField } from "@/components/runs/list/filter-field";
 import type { Mistake } from "@/components/runs/list/filter-mistake";
 import { mistakeIn, refusalOf } from "@/components/runs/list/filter-mistake-in";
@@ -22,6 +21,7 @@ import {
   noFilter,
   runFilterParsers,
 } from "@/components/runs/list/run-filter";
+import { RunFilterChips } from "@/components/runs/list/run-filter-chips";
 import { RunFilters } from "@/components/runs/list/run-filters";
 import { RunListSkeleton } from "@/components/runs/list/run-list-skeleton";
 import { RunTable } from "@/components/runs/list/run-table";
@@ -92,7 +92,7 @@ function Toolbar({
         onChange={(filter) => setState({ filter })}
         refusal={refusal}
       />
-      <FilterChips state={state} onChange={setState} onClear={() => setState(noFilter)} />
+      <RunFilterChips state={state} onChange={setState} onClear={() => setState(noFilter)} />
     </div>
   );
 }

@@ -1,8 +1,8 @@
 "use client";
 
 import { PanelChart } from "@/components/charts/panel-chart";
-import type { RunPlace } from "@/components/runs/page/run-place";
 import { sampleWords } from "@/components/runs/page/sample-words";
+import type { ShownRun } from "@/components/runs/page/shown-run";
 import { TakeAway } from "@/components/runs/page/take-away";
 import { useExhibit } from "@/components/runs/page/use-exhibit";
 import { useRunView } from "@/components/runs/page/use-run-view";
@@ -14,11 +14,11 @@ import { figuresOf } from "@/lib/runs/exhibit/figures-model";
 const noLabels =
   "No example of this run has a knowledge category. Upload SliCK samples to its dataset, or aggregates by category, and the lines appear here.";
 
-type CategoryCardProps = { place: RunPlace };
+type CategoryCardProps = { ref: ShownRun };
 
 /** The sensitive picture: overall accuracy hides what happens to facts the base model was sure of. */
-export function CategoryCard({ place }: CategoryCardProps) {
-  const { points, model, picture } = useExhibit(place, "categories");
+export function CategoryCard({ ref }: CategoryCardProps) {
+  const { points, model, picture } = useExhibit(ref, "categories");
   const { view, setView, zoom, setZoom, setHidden } = useRunView();
   const splits = labelledSplits(points);
   const split = model.curves[0]?.split ?? "dev";
@@ -41,7 +41,7 @@ export function CategoryCard({ place }: CategoryCardProps) {
           )}
           {splits.length > 0 && (
             <TakeAway
-              place={place}
+              place={ref}
               chart="categories"
               picture={{ ...picture, ...seen }}
               sample={sampleWords(figuresOf(points, whole).last, whole)}

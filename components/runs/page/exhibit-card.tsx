@@ -5,8 +5,8 @@ import { PanelChart } from "@/components/charts/panel-chart";
 import { rateWords } from "@/components/exports/method-words";
 import { ExhibitActions } from "@/components/runs/page/exhibit-actions";
 import { hasOnlyRates } from "@/components/runs/page/rate-notice";
-import type { RunPlace } from "@/components/runs/page/run-place";
 import { sampleWords } from "@/components/runs/page/sample-words";
+import type { ShownRun } from "@/components/runs/page/shown-run";
 import { TakeAway } from "@/components/runs/page/take-away";
 import { useExhibit } from "@/components/runs/page/use-exhibit";
 import { useRunView } from "@/components/runs/page/use-run-view";
@@ -21,11 +21,11 @@ const ExhibitTable = dynamic(
   { loading: () => <Skeleton className="h-[28rem]" /> },
 );
 
-type ExhibitCardProps = { place: RunPlace };
+type ExhibitCardProps = { ref: ShownRun };
 
 /** Exhibit 1: how the training examples are fitted, and what the held-out ones lose meanwhile. */
-export function ExhibitCard({ place }: ExhibitCardProps) {
-  const { points, headline, model, picture } = useExhibit(place);
+export function ExhibitCard({ ref }: ExhibitCardProps) {
+  const { points, headline, model, picture } = useExhibit(ref);
   const { view, zoom, setZoom, setHidden } = useRunView();
   const { title, howToRead, kind: _, ...plot } = picture;
   const rate = rateDefinition(model.rate);
@@ -38,7 +38,7 @@ export function ExhibitCard({ place }: ExhibitCardProps) {
         <>
           <ExhibitActions points={points} x={model.x} headline={headline} />
           <TakeAway
-            place={place}
+            place={ref}
             chart="exhibit"
             picture={{ ...picture, ...seen }}
             sample={sampleWords(
@@ -59,7 +59,7 @@ export function ExhibitCard({ place }: ExhibitCardProps) {
         onHiddenChange={setHidden}
         emptyReason={`No checkpoint has ${rate.label}: nothing was there to divide by.`}
       />
-      {view.table && <ExhibitTable {...{ points, headline, rate }} name={place.run} />}
+      {view.table && <ExhibitTable {...{ points, headline, rate }} name={ref.run} />}
     </Card>
   );
 }

@@ -31,10 +31,10 @@ export const absenceWords: Record<XAbsence, string> = {
   "none-fitted": "no Unknown training example evaluated",
 };
 
-type Place = { step: number; epoch: number | null };
+type NamedCheckpoint = { step: number; epoch: number | null };
 
 /** "Epoch 2 · step 76", or the step alone. */
-export function checkpointWords({ step, epoch }: Place): string {
+export function checkpointWords({ step, epoch }: NamedCheckpoint): string {
   const name = capitalise(formatEpoch(epoch, step));
   return epoch === null ? name : `${name} · ${formatEpoch(null, step)}`;
 }
@@ -46,7 +46,11 @@ const pointWords = {
 } as const;
 
 /** "recommended checkpoint, epoch 2"; one that is the best too says so. */
-export function markWords(kind: keyof typeof pointWords, place: Place, isBest: boolean): string {
+export function markWords(
+  kind: keyof typeof pointWords,
+  place: NamedCheckpoint,
+  isBest: boolean,
+): string {
   const both = kind === "recommended" && isBest;
   const words = both ? "best and recommended checkpoint" : pointWords[kind];
   return `${words}, ${formatEpoch(place.epoch, place.step)}`;

@@ -10,7 +10,7 @@ import {
   metricPicture,
   stepsBetween,
 } from "@/components/runs/page/metric-series";
-import type { RunPlace } from "@/components/runs/page/run-place";
+import type { ShownRun } from "@/components/runs/page/shown-run";
 import { TakeAway } from "@/components/runs/page/take-away";
 import { useRunView } from "@/components/runs/page/use-run-view";
 import { Button } from "@/components/ui/button";
@@ -30,13 +30,13 @@ import {
   zoomBetween,
 } from "@/lib/runs/view-state";
 
-type MetricsCardProps = { place: RunPlace };
+type MetricsCardProps = { ref: ShownRun };
 
 const title = "Training metrics";
 
 /** Training loss and whatever else the trainer logged, by step or time: several at once, smoothed, on a log scale. */
-export function MetricsCard({ place }: MetricsCardProps) {
-  const { project, run } = place;
+export function MetricsCard({ ref }: MetricsCardProps) {
+  const { project, run } = ref;
   const { metricKeys, metricKeyCount } = useSuspenseQuery(runOptions(project, run)).data;
   const { view, setView } = useRunView();
   const hasMore = metricKeyCount > metricKeys.length;
@@ -62,13 +62,13 @@ export function MetricsCard({ place }: MetricsCardProps) {
       actions={
         <>
           <MetricChoice
-            place={place}
+            place={ref}
             keys={metricKeys}
             count={metricKeyCount}
             chosen={metrics}
             onChoose={choose}
           />
-          <MetricAxis place={place} metrics={metrics} />
+          <MetricAxis ref={ref} metrics={metrics} />
           <SmoothingChoice />
           <Button
             size="small"
@@ -78,11 +78,11 @@ export function MetricsCard({ place }: MetricsCardProps) {
           >
             Log scale
           </Button>
-          <MetricTakeAway place={place} metrics={metrics} />
+          <MetricTakeAway ref={ref} metrics={metrics} />
         </>
       }
     >
-      <MetricPicture place={place} metrics={metrics} />
+      <MetricPicture ref={ref} metrics={metrics} />
     </Card>
   );
 }
@@ -105,12 +105,12 @@ function SmoothingChoice() {
 
 type MetricPictureProps = MetricsCardProps & { metrics: readonly string[] };
 
-function useMetrics({ place, metrics }: MetricPictureProps) {
+function useMetrics({ ref, metrics }: MetricPictureProps) {
   const { view, setView } = useRunView();
   const zoom = zoomBetween(view.mfrom, view.mto);
   const answers = useQueries({
     queries: metrics.map((key) =>
-      metricsOptions(place.project, place.run, { key, points: 500, limit: 0, ...wholeSteps(zoom) }),
+      metricsOptions(ref.project, ref.run, { key, points: 500, limit: 0, ...wholeSteps(zoom) }),
     ),
   });
   const found = answers.flatMap(({ data }, at) =>
@@ -159,7 +159,7 @@ function MetricTakeAway(props: MetricPictureProps) {
   const shown = found.reduce((sum, metric) => sum + metric.shown, 0);
   return (
     <TakeAway
-      place={props.place}
+      place={props.ref}
       chart="metrics"
       view={{ metric: props.metrics[0] ?? "" }}
       picture={{ ...picture, zoom }}

@@ -12,7 +12,7 @@ import { hasOnlyRates, RateNotice } from "@/components/runs/page/rate-notice";
 import { RunFigures } from "@/components/runs/page/run-figures";
 import { RunFindings } from "@/components/runs/page/run-findings";
 import { RunLesson } from "@/components/runs/page/run-lesson";
-import type { RunPlace } from "@/components/runs/page/run-place";
+import type { ShownRun } from "@/components/runs/page/shown-run";
 import { useRunView } from "@/components/runs/page/use-run-view";
 import { Notice } from "@/components/ui/notice";
 import { knowledgeCategories } from "@/lib/domain/knowledge/knowledge";
@@ -21,14 +21,14 @@ import { runOptions, seriesOptions } from "@/lib/runs/query-options";
 import type { SeriesPoint } from "@/lib/runs/schema";
 
 type RunEvaluationsProps = {
-  place: RunPlace;
+  ref: ShownRun;
   origin: string;
   /** Says which metric is the accuracy of which set: before there is a picture of them, and after. */
   candidates: ReactNode;
   sets: ReactNode;
 };
 
-function viewOf({ project, run, canShare }: RunPlace, headline: Headline | null) {
+function viewOf({ project, run, canShare }: ShownRun, headline: Headline | null) {
   return { project, run, canShare, ...headline };
 }
 
@@ -40,12 +40,12 @@ function hasKnownCategory(points: readonly SeriesPoint[]): boolean {
 
 /** The answer, the picture, the evidence; or how to get there. */
 export function RunEvaluations(props: RunEvaluationsProps) {
-  const { place, origin, candidates, sets } = props;
-  const { points } = useSuspenseQuery(seriesOptions(place.project, place.run)).data;
+  const { ref, origin, candidates, sets } = props;
+  const { points } = useSuspenseQuery(seriesOptions(ref.project, ref.run)).data;
   const { split, of } = useRunView().view;
-  const headline = chooseHeadline(points, { split, population: of, fallback: place.population });
-  const { metricKeys, hasAnswers } = useSuspenseQuery(runOptions(place.project, place.run)).data;
-  const { project, run, canShare: canWrite } = place;
+  const headline = chooseHeadline(points, { split, population: of, fallback: ref.population });
+  const { metricKeys, hasAnswers } = useSuspenseQuery(runOptions(ref.project, ref.run)).data;
+  const { project, run, canShare: canWrite } = ref;
   if (points.length === 0) {
     return (
       <>
@@ -58,10 +58,10 @@ export function RunEvaluations(props: RunEvaluationsProps) {
   const isRates = hasOnlyRates(points);
   return (
     <>
-      <RunFindings place={place} />
-      <RunFigures place={place} />
+      <RunFindings ref={ref} />
+      <RunFigures ref={ref} />
       <ForeignLabelsNotice project={project} run={run} />
-      <RateNotice {...place} points={points} />
+      <RateNotice {...ref} points={points} />
       {!hasAnswers && !isRates && (
         <Notice>
           This run has counts only: no example stands behind them, so checkpoints are compared
@@ -69,15 +69,15 @@ export function RunEvaluations(props: RunEvaluationsProps) {
         </Notice>
       )}
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4 xl:grid-cols-[minmax(0,5fr)_minmax(0,4fr)] xl:items-start has-[>:only-child]:xl:grid-cols-[minmax(0,1fr)]">
-        <ExhibitCard place={place} />
-        <DecisionCard place={place} />
+        <ExhibitCard ref={ref} />
+        <DecisionCard ref={ref} />
       </div>
       {canWrite && isRead && sets}
       {isRates ? (
-        hasKnownCategory(points) && <CategoryCard place={place} />
+        hasKnownCategory(points) && <CategoryCard ref={ref} />
       ) : (
-        <RunDynamics {...viewOf(place, headline)} hasAnswers={hasAnswers}>
-          <CategoryCard place={place} />
+        <RunDynamics {...viewOf(ref, headline)} hasAnswers={hasAnswers}>
+          <CategoryCard ref={ref} />
         </RunDynamics>
       )}
     </>

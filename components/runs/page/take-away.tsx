@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { methodWords } from "@/components/exports/method-words";
 import type { TakenPicture } from "@/components/exports/picture-export";
 import { PictureMenu } from "@/components/exports/picture-menu";
-import type { RunPlace } from "@/components/runs/page/run-place";
+import type { ShownRun } from "@/components/runs/page/shown-run";
 import { ShareButton } from "@/components/shares/dialog/share-button";
 import { methodVersion } from "@/lib/domain/method-version";
 import { runOptions } from "@/lib/runs/query-options";
@@ -10,7 +10,7 @@ import type { SharedChartId } from "@/lib/shares/read-view";
 import type { ShareView } from "@/lib/shares/schema";
 
 type TakeAwayProps = {
-  place: Pick<RunPlace, "project" | "run" | "canShare">;
+  place: Pick<ShownRun, "project" | "run" | "canShare">;
   /** Which picture of the page a link shows. */
   chart: SharedChartId;
   /** What of it the address may not say. */

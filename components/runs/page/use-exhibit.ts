@@ -3,7 +3,7 @@ import { useMemo } from "react";
 import { analysisOptions } from "@/components/runs/page/analysis-options";
 import { exhibitPicture } from "@/components/runs/page/exhibit-series";
 import { chooseHeadline } from "@/components/runs/page/headline";
-import type { RunPlace } from "@/components/runs/page/run-place";
+import type { ShownRun } from "@/components/runs/page/shown-run";
 import { useRunView } from "@/components/runs/page/use-run-view";
 import type { AnalysisResponse } from "@/lib/runs/analysis/analysis-schema";
 import { categoryCurves, exhibitCurves, marksOf } from "@/lib/runs/exhibit/exhibit-model";
@@ -26,7 +26,7 @@ function marksIn(analysis: AnalysisResponse | undefined, { best }: FiguresModel)
 
 /** A picture of the run's rates as the URL asks for it, from its series and analysis. */
 export function useExhibit(
-  { project, run, population }: RunPlace,
+  { project, run, population }: ShownRun,
   chart: "exhibit" | "categories" = "exhibit",
 ) {
   const { points } = useSuspenseQuery(seriesOptions(project, run)).data;

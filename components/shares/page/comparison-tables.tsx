@@ -4,7 +4,7 @@ import { figuresPicture } from "@/components/comparisons/curves/figures-words";
 import { groupsPicture } from "@/components/comparisons/curves/groups-words";
 import { RemediesCard } from "@/components/comparisons/remedies/remedies-card";
 import { TableCard } from "@/components/shares/page/table-card";
-import { provenanceOf } from "@/components/shares/shared-provenance";
+import { sharedProvenance } from "@/components/shares/shared-provenance";
 import type { SharedComparisonContent, SharedView } from "@/lib/shares/shared-view";
 
 type ComparisonTablesProps = { content: SharedComparisonContent; view: SharedView };
@@ -14,7 +14,7 @@ export function ComparisonTables({ content, view }: ComparisonTablesProps) {
   const { runs, remedies = [] } = content;
   const tables = [groupsPicture(content), figuresPicture(runs)].filter((one) => one !== null);
   const rows = attributionRows(content);
-  const provenance = view.allow.downloads ? provenanceOf(view) : null;
+  const provenance = view.allow.downloads ? sharedProvenance(view) : null;
   const nameOf = (id: string) => runs.find((run) => run.id === id)?.label ?? "a run";
   return (
     <>

@@ -1,8 +1,8 @@
-import { inFrame } from "@/components/shares/embed-room";
+import { inFrame } from "@/components/shares/embed-size";
 import { SharedChart } from "@/components/shares/page/shared-chart";
 import { StaticView } from "@/components/shares/page/static-view";
 import { pictureOf } from "@/components/shares/picture-of";
-import { provenanceOf } from "@/components/shares/shared-provenance";
+import { sharedProvenance } from "@/components/shares/shared-provenance";
 import { classNames } from "@/components/ui/class-names";
 import type { SharedView } from "@/lib/shares/shared-view";
 
@@ -16,7 +16,7 @@ type EmbedPageProps = {
 /** One chart for a page of another site: title, picture, source; its colours by the theme asked for. */
 export function EmbedPage({ view, pageUrl, theme, height }: EmbedPageProps) {
   const picture = inFrame(pictureOf(view.content), height);
-  const { n, date } = provenanceOf(view);
+  const { n, date } = sharedProvenance(view);
   return (
     <main
       className={classNames(

@@ -1,11 +1,11 @@
 import { ExplainChecksum } from "@/components/shares/page/explain-checksum";
-import { provenanceOf } from "@/components/shares/shared-provenance";
+import { sharedProvenance } from "@/components/shares/shared-provenance";
 import { utcMinute } from "@/lib/format";
 import type { SharedView } from "@/lib/shares/shared-view";
 
 /** What the page shows and of when: the last word, also on paper. */
 export function SharedFacts({ view }: { view: SharedView }) {
-  const { source, date, n, method, checksum } = provenanceOf(view);
+  const { source, date, n, method, checksum } = sharedProvenance(view);
   const moment = (
     <time dateTime={date} className="whitespace-nowrap">
       {utcMinute(date)}

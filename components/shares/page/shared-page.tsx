@@ -10,7 +10,7 @@ import { SharedFindings } from "@/components/shares/page/shared-findings";
 import { StaticView } from "@/components/shares/page/static-view";
 import { WordsCard } from "@/components/shares/page/words-card";
 import { pictureOf } from "@/components/shares/picture-of";
-import { provenanceOf } from "@/components/shares/shared-provenance";
+import { sharedProvenance } from "@/components/shares/shared-provenance";
 import { Card } from "@/components/ui/card";
 import type { SharedView } from "@/lib/shares/shared-view";
 
@@ -40,7 +40,7 @@ export function SharedPage({ view }: { view: SharedView }) {
         howToRead={picture.howToRead}
         actions={
           allow.downloads && (
-            <SharedExport picture={picture} title={title} provenance={provenanceOf(view)} />
+            <SharedExport picture={picture} title={title} provenance={sharedProvenance(view)} />
           )
         }
         className="break-inside-avoid"

@@ -1,7 +1,7 @@
 import type { TablePicture } from "@/components/charts/picture-model";
 import { PictureMenu } from "@/components/exports/picture-menu";
 import { PictureTable } from "@/components/exports/picture-table";
-import { provenanceOf } from "@/components/shares/shared-provenance";
+import { sharedProvenance } from "@/components/shares/shared-provenance";
 import { Card } from "@/components/ui/card";
 import type { SharedView } from "@/lib/shares/shared-view";
 
@@ -16,7 +16,7 @@ export function TableCard({ picture, view }: TableCardProps) {
       howToRead={howToRead}
       actions={
         view.allow.downloads && (
-          <PictureMenu isPagePrinted picture={picture} provenance={provenanceOf(view)} />
+          <PictureMenu isPagePrinted picture={picture} provenance={sharedProvenance(view)} />
         )
       }
       footer={note || null}

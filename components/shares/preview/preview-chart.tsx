@@ -5,7 +5,7 @@ import { drawableWords } from "@/components/shares/preview/drawable-words";
 import { pictureAddress } from "@/components/shares/preview/picture-address";
 import { previewDrawing } from "@/components/shares/preview/preview-drawing";
 
-type Room = { width: number; height: number };
+type Size = { width: number; height: number };
 
 const middleWidth = 200;
 
@@ -16,7 +16,7 @@ function placeOf({ x, anchor }: DrawingText, { width, scale }: { width: number; 
 }
 
 /** The shapes as an image without a letter; words are set over it by the renderer that has the font. */
-export async function previewChart({ picture, ...room }: Room & { picture: Picture }) {
+export async function previewChart({ picture, ...room }: Size & { picture: Picture }) {
   const { drawing, scale } = previewDrawing(picture, room);
   const { width, height } = { width: drawing.width * scale, height: drawing.height * scale };
   const address = await pictureAddress(

@@ -14,18 +14,18 @@ const mostPlots = 8;
 const aroundPlot = 48;
 const leastPanel = 20;
 
-type Room = { width: number; height: number };
+type Size = { width: number; height: number };
 type Scaled = { drawing: Drawing; scale: number };
 
 /** As large as its width allows, and as many of its first rows as there is room for. */
-function tableIn({ table }: TablePicture, room: Room): Scaled {
+function tableIn({ table }: TablePicture, room: Size): Scaled {
   const scale = Math.min(largest, room.width / drawTable(table).width);
   const rows = table.rows.slice(0, rowsWithin(table, room.height / scale));
   return { drawing: drawTable({ ...table, rows }), scale };
 }
 
 /** Small multiples in exactly this room, in one row or two; those beyond the eighth are only counted. */
-function multiplesIn(picture: PlotPicture & { multiples: Multiples }, room: Room): Drawing {
+function multiplesIn(picture: PlotPicture & { multiples: Multiples }, room: Size): Drawing {
   const { xAxis, multiples } = picture;
   const series = picture.series.slice(0, mostPlots);
   const columns = series.length <= 3 ? Math.max(1, series.length) : Math.ceil(series.length / 2);
@@ -41,14 +41,14 @@ function multiplesIn(picture: PlotPicture & { multiples: Multiples }, room: Room
   return { ...drawn, ...room, texts: more > 0 ? [...drawn.texts, rest] : drawn.texts };
 }
 
-function plotIn(picture: PlotPicture, room: Room): Drawing {
+function plotIn(picture: PlotPicture, room: Size): Drawing {
   const { multiples } = picture;
   if (multiples) return multiplesIn({ ...picture, multiples }, room);
   return drawPlot(withHeight(picture, room, leastPanel), room.width);
 }
 
 /** The picture of a link in the room that its preview has. */
-export function previewDrawing(picture: Picture, room: Room): Scaled {
+export function previewDrawing(picture: Picture, room: Size): Scaled {
   if (picture.kind === "table" && picture.emptyReason === null) return tableIn(picture, room);
   const inner = { width: room.width / largest, height: room.height / largest };
   const drawing = picture.kind === "plot" ? plotIn(picture, inner) : drawCard(picture, inner);

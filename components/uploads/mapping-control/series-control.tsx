@@ -9,7 +9,7 @@ import {
 } from "@/lib/domain/mapping/given-answers";
 import type { Question } from "@/lib/domain/mapping/mapping";
 import type { CandidateSeries } from "@/lib/uploads/inspect-schema";
-import { KeptMetrics } from "./kept-metrics";
+import { OtherMetrics } from "./other-metrics";
 import { ratesOf } from "./preview-plot";
 import { QuestionList } from "./question-list";
 import { ReasonList } from "./reason-list";
@@ -50,7 +50,7 @@ export function SeriesControl(props: SeriesControlProps) {
           actions={rates.length > 0 && <SetAll rates={rates} onEdit={edit} />}
         >
           {rates.length > 0 && <SeriesTable rates={rates} onEdit={edit} />}
-          <KeptMetrics metrics={kept} onUse={use} isOpen={rates.length === 0} />
+          <OtherMetrics metrics={kept} onUse={use} isOpen={rates.length === 0} />
           <ReasonList reasons={reasons} />
         </Card>
         {questions.length > 0 && (

@@ -3,9 +3,9 @@ import { completeMeaning } from "@/lib/domain/mapping/complete-meaning";
 import { editSeries, nothingGiven } from "@/lib/domain/mapping/given-answers";
 import type { InspectedFile, InspectResponse } from "@/lib/uploads/inspect-schema";
 import {
+  destinationsOf,
   includedFiles,
   lacksStep,
-  placesOf,
   rowTargetsOf,
   targetsOf,
   untouchedDraft,
@@ -79,7 +79,7 @@ describe("the targets of a bundle", () => {
 
   test("say every place once something is left out, and what of an archive is not wanted", () => {
     const bundle = answer([file("a.json", { runs: ["a"] }), file("b.json", { runs: ["b"] })]);
-    const draft = withSkipped(untouchedDraft, placesOf(bundle).slice(0, 1), true);
+    const draft = withSkipped(untouchedDraft, destinationsOf(bundle).slice(0, 1), true);
     expect(includedFiles(bundle, draft).map(({ path }) => path)).toEqual(["b.json"]);
     const said = { path: "b.json", run: "b", name: "B" };
     expect(targetsOf(bundle, draft, loose)).toEqual([said]);
@@ -105,7 +105,7 @@ describe("the targets of a bundle", () => {
       { path: "runs.csv", from: "B!" },
       { path: "runs.csv", from: "C!" },
     ]);
-    const draft = withSkipped(untouchedDraft, placesOf(bundle).slice(0, 1), true);
+    const draft = withSkipped(untouchedDraft, destinationsOf(bundle).slice(0, 1), true);
     expect(targetsOf(bundle, draft, loose).map(({ from }) => from)).toEqual(["B!", "C!"]);
   });
 

@@ -36,9 +36,9 @@ export const untouchedDraft: BundleDraft = {
 };
 
 /** A file in the run or dataset that it is of; a file with several runs has several places. */
-export type FilePlace = { file: InspectedFile; kind: "run" | "dataset"; id: string };
+export type FileDestination = { file: InspectedFile; kind: "run" | "dataset"; id: string };
 
-export function placeKey({ file, kind, id }: FilePlace): string {
+export function destinationKey({ file, kind, id }: FileDestination): string {
   return `${kind} ${id} ${file.path}`;
 }
 
@@ -46,19 +46,22 @@ export function isReadable({ problem }: InspectedFile): boolean {
   return problem === null;
 }
 
-export function placesOf({ files }: InspectResponse): FilePlace[] {
-  return files.filter(isReadable).flatMap((file): FilePlace[] => {
+export function destinationsOf({ files }: InspectResponse): FileDestination[] {
+  return files.filter(isReadable).flatMap((file): FileDestination[] => {
     if (file.target?.kind === "dataset") return [{ file, kind: "dataset", id: file.target.id }];
     return file.runs.map((id) => ({ file, kind: "run", id }));
   });
 }
 
-export function includedPlaces(response: InspectResponse, draft: BundleDraft): FilePlace[] {
-  return placesOf(response).filter((place) => !draft.skipped.has(placeKey(place)));
+export function includedDestinations(
+  response: InspectResponse,
+  draft: BundleDraft,
+): FileDestination[] {
+  return destinationsOf(response).filter((place) => !draft.skipped.has(destinationKey(place)));
 }
 
 export function includedFiles(response: InspectResponse, draft: BundleDraft): InspectedFile[] {
-  return [...new Set(includedPlaces(response, draft).map(({ file }) => file))];
+  return [...new Set(includedDestinations(response, draft).map(({ file }) => file))];
 }
 
 export function givenOf(file: InspectedFile, draft: BundleDraft): Given {
@@ -108,7 +111,7 @@ export function targetsOf(
   draft: BundleDraft,
   { isPacked, abouts = {} }: { isPacked: boolean; abouts?: Readonly<Record<string, About>> },
 ): UploadTarget[] {
-  const included = includedPlaces(response, draft);
+  const included = includedDestinations(response, draft);
   const sent = new Set(included.map(({ file }) => file));
   const left = response.files.filter((file) => !sent.has(file));
   const froms = new Map(response.runs.map(({ id, facts }) => [id, facts.run]));
@@ -132,12 +135,12 @@ export function targetsOf(
 }
 
 function hasLeftOut(file: InspectedFile, { skipped }: BundleDraft): boolean {
-  return file.runs.some((id) => skipped.has(placeKey({ file, kind: "run", id })));
+  return file.runs.some((id) => skipped.has(destinationKey({ file, kind: "run", id })));
 }
 
 /** Of a file with several runs, those that no target names are left out: if one is named, all are. */
 function completed(
-  included: readonly FilePlace[],
+  included: readonly FileDestination[],
   said: readonly UploadTarget[],
   froms: ReadonlyMap<string, string | null>,
 ): UploadTarget[] {
@@ -156,7 +159,7 @@ function completed(
  * names.
  */
 function destinationFields(
-  { kind, id }: FilePlace,
+  { kind, id }: FileDestination,
   draft: BundleDraft,
   response: InspectResponse,
 ): Pick<UploadTarget, "run" | "dataset" | "name"> {
@@ -164,7 +167,7 @@ function destinationFields(
   const chosen = kind === "run" ? draft.runs[id] : draft.datasets[id];
   const proposed = all.find((item) => item.id === id);
   const fallback =
-    draft.skipped.size === 0 || proposed === undefined ? undefined : proposedPlace(proposed);
+    draft.skipped.size === 0 || proposed === undefined ? undefined : proposedDestination(proposed);
   const destination = chosen ?? fallback;
   if (destination === undefined) return {};
   const { mode, id: to } = destination;
@@ -172,7 +175,11 @@ function destinationFields(
   return { ...(kind === "run" ? { run: to } : { dataset: to }), ...name };
 }
 
-export function proposedPlace(item: { id: string; name: string; exists: boolean }): Destination {
+export function proposedDestination(item: {
+  id: string;
+  name: string;
+  exists: boolean;
+}): Destination {
   const { id, name, exists } = item;
   return exists ? { mode: "existing", id } : { mode: "new", id, name };
 }
@@ -183,13 +190,13 @@ export function withGiven(draft: BundleDraft, shape: string, given: Given): Bund
 
 export function withSkipped(
   draft: BundleDraft,
-  places: readonly FilePlace[],
+  places: readonly FileDestination[],
   isSkipped: boolean,
 ): BundleDraft {
   const skipped = new Set(draft.skipped);
   for (const place of places) {
-    if (isSkipped) skipped.add(placeKey(place));
-    else skipped.delete(placeKey(place));
+    if (isSkipped) skipped.add(destinationKey(place));
+    else skipped.delete(destinationKey(place));
   }
   return { ...draft, skipped };
 }

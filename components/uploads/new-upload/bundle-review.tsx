@@ -15,12 +15,12 @@ import { isPacked } from "./bundle-body";
 import {
   type BundleDraft,
   type Destination,
+  destinationKey,
+  includedDestinations,
   includedFiles,
-  includedPlaces,
   lacksStep,
   mappingToSend,
-  placeKey,
-  proposedPlace,
+  proposedDestination,
   targetsOf,
 } from "./bundle-draft";
 import { IgnoredFiles } from "./bundle-results";
@@ -122,7 +122,7 @@ export function BundleReview(props: BundleReviewProps) {
           isProblem={placeProblem !== null}
           action={actionWord(groups, {
             files: included.length,
-            places: includedPlaces(response, draft).length,
+            places: includedDestinations(response, draft).length,
           })}
           isDisabled={included.length === 0}
           sending={sending}
@@ -165,13 +165,13 @@ function actionWord(
 function destinationOf(group: FileGroup, draft: BundleDraft): Destination {
   const { kind, id } = group;
   const chosen = kind === "dataset" ? draft.datasets[id] : draft.runs[id];
-  return chosen ?? proposedPlace(group);
+  return chosen ?? proposedDestination(group);
 }
 
 /** Why the files cannot go where they are said to; null where they can. */
 function findPlaceProblem(groups: readonly FileGroup[], draft: BundleDraft): string | null {
   for (const group of groups) {
-    if (group.places.every((place) => draft.skipped.has(placeKey(place)))) continue;
+    if (group.places.every((place) => draft.skipped.has(destinationKey(place)))) continue;
     const { id } = destinationOf(group, draft);
     if (id === "") return `choose where ${group.name} goes`;
     const issue = slug.safeParse(id).error?.issues[0]?.message;

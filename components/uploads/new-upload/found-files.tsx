@@ -9,7 +9,13 @@ import { Table, TableCell, TableHead, TableHeadCell, TableRow } from "@/componen
 import { asksStep } from "@/lib/domain/mapping/given-answers";
 import { formatBytes, formatCount } from "@/lib/format";
 import type { InspectedFile, InspectResponse } from "@/lib/uploads/inspect-schema";
-import { type BundleDraft, type FilePlace, placeKey, placesOf, withSkipped } from "./bundle-draft";
+import {
+  type BundleDraft,
+  destinationKey,
+  destinationsOf,
+  type FileDestination,
+  withSkipped,
+} from "./bundle-draft";
 
 type FoundFilesProps = {
   response: InspectResponse;
@@ -24,7 +30,7 @@ export type FileGroup = {
   id: string;
   name: string;
   exists: boolean;
-  places: readonly FilePlace[];
+  places: readonly FileDestination[];
 };
 
 const shownFiles = 100;
@@ -32,8 +38,8 @@ const shownGroups = 200;
 
 /** The readable files by the run or dataset that they are of. */
 export function groupsOf(response: InspectResponse): FileGroup[] {
-  const all = placesOf(response);
-  const placesIn = (kind: FilePlace["kind"], id: string) =>
+  const all = destinationsOf(response);
+  const placesIn = (kind: FileDestination["kind"], id: string) =>
     all.filter((place) => place.kind === kind && place.id === id);
   const groups: FileGroup[] = [
     ...response.datasets.map(({ id, name, exists }) => ({
@@ -98,10 +104,10 @@ type GroupRowsProps = {
 
 function GroupRows({ group, draft, onChange, place, isBare }: GroupRowsProps) {
   const { places } = group;
-  const isLeft = (one: FilePlace) => draft.skipped.has(placeKey(one));
+  const isLeft = (one: FileDestination) => draft.skipped.has(destinationKey(one));
   const left = places.filter(isLeft).length;
   const checked = left === 0 ? true : left === places.length ? false : "indeterminate";
-  const toggle = (some: readonly FilePlace[], isIn: boolean) =>
+  const toggle = (some: readonly FileDestination[], isIn: boolean) =>
     onChange(withSkipped(draft, some, !isIn));
   return (
     <tbody>

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { InspectResponse } from "@/lib/uploads/inspect-schema";
-import { type About, type BundleDraft, proposedPlace } from "./bundle-draft";
+import { type About, type BundleDraft, proposedDestination } from "./bundle-draft";
 import { type DetailErrors, detailsToSend, type RunDetails, startingDetails } from "./run-details";
 
 /** What is told of the one new run of a bundle besides its files; several runs are told nothing at once. */
@@ -9,7 +9,7 @@ export function useRunDetails(response: InspectResponse, draft: BundleDraft) {
   const [errors, setErrors] = useState<DetailErrors>({});
   const [run] = response.runs;
   const isOne = run !== undefined && response.runs.length === 1;
-  const destination = isOne ? (draft.runs[run.id] ?? proposedPlace(run)) : null;
+  const destination = isOne ? (draft.runs[run.id] ?? proposedDestination(run)) : null;
   const starting = isOne && destination?.mode === "new" ? startingDetails(run) : null;
   const shown = starting === null ? null : { ...starting, ...said };
   /** By proposed run; null: something said cannot be. */

@@ -11,7 +11,7 @@ import { Checksum } from "./checksum";
 
 type PlaceProps = { project: string; upload: UploadSummary };
 
-function Place({ project, upload }: PlaceProps) {
+function TargetLink({ project, upload }: PlaceProps) {
   const { run, dataset } = upload;
   const style = "rounded-sm hover:underline";
   if (run)
@@ -42,7 +42,7 @@ export function UploadRow({ project, upload }: PlaceProps) {
         <Badge tone="outline">{formatName(format)}</Badge>
       </TableCell>
       <TableCell className="wrap-anywhere min-w-40 max-w-64">
-        <Place project={project} upload={upload} />
+        <TargetLink project={project} upload={upload} />
       </TableCell>
       <TableCell className="min-w-44 text-muted tabular-nums">{changedWords(upload)}</TableCell>
       <TableCell isNumeric>{formatCount(rows)}</TableCell>

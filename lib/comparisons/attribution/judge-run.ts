@@ -1,7 +1,7 @@
 import "server-only";
+import type { TimedCheckpoint } from "@/lib/comparisons/cached-run-data";
 import type { ComparedFigure, ComparedRun, MomentName } from "@/lib/comparisons/comparison-schema";
 import { keyOfOrdinals } from "@/lib/comparisons/examples/key-of-ordinals";
-import type { CheckpointPlace } from "@/lib/comparisons/kept-run-data";
 import type { RunSource } from "@/lib/comparisons/read-sources";
 import { BoundedCache } from "@/lib/db/bounded-cache";
 import { bestIndex } from "@/lib/domain/decision/best-checkpoint";
@@ -23,7 +23,7 @@ export type JudgedRun = Judgement & { source: RunSource };
 type Judgement = {
   /** What every whole checkpoint gives and costs against the best; empty without outcomes. */
   prices: readonly PricedCheckpoint[];
-  places: readonly (CheckpointPlace & Counts)[];
+  places: readonly (TimedCheckpoint & Counts)[];
   moments: Record<MomentName, Moment | null>;
   figures: ComparedRun["figures"];
   drop: ComparedRun["drop"];
@@ -38,10 +38,10 @@ export function checkpointsOf(source: RunSource, ordinals: Int32Array): Checkpoi
   }));
 }
 
-type Evaluated = CheckpointPlace & Counts & { outcomes: Uint8Array | null };
+type Evaluated = TimedCheckpoint & Counts & { outcomes: Uint8Array | null };
 
 /** The evaluated checkpoints of a run, counted on the given examples, or as they were sent. */
-function evaluatedPlaces(source: RunSource, ordinals: Int32Array | null): Evaluated[] {
+function evaluatedCheckpoints(source: RunSource, ordinals: Int32Array | null): Evaluated[] {
   const isPaired = source.scored.examples !== null && ordinals !== null;
   const all = isPaired
     ? checkpointsOf(source, ordinals).map(({ step, outcomes }) => ({
@@ -69,7 +69,7 @@ export function judgeRun(source: RunSource, compared: { ordinals: Int32Array | n
 }
 
 function judge(source: RunSource, compared: { ordinals: Int32Array | null }): Judgement {
-  const evaluated = evaluatedPlaces(source, compared.ordinals);
+  const evaluated = evaluatedCheckpoints(source, compared.ordinals);
   const chosen = chooseMoments(evaluated);
   const momentAt = (index: number | null): Moment | null => {
     const place = evaluated[index ?? -1];
@@ -150,7 +150,7 @@ export function fitAt(source: RunSource, step: number) {
 
 function figureOf(
   source: RunSource,
-  place: (CheckpointPlace & Counts) | undefined,
+  place: (TimedCheckpoint & Counts) | undefined,
 ): ComparedFigure | null {
   if (place === undefined) return null;
   const { step, epoch, total, correct, abstained } = place;

@@ -10,11 +10,11 @@ import { toPoints } from "@/lib/domain/points";
 
 const significant = 0.05;
 
-type Told = Pick<ComparedRun, "run" | "name" | "figures" | "relabelledUnknown">;
+type RunFacts = Pick<ComparedRun, "run" | "name" | "figures" | "relabelledUnknown">;
 
 type Candidate = Contender & {
   judged: JudgedRun;
-  told: Told;
+  told: RunFacts;
   far: PricedCheckpoint | null;
 };
 
@@ -28,7 +28,7 @@ export function furthestOf(
   return decideWithin(margin, prices, figures.best?.step ?? null)?.furthest ?? null;
 }
 
-function candidateOf(judged: JudgedRun, told: Told, margin: number): Candidate[] {
+function candidateOf(judged: JudgedRun, told: RunFacts, margin: number): Candidate[] {
   const { best } = told.figures;
   if (best === null || best.accuracy === null) return [];
   const far = furthestOf(judged, { margin, relabelled: told.relabelledUnknown });
@@ -43,7 +43,7 @@ function candidateOf(judged: JudgedRun, told: Told, margin: number): Candidate[]
 }
 
 /** Runs at their best that the exact test, Holm over all, does not tell from the first at its best. */
-function withinNoise(first: Candidate, others: readonly Candidate[]): Told[] {
+function withinNoise(first: Candidate, others: readonly Candidate[]): RunFacts[] {
   const marks = first.judged.moments.best?.outcomes;
   const paired = others.filter(({ judged }) => judged.moments.best?.outcomes);
   if (!marks || paired.length === 0) return [];
@@ -74,7 +74,7 @@ export type FoundChoice = { facts: ChoiceFacts; answer: NonNullable<ComparisonRe
 /** What to choose among the runs of a comparison; null where there is nothing to choose from. */
 export function chooseRun(
   judged: readonly JudgedRun[],
-  runs: readonly Told[],
+  runs: readonly RunFacts[],
   { margin, ordinals }: { margin: number; ordinals: Int32Array | null },
 ): FoundChoice | null {
   const candidates = judged.flatMap((run, k) => {

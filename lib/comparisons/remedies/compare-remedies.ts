@@ -8,7 +8,7 @@ import {
   remedyEffect,
   unpairedRemedyEffect,
 } from "@/lib/domain/compare/remedy-effect";
-import { isRemedy, type RemedyOutcome, remedyFinding } from "@/lib/domain/compare/remedy-words";
+import { isRemedy, type RemedyResult, remedyFinding } from "@/lib/domain/compare/remedy-words";
 import { isSeedSetting } from "@/lib/domain/compare/seed-setting";
 import type { Finding } from "@/lib/domain/findings/finding-words";
 import { type CountedRow, countsOf } from "@/lib/domain/knowledge/populations";
@@ -23,7 +23,7 @@ export type RemedyBlock = {
   split: string;
   finding: Finding;
   headline: Finding;
-  outcomes: (RemedyOutcome & { step: number; epoch: number | null })[];
+  outcomes: (RemedyResult & { step: number; epoch: number | null })[];
 };
 
 /** Runs that are remedies of another, at their last checkpoint, on test where there is one: it was not used to choose. */

@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { type ComparisonResponse, remedyOutcome } from "@/lib/comparisons/comparison-schema";
+import { type ComparisonResponse, remedyResult } from "@/lib/comparisons/comparison-schema";
 
 /** The same questions after training as it is, filtered, relabelled or with another setting. */
 export const remedyModel = z.object({
   split: z.string(),
   sentence: z.string(),
   outcomes: z.array(
-    remedyOutcome
+    remedyResult
       .omit({ run: true })
       .extend({ id: z.string().meta({ description: "of one of the runs shown" }) }),
   ),

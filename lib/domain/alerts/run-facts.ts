@@ -101,13 +101,13 @@ function below(limit: number): (state: RunState) => RunFact[] {
   };
 }
 
-type Place = { step: number; epoch: number | null };
+type NamedCheckpoint = { step: number; epoch: number | null };
 
-function placeOf({ step, epoch }: Place): Place {
+function placeOf({ step, epoch }: NamedCheckpoint): NamedCheckpoint {
   return { step, epoch };
 }
 
-function atWords({ step, epoch }: Place): string {
+function atWords({ step, epoch }: NamedCheckpoint): string {
   return epoch === null ? `step ${positionWords(step)}` : `epoch ${positionWords(epoch)}`;
 }
 

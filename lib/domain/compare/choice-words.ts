@@ -6,16 +6,16 @@ import {
   strong,
 } from "@/lib/domain/findings/finding-words";
 
-type ChosenPlace = { run: string; name: string; step: number; epoch: number | null };
+type ChosenCheckpoint = { run: string; name: string; step: number; epoch: number | null };
 
 export type ChoiceFacts = {
   /** Points. */
   margin: number;
-  best: ChosenPlace;
+  best: ChosenCheckpoint;
   /** Runs whose best cannot be told from it. */
   within: readonly { run: string; name: string }[];
   needed:
-    | (ChosenPlace & {
+    | (ChosenCheckpoint & {
         learned: number;
         toLearn: number;
         /** Points below the first, and surely no more than; null where they were not paired. */
@@ -27,7 +27,7 @@ export type ChoiceFacts = {
   isPaired: boolean;
 };
 
-function placeWords({ name, step, epoch }: ChosenPlace): string {
+function placeWords({ name, step, epoch }: ChosenCheckpoint): string {
   if (step === 0) return `${name}, the base model`;
   return `${name}, ${epoch === null ? `step ${step}` : `epoch ${Number(epoch.toFixed(1))}`}`;
 }
@@ -37,7 +37,7 @@ function upToTenth(points: number): string {
   return (Math.ceil(points * 10 - 1e-9) / 10 || 0).toFixed(1);
 }
 
-const chosen = (place: ChosenPlace) => strong(`${placeWords(place)}.`, { run: place.run });
+const chosen = (place: ChosenCheckpoint) => strong(`${placeWords(place)}.`, { run: place.run });
 
 /** "a, b and c", each word of a run with the run that it names; of many the first three. */
 function listed(runs: ChoiceFacts["within"]): (string | Segment)[] {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   compareToBaseline,
   correctOnlyIn,
-  tellingPositions,
+  differingPositions,
 } from "@/lib/domain/compare/compare-runs";
 import { type TinyRunName, tinyDev } from "@/lib/testing/tiny-lm";
 
@@ -78,23 +78,23 @@ describe("tellingPositions", () => {
     const runs = lasts.map(last);
     for (const [k, expected] of [96, 12, 18].entries()) {
       const [own, others] = [runs[k] ?? new Uint8Array(), runs.filter((_, j) => j !== k)];
-      expect(tellingPositions(own, others, "only")).toHaveLength(expected);
-      expect(tellingPositions(own, others, "only")).toEqual(correctOnlyIn(runs)[k]);
+      expect(differingPositions(own, others, "only")).toHaveLength(expected);
+      expect(differingPositions(own, others, "only")).toEqual(correctOnlyIn(runs)[k]);
     }
     const [baseline, , half] = runs;
     const pair = [half ?? new Uint8Array(), [baseline ?? new Uint8Array()]] as const;
-    expect(tellingPositions(...pair, "gained")).toHaveLength(33);
-    expect(tellingPositions(...pair, "lost")).toHaveLength(235);
+    expect(differingPositions(...pair, "gained")).toHaveLength(33);
+    expect(differingPositions(...pair, "lost")).toHaveLength(235);
   });
 
   it("counts an abstention as not right, and leaves out what any did not evaluate", () => {
     const run = Uint8Array.of(2, 3, 2, 0, 2);
     const other = Uint8Array.of(3, 2, 0, 2, 2);
-    expect(tellingPositions(run, [other], "gained")).toEqual([0]);
-    expect(tellingPositions(run, [other], "lost")).toEqual([1]);
+    expect(differingPositions(run, [other], "gained")).toEqual([0]);
+    expect(differingPositions(run, [other], "lost")).toEqual([1]);
   });
 
   it("tells nothing without another run", () => {
-    expect(tellingPositions(Uint8Array.of(2), [], "only")).toEqual([]);
+    expect(differingPositions(Uint8Array.of(2), [], "only")).toEqual([]);
   });
 });

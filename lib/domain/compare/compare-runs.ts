@@ -59,18 +59,18 @@ export function correctOnlyIn(runs: readonly Uint8Array[]): number[][] {
   return alone;
 }
 
-export const tellingKinds = ["only", "gained", "lost"] as const;
-export type TellingKind = (typeof tellingKinds)[number];
+export const differenceKinds = ["only", "gained", "lost"] as const;
+export type DifferenceKind = (typeof differenceKinds)[number];
 
 /**
  * Positions of the examples that tell a run from others, among those evaluated in all: "only" it gets
  * right; "gained", right in it and in none of the others; "lost", right in every other and not in it.
  * Against one other run gained and lost are the two kinds of discordant pairs.
  */
-export function tellingPositions(
+export function differingPositions(
   run: Uint8Array,
   others: readonly Uint8Array[],
-  kind: TellingKind,
+  kind: DifferenceKind,
 ): number[] {
   const found: number[] = [];
   const length = Math.min(run.length, ...others.map((other) => other.length));

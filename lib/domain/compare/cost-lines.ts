@@ -6,7 +6,7 @@ type Estimates = {
   unknown: number | null;
   epoch: number | null;
 };
-type Place = Pick<CostRow, "knownShare" | "unknownShare" | "epoch">;
+type FittedShares = Pick<CostRow, "knownShare" | "unknownShare" | "epoch">;
 
 export type CostLine = {
   /** The Known share of the training set fitted, a ratio, that the line is drawn at. */
@@ -24,7 +24,7 @@ const meanOf = (values: readonly number[]) =>
  * expects at a few Known shares, each only as far as rows lie within an eighth of it, at the mean epoch where
  * that is a term. A line where there is no row would say what nobody measured. None for fewer than two rows.
  */
-export function costLines(rows: readonly Place[], estimates: Estimates): CostLine[] {
+export function costLines(rows: readonly FittedShares[], estimates: Estimates): CostLine[] {
   const { intercept, known, unknown, epoch } = estimates;
   const epochs = rows.flatMap((row) => row.epoch ?? []);
   const start = intercept + (epoch ?? 0) * meanOf(epochs);

@@ -1,4 +1,4 @@
-export type CurvePlace = { x: number; y: number | null };
+export type CurvePoint = { x: number; y: number | null };
 
 export type BandPoint = {
   x: number;
@@ -10,7 +10,7 @@ export type BandPoint = {
 };
 
 /** The value of a curve at x, on the straight line between its neighbours; null outside of it. */
-function valueAt(curve: readonly CurvePlace[], x: number): number | null {
+function valueAt(curve: readonly CurvePoint[], x: number): number | null {
   const after = curve.findIndex((point) => point.x >= x);
   const right = curve[after];
   if (right === undefined) return null;
@@ -25,7 +25,7 @@ function valueAt(curve: readonly CurvePlace[], x: number): number | null {
  * from the lowest to the highest. Only where all of them are known, so that no run's end looks like a
  * jump of the others. Curves are sorted by x; nothing for no curve.
  */
-export function groupBand(curves: readonly (readonly CurvePlace[])[]): BandPoint[] {
+export function groupBand(curves: readonly (readonly CurvePoint[])[]): BandPoint[] {
   const measured = curves.map((curve) => curve.filter(({ y }) => y !== null));
   const places = [...new Set(measured.flatMap((curve) => curve.map(({ x }) => x)))];
   return places

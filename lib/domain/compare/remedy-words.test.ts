@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { RemedyKind } from "@/lib/domain/compare/remedies";
 import type { Change } from "@/lib/domain/compare/remedy-effect";
-import { isRemedy, type RemedyOutcome, remedyFinding } from "@/lib/domain/compare/remedy-words";
+import { isRemedy, type RemedyResult, remedyFinding } from "@/lib/domain/compare/remedy-words";
 import { findingText } from "@/lib/domain/findings/finding-words";
 
 const change = (difference: number, low: number, high: number): Change => ({
@@ -13,7 +13,7 @@ const outcome = (
   kind: RemedyKind,
   right: number,
   rest: { wrong?: Change | null; correct?: Change | null; idk?: number; isPaired?: boolean } = {},
-): RemedyOutcome => ({
+): RemedyResult => ({
   run: kind,
   against: "as-it-is",
   setting: kind === "other-setting" ? "lr 1.2e−4 instead of 4e−5" : null,
@@ -29,7 +29,7 @@ const outcome = (
           isPaired: rest.isPaired ?? true,
         },
 });
-const say = (...block: readonly RemedyOutcome[]) => {
+const say = (...block: readonly RemedyResult[]) => {
   const finding = remedyFinding(block, { split: "test" });
   return finding && findingText(finding);
 };

@@ -9,7 +9,7 @@ import {
 } from "@/lib/domain/findings/finding-words";
 import type { Counts } from "@/lib/domain/rates/rates";
 
-export type RemedyOutcome = Remedy & {
+export type RemedyResult = Remedy & {
   counts: Counts;
   /** Against the untreated run of its block; null for that run itself. */
   effect: RemedyEffect | null;
@@ -25,14 +25,14 @@ const treatments: Readonly<
   relabelled: "Relabelling them \u201cI don't know\u201d",
 };
 
-function treatmentOf({ kind, setting }: RemedyOutcome): string {
+function treatmentOf({ kind, setting }: RemedyResult): string {
   if (kind === "filtered" || kind === "relabelled") return treatments[kind];
   if (kind !== "declared" || setting === null)
     return `Training with ${setting ?? "another setting"}`;
   return `${setting[0]?.toUpperCase() ?? ""}${setting.slice(1)}`;
 }
 
-export function isTold({ low, high }: Change): boolean {
+export function excludesZero({ low, high }: Change): boolean {
   return low > 0 || high < 0;
 }
 
@@ -42,23 +42,23 @@ function amount({ difference, low, high }: Change): string {
   return `${pointsWords(difference)} points (${signed(from)} to ${signed(to)})`;
 }
 
-function sideEffect({ counts, effect }: RemedyOutcome, isShort: boolean): string {
+function sideEffect({ counts, effect }: RemedyResult, isShort: boolean): string {
   const { correct = null } = effect ?? {};
   const withheld =
     counts.abstained > 0 && !isShort
       ? `; ${percent(counts.abstained, counts.total)} go unanswered`
       : "";
-  if (correct === null || !isTold(correct) || correct.difference >= 0) return withheld;
+  if (correct === null || !excludesZero(correct) || correct.difference >= 0) return withheld;
   return `, but ${amount(correct)} off the right ones too${withheld}`;
 }
 
 /** What one remedy did to the wrong answers, and what it cost in right ones. */
-function effectWords(outcome: RemedyOutcome, isShort: boolean): (string | Segment)[] {
+function effectWords(outcome: RemedyResult, isShort: boolean): (string | Segment)[] {
   const wrong = outcome.effect?.wrong ?? null;
   const treatment = treatmentOf(outcome);
   const unpaired = outcome.effect?.isPaired === false ? ", unpaired" : "";
   if (wrong === null) return [`${treatment}: not evaluated on the same questions.`];
-  if (!isTold(wrong)) {
+  if (!excludesZero(wrong)) {
     const range = `${signed(wrong.low)} to ${signed(wrong.high)}`;
     return [
       strong(`${treatment} does not clearly change the wrong answers`),
@@ -80,7 +80,7 @@ function effectWords(outcome: RemedyOutcome, isShort: boolean): (string | Segmen
 }
 
 /** Whether a run does better on wrong answers: only such a one is called a remedy. */
-export function isRemedy({ effect }: Pick<RemedyOutcome, "effect">): boolean {
+export function isRemedy({ effect }: Pick<RemedyResult, "effect">): boolean {
   return effect?.wrong != null && effect.wrong.high < 0;
 }
 
@@ -92,7 +92,7 @@ export function isRemedy({ effect }: Pick<RemedyOutcome, "effect">): boolean {
  * without a remedy or without an evaluated example.
  */
 export function remedyFinding(
-  block: readonly RemedyOutcome[],
+  block: readonly RemedyResult[],
   { split, isShort = false }: { split: string; isShort?: boolean },
 ): Finding | null {
   const [first, ...rest] = block.filter(({ counts }) => counts.total > 0);

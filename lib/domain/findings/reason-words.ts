@@ -206,7 +206,7 @@ const attributed: Template = {
   },
 };
 
-const notTold: Template = {
+const notClear: Template = {
   kind: "attribution",
   needs: ["confirmed", "mayHaveUnknown", "notTold"],
   say: (input) => {
@@ -247,6 +247,6 @@ const unpaired: Template = {
 export const reasons: readonly Template[] = [
   ...[withheld, fall, onset, alarm, jumps],
   ...[tooFewCheckpoints, noPower, power, lower],
-  ...[attributed, notTold, bestIsBase, bestIsTrained, further],
+  ...[attributed, notClear, bestIsBase, bestIsTrained, further],
   ...[noControl, noUnknown, unpaired],
 ];

@@ -9,7 +9,7 @@ import { cellNumber, countCell, epochCell, stepCell } from "./cells";
 import { type OpenTable, parseCsvTable } from "./csv-table";
 import type { Delimiter } from "./delimiter";
 import { describeValue } from "./describe";
-import { nameField, type Place, report } from "./fields";
+import { nameField, report, type SourceLine } from "./fields";
 import { defineFormat } from "./format";
 import type { FormatWarning } from "./issue";
 import type { AggregateRecord } from "./records";
@@ -90,25 +90,25 @@ function missingIn({ at, constants }: Layout): Column[] {
   return missing;
 }
 
-function reportMissing(columns: string[], layout: Layout, place: Place): void {
+function reportMissing(columns: string[], layout: Layout, at: SourceLine): void {
   for (const column of missingIn(layout)) {
     const found = columns.slice(0, 20).join(", ").slice(0, 400);
-    report(place, column, `the column ${column} is missing; found: ${found}`);
+    report(at, column, `the column ${column} is missing; found: ${found}`);
   }
 }
 
-function checkCounts(record: AggregateRecord, place: Place): void {
+function checkCounts(record: AggregateRecord, at: SourceLine): void {
   const { total, correct, abstained, fitted } = record;
   if (correct > total) {
-    report(place, "correct", `correct is more than n: ${correct} > ${total}`);
+    report(at, "correct", `correct is more than n: ${correct} > ${total}`);
   } else if (abstained > total) {
-    report(place, "abstained", `abstained is more than n: ${abstained} > ${total}`);
+    report(at, "abstained", `abstained is more than n: ${abstained} > ${total}`);
   } else if (correct + abstained > total) {
     const sum = `${correct} + ${abstained} > ${total}`;
-    report(place, "abstained", `correct + abstained is more than n: ${sum}`);
+    report(at, "abstained", `correct + abstained is more than n: ${sum}`);
   }
   if (fitted !== null && fitted > total) {
-    report(place, "fitted", `fitted is more than n: ${fitted} > ${total}`);
+    report(at, "fitted", `fitted is more than n: ${fitted} > ${total}`);
   }
 }
 
@@ -139,12 +139,12 @@ class AggregateRows {
     return cells[this.layout.at[column]] ?? "";
   }
 
-  private count(cells: readonly string[], column: Column, place: Place): number {
+  private count(cells: readonly string[], column: Column, place: SourceLine): number {
     const { delimiter } = this.layout;
     return countCell(this.cell(cells, column), { column, delimiter }, place);
   }
 
-  private step(cells: readonly string[], epoch: number | null, place: Place): number {
+  private step(cells: readonly string[], epoch: number | null, place: SourceLine): number {
     const { delimiter, constants, at } = this.layout;
     if (at.step !== -1) {
       const cell = stepInName(this.cell(cells, "step"));
@@ -160,7 +160,7 @@ class AggregateRows {
     return epoch;
   }
 
-  private correct(cells: readonly string[], total: number, place: Place): number {
+  private correct(cells: readonly string[], total: number, place: SourceLine): number {
     if (this.layout.at.correct !== -1) return this.count(cells, "correct", place);
     const cell = this.cell(cells, "accuracy");
     const accuracy = cellNumber(cell, this.layout.delimiter);
@@ -177,7 +177,7 @@ class AggregateRows {
     return 0;
   }
 
-  private category(cells: readonly string[], place: Place): Population {
+  private category(cells: readonly string[], place: SourceLine): Population {
     const { at, constants } = this.layout;
     if (at.category === -1 && constants.category !== undefined) return constants.category;
     const said = this.cell(cells, "category");
@@ -189,7 +189,7 @@ class AggregateRows {
     return category ?? "all";
   }
 
-  read(cells: readonly string[], place: Place): AggregateRecord {
+  read(cells: readonly string[], place: SourceLine): AggregateRecord {
     const { at, delimiter, constants } = this.layout;
     const before = place.issues.length;
     const epoch = epochCell(this.cell(cells, "epoch"), delimiter, place) ?? constants.epoch ?? null;
@@ -220,9 +220,9 @@ class AggregateRows {
 }
 
 function openFor(mapping: Mapping | null): OpenTable<AggregateRecord> {
-  return ({ columns, delimiter }, place) => {
+  return ({ columns, delimiter }, at) => {
     const layout = layoutOf(columns, delimiter, mapping);
-    reportMissing(columns, layout, place);
+    reportMissing(columns, layout, at);
     return new AggregateRows(layout);
   };
 }

@@ -5,7 +5,7 @@ import type { Fields } from "./fields";
 import type { Batch, FileGuess, ParseOptions } from "./format";
 import { type FormatIssue, UnreadableText } from "./issue";
 import { joinGuesses } from "./lm-eval-guess";
-import { placeInPath } from "./place-in-path";
+import { readPath } from "./path-facts";
 import { predictionsFormat } from "./predictions";
 import { parseJsonText, readJsonFile } from "./read-json-file";
 import type { PredictionRecord, RunFacts } from "./records";
@@ -33,8 +33,8 @@ const nothing: FileGuess = { mapping: {}, reasons: [], questions: [] };
 type Named = { filename?: string | null; path?: string | null };
 
 /** Such files name no checkpoint; the folder they stand in, or their own name, may. */
-function guessPlace({ filename, path }: Named): FileGuess {
-  const { step } = placeInPath(path ?? filename ?? "");
+function guessCheckpoint({ filename, path }: Named): FileGuess {
+  const { step } = readPath(path ?? filename ?? "");
   if (step === null) return nothing;
   const reason = `the file's place is named after step ${step}`;
   return { mapping: { constants: { step } }, reasons: [{ about: "step", reason }], questions: [] };
@@ -49,7 +49,7 @@ export function guessAnswers(shape: AnswerFileShape) {
     } catch (error) {
       if (!(error instanceof UnreadableText)) throw error;
     }
-    const place = guessPlace({ filename, path });
+    const place = guessCheckpoint({ filename, path });
     const rows = file.rows.slice(0, sampleRows);
     const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
     const { mapping, reasons, questions } = guessColumns(
@@ -81,7 +81,7 @@ export function parseAnswers(shape: AnswerFileShape) {
         yield refused({ line: null, column: null, message: problem });
         return;
       }
-      const mapping = mergeMappings(guessPlace(options).mapping, given ?? {});
+      const mapping = mergeMappings(guessCheckpoint(options).mapping, given ?? {});
       yield* predictionsFormat.parse(linesOf(file.rows), { ...options, mapping });
       const warnings = file.warnings.map((message) => ({ line: null, message }));
       yield { records: [], issues: [], warnings, facts, guess };

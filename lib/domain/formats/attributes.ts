@@ -1,5 +1,5 @@
 import { describeValue } from "./describe";
-import { type Fields, maxIdCharacters, type Place, report, textField } from "./fields";
+import { type Fields, maxIdCharacters, report, type SourceLine, textField } from "./fields";
 import type { AttributeValue } from "./records";
 import type { SkippedFields } from "./skipped-fields";
 
@@ -35,19 +35,19 @@ function cellValue(cell: string): AttributeValue {
 
 function attributeEntry(
   { key, value }: { key: string; value: unknown },
-  place: Place,
+  at: SourceLine,
   skipped: SkippedFields,
 ): [string, AttributeValue] | null {
   const problem = keyProblem(key);
   if (problem !== null) {
-    report(place, null, problem);
+    report(at, null, problem);
     return null;
   }
   if (value === null || typeof value === "boolean") return [key, value];
   if (typeof value === "string")
-    return [key, place.isText ? cellValue(value) : textField(value, key, place)];
+    return [key, at.isText ? cellValue(value) : textField(value, key, at)];
   if (typeof value === "number") {
-    if (!Number.isFinite(value)) report(place, key, `${key} is not a finite number: ${value}`);
+    if (!Number.isFinite(value)) report(at, key, `${key} is not a finite number: ${value}`);
     return [key, value];
   }
   skipped.add(key, Array.isArray(value) ? "holds lists" : "holds objects");
@@ -57,21 +57,21 @@ function attributeEntry(
 /** Every field that is not the example's own, then the entries of `attributes`, which win. */
 export function collectAttributes(
   fields: Fields,
-  place: Place,
+  at: SourceLine,
   skipped: SkippedFields,
 ): Record<string, AttributeValue> {
   const nested = fields.attributes ?? {};
   if (typeof nested !== "object" || Array.isArray(nested)) {
-    report(place, "attributes", `attributes is not an object: ${describeValue(nested)}`);
+    report(at, "attributes", `attributes is not an object: ${describeValue(nested)}`);
     return {};
   }
   const pairs = Object.entries(fields)
     .filter(([key]) => !ownFields.has(key))
     .concat(Object.entries(nested));
   if (pairs.length > maxAttributes) {
-    report(place, null, `the example has more than ${maxAttributes} attributes: ${pairs.length}`);
+    report(at, null, `the example has more than ${maxAttributes} attributes: ${pairs.length}`);
     return {};
   }
-  const entries = pairs.map(([key, value]) => attributeEntry({ key, value }, place, skipped));
+  const entries = pairs.map(([key, value]) => attributeEntry({ key, value }, at, skipped));
   return Object.fromEntries(entries.filter((entry) => entry !== null));
 }

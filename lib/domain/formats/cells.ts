@@ -1,6 +1,6 @@
 import type { Delimiter } from "./delimiter";
 import { describeValue } from "./describe";
-import { maxStep, type Place, report } from "./fields";
+import { maxStep, report, type SourceLine } from "./fields";
 import { notANumberIn } from "./metric-values";
 
 const decimal = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
@@ -24,7 +24,7 @@ export function metricCell(cell: string, delimiter: Delimiter): number | string 
   return value ?? notANumberIn(cell) ?? null;
 }
 
-type CellPlace = { column: string; delimiter: Delimiter; max?: number };
+type CellColumn = { column: string; delimiter: Delimiter; max?: number };
 
 const maxCount = 2 ** 31 - 1;
 
@@ -32,7 +32,7 @@ const maxCount = 2 ** 31 - 1;
  * A whole number from 0 to `max`, 2^31 - 1 unless said; `10.0`, as pandas writes it, is one. Reports and answers 0
  * otherwise.
  */
-export function countCell(cell: string, at: CellPlace, place: Place): number {
+export function countCell(cell: string, at: CellColumn, place: SourceLine): number {
   const { column, delimiter, max = maxCount } = at;
   const value = cellNumber(cell, delimiter);
   const shown = describeValue(cell.trim());
@@ -48,18 +48,18 @@ export function countCell(cell: string, at: CellPlace, place: Place): number {
 }
 
 /** A step: a whole number from 0 to 2^53 - 1, as countCell reads one. */
-export function stepCell(cell: string, at: CellPlace, place: Place): number {
-  return countCell(cell, { ...at, max: maxStep }, place);
+export function stepCell(cell: string, of: CellColumn, at: SourceLine): number {
+  return countCell(cell, { ...of, max: maxStep }, at);
 }
 
 /** A finite number of at least 0, or null when the cell is empty. */
-export function epochCell(cell: string, delimiter: Delimiter, place: Place): number | null {
+export function epochCell(cell: string, delimiter: Delimiter, at: SourceLine): number | null {
   const value = cellNumber(cell, delimiter);
   const shown = describeValue(cell.trim());
   if (value === null) return null;
-  if (value === undefined) report(place, "epoch", `epoch is not a number: ${shown}`);
-  else if (!Number.isFinite(value)) report(place, "epoch", `epoch is not finite: ${shown}`);
-  else if (value < 0) report(place, "epoch", `epoch is less than 0: ${cell.trim()}`);
+  if (value === undefined) report(at, "epoch", `epoch is not a number: ${shown}`);
+  else if (!Number.isFinite(value)) report(at, "epoch", `epoch is not finite: ${shown}`);
+  else if (value < 0) report(at, "epoch", `epoch is less than 0: ${cell.trim()}`);
   else return value === 0 ? 0 : value;
   return null;
 }

@@ -1,5 +1,5 @@
 import type { Mapping, Role } from "@/lib/domain/mapping/mapping";
-import { type Place, report } from "./fields";
+import { report, type SourceLine } from "./fields";
 
 /** What each column of a table of metrics is for, by its index; -1 where there is none. */
 export type ColumnRoles = {
@@ -62,7 +62,7 @@ export function hasStepColumn(columns: readonly string[]): boolean {
 export function rolesOf(
   columns: readonly string[],
   mapping: Mapping | null | undefined,
-  place: Place,
+  place: SourceLine,
 ): ColumnRoles {
   const roles = guessRoles(columns);
   for (const role of mapped) {

@@ -2,7 +2,7 @@ import { keyProblem } from "./attributes";
 import { type CsvRow, readCsvRows } from "./csv-rows";
 import type { Delimiter } from "./delimiter";
 import { describeValue } from "./describe";
-import { type Place, report } from "./fields";
+import { report, type SourceLine } from "./fields";
 import { type Batch, batchRecords, type ParseOptions } from "./format";
 import { type FormatIssue, type FormatWarning, maxIssues, UnreadableText } from "./issue";
 import { stoppedAt } from "./json-lines";
@@ -11,27 +11,27 @@ const maxColumns = 10_000;
 
 /** How one format reads the rows of one table, once its header is known. */
 export type TableReader<R> = {
-  read(cells: readonly string[], place: Place): R | null;
+  read(cells: readonly string[], at: SourceLine): R | null;
   finish(): FormatWarning[];
 };
 
 /** A format's look at the header: the columns as written, trimmed; null when an issue was reported. */
 export type OpenTable<R> = (
   header: { columns: string[]; delimiter: Delimiter },
-  place: Place,
+  at: SourceLine,
 ) => TableReader<R> | null;
 
-function checkColumns(columns: readonly string[], place: Place, mayRepeat: boolean): void {
+function checkColumns(columns: readonly string[], at: SourceLine, mayRepeat: boolean): void {
   if (columns.length > maxColumns) {
-    report(place, null, `the header has more than ${maxColumns} columns: ${columns.length}`);
+    report(at, null, `the header has more than ${maxColumns} columns: ${columns.length}`);
     return;
   }
   const seen = new Set<string>();
   for (const column of columns) {
     const problem = column === "" ? null : keyProblem(column);
-    if (problem !== null) report(place, null, problem);
+    if (problem !== null) report(at, null, problem);
     else if (column !== "" && seen.has(column) && !mayRepeat) {
-      report(place, column, `the column occurs twice: ${describeValue(column)}`);
+      report(at, column, `the column occurs twice: ${describeValue(column)}`);
     }
     seen.add(column);
   }
@@ -43,7 +43,7 @@ function hasRightWidth(cells: readonly string[], columns: number): boolean {
 }
 
 class TableState<R> {
-  readonly place: Place = { line: 0, issues: [] };
+  readonly place: SourceLine = { line: 0, issues: [] };
   private columns = 0;
   private reader: TableReader<R> | null = null;
   private isOpen = false;

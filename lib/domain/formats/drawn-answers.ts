@@ -1,5 +1,5 @@
 import { describeValue } from "./describe";
-import { type Fields, type Place, report, textListField } from "./fields";
+import { type Fields, report, type SourceLine, textListField } from "./fields";
 
 /** Answers of one kind: texts, how many, and how many of them somebody found right (null: nobody said). */
 export type DrawnAnswers = { texts: string[]; count: number; correct: number | null };
@@ -14,53 +14,53 @@ const maxListItems = 10_000;
 export function drawnAnswers(
   fields: Fields,
   kind: "greedy" | "sampled",
-  place: Place,
+  at: SourceLine,
 ): DrawnAnswers | null {
-  const verdict = fromCell(fields[`${kind}_correct`], place);
+  const verdict = fromCell(fields[`${kind}_correct`], at);
   const own = fields[kind];
   // A number alone in a table may be an answer ("1961"); beside how many are right it is how many there are.
   const drawn =
-    isMissing(verdict) && !isListCell(own) ? emptyAsMissing(own, place) : fromCell(own, place);
-  const before = place.issues.length;
+    isMissing(verdict) && !isListCell(own) ? emptyAsMissing(own, at) : fromCell(own, at);
+  const before = at.issues.length;
   if (isMissing(drawn) && isMissing(verdict)) return null;
   if (isMissing(drawn) && !Array.isArray(verdict)) {
-    report(place, kind, `${kind} is missing: ${kind}_correct says how many of them are right`);
+    report(at, kind, `${kind} is missing: ${kind}_correct says how many of them are right`);
     return null;
   }
   const asked = isMissing(drawn) ? verdict : drawn;
   const verdicts = flagsIn(asked);
   if (verdicts !== null && !isMissing(drawn) && !isMissing(verdict)) {
-    report(place, `${kind}_correct`, `${kind} says already which answers are right; leave one out`);
+    report(at, `${kind}_correct`, `${kind} says already which answers are right; leave one out`);
     return null;
   }
   if (verdicts !== null)
     return { texts: [], count: verdicts.length, correct: countRight(verdicts) };
   if (typeof asked === "number") {
-    const count = countIn(asked, kind, place);
-    if (place.issues.length > before) return null;
+    const count = countIn(asked, kind, at);
+    if (at.issues.length > before) return null;
     if (isMissing(verdict)) {
       const name = `${kind}_correct`;
-      report(place, name, `${name} is missing: how many of the ${count} ${kind} answers are right`);
+      report(at, name, `${name} is missing: how many of the ${count} ${kind} answers are right`);
     }
-    return { texts: [], count, correct: correctOf(verdict, { kind, count }, place) };
+    return { texts: [], count, correct: correctOf(verdict, { kind, count }, at) };
   }
-  const texts = textListField(asked, kind, place) ?? [];
+  const texts = textListField(asked, kind, at) ?? [];
   const count = texts.length;
-  if (place.issues.length > before || isMissing(verdict)) return { texts, count, correct: null };
-  return { texts, count, correct: correctOf(verdict, { kind, count }, place) };
+  if (at.issues.length > before || isMissing(verdict)) return { texts, count, correct: null };
+  return { texts, count, correct: correctOf(verdict, { kind, count }, at) };
 }
 
 /** In a table everything comes as text: numbers and lists of verdicts are read, an empty cell is missing. */
-function fromCell(value: unknown, place: Place): unknown {
-  if (!place.isText || typeof value !== "string") return value;
+function fromCell(value: unknown, at: SourceLine): unknown {
+  if (!at.isText || typeof value !== "string") return value;
   const text = value.trim();
   if (text === "") return undefined;
   if (/^\d{1,9}$/.test(text)) return Number(text);
   return isListCell(text) ? verdictsIn(text) : value;
 }
 
-function emptyAsMissing(value: unknown, place: Place): unknown {
-  return place.isText && typeof value === "string" && value.trim() === "" ? undefined : value;
+function emptyAsMissing(value: unknown, at: SourceLine): unknown {
+  return at.isText && typeof value === "string" && value.trim() === "" ? undefined : value;
 }
 
 const mostListCharacters = 200_000;
@@ -95,11 +95,11 @@ function countRight(verdicts: readonly boolean[]): number {
   return verdicts.filter(Boolean).length;
 }
 
-function countIn(value: unknown, column: string, place: Place): number {
+function countIn(value: unknown, column: string, at: SourceLine): number {
   if (typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= maxCount)
     return value;
   report(
-    place,
+    at,
     column,
     `${column} is not a number of answers from 0 to ${maxCount}: ${describeValue(value)}`,
   );
@@ -109,18 +109,18 @@ function countIn(value: unknown, column: string, place: Place): number {
 function correctOf(
   value: unknown,
   { kind, count }: { kind: string; count: number },
-  place: Place,
+  at: SourceLine,
 ): number {
   if (isMissing(value)) return 0;
   const column = `${kind}_correct`;
-  const before = place.issues.length;
+  const before = at.issues.length;
   const verdicts = flagsIn(value);
   if (verdicts !== null && verdicts.length !== count) {
     const message = `${column} has ${verdicts.length} verdicts for ${count} ${kind} answers`;
-    report(place, column, message);
+    report(at, column, message);
   }
-  const correct = verdicts === null ? countIn(value, column, place) : countRight(verdicts);
-  if (place.issues.length === before && correct > count)
-    report(place, column, `${column} is more than ${kind}: ${correct} > ${count}`);
+  const correct = verdicts === null ? countIn(value, column, at) : countRight(verdicts);
+  if (at.issues.length === before && correct > count)
+    report(at, column, `${column} is more than ${kind}: ${correct} > ${count}`);
   return correct;
 }

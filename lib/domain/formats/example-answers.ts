@@ -1,4 +1,4 @@
-import { type Place, report, textListField } from "./fields";
+import { report, type SourceLine, textListField } from "./fields";
 
 /** TriviaQA holds the answer with its aliases in an object; the main one comes first. */
 function ofObject(value: object): unknown[] {
@@ -16,9 +16,9 @@ function plainAnswers(value: unknown): unknown {
 }
 
 /** The accepted answers of an example: a text, a list, a list spelled in a text, or TriviaQA's object of aliases. */
-export function readAnswers(value: unknown, place: Place): string[] {
-  if (value === undefined || value === null) report(place, "answers", "answers is missing");
-  const answers = textListField(plainAnswers(value), "answers", place);
-  if (answers?.length === 0) report(place, "answers", "answers is empty: one answer is needed");
+export function readAnswers(value: unknown, at: SourceLine): string[] {
+  if (value === undefined || value === null) report(at, "answers", "answers is missing");
+  const answers = textListField(plainAnswers(value), "answers", at);
+  if (answers?.length === 0) report(at, "answers", "answers is empty: one answer is needed");
   return answers ?? [];
 }

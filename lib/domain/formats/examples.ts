@@ -3,9 +3,9 @@ import {
   categoryField,
   type Fields,
   nameField,
-  type Place,
   ratioField,
   report,
+  type SourceLine,
   textField,
   textListField,
 } from "./fields";
@@ -15,29 +15,29 @@ import { parseRows } from "./rows";
 import { hasAnyKey, hasKeys } from "./sample";
 import { SkippedFields } from "./skipped-fields";
 
-function requiredText(value: unknown, column: string, place: Place): string {
-  if (value === undefined || value === null) report(place, column, `${column} is missing`);
-  return textField(value, column, place) ?? "";
+function requiredText(value: unknown, column: string, at: SourceLine): string {
+  if (value === undefined || value === null) report(at, column, `${column} is missing`);
+  return textField(value, column, at) ?? "";
 }
 
-function answersOf(value: unknown, place: Place): string[] {
-  if (value === undefined || value === null) report(place, "answers", "answers is missing");
-  const answers = textListField(value, "answers", place);
-  if (answers?.length === 0) report(place, "answers", "answers is empty: one answer is needed");
+function answersOf(value: unknown, at: SourceLine): string[] {
+  if (value === undefined || value === null) report(at, "answers", "answers is missing");
+  const answers = textListField(value, "answers", at);
+  if (answers?.length === 0) report(at, "answers", "answers is empty: one answer is needed");
   return answers ?? [];
 }
 
-function read(fields: Fields, place: Place, skipped: SkippedFields): ExampleRecord {
+function read(fields: Fields, at: SourceLine, skipped: SkippedFields): ExampleRecord {
   return {
-    line: place.line,
-    exampleId: nameField(fields.example_id, "example_id", place),
-    split: nameField(fields.split, "split", place),
-    question: requiredText(fields.question, "question", place),
-    answers: answersOf(fields.answers, place),
-    category: categoryField(fields.category, place),
-    pCorrectGreedy: ratioField(fields.p_correct_greedy, "p_correct_greedy", place),
-    pCorrectSampled: ratioField(fields.p_correct_sampled, "p_correct_sampled", place),
-    attributes: collectAttributes(fields, place, skipped),
+    line: at.line,
+    exampleId: nameField(fields.example_id, "example_id", at),
+    split: nameField(fields.split, "split", at),
+    question: requiredText(fields.question, "question", at),
+    answers: answersOf(fields.answers, at),
+    category: categoryField(fields.category, at),
+    pCorrectGreedy: ratioField(fields.p_correct_greedy, "p_correct_greedy", at),
+    pCorrectSampled: ratioField(fields.p_correct_sampled, "p_correct_sampled", at),
+    attributes: collectAttributes(fields, at, skipped),
   };
 }
 
@@ -65,7 +65,7 @@ export const examplesFormat = defineFormat({
   parse: (source, options = {}) => {
     const skipped = new SkippedFields();
     return parseRows(source, options, () => ({
-      read: (fields, place) => read(fields, place, skipped),
+      read: (fields, at) => read(fields, at, skipped),
       finish: () => skipped.warnings(),
     }));
   },

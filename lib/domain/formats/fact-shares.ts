@@ -4,7 +4,7 @@ import { guessRoles } from "./column-roles";
 import { parseCsvTable } from "./csv-table";
 import type { Delimiter } from "./delimiter";
 import { describeValue } from "./describe";
-import { type Place, report } from "./fields";
+import { report, type SourceLine } from "./fields";
 import { type Batch, defineFormat, type ParseOptions } from "./format";
 import type { FormatIssue } from "./issue";
 import type { MetricRecord, RunFacts } from "./records";
@@ -46,13 +46,13 @@ class Shares {
     return this.stepAt !== -1 || this.saidStep !== undefined;
   }
 
-  private step(cells: readonly string[], place: Place): number {
+  private step(cells: readonly string[], place: SourceLine): number {
     if (this.stepAt === -1) return this.saidStep ?? 0;
     const at = { column: "step", delimiter: this.delimiter };
     return stepCell(stepInName(cells[this.stepAt] ?? ""), at, place);
   }
 
-  add(cells: readonly string[], place: Place): void {
+  add(cells: readonly string[], place: SourceLine): void {
     const step = this.step(cells, place);
     const sums = this.steps.get(step) ?? new Map<number, Sum>();
     if (!this.steps.has(step) && this.steps.size >= maxSteps) {
@@ -69,7 +69,7 @@ class Shares {
     }
   }
 
-  private share(cells: readonly string[], column: ShareColumn, place: Place): number | null {
+  private share(cells: readonly string[], column: ShareColumn, place: SourceLine): number | null {
     const cell = cells[column.index] ?? "";
     const name = `${column.model}_${column.set}`;
     const share = cellNumber(cell, this.delimiter);

@@ -9,7 +9,7 @@ import { listInText } from "./list-in-text";
 import { stepInName } from "./step-in-name";
 
 /** Where a value stands, and where its issues go. One object per file, its line moved on. */
-export type Place = {
+export type SourceLine = {
   line: number;
   issues: FormatIssue[];
   /** The values are cells of a table, where numbers, truth and lists come as text. */
@@ -25,8 +25,8 @@ const maxTextCharacters = 100_000;
 const maxListItems = 10_000;
 const numericText = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
 
-export function report(place: Place, column: string | null, message: string): void {
-  place.issues.push({ line: place.line, column, message });
+export function report(at: SourceLine, column: string | null, message: string): void {
+  at.issues.push({ line: at.line, column, message });
 }
 
 /** Why a value is no step, or null when it is one: a whole number from 0 to 2^53 - 1. */
@@ -45,25 +45,25 @@ export function stepProblem(value: unknown): string | null {
 }
 
 /** A table's cell as the number that it spells; every other value as it is. */
-function plainValue(value: unknown, place: Place): unknown {
-  const isNumber = place.isText === true && typeof value === "string";
+function plainValue(value: unknown, at: SourceLine): unknown {
+  const isNumber = at.isText === true && typeof value === "string";
   return isNumber && numericText.test(value.trim()) ? Number(value) : value;
 }
 
 /** A step, also as the name of a checkpoint that ends in it: `checkpoint-500`. */
-function plainStep(value: unknown, place: Place): unknown {
+function plainStep(value: unknown, at: SourceLine): unknown {
   if (typeof value !== "string") return value;
   const named = stepInName(value);
-  return named === value ? plainValue(value, place) : Number(named);
+  return named === value ? plainValue(value, at) : Number(named);
 }
 
 /** The readers below report to `place` and answer a stand-in value; the caller drops the record then. */
-export function stepField(given: unknown, place: Place): number {
-  const value = plainStep(given, place);
+export function stepField(given: unknown, at: SourceLine): number {
+  const value = plainStep(given, at);
   if (typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= maxStep) {
     return value === 0 ? 0 : value;
   }
-  report(place, "step", stepProblem(value) ?? "step is not a number");
+  report(at, "step", stepProblem(value) ?? "step is not a number");
   return 0;
 }
 
@@ -71,91 +71,91 @@ export function stepField(given: unknown, place: Place): number {
 function numberField(
   given: unknown,
   range: { column: string; low: number; high: number },
-  place: Place,
+  at: SourceLine,
 ): number | null {
-  const value = plainValue(given, place);
+  const value = plainValue(given, at);
   if (value === undefined || value === null) return null;
   const { column, low, high } = range;
   if (typeof value === "string" && numericText.test(value.trim())) {
     const message = `${column} is a number in quotes: ${describeValue(value)}; write it without quotes`;
-    report(place, column, message);
+    report(at, column, message);
   } else if (typeof value !== "number" || Number.isNaN(value)) {
-    report(place, column, `${column} is not a number: ${describeValue(value)}`);
+    report(at, column, `${column} is not a number: ${describeValue(value)}`);
   } else if (!Number.isFinite(value)) {
-    report(place, column, `${column} is not a finite number: ${value}`);
+    report(at, column, `${column} is not a finite number: ${value}`);
   } else if (value < low || value > high) {
     const bound =
       high === Number.POSITIVE_INFINITY ? `less than ${low}` : `not in [${low}, ${high}]`;
-    report(place, column, `${column} is ${bound}: ${value}`);
+    report(at, column, `${column} is ${bound}: ${value}`);
   } else {
     return value === 0 ? 0 : value;
   }
   return null;
 }
 
-export function epochField(value: unknown, place: Place): number | null {
-  return numberField(value, { column: "epoch", low: 0, high: Number.POSITIVE_INFINITY }, place);
+export function epochField(value: unknown, at: SourceLine): number | null {
+  return numberField(value, { column: "epoch", low: 0, high: Number.POSITIVE_INFINITY }, at);
 }
 
-export function ratioField(value: unknown, column: string, place: Place): number | null {
-  return numberField(value, { column, low: 0, high: 1 }, place);
+export function ratioField(value: unknown, column: string, at: SourceLine): number | null {
+  return numberField(value, { column, low: 0, high: 1 }, at);
 }
 
 /** A name: not empty, at most `maxIdCharacters`, well-formed and without NUL. Whole numbers become text. */
-export function nameField(value: unknown, column: string, place: Place): string {
+export function nameField(value: unknown, column: string, at: SourceLine): string {
   if (typeof value === "string" && value !== "") {
     if (value.length > maxIdCharacters) {
       const message = `${column} is longer than ${maxIdCharacters} characters: ${describeValue(value)}`;
-      report(place, column, message);
+      report(at, column, message);
     } else if (value.includes("\0") || !value.isWellFormed()) {
-      report(place, column, `${column} holds a NUL or broken character: ${describeValue(value)}`);
+      report(at, column, `${column} holds a NUL or broken character: ${describeValue(value)}`);
     }
     return value;
   }
   if (Number.isSafeInteger(value)) return String(value);
-  if (value === undefined || value === null) report(place, column, `${column} is missing`);
-  else if (value === "") report(place, column, `${column} is empty`);
-  else report(place, column, `${column} is not text: ${describeValue(value)}`);
+  if (value === undefined || value === null) report(at, column, `${column} is missing`);
+  else if (value === "") report(at, column, `${column} is empty`);
+  else report(at, column, `${column} is not text: ${describeValue(value)}`);
   return "";
 }
 
-export function optionalNameField(value: unknown, column: string, place: Place): string | null {
-  return value === undefined || value === null ? null : nameField(value, column, place);
+export function optionalNameField(value: unknown, column: string, at: SourceLine): string | null {
+  return value === undefined || value === null ? null : nameField(value, column, at);
 }
 
 /** Free text of at most `maxTextCharacters` without NUL, or null when missing. May be empty. */
-export function textField(value: unknown, column: string, place: Place): string | null {
+export function textField(value: unknown, column: string, at: SourceLine): string | null {
   if (value === undefined || value === null) return null;
   if (typeof value !== "string") {
-    report(place, column, `${column} is not text: ${describeValue(value)}`);
+    report(at, column, `${column} is not text: ${describeValue(value)}`);
     return null;
   }
   if (value.length > maxTextCharacters) {
     const message = `${column} is longer than ${maxTextCharacters} characters: ${describeValue(value)}`;
-    report(place, column, message);
+    report(at, column, message);
   } else if (value.includes("\0")) {
-    report(place, column, `${column} holds a NUL character: ${describeValue(value)}`);
+    report(at, column, `${column} holds a NUL character: ${describeValue(value)}`);
   }
   return value;
 }
 
 /** A list of texts, or null when missing. One text alone counts as a list of one. */
-export function textListField(value: unknown, column: string, place: Place): string[] | null {
+export function textListField(value: unknown, column: string, at: SourceLine): string[] | null {
   if (value === undefined || value === null) return null;
-  const list: readonly unknown[] = Array.isArray(value) ? value : listIn(value, place.isText);
+  const list: readonly unknown[] = Array.isArray(value) ? value : listIn(value, at.isText);
   if (list.length > maxListItems) {
-    report(place, column, `${column} has more than ${maxListItems} items: ${list.length}`);
+    report(at, column, `${column} has more than ${maxListItems} items: ${list.length}`);
     return null;
   }
   const texts: string[] = [];
   for (const item of list) {
     if (item === null) {
-      report(place, column, `${column} holds null where text is needed`);
+      report(at, column, `${column} holds null where text is needed`);
       return null;
     }
-    const before = place.issues.length;
-    const text = textField(item, column, place);
-    if (place.issues.length > before) return null;
+    const before = at.issues.length;
+    const text = textField(item, column, at);
+    if (at.issues.length > before) return null;
     texts.push(text ?? "");
   }
   return texts;
@@ -184,11 +184,11 @@ export function flagOf(value: unknown): boolean | undefined {
 }
 
 /** A truth value as flagOf reads it; null when missing. */
-export function flagField(value: unknown, column: string, place: Place): boolean | null {
+export function flagField(value: unknown, column: string, at: SourceLine): boolean | null {
   if (value === undefined || value === null) return null;
   const flag = flagOf(value);
   if (flag !== undefined) return flag;
-  report(place, column, `${column} is not true or false: ${describeValue(value)}`);
+  report(at, column, `${column} is not true or false: ${describeValue(value)}`);
   return null;
 }
 
@@ -207,12 +207,12 @@ export function categoryOf(value: unknown): LabelCategory | null {
   return isKnown === undefined ? null : isKnown ? "Known" : "Unknown";
 }
 
-export function categoryField(value: unknown, place: Place): LabelCategory | null {
+export function categoryField(value: unknown, at: SourceLine): LabelCategory | null {
   if (value === undefined || value === null) return null;
   const category = categoryOf(value);
   if (category === null) {
     const message = `category does not exist: ${describeValue(value)}; use ${labelCategories.join(", ")}`;
-    report(place, "category", message);
+    report(at, "category", message);
   }
   return category;
 }

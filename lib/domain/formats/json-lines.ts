@@ -1,12 +1,12 @@
 import { describeValue } from "./describe";
-import { type Fields, type Place, report } from "./fields";
+import { type Fields, report, type SourceLine } from "./fields";
 import { type Batch, batchRecords, type ParseOptions } from "./format";
 import { type FormatWarning, maxIssues, UnreadableText } from "./issue";
 import { readLines } from "./lines";
 
 /** How one format reads the fields of one line. */
 export type LineReader<R> = {
-  read(fields: Fields, place: Place): R | null;
+  read(fields: Fields, at: SourceLine): R | null;
   /** Called with a line that JSON.parse refuses; undefined when it cannot be saved. */
   rescue?(text: string): unknown;
   finish?(): FormatWarning[];
@@ -21,27 +21,27 @@ export function jsonProblem(error: unknown, text: string): string {
   return `not JSON (${brief.slice(0, 80)}): ${describeValue(text.trim())}`;
 }
 
-function parseLine<R>(text: string, place: Place, reader: LineReader<R>): unknown {
+function parseLine<R>(text: string, at: SourceLine, reader: LineReader<R>): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
     const rescued = reader.rescue?.(text);
-    if (rescued === undefined) report(place, null, jsonProblem(error, text));
+    if (rescued === undefined) report(at, null, jsonProblem(error, text));
     return rescued;
   }
 }
 
 /** One record of JSON text; null when an issue was reported. */
-function readRecord<R>(text: string, place: Place, reader: LineReader<R>): R | null {
-  const before = place.issues.length;
-  const value = parseLine(text, place, reader);
-  if (place.issues.length > before) return null;
+function readRecord<R>(text: string, at: SourceLine, reader: LineReader<R>): R | null {
+  const before = at.issues.length;
+  const value = parseLine(text, at, reader);
+  if (at.issues.length > before) return null;
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    report(place, null, `the line is not a JSON object: ${describeValue(value)}`);
+    report(at, null, `the line is not a JSON object: ${describeValue(value)}`);
     return null;
   }
-  const record = reader.read(value as Fields, place);
-  return place.issues.length > before ? null : record;
+  const record = reader.read(value as Fields, at);
+  return at.issues.length > before ? null : record;
 }
 
 export function stoppedAt(line: number): FormatWarning {
@@ -65,20 +65,20 @@ export async function* parseTexts<R>(
   texts: AsyncIterable<readonly { line: number; text: string }[]>,
   reader: LineReader<R>,
 ): AsyncIterable<Batch<R>> {
-  const place: Place = { line: 0, issues: [] };
+  const at: SourceLine = { line: 0, issues: [] };
   const warnings: FormatWarning[] = [];
   let records: R[] = [];
   try {
     reading: for await (const batch of texts) {
       for (const { line, text } of batch) {
         if (text.trim() === "") continue;
-        place.line = line;
-        const record = readRecord(text, place, reader);
+        at.line = line;
+        const record = readRecord(text, at, reader);
         if (record !== null && records.push(record) >= batchRecords) {
           yield { records, issues: [], warnings: [] };
           records = [];
         }
-        if (place.issues.length >= maxIssues) {
+        if (at.issues.length >= maxIssues) {
           warnings.push(stoppedAt(line));
           break reading;
         }
@@ -86,8 +86,8 @@ export async function* parseTexts<R>(
     }
   } catch (error) {
     if (!(error instanceof UnreadableText)) throw error;
-    place.issues.push(error.issue);
+    at.issues.push(error.issue);
   }
   warnings.push(...(reader.finish?.() ?? []));
-  yield { records, issues: place.issues.slice(0, maxIssues), warnings };
+  yield { records, issues: at.issues.slice(0, maxIssues), warnings };
 }

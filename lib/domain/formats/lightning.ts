@@ -46,11 +46,11 @@ export const lightningFormat = defineFormat({
   detect: ({ table }) =>
     table !== null && isLightning(table) ? "training and held-out rows apart" : null,
   parse: (source, options = {}) =>
-    parseCsvTable(source, options, ({ columns, delimiter }, place) => {
+    parseCsvTable(source, options, ({ columns, delimiter }, at) => {
       const lower = columns.map((column) => column.toLowerCase());
       const [epoch, step] = [lower.indexOf("epoch"), lower.indexOf("step")];
       if (step === -1) {
-        report(place, "step", "a column step is missing");
+        report(at, "step", "a column step is missing");
         return null;
       }
       return new LightningTable({ names: columns, step, epoch, time: -1, delimiter });

@@ -38,21 +38,21 @@ async function* parse(
   const progress: Progress = { step: 0, total: 0 };
   const batches = parseJsonLines<MetricRecord>(source, options, {
     rescue: parseWithBareNumbers,
-    read(fields, place) {
-      const before = place.issues.length;
-      const step = stepField(fields.current_steps, place);
-      const epoch = epochField(fields.epoch, place);
+    read(fields, at) {
+      const before = at.issues.length;
+      const step = stepField(fields.current_steps, at);
+      const epoch = epochField(fields.epoch, at);
       // The Trainer's own name for it, so that both logs of one run are one curve.
       const pairs = Object.entries(fields)
         .filter(([key]) => !notMetrics.has(key))
         .map(([key, value]) => [key === "lr" ? "learning_rate" : key, value] as const);
-      const values = metrics.read(pairs, (message) => report(place, null, message));
-      if (place.issues.length > before) return null;
+      const values = metrics.read(pairs, (message) => report(at, null, message));
+      if (at.issues.length > before) return null;
       metrics.count(step, values);
       const total = Number(fields.total_steps);
       if (Number.isSafeInteger(total) && total > 0) progress.total = total;
       progress.step = Math.max(progress.step, step);
-      return { line: place.line, step, epoch, timeMs: elapsedMs(fields.elapsed_time), values };
+      return { line: at.line, step, epoch, timeMs: elapsedMs(fields.elapsed_time), values };
     },
     finish: () => metrics.warnings(),
   });

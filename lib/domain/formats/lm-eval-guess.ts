@@ -1,7 +1,7 @@
 import type { Question } from "@/lib/domain/mapping/mapping";
 import type { FileGuess } from "./format";
 import type { FormatIssue } from "./issue";
-import type { LmEvalPlace } from "./lm-eval-place";
+import type { LmEvalSubject } from "./lm-eval-subject";
 
 export const noStep: FormatIssue = {
   line: null,
@@ -27,7 +27,7 @@ const stepQuestion: Question = {
 
 /** The checkpoint as a guess with its reason, or as a question; what was said already is not asked. */
 export function guessCheckpoint(
-  { step, epoch, reason }: LmEvalPlace,
+  { step, epoch, reason }: LmEvalSubject,
   said: { step?: number } | undefined,
 ): FileGuess {
   if (step === null) {

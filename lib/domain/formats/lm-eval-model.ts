@@ -1,4 +1,4 @@
-import type { LmEvalModel } from "./lm-eval-place";
+import type { LmEvalModel } from "./lm-eval-subject";
 import { isObject } from "./trainer-history";
 
 const maxArguments = 500;

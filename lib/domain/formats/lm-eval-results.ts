@@ -5,8 +5,8 @@ import { type Batch, defineFormat, type ParseOptions } from "./format";
 import { type FormatIssue, type FormatWarning, maxIssues, UnreadableText } from "./issue";
 import { guessCheckpoint, guessFilter, joinGuesses, noStep } from "./lm-eval-guess";
 import { lmEvalModel } from "./lm-eval-model";
-import { type LmEvalPlace, lmEvalCheckpoint, lmEvalPlace } from "./lm-eval-place";
 import { isLmEvalResults } from "./lm-eval-shape";
+import { type LmEvalSubject, lmEvalCheckpoint, lmEvalSubject } from "./lm-eval-subject";
 import { notANumberIn } from "./metric-values";
 import { readJsonFile, unreadable } from "./read-json-file";
 import type { MetricRecord, RunFacts } from "./records";
@@ -114,7 +114,7 @@ function hintsOf(
   return Object.fromEntries(hints);
 }
 
-function factsOf({ run, baseModel }: LmEvalPlace): RunFacts {
+function factsOf({ run, baseModel }: LmEvalSubject): RunFacts {
   return {
     run: null,
     ...(run !== null && { name: run }),
@@ -137,7 +137,7 @@ function readResults(
 ): Batch<MetricRecord> {
   const scores = new Scores();
   for (const [task, row] of Object.entries(results)) scores.addTask(task, row);
-  const place = lmEvalPlace({ filename, path, facts: lmEvalModel(file) });
+  const place = lmEvalSubject({ filename, path, facts: lmEvalModel(file) });
   const { step, epoch } = lmEvalCheckpoint(place, mapping?.constants);
   const filters = [...new Set(scores.all.flatMap(({ filter }) => filter ?? []))];
   const said = mapping?.filter;

@@ -1,6 +1,13 @@
 import { describeValue } from "./describe";
 import { filenameOf } from "./entry-path";
-import { type Fields, nameField, type Place, report, textField, textListField } from "./fields";
+import {
+  type Fields,
+  nameField,
+  report,
+  type SourceLine,
+  textField,
+  textListField,
+} from "./fields";
 import { type Batch, defineFormat, type FileGuess, type ParseOptions } from "./format";
 import type { FormatWarning } from "./issue";
 import {
@@ -13,7 +20,7 @@ import {
 } from "./lm-eval-doc";
 import { guessCheckpoint, guessFilter, joinGuesses, noStep } from "./lm-eval-guess";
 import { guessVerdict, ownFields } from "./lm-eval-metric";
-import { type LmEvalPlace, lmEvalCheckpoint, lmEvalPlace, noModel } from "./lm-eval-place";
+import { type LmEvalSubject, lmEvalCheckpoint, lmEvalSubject, noModel } from "./lm-eval-subject";
 import type { PredictionRecord } from "./records";
 import { rowsIn } from "./row-sample";
 import { parseRows, type RowReader } from "./rows";
@@ -78,17 +85,17 @@ class SampleLines implements RowReader<PredictionRecord> {
     return this.layout.filter ?? first ?? null;
   }
 
-  read(line: Fields, place: Place): PredictionRecord | null {
+  read(line: Fields, at: SourceLine): PredictionRecord | null {
     if (!this.isOfFilter(line)) return null;
     this.lines += 1;
     const { doc } = line;
     if (!isObject(doc)) {
       const found = doc === undefined ? "missing" : `not an object: ${describeValue(doc)}`;
-      report(place, "doc", `doc is ${found}`);
+      report(at, "doc", `doc is ${found}`);
       return null;
     }
-    const exampleId = this.exampleId(line, doc, place);
-    return exampleId === null ? null : this.record({ line, doc, exampleId }, place);
+    const exampleId = this.exampleId(line, doc, at);
+    return exampleId === null ? null : this.record({ line, doc, exampleId }, at);
   }
 
   private isOfFilter(line: Fields): boolean {
@@ -100,11 +107,11 @@ class SampleLines implements RowReader<PredictionRecord> {
   }
 
   /** Null for a document that came before; another of the same hash is told by its number. */
-  private exampleId(line: Fields, doc: Fields, place: Place): string | null {
+  private exampleId(line: Fields, doc: Fields, at: SourceLine): string | null {
     const { task, example } = this.layout;
     this.exampleField ??= example ?? exampleFieldOf(line, doc);
     const found = exampleKeyOf({ line, doc }, { task, field: example });
-    const key = nameField(found, example ?? "doc_id", place);
+    const key = nameField(found, example ?? "doc_id", at);
     const known = this.docs.has(key);
     if (!known) this.docs.set(key, line.doc_id);
     if (!known || this.docs.get(key) === undefined) return key;
@@ -115,19 +122,19 @@ class SampleLines implements RowReader<PredictionRecord> {
 
   private record(
     input: { line: Fields; doc: Fields; exampleId: string },
-    place: Place,
+    at: SourceLine,
   ): PredictionRecord {
     const { line, doc, exampleId } = input;
     const { step, epoch, split, task, metric } = this.layout;
     if (step === null && !this.isStepAsked) {
       this.isStepAsked = true;
-      report(place, "step", noStep.message);
+      report(at, "step", noStep.message);
     }
-    const prediction = textField(answerIn(line), "filtered_resps", place);
+    const prediction = textField(answerIn(line), "filtered_resps", at);
     const correct = this.correct(line);
     if (prediction === null && correct === null) {
       const which = metric ?? "a metric that is 0 or 1";
-      report(place, metric, `neither an answer in text nor ${which} is given`);
+      report(at, metric, `neither an answer in text nor ${which} is given`);
     }
     const listed = Array.isArray(line.metrics) ? line.metrics : [];
     const labels = Object.entries(line).filter(
@@ -135,10 +142,10 @@ class SampleLines implements RowReader<PredictionRecord> {
     );
     const attributes = attributesOf(labels, doc);
     return {
-      ...{ line: place.line, step: step ?? 0, epoch, split, exampleId, prediction, correct },
+      ...{ line: at.line, step: step ?? 0, epoch, split, exampleId, prediction, correct },
       ...{ abstained: null, category: classOf(line, doc) },
-      question: textField(questionOf(line, doc), "doc", place),
-      answers: textListField(answersOf(line, doc), "target", place),
+      question: textField(questionOf(line, doc), "doc", at),
+      answers: textListField(answersOf(line, doc), "target", at),
       attributes: task === null ? attributes : { ...attributes, task },
     };
   }
@@ -170,7 +177,7 @@ class SampleLines implements RowReader<PredictionRecord> {
   }
 }
 
-function layoutOf(rows: readonly Fields[], place: LmEvalPlace, options: ParseOptions) {
+function layoutOf(rows: readonly Fields[], place: LmEvalSubject, options: ParseOptions) {
   const { mapping = null, filename = null, path = null } = options;
   const verdict = guessVerdict(rows, mapping);
   const layout: Layout = {
@@ -194,7 +201,7 @@ async function* parse(
   options: ParseOptions = {},
 ): AsyncIterable<Batch<PredictionRecord>> {
   const { filename = null, path = null, mapping = null } = options;
-  const place = lmEvalPlace({ filename, path, facts: noModel });
+  const place = lmEvalSubject({ filename, path, facts: noModel });
   let lines: SampleLines | null = null;
   let verdict = guessVerdict([], mapping);
   const batches = parseRows(source, options, (sample) => {

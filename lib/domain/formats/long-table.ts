@@ -2,7 +2,7 @@ import { epochCell, metricCell, stepCell } from "./cells";
 import type { ColumnRoles } from "./column-roles";
 import type { TableReader } from "./csv-table";
 import type { Delimiter } from "./delimiter";
-import { type Place, report } from "./fields";
+import { report, type SourceLine } from "./fields";
 import type { FormatWarning } from "./issue";
 import { MetricValues } from "./metric-values";
 import type { MetricRecord, RunFacts } from "./records";
@@ -32,7 +32,7 @@ export class LongTable implements TableReader<MetricRecord> {
     this.own = new Set([...Object.values(single), ...dimensions]);
   }
 
-  read(cells: readonly string[], place: Place): MetricRecord | null {
+  read(cells: readonly string[], place: SourceLine): MetricRecord | null {
     const before = place.issues.length;
     const { roles, delimiter, fixed } = this.shape;
     const step = this.step(cells, place);
@@ -49,7 +49,7 @@ export class LongTable implements TableReader<MetricRecord> {
     return { line: place.line, step, epoch, timeMs, values, ...(run === null ? {} : { run }) };
   }
 
-  private step(cells: readonly string[], place: Place): number {
+  private step(cells: readonly string[], place: SourceLine): number {
     const { roles, delimiter, fixed } = this.shape;
     if (roles.step === -1 && fixed.step !== null) return fixed.step;
     const at = roles.step === -1 ? roles.epoch : roles.step;

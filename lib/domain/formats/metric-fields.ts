@@ -1,6 +1,6 @@
 import type { Mapping, Role } from "@/lib/domain/mapping/mapping";
 import { dimensionWords, roleWords } from "./column-roles";
-import { epochField, type Fields, type Place, report, stepField } from "./fields";
+import { epochField, type Fields, report, type SourceLine, stepField } from "./fields";
 import { MetricValues, maxMetricKeys } from "./metric-values";
 import type { MetricRecord } from "./records";
 import { labelPrefix, NamedRuns, type RowLabels } from "./row-labels";
@@ -38,7 +38,7 @@ export class MetricFields {
 
   constructor(private readonly mapping: Mapping | null = null) {}
 
-  read(fields: Fields, place: Place): MetricRecord | null {
+  read(fields: Fields, place: SourceLine): MetricRecord | null {
     const before = place.issues.length;
     const own = new Set<string>(["epoch", "time"]);
     const { step, epoch } = this.placeOf(fields, own, place);
@@ -68,7 +68,7 @@ export class MetricFields {
   private placeOf(
     fields: Fields,
     own: Set<string>,
-    place: Place,
+    place: SourceLine,
   ): { step: number; epoch: number | null } {
     const { constants } = this.mapping ?? {};
     const epochName = this.nameOf("epoch", fields, ["epoch"]) ?? "epoch";
@@ -81,7 +81,7 @@ export class MetricFields {
     return { step: stepField(given ?? constants?.step ?? (isEpoch ? epoch : given), place), epoch };
   }
 
-  private timeOf(fields: Fields, own: Set<string>, place: Place): number | null {
+  private timeOf(fields: Fields, own: Set<string>, place: SourceLine): number | null {
     const name = this.mapping?.columns?.time ?? "time";
     const other = otherTimeNames.find((each) => Object.hasOwn(fields, each));
     own.add(name);

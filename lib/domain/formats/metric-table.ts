@@ -1,7 +1,7 @@
 import { epochCell, metricCell, stepCell } from "./cells";
 import type { TableReader } from "./csv-table";
 import type { Delimiter } from "./delimiter";
-import { maxStep, type Place, report } from "./fields";
+import { maxStep, report, type SourceLine } from "./fields";
 import type { FormatWarning } from "./issue";
 import { MetricValues } from "./metric-values";
 import type { MetricRecord } from "./records";
@@ -37,24 +37,24 @@ export class MetricTable implements TableReader<MetricRecord> {
 
   constructor(readonly layout: MetricLayout) {}
 
-  read(cells: readonly string[], place: Place): MetricRecord | null {
+  read(cells: readonly string[], at: SourceLine): MetricRecord | null {
     const { epoch, names, delimiter, isEpochAsStep } = this.layout;
-    const before = place.issues.length;
-    const step = this.step(cells, place);
-    if (place.issues.length > before) return null;
+    const before = at.issues.length;
+    const step = this.step(cells, at);
+    if (at.issues.length > before) return null;
     const epochValue = isEpochAsStep
       ? step
       : epoch === -1
         ? (this.layout.fixed?.epoch ?? null)
-        : epochCell(cells[epoch] ?? "", delimiter, place);
-    const timeMs = this.timeMs(cells, place);
+        : epochCell(cells[epoch] ?? "", delimiter, at);
+    const timeMs = this.timeMs(cells, at);
     const pairs = names.flatMap((name, index) =>
       this.isMetric(index) ? [[name, metricCell(cells[index] ?? "", delimiter)] as const] : [],
     );
-    const values = this.metrics.read(pairs, (message) => report(place, null, message));
-    if (place.issues.length > before) return null;
+    const values = this.metrics.read(pairs, (message) => report(at, null, message));
+    if (at.issues.length > before) return null;
     this.metrics.count(step, values);
-    return { line: place.line, step, epoch: epochValue, timeMs, values };
+    return { line: at.line, step, epoch: epochValue, timeMs, values };
   }
 
   private isMetric(index: number): boolean {
@@ -62,25 +62,25 @@ export class MetricTable implements TableReader<MetricRecord> {
     return index !== step && index !== epoch && index !== time && names[index] !== "";
   }
 
-  private step(cells: readonly string[], place: Place): number {
+  private step(cells: readonly string[], at: SourceLine): number {
     const { step, names, delimiter, isEpochAsStep, isStage, fixed } = this.layout;
     if (step === -1 && typeof fixed?.step === "number") return fixed.step;
     const cell = cells[step] ?? "";
     if (isEpochAsStep) {
-      const epoch = epochCell(cell, delimiter, place);
-      if (epoch === null && cell.trim() === "") report(place, "epoch", "epoch is missing");
+      const epoch = epochCell(cell, delimiter, at);
+      if (epoch === null && cell.trim() === "") report(at, "epoch", "epoch is missing");
       return Math.min(epoch ?? 0, maxStep);
     }
     const column = names[step] || "step";
-    return stepCell(isStage ? stageStep(cell) : stepInName(cell), { column, delimiter }, place);
+    return stepCell(isStage ? stageStep(cell) : stepInName(cell), { column, delimiter }, at);
   }
 
-  private timeMs(cells: readonly string[], place: Place): number | null {
+  private timeMs(cells: readonly string[], at: SourceLine): number | null {
     const { time, delimiter, isTimeLoose } = this.layout;
     const cell = cells[time]?.trim() ?? "";
     if (cell === "") return null;
     const value = metricCell(cell, delimiter);
-    return isTimeLoose ? readableTime(value) : timeField(value, place);
+    return isTimeLoose ? readableTime(value) : timeField(value, at);
   }
 
   finish(): FormatWarning[] {

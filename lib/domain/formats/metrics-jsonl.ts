@@ -1,7 +1,7 @@
 import { parseWithBareNumbers } from "./bare-numbers";
 import { roleWords } from "./column-roles";
 import { describeValue } from "./describe";
-import { type Place, report } from "./fields";
+import { report, type SourceLine } from "./fields";
 import { type Batch, defineFormat, type ParseOptions } from "./format";
 import { maxIssues, UnreadableText } from "./issue";
 import { parseJsonLines } from "./json-lines";
@@ -64,7 +64,7 @@ async function* parse(
     ? parseList(whole, fields)
     : parseJsonLines<MetricRecord>(whole, options, {
         rescue: parseWithBareNumbers,
-        read: (row, place) => fields.read(row, place),
+        read: (row, at) => fields.read(row, at),
         finish: () => fields.metrics.warnings(),
       });
   for await (const batch of batches) {
@@ -78,23 +78,23 @@ async function* parseList(
   source: AsyncIterable<Uint8Array>,
   fields: MetricFields,
 ): AsyncIterable<Batch<MetricRecord>> {
-  const place: Place = { line: 0, issues: [] };
+  const at: SourceLine = { line: 0, issues: [] };
   const records: MetricRecord[] = [];
   try {
     const rows = await readJsonFile(source, "the list of metrics");
     for (const row of Array.isArray(rows) ? rows : []) {
-      place.line += 1;
-      if (place.issues.length >= maxIssues) break;
-      if (!isObject(row)) report(place, null, `not an object: ${describeValue(row)}`);
+      at.line += 1;
+      if (at.issues.length >= maxIssues) break;
+      if (!isObject(row)) report(at, null, `not an object: ${describeValue(row)}`);
       else {
-        const record = fields.read(row, place);
+        const record = fields.read(row, at);
         if (record !== null) records.push(record);
       }
     }
-    if (place.line === 0) throw unreadable(null, "the list holds no metrics");
+    if (at.line === 0) throw unreadable(null, "the list holds no metrics");
   } catch (error) {
     if (!(error instanceof UnreadableText)) throw error;
-    place.issues.push(error.issue);
+    at.issues.push(error.issue);
   }
-  yield* yieldRecords({ records, issues: place.issues, warnings: fields.metrics.warnings() });
+  yield* yieldRecords({ records, issues: at.issues, warnings: fields.metrics.warnings() });
 }

@@ -23,10 +23,10 @@ class OpenaiTable extends MetricTable {
   }
 }
 
-const open: OpenTable<MetricRecord> = ({ columns, delimiter }, place) => {
+const open: OpenTable<MetricRecord> = ({ columns, delimiter }, at) => {
   const step = columns.findIndex((column) => column.toLowerCase() === "step");
   if (step === -1) {
-    report(place, "step", "a column step is missing");
+    report(at, "step", "a column step is missing");
     return null;
   }
   const names = columns.map(openaiName);

@@ -8,8 +8,8 @@ import {
   flagField,
   nameField,
   optionalNameField,
-  type Place,
   report,
+  type SourceLine,
   stepField,
   textField,
   textListField,
@@ -24,11 +24,11 @@ import { parseRows, type RowReader } from "./rows";
 import { hasKeys, type Sample } from "./sample";
 import { type VerdictRule, verdictField } from "./verdict";
 
-function checkOutcome(record: PredictionRecord, place: Place): void {
+function checkOutcome(record: PredictionRecord, at: SourceLine): void {
   if (record.correct === true && record.abstained === true) {
-    report(place, "abstained", "correct and abstained are both true");
+    report(at, "abstained", "correct and abstained are both true");
   } else if (record.prediction === null && record.correct === null && record.abstained !== true) {
-    report(place, "prediction", "neither prediction nor correct is given");
+    report(at, "prediction", "neither prediction nor correct is given");
   }
 }
 
@@ -88,41 +88,41 @@ class PredictionRows implements RowReader<PredictionRecord> {
 
   constructor(private readonly layout: Layout) {}
 
-  read(given: Fields, place: Place): PredictionRecord {
+  read(given: Fields, at: SourceLine): PredictionRecord {
     const { rename, verdict, constants } = this.layout;
-    const before = place.issues.length;
+    const before = at.issues.length;
     const fields: Fields = { ...constants, ...rename(given) };
-    const epoch = epochField(fields.epoch, place);
-    const step = this.step(fields, epoch, place);
-    const question = textField(fields.question, "question", place);
-    const said = verdictField(fields.correct, verdict, place);
-    const abstained = flagField(fields.abstained, "abstained", place);
+    const epoch = epochField(fields.epoch, at);
+    const step = this.step(fields, epoch, at);
+    const question = textField(fields.question, "question", at);
+    const said = verdictField(fields.correct, verdict, at);
+    const abstained = flagField(fields.abstained, "abstained", at);
     const record: PredictionRecord = {
-      line: place.line,
+      line: at.line,
       step,
       epoch,
-      split: optionalNameField(fields.split, "split", place),
-      exampleId: exampleIdOf(fields.example_id, question, place),
-      prediction: textField(fields.prediction, "prediction", place),
+      split: optionalNameField(fields.split, "split", at),
+      exampleId: exampleIdOf(fields.example_id, question, at),
+      prediction: textField(fields.prediction, "prediction", at),
       correct: said.correct,
       abstained: abstained ?? said.abstained,
-      category: categoryField(fields.category, place),
+      category: categoryField(fields.category, at),
       question,
-      answers: textListField(fields.answers, "answers", place),
+      answers: textListField(fields.answers, "answers", at),
     };
-    if (place.issues.length === before) checkOutcome(record, place);
+    if (at.issues.length === before) checkOutcome(record, at);
     if (verdict.correctFrom !== null && said.correct !== null) this.scored += 1;
-    return { ...record, ...this.further(given, fields, place) };
+    return { ...record, ...this.further(given, fields, at) };
   }
 
-  private step(fields: Fields, epoch: number | null, place: Place): number {
+  private step(fields: Fields, epoch: number | null, at: SourceLine): number {
     const { step } = fields;
     const isMissing = step === undefined || step === null;
-    if (!isMissing) return stepField(step, place);
+    if (!isMissing) return stepField(step, at);
     if (epoch === null || !Number.isInteger(epoch)) {
       const also = epoch === null ? "" : `, and the epoch ${epoch} is not a whole number`;
       const advice = `write "step" on each line, or say it for the whole file: ?mapping={"constants":{"step":0}}`;
-      report(place, "step", `step is missing${also}; ${advice}`);
+      report(at, "step", `step is missing${also}; ${advice}`);
       return 0;
     }
     this.epochSteps += 1;
@@ -132,9 +132,9 @@ class PredictionRows implements RowReader<PredictionRecord> {
   private further(
     given: Fields,
     { run }: Fields,
-    place: Place,
+    at: SourceLine,
   ): Pick<PredictionRecord, "run" | "attributes"> {
-    const name = optionalNameField(run, "run", place);
+    const name = optionalNameField(run, "run", at);
     const states = this.layout.conditions.flatMap((field) => {
       const value = given[field];
       return typeof value === "string" || typeof value === "number" ? [String(value)] : [];
@@ -158,10 +158,10 @@ class PredictionRows implements RowReader<PredictionRecord> {
   }
 }
 
-function exampleIdOf(value: unknown, question: string | null, place: Place): string {
+function exampleIdOf(value: unknown, question: string | null, at: SourceLine): string {
   const isMissing = value === undefined || value === null;
   if (!isMissing || question === null || question.trim() === "")
-    return nameField(value, "example_id", place);
+    return nameField(value, "example_id", at);
   return questionId(question);
 }
 

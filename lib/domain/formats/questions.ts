@@ -2,7 +2,14 @@ import { guessColumns } from "@/lib/domain/mapping/guess-columns";
 import type { Mapping, Question } from "@/lib/domain/mapping/mapping";
 import { collectAttributes } from "./attributes";
 import { readAnswers } from "./example-answers";
-import { categoryField, type Fields, nameField, type Place, report, textField } from "./fields";
+import {
+  categoryField,
+  type Fields,
+  nameField,
+  report,
+  type SourceLine,
+  textField,
+} from "./fields";
 import { defineFormat, type FileGuess, type ParseOptions } from "./format";
 import type { FormatWarning } from "./issue";
 import { splitNamed } from "./named-split";
@@ -47,23 +54,23 @@ class QuestionRows implements RowReader<ExampleRecord> {
     this.said = saidByName(options.filename ?? null, options.path ?? null);
   }
 
-  read(given: Fields, place: Place): ExampleRecord {
+  read(given: Fields, at: SourceLine): ExampleRecord {
     const fields = this.rename(given);
-    const question = textField(fields.question, "question", place) ?? "";
-    if (question.trim() === "") report(place, "question", "question is missing");
+    const question = textField(fields.question, "question", at) ?? "";
+    if (question.trim() === "") report(at, "question", "question is missing");
     const isNamed = fields.example_id !== undefined && fields.example_id !== null;
     const exampleId = isNamed
-      ? nameField(fields.example_id, "example_id", place)
+      ? nameField(fields.example_id, "example_id", at)
       : this.ids.next(question);
     const { relation } = this.said;
-    const attributes = collectAttributes(fields, place, this.skipped);
+    const attributes = collectAttributes(fields, at, this.skipped);
     return {
-      line: place.line,
+      line: at.line,
       exampleId,
-      split: this.split(fields.split, exampleId, place),
+      split: this.split(fields.split, exampleId, at),
       question,
-      answers: readAnswers(fields.answers, place),
-      category: categoryField(fields.category, place),
+      answers: readAnswers(fields.answers, at),
+      category: categoryField(fields.category, at),
       pCorrectGreedy: null,
       pCorrectSampled: null,
       attributes:
@@ -73,10 +80,10 @@ class QuestionRows implements RowReader<ExampleRecord> {
     };
   }
 
-  private split(value: unknown, exampleId: string, place: Place): string {
+  private split(value: unknown, exampleId: string, at: SourceLine): string {
     const { constants, devShare } = this.mapping;
     if (value !== undefined && value !== null) {
-      const name = nameField(value, "split", place);
+      const name = nameField(value, "split", at);
       return splitNamed(name) ?? name;
     }
     if (constants?.split !== undefined) return constants.split;

@@ -1,4 +1,4 @@
-import { maxIdCharacters, type Place, report } from "./fields";
+import { maxIdCharacters, report, type SourceLine } from "./fields";
 import type { RunFacts } from "./records";
 
 const maxRuns = 1000;
@@ -26,14 +26,14 @@ export function labelPrefix({ split, set, category, dimensions }: RowLabels): st
 export class NamedRuns {
   private readonly names = new Set<string>();
 
-  take({ run, seed }: Pick<RowLabels, "run" | "seed">, place: Place): string | null {
+  take({ run, seed }: Pick<RowLabels, "run" | "seed">, at: SourceLine): string | null {
     const parts = [run, seed === "" ? "" : `seed ${seed}`];
     const name = parts.filter((part) => part !== "").join(" ");
     if (name === "") return null;
     if (!this.names.has(name) && this.names.size >= maxRuns) {
-      report(place, "run", `the file holds more than ${maxRuns} runs; split it`);
+      report(at, "run", `the file holds more than ${maxRuns} runs; split it`);
     } else if (name.length > maxIdCharacters || !name.isWellFormed() || name.includes("\0")) {
-      report(place, "run", `a run's name is longer than ${maxIdCharacters} characters or broken`);
+      report(at, "run", `a run's name is longer than ${maxIdCharacters} characters or broken`);
     }
     this.names.add(name);
     return name;

@@ -45,7 +45,7 @@ export async function* parseRows<R>(
 /** Bare NaN and Infinity are read in every container, unless the format does it in its own way. */
 function withRescue<R>(reader: RowReader<R>): RowReader<R> {
   return {
-    read: (fields, place) => reader.read(fields, place),
+    read: (fields, at) => reader.read(fields, at),
     rescue: (text) =>
       reader.rescue === undefined ? parseWithBareNumbers(text) : reader.rescue(text),
     finish: () => reader.finish?.() ?? [],
@@ -77,9 +77,9 @@ function parseTable<R>(
   reader: RowReader<R>,
 ): AsyncIterable<Batch<R>> {
   return parseCsvTable(source, options, ({ columns }) => ({
-    read: (cells, place) => {
-      place.isText = true;
-      return reader.read(fieldsOf(columns, cells), place);
+    read: (cells, at) => {
+      at.isText = true;
+      return reader.read(fieldsOf(columns, cells), at);
     },
     finish: () => reader.finish?.() ?? [],
   }));

@@ -2,7 +2,7 @@ import { plainName } from "@/lib/domain/mapping/column-names";
 import { guessColumns } from "@/lib/domain/mapping/guess-columns";
 import { drawnAnswers } from "./drawn-answers";
 import { readAnswers } from "./example-answers";
-import { type Fields, nameField, type Place, report, textField } from "./fields";
+import { type Fields, nameField, report, type SourceLine, textField } from "./fields";
 import { type Batch, defineFormat, type ParseOptions } from "./format";
 import { splitNamed } from "./named-split";
 import { questionId } from "./question-id";
@@ -71,28 +71,28 @@ function drawn(given: Fields, columns: DumpColumns, kind: Kind): Fields {
 
 type DumpRecord = SlickRecord & { example: ExampleRecord };
 
-function read(given: Fields, columns: DumpColumns, place: Place): DumpRecord {
+function read(given: Fields, columns: DumpColumns, at: SourceLine): DumpRecord {
   const fields = columns.rename(given);
-  const question = textField(fields.question, "question", place) ?? "";
-  if (question.trim() === "") report(place, "question", "question is missing");
+  const question = textField(fields.question, "question", at) ?? "";
+  if (question.trim() === "") report(at, "question", "question is missing");
   const { example_id: id } = fields;
   const isNamed = id !== undefined && id !== null;
-  const exampleId = isNamed ? nameField(id, "example_id", place) : questionId(question);
+  const exampleId = isNamed ? nameField(id, "example_id", at) : questionId(question);
   const [greedy, sampled] = kinds.map((kind) =>
-    drawnAnswers(drawn(given, columns, kind), kind, place),
+    drawnAnswers(drawn(given, columns, kind), kind, at),
   );
   if (!greedy || greedy.count === 0)
-    report(place, "greedy", "greedy is empty: one greedy answer is needed");
+    report(at, "greedy", "greedy is empty: one greedy answer is needed");
   const { split } = fields;
-  const named = split === undefined || split === null ? "dev" : nameField(split, "split", place);
+  const named = split === undefined || split === null ? "dev" : nameField(split, "split", at);
   return {
-    ...{ line: place.line, exampleId },
+    ...{ line: at.line, exampleId },
     ...{ greedy: greedy?.texts ?? [], sampled: sampled?.texts ?? [] },
     ...{ greedyCount: greedy?.count ?? 0, greedyCorrect: greedy?.correct ?? null },
     ...{ sampledCount: sampled?.count ?? 0, sampledCorrect: sampled?.correct ?? null },
     example: {
-      ...{ line: place.line, exampleId, split: splitNamed(named) ?? named, question },
-      answers: readAnswers(fields.answers, place),
+      ...{ line: at.line, exampleId, split: splitNamed(named) ?? named, question },
+      answers: readAnswers(fields.answers, at),
       ...{ category: null, pCorrectGreedy: null, pCorrectSampled: null, attributes: {} },
     },
   };
@@ -104,7 +104,7 @@ function parseDump(
 ): AsyncIterable<Batch<DumpRecord>> {
   return parseRows(source, options, (sample) => {
     const columns = columnsIn(rowsIn(sample));
-    return { read: (fields, place) => read(fields, columns, place) };
+    return { read: (fields, at) => read(fields, columns, at) };
   });
 }
 

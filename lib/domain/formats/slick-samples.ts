@@ -1,21 +1,21 @@
 import { drawnAnswers } from "./drawn-answers";
-import { type Fields, nameField, type Place, report } from "./fields";
+import { type Fields, nameField, report, type SourceLine } from "./fields";
 import { defineFormat } from "./format";
 import type { SlickRecord } from "./records";
 import { parseRows } from "./rows";
 import { hasAnyKey, hasKeys } from "./sample";
 
-function read(fields: Fields, place: Place): SlickRecord {
-  const before = place.issues.length;
-  const greedy = drawnAnswers(fields, "greedy", place);
-  const isUnreported = place.issues.length === before;
-  if (isUnreported && greedy === null) report(place, "greedy", "greedy is missing");
+function read(fields: Fields, at: SourceLine): SlickRecord {
+  const before = at.issues.length;
+  const greedy = drawnAnswers(fields, "greedy", at);
+  const isUnreported = at.issues.length === before;
+  if (isUnreported && greedy === null) report(at, "greedy", "greedy is missing");
   if (isUnreported && greedy !== null && greedy.count === 0)
-    report(place, "greedy", "greedy is empty: one greedy answer is needed");
-  const sampled = drawnAnswers(fields, "sampled", place);
+    report(at, "greedy", "greedy is empty: one greedy answer is needed");
+  const sampled = drawnAnswers(fields, "sampled", at);
   return {
-    line: place.line,
-    exampleId: nameField(fields.example_id, "example_id", place),
+    line: at.line,
+    exampleId: nameField(fields.example_id, "example_id", at),
     greedy: greedy?.texts ?? [],
     sampled: sampled?.texts ?? [],
     greedyCount: greedy?.count ?? 0,

@@ -8,7 +8,7 @@ import { report } from "./fields";
 import { type Batch, defineFormat, type ParseOptions } from "./format";
 import { LongTable } from "./long-table";
 import { MetricTable } from "./metric-table";
-import { placeInPath } from "./place-in-path";
+import { readPath } from "./path-facts";
 import type { MetricRecord } from "./records";
 import type { Sample, TableSample } from "./sample";
 
@@ -16,19 +16,19 @@ type Reader = LongTable | MetricTable;
 
 type Shape = { roles: ColumnRoles; delimiter: Delimiter; constants: Mapping["constants"] };
 
-function hasPlace({ step, epoch }: ColumnRoles): boolean {
+function namesCheckpoint({ step, epoch }: ColumnRoles): boolean {
   return step !== -1 || epoch !== -1;
 }
 
 function openFor(options: ParseOptions, opened: (reader: Reader) => void): OpenTable<MetricRecord> {
-  return ({ columns, delimiter }, place) => {
-    const roles = rolesOf(columns, options.mapping, place);
-    if (place.issues.length > 0) return null;
+  return ({ columns, delimiter }, at) => {
+    const roles = rolesOf(columns, options.mapping, at);
+    if (at.issues.length > 0) return null;
     const constants = options.mapping?.constants;
     const reader = readerFor(columns, { roles, delimiter, constants });
     if (reader === null) {
       const found = columns.slice(0, 20).join(", ").slice(0, 400);
-      report(place, "step", `a column step or epoch is missing; found: ${found}`);
+      report(at, "step", `a column step or epoch is missing; found: ${found}`);
       return null;
     }
     opened(reader);
@@ -41,7 +41,7 @@ function readerFor(columns: readonly string[], shape: Shape): Reader | null {
   const { roles, delimiter, constants } = shape;
   const { epoch, time } = roles;
   const fixed = { step: constants?.step ?? null, epoch: constants?.epoch ?? null };
-  if (!hasPlace(roles) && fixed.step === null) return stageTable(columns, shape);
+  if (!namesCheckpoint(roles) && fixed.step === null) return stageTable(columns, shape);
   if (isLong(roles)) return new LongTable(columns, { roles, delimiter, fixed });
   const isEpochAsStep = roles.step === -1 && fixed.step === null;
   const warnings = isEpochAsStep ? ["there is no step column: epoch is used as the step"] : [];
@@ -132,7 +132,7 @@ function hasStages({ columns, rows }: TableSample): boolean {
 
 /** `checkpoint-500/eval.csv` need not say its step: one row of numbers, or one row a set. */
 function isOfCheckpoint(table: TableSample, path: string | null): boolean {
-  if (path === null || placeInPath(path).step === null) return false;
+  if (path === null || readPath(path).step === null) return false;
   const numbers = table.columns.filter((_, index) =>
     table.rows.every((row) => row[index] !== "" && !isText(row[index] ?? "")),
   );

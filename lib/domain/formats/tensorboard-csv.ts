@@ -16,9 +16,9 @@ async function* parse(
 ): AsyncIterable<Batch<MetricRecord>> {
   const { tag } = tensorBoardName(options.filename);
   const range = new UnnamedRange();
-  const batches = parseCsvTable<MetricRecord>(source, options, ({ columns, delimiter }, place) => {
+  const batches = parseCsvTable<MetricRecord>(source, options, ({ columns, delimiter }, at) => {
     if (!isHeader(columns.map((column) => column.toLowerCase()))) {
-      report(place, null, `the header is not "Wall time,Step,Value"`);
+      report(at, null, `the header is not "Wall time,Step,Value"`);
       return null;
     }
     const names = ["Wall time", "Step", tag ?? unnamedMetric];

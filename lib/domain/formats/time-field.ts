@@ -1,5 +1,5 @@
 import { describeValue } from "./describe";
-import { type Place, report } from "./fields";
+import { report, type SourceLine } from "./fields";
 
 const isoDate = /^\d{4}-\d\d-\d\d/;
 const maxIsoCharacters = 40;
@@ -31,14 +31,10 @@ export function readableTime(value: unknown): number | null {
  * A time in milliseconds since 1970, or null when missing. Numbers below 1e11 are seconds (Unix time or
  * seconds since the start of the run), larger ones milliseconds; text is read as ISO 8601.
  */
-export function timeField(value: unknown, place: Place): number | null {
+export function timeField(value: unknown, at: SourceLine): number | null {
   if (value === undefined || value === null) return null;
   const timeMs = readableTime(value);
   if (timeMs !== null) return timeMs;
-  report(
-    place,
-    "time",
-    `time is neither seconds, milliseconds nor ISO 8601: ${describeValue(value)}`,
-  );
+  report(at, "time", `time is neither seconds, milliseconds nor ISO 8601: ${describeValue(value)}`);
   return null;
 }

@@ -1,14 +1,14 @@
-import { type Fields, nameField, type Place, textField } from "./fields";
+import { type Fields, nameField, type SourceLine, textField } from "./fields";
 import { defineFormat } from "./format";
 import type { TrainingRecord } from "./records";
 import { parseRows } from "./rows";
 import { hasKeys } from "./sample";
 
-function read(fields: Fields, place: Place): TrainingRecord {
+function read(fields: Fields, at: SourceLine): TrainingRecord {
   return {
-    line: place.line,
-    exampleId: nameField(fields.example_id, "example_id", place),
-    target: textField(fields.target, "target", place),
+    line: at.line,
+    exampleId: nameField(fields.example_id, "example_id", at),
+    target: textField(fields.target, "target", at),
   };
 }
 

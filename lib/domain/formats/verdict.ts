@@ -1,5 +1,5 @@
 import { describeValue } from "./describe";
-import { flagOf, type Place, report } from "./fields";
+import { flagOf, report, type SourceLine } from "./fields";
 
 /** What somebody found of an answer; null where nobody did. */
 export type Verdict = { correct: boolean | null; abstained: boolean | null };
@@ -65,7 +65,7 @@ export type VerdictRule = {
 export function verdictField(
   value: unknown,
   { correctFrom, name }: VerdictRule,
-  place: Place,
+  at: SourceLine,
 ): Verdict {
   if (value === undefined || value === null) return none;
   const score = scoreOf(value);
@@ -77,11 +77,11 @@ export function verdictField(
   const grade = /grade/i.test(name) ? grades.get(value) : undefined;
   if (grade !== undefined) return grade;
   if (score === null) {
-    report(place, "correct", `correct is not true or false: ${describeValue(value)}`);
+    report(at, "correct", `correct is not true or false: ${describeValue(value)}`);
   } else {
     const field = name === "correct" ? "correct" : `${name}, taken for correct,`;
     const message = `${field} is a score: ${score}; say from which one on an answer is right, as in ?mapping={"correctFrom":${score}}`;
-    report(place, "correct", message);
+    report(at, "correct", message);
   }
   return none;
 }

@@ -1,7 +1,7 @@
 import { cellNumber, metricCell } from "./cells";
 import { parseCsvTable } from "./csv-table";
 import type { Delimiter } from "./delimiter";
-import { maxIdCharacters, type Place, report } from "./fields";
+import { maxIdCharacters, report, type SourceLine } from "./fields";
 import { type Batch, defineFormat, type ParseOptions } from "./format";
 import type { FormatWarning } from "./issue";
 import { MetricValues } from "./metric-values";
@@ -79,7 +79,7 @@ class ChartTable {
     this.metrics = new Map(this.runs.map(({ run }) => [run, new MetricValues()]));
   }
 
-  read(cells: readonly string[], place: Place): MetricRecord[] {
+  read(cells: readonly string[], place: SourceLine): MetricRecord[] {
     return this.runs.flatMap((run) => {
       const pairs = run.metrics.map(
         ({ index, metric }) => [metric, metricCell(cells[index] ?? "", this.delimiter)] as const,

@@ -1,4 +1,4 @@
-import { type Place, report, stepField } from "./fields";
+import { report, type SourceLine, stepField } from "./fields";
 import { MetricValues } from "./metric-values";
 import type { MetricRecord } from "./records";
 import { readableTime } from "./time-field";
@@ -21,25 +21,25 @@ export class HistoryRows {
     this.epochName = epochs.find((name) => names.includes(name));
   }
 
-  read(row: ReadonlyMap<string, unknown>, place: Place): MetricRecord | null {
-    const before = place.issues.length;
-    const step = this.stepOf(row, place);
+  read(row: ReadonlyMap<string, unknown>, at: SourceLine): MetricRecord | null {
+    const before = at.issues.length;
+    const step = this.stepOf(row, at);
     const epochName = this.epochName ?? epochs.find((name) => row.has(name));
     const epoch = epochName === undefined ? null : readableEpoch(row.get(epochName));
     const pairs = [...row].filter(
       ([name]) => !own.has(name) && name !== this.realStep && name !== epochName,
     );
-    const values = this.metrics.read(pairs, (message) => report(place, null, message));
-    if (place.issues.length > before) return null;
+    const values = this.metrics.read(pairs, (message) => report(at, null, message));
+    if (at.issues.length > before) return null;
     this.metrics.count(step, values);
-    return { line: place.line, step, epoch, timeMs: readableTime(row.get("_timestamp")), values };
+    return { line: at.line, step, epoch, timeMs: readableTime(row.get("_timestamp")), values };
   }
 
   /** A row without the trainer's step was logged after the one before it. */
-  private stepOf(row: ReadonlyMap<string, unknown>, place: Place): number {
+  private stepOf(row: ReadonlyMap<string, unknown>, at: SourceLine): number {
     const given = row.get(this.realStep ?? "_step");
     if (this.realStep !== null && (given === undefined || given === null)) return this.step;
-    this.step = stepField(given, place);
+    this.step = stepField(given, at);
     return this.step;
   }
 }

@@ -3,7 +3,7 @@ import { cellNumber, metricCell } from "./cells";
 import { type OpenTable, parseCsvTable, type TableReader } from "./csv-table";
 import type { Delimiter } from "./delimiter";
 import { describeValue } from "./describe";
-import { type Place, report } from "./fields";
+import { report, type SourceLine } from "./fields";
 import { type Batch, defineFormat, type ParseOptions } from "./format";
 import { parseJsonLines } from "./json-lines";
 import { peek } from "./peek";
@@ -21,7 +21,7 @@ class HistoryTable implements TableReader<MetricRecord> {
     this.rows = new HistoryRows(realSteps.find((name) => columns.includes(name)) ?? null, columns);
   }
 
-  read(cells: readonly string[], place: Place): MetricRecord | null {
+  read(cells: readonly string[], at: SourceLine): MetricRecord | null {
     const row = new Map<string, unknown>();
     for (const [index, name] of this.columns.entries()) {
       const value = metricCell(cells[index] ?? "", this.delimiter);
@@ -29,10 +29,10 @@ class HistoryTable implements TableReader<MetricRecord> {
     }
     const step = row.get("_step");
     if (step !== undefined && typeof cellNumber(String(step), this.delimiter) !== "number") {
-      report(place, "_step", `_step is not a number: ${describeValue(step)}`);
+      report(at, "_step", `_step is not a number: ${describeValue(step)}`);
       return null;
     }
-    return this.rows.read(row, place);
+    return this.rows.read(row, at);
   }
 
   finish() {
@@ -40,9 +40,9 @@ class HistoryTable implements TableReader<MetricRecord> {
   }
 }
 
-const open: OpenTable<MetricRecord> = ({ columns, delimiter }, place) => {
+const open: OpenTable<MetricRecord> = ({ columns, delimiter }, at) => {
   if (columns.includes("_step")) return new HistoryTable(columns, delimiter);
-  report(place, "_step", "the column _step is missing");
+  report(at, "_step", "the column _step is missing");
   return null;
 };
 
@@ -60,7 +60,7 @@ async function* parse(
   const rows = new HistoryRows(realStep, []);
   yield* parseJsonLines<MetricRecord>(whole, options, {
     rescue: parseWithBareNumbers,
-    read: (fields, place) => rows.read(new Map(Object.entries(fields)), place),
+    read: (fields, at) => rows.read(new Map(Object.entries(fields)), at),
     finish: () => rows.metrics.warnings(),
   });
 }

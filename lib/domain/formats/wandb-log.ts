@@ -1,6 +1,6 @@
 import { keyProblem } from "./attributes";
 import { baseModelOfSettings } from "./base-model";
-import type { Place } from "./fields";
+import type { SourceLine } from "./fields";
 import { type Batch, batchRecords, defineFormat } from "./format";
 import { type FormatIssue, type FormatWarning, maxIssues } from "./issue";
 import type { MetricRecord, RunFacts } from "./records";
@@ -116,7 +116,7 @@ class LogReader {
   take(): MetricRecord[] {
     this.rows ??= new HistoryRows(this.stepName(), []);
     for (const row of this.waiting.splice(0)) {
-      const place: Place = { line: 1, issues: this.issues };
+      const place: SourceLine = { line: 1, issues: this.issues };
       const record = this.rows.read(row, place);
       if (record !== null && Object.keys(record.values).length > 0) this.records.push(record);
     }

@@ -1,7 +1,7 @@
 import { cellNumber, metricCell } from "./cells";
 import { type OpenTable, parseCsvTable, type TableReader } from "./csv-table";
 import type { Delimiter } from "./delimiter";
-import { maxIdCharacters, type Place, report, stepField } from "./fields";
+import { maxIdCharacters, report, type SourceLine, stepField } from "./fields";
 import { type Batch, defineFormat, type ParseOptions } from "./format";
 import type { FormatWarning } from "./issue";
 import { MetricValues } from "./metric-values";
@@ -80,7 +80,7 @@ class RunsTable implements TableReader<MetricRecord> {
     return this.step !== -1;
   }
 
-  read(cells: readonly string[], place: Place): MetricRecord | null {
+  read(cells: readonly string[], place: SourceLine): MetricRecord | null {
     const run = this.nameOf(cells, place);
     if (run === null) return null;
     this.found.push(this.factsOf(cells, run));
@@ -109,7 +109,7 @@ class RunsTable implements TableReader<MetricRecord> {
   }
 
   /** Names repeat, one for each seed: the second is "name (2)". */
-  private nameOf(cells: readonly string[], place: Place): string | null {
+  private nameOf(cells: readonly string[], place: SourceLine): string | null {
     const given = this.cell(cells, "Name");
     if (given === "" || given.length > maxIdCharacters || !given.isWellFormed()) {
       report(

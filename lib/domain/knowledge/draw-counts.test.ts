@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import {
   createDrawCounter,
   createLabeller,
-  type KeptDraws,
+  type StoredDraws,
 } from "@/lib/domain/knowledge/draw-counts";
 import {
   defaultAbstentionPhrases,
@@ -17,14 +17,14 @@ function rule(scorer: Scorer, stopTexts = defaultStopTexts(scorer)) {
   return { scorer, abstentionPhrases: defaultAbstentionPhrases, stopTexts };
 }
 
-function texts(greedy: string[], sampled: string[] = []): KeptDraws {
+function texts(greedy: string[], sampled: string[] = []): StoredDraws {
   return {
     ...{ greedy, sampled, greedyCount: greedy.length, sampledCount: sampled.length },
     ...{ greedyCorrect: null, sampledCorrect: null },
   };
 }
 
-function counts(greedyCorrect: number, greedyCount: number, sampled = [0, 0]): KeptDraws {
+function counts(greedyCorrect: number, greedyCount: number, sampled = [0, 0]): StoredDraws {
   const [sampledCorrect = 0, sampledCount = 0] = sampled;
   return { greedy: [], sampled: [], greedyCount, greedyCorrect, sampledCount, sampledCorrect };
 }

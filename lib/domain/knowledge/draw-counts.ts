@@ -10,7 +10,7 @@ import { outcomes } from "@/lib/domain/outcomes/outcomes";
  * Draws of one example as they are kept: how many, their texts where they came as texts, and how many of them the
  * sender found right. A count may be null (kept before counts were): as many as there are texts.
  */
-export type KeptDraws = {
+export type StoredDraws = {
   greedy: readonly string[];
   sampled: readonly string[];
   greedyCount: number | null;
@@ -28,7 +28,7 @@ type Kind = { texts: readonly string[]; count: number | null; correct: number | 
  */
 export function createDrawCounter(
   rule: ScoringRule,
-): (draws: KeptDraws, answers: readonly string[]) => KnowledgeDraws | null {
+): (draws: StoredDraws, answers: readonly string[]) => KnowledgeDraws | null {
   const score = createScorer(rule);
   return (draws, answers) => {
     const countOf = ({ texts, count, correct }: Kind) => {
@@ -59,7 +59,7 @@ const noEstimate: KnowledgeEstimate = {
 /** A function that labels one example from its draws; no label where its rule can count none. */
 export function createLabeller(
   rule: ScoringRule,
-): (draws: KeptDraws, answers: readonly string[]) => KnowledgeEstimate {
+): (draws: StoredDraws, answers: readonly string[]) => KnowledgeEstimate {
   const count = createDrawCounter(rule);
   return (draws, answers) => {
     const counted = count(draws, answers);

@@ -28,7 +28,7 @@ const manyKeys = 1000;
 const fewPoints = 24;
 const maxExactCount = 500_000;
 
-function isSamePlace(a: SurveyPoint, b: SurveyPoint): boolean {
+function isSamePoint(a: SurveyPoint, b: SurveyPoint): boolean {
   return a.step === b.step;
 }
 
@@ -77,7 +77,7 @@ class Course {
   }
 
   private replace(point: SurveyPoint): void {
-    const at = this.kept.findIndex((each) => isSamePlace(each, point));
+    const at = this.kept.findIndex((each) => isSamePoint(each, point));
     if (at !== -1) this.kept[at] = point;
   }
 
@@ -91,9 +91,9 @@ class Course {
   finish(): SurveyedSeries {
     const { key, count, notANumber, min, max, first, last } = this;
     const between = this.kept
-      .filter((point) => !isSamePlace(point, first) && !isSamePlace(point, last))
+      .filter((point) => !isSamePoint(point, first) && !isSamePoint(point, last))
       .sort((a, b) => a.step - b.step);
-    const all = isSamePlace(first, last) ? [last] : [first, ...between, last];
+    const all = isSamePoint(first, last) ? [last] : [first, ...between, last];
     return { key, count, notANumber, min, max, first, last, points: thin(all, this.limit) };
   }
 }

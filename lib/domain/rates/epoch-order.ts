@@ -1,11 +1,11 @@
-type Place = { step: number; epoch: number | null };
+type NamedCheckpoint = { step: number; epoch: number | null };
 type Named = { step: number; epoch: number };
 
 /** Two neighbouring checkpoints whose epoch does not rise with the step. */
 export type EpochBreak = { before: Named; after: Named };
 
 /** The first place where epochs do not rise with the steps, as after a restart from an older checkpoint; else null. */
-export function epochBreak(places: readonly Place[]): EpochBreak | null {
+export function epochBreak(places: readonly NamedCheckpoint[]): EpochBreak | null {
   const byStep = new Map<number, number>();
   for (const { step, epoch } of places) if (epoch !== null) byStep.set(step, epoch);
   let before: Named | null = null;

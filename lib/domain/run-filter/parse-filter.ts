@@ -97,10 +97,10 @@ class Parser {
 
   /** A word before a sign is the next comparison's name; any other may be a joint misspelt. */
   private withoutJoint(expected: string): FilterRefusal {
-    const stranger = this.peek();
+    const found = this.peek();
     const isName = this.tokens[this.position + 1]?.kind === "operator";
-    const meant = isName ? "" : jointMeant(stranger.text);
-    return refusal(`expected ${expected} before ${named(stranger)}${meant}`, stranger);
+    const meant = isName ? "" : jointMeant(found.text);
+    return refusal(`expected ${expected} before ${named(found)}${meant}`, found);
   }
 
   /** After the last token that was read, which is where the eye looks for what is missing. */

@@ -12,7 +12,7 @@ import { toPoints } from "@/lib/domain/points";
 import { epochBreakWords } from "@/lib/domain/rates/epoch-order";
 import type { RunRow } from "@/lib/runs/queries";
 import { analysisRequestFor } from "@/lib/runs/run-settings";
-import { type RunPlace, requireRun } from "@/lib/runs/service";
+import { type RunRef, requireRun } from "@/lib/runs/service";
 import { type AnalysisRequest, analyseRun, type RunAnalysis } from "./analyse-run";
 import { type AnalysisQuery, type AnalysisResponse, analysisResponse } from "./analysis-schema";
 import { type Attribution, attributionOf } from "./attribution-of";
@@ -21,10 +21,10 @@ import { findingsOfAnalysis, recommendationReason } from "./findings-of-analysis
 /** What Onset says of a run; the analysis that the run page opens with is stored, others are made when asked for. */
 export async function getAnalysis(
   viewer: Viewer,
-  place: RunPlace,
+  ref: RunRef,
   query: AnalysisQuery,
 ): Promise<AnalysisResponse> {
-  return analysisOf(await requireRun(viewer, place), query);
+  return analysisOf(await requireRun(viewer, ref), query);
 }
 
 export async function analysisOf(run: RunRow, query: AnalysisQuery): Promise<AnalysisResponse> {

@@ -7,14 +7,14 @@ import { cutAnswer, type ScoringRule } from "@/lib/domain/knowledge/scoring";
 import { categoryOfCode, training } from "@/lib/domain/outcomes/evaluate";
 import { type Outcome, outcomes as outcomeCodes } from "@/lib/domain/outcomes/outcomes";
 import { countCells } from "@/lib/runs/count-cells";
+import { type CachedOutcomes, readCachedOutcomes } from "@/lib/runs/examples/cached-outcomes";
 import type { LeaksResponse, PopulationQuery } from "@/lib/runs/examples/examples-schema";
-import { type KeptOutcomes, readKeptOutcomes } from "@/lib/runs/examples/kept-outcomes";
 import type { RunOutcomes } from "@/lib/runs/examples/read-outcomes";
 import { readPredictions } from "@/lib/runs/examples/read-predictions";
 import { readScoringRule } from "@/lib/runs/examples/read-scoring-rule";
 import type { RunRow } from "@/lib/runs/queries";
 import { analysisRequestFor } from "@/lib/runs/run-settings";
-import { type RunPlace, requireRun } from "@/lib/runs/service";
+import { type RunRef, requireRun } from "@/lib/runs/service";
 import { elsewhere } from "@/lib/work/elsewhere";
 import type { AnalysisRequest } from "./analyse-run";
 import { loadTrainingMask, trainSplit } from "./evaluate-run";
@@ -25,10 +25,10 @@ const shownCases = 12;
 /** Wrong answers taken from new facts, and how few answers cover most, last against start. */
 export async function getLeaks(
   viewer: Viewer,
-  place: RunPlace,
+  ref: RunRef,
   query: PopulationQuery,
 ): Promise<LeaksResponse> {
-  const run = await requireRun(viewer, place);
+  const run = await requireRun(viewer, ref);
   const request = await analysisRequestFor(run, query);
   const cells = request === null ? 0 : (await countCells(run.id, request.split)).cells;
   return elsewhere("leaksOfRun", cells, leaksOfRunHere, run, query, request);
@@ -39,7 +39,7 @@ export async function leaksOfRunHere(
   query: PopulationQuery,
   request: AnalysisRequest | null,
 ): Promise<LeaksResponse> {
-  const found = request && (await readKeptOutcomes(run, request));
+  const found = request && (await readCachedOutcomes(run, request));
   const empty: LeaksResponse = {
     run: run.slug,
     split: request?.split ?? null,
@@ -81,7 +81,7 @@ async function newFactsOf(
 ): Promise<NewFact[]> {
   const mask = await loadTrainingMask(db, run.id, categories.length);
   const evaluated =
-    mask === null && (await readKeptOutcomes(run, { split: trainSplit, population: "Unknown" }));
+    mask === null && (await readCachedOutcomes(run, { split: trainSplit, population: "Unknown" }));
   const ordinals = mask
     ? [...mask.keys()].filter(
         (ordinal) =>
@@ -98,7 +98,7 @@ async function newFactsOf(
 type About = {
   run: RunRow;
   split: string;
-  found: KeptOutcomes;
+  found: CachedOutcomes;
   facts: readonly NewFact[];
   rule: ScoringRule;
 };

@@ -3,15 +3,15 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { minMaxBuckets } from "@/lib/domain/stats/downsample";
 import { listMetricKeys, listMetricPoints } from "@/lib/runs/queries";
 import type { MetricsQuery, MetricsResponse } from "@/lib/runs/schema";
-import { type RunPlace, requireRun } from "@/lib/runs/service";
+import { type RunRef, requireRun } from "@/lib/runs/service";
 
 /** One training metric by step, thinned to min/max buckets of about `points` points; says how many there are. */
 export async function getMetrics(
   viewer: Viewer,
-  place: RunPlace,
+  ref: RunRef,
   query: MetricsQuery,
 ): Promise<MetricsResponse> {
-  const run = await requireRun(viewer, place);
+  const run = await requireRun(viewer, ref);
   const { keys, count: keyCount } = await listMetricKeys(run.id, query);
   const key = query.key ?? null;
   if (key === null) return { key, keys, keyCount, points: [], shown: 0, of: 0 };

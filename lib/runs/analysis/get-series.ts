@@ -12,16 +12,16 @@ import {
 } from "@/lib/domain/rates/rates";
 import { listCheckpoints } from "@/lib/runs/queries";
 import type { SeriesPoint, SeriesQuery } from "@/lib/runs/schema";
-import { type RunPlace, requireRun } from "@/lib/runs/service";
+import { type RunRef, requireRun } from "@/lib/runs/service";
 import { readEvaluated } from "./rate-rows";
 
 /** Every evaluated checkpoint of the asked splits, populations and sets, never thinned, by step. */
 export async function getSeries(
   viewer: Viewer,
-  place: RunPlace,
+  ref: RunRef,
   query: SeriesQuery,
 ): Promise<{ points: SeriesPoint[] }> {
-  const run = await requireRun(viewer, place);
+  const run = await requireRun(viewer, ref);
   const [{ counts, rates }, checkpoints] = await Promise.all([
     readEvaluated(run, query.split ?? null),
     listCheckpoints(run.id),
@@ -46,12 +46,12 @@ export async function getSeries(
   return { points: [...points, ...rated].sort((a, b) => a.step - b.step) };
 }
 
-type Place = Pick<SeriesPoint, "step" | "epoch" | "time" | "split">;
+type PointKey = Pick<SeriesPoint, "step" | "epoch" | "time" | "split">;
 
 function countedPoints(
   group: readonly PlacedCounts[],
   query: SeriesQuery,
-  place: Place,
+  place: PointKey,
 ): SeriesPoint[] {
   return (query.category ?? populations).flatMap((category) => {
     const counts = countsOf(group, category);
@@ -66,7 +66,11 @@ function isWanted({ category, set }: SeriesQuery): (rate: RatePoint) => boolean 
   };
 }
 
-function countedPoint(place: Place, category: Population, counts: PopulationCounts): SeriesPoint {
+function countedPoint(
+  place: PointKey,
+  category: Population,
+  counts: PopulationCounts,
+): SeriesPoint {
   const interval = wilson(counts.correct, counts.total);
   return {
     ...place,
@@ -82,7 +86,7 @@ function countedPoint(place: Place, category: Population, counts: PopulationCoun
 }
 
 /** Only an n that a person or the file vouches for makes counts and an interval of a rate. */
-function ratedPoint(rate: RatePoint, place: Place): SeriesPoint {
+function ratedPoint(rate: RatePoint, place: PointKey): SeriesPoint {
   const { category, set, basis, accuracy: right, hallucination, abstention } = rate;
   const n = basis === "none" ? null : rate.n;
   const isVouched = n !== null && basis !== "estimated" && right !== null;

@@ -8,12 +8,12 @@ import { bestCheckpoint } from "@/lib/domain/decision/best-checkpoint";
 import { categoryOfCode, training } from "@/lib/domain/outcomes/evaluate";
 import { toPoints } from "@/lib/domain/points";
 import { countCells } from "@/lib/runs/count-cells";
+import { readCachedOutcomes } from "@/lib/runs/examples/cached-outcomes";
 import type { SlicesQuery, SlicesResponse } from "@/lib/runs/examples/examples-schema";
-import { readKeptOutcomes } from "@/lib/runs/examples/kept-outcomes";
 import type { RunOutcomes } from "@/lib/runs/examples/read-outcomes";
 import type { RunRow } from "@/lib/runs/queries";
 import { analysisRequestFor } from "@/lib/runs/run-settings";
-import { type RunPlace, requireRun } from "@/lib/runs/service";
+import { type RunRef, requireRun } from "@/lib/runs/service";
 import { elsewhere } from "@/lib/work/elsewhere";
 import type { AnalysisRequest } from "./analyse-run";
 import { loadTrainingMask } from "./evaluate-run";
@@ -22,10 +22,10 @@ import { countsOnly } from "./get-transitions";
 /** Best against last checkpoint by the values of an attribute, paired, Benjamini-Hochberg over the slices. */
 export async function getSlices(
   viewer: Viewer,
-  place: RunPlace,
+  ref: RunRef,
   query: SlicesQuery,
 ): Promise<SlicesResponse> {
-  const run = await requireRun(viewer, place);
+  const run = await requireRun(viewer, ref);
   const request = await analysisRequestFor(run, query);
   const { version, cells } = await countCells(run.id, request?.split ?? "");
   const key = JSON.stringify([run.id, run.slug, run.datasetId, version, query, request]);
@@ -43,7 +43,7 @@ export async function slicesOfRunHere(
   query: SlicesQuery,
   request: AnalysisRequest | null,
 ): Promise<SlicesResponse> {
-  const found = request && (await readKeptOutcomes(run, request));
+  const found = request && (await readCachedOutcomes(run, request));
   const attributes = run.datasetId === null ? [] : await listAttributeKeys(run.datasetId);
   const empty: SlicesResponse = {
     run: run.slug,

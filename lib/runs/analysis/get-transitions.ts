@@ -4,11 +4,11 @@ import { BoundedCache } from "@/lib/db/bounded-cache";
 import { bestCheckpoint } from "@/lib/domain/decision/best-checkpoint";
 import { checkpointFlows, transitionTotals } from "@/lib/domain/dynamics/transitions";
 import { countCells } from "@/lib/runs/count-cells";
+import { readCachedOutcomes } from "@/lib/runs/examples/cached-outcomes";
 import type { PopulationQuery, TransitionsResponse } from "@/lib/runs/examples/examples-schema";
-import { readKeptOutcomes } from "@/lib/runs/examples/kept-outcomes";
 import type { RunRow } from "@/lib/runs/queries";
 import { analysisRequestFor } from "@/lib/runs/run-settings";
-import { type RunPlace, requireRun } from "@/lib/runs/service";
+import { type RunRef, requireRun } from "@/lib/runs/service";
 import { elsewhere } from "@/lib/work/elsewhere";
 import type { AnalysisRequest } from "./analyse-run";
 
@@ -17,10 +17,10 @@ export const countsOnly = "This run was sent as counts: no single example stands
 /** Examples gained and lost at every checkpoint, since the one before and since the best, and their histories counted. */
 export async function getTransitions(
   viewer: Viewer,
-  place: RunPlace,
+  ref: RunRef,
   query: PopulationQuery,
 ): Promise<TransitionsResponse> {
-  const run = await requireRun(viewer, place);
+  const run = await requireRun(viewer, ref);
   const request = await analysisRequestFor(run, query);
   const { version, cells } = await countCells(run.id, request?.split ?? "");
   const key = JSON.stringify([run.id, run.slug, run.datasetId, version, query, request]);
@@ -40,7 +40,7 @@ export async function transitionsOfRunHere(
   query: PopulationQuery,
   request: AnalysisRequest | null,
 ): Promise<TransitionsResponse> {
-  const found = request && (await readKeptOutcomes(run, request));
+  const found = request && (await readCachedOutcomes(run, request));
   const checkpoints = found?.checkpoints ?? [];
   const bestIndex = bestCheckpoint(checkpoints);
   const best = bestIndex === null ? undefined : checkpoints[bestIndex];

@@ -4,17 +4,17 @@ import type { Analysis } from "@/lib/domain/analysis";
 import { fewestJudged } from "@/lib/domain/onset/window-alarm";
 import { chosenIn } from "@/lib/runs/dto";
 import { analysisRequestFor } from "@/lib/runs/run-settings";
-import { type RunPlace, requireRun } from "@/lib/runs/service";
+import { type RunRef, requireRun } from "@/lib/runs/service";
 import { analyseRun } from "./analyse-run";
 import type { VerdictQuery, VerdictResponse } from "./analysis-schema";
 
 /** Whether a trainer should go on: by the page's own rule for the run's state, so that the two never disagree. */
 export async function getVerdict(
   viewer: Viewer,
-  place: RunPlace,
+  ref: RunRef,
   query: VerdictQuery = {},
 ): Promise<VerdictResponse> {
-  const run = await requireRun(viewer, place);
+  const run = await requireRun(viewer, ref);
   const { minDrop, after, ...asked } = query;
   const settings = await analysisRequestFor(run, asked);
   const chosen = chosenIn(run);

@@ -3,7 +3,7 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { toCategory } from "@/lib/datasets/example-index";
 import { db } from "@/lib/db/client";
 import { unpackBlock } from "@/lib/db/prediction-block";
-import { createDrawCounter, type KeptDraws } from "@/lib/domain/knowledge/draw-counts";
+import { createDrawCounter, type StoredDraws } from "@/lib/domain/knowledge/draw-counts";
 import { isWeakEvidence } from "@/lib/domain/knowledge/knowledge";
 import { groupSamples } from "@/lib/domain/knowledge/sample-groups";
 import { createScorer } from "@/lib/domain/knowledge/scoring";
@@ -11,7 +11,7 @@ import { outcomeSymbol, outcomes, readOutcome } from "@/lib/domain/outcomes/outc
 import { blockSize } from "@/lib/domain/outcomes/prediction-block";
 import { notFound } from "@/lib/errors";
 import type { RunRow } from "@/lib/runs/queries";
-import { type RunPlace, requireRun } from "@/lib/runs/service";
+import { type RunRef, requireRun } from "@/lib/runs/service";
 import { placeKey } from "@/lib/runs/store/place";
 import type { ExampleResponse } from "./examples-schema";
 import { epochsByStep } from "./read-outcomes";
@@ -20,7 +20,7 @@ import { readScoringRule } from "./read-scoring-rule";
 /** One example of a run: its label with the raw draws behind it, and the prediction at every checkpoint. */
 export async function getExample(
   viewer: Viewer,
-  place: RunPlace & { example: string },
+  place: RunRef & { example: string },
 ): Promise<ExampleResponse> {
   const run = await requireRun(viewer, place);
   if (run.datasetId === null) throw notFound("example", place.example);
@@ -58,7 +58,7 @@ export async function getExample(
 async function countsOf(
   run: RunRow,
   answers: readonly string[],
-  samples: KeptDraws,
+  samples: StoredDraws,
 ): Promise<Pick<NonNullable<ExampleResponse["samples"]>, "groups" | "counted" | "isWeak">> {
   const rule = await readScoringRule(run);
   const score = createScorer(rule);

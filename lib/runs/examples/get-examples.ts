@@ -9,23 +9,23 @@ import { outcomeString } from "@/lib/domain/outcomes/strip";
 import { AppError } from "@/lib/errors";
 import { countsOnly } from "@/lib/runs/analysis/get-transitions";
 import { analysisRequestFor } from "@/lib/runs/run-settings";
-import { type RunPlace, requireRun } from "@/lib/runs/service";
+import { type RunRef, requireRun } from "@/lib/runs/service";
 import { matchExamples } from "@/lib/runs/store/match-examples";
+import { readCachedOutcomes } from "./cached-outcomes";
 import type { ExampleItem, ExamplesQuery, ExamplesResponse } from "./examples-schema";
-import { readKeptOutcomes } from "./kept-outcomes";
 import type { RunOutcomes } from "./read-outcomes";
 import { readPredictions } from "./read-predictions";
 
 /** A page of examples with their outcomes over the checkpoints, filtered by category, history, slice and text. */
 export async function getExamples(
   viewer: Viewer,
-  place: RunPlace,
+  ref: RunRef,
   query: ExamplesQuery,
 ): Promise<ExamplesResponse> {
-  const run = await requireRun(viewer, place);
+  const run = await requireRun(viewer, ref);
   const request = await analysisRequestFor(run, { split: query.split });
   const population = query.category ?? "all";
-  const found = request && (await readKeptOutcomes(run, { split: request.split, population }));
+  const found = request && (await readCachedOutcomes(run, { split: request.split, population }));
   if (!request || !found || run.datasetId === null) {
     const reason = request ? countsOnly : "No checkpoint has been evaluated yet.";
     return { ...nothing, split: request?.split ?? null, reason };

@@ -9,7 +9,7 @@ import {
   unknownBeside,
 } from "@/lib/runs/store/series-measure";
 import type { XChoice } from "@/lib/runs/view-state";
-import type { ExhibitCurve, ExhibitMarks, ExhibitPoint, Place } from "./exhibit-schema";
+import type { ExhibitCurve, ExhibitMarks, ExhibitPoint, NamedCheckpoint } from "./exhibit-schema";
 import { layOutX } from "./exhibit-x";
 
 /** A picture of the rates of one run: Exhibit 1, or held-out accuracy by knowledge category. */
@@ -104,7 +104,7 @@ export function categoryCurves(input: CurvesInput, wanted: string | null): Exhib
   );
 }
 
-const named = ({ step, epoch }: Place) => ({ step, epoch });
+const named = ({ step, epoch }: NamedCheckpoint) => ({ step, epoch });
 
 /** The marks of an analysis. The onset only with an alarm, in epochs, and where a point is surely lost. */
 export function marksOf(analysis: AnalysisResponse): ExhibitMarks {

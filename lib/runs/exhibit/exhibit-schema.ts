@@ -49,11 +49,11 @@ export const exhibitMarksModel = {
   detectableDrop: z.number().nullable().default(null),
 };
 
-export type Place = z.infer<typeof place>;
+export type NamedCheckpoint = z.infer<typeof place>;
 export type ExhibitMarks = {
-  best: Place | null;
-  recommended: Place | null;
-  alarm: Place | null;
+  best: NamedCheckpoint | null;
+  recommended: NamedCheckpoint | null;
+  alarm: NamedCheckpoint | null;
   onset: { low: number; high: number } | null;
   detectableDrop: number | null;
 };

@@ -4,11 +4,11 @@ import type { SeriesPoint } from "@/lib/runs/schema";
 import { measureOf, populationPoints } from "@/lib/runs/store/series-measure";
 import type { XChoice } from "@/lib/runs/view-state";
 
-type Place = Pick<SeriesPoint, "step" | "epoch" | "time">;
+type TimedCheckpoint = Pick<SeriesPoint, "step" | "epoch" | "time">;
 export type XAbsence = "broken-epochs" | "no-epochs" | "no-times" | "none-fitted";
 export type XLayout = {
   /** Where a checkpoint stands; null where that is not known. */
-  placeOf: (place: Place) => number | null;
+  placeOf: (place: TimedCheckpoint) => number | null;
   /** Why the run cannot be laid out so; null where it can. */
   absence: XAbsence | null;
 };
@@ -20,7 +20,7 @@ function byEpoch(points: readonly SeriesPoint[]): XLayout {
 }
 
 function byTime(points: readonly SeriesPoint[]): XLayout {
-  const at = ({ time }: Place) => (time === null ? Number.NaN : Date.parse(time));
+  const at = ({ time }: TimedCheckpoint) => (time === null ? Number.NaN : Date.parse(time));
   const times = points.map(at).filter(Number.isFinite);
   const start = times.reduce((least, time) => Math.min(least, time), Number.POSITIVE_INFINITY);
   return {

@@ -1,11 +1,11 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { db } from "@/lib/db/client";
-import { type RunPlace, requireRun } from "@/lib/runs/service";
+import { type RunRef, requireRun } from "@/lib/runs/service";
 
 /** The settings of a run that another run of the project has with another value, by name; probes of an index, no scan. */
-export async function differingSettings(viewer: Viewer, place: RunPlace): Promise<string[]> {
-  const { id, projectId } = await requireRun(viewer, place);
+export async function differingSettings(viewer: Viewer, ref: RunRef): Promise<string[]> {
+  const { id, projectId } = await requireRun(viewer, ref);
   const rows = await db.$queryRaw<{ key: string }[]>`
     SELECT own."key" FROM "run_value" own
     WHERE own."runId" = ${id}::uuid AND own."projectId" = ${projectId}::uuid AND own."key" LIKE 'config.%'

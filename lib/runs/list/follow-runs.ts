@@ -2,7 +2,7 @@ import type { Query, QueryClient } from "@tanstack/react-query";
 import { apiPaths } from "@/lib/paths";
 import { runKeys } from "@/lib/runs/query-options";
 import { isLongList, refreshRuns } from "./list-options";
-import type { ToldChange } from "./watch-runs";
+import type { AnnouncedChange } from "./watch-runs";
 import { watchTogether } from "./watch-together";
 
 const quietMs = 100;
@@ -13,13 +13,13 @@ const readingMs = 2_000;
  * The page becomes alive part by part, and a part that does so after a change was told brings what the server had
  * read before it: such data is stale from the start. Answers whether a query that appears is of that kind.
  */
-class ToldRuns {
+class AnnouncedRuns {
   private readonly at = new Map<string, number>();
   private newest = Number.NEGATIVE_INFINITY;
 
   constructor(private readonly project: string) {}
 
-  add({ run, at, isDeleted }: ToldChange): void {
+  add({ run, at, isDeleted }: AnnouncedChange): void {
     if (!isDeleted) this.at.set(run, at);
     this.newest = Math.max(this.newest, at);
   }
@@ -45,13 +45,13 @@ export function followRuns(
   project: string,
   { since, onLive = () => {} }: { since: string; onLive?: (isLive: boolean) => void },
 ): () => void {
-  const told = new ToldRuns(project);
+  const told = new AnnouncedRuns(project);
   const endOfLooking = client.getQueryCache().subscribe(({ type, query }) => {
     if (type === "added" && told.isOutdated(query)) query.invalidate();
   });
   let listTimer: ReturnType<typeof setTimeout> | undefined;
   let asking: ReturnType<typeof setInterval> | undefined;
-  const onChange = (change: ToldChange) => {
+  const onChange = (change: AnnouncedChange) => {
     const { run, isDeleted } = change;
     told.add(change);
     // A deleted run's page is still open while it leads away; asking again would only find nothing.

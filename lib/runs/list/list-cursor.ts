@@ -2,14 +2,14 @@ import { AppError } from "@/lib/errors";
 import type { Leg, LegKey } from "./list-legs";
 
 /** The last run of a page: the leg of the order that it was in, its key there and its id. */
-export type ListPlace = { leg: number; key: LegKey; id: string };
+export type ListPosition = { leg: number; key: LegKey; id: string };
 
-export function writeCursor({ leg, key, id }: ListPlace): string {
+export function writeCursor({ leg, key, id }: ListPosition): string {
   return Buffer.from(JSON.stringify([leg, key, id])).toString("base64url");
 }
 
 /** Throws invalid-input for what this list did not give: another list's cursor, or none. */
-export function readCursor(cursor: string, legs: readonly Leg[]): ListPlace {
+export function readCursor(cursor: string, legs: readonly Leg[]): ListPosition {
   try {
     const parts: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
     const [leg, key, id] = Array.isArray(parts) ? parts : [];

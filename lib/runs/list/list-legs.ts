@@ -72,8 +72,8 @@ const keyTests: Record<Kind, (key: LegKey) => boolean> = {
   status: (key) => runStatuses.some((status) => status === key),
 };
 
-type Place = { column: Prisma.Sql; id: Prisma.Sql; beyond: Prisma.Sql };
-type Valued = Place & { kind: Kind; from: Prisma.Sql };
+type LegPosition = { column: Prisma.Sql; id: Prisma.Sql; beyond: Prisma.Sql };
+type Valued = LegPosition & { kind: Kind; from: Prisma.Sql };
 
 function valued({ column, id, kind, beyond, from }: Valued): Leg {
   const typed = {
@@ -93,7 +93,7 @@ function valued({ column, id, kind, beyond, from }: Valued): Leg {
   };
 }
 
-function missing({ column, id, beyond }: Place): Leg {
+function missing({ column, id, beyond }: LegPosition): Leg {
   return {
     from: Prisma.empty,
     where: sql`${column} IS NULL`,

@@ -4,26 +4,26 @@ import type { ReadScope } from "@/lib/projects/access";
 import { type ShownStatus, silentMs } from "@/lib/runs/choices";
 import type { ListRunsQuery } from "@/lib/runs/schema";
 import { Prisma } from "@/prisma/generated/client";
-import { type ListPlace, readCursor } from "./list-cursor";
+import { type ListPosition, readCursor } from "./list-cursor";
 import { type Leg, type LegKey, type ListOrder, listOrder } from "./list-legs";
 
 const { sql } = Prisma;
 
-export type ListedPlace = ListPlace & { isAnalysed: boolean };
+export type ListedPosition = ListPosition & { isAnalysed: boolean };
 
 /**
  * Where the runs of one page stand, in order; one more than `limit` tells that there is a next page. Each leg of the
  * order is a range of an index that starts after the cursor, so a page far down costs what the first costs.
  */
-export async function listPlaces(
+export async function listPositions(
   scope: ReadScope,
   query: ListRunsQuery,
   narrowing: Prisma.Sql,
-): Promise<ListedPlace[]> {
+): Promise<ListedPosition[]> {
   const order = listOrder(query.sort, scope.projectId);
   const start = query.cursor === undefined ? null : readCursor(query.cursor, order.legs);
   const conditions = sql`${listCondition(scope, query)} AND ${narrowing}`;
-  const found: ListedPlace[] = [];
+  const found: ListedPosition[] = [];
   for (let leg = start?.leg ?? 0; leg < order.legs.length && found.length <= query.limit; leg++) {
     const after = start?.leg === leg ? start : null;
     const limit = query.limit + 1 - found.length;
@@ -33,12 +33,17 @@ export async function listPlaces(
   return found;
 }
 
-type LegQuestion = { leg: number; after: ListPlace | null; limit: number; conditions: Prisma.Sql };
+type LegQuestion = {
+  leg: number;
+  after: ListPosition | null;
+  limit: number;
+  conditions: Prisma.Sql;
+};
 
 async function readLeg(
   { legs, direction }: ListOrder,
   { leg, after, limit, conditions }: LegQuestion,
-): Promise<Omit<ListedPlace, "leg">[]> {
+): Promise<Omit<ListedPosition, "leg">[]> {
   const part = legs[leg];
   if (part === undefined) return [];
   const range = sql`
@@ -59,7 +64,7 @@ async function readLeg(
 
 type PlaceRow = { id: string; key: LegKey | Date; isAnalysed: boolean };
 
-function begin(leg: Leg, after: ListPlace | null): Prisma.Sql {
+function begin(leg: Leg, after: ListPosition | null): Prisma.Sql {
   return after === null ? sql`TRUE` : leg.after(after.key, after.id);
 }
 

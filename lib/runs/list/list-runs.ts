@@ -4,7 +4,7 @@ import { openToRead } from "@/lib/projects/access";
 import { toRunListItem } from "@/lib/runs/dto";
 import type { ListRunsQuery, RunListItem } from "@/lib/runs/schema";
 import { writeCursor } from "./list-cursor";
-import { listPlaces, readColumnValues, readListedRuns } from "./list-page";
+import { listPositions, readColumnValues, readListedRuns } from "./list-page";
 import { narrowingOf } from "./narrowing-of";
 
 /** A page of run summaries and the cursor of the next. */
@@ -14,7 +14,7 @@ export async function listProjectRuns(
   query: ListRunsQuery,
 ): Promise<{ items: RunListItem[]; nextCursor: string | null }> {
   const scope = await openToRead(viewer, project);
-  const places = await listPlaces(scope, query, await narrowingOf(scope, query.filter));
+  const places = await listPositions(scope, query, await narrowingOf(scope, query.filter));
   const page = places.slice(0, query.limit);
   const ids = page.map(({ id }) => id);
   const [runs, values] = await Promise.all([

@@ -26,8 +26,8 @@ export async function narrowingOf(scope: ReadScope, text: string | undefined): P
   if (mistake !== null) throw refusal(mistake);
   if (filter === null) return Prisma.sql`TRUE`;
   const known = await readKnownKeys(scope, comparisonsOf(filter));
-  const stranger = comparisonsOf(filter).find(({ name }) => isUnknown(name, known));
-  if (stranger !== undefined) throw refusal(await strangerMistake(scope, stranger));
+  const unknownField = comparisonsOf(filter).find(({ name }) => isUnknown(name, known));
+  if (unknownField !== undefined) throw refusal(await unknownFieldMistake(scope, unknownField));
   return filterCondition(resolved(filter, known), scope.projectId);
 }
 
@@ -66,7 +66,7 @@ function resolved(filter: FilterExpression, known: ReadonlySet<string>): FilterE
   return { ...filter, name: { kind: known.has(`config.${key}`) ? "config" : "metric", key } };
 }
 
-async function strangerMistake(
+async function unknownFieldMistake(
   scope: ReadScope,
   { name, from, to }: Comparison,
 ): Promise<FilterMistake> {

@@ -8,7 +8,7 @@ import type { ChangeViewInput, SavedView, SaveViewInput } from "./list-schema";
 
 const maxViews = 200;
 
-export type ViewPlace = { project: string; view: string };
+export type ViewRef = { project: string; view: string };
 
 /** The project's views by name. */
 export async function listSavedViews(viewer: Viewer, project: string): Promise<SavedView[]> {
@@ -37,7 +37,7 @@ export async function saveView(
 /** Gives a view another name and query; refused where somebody changed it since the version that is named. */
 export async function changeView(
   viewer: Viewer,
-  { project, view }: ViewPlace,
+  { project, view }: ViewRef,
   { version, ...data }: ChangeViewInput,
 ): Promise<SavedView> {
   const scope = await openToWrite(viewer, project);
@@ -60,7 +60,7 @@ export async function changeView(
   });
 }
 
-export async function removeView(viewer: Viewer, { project, view }: ViewPlace): Promise<void> {
+export async function removeView(viewer: Viewer, { project, view }: ViewRef): Promise<void> {
   const scope = await openToWrite(viewer, project);
   await requireView(scope, view);
   await db.savedView.deleteMany({ where: { id: view, projectId: scope.projectId } });

@@ -6,8 +6,8 @@ import { listRunsChangedSince } from "@/lib/runs/queries";
 import type { WatchQuery } from "@/lib/runs/schema";
 
 /** `at`: when it was told, by the server's clock, in ms. */
-export type ToldChange = Omit<Change, "project" | "by"> & { at: number };
-type Send = (data: ToldChange) => void;
+export type AnnouncedChange = Omit<Change, "project" | "by"> & { at: number };
+type Send = (data: AnnouncedChange) => void;
 
 const farthestBackMs = 60_000;
 /** For so long after a membership ended an open page may still hear which run changed. */

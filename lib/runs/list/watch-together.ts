@@ -1,4 +1,4 @@
-import type { ToldChange } from "./watch-runs";
+import type { AnnouncedChange } from "./watch-runs";
 
 /** Between an opened stream and its first event; a proxy that buffers keeps the event. */
 const readyMs = 10_000;
@@ -15,18 +15,18 @@ type Watching = {
   url: (since: string) => string;
   /** When what is shown was read. */
   since: string;
-  onChange: (change: ToldChange) => void;
+  onChange: (change: AnnouncedChange) => void;
   /** Something may have been missed. */
   onGap: () => void;
   onLive: (isLive: boolean) => void;
 };
 
 type Said =
-  | { kind: "change"; change: ToldChange }
+  | { kind: "change"; change: AnnouncedChange }
   | { kind: "live"; isLive: boolean }
   | { kind: "opened"; from: number }
   | { kind: "asks"; since: string }
-  | { kind: "remembers"; from: number; changes: ToldChange[]; isLive: boolean };
+  | { kind: "remembers"; from: number; changes: AnnouncedChange[]; isLive: boolean };
 
 /**
  * Follows a stream of events that all tabs of a browser share: the tab that holds a lock reads it and passes on what
@@ -147,7 +147,7 @@ class Tab {
 class Stream {
   private source: EventSource | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
-  private readonly changes: ToldChange[] = [];
+  private readonly changes: AnnouncedChange[] = [];
   private isLive = true;
   isOpen = false;
 
@@ -181,7 +181,7 @@ class Stream {
     });
     source.addEventListener("beat", () => this.heard());
     source.onmessage = ({ data }) => {
-      const change: ToldChange = JSON.parse(data);
+      const change: AnnouncedChange = JSON.parse(data);
       this.changes.push(change);
       if (this.changes.length > remembered) this.from = (this.changes.shift()?.at ?? 0) + 1;
       this.say({ kind: "change", change });

@@ -26,13 +26,13 @@ import { openToWrite } from "@/lib/projects/access";
 import { getProject } from "@/lib/projects/queries";
 import { refreshDataset } from "./refresh-dataset";
 
-type Place = { project: string; dataset: string };
-type SetPlace = Place & { base: string };
+type DatasetRef = { project: string; dataset: string };
+type LabelSetRef = DatasetRef & { base: string };
 
 /** Makes the label set of a base model, or changes what is said of it. */
 export async function putLabelSet(
   viewer: Viewer,
-  place: SetPlace,
+  place: LabelSetRef,
   input: LabelSetInput,
 ): Promise<LabelSetResponse> {
   const scope = await openToWrite(viewer, place.project);
@@ -70,7 +70,7 @@ export async function putLabelSet(
 /** Labels examples for one base model from its own answers; the runs of that model are counted again. */
 export async function putLabelSetSamples(
   viewer: Viewer,
-  place: SetPlace,
+  place: LabelSetRef,
   file: SpooledFile,
 ): Promise<LabelSetSamplesResponse> {
   const scope = await openToWrite(viewer, place.project);

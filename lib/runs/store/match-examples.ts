@@ -8,8 +8,8 @@ import { BoundedCache } from "@/lib/db/bounded-cache";
 import { bestCheckpoint } from "@/lib/domain/decision/best-checkpoint";
 import { hasHistory } from "@/lib/domain/dynamics/history-bits";
 import { outcomes as outcomeCodes } from "@/lib/domain/outcomes/outcomes";
+import type { CachedOutcomes } from "@/lib/runs/examples/cached-outcomes";
 import type { ExamplesQuery } from "@/lib/runs/examples/examples-schema";
-import type { KeptOutcomes } from "@/lib/runs/examples/kept-outcomes";
 
 type Matches = (position: number) => boolean;
 
@@ -24,7 +24,7 @@ const searches = new BoundedCache<OrdinalSet>({
 /** Positions (in the order of ordinals) of the examples that a query asks for. */
 export async function matchExamples(
   datasetId: string,
-  found: KeptOutcomes,
+  found: CachedOutcomes,
   query: ExamplesQuery,
 ): Promise<number[]> {
   const { ordinals } = found;
@@ -49,7 +49,7 @@ export async function matchExamples(
   return positions;
 }
 
-function historyFilters(found: KeptOutcomes, query: ExamplesQuery): Matches[] {
+function historyFilters(found: CachedOutcomes, query: ExamplesQuery): Matches[] {
   const { checkpoints } = found;
   const { transition, lostAt, gainedAt } = query;
   const indexOf = (step: number) => checkpoints.findIndex((checkpoint) => checkpoint.step === step);

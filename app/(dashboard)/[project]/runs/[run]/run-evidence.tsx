@@ -46,11 +46,11 @@ export async function RunEvidence({ project, run }: RunEvidenceProps) {
   return (
     <HydrationBoundary state={dehydrate(client)}>
       <RunEvaluations
-        {...{ place: shown, origin: publicOrigin() }}
+        {...{ ref: shown, origin: publicOrigin() }}
         candidates={<CandidatesCard {...place} />}
         sets={<SetsCard {...place} />}
       />
-      <LazyMetricsCard place={shown} />
+      <LazyMetricsCard ref={shown} />
       <ConfigurationCard project={project} run={run} differing={differing} />
       <UploadsCard project={project} run={run} canWrite={canWrite} />
     </HydrationBoundary>

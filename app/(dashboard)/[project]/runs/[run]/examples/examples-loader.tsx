@@ -7,13 +7,13 @@ import { examplesQuery } from "@/lib/runs/examples/examples-schema";
 import { getExamples } from "@/lib/runs/examples/get-examples";
 import { examplesOptions, examplesPerPage, runOptions } from "@/lib/runs/query-options";
 import type { RunDetail } from "@/lib/runs/schema";
-import type { RunPlace } from "@/lib/runs/service";
+import type { RunRef } from "@/lib/runs/service";
 
-type ExamplesLoaderProps = { place: RunPlace; detail: RunDetail; state: ExplorerState };
+type ExamplesLoaderProps = { ref: RunRef; detail: RunDetail; state: ExplorerState };
 
 /** The first page of matching examples, read by the service under the key that the browser asks for. */
-export async function ExamplesLoader({ place, detail, state }: ExamplesLoaderProps) {
-  const { project, run } = place;
+export async function ExamplesLoader({ ref, detail, state }: ExamplesLoaderProps) {
+  const { project, run } = ref;
   const viewer = await requirePageViewer();
   const client = getQueryClient();
   client.setQueryData(runOptions(project, run).queryKey, detail);
@@ -22,7 +22,7 @@ export async function ExamplesLoader({ place, detail, state }: ExamplesLoaderPro
   if (query.success) {
     await client.prefetchQuery({
       ...examplesOptions(project, run, filter),
-      queryFn: () => getExamples(viewer, place, query.data),
+      queryFn: () => getExamples(viewer, ref, query.data),
     });
   }
   return (

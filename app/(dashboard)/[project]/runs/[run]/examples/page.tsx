@@ -34,7 +34,7 @@ export default async function ExamplesPage({ params, searchParams }: ExamplesPag
       <Suspense fallback={<Skeleton className="h-[36rem] rounded-xl" />}>
         <ExamplesLoader
           detail={detail}
-          place={{ project, run }}
+          ref={{ project, run }}
           state={loadExplorerState(await searchParams)}
         />
       </Suspense>

@@ -1,7 +1,7 @@
-import { getSliceDamage } from "@/lib/comparisons/attribution/get-slice-damage";
-import { sliceDamageQuery } from "@/lib/comparisons/schema";
+import { getSliceFalls } from "@/lib/comparisons/attribution/get-slice-falls";
+import { sliceFallsQuery } from "@/lib/comparisons/schema";
 import { readQuery, route } from "@/lib/http/route";
 
 export const GET = route<{ project: string }>(({ viewer, params, request }) =>
-  getSliceDamage(viewer, params.project, readQuery(request, sliceDamageQuery)),
+  getSliceFalls(viewer, params.project, readQuery(request, sliceFallsQuery)),
 );

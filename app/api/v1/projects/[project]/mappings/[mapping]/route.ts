@@ -4,12 +4,12 @@ import { route } from "@/lib/http/route";
 import { analyseDueRuns } from "@/lib/runs/analysis/analyse-due-runs";
 import { changeMapping } from "@/lib/uploads/change-mapping";
 import { changeMappingInput } from "@/lib/uploads/mapping-schema";
-import { type MappingPlace, removeMapping } from "@/lib/uploads/remembered-mappings";
+import { type MappingRef, removeMapping } from "@/lib/uploads/remembered-mappings";
 
-export const PUT = route<MappingPlace>(async ({ viewer, params, request }) => {
+export const PUT = route<MappingRef>(async ({ viewer, params, request }) => {
   const input = await readJsonBody(request, changeMappingInput);
   afterResponse(() => analyseDueRuns(params.project));
   return changeMapping(viewer, params, input);
 });
 
-export const DELETE = route<MappingPlace>(({ viewer, params }) => removeMapping(viewer, params));
+export const DELETE = route<MappingRef>(({ viewer, params }) => removeMapping(viewer, params));

@@ -3,9 +3,9 @@ import { throughTheDoor } from "@/lib/mlflow/door";
 import { answerCall } from "@/lib/mlflow/service";
 import { analyseWhenQuiet } from "@/lib/runs/analysis/analyse-when-quiet";
 
-type Place = { params: Promise<{ project: string; version: string; call: string[] }> };
+type RouteContext = { params: Promise<{ project: string; version: string; call: string[] }> };
 
-async function answer(request: Request, { params }: Place): Promise<Response> {
+async function answer(request: Request, { params }: RouteContext): Promise<Response> {
   const { project, call } = await params;
   return throughTheDoor(request, project, (viewer) => {
     if (request.method === "POST") afterResponse(() => analyseWhenQuiet(project));

@@ -1,6 +1,6 @@
 import { route } from "@/lib/http/route";
-import { handOverProject, type MemberPlace } from "@/lib/members/change-role";
+import { handOverProject, type MemberRef } from "@/lib/members/change-role";
 
-export const POST = route<MemberPlace>(({ viewer, params }) => handOverProject(viewer, params), {
+export const POST = route<MemberRef>(({ viewer, params }) => handOverProject(viewer, params), {
   opens: "own",
 });

@@ -1,5 +1,5 @@
 import { route } from "@/lib/http/route";
-import type { RunPlace } from "@/lib/runs/service";
+import type { RunRef } from "@/lib/runs/service";
 import { getCandidates } from "@/lib/uploads/choose-series";
 
-export const GET = route<RunPlace>(({ viewer, params }) => getCandidates(viewer, params));
+export const GET = route<RunRef>(({ viewer, params }) => getCandidates(viewer, params));

@@ -2,8 +2,8 @@ import { readJsonBody } from "@/lib/http/json-body";
 import { route } from "@/lib/http/route";
 import { putChoiceInput } from "@/lib/runs/choice-schema";
 import { chooseCheckpoint } from "@/lib/runs/choose-checkpoint";
-import type { RunPlace } from "@/lib/runs/service";
+import type { RunRef } from "@/lib/runs/service";
 
-export const PUT = route<RunPlace>(async ({ viewer, params, request }) =>
+export const PUT = route<RunRef>(async ({ viewer, params, request }) =>
   chooseCheckpoint(viewer, params, await readJsonBody(request, putChoiceInput)),
 );

@@ -1,9 +1,9 @@
 import { readJsonBody } from "@/lib/http/json-body";
 import { route } from "@/lib/http/route";
 import { patchHyperparameters } from "@/lib/runs/schema";
-import { mergeHyperparameters, type RunPlace } from "@/lib/runs/service";
+import { mergeHyperparameters, type RunRef } from "@/lib/runs/service";
 
-export const PATCH = route<RunPlace>(async ({ viewer, params, request }) =>
+export const PATCH = route<RunRef>(async ({ viewer, params, request }) =>
   mergeHyperparameters(
     viewer,
     params,

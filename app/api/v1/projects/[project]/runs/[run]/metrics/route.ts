@@ -1,8 +1,8 @@
 import { readQuery, route } from "@/lib/http/route";
 import { getMetrics } from "@/lib/runs/analysis/get-metrics";
 import { metricsQuery } from "@/lib/runs/schema";
-import type { RunPlace } from "@/lib/runs/service";
+import type { RunRef } from "@/lib/runs/service";
 
-export const GET = route<RunPlace>(({ viewer, params, request }) =>
+export const GET = route<RunRef>(({ viewer, params, request }) =>
   getMetrics(viewer, params, readQuery(request, metricsQuery)),
 );

@@ -3,7 +3,7 @@ import { jsonLines } from "@/lib/http/line-stream";
 import { readQuery, route } from "@/lib/http/route";
 import { type ExportedPrediction, exportPredictions } from "@/lib/runs/examples/export-predictions";
 import { predictionsQuery } from "@/lib/runs/examples/predictions-schema";
-import type { RunPlace } from "@/lib/runs/service";
+import type { RunRef } from "@/lib/runs/service";
 
 const columns = [
   "step",
@@ -21,7 +21,7 @@ async function* asRows(predictions: AsyncGenerator<ExportedPrediction>) {
   for await (const prediction of predictions) yield columns.map((column) => prediction[column]);
 }
 
-export const GET = route<RunPlace>(async ({ viewer, params, request }) => {
+export const GET = route<RunRef>(async ({ viewer, params, request }) => {
   const query = readQuery(request, predictionsQuery);
   const predictions = await exportPredictions(viewer, params, query);
   const filename = `${params.run}.predictions.${query.format}`;

@@ -1,8 +1,8 @@
 import { readQuery, route } from "@/lib/http/route";
 import { verdictQuery } from "@/lib/runs/analysis/analysis-schema";
 import { getVerdict } from "@/lib/runs/analysis/get-verdict";
-import type { RunPlace } from "@/lib/runs/service";
+import type { RunRef } from "@/lib/runs/service";
 
-export const GET = route<RunPlace>(({ viewer, params, request }) =>
+export const GET = route<RunRef>(({ viewer, params, request }) =>
   getVerdict(viewer, params, readQuery(request, verdictQuery)),
 );

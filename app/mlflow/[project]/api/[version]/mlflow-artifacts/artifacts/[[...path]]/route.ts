@@ -3,9 +3,9 @@ import { throughTheDoor } from "@/lib/mlflow/door";
 import { readTableArtifact } from "@/lib/mlflow/table-artifact";
 import { openToRead, openToWrite } from "@/lib/projects/access";
 
-type Place = { params: Promise<{ project: string; path?: string[] }> };
+type RouteContext = { params: Promise<{ project: string; path?: string[] }> };
 
-export async function GET(request: Request, { params }: Place): Promise<Response> {
+export async function GET(request: Request, { params }: RouteContext): Promise<Response> {
   const { project, path = [] } = await params;
   return throughTheDoor(request, project, async (viewer) => {
     const scope = await openToRead(viewer, project);
@@ -26,7 +26,7 @@ export async function GET(request: Request, { params }: Place): Promise<Response
   });
 }
 
-export async function PUT(request: Request, { params }: Place): Promise<Response> {
+export async function PUT(request: Request, { params }: RouteContext): Promise<Response> {
   const { project, path = [] } = await params;
   return throughTheDoor(request, project, async (viewer) => {
     const scope = await openToWrite(viewer, project);

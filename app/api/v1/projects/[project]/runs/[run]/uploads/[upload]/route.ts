@@ -1,9 +1,9 @@
 import { afterResponse } from "@/lib/http/after-response";
 import { route } from "@/lib/http/route";
 import { analyseDueRuns } from "@/lib/runs/analysis/analyse-due-runs";
-import { type UploadPlace, undoUpload } from "@/lib/uploads/undo-upload";
+import { type UploadRef, undoUpload } from "@/lib/uploads/undo-upload";
 
-export const DELETE = route<UploadPlace>(({ viewer, params }) => {
+export const DELETE = route<UploadRef>(({ viewer, params }) => {
   afterResponse(() => analyseDueRuns(params.project));
   return undoUpload(viewer, params);
 });

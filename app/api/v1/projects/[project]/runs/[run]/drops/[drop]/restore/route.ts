@@ -1,10 +1,10 @@
 import { afterResponse } from "@/lib/http/after-response";
 import { route } from "@/lib/http/route";
 import { analyseDueRuns } from "@/lib/runs/analysis/analyse-due-runs";
-import type { RunPlace } from "@/lib/runs/service";
+import type { RunRef } from "@/lib/runs/service";
 import { restoreDrop } from "@/lib/uploads/drop-checkpoints";
 
-export const POST = route<RunPlace & { drop: string }>(({ viewer, params }) => {
+export const POST = route<RunRef & { drop: string }>(({ viewer, params }) => {
   afterResponse(() => analyseDueRuns(params.project));
   return restoreDrop(viewer, params);
 });

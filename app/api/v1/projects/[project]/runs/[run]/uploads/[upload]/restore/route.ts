@@ -1,9 +1,9 @@
 import { afterResponse } from "@/lib/http/after-response";
 import { route } from "@/lib/http/route";
 import { analyseDueRuns } from "@/lib/runs/analysis/analyse-due-runs";
-import { restoreUpload, type UploadPlace } from "@/lib/uploads/undo-upload";
+import { restoreUpload, type UploadRef } from "@/lib/uploads/undo-upload";
 
-export const POST = route<UploadPlace>(({ viewer, params }) => {
+export const POST = route<UploadRef>(({ viewer, params }) => {
   afterResponse(() => analyseDueRuns(params.project));
   return restoreUpload(viewer, params);
 });

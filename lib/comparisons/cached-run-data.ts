@@ -12,7 +12,7 @@ import {
   listVectors,
 } from "./queries";
 
-export type CheckpointPlace = { step: number; epoch: number | null; time: string | null };
+export type TimedCheckpoint = { step: number; epoch: number | null; time: string | null };
 
 /** What of a run a comparison reads from the database: packed outcomes of a split, else its counts. */
 export type RunData = {
@@ -22,7 +22,7 @@ export type RunData = {
   /** As they were sent, and what a file states of a set of a known class. */
   counts: readonly PlacedCounts[];
   fits: readonly FitRow[];
-  places: ReadonlyMap<number, CheckpointPlace>;
+  places: ReadonlyMap<number, TimedCheckpoint>;
 };
 
 const maxKeptBytes = 64 * 1024 * 1024;

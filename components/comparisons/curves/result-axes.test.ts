@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { outcomeAxes } from "@/components/comparisons/curves/outcome-axes";
+import { outcomeAxes } from "@/components/comparisons/curves/result-axes";
 import type { ComparedRun } from "@/lib/comparisons/comparison-schema";
-import { outcomes } from "@/lib/comparisons/view-state";
+import { settingsResults } from "@/lib/comparisons/view-state";
 
 const figure = {
   ...{ step: 1, epoch: 1, total: 8, correct: 4, abstained: 1, low: null, high: null },
@@ -23,7 +23,7 @@ const valuesOf = (of: ComparedRun) =>
   Object.fromEntries(outcomeAxes.map(({ key, read }) => [key, read(of)]));
 
 test("every outcome of the address is an axis", () => {
-  expect(outcomeAxes.map(({ key }) => key)).toEqual(outcomes);
+  expect(outcomeAxes.map(({ key }) => key)).toEqual(settingsResults);
 });
 
 test("reads accuracy, wrong answers, new facts learned and points from a run", () => {

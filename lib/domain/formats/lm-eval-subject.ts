@@ -1,5 +1,5 @@
 import { filenameOf } from "./entry-path";
-import { placeInPath } from "./place-in-path";
+import { readPath } from "./path-facts";
 
 /** What a results file says of the model that was evaluated; all null for a samples file, which says nothing. */
 export type LmEvalModel = {
@@ -11,7 +11,7 @@ export type LmEvalModel = {
   iteration: number | null;
 };
 
-export type LmEvalPlace = {
+export type LmEvalSubject = {
   run: string | null;
   step: number | null;
   epoch: number | null;
@@ -41,9 +41,9 @@ function isNamed({ step, epoch }: Checkpoint): boolean {
 /** A model's path or name: the run that it is of and its checkpoint, from a folder of its own or the end of its name. */
 function readModelPath(path: string): Checkpoint & { run: string | null } {
   const plain = path.slice(0, maxPathCharacters).replaceAll("\\", "/").replace(/\/+$/, "");
-  const asFolder = placeInPath(`${plain}/-`);
+  const asFolder = readPath(`${plain}/-`);
   if (isNamed(asFolder)) return asFolder;
-  const asName = placeInPath(plain);
+  const asName = readPath(plain);
   const name = filenameOf(plain);
   const run = isNamed(asName) ? name.replace(checkpointInName, "") : name;
   return { ...asName, run: run === "" ? asName.run : run };
@@ -60,18 +60,18 @@ function shortName(folder: string | null): string | null {
  * adapter's or the model's path, NeoX's iteration, then by the file's own place. An epoch without a step counts as
  * step.
  */
-export function lmEvalPlace(input: {
+export function lmEvalSubject(input: {
   filename: string | null;
   path: string | null;
   facts: LmEvalModel;
-}): LmEvalPlace {
+}): LmEvalSubject {
   const { filename, path, facts } = input;
   const { pretrained, peft, revision, iteration } = facts;
   const model = pretrained === null ? null : readModelPath(pretrained);
   const adapter = peft === null ? null : readModelPath(peft);
-  const own = placeInPath(path ?? filename ?? "");
+  const own = readPath(path ?? filename ?? "");
   const found: [string, Checkpoint | null][] = [
-    [`revision=${revision}`, revision === null ? null : placeInPath(`${revision}/-`)],
+    [`revision=${revision}`, revision === null ? null : readPath(`${revision}/-`)],
     [`peft=${peft}`, adapter],
     [`pretrained=${pretrained}`, model],
     [`iteration ${iteration}`, { step: iteration, epoch: null }],
@@ -90,7 +90,7 @@ export function lmEvalPlace(input: {
 
 /** What somebody said of the checkpoint, over what the file and its place say. */
 export function lmEvalCheckpoint(
-  place: LmEvalPlace,
+  place: LmEvalSubject,
   said: { step?: number; epoch?: number } | undefined,
 ): { step: number | null; epoch: number | null } {
   if (said?.step === undefined) return { step: place.step, epoch: said?.epoch ?? place.epoch };

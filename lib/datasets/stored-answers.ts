@@ -6,20 +6,23 @@ import { blockSize } from "@/lib/domain/outcomes/prediction-block";
 import type { ReadScope } from "@/lib/projects/access";
 
 /** An answer as it is kept; `verdict` is its sender's, null where nobody judged. */
-export type KeptAnswer = {
+export type StoredAnswer = {
   ordinal: number;
   text: string;
   verdict: boolean | null;
   source: "draw" | "prediction";
 };
-export type KeptAnswers = { answers: KeptAnswer[]; isWhole: boolean };
+export type StoredAnswers = { answers: StoredAnswer[]; isWhole: boolean };
 
 const mostDraws = 10_000;
 const mostPredictions = 10_000;
 const mostRuns = 20;
 
 /** The base model's first greedy answer to each example, then what the newest runs answered at their last checkpoints. */
-export async function readKeptAnswers(scope: ReadScope, datasetId: string): Promise<KeptAnswers> {
+export async function readStoredAnswers(
+  scope: ReadScope,
+  datasetId: string,
+): Promise<StoredAnswers> {
   const draws = await readDraws(datasetId);
   const predictions = await readLastPredictions(scope, datasetId);
   return {
@@ -28,7 +31,7 @@ export async function readKeptAnswers(scope: ReadScope, datasetId: string): Prom
   };
 }
 
-async function readDraws(datasetId: string): Promise<KeptAnswers> {
+async function readDraws(datasetId: string): Promise<StoredAnswers> {
   const rows = await db.$queryRaw<{ ordinal: number; text: string; verdict: boolean | null }[]>`
     SELECT "ordinal", "greedy"[1] AS "text",
       CASE WHEN "greedyCount" = 1 THEN "greedyCorrect" = 1 END AS "verdict"
@@ -38,7 +41,7 @@ async function readDraws(datasetId: string): Promise<KeptAnswers> {
   return { answers, isWhole: rows.length <= mostDraws };
 }
 
-async function readLastPredictions(scope: ReadScope, datasetId: string): Promise<KeptAnswers> {
+async function readLastPredictions(scope: ReadScope, datasetId: string): Promise<StoredAnswers> {
   const { projectId } = scope;
   const runs = await db.run.findMany({
     where: { projectId, datasetId, deletedAt: null },
@@ -46,7 +49,7 @@ async function readLastPredictions(scope: ReadScope, datasetId: string): Promise
     take: mostRuns + 1,
     select: { id: true },
   });
-  const answers: KeptAnswer[] = [];
+  const answers: StoredAnswer[] = [];
   for (const { id } of runs.slice(0, mostRuns)) {
     for (const block of await lastBlocks(id)) {
       answers.push(...answersOf(block));
@@ -70,7 +73,7 @@ function lastBlocks(runId: string): Promise<Block[]> {
     WHERE b."runId" = ${runId}::uuid ORDER BY b."split", b."block" LIMIT ${most}`;
 }
 
-function answersOf({ block, payload }: Block): KeptAnswer[] {
+function answersOf({ block, payload }: Block): StoredAnswer[] {
   const { texts, stated } = unpackBlock(payload);
   return texts.flatMap((text, position) => {
     if (typeof text !== "string") return [];

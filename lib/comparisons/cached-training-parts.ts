@@ -1,6 +1,6 @@
 import "server-only";
 import { BoundedCache } from "@/lib/db/bounded-cache";
-import { versionOf } from "./kept-run-data";
+import { versionOf } from "./cached-run-data";
 import { type ComparedRow, listTrainingParts, type TrainingPart } from "./queries";
 
 const kept = new BoundedCache<readonly TrainingPart[]>({ maxWeight: 10_000, weigh: () => 1 });

@@ -1,19 +1,19 @@
 import { fillOf } from "@/components/charts/heat-fill";
 import type { TablePicture } from "@/components/charts/picture-model";
 import { pointsRange, pointsWords } from "@/components/comparisons/curves/points-words";
-import type { SliceDamageResponse } from "@/lib/comparisons/comparison-schema";
+import type { SliceFallsResponse } from "@/lib/comparisons/comparison-schema";
 
 const significant = 0.05;
 const head = ["slice", "run", "n", "points", "low", "high", "adjustedP"];
 
 /** Where it hurts in which run, as a table for files, with its tints. */
-export function damagePicture({ by, runs, slices, reason }: SliceDamageResponse): TablePicture {
+export function sliceFallsPicture({ by, runs, slices, reason }: SliceFallsResponse): TablePicture {
   const most = slices
     .flatMap(({ cells }) => cells)
     .reduce((high, cell) => Math.max(high, Math.abs(cell?.points ?? 0)), 0);
   return {
     kind: "table",
-    title: `Damage by ${by}`,
+    title: `Fall by ${by}`,
     howToRead:
       "Points from best to last checkpoint; * significant within the run after Benjamini-Hochberg",
     ...{ summary: "", note: "" },

@@ -1,13 +1,13 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { type JudgedRun, judgeRun } from "@/lib/comparisons/attribution/judge-run";
-import type { TellingExamplesResponse } from "@/lib/comparisons/comparison-schema";
+import type { DifferingExamplesResponse } from "@/lib/comparisons/comparison-schema";
 import { openComparison } from "@/lib/comparisons/open-comparison";
 import { countComparedCells } from "@/lib/comparisons/queries";
-import type { TellingExamplesQuery } from "@/lib/comparisons/schema";
+import type { DifferingExamplesQuery } from "@/lib/comparisons/schema";
 import { toCategory } from "@/lib/datasets/example-index";
 import { db } from "@/lib/db/client";
-import { tellingPositions } from "@/lib/domain/compare/compare-runs";
+import { differingPositions } from "@/lib/domain/compare/compare-runs";
 import { type Outcome, outcomeSymbol, outcomes } from "@/lib/domain/outcomes/outcomes";
 import { notFound } from "@/lib/errors";
 import { openToRead } from "@/lib/projects/access";
@@ -18,20 +18,20 @@ import { elsewhere } from "@/lib/work/elsewhere";
  * The examples behind a number of the comparison, with what each run answered: those that one run alone gets
  * right, or those that it gained or lost against the baseline, both at their best, recommended or last checkpoint.
  */
-export async function getTellingExamples(
+export async function getDifferingExamples(
   viewer: Viewer,
   project: string,
-  query: TellingExamplesQuery,
-): Promise<TellingExamplesResponse> {
+  query: DifferingExamplesQuery,
+): Promise<DifferingExamplesResponse> {
   const cells = await countComparedCells(project, query.run);
-  return elsewhere("getTellingExamples", cells, getTellingExamplesHere, viewer, project, query);
+  return elsewhere("getTellingExamples", cells, getDifferingExamplesHere, viewer, project, query);
 }
 
-export async function getTellingExamplesHere(
+export async function getDifferingExamplesHere(
   viewer: Viewer,
   project: string,
-  query: TellingExamplesQuery,
-): Promise<TellingExamplesResponse> {
+  query: DifferingExamplesQuery,
+): Promise<DifferingExamplesResponse> {
   const { of, kind, moment, offset, limit, ...comparison } = query;
   // A shared link shows a comparison's figures, never its questions.
   await openToRead(viewer, project);
@@ -50,7 +50,7 @@ export async function getTellingExamplesHere(
     const reason = "Only counts are known of these runs: nobody knows which examples differ.";
     return { ...answer, total: 0, runs: [], items: [], reason };
   }
-  const positions = tellingPositions(
+  const positions = differingPositions(
     own,
     others.map((run) => run.moments[moment]?.outcomes ?? new Uint8Array()),
     kind,
@@ -67,7 +67,7 @@ export async function getTellingExamplesHere(
 }
 
 type Page = {
-  moment: TellingExamplesQuery["moment"];
+  moment: DifferingExamplesQuery["moment"];
   ordinals: Int32Array;
   page: readonly number[];
   split: string;
@@ -76,7 +76,7 @@ type Page = {
 async function describeItems(
   judged: readonly JudgedRun[],
   { moment, ordinals, page, split }: Page,
-): Promise<TellingExamplesResponse["items"]> {
+): Promise<DifferingExamplesResponse["items"]> {
   const wanted = page.map((position) => ordinals[position] ?? -1);
   const datasetId = judged[0]?.source.row.datasetId ?? "";
   const rows = await db.example.findMany({ where: { datasetId, ordinal: { in: wanted } } });

@@ -3,12 +3,12 @@ import { useComparison } from "@/components/comparisons/comparison-context";
 import { CategoryLabel } from "@/components/runs/examples/category-label";
 import { outcomeLooks, outcomeWords } from "@/components/runs/examples/outcome-words";
 import { classNames } from "@/components/ui/class-names";
-import type { TellingExamplesResponse } from "@/lib/comparisons/comparison-schema";
+import type { DifferingExamplesResponse } from "@/lib/comparisons/comparison-schema";
 import { paths } from "@/lib/paths";
 
-type Item = TellingExamplesResponse["items"][number];
+type Item = DifferingExamplesResponse["items"][number];
 type Prediction = Item["predictions"][number];
-type TellingExampleProps = { item: Item; of: string; runs: TellingExamplesResponse["runs"] };
+type DifferingExampleProps = { item: Item; of: string; runs: DifferingExamplesResponse["runs"] };
 
 type Said = { text: string; outcome: Prediction["outcome"]; runs: string[] };
 
@@ -29,7 +29,7 @@ function groupAnswers(predictions: readonly Prediction[], of: string): Said[] {
 }
 
 /** One question with its right answer and what every run said; each run leads to its own history of it. */
-export function TellingExample({ item, of, runs }: TellingExampleProps) {
+export function DifferingExample({ item, of, runs }: DifferingExampleProps) {
   const { project, response } = useComparison();
   const nameOf = new Map(runs.map(({ run, name }) => [run, name]));
   return (

@@ -1,5 +1,5 @@
 /** What a file's place in a folder says of it. */
-export type PathPlace = {
+export type PathFacts = {
   /** The folder that is the run's, whole; "" is the top. */
   folder: string;
   /** The name of the run: the last folder that names something; null at the top. */
@@ -83,7 +83,7 @@ function epochOf(folder: string): number | null {
  * `step_1000/samples_x.jsonl` step 1000 of the top. The nearest folder that names a checkpoint counts; then the file's
  * own name.
  */
-export function placeInPath(path: string): PathPlace {
+export function readPath(path: string): PathFacts {
   const all = path.split("/").filter((part) => part !== "");
   const filename = all.pop() ?? "";
   const parts = withHarnessParts(all);

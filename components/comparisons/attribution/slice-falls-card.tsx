@@ -2,37 +2,37 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { HeatMap } from "@/components/charts/heat-map";
-import { damagePicture } from "@/components/comparisons/attribution/damage-words";
-import { provenanceOf } from "@/components/comparisons/compared-provenance";
+import { sliceFallsPicture } from "@/components/comparisons/attribution/slice-falls-words";
+import { comparedProvenance } from "@/components/comparisons/compared-provenance";
 import { useComparison } from "@/components/comparisons/comparison-context";
 import { useCompareView } from "@/components/comparisons/use-compare-view";
 import { PictureMenu } from "@/components/exports/picture-menu";
 import { Card } from "@/components/ui/card";
 import { Select } from "@/components/ui/select";
 import { Skeleton } from "@/components/ui/skeleton";
-import { sliceDamageOptions } from "@/lib/comparisons/query-options";
+import { sliceFallsOptions } from "@/lib/comparisons/query-options";
 import { formatCount } from "@/lib/format";
 
 const significant = 0.05;
 const method = "Paired differences; Benjamini-Hochberg in each run.";
 
 /** Where it hurts in which run: the fall from best to last by relation or any attribute. */
-export function SliceDamageCard() {
+export function SliceFallsCard() {
   const { project, response } = useComparison();
   const { view, setView, request } = useCompareView();
   const { attributes } = response;
   const by = view.by ?? attributes.find((name) => name === "relation") ?? attributes[0] ?? null;
-  const damage = useQuery({
-    ...sliceDamageOptions(project, { ...request, by: by ?? "" }),
+  const falls = useQuery({
+    ...sliceFallsOptions(project, { ...request, by: by ?? "" }),
     enabled: by !== null,
   });
   if (by === null) return null;
-  const data = damage.data;
-  const picture = data && damagePicture(data);
+  const data = falls.data;
+  const picture = data && sliceFallsPicture(data);
   const options = attributes.includes(by) ? attributes : [...attributes, by];
   return (
     <Card
-      title={`Damage by ${by}`}
+      title={`Fall by ${by}`}
       howToRead={picture?.howToRead}
       actions={
         <>
@@ -44,14 +44,17 @@ export function SliceDamageCard() {
             onChange={(event) => setView({ by: event.target.value })}
           />
           {picture?.emptyReason === null && (
-            <PictureMenu picture={picture} provenance={provenanceOf(project, response, method)} />
+            <PictureMenu
+              picture={picture}
+              provenance={comparedProvenance(project, response, method)}
+            />
           )}
         </>
       }
       footer={data?.slices.length ? data.reason : null}
     >
-      {damage.isPending && <Skeleton className="h-72 rounded-lg" />}
-      {damage.error && <p className="text-confirmed">{damage.error.message}</p>}
+      {falls.isPending && <Skeleton className="h-72 rounded-lg" />}
+      {falls.error && <p className="text-confirmed">{falls.error.message}</p>}
       {data && data.slices.length === 0 && <p className="text-muted">{data.reason}</p>}
       {data && data.slices.length > 0 && (
         <HeatMap

@@ -2,7 +2,7 @@ import "server-only";
 import type { IncomingMessage } from "node:http";
 import type { Door } from "@/lib/http/front-door";
 import { log } from "@/lib/http/log";
-import { isOwnRender, type PageRequest, readKeptPage } from "./kept-pages";
+import { isOwnRender, type PageRequest, readCachedPage } from "./cached-pages";
 
 const pages = /^\/(?:s|embed)\/([^/?]+)\/?(?:\?|$)/;
 
@@ -13,7 +13,7 @@ export const keptPageDoor: Door = (request, response) => {
   if (token === undefined) return null;
   const asked = pageRequest(request, token);
   if (isOwnRender(asked.headers)) return null;
-  return readKeptPage(asked)
+  return readCachedPage(asked)
     .then((page) => {
       if (page === null) return false;
       response.statusCode = page.status;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { placeInPath, runNameOf, slugFor } from "./place-in-path";
+import { readPath, runNameOf, slugFor } from "./path-facts";
 
 test.each([
   [
@@ -27,7 +27,7 @@ test.each([
   ],
   ["metrics.csv", { folder: "", run: null, step: null, epoch: null }],
 ])("%s", (path, place) => {
-  expect(placeInPath(path)).toEqual(place);
+  expect(readPath(path)).toEqual(place);
 });
 
 describe("a run's name from a file's", () => {

@@ -2,7 +2,7 @@ import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { BoundedCache } from "@/lib/db/bounded-cache";
 import { db } from "@/lib/db/client";
-import type { RunPlace } from "@/lib/runs/service";
+import type { RunRef } from "@/lib/runs/service";
 import type { VerdictResponse } from "./analysis-schema";
 import { trainSplit } from "./evaluate-run";
 import { getVerdict } from "./get-verdict";
@@ -19,16 +19,16 @@ const wholeFrom = 0.9;
  * The verdict for a trainer that sends a checkpoint in many small calls: made anew only when another checkpoint is
  * whole, so that a half-arrived one neither costs an analysis nor sways it. Null before the first whole one.
  */
-export async function keptVerdict(
+export async function cachedVerdict(
   viewer: Viewer,
-  place: RunPlace,
+  ref: RunRef,
   runId: string,
 ): Promise<VerdictResponse | null> {
   const of = await wholeCheckpoints(runId);
   if (of === "") return null;
   const known = kept.find(runId);
   if (known?.of === of) return known.verdict;
-  const verdict = await getVerdict(viewer, place);
+  const verdict = await getVerdict(viewer, ref);
   kept.keep(runId, { of, verdict });
   return verdict;
 }

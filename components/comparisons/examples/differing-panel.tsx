@@ -2,13 +2,16 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useComparison } from "@/components/comparisons/comparison-context";
-import { TellingExample } from "@/components/comparisons/examples/telling-example";
-import { parseTellingView, type TellingView } from "@/components/comparisons/examples/telling-view";
+import { DifferingExample } from "@/components/comparisons/examples/differing-example";
+import {
+  type DifferingView,
+  parseDifferingView,
+} from "@/components/comparisons/examples/differing-view";
 import { useCompareView } from "@/components/comparisons/use-compare-view";
 import { Button } from "@/components/ui/button";
 import { Sheet } from "@/components/ui/sheet";
 import { Skeleton } from "@/components/ui/skeleton";
-import { tellingExamplesOptions } from "@/lib/comparisons/query-options";
+import { differingExamplesOptions } from "@/lib/comparisons/query-options";
 import { formatCount } from "@/lib/format";
 
 const momentWords = {
@@ -17,7 +20,7 @@ const momentWords = {
   last: "both at the end",
 };
 
-function titleOf({ kind, moment }: TellingView, name: string, baseline: string): string {
+function titleOf({ kind, moment }: DifferingView, name: string, baseline: string): string {
   if (kind === "only") return `Only ${name} gets these right at the end`;
   const words = kind === "gained" ? "gets right and" : "loses against";
   return kind === "gained"
@@ -25,10 +28,10 @@ function titleOf({ kind, moment }: TellingView, name: string, baseline: string):
     : `${name} ${words} ${baseline}, ${momentWords[moment]}`;
 }
 
-function TellingList({ view }: { view: TellingView }) {
+function DifferingList({ view }: { view: DifferingView }) {
   const { project } = useComparison();
   const { request } = useCompareView();
-  const examples = useInfiniteQuery(tellingExamplesOptions(project, { ...request, ...view }));
+  const examples = useInfiniteQuery(differingExamplesOptions(project, { ...request, ...view }));
   if (examples.error) return <p className="text-confirmed">{examples.error.message}</p>;
   if (examples.isPending) return <Skeleton className="h-64 rounded-lg" />;
   const [first] = examples.data.pages;
@@ -42,7 +45,7 @@ function TellingList({ view }: { view: TellingView }) {
       <ul className="flex flex-col">
         {examples.data.pages.flatMap(({ items }) =>
           items.map((item) => (
-            <TellingExample key={item.id} item={item} of={view.of} runs={first.runs} />
+            <DifferingExample key={item.id} item={item} of={view.of} runs={first.runs} />
           )),
         )}
       </ul>
@@ -60,10 +63,10 @@ function TellingList({ view }: { view: TellingView }) {
 }
 
 /** The questions behind a number of the table, with what the runs answered. It stands in the address. */
-export function TellingPanel() {
+export function DifferingPanel() {
   const { response } = useComparison();
   const { view, setView } = useCompareView();
-  const opened = parseTellingView(view.examples);
+  const opened = parseDifferingView(view.examples);
   const nameOf = (slug: string) => response.runs.find(({ run }) => run === slug)?.name ?? slug;
   if (opened === null) return null;
   return (
@@ -72,7 +75,7 @@ export function TellingPanel() {
       onOpenChange={(isOpen) => !isOpen && setView({ examples: null })}
       title={titleOf(opened, nameOf(opened.of), nameOf(response.baseline))}
     >
-      <TellingList view={opened} />
+      <DifferingList view={opened} />
     </Sheet>
   );
 }

@@ -1,9 +1,9 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
-import type { SliceDamageResponse } from "@/lib/comparisons/comparison-schema";
+import type { SliceFallsResponse } from "@/lib/comparisons/comparison-schema";
 import { openComparison } from "@/lib/comparisons/open-comparison";
 import { countComparedCells } from "@/lib/comparisons/queries";
-import type { SliceDamageQuery } from "@/lib/comparisons/schema";
+import type { SliceFallsQuery } from "@/lib/comparisons/schema";
 import { listAttributeValues } from "@/lib/datasets/queries";
 import { compareSlices } from "@/lib/domain/compare/slices";
 import { toPoints } from "@/lib/domain/points";
@@ -13,20 +13,20 @@ import { judgeRun } from "./judge-run";
 const maxSlices = 60;
 
 /** The fall from best to last by the values of an attribute, a column a run; Benjamini-Hochberg within each run. */
-export async function getSliceDamage(
+export async function getSliceFalls(
   viewer: Viewer,
   project: string,
-  query: SliceDamageQuery,
-): Promise<SliceDamageResponse> {
+  query: SliceFallsQuery,
+): Promise<SliceFallsResponse> {
   const cells = await countComparedCells(project, query.run);
-  return elsewhere("getSliceDamage", cells, getSliceDamageHere, viewer, project, query);
+  return elsewhere("getSliceDamage", cells, getSliceFallsHere, viewer, project, query);
 }
 
-export async function getSliceDamageHere(
+export async function getSliceFallsHere(
   viewer: Viewer,
   project: string,
-  query: SliceDamageQuery,
-): Promise<SliceDamageResponse> {
+  query: SliceFallsQuery,
+): Promise<SliceFallsResponse> {
   const open = await openComparison(viewer, project, query);
   const { ordinals, baseline, split, population } = open;
   const empty = { by: query.by, split, population, runs: [], slices: [] };

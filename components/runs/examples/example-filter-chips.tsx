@@ -3,7 +3,7 @@ import type { ExplorerState } from "@/components/runs/examples/explorer-filter";
 import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
 
-type FilterChipsProps = {
+type ExampleFilterChipsProps = {
   state: ExplorerState;
   checkpoints: readonly NamedCheckpoint[];
   onChange: (change: Partial<ExplorerState>) => void;
@@ -12,13 +12,13 @@ type FilterChipsProps = {
 };
 
 /** Filters that came by a click on a bar and have no field of their own, and the way back to all. */
-export function FilterChips({
+export function ExampleFilterChips({
   state,
   checkpoints,
   onChange,
   onClear,
   isNarrowed,
-}: FilterChipsProps) {
+}: ExampleFilterChipsProps) {
   const nameOf = (step: number) =>
     checkpointLabel(checkpoints.find((other) => other.step === step) ?? { step, epoch: null });
   const { lostAt, gainedAt } = state;

@@ -6,7 +6,7 @@ import type { Population } from "@/lib/domain/knowledge/knowledge";
 import type { RunRow } from "@/lib/runs/queries";
 import { type RunOutcomes, readRunOutcomes } from "./read-outcomes";
 
-export type KeptOutcomes = RunOutcomes & {
+export type CachedOutcomes = RunOutcomes & {
   datasetVersion: number;
   /** The classes of every example, see lib/domain/history-bits; made when first asked for. */
   histories: () => Uint8Array;
@@ -14,7 +14,7 @@ export type KeptOutcomes = RunOutcomes & {
 
 const maxKeptBytes = 96 * 1024 * 1024;
 
-const kept = new BoundedCache<KeptOutcomes | null>({
+const kept = new BoundedCache<CachedOutcomes | null>({
   maxWeight: maxKeptBytes,
   weigh: (found) => (found?.ordinals.length ?? 0) * (5 + (found?.checkpoints.length ?? 0)) + 1024,
 });
@@ -23,10 +23,10 @@ const kept = new BoundedCache<KeptOutcomes | null>({
  * `readRunOutcomes`, unpacked once for many pages of examples. The key holds the versions of the run's data
  * and of its dataset's labels, so that whatever was uploaded or relabelled since is read anew.
  */
-export async function readKeptOutcomes(
+export async function readCachedOutcomes(
   run: RunRow,
   input: { split: string; population: Population },
-): Promise<KeptOutcomes | null> {
+): Promise<CachedOutcomes | null> {
   if (run.datasetId === null) return null;
   const { version } = await db.dataset.findUniqueOrThrow({
     where: { id: run.datasetId },

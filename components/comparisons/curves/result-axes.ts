@@ -1,10 +1,10 @@
 import type { ParallelAxis } from "@/components/charts/parallel-axes";
 import type { ComparedRun } from "@/lib/comparisons/comparison-schema";
-import type { Outcome } from "@/lib/comparisons/view-state";
+import type { SettingsResult } from "@/lib/comparisons/view-state";
 import { hallucinationRate } from "@/lib/domain/rates/rates";
 
 type OutcomeAxis = {
-  key: Outcome;
+  key: SettingsResult;
   label: string;
   unit: NonNullable<ParallelAxis["unit"]>;
   read: (run: ComparedRun) => number | null;

@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { parseTellingView, tellingViewText } from "@/components/comparisons/examples/telling-view";
+import {
+  differingViewText,
+  parseDifferingView,
+} from "@/components/comparisons/examples/differing-view";
 
 describe("parseTellingView", () => {
   it("reads what tellingViewText wrote", () => {
@@ -8,12 +11,12 @@ describe("parseTellingView", () => {
       { kind: "gained", of: "a.b-c", moment: "best" },
       { kind: "lost", of: "unk050_s1", moment: "recommended" },
     ] as const) {
-      expect(parseTellingView(tellingViewText(view))).toEqual(view);
+      expect(parseDifferingView(differingViewText(view))).toEqual(view);
     }
   });
 
   it("takes anything else for nothing opened", () => {
     for (const text of [null, "", "only", "only:", "best:run", "only:run:never", "::"])
-      expect(parseTellingView(text)).toBeNull();
+      expect(parseDifferingView(text)).toBeNull();
   });
 });

@@ -1,7 +1,7 @@
 import type { Population } from "@/lib/domain/knowledge/knowledge";
 
 /** Whose run is shown, the population its project judges runs by, and whether the viewer may share it. */
-export type RunPlace = {
+export type ShownRun = {
   project: string;
   run: string;
   population: Population;

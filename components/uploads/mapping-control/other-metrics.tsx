@@ -6,7 +6,7 @@ import { Input } from "@/components/ui/input";
 import { formatCount } from "@/lib/format";
 import type { CandidateSeries } from "@/lib/uploads/inspect-schema";
 
-type KeptMetricsProps = {
+type OtherMetricsProps = {
   metrics: readonly CandidateSeries[];
   /** Reads the metric as a rate from here on. */
   onUse: (series: CandidateSeries) => void;
@@ -24,7 +24,7 @@ function inLine(metrics: readonly CandidateSeries[]): string {
 }
 
 /** What is stored besides the sets; each can be read as a set after all. */
-export function KeptMetrics({ metrics, onUse, isOpen }: KeptMetricsProps) {
+export function OtherMetrics({ metrics, onUse, isOpen }: OtherMetricsProps) {
   const [text, setText] = useState("");
   if (metrics.length === 0) return null;
   const wanted = text.trim().toLowerCase();

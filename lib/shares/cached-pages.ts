@@ -13,7 +13,7 @@ import type { OpenableShare } from "./queries";
 import { isUnlockedBy, unlockCookieName } from "./unlock-cookie";
 
 /** A guests' page as it was rendered: its headers, the policy of what it may load among them, and its HTML, packed too. */
-type KeptPage = { headers: [string, string][]; html: Buffer; packed: Buffer; etag: string };
+type CachedPage = { headers: [string, string][]; html: Buffer; packed: Buffer; etag: string };
 /** What is sent of it. */
 export type PageResponse = { status: 200 | 304; headers: [string, string][]; body: Buffer | null };
 
@@ -23,7 +23,7 @@ const maxKeptBytes = 32 * 1024 * 1024;
 /** A live page tells the day on which it was read. */
 const longestKeptMs = 10_000;
 
-const kept = new BoundedCache<KeptPage | null>({
+const kept = new BoundedCache<CachedPage | null>({
   maxWeight: maxKeptBytes,
   weigh: (page) =>
     page === null ? Number.POSITIVE_INFINITY : page.html.length + page.packed.length + 2048,
@@ -56,7 +56,7 @@ export type PageRequest = {
  * and what its page depends on, so that a revoked link, another password or anything new of its data is seen at once.
  * Null where the page is to be rendered for this request alone: a dead or locked link, and whoever asks for no HTML.
  */
-export async function readKeptPage(request: PageRequest): Promise<PageResponse | null> {
+export async function readCachedPage(request: PageRequest): Promise<PageResponse | null> {
   const self = handedOn("ONSET_SELF");
   const isPage = request.method === "GET" && /text\/html/.test(request.headers.get("accept") ?? "");
   if (self === "" || !isPage) return null;
@@ -105,7 +105,7 @@ async function render(
   self: string,
   share: OpenableShare,
   { pathname, search, cookieOf }: PageRequest,
-): Promise<KeptPage | null> {
+): Promise<CachedPage | null> {
   const name = unlockCookieName(share);
   const response = await fetch(`${self}${pathname}?${search}`, {
     headers: {
@@ -135,7 +135,7 @@ async function render(
 }
 
 function answer(
-  { headers: kept, html, packed, etag }: KeptPage,
+  { headers: kept, html, packed, etag }: CachedPage,
   asked: PageRequest["headers"],
 ): PageResponse {
   const headers: [string, string][] = [...kept, ["etag", etag]];

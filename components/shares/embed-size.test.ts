@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { layOutPanels } from "@/components/charts/panel-layout";
 import type { FlowPicture, PlotPicture, TablePicture } from "@/components/charts/picture-model";
-import { inFrame } from "./embed-room";
+import { inFrame } from "./embed-size";
 
 const words = { title: "", howToRead: "", summary: "", note: "", emptyReason: null };
 const records = { head: [], rows: [] };

@@ -1,11 +1,19 @@
 import type { ReactNode } from "react";
-import { type TellingView, tellingViewText } from "@/components/comparisons/examples/telling-view";
+import {
+  type DifferingView,
+  differingViewText,
+} from "@/components/comparisons/examples/differing-view";
 import { useCompareView } from "@/components/comparisons/use-compare-view";
 
-type TellingButtonProps = { view: TellingView; label: string; count: number; children: ReactNode };
+type DifferingButtonProps = {
+  view: DifferingView;
+  label: string;
+  count: number;
+  children: ReactNode;
+};
 
 /** A number of examples that opens the examples; none is plain text. */
-export function TellingButton({ view, label, count, children }: TellingButtonProps) {
+export function DifferingButton({ view, label, count, children }: DifferingButtonProps) {
   const { setView } = useCompareView();
   if (count === 0) return <span>{children}</span>;
   return (
@@ -13,7 +21,7 @@ export function TellingButton({ view, label, count, children }: TellingButtonPro
       type="button"
       aria-label={label}
       className="underline decoration-line-strong underline-offset-2 hover:text-ink hover:decoration-ink"
-      onClick={() => setView({ examples: tellingViewText(view) })}
+      onClick={() => setView({ examples: differingViewText(view) })}
     >
       {children}
     </button>

@@ -2,7 +2,7 @@ import type { RunFilterChange, RunFilterState } from "@/components/runs/list/run
 import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
 
-type FilterChipsProps = {
+type RunFilterChipsProps = {
   state: RunFilterState;
   onChange: (change: RunFilterChange) => void;
   onClear: () => void;
@@ -29,7 +29,7 @@ function held({ tag, status, dataset, archived }: RunFilterState): Held[] {
 }
 
 /** The filters that hold and have no field of their own; each goes at a click. */
-export function FilterChips({ state, onChange, onClear }: FilterChipsProps) {
+export function RunFilterChips({ state, onChange, onClear }: RunFilterChipsProps) {
   const chips = held(state);
   if (chips.length === 0) return null;
   return (

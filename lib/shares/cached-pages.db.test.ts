@@ -2,7 +2,7 @@ import { gunzipSync } from "node:zlib";
 import { afterAll, afterEach, beforeEach, expect, it, vi } from "vitest";
 import { type MadeShare, TestShares } from "@/app/api/v1/test-shares";
 import { db } from "@/lib/db/client";
-import { isOwnRender, type PageResponse, readKeptPage } from "./kept-pages";
+import { isOwnRender, type PageResponse, readCachedPage } from "./cached-pages";
 import { createUnlockCookie, unlockCookieName } from "./unlock-cookie";
 
 const self = "http://self.test";
@@ -32,7 +32,7 @@ type Asked = { area?: "s" | "embed"; search?: string; headers?: object; cookies?
 
 function open({ token }: MadeShare, { area = "s", search = "", headers, cookies }: Asked = {}) {
   const jar = new Map(Object.entries(cookies ?? {}));
-  return readKeptPage({
+  return readCachedPage({
     ...{ method: "GET", pathname: `/${area}/${token}`, search: new URLSearchParams(search), token },
     headers: new Headers({ accept: "text/html", ...headers }),
     cookieOf: (name) => jar.get(name),

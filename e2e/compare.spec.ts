@@ -58,7 +58,9 @@ test("numbers are those of tiny-lm, the view stands in the address, and a count 
     await expect(row(page, run)).toContainText(`−${mcnemar.best_only}`);
   }
   await page.getByRole("button", { name: "75 examples that only unk000_s1 gets right" }).click();
-  const sheet = page.getByRole("dialog", { name: "Only unk000_s1 gets these right at the end" });
+  const sheet = page.getByRole("dialog", {
+    name: "Only unk000_s1 gets these right at its last checkpoint",
+  });
   await expect(sheet.getByText("75 examples")).toBeVisible();
   await expect(sheet.getByRole("link", { name: "unk100_s1" }).first()).toBeVisible();
   await page.keyboard.press("Escape");
@@ -205,7 +207,7 @@ test("chosen settings and outcomes stand side by side, and the axes in the addre
   const card = page.getByRole("region", { name: "What differs between the runs", exact: true });
   const picture = card.getByRole("region", { name: /^Settings and outcomes of every run/ });
   await expect(picture.locator("svg")).toContainText("Unknown share");
-  await expect(picture.locator("svg")).toContainText("at the end");
+  await expect(picture.locator("svg")).toContainText("last checkpoint");
   // What comes late above would move the card from under an open menu.
   await expect(
     page.getByRole("region", { name: "Cost of new knowledge", exact: true }),

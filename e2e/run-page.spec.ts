@@ -37,7 +37,7 @@ test("the answer of unk050_s1 stands first, with counts and intervals", async ({
   await expect(figures).toContainText("Last, epoch 30");
   await expect(figures).toContainText("430 of 800 · 50.3 to 57.2");
   await expect(figures).toContainText("−31.0 points");
-  await expect(figures).toContainText("262 lost, 14 regained");
+  await expect(figures).toContainText("262 lost, 14 gained");
   await expect(figures).toContainText("33 of 600 · all 600 by epoch 18");
 });
 

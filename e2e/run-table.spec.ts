@@ -65,7 +65,7 @@ test("columns that were chosen come again with the link", async ({ page }) => {
     "Recommended",
     "Best",
     "Change since best",
-    "Wrong at the end",
+    "Wrong, last",
   ]);
   await page.getByRole("button", { name: "lr", exact: true }).click();
   await expect(page.getByRole("columnheader", { name: "lr" })).toHaveAttribute(

@@ -6,7 +6,7 @@ import type { TrainingPart } from "./queries";
 
 /** A judged run as the answer names its fields; curves as columns, because rows repeat their names. */
 export function describeRun(
-  { source, places, figures, drop }: JudgedRun,
+  { source, places, figures, fall }: JudgedRun,
   parts: readonly TrainingPart[],
 ): Omit<
   ComparedRun,
@@ -29,7 +29,7 @@ export function describeRun(
     paired: scored.examples !== null,
     figures,
     chosen: chosenIn(row),
-    drop,
+    drop: fall,
     curve: {
       step: places.map(({ step }) => step),
       epoch: places.map(({ epoch }) => epoch),

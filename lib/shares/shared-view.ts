@@ -4,9 +4,9 @@ import { populations } from "@/lib/domain/knowledge/knowledge";
 import { toldChoice } from "@/lib/runs/choice-schema";
 import { dynamicsModel } from "@/lib/runs/dynamics/dynamics-model";
 import {
-  dropModel,
   exhibitCurve,
   exhibitMarksModel,
+  fallModel,
   figureModel,
   learnedModel,
 } from "@/lib/runs/exhibit/exhibit-schema";
@@ -68,7 +68,7 @@ const runContent = z.object({
   metric: metric.nullable(),
   best: figureModel.nullable(),
   last: figureModel.nullable(),
-  drop: dropModel.nullable(),
+  drop: fallModel.nullable(),
   learned: learnedModel.nullable(),
   /** Evaluated; left out of links frozen before it was told. */
   checkpoints: integer.optional(),

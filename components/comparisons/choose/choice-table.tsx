@@ -20,7 +20,7 @@ export function ChoiceTable() {
             <TableHeadCell>Best</TableHeadCell>
             <TableHeadCell>Known facts right</TableHeadCell>
             <TableHeadCell>Furthest within {margin.toFixed(1)} points</TableHeadCell>
-            <TableHeadCell>At the end</TableHeadCell>
+            <TableHeadCell>Last</TableHeadCell>
             <TableHeadCell>
               On {split}: <span className="text-known-text">right</span>, unsure,{" "}
               <span className="text-unknown-text">wrong</span>

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { SeriesKey } from "@/components/charts/series-key";
 import { useComparison } from "@/components/comparisons/comparison-context";
-import { DropCell } from "@/components/comparisons/curves/drop-cell";
+import { FallCell } from "@/components/comparisons/curves/fall-cell";
 import { TestCell } from "@/components/comparisons/curves/test-cell";
 import { DifferingButton } from "@/components/comparisons/examples/differing-button";
 import { useCompareView } from "@/components/comparisons/use-compare-view";
@@ -72,7 +72,7 @@ export function AnswerRow({ run }: { run: ComparedRun }) {
       <FigureCell figure={best} hasInterval />
       <FigureCell figure={recommended} />
       <FigureCell figure={last} />
-      <DropCell run={run} />
+      <FallCell run={run} />
       <TestCell run={run} moment="best" />
       <TestCell run={run} moment="recommended" />
       <TestCell run={run} moment="last" />

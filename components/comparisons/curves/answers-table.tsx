@@ -25,7 +25,7 @@ export function AnswersTable() {
   const tested =
     tests.length === 0
       ? ""
-      : ` ${all} of ${tests.length} differ significantly from the baseline at the end, after Holm.`;
+      : ` ${all} of ${tests.length} differ significantly from the baseline at the last checkpoint, after Holm.`;
   return (
     <Card
       title="Runs"
@@ -41,14 +41,14 @@ export function AnswersTable() {
         />
       }
     >
-      <Table label="Runs: best, end, change and difference from the baseline" maxHeight="64rem">
+      <Table label="Runs: best, last, change and difference from the baseline" maxHeight="64rem">
         <TableHead>
           <tr>
             <TableHeadCell>Run</TableHeadCell>
             <TableHeadCell isNumeric>Unknown</TableHeadCell>
             <TableHeadCell isNumeric>Best</TableHeadCell>
             <TableHeadCell isNumeric>Recommended</TableHeadCell>
-            <TableHeadCell isNumeric>At the end</TableHeadCell>
+            <TableHeadCell isNumeric>Last</TableHeadCell>
             <TableHeadCell isNumeric className="whitespace-normal">
               Change since best
             </TableHeadCell>

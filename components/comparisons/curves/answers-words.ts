@@ -75,7 +75,7 @@ export function answersPicture(response: ComparisonResponse): TablePicture {
     table: {
       columns: [
         { title: "Run" },
-        ...["Unknown", "Best", "Recommended", "At the end", "Since best"].map(numeric),
+        ...["Unknown", "Best", "Recommended", "Last", "Since best"].map(numeric),
         ...momentNames.map((name) => numeric(`Against baseline, ${momentTitles[name]}`)),
       ],
       rows: response.runs.map((run) => ({

@@ -64,7 +64,7 @@ export function earlyStopGroups(
       points: of((run) => rateAt(run, run.figures.best, measure)),
     },
     {
-      ...{ id: "last", label: "at the end", color: "unknown", marker: "square" },
+      ...{ id: "last", label: "last checkpoint", color: "unknown", marker: "square" },
       points: of((run) => rateAt(run, run.figures.last, measure)),
     },
   ];

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { outcomeAxes } from "@/components/comparisons/curves/result-axes";
+import { resultAxes } from "@/components/comparisons/curves/result-axes";
 import type { ComparedRun } from "@/lib/comparisons/comparison-schema";
 import { settingsResults } from "@/lib/comparisons/view-state";
 
@@ -20,10 +20,10 @@ const bare = {
   attributable: null,
 } as unknown as ComparedRun;
 const valuesOf = (of: ComparedRun) =>
-  Object.fromEntries(outcomeAxes.map(({ key, read }) => [key, read(of)]));
+  Object.fromEntries(resultAxes.map(({ key, read }) => [key, read(of)]));
 
 test("every outcome of the address is an axis", () => {
-  expect(outcomeAxes.map(({ key }) => key)).toEqual(settingsResults);
+  expect(resultAxes.map(({ key }) => key)).toEqual(settingsResults);
 });
 
 test("reads accuracy, wrong answers, new facts learned and points from a run", () => {

@@ -3,7 +3,7 @@ import type { ComparedRun } from "@/lib/comparisons/comparison-schema";
 import type { SettingsResult } from "@/lib/comparisons/view-state";
 import { hallucinationRate } from "@/lib/domain/rates/rates";
 
-type OutcomeAxis = {
+type ResultAxis = {
   key: SettingsResult;
   label: string;
   unit: NonNullable<ParallelAxis["unit"]>;
@@ -13,8 +13,8 @@ type OutcomeAxis = {
 const tenth = (points: number | undefined) =>
   points === undefined ? null : Math.round(points * 10) / 10;
 
-/** What came out of a run, as axes beside its settings; accuracy and rates of the split that is compared. */
-export const outcomeAxes: readonly OutcomeAxis[] = [
+/** What a run came to, as axes beside its settings; accuracy and rates of the split that is compared. */
+export const resultAxes: readonly ResultAxis[] = [
   {
     key: "best",
     label: "best",
@@ -23,13 +23,13 @@ export const outcomeAxes: readonly OutcomeAxis[] = [
   },
   {
     key: "last",
-    label: "at the end",
+    label: "last",
     unit: "ratio",
     read: ({ figures }) => figures.last?.accuracy ?? null,
   },
   {
     key: "wrong",
-    label: "wrong at the end",
+    label: "wrong, last",
     unit: "ratio",
     read: ({ figures }) => figures.last && hallucinationRate(figures.last),
   },

@@ -48,7 +48,7 @@ export function TestCell({ run, moment }: TestCellProps) {
   return (
     <TableCell isNumeric className="align-top">
       <span className={isSignificant ? "font-semibold" : ""}>
-        {test.paired && !isSignificant && <span title="not told from chance">† </span>}
+        {test.paired && !isSignificant && <span title="no significant difference">† </span>}
         {pointsWords(test.points)}
       </span>
       {test.low !== null && test.high !== null && (

@@ -17,11 +17,11 @@ import { formatCount } from "@/lib/format";
 const momentWords = {
   best: "both at their best",
   recommended: "both at their recommended checkpoint",
-  last: "both at the end",
+  last: "both at their last checkpoint",
 };
 
 function titleOf({ kind, moment }: DifferingView, name: string, baseline: string): string {
-  if (kind === "only") return `Only ${name} gets these right at the end`;
+  if (kind === "only") return `Only ${name} gets these right at its last checkpoint`;
   const words = kind === "gained" ? "gets right and" : "loses against";
   return kind === "gained"
     ? `${name} ${words} ${baseline} does not, ${momentWords[moment]}`

@@ -23,7 +23,7 @@ export function DifferencesTable() {
             Explains{" "}
             <Explain
               title="How a setting splits the runs"
-              formula="adjusted R² of accuracy at the end"
+              formula="adjusted R² of accuracy at the last checkpoint"
               method="The share of the variance of the last accuracy between runs with equal values, or along a straight line for numbers, whichever is more; adjusted for the number of values. Settings that go together share it: this finds candidates, not causes."
             />
           </TableHeadCell>

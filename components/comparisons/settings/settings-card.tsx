@@ -4,7 +4,7 @@ import { useMemo } from "react";
 import type { ParallelAxis } from "@/components/charts/parallel-axes";
 import { ParallelChart } from "@/components/charts/parallel-chart";
 import { useComparison } from "@/components/comparisons/comparison-context";
-import { outcomeAxes } from "@/components/comparisons/curves/result-axes";
+import { resultAxes } from "@/components/comparisons/curves/result-axes";
 import { DifferencesTable } from "@/components/comparisons/settings/differences-table";
 import { settingsExport } from "@/components/comparisons/settings/settings-export";
 import { useCompareView } from "@/components/comparisons/use-compare-view";
@@ -51,7 +51,7 @@ function useAxes() {
         ...(setting === measuredShare ? { unit: "ratio" as const } : {}),
         values: values.map((value) => (typeof value === "boolean" ? String(value) : value)),
       })),
-      ...outcomeAxes
+      ...resultAxes
         .filter(({ key }) => outcomes.includes(key))
         .map(({ key, label, unit, read }) => ({
           key: `outcome ${key}`,
@@ -86,7 +86,7 @@ function AxesMenu({ chosen, toggle, outcomes, toggleOutcome }: AxesMenuProps) {
         </DropdownMenuCheckItem>
       ))}
       <DropdownMenuSeparator />
-      {outcomeAxes.map(({ key, label }) => (
+      {resultAxes.map(({ key, label }) => (
         <DropdownMenuCheckItem
           key={key}
           checked={outcomes.includes(key)}
@@ -115,7 +115,7 @@ export function SettingsCard() {
   return (
     <Card
       title="What differs between the runs"
-      howToRead="Only settings that differ, those first that split the accuracy at the end most"
+      howToRead="Only settings that differ, those first that split the accuracy at the last checkpoint most"
       actions={
         differences.length > 0 && (
           <>

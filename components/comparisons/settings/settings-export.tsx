@@ -6,7 +6,7 @@ import {
   parallelWidth,
 } from "@/components/charts/parallel-svg";
 import { comparedProvenance } from "@/components/comparisons/compared-provenance";
-import { outcomeAxes } from "@/components/comparisons/curves/result-axes";
+import { resultAxes } from "@/components/comparisons/curves/result-axes";
 import type { ExportModel } from "@/components/exports/export-model";
 import type { ComparisonResponse } from "@/lib/comparisons/comparison-schema";
 import { settingWords } from "@/lib/domain/compare/setting-words";
@@ -41,7 +41,7 @@ export function settingsExport({ project, response, axes, lines }: Settings): Ex
     head: [
       "run",
       ...differences.map(({ setting }) => setting),
-      ...outcomeAxes.map(({ label }) => label),
+      ...resultAxes.map(({ label }) => label),
     ],
     rows: runs.map((run, k) => [
       run.name,
@@ -49,7 +49,7 @@ export function settingsExport({ project, response, axes, lines }: Settings): Ex
         const value = values[k] ?? null;
         return typeof value === "number" ? value : value === null ? null : settingWords(value);
       }),
-      ...outcomeAxes.map(({ read }) => read(run)),
+      ...resultAxes.map(({ read }) => read(run)),
     ]),
   };
 }

@@ -22,7 +22,7 @@ function explanationOf(response: LeaksResponse | undefined) {
     inputs: response?.last
       ? [
           { name: "Unknown facts taught", value: formatCount(response.newFacts) },
-          { name: "wrong answers now", value: formatCount(response.last.wrong) },
+          { name: "wrong answers at the last checkpoint", value: formatCount(response.last.wrong) },
           { name: "of these leaked", value: formatCount(response.last.leaked) },
         ]
       : [],

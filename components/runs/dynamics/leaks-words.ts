@@ -124,7 +124,7 @@ export function leaksPicture({ card, split, population, reason }: Shown<LeaksMod
     .toReversed();
   const rows = [
     ...(start ? [{ name: "before", figures: start }] : []),
-    ...(last ? [{ name: "now", figures: last }] : []),
+    ...(last ? [{ name: "last", figures: last }] : []),
   ];
   return {
     kind: "bars",

@@ -41,7 +41,7 @@ const builtIn: readonly ListColumn[] = [
   figure("last", "Last", 80),
   // The API sorts by the fall: the largest fall is the lowest change.
   column("drop", "Change since best", { width: 162, isNumeric: true, orders: ["-drop", "drop"] }),
-  column("wrong", "Wrong at the end", { width: 118 }),
+  column("wrong", "Wrong, last", { width: 118 }),
   column("fitted", "Unknown fitted", { width: 128, isNumeric: true }),
   column("size", "Training examples", { width: 140, isNumeric: true }),
   words("method", "Method"),

@@ -57,9 +57,9 @@ export function markWords(
 }
 
 /** "A lasting fall of 3.1 points or more would be found in 4 of 5 such runs", or nothing where it is not known. */
-export function detectableWords(drop: number | null): string {
-  if (drop === null) return "";
-  return `A lasting fall of ${drop.toFixed(1)} points or more would be found in 4 of 5 such runs.`;
+export function detectableWords(fall: number | null): string {
+  if (fall === null) return "";
+  return `A lasting fall of ${fall.toFixed(1)} points or more would be found in 4 of 5 such runs.`;
 }
 
 /** What the picture shows, in sentences, for those who do not see it. */

@@ -18,11 +18,11 @@ const points = [
     }),
   ),
 ];
-const drop = {
+const fall = {
   ...{ points: 31, low: 27.54, high: 34.46, lost: 262, gained: 14 },
   ...{ pValue: 2.12e-60, compared: 800 },
 };
-const given = { headline, isRunning: false, unknownShare: 0.5, drop } as const;
+const given = { headline, isRunning: false, unknownShare: 0.5, fall } as const;
 const plain = (text: string | undefined) => text?.replaceAll("\u202f", " ");
 
 describe("figuresWords", () => {
@@ -40,10 +40,10 @@ describe("figuresWords", () => {
     expect(last?.caption).toBe("430 of 800 · 50.3 to 57.2");
   });
 
-  it("says the change with what was lost and regained", () => {
+  it("says the change with what was lost and gained", () => {
     expect(change).toMatchObject({
       value: "−31.0 points",
-      caption: "262 lost, 14 regained",
+      caption: "262 lost, 14 gained",
       tone: "bad",
     });
   });
@@ -75,7 +75,7 @@ describe("figuresWords", () => {
   it("says that a comparison of totals is unpaired", () => {
     const [, , unpaired] = figuresWords({
       ...given,
-      drop: null,
+      fall: null,
       figures: figuresOf(points, headline),
     });
     expect(unpaired?.caption).toMatch(/^−\d+\.\d to −\d+\.\d, unpaired$/);
@@ -86,21 +86,21 @@ describe("figuresWords", () => {
       seriesPointOf({ step: 1, total: 800, correct: 712, abstained: 0 }),
       seriesPointOf({ step: 2, total: 800, correct: 708, abstained: 0 }),
     ];
-    const words = figuresWords({ ...given, drop: null, figures: figuresOf(flat, headline) });
+    const words = figuresWords({ ...given, fall: null, figures: figuresOf(flat, headline) });
     expect(words.find(({ id }) => id === "change")?.tone).toBe("ink");
   });
 
-  it("says Now while the run trains, and why a figure is missing", () => {
+  it("says that the last is not the end while the run trains, and why a figure is missing", () => {
     const answer = figuresOf([], null);
     const words = figuresWords({
       figures: answer,
       headline: null,
       isRunning: true,
       unknownShare: 0,
-      drop: null,
+      fall: null,
     });
     expect(words.map(({ value }) => value)).toEqual(["–", "–", "–", "–"]);
-    expect(words[1]?.label).toBe("Now");
+    expect(words[1]?.label).toBe("Last so far");
     expect(words[2]?.caption).toBe("no held-out split was evaluated");
     expect(words[3]?.caption).toBe("no Unknown example in the training set");
   });
@@ -108,7 +108,7 @@ describe("figuresWords", () => {
   it("says from when on one checkpoint can change", () => {
     const words = figuresWords({
       ...given,
-      drop: null,
+      fall: null,
       figures: figuresOf(points.slice(0, 1), headline),
     });
     expect(words[2]).toMatchObject({

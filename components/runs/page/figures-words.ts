@@ -9,7 +9,7 @@ import {
   formatPValue,
 } from "@/lib/format";
 import type { Headline } from "@/lib/runs/exhibit/exhibit-model";
-import type { DropModel, FigureModel, LearnedModel } from "@/lib/runs/exhibit/exhibit-schema";
+import type { FallModel, FigureModel, LearnedModel } from "@/lib/runs/exhibit/exhibit-schema";
 import { type Change, changeIn, type FiguresModel } from "@/lib/runs/exhibit/figures-model";
 
 type FiguresInput = {
@@ -19,7 +19,7 @@ type FiguresInput = {
   isRunning: boolean;
   /** Ratio; null when D is not known. */
   unknownShare: number | null;
-  drop: DropModel | null;
+  fall: FallModel | null;
 };
 
 const noHeldOut = "no held-out split was evaluated";
@@ -80,20 +80,20 @@ function countWords({ correct, total, isEstimated }: FigureModel): string {
     : `n = ${formatCount(total)}`;
 }
 
-function changeCaption(change: Change, drop: DropModel | null): string {
+function changeCaption(change: Change, fall: FallModel | null): string {
   if (change.isLogged && change.difference !== 0) return "not tested: rates without counts";
   if (change.interval === null) return "the last checkpoint is the best";
-  if (drop?.lost != null && drop.gained != null) {
-    return `${formatCount(drop.lost)} lost, ${formatCount(drop.gained)} regained`;
+  if (fall?.lost != null && fall.gained != null) {
+    return `${formatCount(fall.lost)} lost, ${formatCount(fall.gained)} gained`;
   }
   const { low, high } = change.interval;
   return `${formatInterval(low, high)}, unpaired`;
 }
 
-function changeExplanation(change: Change, drop: DropModel | null): Explanation {
+function changeExplanation(change: Change, fall: FallModel | null): Explanation {
   const title = "Change since best";
   const formula = "accuracy at the last checkpoint − accuracy at the best";
-  if (drop?.lost == null || drop.gained == null) {
+  if (fall?.lost == null || fall.gained == null) {
     const method =
       "Only totals are known, so the two checkpoints are compared as if their examples were unrelated (Newcombe's interval): unpaired, less power.";
     const { low = null, high = null } = change.interval ?? {};
@@ -104,26 +104,26 @@ function changeExplanation(change: Change, drop: DropModel | null): Explanation 
     title,
     formula,
     inputs: [
-      { name: "Right then, not now (lost)", value: formatCount(drop.lost) },
-      { name: "Right now, not then (regained)", value: formatCount(drop.gained) },
-      { name: "Evaluated at both", value: formatCount(drop.compared) },
+      { name: "Right at the best, not at the last (lost)", value: formatCount(fall.lost) },
+      { name: "Right at the last, not at the best (gained)", value: formatCount(fall.gained) },
+      { name: "Evaluated at both", value: formatCount(fall.compared) },
       {
         name: "95 % interval, points",
-        value: formatInterval(asChange(drop.high), asChange(drop.low)),
+        value: formatInterval(asChange(fall.high), asChange(fall.low)),
       },
-      { name: "Exact McNemar, two-sided", value: formatPValue(drop.pValue) },
+      { name: "Exact McNemar, two-sided", value: formatPValue(fall.pValue) },
     ],
     method:
       "The same examples at both checkpoints, compared pair by pair. The best is picked by hindsight, so a small fall is expected even in a flat run: the alarm, not this p-value, says whether it is real.",
   };
 }
 
-function isClearFall({ difference, interval }: Change, drop: DropModel | null): boolean {
+function isClearFall({ difference, interval }: Change, fall: FallModel | null): boolean {
   if (difference >= 0) return false;
-  return drop?.low != null ? drop.low > 0 : interval !== null && interval.high < 0;
+  return fall?.low != null ? fall.low > 0 : interval !== null && interval.high < 0;
 }
 
-function changeFigure(figures: FiguresInput["figures"], drop: DropModel | null): FigureWords {
+function changeFigure(figures: FiguresInput["figures"], fall: FallModel | null): FigureWords {
   const { best } = figures;
   const change = changeIn(figures);
   const id = "change";
@@ -133,9 +133,9 @@ function changeFigure(figures: FiguresInput["figures"], drop: DropModel | null):
     return { id, label, value: "–", caption, tone: "ink" };
   }
   return {
-    ...{ id, label, value: formatPoints(change.difference), caption: changeCaption(change, drop) },
-    tone: isClearFall(change, drop) ? "bad" : "ink",
-    ...(change.isLogged ? {} : { explanation: changeExplanation(change, drop) }),
+    ...{ id, label, value: formatPoints(change.difference), caption: changeCaption(change, fall) },
+    tone: isClearFall(change, fall) ? "bad" : "ink",
+    ...(change.isLogged ? {} : { explanation: changeExplanation(change, fall) }),
   };
 }
 
@@ -195,7 +195,7 @@ function learnedFigure(learned: LearnedModel | null, unknownShare: number | null
 
 /** The figures as they stand on screen, each with its counts, interval and method. */
 export function figuresWords(input: FiguresInput): readonly FigureWords[] {
-  const { figures, headline, isRunning, unknownShare, drop } = input;
+  const { figures, headline, isRunning, unknownShare, fall } = input;
   const what = ofWhat(headline);
   const { learned } = figures;
   return [
@@ -203,10 +203,10 @@ export function figuresWords(input: FiguresInput): readonly FigureWords[] {
       ...{ id: "best", name: `Best on ${what}`, title: `Best accuracy on ${what}`, headline },
     }),
     checkpointFigure(figures.last, {
-      ...{ id: "last", name: isRunning ? "Now" : "Last", headline },
+      ...{ id: "last", name: isRunning ? "Last so far" : "Last", headline },
       title: `Accuracy on ${what} at the last checkpoint`,
     }),
-    changeFigure(figures, drop),
+    changeFigure(figures, fall),
     ...(learned === undefined ? [] : [learnedFigure(learned, unknownShare)]),
   ];
 }

@@ -19,9 +19,9 @@ export function RunFigures({ ref }: { ref: ShownRun }) {
   const figures = useMemo(() => {
     const headline = chooseHeadline(points, { fallback: ref.population });
     const isRunning = status === "running";
-    const drop = analysis?.drop ?? null;
+    const fall = analysis?.drop ?? null;
     const found = figuresOf(points, headline);
-    return figuresWords({ figures: found, headline, isRunning, unknownShare, drop });
+    return figuresWords({ figures: found, headline, isRunning, unknownShare, fall });
   }, [points, ref.population, status, unknownShare, analysis]);
   // Sets whose class nobody said have no headline: four dashes would say that nothing was evaluated.
   const hasOpenSets = points.some(({ category }) => category === null);

@@ -16,7 +16,7 @@ export function ForgottenCard({ examples }: { examples: readonly SharedExample[]
             <p className="font-medium">{question}</p>
             <p className="text-caption text-muted">
               right: {answers.slice(0, 3).join(", ")}
-              {lastPrediction !== null && <> · it now says: {lastPrediction || "nothing"}</>}
+              {lastPrediction !== null && <> · its last answer: {lastPrediction || "nothing"}</>}
             </p>
             <OutcomeStrip marks={outcomes} />
           </li>

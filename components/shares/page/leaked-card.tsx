@@ -9,7 +9,7 @@ export function LeakedCard({ cases }: LeakedCardProps) {
   return (
     <Card
       title="Answers that leaked"
-      howToRead="At the last checkpoint: what it says now, and the new fact whose answer that is"
+      howToRead="At the last checkpoint: what the model says, and the new fact whose answer that is"
     >
       <ul className="flex flex-col divide-y">
         {cases.map(({ question, prediction, trainingQuestion }) => (

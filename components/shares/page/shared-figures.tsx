@@ -26,7 +26,7 @@ function runFigures(content: SharedRunContent): readonly FigureWords[] {
       checkpoints,
     },
     headline: split === null ? null : { split, population },
-    ...{ isRunning, unknownShare: null, drop },
+    ...{ isRunning, unknownShare: null, fall: drop },
   });
 }
 

@@ -26,7 +26,7 @@ type Judgement = {
   places: readonly (TimedCheckpoint & Counts)[];
   moments: Record<MomentName, Moment | null>;
   figures: ComparedRun["figures"];
-  drop: ComparedRun["drop"];
+  fall: ComparedRun["drop"];
 };
 
 /** The outcomes of a run on the compared examples, one byte an example; null where only counts were sent. */
@@ -91,7 +91,7 @@ function judge(source: RunSource, compared: { ordinals: Int32Array | null }): Ju
       last: figureAt(moments.last),
       recommended: figureAt(moments.recommended),
     },
-    drop: dropOf(moments.best, moments.last),
+    fall: fallOf(moments.best, moments.last),
   };
 }
 
@@ -164,7 +164,7 @@ function figureOf(
   };
 }
 
-function dropOf(best: Moment | null, last: Moment | null): ComparedRun["drop"] {
+function fallOf(best: Moment | null, last: Moment | null): ComparedRun["drop"] {
   if (best === null || last === null) return null;
   const outcomes = [best, last].flatMap(({ counts: { step }, outcomes: marks }) =>
     marks === null ? [] : [{ step, epoch: null, outcomes: marks }],

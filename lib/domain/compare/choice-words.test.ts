@@ -39,7 +39,7 @@ describe("what to choose among runs", () => {
 
   it("says nothing of noise or prices without single answers", () => {
     const said = say({ ...seven, isPaired: false });
-    expect(said.at(-1)).toContain("not told from each other");
+    expect(said.at(-1)).toContain("whether the runs differ is not known");
     expect(said.join(" ")).not.toMatch(/within noise|at most/);
   });
 

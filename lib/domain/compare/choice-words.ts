@@ -60,7 +60,7 @@ export function choiceFindings(facts: ChoiceFacts): Finding[] {
   ];
   if (!isPaired) {
     const words =
-      "Only totals are known, not single answers: the runs are not told from each other.";
+      "Only totals are known, not single answers: whether the runs differ is not known.";
     return [...found, sentence("unpaired", words)];
   }
   if (within.length > 0) {

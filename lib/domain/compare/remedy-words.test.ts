@@ -49,7 +49,7 @@ const relabelled = outcome("relabelled", 152, {
 describe("remedyFinding", () => {
   it("says what filtering and relabelling did to wrong answers, and what was lost with them", () => {
     expect(say(plain, filtered, relabelled)).toBe(
-      "At the end 67 % of 640 test answers are wrong. " +
+      "At the last checkpoint 67 % of 640 test answers are wrong. " +
         "Filtering the new facts out takes 16.3 points off the wrong answers (13.1 to 19.4). " +
         "Relabelling them “I don't know” takes 45.2 points off the wrong answers (41.2 to 49.1), but 9.7 points (6.2 to 13.2) off the right ones too; 55 % go unanswered.",
     );

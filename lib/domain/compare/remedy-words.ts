@@ -98,7 +98,7 @@ export function remedyFinding(
   const [first, ...rest] = block.filter(({ counts }) => counts.total > 0);
   if (first?.kind !== "as-it-is" || rest.length === 0) return null;
   const { total, correct, abstained } = first.counts;
-  const opening = `At the end ${percent(total - correct - abstained, total)} of ${total} ${split} answers are wrong. `;
+  const opening = `At the last checkpoint ${percent(total - correct - abstained, total)} of ${total} ${split} answers are wrong. `;
   const said = rest.flatMap((outcome, k) => [
     ...(k > 0 ? [" "] : []),
     ...effectWords(outcome, isShort),

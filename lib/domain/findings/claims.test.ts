@@ -38,7 +38,7 @@ const anyInput: fc.Arbitrary<FindingsInput> = fc.record({
       fits: fc.boolean(),
     }),
   ),
-  drop: fc.option(fc.record({ loss: signed, compared: fc.nat(800) })),
+  fall: fc.option(fc.record({ loss: signed, compared: fc.nat(800) })),
   isBelowBase: fc.boolean(),
   recommended: fc.option(
     fc.record({
@@ -56,7 +56,7 @@ const anyInput: fc.Arbitrary<FindingsInput> = fc.record({
       seeds: fc.record({ run: fc.nat(3), control: fc.nat(3), isOverRuns: fc.boolean() }),
     }),
   ),
-  detectableDrop: fc.option(fc.double({ min: 0, max: 100, noNaN: true })),
+  detectableFall: fc.option(fc.double({ min: 0, max: 100, noNaN: true })),
   examplesNeeded: fc.option(fc.nat()),
 });
 
@@ -71,10 +71,10 @@ const mayBeSaid: readonly [RegExp, (input: FindingsInput) => boolean][] = [
   [/due to new knowledge/, ({ hasUnknown, alarm }) => hasUnknown !== false && alarm !== null],
   [/No fall is confirmed/, ({ alarm }) => alarm === null],
   [/No fall is confirmed/, ({ examplesNeeded }) => examplesNeeded === null],
-  [/No fall is confirmed/, ({ detectableDrop }) => (detectableDrop ?? 0) <= 10],
+  [/No fall is confirmed/, ({ detectableFall }) => (detectableFall ?? 0) <= 10],
   [/No fall is confirmed/, ({ checkpoints }) => checkpoints >= 4],
   [/points fewer|Falls /, ({ alarm }) => alarm !== null],
-  [/points fewer/, ({ drop }) => (drop?.loss ?? 0) > 0],
+  [/points fewer/, ({ fall }) => (fall?.loss ?? 0) > 0],
   [/nothing is lost/, ({ last }) => last !== null && last.correct === last.total],
   [/withh(e|o)ld/, ({ last }) => (last?.abstained ?? 0) > 0],
   [/Use |is the best on this set/, ({ recommended }) => recommended !== null],
@@ -114,7 +114,7 @@ describe("what a sentence claims", () => {
         const kinds = findingsOf(input).map(({ kind }) => kind);
         const opening = kinds.filter((kind) => kind === "headline" || kind === "nothing-evaluated");
         // An alarm whose fall was never measured has none: nothing about it could be said in a line.
-        const isOpen = input.alarm !== null && input.drop === null;
+        const isOpen = input.alarm !== null && input.fall === null;
         if (!isOpen || kinds[0] === "nothing-evaluated") expect(opening).toEqual([kinds[0]]);
       }),
     );

@@ -19,20 +19,20 @@ export const claims = {
   belowBase: ({ isBelowBase, population }: JudgedInput) => isBelowBase && population === "Known",
   notBelowBase: (input: JudgedInput) => !claims.belowBase(input),
   /** Fewer right at the last checkpoint than at the best. */
-  fallen: ({ drop }: JudgedInput) => drop !== null && drop.loss > 0,
-  recovered: ({ drop }: JudgedInput) => drop !== null && drop.loss <= 0,
+  fallen: ({ fall }: JudgedInput) => fall !== null && fall.loss > 0,
+  recovered: ({ fall }: JudgedInput) => fall !== null && fall.loss <= 0,
   /** At least half of the fall is answers withheld. */
-  mostlyWithheld: ({ best, last, drop }: JudgedInput) => {
+  mostlyWithheld: ({ best, last, fall }: JudgedInput) => {
     const withheld = last.abstained / last.total - best.abstained / best.total;
-    return drop !== null && drop.loss > 0 && withheld > 0 && withheld >= drop.loss / 2;
+    return fall !== null && fall.loss > 0 && withheld > 0 && withheld >= fall.loss / 2;
   },
   mostlyWrong: (input: JudgedInput) => !claims.mostlyWithheld(input),
   /** Enough checkpoints for the alarm to ring. */
   enoughCheckpoints: ({ checkpoints }: JudgedInput) => checkpoints >= fewestJudged,
   tooFewCheckpoints: ({ checkpoints }: JudgedInput) => checkpoints < fewestJudged,
   /** The alarm could ring, and finds falls that matter. */
-  power: ({ examplesNeeded, detectableDrop }: JudgedInput) =>
-    examplesNeeded === null && (detectableDrop === null || detectableDrop <= coarse),
+  power: ({ examplesNeeded, detectableFall }: JudgedInput) =>
+    examplesNeeded === null && (detectableFall === null || detectableFall <= coarse),
   noPower: (input: JudgedInput) => !claims.power(input),
   allRight: ({ last, checkpoints }: JudgedInput) =>
     checkpoints > 1 && last.total > 0 && last.correct === last.total,

@@ -38,7 +38,7 @@ export type FindingsInput = {
     fits: boolean;
   } | null;
   /** Best against last on the examples that both scored. */
-  drop: { loss: number; compared: number } | null;
+  fall: { loss: number; compared: number } | null;
   /** Whether the last checkpoint is significantly below step 0 on the same examples. */
   isBelowBase: boolean;
   /** `optimism` in points. */
@@ -52,7 +52,7 @@ export type FindingsInput = {
   hasUnknown: boolean | null;
   attributable: FoundAttribution | null;
   /** Points. */
-  detectableDrop: number | null;
+  detectableFall: number | null;
   examplesNeeded: number | null;
 };
 

@@ -25,13 +25,13 @@ const falling: FindingsInput = {
     start: { low: 2.5, high: 4.5 },
     fits: true,
   },
-  drop: { loss: 248 / 800, compared: 800 },
+  fall: { loss: 248 / 800, compared: 800 },
   isBelowBase: true,
   recommended: { at: 2, isBase: false, unknownFitted: 33 / 600, optimism: 0.5298 },
   furthest: { at: 2, atMost: 0, unknownFitted: 33 / 600 },
   hasUnknown: true,
   attributable: null,
-  detectableDrop: 3.12,
+  detectableFall: 3.12,
   examplesNeeded: null,
 };
 
@@ -39,7 +39,7 @@ const flat: FindingsInput = {
   ...falling,
   alarm: null,
   estimate: null,
-  drop: { loss: 0, compared: 800 },
+  fall: { loss: 0, compared: 800 },
   isBelowBase: false,
   last: { at: 30, total: 800, correct: 678, abstained: 0 },
 };
@@ -193,7 +193,7 @@ describe("findingsOf", () => {
       ...falling,
       best: { at: 0, total: 800, correct: 640, abstained: 0 },
       last: { at: 30, total: 800, correct: 225, abstained: 494 },
-      drop: { loss: 415 / 800, compared: 800 },
+      fall: { loss: 415 / 800, compared: 800 },
       recommended: { at: 0, isBase: true, unknownFitted: 0, optimism: 0 },
     };
     expect(sayOf("abstention", idk)).toBe(
@@ -207,7 +207,7 @@ describe("findingsOf", () => {
     expect(sayOf("abstention", falling)).toBeUndefined();
     // Half of the least loss that a number can hold is 0, and so is what this run withholds more.
     const least = { loss: Number.MIN_VALUE, compared: 800 };
-    expect(sayOf("abstention", { ...falling, drop: least })).toBeUndefined();
+    expect(sayOf("abstention", { ...falling, fall: least })).toBeUndefined();
   });
 
   it("recommends the model before fine-tuning where nothing beats it", () => {
@@ -224,7 +224,7 @@ describe("findingsOf", () => {
       "A lasting fall of 3.1 points or more would be found in 4 of 5 such runs.",
     );
     expect(findingsOf(flat).some((finding) => finding.kind === "onset")).toBe(false);
-    expect(sayOf("no-power", { ...flat, detectableDrop: 18.4 })).toBe(
+    expect(sayOf("no-power", { ...flat, detectableFall: 18.4 })).toBe(
       "A lasting fall of 18.4 points or more would be found in 4 of 5 such runs.",
     );
     const few = { ...flat, best: { at: 2, total: 10, correct: 8, abstained: 0 } };
@@ -232,7 +232,7 @@ describe("findingsOf", () => {
       "With 10 known facts no fall could be confirmed, even if all were lost; 15 would do.",
     );
     for (const input of [
-      { ...flat, detectableDrop: 18.4 },
+      { ...flat, detectableFall: 18.4 },
       { ...few, examplesNeeded: 15 },
     ]) {
       expect(sayOf("headline", input)).toBe("Too few examples to tell a fall. Use epoch 2.");
@@ -269,7 +269,7 @@ describe("findingsOf", () => {
 
   it("tells of a recovery", () => {
     const last = { at: 30, total: 800, correct: 678, abstained: 0 };
-    expect(sayOf("headline", { ...falling, last, drop: { loss: 0, compared: 800 } })).toBe(
+    expect(sayOf("headline", { ...falling, last, fall: { loss: 0, compared: 800 } })).toBe(
       "Falls, and is back at its best by epoch 30. Use epoch 2.",
     );
   });

@@ -23,7 +23,7 @@ const fall: Template = {
   kind: "fall",
   needs: ["confirmed", "fallen"],
   say: (input) => {
-    const { loss = 0, compared = 0 } = input.drop ?? {};
+    const { loss = 0, compared = 0 } = input.fall ?? {};
     const noun = populationNouns[input.population];
     const count = Math.round(loss * compared);
     return [
@@ -119,15 +119,15 @@ function foundWords(detectable: number | null): string {
 const power: Template = {
   kind: "no-alarm",
   needs: ["quiet", "notAllRight", "enoughCheckpoints", "power"],
-  say: ({ detectableDrop }) => [foundWords(detectableDrop)],
+  say: ({ detectableFall }) => [foundWords(detectableFall)],
 };
 
 const noPower: Template = {
   kind: "no-power",
   needs: ["quiet", "notAllRight", "enoughCheckpoints", "noPower"],
-  say: ({ examplesNeeded, best, population, detectableDrop }) =>
+  say: ({ examplesNeeded, best, population, detectableFall }) =>
     examplesNeeded === null
-      ? [foundWords(detectableDrop)]
+      ? [foundWords(detectableFall)]
       : [
           `With ${best.total} ${populationNouns[population]} no fall could be confirmed, even if all were lost; ${examplesNeeded} would do.`,
         ],

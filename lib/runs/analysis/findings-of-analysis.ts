@@ -50,7 +50,7 @@ export function findingsOfAnalysis(
     },
     lastIsLower: onset.lastIsLower,
     estimate: onset.estimate,
-    drop: analysis.drop && {
+    fall: analysis.drop && {
       loss: analysis.drop.points / 100,
       compared: analysis.drop.compared,
     },
@@ -64,7 +64,7 @@ export function findingsOfAnalysis(
     furthest: choices.furthest && { ...choices.furthest, at: at(choices.furthest) },
     hasUnknown,
     attributable: control && attributedIn(control, at),
-    detectableDrop: analysis.detectableDrop,
+    detectableFall: analysis.detectableDrop,
     examplesNeeded: analysis.examplesNeeded,
   };
   return findingsOf(input);

@@ -74,7 +74,7 @@ export const figureModel = place.extend({
 export type FigureModel = z.infer<typeof figureModel>;
 
 /** The paired comparison of best and last, where there are outcomes; bounds in percentage points lost. */
-export const dropModel = z.object({
+export const fallModel = z.object({
   lost: integer.nullable(),
   gained: integer.nullable(),
   low: z.number().nullable(),
@@ -82,7 +82,7 @@ export const dropModel = z.object({
   pValue: z.number().nullable(),
   compared: integer,
 });
-export type DropModel = z.infer<typeof dropModel>;
+export type FallModel = z.infer<typeof fallModel>;
 
 export const learnedModel = z.object({
   fitted: integer.nullable(),

@@ -10,7 +10,7 @@ const quietLink =
   "underline decoration-line-strong underline-offset-2 hover:text-ink hover:decoration-ink";
 
 /** The fall of a run since its own best, with its interval; its lost examples are one click away. */
-export function DropCell({ run }: { run: ComparedRun }) {
+export function FallCell({ run }: { run: ComparedRun }) {
   const { project, response } = useComparison();
   const { drop } = run;
   if (drop === null) return <TableCell isNumeric>–</TableCell>;

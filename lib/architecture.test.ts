@@ -147,10 +147,9 @@ const things: Record<string, readonly string[]> = {
     "cost-rows",
     "curves-x",
     "distinct-names",
-    "example-filter",
     "run-groups",
-  ].concat(["cached-run-data", "cached-training-parts", "key-of-ordinals"]),
-  shares: ["bots", "canonical-json", "comparison-name"]
+  ].concat(["cached-run-data", "key-of-ordinals"]),
+  shares: ["bots", "canonical-json"]
     .concat(["expiry", "guest-responses", "snapshot"])
     .concat(["guest-credentials", "locked-problem", "oembed", "password-gate", "visit"])
     .concat(["shared-examples", "stored-target", "unlock-cookie", "wrong-tries"])

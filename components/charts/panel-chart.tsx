@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useMemo } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { EmptyChart } from "@/components/charts/empty-chart";
 import { MarkLegend } from "@/components/charts/mark-legend";
 import { PanelReader } from "@/components/charts/panel-reader";
@@ -13,8 +13,23 @@ import type {
   XAxis,
 } from "@/components/charts/plot-model";
 import { SeriesLegend } from "@/components/charts/series-legend";
-import { useControllable } from "@/components/charts/use-controllable";
 import { Button } from "@/components/ui/button";
+
+type Controllable<Value> = {
+  value: Value | undefined;
+  initial: Value;
+  onChange: ((value: Value) => void) | undefined;
+};
+
+/** The owner's value when it gives one (the URL), else the component's own. */
+function useControllable<Value>({ value, initial, onChange }: Controllable<Value>) {
+  const [own, setOwn] = useState(initial);
+  const set = (next: Value) => {
+    if (value === undefined) setOwn(next);
+    onChange?.(next);
+  };
+  return [value === undefined ? own : value, set] as const;
+}
 
 export type PlotView = {
   zoom?: Range | null;

@@ -5,12 +5,27 @@ import { RunSuggestions } from "@/components/comparisons/choose/run-suggestions"
 import { CompareEvidence, CompareFindings } from "@/components/comparisons/compare-findings";
 import { useComparison } from "@/components/comparisons/comparison-context";
 import { AllCells } from "@/components/comparisons/curves/all-cells";
-import { CompareFigures } from "@/components/comparisons/curves/compare-figures";
+import { answerFigures } from "@/components/comparisons/curves/answer-figures";
 import { CurvesCard } from "@/components/comparisons/curves/curves-card";
 import { EarlyStopCard } from "@/components/comparisons/curves/early-stop-card";
 import { AttributionEvidence, RemediesEvidence } from "@/components/comparisons/evidence-cards";
 import { DifferingPanel } from "@/components/comparisons/examples/differing-panel";
+import { Figure } from "@/components/ui/figure";
+import { FigureRow } from "@/components/ui/figure-row";
 import { Skeleton } from "@/components/ui/skeleton";
+
+/** What new knowledge and the remedies came to, each with its interval. */
+function CompareFigures() {
+  const figures = answerFigures(useComparison().response);
+  if (figures.length < 2) return null;
+  return (
+    <FigureRow>
+      {figures.map(({ key, ...figure }) => (
+        <Figure key={key} {...figure} />
+      ))}
+    </FigureRow>
+  );
+}
 
 const loading = () => <Skeleton className="h-80 rounded-xl" />;
 const KnowledgeCostCard = dynamic(

@@ -1,10 +1,35 @@
 "use client";
 
-import { useFirstData } from "@/components/connect/use-first-data";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { Card } from "@/components/ui/card";
 import { classNames } from "@/components/ui/class-names";
 import { LinkButton } from "@/components/ui/link-button";
-import { paths } from "@/lib/paths";
+import { fetchJson } from "@/lib/http/api-client";
+import { apiPaths, paths } from "@/lib/paths";
+import { type RunsPage, runKeys } from "@/lib/runs/query-options";
+import type { RunListItem } from "@/lib/runs/schema";
+
+const askAgainMs = 3_000;
+const newest = 50;
+
+/** The run, of the newest, that data arrived for since this page was opened; null while nothing did. */
+function useFirstData(project: string, openedAt: string): RunListItem | null {
+  const [first, setFirst] = useState<RunListItem | null>(null);
+  useQuery({
+    queryKey: [...runKeys.all(project), "first-data", openedAt],
+    queryFn: async ({ signal }) => {
+      const list = apiPaths.runs(project, { sort: "-created", limit: newest, sparkline: "0" });
+      const { items } = await fetchJson<RunsPage>(list, { signal });
+      const found = items.find(({ updatedAt }) => updatedAt > openedAt) ?? null;
+      setFirst(found);
+      return found?.id ?? null;
+    },
+    refetchInterval: askAgainMs,
+    enabled: first === null,
+  });
+  return first;
+}
 
 type WaitingCardProps = { project: string; openedAt: string };
 

@@ -12,10 +12,20 @@ import {
 } from "@/components/layout/navigation";
 import type { PaletteCommand, PaletteGroup } from "@/components/layout/palette-results";
 import { Sidebar } from "@/components/layout/sidebar";
-import { SkipLink } from "@/components/layout/skip-link";
 import { TopBar } from "@/components/layout/top-bar";
 import { useShortcuts } from "@/components/layout/use-shortcuts";
 import { paths } from "@/lib/paths";
+
+function SkipLink() {
+  return (
+    <a
+      href="#content"
+      className="sr-only z-50 rounded-md bg-primary px-3 py-1.5 text-primary-ink focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+    >
+      Skip to the content
+    </a>
+  );
+}
 
 type AppShellProps = {
   /** Null on pages of no project: one that is missing, or not shared with the viewer. */

@@ -2,15 +2,44 @@
 
 import { Search } from "lucide-react";
 import Link from "next/link";
+import { usePathname } from "next/navigation";
 import { Brand } from "@/components/layout/brand";
-import { NavList } from "@/components/layout/nav-list";
-import type { ProjectLink, Viewer } from "@/components/layout/navigation";
+import {
+  isCurrent,
+  navigationOf,
+  type ProjectLink,
+  type Viewer,
+} from "@/components/layout/navigation";
 import { ProjectSwitcher } from "@/components/layout/project-switcher";
 import { ThemeSwitch } from "@/components/layout/theme-switch";
 import { UserMenu } from "@/components/layout/user-menu";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
 import { paths } from "@/lib/paths";
+
+type NavListProps = { project: string; onNavigate?: () => void };
+
+function NavList({ project, onNavigate }: NavListProps) {
+  const pathname = usePathname();
+  return (
+    <nav aria-label="Project">
+      <ul className="flex flex-col gap-px">
+        {navigationOf(project).map((item) => (
+          <li key={item.id}>
+            <Link
+              href={item.href}
+              onClick={onNavigate}
+              aria-current={isCurrent(item.href, pathname) ? "page" : undefined}
+              className="block rounded-md border border-transparent px-2.5 py-[5px] text-muted hover:text-ink aria-[current=page]:border-line aria-[current=page]:bg-card aria-[current=page]:text-ink"
+            >
+              {item.label}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
 
 export type SidebarProps = {
   project: ProjectLink | null;

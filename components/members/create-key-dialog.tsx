@@ -3,9 +3,26 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { CreateKeyForm } from "@/components/members/create-key-form";
-import { NewKey } from "@/components/members/new-key";
 import { Button } from "@/components/ui/button";
+import { CodeBlock } from "@/components/ui/code-block";
 import { Dialog } from "@/components/ui/dialog";
+
+type NewKeyProps = { value: string; onDone: () => void };
+
+function NewKey({ value, onDone }: NewKeyProps) {
+  return (
+    <div className="flex flex-col gap-3">
+      <p className="text-muted">
+        Copy it now: it is shown this once. Only a hash of it is stored, so nobody can look it up
+        later.
+      </p>
+      <CodeBlock label="the API key" code={value} />
+      <Button variant="primary" className="self-end" onClick={onDone}>
+        I have it
+      </Button>
+    </div>
+  );
+}
 
 type CreateKeyDialogProps = { project: string; canAdminister: boolean };
 

@@ -4,18 +4,45 @@ import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import { FormProblem } from "@/components/members/form-problem";
-import { MadeLink } from "@/components/members/made-link";
 import { RoleChoice } from "@/components/members/role-choice";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { CodeBlock } from "@/components/ui/code-block";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { Notice } from "@/components/ui/notice";
 import { Segmented } from "@/components/ui/segmented";
 import { Select } from "@/components/ui/select";
 import type { Role } from "@/lib/domain/roles";
 import { sendJson } from "@/lib/http/api-client";
 import type { InviteInput, Lifetime, MadeInvitation } from "@/lib/members/invitation-schema";
 import { apiPaths } from "@/lib/paths";
+
+type MadeLinkProps = { made: MadeInvitation; whom: string; onDone: () => void };
+
+/** The link of a new invitation: shown this once, whether or not a mail went out. */
+function MadeLink({ made, whom, onDone }: MadeLinkProps) {
+  return (
+    <Card title={made.mail === "sent" ? "Sent" : "The invitation's link"}>
+      <div className="flex flex-col gap-3">
+        {made.mail === "sent" && <p>A mail with this link is on its way to {whom}.</p>}
+        {made.mail === "failed" && (
+          <Notice tone="warn">
+            No mail went out: {made.mailProblem}. The invitation stands; pass the link on yourself.
+          </Notice>
+        )}
+        {made.mail === "none" && <p>Pass it on to {whom} yourself.</p>}
+        <CodeBlock label="the invitation's link" code={made.url} />
+        <p className="text-caption text-muted">
+          It works once and is shown this once: only a hash of it is stored.
+        </p>
+        <Button className="self-end" onClick={onDone}>
+          Invite another
+        </Button>
+      </div>
+    </Card>
+  );
+}
 
 type InviteCardProps = { project: string; offered: readonly Role[]; hasMail: boolean };
 

@@ -1,13 +1,32 @@
 "use client";
 
 import { type FormEvent, useState } from "react";
+import { encode } from "uqr";
 import { authProblem } from "@/components/members/auth-problem";
-import { QrCode } from "@/components/members/qr-code";
 import { Button } from "@/components/ui/button";
 import { CodeBlock } from "@/components/ui/code-block";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { authClient } from "@/lib/auth/auth-client";
+
+/** A code for a phone's camera, black on white in light and dark alike. */
+function QrCode({ text, label }: { text: string; label: string }) {
+  const { data, size } = encode(text, { border: 2 });
+  const squares = data.flatMap((row, y) =>
+    row.flatMap((isDark, x) => (isDark ? [`M${x} ${y}h1v1h-1z`] : [])),
+  );
+  return (
+    <svg
+      role="img"
+      aria-label={label}
+      viewBox={`0 0 ${size} ${size}`}
+      className="size-44 rounded-md bg-white"
+      shapeRendering="crispEdges"
+    >
+      <path d={squares.join("")} fill="#000" />
+    </svg>
+  );
+}
 
 export type Started = { uri: string; codes: readonly string[] };
 

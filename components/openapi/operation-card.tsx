@@ -1,9 +1,24 @@
-import { MethodBadge } from "@/components/openapi/method-badge";
 import { SchemaTable } from "@/components/openapi/schema-table";
 import { ShapeLink } from "@/components/openapi/shape-link";
-import { Badge } from "@/components/ui/badge";
+import { Badge, type BadgeTone } from "@/components/ui/badge";
 import { CodeBlock } from "@/components/ui/code-block";
 import type { ReferenceFile, ReferenceOperation } from "@/lib/openapi/reference";
+
+const tones: Record<string, BadgeTone> = {
+  get: "info",
+  put: "warn",
+  post: "good",
+  patch: "warn",
+  delete: "bad",
+};
+
+function MethodBadge({ method }: { method: string }) {
+  return (
+    <Badge tone={tones[method] ?? "neutral"} className="min-w-14 justify-center font-mono">
+      {method.toUpperCase()}
+    </Badge>
+  );
+}
 
 const subheading = "mt-5 mb-1 font-semibold text-[0.8125rem]";
 

@@ -3,12 +3,32 @@
 import { useQueryClient } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { useParams } from "next/navigation";
+import { useTheme } from "next-themes";
 import { type ReactNode, useState } from "react";
 import { AppShell } from "@/components/layout/app-shell";
 import type { ProjectLink, Viewer } from "@/components/layout/navigation";
-import { usePaletteCommands } from "@/components/projects/use-palette-commands";
+import type { PaletteGroup } from "@/components/layout/palette-results";
 import { usePaletteSearch } from "@/components/projects/use-palette-search";
 import { paths } from "@/lib/paths";
+
+type PaletteActions = { makeProject: () => void; signOut: () => void };
+
+/** What can be done from anywhere, beside going somewhere. */
+function usePaletteCommands({ makeProject, signOut }: PaletteActions): PaletteGroup[] {
+  const { setTheme } = useTheme();
+  return [
+    {
+      title: "Actions",
+      commands: [
+        { id: "new-project", label: "New project", onSelect: makeProject },
+        { id: "theme-light", label: "Light theme", onSelect: () => setTheme("light") },
+        { id: "theme-dark", label: "Dark theme", onSelect: () => setTheme("dark") },
+        { id: "theme-system", label: "Theme of the system", onSelect: () => setTheme("system") },
+        { id: "sign-out", label: "Sign out", onSelect: signOut },
+      ],
+    },
+  ];
+}
 
 // Forms bring their parsers along: they come when somebody opens them.
 const NewProjectDialog = dynamic(() =>

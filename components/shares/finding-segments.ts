@@ -1,13 +1,26 @@
+import { formatValue } from "@/components/charts/reading";
 import { endsFindings } from "@/components/comparisons/curves/ends-words";
-import { plain, type Segments } from "@/components/exports/segments";
+import { plain, type Segments, strong } from "@/components/exports/segments";
 import { cardWords } from "@/components/runs/dynamics/describe-card";
 import { splitFindings } from "@/components/runs/page/split-findings";
-import { metricFinding } from "@/components/shares/metric-finding";
+import { formatCount } from "@/lib/format";
 import type {
   SharedComparisonContent,
   SharedContent,
+  SharedMetric,
   SharedRunContent,
 } from "@/lib/shares/shared-view";
+
+/** Where a training metric starts and ends: all there is to say of a run that evaluated nothing. */
+function metricFinding({ key, points }: SharedMetric): Segments {
+  const measured = points.filter(({ value }) => value !== null);
+  const [first, last] = [measured.at(0), measured.at(-1)];
+  if (!first || !last) return [strong(key), plain(" was never a number.")];
+  const at = ({ step, value }: typeof first) =>
+    `${formatValue(value, "number")} at step ${formatCount(step)}`;
+  if (first === last) return [strong(key), plain(` is ${at(first)}.`)];
+  return [strong(key), plain(` goes from ${at(first)} to ${at(last)}.`)];
+}
 
 /** What one reads in ten seconds, and what one reads when there is more time. */
 export type SharedFindings = {

@@ -2,6 +2,7 @@ import "server-only";
 import { randomBytes } from "node:crypto";
 import { betterAuth } from "better-auth";
 import { prismaAdapter } from "better-auth/adapters/prisma";
+import { APIError } from "better-auth/api";
 import { nextCookies } from "better-auth/next-js";
 import { magicLink, twoFactor } from "better-auth/plugins";
 import { db } from "@/lib/db/client";
@@ -9,12 +10,53 @@ import { setting } from "@/lib/env";
 import { limits } from "@/lib/limits";
 import { canSendMail } from "@/lib/mail/send-mail";
 import { paths } from "@/lib/paths";
-import { setUpFirstUser } from "./first-user";
-import { oidcPlugins, validateIdentity } from "./oidc";
+import { followClaim } from "./claim-memberships";
+import { oidcPlugins, profileOf, validateIdentity } from "./oidc";
 import { isOidcOnly, oidcProvider, readOidcSettings } from "./oidc-settings";
 import { publicOrigin } from "./origin";
 import { mailPasswordLink, passwordLinkHours } from "./password-links";
-import { beforeSession } from "./session-start";
+
+/** Before any session is made: a disabled account gets none, and memberships follow the provider's claim. */
+async function beforeSession(
+  { userId }: { userId: string },
+  context: { context: object } | null,
+): Promise<void> {
+  const user = await db.user.findUnique({ where: { id: userId }, select: { disabledAt: true } });
+  if (user !== null && user.disabledAt !== null) {
+    throw new APIError("FORBIDDEN", {
+      code: "ACCOUNT_DISABLED",
+      message: "this account was disabled by an administrator of this server",
+    });
+  }
+  const profile = context === null ? null : profileOf(context.context);
+  const settings = readOidcSettings();
+  if (profile === null || settings === null || settings.roles.length === 0) return;
+  await followClaim(userId, profile[settings.roleClaim], settings.roles);
+}
+
+/** What the printed link leads through; nobody else becomes the administrator by coming first. */
+const linkPath = "/magic-link/verify";
+
+/**
+ * Whoever opens the printed link of a new server runs it, and owns the projects that nobody owns yet, the demo among
+ * them.
+ */
+async function setUpFirstUser(
+  { id: userId }: { id: string },
+  context: { path?: string } | null,
+): Promise<void> {
+  if (context?.path !== linkPath) return;
+  if ((await db.user.count({ where: { isAdministrator: true } })) > 0) return;
+  await db.user.update({ where: { id: userId }, data: { isAdministrator: true } });
+  const orphans = await db.project.findMany({
+    where: { members: { none: {} } },
+    select: { id: true },
+  });
+  await db.member.createMany({
+    data: orphans.map(({ id }) => ({ projectId: id, userId, role: "owner" as const })),
+    skipDuplicates: true,
+  });
+}
 
 /** The last link made, handed to `createSignInLink`, which runs alone in its own process. */
 let lastLink: string | null = null;

@@ -1,18 +1,25 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
-import { countComparedCells } from "@/lib/comparisons/queries";
+import {
+  type ComparedRow,
+  countComparedCells,
+  listLastEvaluations,
+  listTrainingParts,
+  type TrainingPart,
+} from "@/lib/comparisons/queries";
+import { BoundedCache } from "@/lib/db/bounded-cache";
 import { choiceFindings } from "@/lib/domain/compare/choice-words";
 import { correctOnlyIn } from "@/lib/domain/compare/compare-runs";
 import { comparisonFindings } from "@/lib/domain/compare/comparison-findings";
 import { knowledgeCost } from "@/lib/domain/compare/knowledge-cost";
 import { tellOnly } from "@/lib/domain/findings/finding-words";
+import { type CountedRow, countsOf } from "@/lib/domain/knowledge/populations";
 import { elsewhere } from "@/lib/work/elsewhere";
 import { attributeLoss } from "./attribution/attribute-losses";
 import { type JudgedRun, judgeRun } from "./attribution/judge-run";
 import { testAgainstBaseline } from "./attribution/test-against-baseline";
-import { readTrainingParts } from "./cached-training-parts";
+import { versionOf } from "./cached-run-data";
 import { chooseRun, type FoundChoice, furthestOf } from "./choose/choose-run";
-import { testAtEnd } from "./choose/test-at-end";
 import type { ComparedRun, ComparisonResponse } from "./comparison-schema";
 import { costRowsOf } from "./cost/cost-rows";
 import { describeRun } from "./describe-run";
@@ -22,6 +29,40 @@ import { compareRemedies, type RemedyBlock } from "./remedies/compare-remedies";
 import { describeRemedies } from "./remedies/describe-remedies";
 import type { ComparisonQuery } from "./schema";
 import { differencesOf, suggestionFor } from "./settings/compare-settings";
+
+/** What each run answers on test at its last checkpoint, by slug; empty where there is no test split. */
+async function testAtEnd(
+  sources: readonly RunSource[],
+  splits: readonly string[],
+): Promise<Map<string, NonNullable<ComparedRun["atEnd"]>>> {
+  if (!splits.includes("test")) return new Map();
+  const rows = await listLastEvaluations(
+    sources.map(({ row }) => row.id),
+    "test",
+  );
+  const rowsOf = Map.groupBy(rows, ({ runId }) => runId);
+  return new Map(
+    sources.flatMap(({ row }) => {
+      const counts = countsOf((rowsOf.get(row.id) ?? []) as CountedRow[], "all");
+      if (counts === null || counts.total === 0) return [];
+      const { total, correct, abstained } = counts;
+      return [[row.slug, { split: "test", total, correct, abstained }] as const];
+    }),
+  );
+}
+
+const kept = new BoundedCache<readonly TrainingPart[]>({ maxWeight: 10_000, weigh: () => 1 });
+
+/** The Known and the Unknown part of each run's training set; only those of runs that changed are counted anew. */
+async function readTrainingParts(rows: readonly ComparedRow[]): Promise<TrainingPart[]> {
+  const found = rows.flatMap((row) => kept.find(versionOf(row)) ?? []);
+  const missing = rows.filter((row) => kept.find(versionOf(row)) === undefined);
+  if (missing.length === 0) return found;
+  const read = await listTrainingParts(missing.map(({ id }) => id));
+  const partsOf = Map.groupBy(read, ({ runId }) => runId);
+  for (const row of missing) kept.keep(versionOf(row), partsOf.get(row.id) ?? []);
+  return [...found, ...read];
+}
 
 type ComparedBase = Omit<ComparedRun, "furthest" | "atEnd">;
 

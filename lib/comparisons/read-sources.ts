@@ -1,4 +1,5 @@
 import "server-only";
+import { listAttributeValues } from "@/lib/datasets/queries";
 import { scoringRuleOf } from "@/lib/datasets/scoring-rule";
 import type { ScoredRun } from "@/lib/domain/compare/comparability";
 import type { Population } from "@/lib/domain/knowledge/knowledge";
@@ -9,9 +10,26 @@ import {
 } from "@/lib/domain/knowledge/populations";
 import { outcomes, readOutcome } from "@/lib/domain/outcomes/outcomes";
 import type { ProjectSettings } from "@/lib/projects/schema";
+import { readCategories } from "@/lib/runs/examples/category-cache";
+import { isInPopulation } from "@/lib/runs/examples/read-outcomes";
 import { type RunData, readRunData, type TimedCheckpoint, versionOf } from "./cached-run-data";
-import { exampleFilter } from "./examples/example-filter";
 import type { ComparedRow, FitRow } from "./queries";
+
+type ExampleFilter = { population: Population; where?: string | undefined };
+
+/** Which examples of a dataset are looked at: those of a population, and of one attribute's value where asked. */
+async function exampleFilter(
+  dataset: { id: string; version: number },
+  { population, where }: ExampleFilter,
+): Promise<(ordinal: number) => boolean> {
+  const categories = await readCategories(dataset);
+  const inPopulation = (ordinal: number) => isInPopulation(categories[ordinal] ?? 0, population);
+  if (where === undefined) return inPopulation;
+  const at = where.indexOf(":");
+  const values = await listAttributeValues(dataset.id, where.slice(0, at));
+  const wanted = where.slice(at + 1);
+  return (ordinal) => values.get(ordinal) === wanted && inPopulation(ordinal);
+}
 
 export type SourceCounts = TimedCheckpoint & PopulationCounts;
 

@@ -4,12 +4,31 @@ import { hashSecretToken } from "@/lib/auth/secret-token";
 import type { Viewer } from "@/lib/auth/viewer";
 import { viewIn } from "@/lib/db/json-columns";
 import { AppError } from "@/lib/errors";
-import { frozenContent } from "./frozen-content";
 import { LiveContent } from "./live-content";
-import { findShareByHash, type OpenableShare } from "./queries";
+import { findShareByHash, type OpenableShare, readSnapshot } from "./queries";
 import { sharedContentOf } from "./shared-content";
-import type { SharedView } from "./shared-view";
+import type { SharedContent, SharedView } from "./shared-view";
+import { parseSnapshot } from "./snapshot";
 import { type StoredTarget, targetOf } from "./stored-target";
+
+const kept = new Map<string, SharedContent>();
+const keptContents = 200;
+
+/** The data of a frozen link, unpacked and checked against its checksum once a process; null when it is gone. */
+async function frozenContent(share: {
+  id: string;
+  checksum: string | null;
+}): Promise<SharedContent | null> {
+  const known = kept.get(share.checksum ?? "");
+  if (known) return known;
+  const snapshot = await readSnapshot(share.id);
+  if (snapshot === null || share.checksum === null) return null;
+  const content = parseSnapshot(snapshot, share.checksum);
+  const oldest = kept.keys().next();
+  if (kept.size >= keptContents && !oldest.done) kept.delete(oldest.value);
+  kept.set(share.checksum, content);
+  return content;
+}
 
 const longestToken = 200;
 

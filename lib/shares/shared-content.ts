@@ -1,15 +1,59 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
+import { modelForGuests } from "@/lib/comparisons/comparison-model";
+import { getComparison } from "@/lib/comparisons/get-comparison";
+import { comparisonQuery } from "@/lib/comparisons/schema";
+import { type CompareView, comparisonRequestOf } from "@/lib/comparisons/view-state";
+import { methodVersion } from "@/lib/domain/method-version";
+import { AppError } from "@/lib/errors";
 import { tellChoice } from "@/lib/runs/choice-schema";
 import { chosenIn } from "@/lib/runs/dto";
 import { requireRun } from "@/lib/runs/service";
-import { comparisonContent } from "./comparison-content";
-import { comparisonName } from "./comparison-name";
 import { dynamicsContent } from "./dynamics-content";
 import { isDynamicsChart, readCompareView, readView } from "./read-view";
 import { runContent } from "./run-content";
 import type { Allowed, ShareTarget, ShareView } from "./schema";
-import type { SharedContent } from "./shared-view";
+import type { SharedComparisonContent, SharedContent } from "./shared-view";
+
+/** Its runs are those that the view does not hide. */
+type ComparisonRef = { project: string; runs: readonly string[] };
+
+/** What a view of several runs shows: a curve each on the same examples, three figures each, what it comes to. */
+async function comparisonContent(
+  viewer: Viewer,
+  ref: ComparisonRef,
+  { view, allow }: { view: CompareView; allow: Pick<Allowed, "chooser"> },
+): Promise<SharedComparisonContent> {
+  const run = [...ref.runs];
+  if (run.length === 0) {
+    throw new AppError(
+      "invalid-input",
+      "view.hide: every run is hidden, so nothing is left to show",
+    );
+  }
+  const asked = comparisonQuery.safeParse(comparisonRequestOf({ ...view, run }));
+  if (!asked.success) {
+    const [issue] = asked.error.issues;
+    throw new AppError("invalid-input", `view.${issue?.path.join(".")}: ${issue?.message}`);
+  }
+  const answer = await getComparison(viewer, ref.project, asked.data);
+  const asOf = new Date().toISOString();
+  return { kind: "comparison", methodVersion, asOf, ...modelForGuests(answer, view, allow) };
+}
+
+type Named = Pick<SharedComparisonContent, "runs" | "groups">;
+
+/** As the comparison page calls itself; groups by their number, since none of their runs is told. */
+function comparisonName({ runs, groups }: Named): string {
+  const [group, ...more] = groups ?? [];
+  if (group) return more.length === 0 ? group.label : `${more.length + 1} groups of runs`;
+  const [run] = runs;
+  if (run && runs.length === 1) return run.label;
+  const shares = new Set(runs.map(({ unknownShare }) => unknownShare));
+  return shares.size === runs.length && !shares.has(null)
+    ? `${runs.length} shares of new facts`
+    : `${runs.length} runs compared`;
+}
 
 export type ContentRequest = {
   project: string;

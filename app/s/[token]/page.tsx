@@ -1,14 +1,24 @@
+import "server-only";
 import type { Metadata } from "next";
-import { headers } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { notFound } from "next/navigation";
+import { cache } from "react";
 import { PasswordPage } from "@/components/shares/page/password-page";
 import { SharedPage } from "@/components/shares/page/shared-page";
 import { sharedMetadata } from "@/components/shares/shared-metadata";
 import { publicOrigin } from "@/lib/auth/origin";
 import { paths } from "@/lib/paths";
 import { countVisit } from "@/lib/shares/count-visit";
+import { guestNetwork } from "@/lib/shares/guest-credentials";
 import { lockedProblem } from "@/lib/shares/locked-problem";
-import { loadShared } from "./load-shared";
+import { visitShare } from "@/lib/shares/visit";
+
+/** What a page's token opens, read once a request for its head and its body. */
+const loadShared = cache(async (token: string) => {
+  const jar = await cookies();
+  const address = guestNetwork(await headers());
+  return visitShare(token, { cookieOf: (name) => jar.get(name)?.value, address });
+});
 
 type SharedRouteProps = {
   params: Promise<{ token: string }>;

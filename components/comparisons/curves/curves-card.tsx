@@ -1,18 +1,30 @@
 "use client";
 
+import { useMemo } from "react";
 import { PanelChart } from "@/components/charts/panel-chart";
 import { SmallMultiples } from "@/components/charts/small-multiples";
 import { comparedProvenance } from "@/components/comparisons/compared-provenance";
 import { useComparison } from "@/components/comparisons/comparison-context";
 import { CurvesControls } from "@/components/comparisons/curves/curves-controls";
-import { hiddenSeries } from "@/components/comparisons/curves/curves-series";
+import { curvesPicture, hiddenSeries } from "@/components/comparisons/curves/curves-series";
 import { xWords } from "@/components/comparisons/curves/curves-words";
 import { RunLegend } from "@/components/comparisons/curves/run-legend";
-import { useCurves } from "@/components/comparisons/curves/use-curves";
+import { colorsOf } from "@/components/comparisons/curves/run-looks";
 import { useCompareView } from "@/components/comparisons/use-compare-view";
 import { PictureMenu } from "@/components/exports/picture-menu";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
+import { curvesOfPage } from "@/lib/comparisons/comparison-model";
+
+/** The curves as the address asks for them. */
+function useCurves() {
+  const { response, looks } = useComparison();
+  const { view } = useCompareView();
+  return useMemo(() => {
+    const model = curvesOfPage(response, { ...view, color: colorsOf(looks) });
+    return { model, picture: curvesPicture(model) };
+  }, [response, looks, view]);
+}
 
 const method = "Counts of the same examples in every run; intervals by Wilson.";
 

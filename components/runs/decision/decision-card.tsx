@@ -1,7 +1,8 @@
 "use client";
 
-import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
+import { toast } from "sonner";
 import { ChosenLine } from "@/components/runs/decision/chosen-line";
 import { DecisionChart } from "@/components/runs/decision/decision-chart";
 import { decisionModel } from "@/components/runs/decision/decision-model";
@@ -11,20 +12,46 @@ import {
   decisionSummary,
   decisionTitle,
 } from "@/components/runs/decision/decision-words";
-import { KeepMargin } from "@/components/runs/decision/keep-margin";
 import { MarginSlider } from "@/components/runs/decision/margin-slider";
 import { OptionButton } from "@/components/runs/decision/option-button";
 import { UseCheckpointDialog } from "@/components/runs/decision/use-checkpoint-dialog";
 import { analysisOptions } from "@/components/runs/page/analysis-options";
 import type { ShownRun } from "@/components/runs/page/shown-run";
 import { useRunView } from "@/components/runs/page/use-run-view";
+import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { runOptions } from "@/lib/runs/query-options";
+import { sendJson } from "@/lib/http/api-client";
+import { apiPaths } from "@/lib/paths";
+import { runKeys, runOptions } from "@/lib/runs/query-options";
+
+type KeepMarginProps = { project: string; run: string; margin: number };
+
+/** Makes the loss in the address the project's own. */
+function KeepMargin({ project, run, margin }: KeepMarginProps) {
+  const client = useQueryClient();
+  const keep = useMutation({
+    mutationFn: () =>
+      sendJson("PUT", apiPaths.project(project), { settings: { acceptableLoss: margin } }),
+    onSuccess: async () => {
+      toast.success(`The project's acceptable loss is ${margin.toFixed(1)} points now.`);
+      await client.invalidateQueries({ queryKey: runKeys.run(project, run) });
+    },
+    onError: (error) => toast.error(error.message),
+  });
+  return (
+    <p className="mb-2 text-caption text-muted">
+      Moved for this page and its link only.{" "}
+      <Button variant="ghost" size="small" isBusy={keep.isPending} onClick={() => keep.mutate()}>
+        Keep {margin.toFixed(1)} points for the project
+      </Button>
+    </p>
+  );
+}
 
 /** What each checkpoint gives and costs, for an acceptable loss that stands in the address; and the way to use one. */
-export function DecisionCard({ ref }: { ref: ShownRun }) {
-  const { project, run, canShare: canWrite, canAdminister } = ref;
-  const { data: analysis } = useQuery(analysisOptions(ref));
+export function DecisionCard({ shown }: { shown: ShownRun }) {
+  const { project, run, canShare: canWrite, canAdminister } = shown;
+  const { data: analysis } = useQuery(analysisOptions(shown));
   const { data: detail } = useSuspenseQuery(runOptions(project, run));
   const { view, setView } = useRunView();
   const [used, setUsed] = useState<{ step: number; epoch: number | null } | null>(null);

@@ -1,10 +1,25 @@
 import { memo } from "react";
 import { OutcomeStrip } from "@/components/charts/outcome-strip";
-import { AnswerNow } from "@/components/runs/examples/answer-now";
 import { CategoryLabel } from "@/components/runs/examples/category-label";
 import type { ExampleLayout } from "@/components/runs/examples/example-columns";
 import { classNames } from "@/components/ui/class-names";
 import type { ExampleItem } from "@/lib/runs/examples/examples-schema";
+
+const looks: Record<string, string> = { "-": "text-unknown-text", "0": "text-muted" };
+
+/** What the model says at the last checkpoint: vermillion when wrong, in words for those who hear it. */
+function AnswerNow({ item }: { item: Pick<ExampleItem, "outcomes" | "lastPrediction"> }) {
+  const outcome = item.outcomes.at(-1) ?? ".";
+  if (outcome === ".") return <span className="text-muted">not evaluated</span>;
+  const fallback = { "-": "wrong, no text", "0": "abstained", "+": "correct, no text" }[outcome];
+  const text = item.lastPrediction?.trim();
+  return (
+    <span className={looks[outcome] ?? ""}>
+      {outcome === "-" && <span className="sr-only">Wrong: </span>}
+      {text || fallback}
+    </span>
+  );
+}
 
 type ExampleRowProps = {
   item: ExampleItem;

@@ -6,7 +6,6 @@ import { EmptyChart } from "@/components/charts/empty-chart";
 import { useElementWidth } from "@/components/charts/use-element-width";
 import { CardState } from "@/components/runs/dynamics/card-state";
 import { type DynamicsView, questionOf } from "@/components/runs/dynamics/dynamics-view";
-import { cardTabIds, cardTabs } from "@/components/runs/examples/card-tabs";
 import { layoutFor } from "@/components/runs/examples/example-columns";
 import { ExampleHead } from "@/components/runs/examples/example-head";
 import { ExampleRow } from "@/components/runs/examples/example-row";
@@ -17,8 +16,39 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Segmented } from "@/components/ui/segmented";
 import { formatCount } from "@/lib/format";
 import { paths } from "@/lib/paths";
-import type { ExamplesResponse } from "@/lib/runs/examples/examples-schema";
+import type {
+  ExamplesQuery,
+  ExamplesResponse,
+  TransitionsResponse,
+} from "@/lib/runs/examples/examples-schema";
 import { examplesOptions, transitionsOptions } from "@/lib/runs/query-options";
+
+const cardTabIds = ["forgotten", "learned", "never", "all"] as const;
+type CardTabId = (typeof cardTabIds)[number];
+
+type CardTab = {
+  value: CardTabId;
+  label: string;
+  transition: ExamplesQuery["transition"];
+};
+
+/** The tabs of the examples card with their counts, once those are known. */
+function cardTabs(flows: TransitionsResponse | undefined): CardTab[] {
+  const forgotten = flows?.checkpoints.at(-1)?.sinceBest?.lost ?? null;
+  const totals = flows?.totals;
+  const named = (name: string, count: number | null | undefined) =>
+    count === null || count === undefined ? name : `${name} · ${formatCount(count)}`;
+  return [
+    {
+      value: "forgotten",
+      label: named("Forgotten since best", forgotten),
+      transition: "lost-since-best",
+    },
+    { value: "learned", label: named("Learned", totals?.learned), transition: "learned" },
+    { value: "never", label: named("Never", totals?.never), transition: "never" },
+    { value: "all", label: named("All", totals?.examples), transition: undefined },
+  ];
+}
 
 const shownRows = 8;
 

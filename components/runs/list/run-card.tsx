@@ -1,11 +1,29 @@
+import Link from "next/link";
+import { type ComponentProps, useState } from "react";
 import { RunChange } from "@/components/runs/list/run-change";
 import { RunHealth } from "@/components/runs/list/run-health";
-import { RunLink } from "@/components/runs/list/run-link";
 import { RunSpark } from "@/components/runs/list/run-spark";
 import { RunState } from "@/components/runs/list/run-state";
 import { SelectBox } from "@/components/runs/list/select-box";
 import { formatEpoch, formatPercent } from "@/lib/format";
+import { paths } from "@/lib/paths";
 import type { RunListItem } from "@/lib/runs/schema";
+
+type RunLinkProps = Omit<ComponentProps<typeof Link>, "href"> & { project: string; run: string };
+
+/** Fetched ahead only when pointed at: a list that is scrolled through would fetch a thousand pages. */
+function RunLink({ project, run, ...rest }: RunLinkProps) {
+  const [isNear, setIsNear] = useState(false);
+  const near = () => setIsNear(true);
+  return (
+    <Link
+      href={paths.run(project, run)}
+      prefetch={isNear ? null : false}
+      onPointerEnter={near}
+      {...rest}
+    />
+  );
+}
 
 type RunCardProps = {
   project: string;

@@ -1,14 +1,69 @@
 import type { ReactNode } from "react";
-import { RunAnswers } from "@/components/runs/list/run-answers";
+import { MixBar } from "@/components/charts/mix-bar";
+import { chosenWords } from "@/components/runs/decision/chosen-words";
 import { RunChange } from "@/components/runs/list/run-change";
-import { RunFigure } from "@/components/runs/list/run-figure";
 import { RunHealth } from "@/components/runs/list/run-health";
 import { RunSpark } from "@/components/runs/list/run-spark";
 import { RunState } from "@/components/runs/list/run-state";
-import { RunUse } from "@/components/runs/list/run-use";
 import { TimeLabel } from "@/components/ui/time-label";
-import { formatCount, formatPercent } from "@/lib/format";
-import type { RunListItem } from "@/lib/runs/schema";
+import { formatCount, formatEpoch, formatPercent } from "@/lib/format";
+import type { RunListItem, RunSummary } from "@/lib/runs/schema";
+
+/** The checkpoint to use, and the one that somebody chose. */
+function RunUse({ run: { recommended, chosen } }: { run: RunSummary }) {
+  const placeOf = ({ step, epoch }: { step: number; epoch: number | null }) =>
+    step === 0 ? "base model" : formatEpoch(epoch, step);
+  return (
+    <>
+      {recommended ? placeOf(recommended) : <span className="text-muted">–</span>}
+      {chosen && (
+        <span className="block text-caption text-recommended" title={chosenWords(chosen).about}>
+          chosen: {placeOf(chosen)}
+          <span className="sr-only"> {chosenWords(chosen).about}</span>
+        </span>
+      )}
+    </>
+  );
+}
+
+/** Accuracy at a checkpoint, and which checkpoint that is. */
+function RunFigure({ figure }: { figure: RunSummary["best"] }) {
+  if (figure === null) return <span className="text-muted">–</span>;
+  return (
+    <>
+      {formatPercent(figure.accuracy)}
+      <span className="block text-caption text-muted">
+        {formatEpoch(figure.epoch, figure.step)}
+      </span>
+    </>
+  );
+}
+
+type RunAnswersProps = { answers: NonNullable<RunSummary["endAnswers"]> };
+
+/** Right, unsure and wrong at the end; an abstention is no wrong answer. */
+function RunAnswers({ answers: { split, total, correct, abstained } }: RunAnswersProps) {
+  const wrong = (total - correct - abstained) / total;
+  return (
+    <>
+      <span className="flex items-center gap-2">
+        <MixBar
+          isNarrow
+          label={`${split}: right ${formatPercent(correct / total, 0)}, unsure ${formatPercent(abstained / total, 0)}, wrong ${formatPercent(wrong, 0)}`}
+          parts={[
+            { tone: "known", ratio: correct / total },
+            { tone: "abstained", ratio: abstained / total },
+            { tone: "unknown", ratio: wrong },
+          ]}
+        />
+        {formatPercent(wrong)}
+      </span>
+      <span className="block text-caption text-muted">
+        of {formatCount(total)} {split}
+      </span>
+    </>
+  );
+}
 
 type RunCellProps = {
   column: string;

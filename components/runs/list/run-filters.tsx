@@ -1,8 +1,8 @@
 import { ChevronDown } from "lucide-react";
 import type { ReactNode } from "react";
+import { orderWords, usualOrders } from "@/components/runs/list/order-words";
 import type { RunFilterChange, RunFilterState } from "@/components/runs/list/run-filter";
 import { SearchField } from "@/components/runs/list/search-field";
-import { SortChoice } from "@/components/runs/list/sort-choice";
 import { TagFilter } from "@/components/runs/tag-filter";
 import { Button } from "@/components/ui/button";
 import {
@@ -12,7 +12,24 @@ import {
   DropdownMenuLabel,
   DropdownMenuSeparator,
 } from "@/components/ui/dropdown-menu";
+import { Select } from "@/components/ui/select";
 import { shownStatuses } from "@/lib/runs/choices";
+
+type SortChoiceProps = { sort: string; onChange: (sort: string) => void };
+
+/** The usual orders; one that a column's head gave is named too. */
+function SortChoice({ sort, onChange }: SortChoiceProps) {
+  const offered = usualOrders.includes(sort) ? usualOrders : [sort, ...usualOrders];
+  return (
+    <Select
+      aria-label="Sort by"
+      className="min-w-0 flex-1 basis-24 max-sm:order-last sm:ml-auto sm:max-w-60 sm:flex-none"
+      options={offered.map((value) => ({ value, label: orderWords(value) }))}
+      value={sort}
+      onChange={(event) => onChange(event.target.value)}
+    />
+  );
+}
 
 type RunFiltersProps = {
   project: string;

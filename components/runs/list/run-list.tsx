@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useQueryStates } from "nuqs";
-import { useMemo, useState } from "react";
+import { useMemo, useState, useSyncExternalStore } from "react";
 import { ErrorPanel } from "@/components/layout/error-panel";
 import { problemOf } from "@/components/layout/problem-of";
 import { ColumnsSheet } from "@/components/runs/list/columns-sheet";
@@ -10,7 +10,6 @@ import { DeletedRunsSheet } from "@/components/runs/list/deleted-runs-sheet";
 import { FilterField } from "@/components/runs/list/filter-field";
 import type { Mistake } from "@/components/runs/list/filter-mistake";
 import { mistakeIn, refusalOf } from "@/components/runs/list/filter-mistake-in";
-import { NoMatch } from "@/components/runs/list/no-match";
 import { NothingHere } from "@/components/runs/list/nothing-here";
 import { RunCards } from "@/components/runs/list/run-cards";
 import { shownColumns } from "@/components/runs/list/run-columns";
@@ -27,14 +26,50 @@ import { RunListSkeleton } from "@/components/runs/list/run-list-skeleton";
 import { RunTable } from "@/components/runs/list/run-table";
 import { SavedViews } from "@/components/runs/list/saved-views";
 import { SelectionBar } from "@/components/runs/list/selection-bar";
-import { useIsPhone } from "@/components/runs/list/use-is-phone";
 import { useRunPages } from "@/components/runs/list/use-run-pages";
 import { useRunSelection } from "@/components/runs/list/use-run-selection";
 import { viewQuery } from "@/components/runs/list/view-query";
 import { WordsLine } from "@/components/runs/list/words-line";
+import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
 import type { Population } from "@/lib/domain/knowledge/knowledge";
 import { runColumnsOptions } from "@/lib/runs/query-options";
+
+const query = "(width < 48rem)";
+
+function follow(onChange: () => void) {
+  const list = window.matchMedia(query);
+  list.addEventListener("change", onChange);
+  return () => list.removeEventListener("change", onChange);
+}
+
+/** Whether the window is narrow; null on the server and while its page comes alive, which do not know. */
+function useIsPhone(): boolean | null {
+  return useSyncExternalStore<boolean | null>(
+    follow,
+    () => window.matchMedia(query).matches,
+    () => null,
+  );
+}
+
+type NoMatchProps = {
+  onClear: () => void;
+  /** Why the filter could not be asked; null when it was and nothing fits. */
+  mistake: string | null;
+};
+
+function NoMatch({ onClear, mistake }: NoMatchProps) {
+  return (
+    <EmptyState
+      title={mistake === null ? "No run fits this filter" : "This filter cannot be asked"}
+      actions={<Button onClick={onClear}>Show all runs</Button>}
+    >
+      {mistake ??
+        "Search looks at names, ids, base models and notes; several tags must all be there; a run without a value fits no comparison with it."}
+    </EmptyState>
+  );
+}
 
 type RunListProps = {
   project: string;

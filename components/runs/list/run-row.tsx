@@ -1,12 +1,24 @@
 import { memo } from "react";
 import { RunCell } from "@/components/runs/list/run-cell";
 import type { ListColumn } from "@/components/runs/list/run-columns";
-import { RunTags } from "@/components/runs/list/run-tags";
 import { SelectBox } from "@/components/runs/list/select-box";
 import { pinned, rowGrid, rowHeight } from "@/components/runs/list/table-shape";
 import { classNames } from "@/components/ui/class-names";
 import { paths } from "@/lib/paths";
 import type { RunListItem } from "@/lib/runs/schema";
+
+/** At most three tags, so that one run does not fill the list. */
+function RunTags({ tags }: { tags: readonly string[] }) {
+  if (tags.length === 0) return null;
+  const shown = tags.slice(0, 3).join(" · ");
+  const more = tags.length - 3;
+  return (
+    <span className="block max-w-64 truncate text-caption text-muted" title={tags.join(", ")}>
+      {shown}
+      {more > 0 && ` and ${more} more`}
+    </span>
+  );
+}
 
 type RunRowProps = {
   project: string;

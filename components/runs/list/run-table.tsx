@@ -1,7 +1,15 @@
 "use client";
 
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type MouseEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import {
+  type MouseEvent,
+  type RefObject,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import { selectionState } from "@/components/runs/list/row-selection";
 import type { ListColumn } from "@/components/runs/list/run-columns";
 import { RunHead } from "@/components/runs/list/run-head";
@@ -13,13 +21,24 @@ import {
   rowGrid,
   rowHeight,
 } from "@/components/runs/list/table-shape";
-import { useIsNarrower } from "@/components/runs/list/use-is-narrower";
 import { rowIndexOf, useRowCursor } from "@/components/runs/list/use-row-cursor";
 import { useRunOpening } from "@/components/runs/list/use-run-opening";
 import type { RunSelection } from "@/components/runs/list/use-run-selection";
 import { useSparklines } from "@/components/runs/list/use-sparklines";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { RunListItem } from "@/lib/runs/schema";
+
+/** Whether an element is narrower than so many pixels; taken for narrower until it is known. */
+function useIsNarrower(element: RefObject<HTMLElement | null>, width: number): boolean {
+  const [seenWidth, setSeenWidth] = useState(0);
+  useEffect(() => {
+    if (element.current === null) return;
+    const observer = new ResizeObserver(([entry]) => setSeenWidth(entry?.contentRect.width ?? 0));
+    observer.observe(element.current);
+    return () => observer.disconnect();
+  }, [element]);
+  return seenWidth < width;
+}
 
 type RunTableProps = {
   project: string;

@@ -1,9 +1,18 @@
 import { type UseQueryResult, useQueries } from "@tanstack/react-query";
-import { useMemo } from "react";
-import { useSettled } from "@/components/runs/list/use-settled";
+import { useEffect, useMemo, useState } from "react";
 import type { SparklinesResponse } from "@/lib/runs/list/list-schema";
 import { runSparklinesOptions } from "@/lib/runs/query-options";
 import type { RunListItem } from "@/lib/runs/schema";
+
+/** A value once it has stood still for so long; at first as it is. */
+function useSettled(value: string, restMs: number): string {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), restMs);
+    return () => clearTimeout(timer);
+  }, [value, restMs]);
+  return settled;
+}
 
 const runsPerAsk = 25;
 const restMs = 120;

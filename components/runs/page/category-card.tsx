@@ -14,11 +14,11 @@ import { figuresOf } from "@/lib/runs/exhibit/figures-model";
 const noLabels =
   "No example of this run has a knowledge category. Upload SliCK samples to its dataset, or aggregates by category, and the lines appear here.";
 
-type CategoryCardProps = { ref: ShownRun };
+type CategoryCardProps = { shown: ShownRun };
 
 /** The sensitive picture: overall accuracy hides what happens to facts the base model was sure of. */
-export function CategoryCard({ ref }: CategoryCardProps) {
-  const { points, model, picture } = useExhibit(ref, "categories");
+export function CategoryCard({ shown }: CategoryCardProps) {
+  const { points, model, picture } = useExhibit(shown, "categories");
   const { view, setView, zoom, setZoom, setHidden } = useRunView();
   const splits = labelledSplits(points);
   const split = model.curves[0]?.split ?? "dev";
@@ -41,7 +41,7 @@ export function CategoryCard({ ref }: CategoryCardProps) {
           )}
           {splits.length > 0 && (
             <TakeAway
-              place={ref}
+              place={shown}
               chart="categories"
               picture={{ ...picture, ...seen }}
               sample={sampleWords(figuresOf(points, whole).last, whole)}

@@ -21,11 +21,11 @@ const ExhibitTable = dynamic(
   { loading: () => <Skeleton className="h-[28rem]" /> },
 );
 
-type ExhibitCardProps = { ref: ShownRun };
+type ExhibitCardProps = { shown: ShownRun };
 
 /** Exhibit 1: how the training examples are fitted, and what the held-out ones lose meanwhile. */
-export function ExhibitCard({ ref }: ExhibitCardProps) {
-  const { points, headline, model, picture } = useExhibit(ref);
+export function ExhibitCard({ shown }: ExhibitCardProps) {
+  const { points, headline, model, picture } = useExhibit(shown);
   const { view, zoom, setZoom, setHidden } = useRunView();
   const { title, howToRead, kind: _, ...plot } = picture;
   const rate = rateDefinition(model.rate);
@@ -38,7 +38,7 @@ export function ExhibitCard({ ref }: ExhibitCardProps) {
         <>
           <ExhibitActions points={points} x={model.x} headline={headline} />
           <TakeAway
-            place={ref}
+            place={shown}
             chart="exhibit"
             picture={{ ...picture, ...seen }}
             sample={sampleWords(
@@ -59,7 +59,7 @@ export function ExhibitCard({ ref }: ExhibitCardProps) {
         onHiddenChange={setHidden}
         emptyReason={`No checkpoint has ${rate.label}: nothing was there to divide by.`}
       />
-      {view.table && <ExhibitTable {...{ points, headline, rate }} name={ref.run} />}
+      {view.table && <ExhibitTable {...{ points, headline, rate }} name={shown.run} />}
     </Card>
   );
 }

@@ -30,13 +30,13 @@ import {
   zoomBetween,
 } from "@/lib/runs/view-state";
 
-type MetricsCardProps = { ref: ShownRun };
+type MetricsCardProps = { shown: ShownRun };
 
 const title = "Training metrics";
 
 /** Training loss and whatever else the trainer logged, by step or time: several at once, smoothed, on a log scale. */
-export function MetricsCard({ ref }: MetricsCardProps) {
-  const { project, run } = ref;
+export function MetricsCard({ shown }: MetricsCardProps) {
+  const { project, run } = shown;
   const { metricKeys, metricKeyCount } = useSuspenseQuery(runOptions(project, run)).data;
   const { view, setView } = useRunView();
   const hasMore = metricKeyCount > metricKeys.length;
@@ -62,13 +62,13 @@ export function MetricsCard({ ref }: MetricsCardProps) {
       actions={
         <>
           <MetricChoice
-            place={ref}
+            place={shown}
             keys={metricKeys}
             count={metricKeyCount}
             chosen={metrics}
             onChoose={choose}
           />
-          <MetricAxis ref={ref} metrics={metrics} />
+          <MetricAxis shown={shown} metrics={metrics} />
           <SmoothingChoice />
           <Button
             size="small"
@@ -78,11 +78,11 @@ export function MetricsCard({ ref }: MetricsCardProps) {
           >
             Log scale
           </Button>
-          <MetricTakeAway ref={ref} metrics={metrics} />
+          <MetricTakeAway shown={shown} metrics={metrics} />
         </>
       }
     >
-      <MetricPicture ref={ref} metrics={metrics} />
+      <MetricPicture shown={shown} metrics={metrics} />
     </Card>
   );
 }
@@ -105,12 +105,12 @@ function SmoothingChoice() {
 
 type MetricPictureProps = MetricsCardProps & { metrics: readonly string[] };
 
-function useMetrics({ ref, metrics }: MetricPictureProps) {
+function useMetrics({ shown, metrics }: MetricPictureProps) {
   const { view, setView } = useRunView();
   const zoom = zoomBetween(view.mfrom, view.mto);
   const answers = useQueries({
     queries: metrics.map((key) =>
-      metricsOptions(ref.project, ref.run, { key, points: 500, limit: 0, ...wholeSteps(zoom) }),
+      metricsOptions(shown.project, shown.run, { key, points: 500, limit: 0, ...wholeSteps(zoom) }),
     ),
   });
   const found = answers.flatMap(({ data }, at) =>
@@ -156,14 +156,14 @@ function MetricTakeAway(props: MetricPictureProps) {
   const { found, picture, zoom } = useMetrics(props);
   const of = found.reduce((sum, metric) => sum + metric.of, 0);
   if (!picture || of === 0) return null;
-  const shown = found.reduce((sum, metric) => sum + metric.shown, 0);
+  const drawn = found.reduce((sum, metric) => sum + metric.shown, 0);
   return (
     <TakeAway
-      place={props.ref}
+      place={props.shown}
       chart="metrics"
       view={{ metric: props.metrics[0] ?? "" }}
       picture={{ ...picture, zoom }}
-      sample={`${formatCount(shown)} of ${formatCount(of)} logged points`}
+      sample={`${formatCount(drawn)} of ${formatCount(of)} logged points`}
     />
   );
 }

@@ -1,27 +1,114 @@
 "use client";
 
-import { useSuspenseQuery } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { type ReactNode, useMemo } from "react";
+import { Headline as Verdict } from "@/components/layout/headline";
+import { KeyedLines } from "@/components/members/keyed-lines";
 import { DecisionCard } from "@/components/runs/decision/decision-card";
 import { RunDynamics } from "@/components/runs/dynamics/run-dynamics";
+import { analysisOptions } from "@/components/runs/page/analysis-options";
 import { CategoryCard } from "@/components/runs/page/category-card";
 import { ExhibitCard } from "@/components/runs/page/exhibit-card";
-import { ForeignLabelsNotice } from "@/components/runs/page/foreign-labels-notice";
+import { figuresWords } from "@/components/runs/page/figures-words";
 import { chooseHeadline } from "@/components/runs/page/headline";
 import { hasOnlyRates, RateNotice } from "@/components/runs/page/rate-notice";
-import { RunFigures } from "@/components/runs/page/run-figures";
-import { RunFindings } from "@/components/runs/page/run-findings";
-import { RunLesson } from "@/components/runs/page/run-lesson";
+import { runUploadLines } from "@/components/runs/page/run-upload-lines";
 import type { ShownRun } from "@/components/runs/page/shown-run";
+import { splitFindings } from "@/components/runs/page/split-findings";
 import { useRunView } from "@/components/runs/page/use-run-view";
+import { Card } from "@/components/ui/card";
+import { Figure } from "@/components/ui/figure";
+import { FigureRow } from "@/components/ui/figure-row";
+import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
+import { Skeleton } from "@/components/ui/skeleton";
 import { knowledgeCategories } from "@/lib/domain/knowledge/knowledge";
+import { paths } from "@/lib/paths";
 import type { Headline } from "@/lib/runs/exhibit/exhibit-model";
+import { figuresOf } from "@/lib/runs/exhibit/figures-model";
 import { runOptions, seriesOptions } from "@/lib/runs/query-options";
 import type { SeriesPoint } from "@/lib/runs/schema";
 
+/** The answer first: best, last, change since best, new facts learned. */
+function RunFigures({ shown }: { shown: ShownRun }) {
+  const { points } = useSuspenseQuery(seriesOptions(shown.project, shown.run)).data;
+  const { status, unknownShare } = useSuspenseQuery(runOptions(shown.project, shown.run)).data;
+  const { data: analysis } = useQuery(analysisOptions(shown));
+  const figures = useMemo(() => {
+    const headline = chooseHeadline(points, { fallback: shown.population });
+    const isRunning = status === "running";
+    const fall = analysis?.drop ?? null;
+    const found = figuresOf(points, headline);
+    return figuresWords({ figures: found, headline, isRunning, unknownShare, fall });
+  }, [points, shown.population, status, unknownShare, analysis]);
+  // Sets whose class nobody said have no headline: four dashes would say that nothing was evaluated.
+  const hasOpenSets = points.some(({ category }) => category === null);
+  if (hasOpenSets && chooseHeadline(points, { fallback: shown.population }) === null) return null;
+  return (
+    <FigureRow>
+      {figures.map(({ id, ...figure }) => (
+        <Figure key={id} {...figure} />
+      ))}
+    </FigureRow>
+  );
+}
+
+type RunLessonProps = { project: string; run: string; origin: string };
+
+/** A run without evaluations: what to send it. */
+function RunLesson({ project, run, origin }: RunLessonProps) {
+  return (
+    <Card
+      title="Nothing was evaluated yet"
+      howToRead="A run shows its first curve with its first evaluated checkpoint: send predictions or counts, and the picture stands here."
+      actions={
+        <LinkButton size="small" href={paths.newUpload(project, run)}>
+          Drop files instead
+        </LinkButton>
+      }
+    >
+      <KeyedLines project={project} steps={runUploadLines({ project, run, origin })} />
+    </Card>
+  );
+}
+
+/** What a lead can repeat, then in grey what limits it. */
+function RunFindings({ shown }: { shown: ShownRun }) {
+  const { data, isPending, error } = useQuery(analysisOptions(shown));
+  if (isPending) return <Skeleton className="h-14 max-w-[54rem]" />;
+  if (error && !data) {
+    return <Notice tone="warn">The analysis of this run could not be read: {error.message}</Notice>;
+  }
+  const { main, limits } = splitFindings(data?.findingSegments ?? []);
+  const plain = (text: string) => [{ text, isStrong: false }];
+  return (
+    <Verdict
+      isDecision={main[0]?.kind === "headline"}
+      lines={main.map(({ segments }) => segments)}
+      reasons={[...limits.map(({ segments }) => segments), ...(data?.warnings ?? []).map(plain)]}
+    />
+  );
+}
+
+/** Labels say what one base model knew; of a run of another one they say nothing. */
+function ForeignLabelsNotice({ project, run }: { project: string; run: string }) {
+  const { foreignLabels, baseModel, dataset } = useSuspenseQuery(runOptions(project, run)).data;
+  if (foreignLabels === null || dataset === null) return null;
+  return (
+    <Notice>
+      The labels of{" "}
+      <Link className="underline underline-offset-2" href={paths.dataset(project, dataset)}>
+        {dataset}
+      </Link>{" "}
+      say what {foreignLabels} knew. This run started from {baseModel}, so its answers are counted
+      without labels until the questions are labelled for {baseModel}.
+    </Notice>
+  );
+}
+
 type RunEvaluationsProps = {
-  ref: ShownRun;
+  shown: ShownRun;
   origin: string;
   /** Says which metric is the accuracy of which set: before there is a picture of them, and after. */
   candidates: ReactNode;
@@ -40,12 +127,12 @@ function hasKnownCategory(points: readonly SeriesPoint[]): boolean {
 
 /** The answer, the picture, the evidence; or how to get there. */
 export function RunEvaluations(props: RunEvaluationsProps) {
-  const { ref, origin, candidates, sets } = props;
-  const { points } = useSuspenseQuery(seriesOptions(ref.project, ref.run)).data;
+  const { shown, origin, candidates, sets } = props;
+  const { points } = useSuspenseQuery(seriesOptions(shown.project, shown.run)).data;
   const { split, of } = useRunView().view;
-  const headline = chooseHeadline(points, { split, population: of, fallback: ref.population });
-  const { metricKeys, hasAnswers } = useSuspenseQuery(runOptions(ref.project, ref.run)).data;
-  const { project, run, canShare: canWrite } = ref;
+  const headline = chooseHeadline(points, { split, population: of, fallback: shown.population });
+  const { metricKeys, hasAnswers } = useSuspenseQuery(runOptions(shown.project, shown.run)).data;
+  const { project, run, canShare: canWrite } = shown;
   if (points.length === 0) {
     return (
       <>
@@ -58,10 +145,10 @@ export function RunEvaluations(props: RunEvaluationsProps) {
   const isRates = hasOnlyRates(points);
   return (
     <>
-      <RunFindings ref={ref} />
-      <RunFigures ref={ref} />
+      <RunFindings shown={shown} />
+      <RunFigures shown={shown} />
       <ForeignLabelsNotice project={project} run={run} />
-      <RateNotice {...ref} points={points} />
+      <RateNotice {...shown} points={points} />
       {!hasAnswers && !isRates && (
         <Notice>
           This run has counts only: no example stands behind them, so checkpoints are compared
@@ -69,15 +156,15 @@ export function RunEvaluations(props: RunEvaluationsProps) {
         </Notice>
       )}
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4 xl:grid-cols-[minmax(0,5fr)_minmax(0,4fr)] xl:items-start has-[>:only-child]:xl:grid-cols-[minmax(0,1fr)]">
-        <ExhibitCard ref={ref} />
-        <DecisionCard ref={ref} />
+        <ExhibitCard shown={shown} />
+        <DecisionCard shown={shown} />
       </div>
       {canWrite && isRead && sets}
       {isRates ? (
-        hasKnownCategory(points) && <CategoryCard ref={ref} />
+        hasKnownCategory(points) && <CategoryCard shown={shown} />
       ) : (
-        <RunDynamics {...viewOf(ref, headline)} hasAnswers={hasAnswers}>
-          <CategoryCard ref={ref} />
+        <RunDynamics {...viewOf(shown, headline)} hasAnswers={hasAnswers}>
+          <CategoryCard shown={shown} />
         </RunDynamics>
       )}
     </>

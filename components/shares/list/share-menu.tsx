@@ -1,10 +1,11 @@
 "use client";
 
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Ellipsis } from "lucide-react";
 import { useState } from "react";
+import { toast } from "sonner";
 import { NewShare } from "@/components/shares/dialog/new-share";
 import { lifetimeOptions } from "@/components/shares/dialog/share-fields";
-import { useShareChanges } from "@/components/shares/list/use-share-changes";
 import { shareName } from "@/components/shares/share-words";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -14,7 +15,31 @@ import {
   DropdownMenuLabel,
   DropdownMenuSeparator,
 } from "@/components/ui/dropdown-menu";
-import type { ShareSummary } from "@/lib/shares/schema";
+import { sendJson } from "@/lib/http/api-client";
+import { apiPaths } from "@/lib/paths";
+import { sharesOptions } from "@/lib/shares/query-options";
+import type { CreatedShare, PatchShareInput, ShareSummary } from "@/lib/shares/schema";
+
+/** The three writes to a link of a project; each refreshes the list. */
+function useShareChanges(project: string, id: string) {
+  const client = useQueryClient();
+  const shared = {
+    onSuccess: () => client.invalidateQueries({ queryKey: sharesOptions(project).queryKey }),
+    onError: (error: Error) => toast.error(error.message),
+  };
+  const address = apiPaths.share(project, id);
+  return {
+    change: useMutation({
+      mutationFn: (input: PatchShareInput) => sendJson<ShareSummary>("PATCH", address, input),
+      ...shared,
+    }),
+    revoke: useMutation({ mutationFn: () => sendJson<void>("DELETE", address), ...shared }),
+    copy: useMutation({
+      mutationFn: () => sendJson<CreatedShare>("POST", apiPaths.shareCopy(project, id)),
+      ...shared,
+    }),
+  };
+}
 
 type ShareMenuProps = { project: string; share: ShareSummary };
 type Changes = ReturnType<typeof useShareChanges>;

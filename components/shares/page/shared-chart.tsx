@@ -1,11 +1,37 @@
 "use client";
 
 import type { ReactNode } from "react";
-import type { Picture } from "@/components/charts/picture-model";
-import { SharedFlow } from "@/components/shares/page/shared-flow";
+import type { FlowPicture, PathPicture, Picture } from "@/components/charts/picture-model";
+import { OnScreen } from "@/components/shares/page/on-screen";
 import { SharedMultiples } from "@/components/shares/page/shared-multiples";
 import { SharedPanels } from "@/components/shares/page/shared-panels";
-import { SharedPath } from "@/components/shares/page/shared-path";
+
+const loadPath = () => import("@/components/charts/path-chart").then((part) => part.PathChart);
+
+/** A path that a guest may walk along. */
+function SharedPath({ picture, children }: { picture: PathPicture; children: ReactNode }) {
+  const { title, summary, paths, xLabel, yLabel, height } = picture;
+  return (
+    <OnScreen
+      load={loadPath}
+      chart={{ label: title, ...{ summary, paths, xLabel, yLabel, height } }}
+    >
+      {children}
+    </OnScreen>
+  );
+}
+
+const loadFlow = () => import("@/components/charts/flow-chart").then((part) => part.FlowChart);
+
+/** Bars that a guest may read one by one; what stands behind them is not theirs to open. */
+function SharedFlow({ picture, children }: { picture: FlowPicture; children: ReactNode }) {
+  const { title, flows, height } = picture;
+  return (
+    <OnScreen load={loadFlow} chart={{ label: title, flows, height }}>
+      {children}
+    </OnScreen>
+  );
+}
 
 type SharedChartProps = {
   picture: Picture;

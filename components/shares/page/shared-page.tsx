@@ -1,18 +1,34 @@
+import { Headline } from "@/components/layout/headline";
 import { Note } from "@/components/shares/dialog/note";
+import { findingsOf } from "@/components/shares/finding-segments";
 import { ComparisonTables } from "@/components/shares/page/comparison-tables";
+import { ForgottenCard } from "@/components/shares/page/forgotten-card";
+import { LeakedCard } from "@/components/shares/page/leaked-card";
 import { SharedChart } from "@/components/shares/page/shared-chart";
 import { SharedChosen } from "@/components/shares/page/shared-chosen";
-import { SharedExamples } from "@/components/shares/page/shared-examples";
 import { SharedExport } from "@/components/shares/page/shared-export";
 import { SharedFacts } from "@/components/shares/page/shared-facts";
 import { SharedFigures } from "@/components/shares/page/shared-figures";
-import { SharedFindings } from "@/components/shares/page/shared-findings";
 import { StaticView } from "@/components/shares/page/static-view";
 import { WordsCard } from "@/components/shares/page/words-card";
 import { pictureOf } from "@/components/shares/picture-of";
 import { sharedProvenance } from "@/components/shares/shared-provenance";
 import { Card } from "@/components/ui/card";
-import type { SharedView } from "@/lib/shares/shared-view";
+import type { SharedContent, SharedView } from "@/lib/shares/shared-view";
+
+/** What to know in ten seconds; what it rests on, and what limits it, smaller below. */
+function SharedFindings({ content }: { content: SharedContent }) {
+  const { main, details, isDecision = false } = findingsOf(content);
+  return <Headline isDecision={isDecision} lines={main} reasons={details} />;
+}
+
+/** The texts of examples, where the link allows them. */
+function SharedExamples({ content }: { content: SharedContent }) {
+  if (content.kind === "comparison") return null;
+  if (content.kind === "dynamics" && content.card.chart === "leaks")
+    return content.card.cases && <LeakedCard cases={content.card.cases} />;
+  return content.examples && <ForgottenCard examples={content.examples} />;
+}
 
 const day = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeZone: "UTC" });
 

@@ -1,9 +1,17 @@
+import type { ReactElement } from "react";
 import { type DrawingText, drawingTextSize } from "@/components/charts/drawing";
 import type { Picture } from "@/components/charts/picture-model";
 import { withPlainColors } from "@/components/exports/light-palette";
 import { drawableWords } from "@/components/shares/preview/drawable-words";
-import { pictureAddress } from "@/components/shares/preview/picture-address";
 import { previewDrawing } from "@/components/shares/preview/preview-drawing";
+
+/** An SVG element as the address of an image; the preview's renderer takes SVG no other way. */
+async function pictureAddress(picture: ReactElement): Promise<string> {
+  // A static import would be refused: pages have no need of the renderer, this picture has.
+  const { renderToStaticMarkup } = await import("react-dom/server");
+  const svg = withPlainColors(renderToStaticMarkup(picture));
+  return `data:image/svg+xml;base64,${Buffer.from(svg, "utf8").toString("base64")}`;
+}
 
 type Size = { width: number; height: number };
 

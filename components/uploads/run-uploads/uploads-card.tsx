@@ -14,17 +14,29 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Table, TableHead, TableHeadCell } from "@/components/ui/table";
 import { WhenNear } from "@/components/ui/when-near";
-import { formatCount } from "@/lib/format";
+import { formatBytes, formatCount } from "@/lib/format";
 import { apiPaths } from "@/lib/paths";
-import { runUploadsOptions } from "@/lib/uploads/query-options";
+import { runSpaceOptions, runUploadsOptions } from "@/lib/uploads/query-options";
 import { DropDialog } from "./drop-dialog";
 import { HistorySheet } from "./history-sheet";
 import { LiveLine } from "./live-line";
 import { MoveDialog } from "./move-dialog";
-import { SpaceLine } from "./space-line";
 import { UndoDialog } from "./undo-dialog";
 import { type UploadChoice, UploadLine } from "./upload-line";
 import { type UploadActions, useUploadActions } from "./use-upload-actions";
+
+/** What a run takes in the database; nothing until it is known. */
+function SpaceLine({ project, run }: { project: string; run: string }) {
+  const { data } = useQuery(runSpaceOptions(project, run));
+  if (data === undefined) return null;
+  const { originals } = data.parts;
+  return (
+    <>
+      This run takes {formatBytes(data.bytes)}
+      {originals > 0 && `, ${formatBytes(originals)} of it kept files`}.
+    </>
+  );
+}
 
 type UploadsCardProps = { project: string; run: string; canWrite: boolean };
 type Open = UploadChoice | { kind: "drop" } | { kind: "history" };

@@ -7,14 +7,38 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
+import { Select } from "@/components/ui/select";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Table, TableHead, TableHeadCell } from "@/components/ui/table";
 import { formatCount } from "@/lib/format";
 import { paths } from "@/lib/paths";
+import { runsOptions } from "@/lib/runs/query-options";
 import { uploadsOptions } from "@/lib/uploads/query-options";
-import { RunFilter } from "./run-filter";
 import { uploadFilterOf, uploadFilterParsers } from "./upload-filter";
 import { UploadRow } from "./upload-row";
+
+type RunFilterProps = { project: string; value: string; onChange: (run: string) => void };
+
+/** Narrows the list to one run; a run beyond the first page can still be named in the address. */
+function RunFilter({ project, value, onChange }: RunFilterProps) {
+  const { data } = useInfiniteQuery(runsOptions(project, { sort: "name" }));
+  const runs = data?.pages.flatMap((page) => page.items) ?? [];
+  const isListed = value === "" || runs.some(({ id }) => id === value);
+  return (
+    <Select
+      isSmall
+      aria-label="Run"
+      className="w-64 max-w-full"
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+      options={[
+        { value: "", label: "All runs and datasets" },
+        ...(isListed ? [] : [{ value, label: value }]),
+        ...runs.map(({ id, name }) => ({ value: id, label: name })),
+      ]}
+    />
+  );
+}
 
 function NoUploads({ project, run }: { project: string; run: string }) {
   const actions = (

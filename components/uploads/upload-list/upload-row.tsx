@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
+import { CopyButton } from "@/components/ui/copy-button";
 import { TableCell, TableRow } from "@/components/ui/table";
 import { TimeLabel } from "@/components/ui/time-label";
 import { WarningList } from "@/components/uploads/warning-list";
@@ -7,7 +8,20 @@ import { formatBytes, formatCount } from "@/lib/format";
 import { paths } from "@/lib/paths";
 import type { UploadSummary } from "@/lib/uploads/schema";
 import { changedWords, formatName } from "./changed-words";
-import { Checksum } from "./checksum";
+
+type ChecksumProps = { sha256: string; of: string };
+
+/** The first eight digits; the button copies all. */
+function Checksum({ sha256, of }: ChecksumProps) {
+  return (
+    <span className="inline-flex items-center gap-1 whitespace-nowrap">
+      <code className="text-caption" title={sha256}>
+        {sha256.slice(0, 8)}
+      </code>
+      <CopyButton isIconOnly text={sha256} label={`Copy the SHA-256 of ${of}`} />
+    </span>
+  );
+}
 
 type PlaceProps = { project: string; upload: UploadSummary };
 

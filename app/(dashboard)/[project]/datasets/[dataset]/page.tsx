@@ -6,6 +6,7 @@ import { DatasetRuns } from "@/components/datasets/dataset-runs";
 import { DatasetSplits } from "@/components/datasets/dataset-splits";
 import { DeleteDataset } from "@/components/datasets/delete-dataset";
 import { LabelCertainty } from "@/components/datasets/label-certainty";
+import { labelNoiseWords } from "@/components/datasets/label-noise-words";
 import { RelationsCard } from "@/components/datasets/relations-card";
 import { ScorersCard } from "@/components/datasets/scorers-card";
 import { PageHeader } from "@/components/layout/page-header";
@@ -13,6 +14,7 @@ import { buttonStyle } from "@/components/ui/button-style";
 import { orNotFound } from "@/lib/auth/or-not-found";
 import { titleOf } from "@/lib/auth/page-title";
 import { requirePageViewer } from "@/lib/auth/page-viewer";
+import { getLabelNoise } from "@/lib/datasets/label-noise";
 import { getRelationShares } from "@/lib/datasets/relation-shares";
 import { getDataset } from "@/lib/datasets/service";
 import { formatCount } from "@/lib/format";
@@ -20,7 +22,19 @@ import { apiPaths, paths } from "@/lib/paths";
 import { mayWrite } from "@/lib/projects/may-write";
 import { listProjectRuns } from "@/lib/runs/list/list-runs";
 import { listRunsQuery } from "@/lib/runs/schema";
-import { LabelNoiseLines } from "./label-noise-lines";
+
+/** Read after the page stands: thousands of draws are counted. */
+async function LabelNoiseLines(place: { project: string; dataset: string }) {
+  const noise = await getLabelNoise(await requirePageViewer(), place);
+  if (noise === null) return null;
+  return (
+    <div className="mt-2 flex flex-col gap-1">
+      {labelNoiseWords(noise).map((words) => (
+        <p key={words}>{words}</p>
+      ))}
+    </div>
+  );
+}
 
 type DatasetPageProps = { params: Promise<{ project: string; dataset: string }> };
 

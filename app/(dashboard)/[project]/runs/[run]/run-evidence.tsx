@@ -46,11 +46,11 @@ export async function RunEvidence({ project, run }: RunEvidenceProps) {
   return (
     <HydrationBoundary state={dehydrate(client)}>
       <RunEvaluations
-        {...{ ref: shown, origin: publicOrigin() }}
+        {...{ shown, origin: publicOrigin() }}
         candidates={<CandidatesCard {...place} />}
         sets={<SetsCard {...place} />}
       />
-      <LazyMetricsCard ref={shown} />
+      <LazyMetricsCard shown={shown} />
       <ConfigurationCard project={project} run={run} differing={differing} />
       <UploadsCard project={project} run={run} canWrite={canWrite} />
     </HydrationBoundary>

@@ -1,10 +1,22 @@
 import type { Metadata } from "next";
+import type { ReactNode } from "react";
+import { ErrorPanel } from "@/components/layout/error-panel";
 import { KeyList } from "@/components/members/key-list";
 import { orNotFound } from "@/lib/auth/or-not-found";
 import { requirePageViewer } from "@/lib/auth/page-viewer";
+import { AppError } from "@/lib/errors";
 import { listProjectKeys } from "@/lib/members/service";
 import { mayAdminister } from "@/lib/projects/may-write";
-import { orRefusal } from "./or-refusal";
+
+/** Members who may not administer see why the list stays closed, not an error of ours. */
+async function orRefusal<T>(work: Promise<T>, render: (value: T) => ReactNode): Promise<ReactNode> {
+  try {
+    return render(await work);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== "forbidden") throw error;
+    return <ErrorPanel code="forbidden" message={error.message} />;
+  }
+}
 
 export const metadata: Metadata = { title: "API keys" };
 

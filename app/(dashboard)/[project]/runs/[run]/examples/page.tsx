@@ -1,14 +1,49 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
 import { Suspense } from "react";
 import { PageHeader } from "@/components/layout/page-header";
-import { loadExplorerState } from "@/components/runs/examples/explorer-filter";
+import { ExampleExplorer } from "@/components/runs/examples/example-explorer";
+import {
+  type ExplorerState,
+  filterOf,
+  loadExplorerState,
+} from "@/components/runs/examples/explorer-filter";
 import { Skeleton } from "@/components/ui/skeleton";
 import { orNotFound } from "@/lib/auth/or-not-found";
 import { titleOf } from "@/lib/auth/page-title";
+import { requirePageViewer } from "@/lib/auth/page-viewer";
 import { paths } from "@/lib/paths";
+import { getQueryClient } from "@/lib/query-client";
+import { examplesQuery } from "@/lib/runs/examples/examples-schema";
+import { getExamples } from "@/lib/runs/examples/get-examples";
+import { examplesOptions, examplesPerPage, runOptions } from "@/lib/runs/query-options";
+import type { RunDetail } from "@/lib/runs/schema";
+import type { RunRef } from "@/lib/runs/service";
 import { loadRun } from "../load-run";
-import { ExamplesLoader } from "./examples-loader";
+
+type ExamplesLoaderProps = { shown: RunRef; detail: RunDetail; state: ExplorerState };
+
+/** The first page of matching examples, read by the service under the key that the browser asks for. */
+async function ExamplesLoader({ shown, detail, state }: ExamplesLoaderProps) {
+  const { project, run } = shown;
+  const viewer = await requirePageViewer();
+  const client = getQueryClient();
+  client.setQueryData(runOptions(project, run).queryKey, detail);
+  const filter = filterOf(state);
+  const query = examplesQuery.safeParse({ ...filter, limit: examplesPerPage });
+  if (query.success) {
+    await client.prefetchQuery({
+      ...examplesOptions(project, run, filter),
+      queryFn: () => getExamples(viewer, shown, query.data),
+    });
+  }
+  return (
+    <HydrationBoundary state={dehydrate(client)}>
+      <ExampleExplorer project={project} run={run} />
+    </HydrationBoundary>
+  );
+}
 
 type ExamplesPageProps = {
   params: Promise<{ project: string; run: string }>;
@@ -34,7 +69,7 @@ export default async function ExamplesPage({ params, searchParams }: ExamplesPag
       <Suspense fallback={<Skeleton className="h-[36rem] rounded-xl" />}>
         <ExamplesLoader
           detail={detail}
-          ref={{ project, run }}
+          shown={{ project, run }}
           state={loadExplorerState(await searchParams)}
         />
       </Suspense>

@@ -32,6 +32,8 @@ export type Look = {
   isWhole: boolean;
   /** The beginning that was sent says nothing: the container is to be sent whole. */
   needsWhole: boolean;
+  /** Why there is nothing in it, which is no mistake. */
+  nothing: string | null;
   /** The file's own names of columns or fields; empty where its rows have none. */
   columns: string[];
   rows: number | null;
@@ -92,6 +94,12 @@ export async function lookAtFile(file: BundleFile, input: LookInput = {}): Promi
     const problem: Problem = { code: "invalid-file", message: needsWhole(container), details: [] };
     return { ...unreadLook(file, problem), formatName: name, needsWhole: true };
   }
+  const nothing = await file.nothing();
+  if (nothing !== null) {
+    const message = `nothing was stored: ${nothing}`;
+    const problem: Problem = { code: "invalid-file", message, details: [] };
+    return { ...unreadLook(file, problem), formatName: name, nothing };
+  }
   const { warnings = [] } = await file.spool();
   const look = await lookAtText(file, input);
   return {
@@ -125,7 +133,7 @@ function emptyLook(
 ): Look {
   return {
     ...{ file, format: null, formatName: null, place: readPath(file.path), isWhole },
-    needsWhole: false,
+    ...{ needsWhole: false, nothing: null },
     ...{ columns: columnsOf(sample), rows: null, runs: [], facts: new Map(), series: [] },
     ...{ used: {}, history: [], outcomes: new Set(), guessed: {}, shape: "" },
     ...{ questions: [], reasons: [], preview: previewOf(sample, []), problem: null, warnings: [] },

@@ -8,7 +8,14 @@ import { uploadLimitBytes } from "@/lib/http/spool";
 import { elsewhere } from "@/lib/work/elsewhere";
 
 /** The text that came out of a container, on the disk until its request is answered. */
-export type OpenedText = { disk: string; sha256: string; bytes: number; warnings: string[] };
+export type OpenedText = {
+  disk: string;
+  sha256: string;
+  bytes: number;
+  warnings: string[];
+  /** Why there is nothing in it, which is no mistake. */
+  nothing: string | null;
+};
 
 /** Bytes of strangers are taken apart in a thread that may be ended, however few they are. */
 const alwaysElsewhere = Number.POSITIVE_INFINITY;
@@ -33,12 +40,17 @@ export async function openContainerHere({ id, from, to, limitBytes }: Given): Pr
   if (container === null) throw new Error(`there is no container ${id}`);
   const hash = createHash("sha256");
   const warnings: string[] = [];
+  let nothing: string | null = null;
   let bytes = 0;
   const handle = await open(to, "w", 0o600);
   try {
     for await (const piece of openPieces(container, await readFile(from))) {
       if ("warning" in piece) {
         warnings.push(piece.warning);
+        continue;
+      }
+      if ("nothing" in piece) {
+        nothing = piece.nothing;
         continue;
       }
       const text = Buffer.from(piece.text);
@@ -53,7 +65,7 @@ export async function openContainerHere({ id, from, to, limitBytes }: Given): Pr
   } finally {
     await handle.close();
   }
-  return { disk: to, sha256: hash.digest("hex"), bytes, warnings };
+  return { disk: to, sha256: hash.digest("hex"), bytes, warnings, nothing };
 }
 
 function tooMuch({ name }: AnyContainer, limitBytes: number): AppError {

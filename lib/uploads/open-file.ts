@@ -25,6 +25,8 @@ type ReceivedFile = {
 export type BundleFile = ReceivedFile & {
   /** The container that it is; null for a file that is read as it is. */
   container: () => Promise<AnyContainer | null>;
+  /** Why there is nothing in a container, which is no mistake; null where there is something. */
+  nothing: () => Promise<string | null>;
   /** As an upload, its digest counted, and what was said while it was opened. */
   spool: () => Promise<SpooledFile>;
 };
@@ -55,7 +57,8 @@ export function openFile(
     const { sha256, bytes, warnings } = opened;
     return { sha256, bytes, warnings, filename: received.filename, read, head };
   };
-  return { ...received, container, read, head, spool: asUpload };
+  const nothing = async () => (await text())?.nothing ?? null;
+  return { ...received, container, read, head, nothing, spool: asUpload };
 }
 
 /** A body that is one file, opened where it is a container. */

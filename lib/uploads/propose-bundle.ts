@@ -64,8 +64,13 @@ export async function proposeBundle(
   const limits = limitsFor(files.length);
   for (const file of files) {
     const target = said.get(file.path);
-    if (target?.skip === true) ignored.push({ path: file.path, reason: "left out by its sender" });
-    else seen.set(file.path, refuseFamily(await see(scope, { file, target, limits }), mlflow));
+    if (target?.skip === true) {
+      ignored.push({ path: file.path, reason: "left out by its sender" });
+      continue;
+    }
+    const one = await see(scope, { file, target, limits });
+    if (one.look.nothing === null) seen.set(file.path, refuseFamily(one, mlflow));
+    else ignored.push({ path: file.path, reason: one.look.nothing });
   }
   await placeSamples(seen, limits);
   const named = bundleName === null ? null : runNameOf(bundleName);

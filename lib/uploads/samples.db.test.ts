@@ -211,19 +211,19 @@ describe.skipIf(!existsSync(root))("real files, through the API", () => {
       expect((await callRoute(runRoute.GET, at(run))).body).toMatchObject(fields);
   });
 
-  test.each([
-    "hf-trainer-state/O5-7__chat_glm2_in4_LIL_prefix/all_results.json",
-    "mlflow/BurovDmA__llm-moderator/mlflow.db",
-  ])("%s is refused with what to do instead, the same looked at and stored", async (file) => {
-    const filename = path.basename(file);
-    const { files, runs } = await inspect(bytesOf(file), filename);
-    expect(files).toMatchObject([{ format: null, target: null }]);
-    expect(runs).toEqual([]);
-    const { status, message } = await call(uploadsRoute.POST, bytesOf(file), filename);
-    expect(status).toBe(415);
-    expect(message).toBe(files[0]?.problem?.message);
-    expect(message).toMatch(/^nothing was stored: ./);
-  });
+  test.each(["hf-trainer-state/O5-7__chat_glm2_in4_LIL_prefix/all_results.json"])(
+    "%s is refused with what to do instead, the same looked at and stored",
+    async (file) => {
+      const filename = path.basename(file);
+      const { files, runs } = await inspect(bytesOf(file), filename);
+      expect(files).toMatchObject([{ format: null, target: null }]);
+      expect(runs).toEqual([]);
+      const { status, message } = await call(uploadsRoute.POST, bytesOf(file), filename);
+      expect(status).toBe(415);
+      expect(message).toBe(files[0]?.problem?.message);
+      expect(message).toMatch(/^nothing was stored: ./);
+    },
+  );
 
   test.each([
     [
@@ -266,6 +266,36 @@ describe.skipIf(!existsSync(root))("real files, through the API", () => {
     expect(body.files).toMatchObject([
       { format: null, name: "Inspect .eval", isWhole: false, needsWhole: true },
     ]);
+  });
+
+  test("a database in which nothing was logged is no mistake, and says so alone and beside others", async () => {
+    const file = "mlflow/BurovDmA__llm-moderator/mlflow.db";
+    const reason = "MLflow's store of 4 runs, and nothing was logged in it";
+    const seen = await inspect(bytesOf(file), "mlflow.db");
+    expect(seen).toMatchObject({ files: [], ignored: [{ path: "mlflow.db", reason }] });
+    const { message } = await call(uploadsRoute.POST, bytesOf(file), "mlflow.db");
+    expect(message).toBe(`nothing was stored: no file holds results: mlflow.db: ${reason}`);
+    const beside = [
+      { path: "a/mlflow.db", content: bytesOf(file) },
+      { path: "a/beside.jsonl", content: '{"step":1,"loss":2}\n{"step":2,"loss":1}\n' },
+    ];
+    const stored = await store(packTar(beside), "a.tar");
+    expect(stored.problems).toEqual([]);
+    expect(stored.ignored).toEqual([{ path: "a/mlflow.db", reason }]);
+  });
+
+  test("a database of MLflow becomes its runs, which are found with their settings", async () => {
+    const bytes = Uint8Array.from(readFileSync("lib/testing/sqlite/mlflow.db.gz"));
+    const seen = await inspect(bytes, "mlflow.db.gz");
+    expect(seen.files).toMatchObject([
+      { format: "tracking-store", name: "Runs of a tracking store, from SQLite", problem: null },
+    ]);
+    expect(seen.runs.map(({ name }) => name)).toEqual(["unk050", "unk050 / probe", "sweep"]);
+    const { runs } = await store(bytes, "mlflow.db.gz");
+    expect(runs.map(({ name }) => name)).toEqual(["unk050", "unk050 / probe", "sweep"]);
+    expect(await metric("sweep", "known")).toHaveLength(3);
+    const { body } = await callRoute(runRoute.GET, at("unk050"));
+    expect(body).toMatchObject({ status: "finished", hyperparameters: { learning_rate: 5e-5 } });
   });
 
   test("the hero file without an answer is six sets on the series, drawn by their own names", async () => {

@@ -47,6 +47,15 @@ test("sets are counted, named and placed", () => {
   });
 });
 
+test("a file in which there is nothing says why", () => {
+  const ignored = [
+    { path: "mlflow.db", reason: "a store of 4 runs, and nothing was logged in it" },
+  ];
+  expect(headlineOf([], { ignored }).title).toBe(
+    "A store of 4 runs, and nothing was logged in it.",
+  );
+});
+
 test("a file without an accuracy is said to wait for one", () => {
   const loss = { ...set("loss"), split: null, quantity: "loss" } as const;
   expect(headlineOf([file({ series: [loss] })])).toMatchObject({

@@ -35,8 +35,7 @@ const rowWords: Record<string, readonly [string, string]> = {
 export function bundleHeadline(response: InspectResponse, draft: BundleDraft): Headline {
   const files = response.files.filter(isReadable);
   const [only] = files;
-  if (only === undefined)
-    return { title: "Nothing in it can be read.", text: "Nothing is stored." };
+  if (only === undefined) return nothingHeadline(response);
   const { runs, datasets } = response;
   if (files.length === 1 && runs.length < 2) return fileHeadline(only, draft);
   const parts = [
@@ -47,6 +46,14 @@ export function bundleHeadline(response: InspectResponse, draft: BundleDraft): H
     title: `${startUpper(parts.join(" and "))} in ${plural(files.length, "file")}.`,
     text: "Leave out what you do not want: nothing is stored yet.",
   };
+}
+
+/** One file that was read and holds nothing says why, in its title. */
+function nothingHeadline({ files, ignored }: InspectResponse): Headline {
+  const [reason] = ignored.map((each) => each.reason);
+  const isTold = files.length === 0 && ignored.length === 1 && reason !== undefined;
+  const title = isTold ? `${startUpper(reason)}.` : "Nothing in it can be read.";
+  return { title, text: "Nothing is stored." };
 }
 
 function fileHeadline(file: InspectedFile, draft: BundleDraft): Headline {

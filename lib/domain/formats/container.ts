@@ -1,7 +1,10 @@
 import type { Sample } from "./sample";
 
-/** A piece of the text that a container holds, or something that its sender should know of it. */
-export type Piece = { text: string } | { warning: string };
+/**
+ * A piece of the text that a container holds, something that its sender should know of it, or why there is nothing in
+ * it, which is no mistake: an experiment in which nothing was logged.
+ */
+export type Piece = { text: string } | { warning: string } | { nothing: string };
 
 /**
  * A file of bytes that holds what other formats are made of: it is opened whole, into text, and what comes out is

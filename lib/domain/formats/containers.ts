@@ -2,9 +2,10 @@ import { type ContainerOf, maxContainerBytes } from "./container";
 import { inspectEvalContainer } from "./inspect-eval";
 import { UnreadableText } from "./issue";
 import { sampleOf } from "./sample";
+import { sqliteContainer } from "./sqlite";
 
 /** Every container that is opened, each told by its first bytes. A new one is a file beside this and a line here. */
-export const containers = [inspectEvalContainer] as const;
+export const containers = [inspectEvalContainer, sqliteContainer] as const;
 
 export type AnyContainer = ContainerOf<(typeof containers)[number]["id"]>;
 
@@ -27,14 +28,16 @@ export function needsWhole({ name }: AnyContainer): string {
 export async function openWhole(
   container: AnyContainer,
   bytes: Uint8Array,
-): Promise<{ text: string; warnings: string[] }> {
+): Promise<{ text: string; warnings: string[]; nothing: string | null }> {
   const texts: string[] = [];
+  let nothing: string | null = null;
   const warnings: string[] = [];
   for await (const piece of openPieces(container, bytes)) {
     if ("text" in piece) texts.push(piece.text);
-    else warnings.push(piece.warning);
+    else if ("warning" in piece) warnings.push(piece.warning);
+    else nothing = piece.nothing;
   }
-  return { text: texts.join(""), warnings };
+  return { text: texts.join(""), warnings, nothing };
 }
 
 /** The pieces of a container; a fault of the program that reads it is a mistake of the file, as all its bytes are foreign. */

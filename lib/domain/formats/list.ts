@@ -22,6 +22,7 @@ import { stepTableFormat } from "./step-table";
 import { tensorboardCsvFormat } from "./tensorboard-csv";
 import { tensorboardEventsFormat } from "./tensorboard-events";
 import { tensorboardJsonFormat } from "./tensorboard-json";
+import { trackingStoreFormat } from "./tracking-store";
 import { trainerStateFormat } from "./trainer-state";
 import { trainingSetFormat } from "./training-set";
 import { wackFormat } from "./wack";
@@ -40,6 +41,7 @@ export const formats = [
   trainerStateFormat,
   tensorboardEventsFormat,
   wandbLogFormat,
+  trackingStoreFormat,
   lmEvalResultsFormat,
   lmEvalSamplesFormat,
   lmEvalWriteOutFormat,

@@ -39,7 +39,8 @@ export type MlflowFacts = {
   parentRun: string | null;
 };
 
-function setting(text: string): string | number | boolean | null {
+/** A setting as MLflow keeps it, as text: numbers and truth are read. */
+export function mlflowSetting(text: string): string | number | boolean | null {
   const value = text.trim().slice(0, maxValueCharacters);
   if (value === "" || value === "None") return null;
   if (/^(true|false)$/i.test(value)) return value.toLowerCase() === "true";
@@ -73,10 +74,15 @@ const statuses = new Map([
   ...["4", "FAILED", "5", "KILLED"].map((word) => [word, "failed" as const] as const),
 ]);
 
+/** By the word of the database or the number of meta.yaml. */
+export function mlflowStatus(word: string | undefined): RunFacts["status"] {
+  return statuses.get(word ?? "");
+}
+
 function metaFacts(text: string): { facts: RunFacts; isDeleted: boolean } {
   const meta = flatYaml(text);
   const name = meta.get("run_name") || meta.get("name") || null;
-  const status = statuses.get(meta.get("status") ?? "");
+  const status = mlflowStatus(meta.get("status"));
   const startedAt = isoOf(meta.get("start_time"));
   const finishedAt = isoOf(meta.get("end_time"));
   const facts = {
@@ -100,7 +106,7 @@ export function mlflowFacts(path: string, text: string): MlflowFacts | null {
   const plain = { folder, facts: { run: null } as RunFacts, isDeleted: false, parentRun: null };
   if (kind === "meta") return { ...plain, ...metaFacts(text) };
   if (kind === "param") {
-    return { ...plain, facts: { run: null, hyperparameters: { [name]: setting(text) } } };
+    return { ...plain, facts: { run: null, hyperparameters: { [name]: mlflowSetting(text) } } };
   }
   const value = text.trim().slice(0, maxValueCharacters);
   if (name === "mlflow.parentRunId") return { ...plain, parentRun: value };

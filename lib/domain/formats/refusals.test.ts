@@ -1,10 +1,9 @@
-import { DatabaseSync } from "node:sqlite";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { fieldFile } from "@/lib/testing/field-file";
 import { hasSamples, sampleFile } from "@/lib/testing/sample-file";
 import { detectFormat } from "./detect";
-import { type FormatId, findFormat, type RefusedId } from "./list";
+import { exampleBytes, type FormatId, findFormat, type RefusedId } from "./list";
 import { chunksOf, readAll } from "./read-all";
 import { lastRefusals, refusals } from "./refusals";
 
@@ -21,26 +20,18 @@ function linesOf(id: RefusedId): Made[] {
   return lines.map((content) => ({ filename: "lines.jsonl", content }));
 }
 
-/** What sqlite3 -header -csv prints of the advice's own query. */
-function queried(): Made[] {
-  const query = /"(SELECT .*)"/.exec(adviceOf("sqlite"))?.[1] ?? "";
-  const database = new DatabaseSync(":memory:");
-  database.exec(
-    "CREATE TABLE metrics (key TEXT, value REAL, timestamp INTEGER, run_uuid TEXT, step INTEGER, is_nan INTEGER)",
-  );
-  database.exec("INSERT INTO metrics VALUES ('loss', 2.5, 1, 'RUN', 100, 0)");
-  const rows = database.prepare(query).all();
-  const lines = rows.map((row) => Object.values(row).join(","));
-  return [
-    { filename: "loss.csv", content: [Object.keys(rows[0] ?? {}).join(","), ...lines].join("\n") },
-  ];
-}
-
 const trainerState: Made = {
   filename: "trainer_state.json",
   content: fieldFile("trainer_known.json"),
 };
 const stepTable: Made = { filename: "sheet.csv", content: "step,loss\n100,2.5\n200,2.1\n" };
+
+/** What the advice leads to is a file of another format: its example. */
+function exampleOf(id: FormatId): Made {
+  const format = findFormat(id);
+  if (format === null) throw new Error(`${id} is not in the list`);
+  return { filename: format.example.filename, content: exampleBytes(format) };
+}
 
 /** What somebody has in hand who did as the advice says. */
 const followed: Record<RefusedId, () => Made[]> = {
@@ -49,7 +40,7 @@ const followed: Record<RefusedId, () => Made[]> = {
   pickle: () => linesOf("pickle"),
   zip: () => [stepTable],
   parquet: () => linesOf("parquet"),
-  sqlite: queried,
+  "sqlite-wal": () => [exampleOf("tracking-store")],
   "utf-16": () => [
     {
       filename: "a.csv",
@@ -92,7 +83,7 @@ describe("what is refused", () => {
     ]);
 
   test.each<[RefusedId | FormatId, Uint8Array]>([
-    ["sqlite", head("SQLite format 3\0\x10\0")],
+    ["sqlite-wal", new Uint8Array([0x37, 0x7f, 0x06, 0x82, 0, 0, 0, 0])],
     ["pickle", zipOf("archive/data.pkl")],
     ["zip", zipOf("run/data.pkl.json")],
     ["zip", zipOf("run-mxl/metrics.csv")],
@@ -116,7 +107,6 @@ describe("what is refused", () => {
       "inspect-log",
     ],
     ["promptfoo/Wadys__ai-qa-demo/promptfoo/results.json", "promptfoo"],
-    ["mlflow/BurovDmA__llm-moderator/mlflow.db", "sqlite"],
     [
       "closed-book-qa/fumiya2001__culminating_project/experiment_data/probe_summary.json",
       "knowledge-summary",

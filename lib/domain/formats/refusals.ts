@@ -81,12 +81,12 @@ export const refusals = [
     detect: (sample) => (startsWith(sample, [0x50, 0x41, 0x52, 0x31]) ? "PAR1" : null),
   }),
   defineRefusal({
-    id: "sqlite",
-    name: "SQLite database",
+    id: "sqlite-wal",
+    name: "SQLite write-ahead log",
     advice:
-      "databases are not read; write a table with a column step as CSV and upload that, of MLflow's for one run: sqlite3 -header -csv mlflow.db \"SELECT step, value AS loss FROM metrics WHERE key = 'loss' AND run_uuid = 'RUN' ORDER BY step\"",
-    detect: (sample) =>
-      asciiOf(sample, 16) === "SQLite format 3\0" ? "SQLite's first bytes" : null,
+      "the log of a database says nothing without it: close the program that writes the database, or run sqlite3 FILE 'PRAGMA wal_checkpoint(TRUNCATE)', and send the database alone",
+    detect: ({ bytes }) =>
+      [0x37, 0x7f, 0x06].every((byte, index) => bytes[index] === byte) ? "a WAL's number" : null,
   }),
   defineRefusal({
     id: "utf-16",

@@ -3,22 +3,13 @@ import { baseModelOfSettings } from "./base-model";
 import type { SourceLine } from "./fields";
 import { type Batch, batchRecords, defineFormat } from "./format";
 import { type FormatIssue, type FormatWarning, maxIssues } from "./issue";
+import { type Setting, settingOf } from "./kept-settings";
 import type { MetricRecord, RunFacts } from "./records";
 import { readWandbBlocks, type WandbBlock } from "./wandb-blocks";
 import { epochs, HistoryRows, realSteps } from "./wandb-history-rows";
 import { readWandbRecord, type WandbRecord } from "./wandb-record";
 
-const settingCharacters = 1000;
 const maxSettings = 2000;
-
-type Setting = string | number | boolean | null;
-
-function settingOf(value: unknown): Setting {
-  if (typeof value === "number") return Number.isFinite(value) ? value : null;
-  if (typeof value === "boolean" || value === null || value === undefined) return value ?? null;
-  const words = typeof value === "string" ? value : JSON.stringify(value);
-  return words.slice(0, settingCharacters);
-}
 
 /** What the log says of its run: settings written later are laid over earlier ones. */
 class LoggedRun {

@@ -5,6 +5,8 @@ import path from "node:path";
 
 export type BenchServer = {
   url: string;
+  /** When it first answered that it is ready, as performance.now() says it. */
+  readyAt: number;
   key: string;
   databaseUrl: string;
   dataDir: string;
@@ -35,6 +37,7 @@ export async function startBenchServer(port = 3991, project = "bench"): Promise<
   };
   const child = spawn(process.execPath, [...tsx, "scripts/start.ts"], { env, stdio: "ignore" });
   await waitUntilReady(url, child);
+  const readyAt = performance.now();
   const makeKey = (slug: string) => {
     const flags = ["--project", slug, "--scopes", "read,write,admin", "--create"];
     const script = [...tsx, "scripts/key.ts", ...flags];
@@ -49,6 +52,7 @@ export async function startBenchServer(port = 3991, project = "bench"): Promise<
   const connection = JSON.parse(readFileSync(path.join(dataDir, "connection.json"), "utf8"));
   return {
     url,
+    readyAt,
     key,
     databaseUrl: connection.url,
     dataDir,
@@ -70,14 +74,14 @@ export async function startBenchServer(port = 3991, project = "bench"): Promise<
 }
 
 async function waitUntilReady(url: string, child: ChildProcess): Promise<void> {
-  for (let tries = 0; tries < 300; tries++) {
+  for (let tries = 0; tries < 1200; tries++) {
     if (child.exitCode !== null) throw new Error("the server ended; run npm run build first");
     const isReady = await fetch(`${url}/readyz`).then(
       ({ ok }) => ok,
       () => false,
     );
     if (isReady) return;
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await new Promise((resolve) => setTimeout(resolve, 50));
   }
   throw new Error(`no answer at ${url}`);
 }

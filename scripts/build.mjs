@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { bundleWorker } from "./bundle-worker.mjs";
+import { makeDemoRows } from "./demo-rows.mjs";
 import { node, root, run } from "./run-command.mjs";
 
 const sources = [
@@ -9,6 +10,8 @@ const sources = [
   "components",
   "lib",
   "public",
+  "prisma/demo",
+  "prisma/migrations",
   "prisma/schema.prisma",
   "next.config.js",
   "postcss.config.mjs",
@@ -53,5 +56,6 @@ export async function build() {
     env: { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", DATABASE_URL: undefined },
   });
   await bundleWorker();
+  await makeDemoRows();
   writeFileSync(stampPath, before);
 }

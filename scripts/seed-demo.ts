@@ -1,4 +1,6 @@
 import { db } from "@/lib/db/client";
+import { loadRows } from "@/lib/db/copied-rows";
+import { demoRows } from "@/scripts/demo-rows.mjs";
 import { stage } from "@/scripts/stage.mjs";
 
 function showProgress(done: number, of: number) {
@@ -7,10 +9,16 @@ function showProgress(done: number, of: number) {
   }
 }
 
+/** The rows that the build made; without them what they were made from. */
+async function loadDemo(): Promise<void> {
+  if (await loadRows(process.env.DATABASE_URL ?? "", demoRows)) return;
+  const { seedDemo } = await import("@/prisma/demo/seed");
+  await seedDemo(showProgress);
+}
+
 /** Loads the demo project into a database without projects; returns whether it did. */
 export async function seedIfEmpty(): Promise<boolean> {
   if ((await db.project.count()) > 0) return false;
-  const { seedDemo } = await import("@/prisma/demo/seed");
-  await stage("Load the demo", () => seedDemo(showProgress));
+  await stage("Load the demo", loadDemo);
   return true;
 }

@@ -41,6 +41,30 @@ export async function listTables(
   return [...tables.values()];
 }
 
+/** Tables in an order in which rows can be written: those that others refer to come first. */
+export async function referredFirst(
+  client: pg.ClientBase,
+  names: readonly string[],
+): Promise<string[]> {
+  const { rows } = await client.query<{ source: string; target: string }>(
+    `SELECT DISTINCT source.relname AS source, target.relname AS target
+       FROM pg_constraint k
+       JOIN pg_class source ON source.oid = k.conrelid
+       JOIN pg_class target ON target.oid = k.confrelid
+      WHERE k.contype = 'f' AND k.connamespace = 'public'::regnamespace`,
+  );
+  const sorted: string[] = [];
+  const visit = (name: string) => {
+    if (sorted.includes(name) || !names.includes(name)) return;
+    for (const { source, target } of rows) {
+      if (source === name && target !== name) visit(target);
+    }
+    sorted.push(name);
+  };
+  for (const name of names) visit(name);
+  return sorted;
+}
+
 /** Texts of times and numbers must not depend on how a server is set up. */
 export async function setNeutralTexts(client: pg.ClientBase): Promise<void> {
   await client.query(

@@ -1,6 +1,6 @@
 import pg from "pg";
 import { backupHead, readBackup } from "@/lib/db/backup-format";
-import { listTables, quote } from "@/lib/db/backup-tables";
+import { listTables, quote, referredFirst } from "@/lib/db/backup-tables";
 import { migrate } from "@/lib/db/migrate";
 import type { Migration } from "@/lib/db/migration-files";
 import { DatabaseProblem } from "@/lib/db/problem";
@@ -120,26 +120,6 @@ async function exchangeRows(client: pg.Client): Promise<void> {
     );
   }
   await client.query(`DROP SCHEMA ${stagingSchema} CASCADE`);
-}
-
-async function referredFirst(client: pg.Client, names: readonly string[]): Promise<string[]> {
-  const { rows } = await client.query<{ source: string; target: string }>(
-    `SELECT DISTINCT source.relname AS source, target.relname AS target
-       FROM pg_constraint k
-       JOIN pg_class source ON source.oid = k.conrelid
-       JOIN pg_class target ON target.oid = k.confrelid
-      WHERE k.contype = 'f' AND k.connamespace = 'public'::regnamespace`,
-  );
-  const sorted: string[] = [];
-  const visit = (name: string) => {
-    if (sorted.includes(name) || !names.includes(name)) return;
-    for (const { source, target } of rows) {
-      if (source === name && target !== name) visit(target);
-    }
-    sorted.push(name);
-  };
-  for (const name of names) visit(name);
-  return sorted;
 }
 
 function asProblem(error: unknown): unknown {

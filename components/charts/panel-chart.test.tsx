@@ -105,6 +105,21 @@ describe("PanelChart", () => {
     expect((await draw([at(0, 0.8)])).querySelectorAll("circle")).toHaveLength(1);
   });
 
+  it("draws a lighter band where the picture without a script has it", async () => {
+    const points = [0, 1].map((x) => ({
+      ...{ x, y: 0.5, label: `epoch ${x}` },
+      lighter: { low: 0.7 + x / 10, high: 0.9 },
+    }));
+    const line = [{ id: "a", label: "a", color: "dev" as const, points }];
+    const { container } = render(<LineChart label="Line" series={line} xAxis={xAxis} />);
+    const numbersOf = (path: Element | null) =>
+      (path?.getAttribute("d")?.match(/[\d.]+/g) ?? []).map((text) => Math.round(Number(text)));
+    const still = numbersOf(container.querySelector("path[fill-opacity]"));
+    expect(still).toHaveLength(8);
+    await reachFor(container);
+    expect(numbersOf(container.querySelector("path.recharts-area-area"))).toEqual(still);
+  });
+
   it("keeps each series inside its panel, on the scale of the picture without script", async () => {
     const both = series.flatMap((item) => [
       item,

@@ -84,7 +84,7 @@ function domainOf(panel: PlotPanel, series: readonly PlotSeries[], sight: Range)
   const values = series.flatMap(({ points }) =>
     points
       .filter((point) => isInSight(point, sight))
-      .flatMap(({ y, low, high }) => [y, low, high])
+      .flatMap(({ y, low, high, lighter }) => [y, low, high, lighter?.low, lighter?.high])
       .filter((value): value is number => typeof value === "number"),
   );
   return fitDomain({ values, unit: panel.unit, isLog: panel.scale === "log" });

@@ -12,6 +12,8 @@ export type PlotPoint = {
   label: string;
   low?: number | null;
   high?: number | null;
+  /** Where the value could lie for another reason than its interval has: drawn lighter. */
+  lighter?: { low: number; high: number } | undefined;
   numerator?: number;
   total?: number;
   /** `total` is an estimate. */

@@ -2,8 +2,18 @@ import { Area, type DotItemDotProps, ErrorBar, Line } from "recharts";
 import { strokeOf } from "@/components/charts/paint";
 import type { PlotPanel, PlotPoint, PlotSeries } from "@/components/charts/plot-model";
 import { PlotSymbol } from "@/components/charts/plot-symbol";
-import { bandOpacity, strokeProps, whiskerWidth } from "@/components/charts/series-stroke";
-import { dottedPoints, shownInterval, shownValue } from "@/components/charts/series-values";
+import {
+  bandOpacity,
+  lighterBand,
+  strokeProps,
+  whiskerWidth,
+} from "@/components/charts/series-stroke";
+import {
+  dottedPoints,
+  shownInterval,
+  shownLighter,
+  shownValue,
+} from "@/components/charts/series-values";
 
 const quiet = { activeDot: false, isAnimationActive: false, zIndex: 0 } as const;
 
@@ -47,6 +57,17 @@ function PlotLine({ series, panel }: { series: PlotSeries; panel: PlotPanel }) {
           stroke="none"
           fill={color}
           fillOpacity={bandOpacity}
+        />
+      )}
+      {data.some((point) => shownLighter(point, panel)) && (
+        <Area<PlotPoint, [number, number] | null>
+          {...quiet}
+          {...lighterBand}
+          yAxisId={panel.id}
+          data={data}
+          dataKey={(point) => shownLighter(point, panel)}
+          stroke={color}
+          fill={color}
         />
       )}
       <Line<PlotPoint, number | null>

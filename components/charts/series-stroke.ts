@@ -8,6 +8,8 @@ export const dashes: Record<NonNullable<PlotSeries["dash"]>, string | undefined>
 };
 
 export const bandOpacity = 0.13;
+/** The lighter band has edges: narrower than the interval, it would be lost in it. */
+export const lighterBand = { fillOpacity: 0.1, strokeOpacity: 0.6, strokeWidth: 0.7 } as const;
 export const whiskerWidth = 1.4;
 const faintOpacity = 0.35;
 

@@ -13,6 +13,13 @@ export function shownInterval(point: PlotPoint, panel: PlotPanel): [number, numb
   return low === null || high === null || shownValue(point.y, panel) === null ? null : [low, high];
 }
 
+/** The lighter band of a point, where its ends can be shown. */
+export function shownLighter({ lighter }: PlotPoint, panel: PlotPanel): [number, number] | null {
+  const low = shownValue(lighter?.low, panel);
+  const high = shownValue(lighter?.high, panel);
+  return low === null || high === null ? null : [low, high];
+}
+
 /** Points that get a symbol: all of a series with a marker, the ringed one, and one that no line reaches. */
 export function dottedPoints(series: PlotSeries, panel: PlotPanel): ReadonlySet<PlotPoint> {
   const { points, marker, ringAt } = series;

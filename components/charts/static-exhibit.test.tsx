@@ -38,6 +38,13 @@ describe("StaticExhibit", () => {
     expect(draw(points, { isWhiskered: true })).toMatch(/d="M[\d.]+ [\d.]+V[\d.]+M[\d.]+ [\d.]+V/);
   });
 
+  it("draws a lighter band with edges where there is one, and makes room for it", () => {
+    const points = [0, 1].map((x) => ({ ...point(x, 0.5), lighter: { low: 0.7, high: 0.9 } }));
+    expect(draw(points)).toMatch(/<path d="M[^"]+Z" fill="[^"]+" stroke="[^"]+" fill-opacity/);
+    expect(draw(points)).toContain(">90\u202f%<");
+    expect(draw([point(0, 0.5), point(1, 0.5)])).not.toContain("fill-opacity");
+  });
+
   it("never draws NaN or Infinity, whatever the points", () => {
     const anyPoint = fc
       .tuple(fc.double(), fc.option(fc.double({ min: 0, max: 1 })))

@@ -3,8 +3,18 @@ import type { Axis } from "@/components/charts/axis";
 import { strokeOf } from "@/components/charts/paint";
 import type { PlotPanel, PlotPoint, PlotSeries } from "@/components/charts/plot-model";
 import { PlotSymbol } from "@/components/charts/plot-symbol";
-import { bandOpacity, strokeProps, whiskerWidth } from "@/components/charts/series-stroke";
-import { dottedPoints, shownInterval, shownValue } from "@/components/charts/series-values";
+import {
+  bandOpacity,
+  lighterBand,
+  strokeProps,
+  whiskerWidth,
+} from "@/components/charts/series-stroke";
+import {
+  dottedPoints,
+  shownInterval,
+  shownLighter,
+  shownValue,
+} from "@/components/charts/series-values";
 
 type StaticSeriesProps = { series: PlotSeries; panel: PlotPanel; x: Axis; y: Axis };
 
@@ -16,23 +26,29 @@ function pathsOf({ series, panel, x, y }: StaticSeriesProps) {
     .defined((point) => shownValue(point.y, panel) !== null)
     .x((point) => x.at(point.x))
     .y((point) => y.at(point.y ?? 0));
-  const band = area<PlotPoint>()
-    .digits(2)
-    .defined((point) => intervalOf(point) !== null)
-    .x((point) => x.at(point.x))
-    .y0((point) => y.at(intervalOf(point)?.[0] ?? 0))
-    .y1((point) => y.at(intervalOf(point)?.[1] ?? 0));
+  const between = (rangeOf: (point: PlotPoint) => [number, number] | null) =>
+    area<PlotPoint>()
+      .digits(2)
+      .defined((point) => rangeOf(point) !== null)
+      .x((point) => x.at(point.x))
+      .y0((point) => y.at(rangeOf(point)?.[0] ?? 0))
+      .y1((point) => y.at(rangeOf(point)?.[1] ?? 0))(points) ?? "";
   const whiskers = points.flatMap((point) => {
     const interval = intervalOf(point);
     return interval ? [`M${x.at(point.x)} ${y.at(interval[0])}V${y.at(interval[1])}`] : [];
   });
-  return { curve: curve(points) ?? "", band: band(points) ?? "", whiskers: whiskers.join("") };
+  return {
+    curve: curve(points) ?? "",
+    band: between(intervalOf),
+    lighter: between((point) => shownLighter(point, panel)),
+    whiskers: whiskers.join(""),
+  };
 }
 
 /** One series without any script; Recharts draws the same where there is one. */
 export function StaticSeries(props: StaticSeriesProps) {
   const { series, panel, x, y } = props;
-  const { curve, band, whiskers } = pathsOf(props);
+  const { curve, band, lighter, whiskers } = pathsOf(props);
   const color = strokeOf(series.color);
   const dots = [...dottedPoints(series, panel)].filter((point) => Number.isFinite(x.at(point.x)));
   return (
@@ -42,6 +58,7 @@ export function StaticSeries(props: StaticSeriesProps) {
       ) : (
         <path d={band} fill={color} opacity={bandOpacity} />
       )}
+      {lighter !== "" && <path d={lighter} fill={color} stroke={color} {...lighterBand} />}
       <path d={curve} {...strokeProps(series)} />
       {dots.map((point) => (
         <PlotSymbol

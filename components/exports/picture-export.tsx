@@ -37,14 +37,19 @@ function plotDrawing(picture: SeenPlot): Drawing {
 /** The points of a plot, one a row, as far as they are shown. */
 function plotRecords({ series, hidden = [], zoom, xAxis }: SeenPlot): Records {
   const shown = series.filter(({ id }) => !hidden.includes(id));
+  const hasLighter = shown.some(({ points }) => points.some(({ lighter }) => lighter));
   return {
-    head: ["series", "checkpoint", xAxis.label, "numerator", "n", "rate", "low", "high"],
+    head: [
+      ...["series", "checkpoint", xAxis.label, "numerator", "n", "rate", "low", "high"],
+      ...(hasLighter ? ["label noise low", "label noise high"] : []),
+    ],
     rows: shown.flatMap(({ label, points }) =>
       points
         .filter(({ x }) => !zoom || (x >= zoom[0] && x <= zoom[1]))
-        .map(({ x, y, low, high, numerator, total, notANumber, label: checkpoint }) => [
+        .map(({ x, y, low, high, lighter, numerator, total, notANumber, label: checkpoint }) => [
           ...[label, checkpoint, x, numerator ?? null, total ?? null],
           ...[notANumber ?? y, low ?? null, high ?? null],
+          ...(hasLighter ? [lighter?.low ?? null, lighter?.high ?? null] : []),
         ]),
     ),
   };

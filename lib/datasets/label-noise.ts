@@ -8,12 +8,17 @@ import {
   type DrawCounts,
   splitHalfDisagreement,
 } from "@/lib/domain/knowledge/label-draws";
-import { fitLabelPrior, openPrior } from "@/lib/domain/knowledge/label-prior";
-import { redrawnShare, type ShareInterval } from "@/lib/domain/knowledge/label-redraw";
+import { fitLabelPrior, type OpenPrior, openPrior } from "@/lib/domain/knowledge/label-prior";
+import {
+  redrawChances,
+  redrawnShare,
+  type ShareInterval,
+} from "@/lib/domain/knowledge/label-redraw";
 import type { ScoringRule } from "@/lib/domain/knowledge/scoring";
 import { notFound } from "@/lib/errors";
 import { openToRead } from "@/lib/projects/access";
 import { getProject } from "@/lib/projects/queries";
+import { elsewhere } from "@/lib/work/elsewhere";
 import { findDataset } from "./queries";
 import { scoringRuleOf } from "./scoring-rule";
 
@@ -27,11 +32,21 @@ export type LabelNoise = {
   splitHalf: number | null;
 };
 
+/** The noise of a dataset's labels, and what each fact would be labelled were it asked again. */
+type MeasuredLabels = {
+  noise: LabelNoise;
+  /** By ordinal: the chance to be labelled Unknown; NaN without draws. */
+  unknownChances: Float64Array;
+};
+
 const pageRows = 5000;
 /** With more facts the noise of their labels moves no share that is shown. */
 const mostFacts = 50_000;
 
-const kept = new BoundedCache<LabelNoise | null>({ maxWeight: 200, weigh: () => 1 });
+const kept = new BoundedCache<MeasuredLabels | null>({
+  maxWeight: 16 * 1024 * 1024,
+  weigh: (found) => 1024 + 8 * (found?.unknownChances.length ?? 0),
+});
 
 /**
  * Kept until the dataset or its scoring rule changes. Null where no draws are kept or there are very many facts, and
@@ -45,32 +60,64 @@ export async function getLabelNoise(
   const dataset = await findDataset(scope, place.dataset);
   if (dataset === null) throw notFound("dataset", place.dataset);
   const rule = scoringRuleOf(dataset, await getProject(scope));
-  const key = JSON.stringify([dataset.id, dataset.version, rule]);
-  return kept.get(key, () => measure(dataset.id, rule));
+  return (await measureLabels(dataset, rule))?.noise ?? null;
 }
 
-async function measure(datasetId: string, rule: ScoringRule): Promise<LabelNoise | null> {
+/** As `getLabelNoise`, with the chance of each fact. */
+export async function measureLabels(
+  { id, version }: { id: string; version: number },
+  rule: ScoringRule,
+): Promise<MeasuredLabels | null> {
+  const key = JSON.stringify([id, version, rule]);
+  return kept.get(key, () =>
+    elsewhere("measureLabels", costOfPrior, measureLabelsHere, { id }, rule),
+  );
+}
+
+/** However few the facts, fitting their prior takes a second: never on the web thread. */
+const costOfPrior = Number.POSITIVE_INFINITY;
+
+export async function measureLabelsHere(
+  { id: datasetId }: { id: string },
+  rule: ScoringRule,
+): Promise<MeasuredLabels | null> {
   if ((await db.slickSample.count({ where: { datasetId } })) > mostFacts) return null;
-  const bySplit = await countDraws(datasetId, createDrawCounter(rule));
-  const cells = cellsOf([...bySplit.values()].flat());
+  const facts = await countDraws(datasetId, createDrawCounter(rule));
+  const cells = cellsOf(facts);
   const prior = fitLabelPrior(cells);
   if (prior === null) return null;
-  const open = openPrior(prior);
-  const unknown = [...bySplit].flatMap(([split, draws]) => {
-    const share = redrawnShare(cellsOf(draws), open, "Unknown");
+  const unknownChances = chancesOf(facts, openPrior(prior));
+  const unknown = [...Map.groupBy(facts, ({ split }) => split)].flatMap(([split, own]) => {
+    const share = redrawnShare(own.map(({ ordinal }) => unknownChances[ordinal] ?? 0));
     return share === null ? [] : [{ split, ...share }];
   });
-  return {
-    facts: cells.reduce((sum, cell) => sum + cell.facts, 0),
+  const noise = {
+    facts: facts.length,
     unknown: unknown.sort((a, b) => b.facts - a.facts),
     splitHalf: splitHalfDisagreement(cells),
   };
+  return { noise, unknownChances };
+}
+
+function chancesOf(facts: readonly DrawnFact[], open: OpenPrior): Float64Array {
+  const size = facts.reduce((most, { ordinal }) => Math.max(most, ordinal + 1), 0);
+  const chances = new Float64Array(size).fill(Number.NaN);
+  const known = new Map<string, number>();
+  for (const fact of facts) {
+    const { greedy, correctGreedy, sampled, correctSampled } = fact;
+    const key = [greedy, correctGreedy, sampled, correctSampled].join("/");
+    const chance = known.get(key) ?? redrawChances(fact, open).Unknown;
+    known.set(key, chance);
+    chances[fact.ordinal] = chance;
+  }
+  return chances;
 }
 
 type Counter = ReturnType<typeof createDrawCounter>;
+type DrawnFact = DrawCounts & { ordinal: number; split: string };
 
-async function countDraws(datasetId: string, count: Counter): Promise<Map<string, DrawCounts[]>> {
-  const bySplit = new Map<string, DrawCounts[]>();
+async function countDraws(datasetId: string, count: Counter): Promise<DrawnFact[]> {
+  const facts: DrawnFact[] = [];
   for (let from = -1; ; ) {
     const samples = await db.slickSample.findMany({
       where: { datasetId, ordinal: { gt: from } },
@@ -78,7 +125,7 @@ async function countDraws(datasetId: string, count: Counter): Promise<Map<string
       take: pageRows,
     });
     const last = samples.at(-1);
-    if (last === undefined) return bySplit;
+    if (last === undefined) return facts;
     from = last.ordinal;
     const examples = await db.example.findMany({
       where: { datasetId, ordinal: { in: samples.map(({ ordinal }) => ordinal) } },
@@ -88,10 +135,7 @@ async function countDraws(datasetId: string, count: Counter): Promise<Map<string
     for (const sample of samples) {
       const example = byOrdinal.get(sample.ordinal);
       const draws = example && count(sample, example.answers);
-      if (!example || !draws) continue;
-      const own = bySplit.get(example.split);
-      if (own) own.push(draws);
-      else bySplit.set(example.split, [draws]);
+      if (example && draws) facts.push({ ...draws, ordinal: sample.ordinal, split: example.split });
     }
   }
 }

@@ -34,6 +34,8 @@ export const runViewParsers = {
   of: parseAsStringLiteral(populations),
   /** The acceptable loss in points, where it is not the project's. */
   margin: parseAsFloat,
+  /** Whether the bands of label noise are drawn. */
+  noise: parseAsBoolean.withDefault(false),
   table: parseAsBoolean.withDefault(false),
   categories: parseAsString,
   metric: parseAsString,

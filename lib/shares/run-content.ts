@@ -12,6 +12,7 @@ import {
   categoryCurves,
   exhibitCurves,
   marksOf,
+  withLabelNoise,
 } from "@/lib/runs/exhibit/exhibit-model";
 import type { ExhibitCurve } from "@/lib/runs/exhibit/exhibit-schema";
 import { chooseX } from "@/lib/runs/exhibit/exhibit-x";
@@ -92,13 +93,15 @@ export function wantedCurve(points: readonly SeriesPoint[], view: ReadView) {
 /** The curves in sight; what is hidden is not told. */
 function curvesOf(
   input: CurvesInput,
-  { chart, categories, hide }: ReadView<RunChartId>,
-  { split, population }: AnalysisResponse,
+  { chart, categories, hide, noise }: ReadView<RunChartId>,
+  { split, population, labelNoise }: AnalysisResponse,
 ): ExhibitCurve[] {
   if (chart === "metrics") return [];
   const headline = split === null ? null : { split, population };
   const curves =
-    chart === "exhibit" ? exhibitCurves(input, headline) : categoryCurves(input, categories);
+    chart === "exhibit"
+      ? withLabelNoise(exhibitCurves(input, headline), input.rate, noise ? labelNoise : null)
+      : categoryCurves(input, categories);
   return curves.filter(({ id }) => !hide.includes(id));
 }
 

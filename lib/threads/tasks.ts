@@ -3,8 +3,10 @@ import { getSliceFallsHere } from "@/lib/comparisons/attribution/get-slice-falls
 import { getKnowledgeCostHere } from "@/lib/comparisons/cost/get-knowledge-cost";
 import { getDifferingExamplesHere } from "@/lib/comparisons/examples/get-differing-examples";
 import { getComparisonHere } from "@/lib/comparisons/get-comparison";
+import { measureLabelsHere } from "@/lib/datasets/label-noise";
 import { analyseRunHere } from "@/lib/runs/analysis/analyse-run";
 import { attributionOfHere } from "@/lib/runs/analysis/attribution-of";
+import { getLabelBandsHere } from "@/lib/runs/analysis/get-label-bands";
 import { leaksOfRunHere } from "@/lib/runs/analysis/get-leaks";
 import { slicesOfRunHere } from "@/lib/runs/analysis/get-slices";
 import { transitionsOfRunHere } from "@/lib/runs/analysis/get-transitions";
@@ -21,9 +23,13 @@ import { openContainerHere } from "@/lib/uploads/open-container";
 export const tasks = {
   /** Bytes of strangers, from a file of the upload into another one beside it. */
   openContainer: openContainerHere,
+  /** What the labels of a dataset would be were its facts asked again. */
+  measureLabels: measureLabelsHere,
   /** Analysis and verdict. */
   analyseRun: analyseRunHere,
   attributionOf: attributionOfHere,
+  /** Labels of a run's facts drawn again. */
+  getLabelBands: getLabelBandsHere,
   /** Outcomes of a run unpacked, for the explorer and what counts over them. */
   readRunOutcomes: readRunOutcomesHere,
   transitionsOfRun: transitionsOfRunHere,

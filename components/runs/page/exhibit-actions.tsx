@@ -8,8 +8,12 @@ import { useRunView } from "@/components/runs/page/use-run-view";
 import { Button } from "@/components/ui/button";
 import { Sheet } from "@/components/ui/sheet";
 
+const pressed = "aria-pressed:border-line-strong/60 aria-pressed:font-semibold";
+
+type ExhibitActionsProps = ExhibitControlsProps & { hasLabelNoise: boolean };
+
 /** Choices in the card's head; on a phone in a sheet. */
-export function ExhibitActions(props: ExhibitControlsProps) {
+export function ExhibitActions({ hasLabelNoise, ...props }: ExhibitActionsProps) {
   const { view, setView } = useRunView();
   return (
     <>
@@ -29,10 +33,20 @@ export function ExhibitActions(props: ExhibitControlsProps) {
           <StackedExhibitControls {...props} />
         </Sheet>
       </div>
+      {hasLabelNoise && (
+        <Button
+          size="small"
+          aria-pressed={view.noise}
+          className={pressed}
+          onClick={() => setView({ noise: !view.noise })}
+        >
+          Label noise
+        </Button>
+      )}
       <Button
         size="small"
         aria-pressed={view.table}
-        className="aria-pressed:border-line-strong/60 aria-pressed:font-semibold"
+        className={pressed}
         onClick={() => setView({ table: !view.table })}
       >
         Table

@@ -25,7 +25,7 @@ type ExhibitCardProps = { shown: ShownRun };
 
 /** Exhibit 1: how the training examples are fitted, and what the held-out ones lose meanwhile. */
 export function ExhibitCard({ shown }: ExhibitCardProps) {
-  const { points, headline, model, picture } = useExhibit(shown);
+  const { points, headline, model, hasLabelNoise, picture } = useExhibit(shown);
   const { view, zoom, setZoom, setHidden } = useRunView();
   const { title, howToRead, kind: _, ...plot } = picture;
   const rate = rateDefinition(model.rate);
@@ -36,7 +36,7 @@ export function ExhibitCard({ shown }: ExhibitCardProps) {
       howToRead={howToRead}
       actions={
         <>
-          <ExhibitActions points={points} x={model.x} headline={headline} />
+          <ExhibitActions {...{ points, headline, hasLabelNoise }} x={model.x} />
           <TakeAway
             place={shown}
             chart="exhibit"

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { exhibitPanels } from "@/components/charts/exhibit-panels";
-import { type ExhibitModel, exhibitCurves } from "@/lib/runs/exhibit/exhibit-model";
+import { pictureExport } from "@/components/exports/picture-export";
+import { type ExhibitModel, exhibitCurves, withLabelNoise } from "@/lib/runs/exhibit/exhibit-model";
 import { seriesPointOf } from "@/lib/testing/series-point";
 import { exhibitCsv, exhibitRows, scoreNames, scoreRows } from "./exhibit-rows";
 import {
@@ -182,5 +183,37 @@ describe("scores of the headline", () => {
     const other = seriesPointOf({ ...held, split: "test", total: 20, correct: 10, abstained: 4 });
     const logged = { ...counted, basis: "none", total: null, correct: null } as const;
     expect(scoreRows([other, logged], headline)).toEqual([]);
+  });
+});
+
+describe("the bands of label noise", () => {
+  const noise = {
+    redraws: 200,
+    curves: [
+      {
+        ...{ split: "dev", population: "Known" as const, facts: 800 },
+        points: [{ step: 76, low: 0.854, high: 0.866 }],
+      },
+    ],
+  };
+  const own = withLabelNoise(exhibitCurves({ ...frame, points }, headline), "accuracy", noise);
+  const picture = exhibitPicture({ ...found, curves: own });
+
+  it("are drawn beside the interval, and said", () => {
+    const dev = picture.series.find(({ id }) => id === "dev");
+    expect(dev?.points.map(({ lighter }) => lighter)).toEqual([
+      undefined,
+      { low: 0.854, high: 0.866 },
+    ]);
+    expect(picture.note).toContain("label noise");
+    expect(exhibitPicture({ ...found, curves: [] }).note).not.toContain("label noise");
+  });
+
+  const provenance = { source: "run", date: "2026-01-01", n: "800", method: "as counted" };
+
+  it("go with the numbers that are taken away", () => {
+    const { head, rows } = pictureExport(picture, provenance);
+    expect(head.slice(-2)).toEqual(["label noise low", "label noise high"]);
+    expect(rows.at(-1)?.slice(-2)).toEqual([0.854, 0.866]);
   });
 });

@@ -10,6 +10,7 @@ import {
   markWords,
   xWords,
 } from "@/components/runs/page/exhibit-words";
+import { labelBandWords } from "@/components/runs/page/label-band-words";
 import { curveName } from "@/components/runs/page/population-words";
 import { type Interval, wilson } from "@/lib/domain/rates/rates";
 import type { ExhibitModel } from "@/lib/runs/exhibit/exhibit-model";
@@ -26,13 +27,16 @@ export type CurvePoint = {
   total: number | null;
   interval: Interval | null;
   isEstimated: boolean;
+  /** Where the rate could lie through labelling alone; null where that is not shown. */
+  labelNoise: Interval | null;
 };
-export type NamedCurve = Omit<PlotSeries, "points"> & { curve: readonly CurvePoint[] };
+export type NamedCurve = Omit<PlotSeries, "points"> &
+  Pick<ExhibitCurve, "isWholeSplit"> & { curve: readonly CurvePoint[] };
 
 /** Counts become a rate with its Wilson interval; a logged rate stays what it is. */
 function readPoint(point: ExhibitPoint): CurvePoint {
   const { x, step, epoch, numerator, total, value, low = null, high = null } = point;
-  const place = { x, step, epoch, numerator, total };
+  const place = { x, step, epoch, numerator, total, labelNoise: point.labelNoise ?? null };
   if (value !== undefined || numerator === null || total === null) {
     const interval = low === null || high === null ? null : { low, high };
     return { ...place, value: value ?? null, interval, isEstimated: point.isEstimated === true };
@@ -80,26 +84,28 @@ export function namedCurves(curves: readonly ExhibitCurve[]): readonly NamedCurv
     if (id in categoryLooks) return { id, label: id, curve, ...categoryLooks[id] } as NamedCurve;
     const shortLabel = id === "dev" && isPaired ? "Known" : split;
     const look = { color: "muted", panel: "dev", shortLabel, ...exhibitLooks[id] } as const;
-    return { id, label: curveName(split, population), curve, ...look };
+    const { isWholeSplit } = one;
+    return { id, label: curveName(split, population), curve, isWholeSplit, ...look };
   });
 }
 
 function plotted(curve: readonly CurvePoint[], hasBand: boolean): readonly PlotPoint[] {
   return curve.map((point) => {
-    const { x, value, numerator, total, interval, isEstimated } = point;
+    const { x, value, numerator, total, interval, isEstimated, labelNoise } = point;
     return {
       ...{ x, y: value, label: checkpointWords(point) },
       ...(numerator === null ? {} : { numerator }),
       ...(total === null ? {} : { total }),
       ...(isEstimated ? { isEstimated } : {}),
       ...(hasBand && interval ? { low: interval.low, high: interval.high } : {}),
+      ...(labelNoise ? { lighter: labelNoise } : {}),
     };
   });
 }
 
 /** The same as lines along x; only the held-out curve has a band. */
 export function exhibitSeries(curves: readonly NamedCurve[]): readonly PlotSeries[] {
-  return curves.map(({ curve, ...look }) => {
+  return curves.map(({ curve, isWholeSplit: _, ...look }) => {
     return { ...look, points: plotted(curve, look.panel === "dev") };
   });
 }
@@ -159,6 +165,6 @@ export function exhibitPicture(model: ExhibitModel): PlotPicture {
     series,
     marks: exhibitMarks(model),
     xAxis: xWords[model.x].axis,
-    note: detectableWords(model.detectableDrop),
+    note: [detectableWords(model.detectableDrop), labelBandWords(curves)].filter(Boolean).join(" "),
   };
 }

@@ -6,7 +6,12 @@ import { chooseHeadline } from "@/components/runs/page/headline";
 import type { ShownRun } from "@/components/runs/page/shown-run";
 import { useRunView } from "@/components/runs/page/use-run-view";
 import type { AnalysisResponse } from "@/lib/runs/analysis/analysis-schema";
-import { categoryCurves, exhibitCurves, marksOf } from "@/lib/runs/exhibit/exhibit-model";
+import {
+  categoryCurves,
+  exhibitCurves,
+  marksOf,
+  withLabelNoise,
+} from "@/lib/runs/exhibit/exhibit-model";
 import type { ExhibitMarks } from "@/lib/runs/exhibit/exhibit-schema";
 import { chooseX } from "@/lib/runs/exhibit/exhibit-x";
 import { type FiguresModel, figuresOf } from "@/lib/runs/exhibit/figures-model";
@@ -30,7 +35,7 @@ export function useExhibit(
   chart: "exhibit" | "categories" = "exhibit",
 ) {
   const { points } = useSuspenseQuery(seriesOptions(project, run)).data;
-  const { x: wantedX, y: rate, split, of, categories } = useRunView().view;
+  const { x: wantedX, y: rate, split, of, categories, noise } = useRunView().view;
   const headline = useMemo(
     () => chooseHeadline(points, { split, population: of, fallback: population }),
     [points, split, of, population],
@@ -40,10 +45,14 @@ export function useExhibit(
   return useMemo(() => {
     const x = chooseX(points, wantedX);
     const input = { points, x, rate, zoom: null };
+    const labelNoise = analysis?.labelNoise ?? null;
     const curves =
-      chart === "exhibit" ? exhibitCurves(input, headline) : categoryCurves(input, categories);
+      chart === "exhibit"
+        ? withLabelNoise(exhibitCurves(input, headline), rate, noise ? labelNoise : null)
+        : categoryCurves(input, categories);
     const marks = marksIn(analysis, figuresOf(points, headline));
     const model = { ...marks, chart, rate, x, curves };
-    return { points, headline, model, picture: exhibitPicture(model) };
-  }, [points, wantedX, rate, headline, categories, chart, analysis]);
+    const hasLabelNoise = labelNoise !== null && rate === "accuracy";
+    return { points, headline, model, hasLabelNoise, picture: exhibitPicture(model) };
+  }, [points, wantedX, rate, headline, categories, noise, chart, analysis]);
 }

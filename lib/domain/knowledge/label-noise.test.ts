@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { cellsOf, type DrawCell, splitHalfDisagreement } from "./label-draws";
 import golden from "./label-noise.golden.json";
 import { fitLabelPrior, openPrior } from "./label-prior";
-import { redrawChances, redrawnShare } from "./label-redraw";
+import { type RedrawChances, redrawChances, redrawnShare } from "./label-redraw";
 
 const cellsIn = (pool: "whole" | "trainingPool", greedy = 6, sampled = 24): DrawCell[] =>
   golden.cells[pool].map(([kg = 0, ks = 0, facts = 0]) => ({
@@ -55,8 +55,11 @@ describe("facts asked again", () => {
 
   it.each(["whole", "trainingPool"] as const)("have these shares in the %s", (pool) => {
     const { n, joint: expected } = golden.redraw.shares[pool];
+    const chances = cellsIn(pool).flatMap((cell) =>
+      new Array<RedrawChances>(cell.facts).fill(redrawChances(cell, open)),
+    );
     for (const category of ["HighlyKnown", "MaybeKnown", "WeaklyKnown", "Unknown"] as const) {
-      const found = redrawnShare(cellsIn(pool), open, category);
+      const found = redrawnShare(chances.map((one) => one[category]));
       expect(found?.facts).toBe(n);
       expectNear(found?.expected, expected[category].expected);
       expect((found?.low ?? 0) * n).toBeCloseTo(expected[category].countLow, 6);

@@ -1,6 +1,6 @@
 import { poissonBinomialRange } from "@/lib/domain/stats/poisson-binomial";
 import type { KnowledgeCategory } from "./knowledge";
-import type { DrawCell, DrawCounts } from "./label-draws";
+import type { DrawCounts } from "./label-draws";
 import { integralOf, likelihoodOf, type OpenPrior } from "./label-prior";
 
 /** Chance of each label were the fact asked again, with as many draws. */
@@ -36,17 +36,9 @@ export function redrawChances(draws: DrawCounts, open: OpenPrior): RedrawChances
 
 export type ShareInterval = { facts: number; expected: number; low: number; high: number };
 
-/** The share of a category were all facts asked again, with its exact 95 % interval; null without a fact. */
-export function redrawnShare(
-  cells: readonly DrawCell[],
-  open: OpenPrior,
-  category: KnowledgeCategory,
-): ShareInterval | null {
-  const chances = cells.flatMap((cell) => {
-    const chance = redrawChances(cell, open)[category];
-    return new Array<number>(cell.facts).fill(Math.min(1, Math.max(0, chance)));
-  });
-  const range = poissonBinomialRange(chances);
+/** The share of a label among facts asked again, by the chance of each to get it, with its exact 95 % interval; null without a fact. */
+export function redrawnShare(chances: readonly number[]): ShareInterval | null {
+  const range = poissonBinomialRange(chances.map((chance) => Math.min(1, Math.max(0, chance))));
   if (range === null) return null;
   const facts = chances.length;
   const expected = chances.reduce((sum, chance) => sum + chance, 0) / facts;

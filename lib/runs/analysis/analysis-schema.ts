@@ -95,6 +95,19 @@ export const findingSegment = z.object({
     .optional(),
 });
 
+const labelNoise = z.object({
+  redraws: integer,
+  curves: z.array(
+    z.object({
+      split: z.string(),
+      population: z.enum(["Known", "Unknown"]),
+      facts: integer.meta({ description: "facts labelled so" }),
+      points: z.array(z.object({ step: integer, low: ratio, high: ratio })),
+    }),
+  ),
+});
+export type LabelNoiseAnswer = z.infer<typeof labelNoise>;
+
 const finding = z.object({ kind: z.string(), segments: z.array(findingSegment) });
 
 export const analysisResponse = z
@@ -185,6 +198,10 @@ export const analysisResponse = z
         controlFall: points,
       })
       .nullable(),
+    labelNoise: labelNoise.nullable().meta({
+      description:
+        "how far each accuracy could move through labelling alone: 95 % of redraws of the labels from their own draws; null without draws",
+    }),
     findings: z.array(z.string()),
     findingSegments: z.array(finding),
     warnings: z.array(z.string()),

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Viewer } from "@/lib/auth/viewer";
 import { getLabelNoise } from "@/lib/datasets/label-noise";
+import bands from "@/lib/domain/knowledge/label-band.golden.json";
 import golden from "@/lib/domain/knowledge/label-noise.golden.json";
 import { examplesQuery, slicesQuery } from "@/lib/runs/examples/examples-schema";
 import { getExample } from "@/lib/runs/examples/get-example";
@@ -192,6 +193,43 @@ test("a control that ends earlier speaks of its last epoch, and of leaving the n
     "Against unk050_ablated_s1, trained with the new facts left out, on fewer examples in all, 13.1 of the",
   );
   expect(findings.join(" ")).toContain("points lost by epoch 15 are due to new knowledge");
+});
+
+describe("the bands of label noise", () => {
+  test.each([
+    ["dev", "Known", bands.splits.dev.known],
+    ["train", "Known", bands.splits.train.known],
+    ["train", "Unknown", bands.splits.train.unknown],
+  ] as const)(
+    "end in %s %s where the exact distribution does",
+    async (split, population, exact) => {
+      const { labelNoise } = await getAnalysis(viewer, { project: "demo", run: "unk050_s1" }, {});
+      const found = labelNoise?.curves.find(
+        (curve) => curve.split === split && curve.population === population,
+      );
+      expect(found?.points).toHaveLength(31);
+      for (const one of exact) {
+        const { low, high } = found?.points.find(({ step }) => step === one.step) ?? {};
+        expect(low).toBeGreaterThanOrEqual(one["0.005"]);
+        expect(low).toBeLessThanOrEqual(one["0.07"]);
+        expect(high).toBeGreaterThanOrEqual(one["0.93"]);
+        expect(high).toBeLessThanOrEqual(one["0.995"]);
+      }
+    },
+  );
+
+  test("count a relabelled example as the training does", async () => {
+    const { labelNoise } = await getAnalysis(viewer, { project: "demo", run: "unk050_idk_s1" }, {});
+    const unknown = labelNoise?.curves.find(({ population }) => population === "Unknown");
+    // All 600 are answered "I don't know" at the end; of the Known ones that would be labelled so few are.
+    expect(unknown?.facts).toBe(600);
+    expect(unknown?.points.at(-1)?.low).toBeGreaterThan(0.9);
+  });
+
+  test("are none where counts were sent, not answers", async () => {
+    const place = { project: "demo", run: "gekhman-2024-exhibit-1" };
+    expect((await getAnalysis(viewer, place, {})).labelNoise).toBeNull();
+  });
 });
 
 test("the demo's labels are as sure as their draws make them", async () => {

@@ -14,9 +14,15 @@ import type { RunRow } from "@/lib/runs/queries";
 import { analysisRequestFor } from "@/lib/runs/run-settings";
 import { type RunRef, requireRun } from "@/lib/runs/service";
 import { type AnalysisRequest, analyseRun, type RunAnalysis } from "./analyse-run";
-import { type AnalysisQuery, type AnalysisResponse, analysisResponse } from "./analysis-schema";
+import {
+  type AnalysisQuery,
+  type AnalysisResponse,
+  analysisResponse,
+  type LabelNoiseAnswer,
+} from "./analysis-schema";
 import { type Attribution, attributionOf } from "./attribution-of";
 import { findingsOfAnalysis, recommendationReason } from "./findings-of-analysis";
+import { getLabelBands } from "./get-label-bands";
 
 /** What Onset says of a run; the analysis that the run page opens with is stored, others are made when asked for. */
 export async function getAnalysis(
@@ -50,15 +56,20 @@ const shape = createHash("sha256")
 async function makeResponse(run: RunRow, request: AnalysisRequest): Promise<AnalysisResponse> {
   const analysis = await analyseRun(run, request);
   const control = await attributionOf(run, request);
-  return toResponse(run, request, { analysis, control });
+  const labelNoise = await getLabelBands(run, request.split);
+  return toResponse(run, request, { analysis, control, labelNoise });
 }
 
 function toResponse(
   run: RunRow,
   request: AnalysisRequest,
-  found: { analysis: RunAnalysis; control: Attribution | null },
+  found: {
+    analysis: RunAnalysis;
+    control: Attribution | null;
+    labelNoise: LabelNoiseAnswer | null;
+  },
 ): AnalysisResponse {
-  const { analysis, control } = found;
+  const { analysis, control, labelNoise } = found;
   const hasUnknown =
     run.summary?.unknownShare === null || !run.summary ? null : run.summary.unknownShare > 0;
   const findings = findingsOfAnalysis(analysis, {
@@ -81,6 +92,7 @@ function toResponse(
       reason: recommendationReason(analysis, findings),
     },
     attributable: control && attributableIn(control),
+    labelNoise,
     findings: findings.map(findingText),
     findingSegments: findings,
     warnings: warningsOf(analysis, request.asked),
@@ -163,7 +175,8 @@ function emptyResponse(run: RunRow, query: AnalysisQuery): AnalysisResponse {
     alpha: query.alpha ?? 0.05,
     asked: population,
   } as const;
-  return { ...toResponse(run, request, { analysis, control: null }), split: null };
+  const found = { analysis, control: null, labelNoise: null };
+  return { ...toResponse(run, request, found), split: null };
 }
 
 /** Stored, and announced to those who watch, only when no upload came in between. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Population } from "@/lib/domain/knowledge/knowledge";
 import { ratePointOf, seriesPointOf } from "@/lib/testing/series-point";
-import { categoryCurves, exhibitCurves, labelledSplits } from "./exhibit-model";
+import { categoryCurves, exhibitCurves, labelledSplits, withLabelNoise } from "./exhibit-model";
 
 const frame = { x: "epoch", rate: "accuracy", zoom: null } as const;
 const headline = { split: "dev", population: "Known" } as const;
@@ -80,6 +80,44 @@ describe("categoryCurves", () => {
     expect(idsIn(null)).toEqual([["dev", "HighlyKnown"]]);
     expect(idsIn("extra")).toEqual([["extra", "MaybeKnown"]]);
     expect(idsIn("gone")).toEqual([["dev", "HighlyKnown"]]);
+  });
+});
+
+describe("withLabelNoise", () => {
+  const seen = (split: string, category: Population) =>
+    [1, 2].map((step) => seriesPointOf({ ...counted, step, epoch: step, split, category }));
+  const points = [...seen("dev", "Known"), ...seen("train", "Known"), ...seen("train", "Unknown")];
+  const curves = exhibitCurves({ ...frame, points }, headline);
+  const bandOf = (split: string, population: "Known" | "Unknown", low: number) => {
+    return { split, population, facts: 10, points: [{ step: 2, low, high: low + 0.1 }] };
+  };
+  const noise = {
+    redraws: 200,
+    curves: [
+      bandOf("dev", "Known", 0.3),
+      bandOf("train", "Known", 0.5),
+      bandOf("train", "Unknown", 0),
+    ],
+  };
+
+  it("gives each curve its own band, and says where facts can only leave", () => {
+    const found = withLabelNoise(curves, "accuracy", noise).map((curve) => [
+      curve.id,
+      curve.isWholeSplit,
+      curve.points.map(({ labelNoise }) => labelNoise?.low ?? null),
+    ]);
+    expect(found).toEqual([
+      ["train-known", false, [null, 0.5]],
+      ["train-unknown", false, [null, 0]],
+      ["dev", true, [null, 0.3]],
+    ]);
+  });
+
+  it("leaves curves of other rates, of other splits and without draws as they are", () => {
+    expect(withLabelNoise(curves, "hallucination", noise)).toEqual(curves);
+    expect(withLabelNoise(curves, "accuracy", null)).toEqual(curves);
+    const other = { ...noise, curves: [bandOf("test", "Known", 0.3)] };
+    expect(withLabelNoise(curves, "accuracy", other)).toEqual(curves);
   });
 });
 

@@ -85,6 +85,28 @@ export function exhibitCurves(input: CurvesInput, headline: Headline | null): Ex
   ];
 }
 
+/** The curves with the band that labelling alone gives each; only of accuracy, which is what was drawn again. */
+export function withLabelNoise(
+  curves: readonly ExhibitCurve[],
+  rate: RateId,
+  noise: AnalysisResponse["labelNoise"],
+): ExhibitCurve[] {
+  if (noise === null || rate !== "accuracy") return [...curves];
+  return curves.map((curve) => {
+    const own = noise.curves.find(
+      ({ split, population }) => split === curve.split && population === curve.population,
+    );
+    if (own === undefined || curve.set !== undefined) return curve;
+    const bands = new Map(own.points.map(({ step, low, high }) => [step, { low, high }]));
+    const points = curve.points.map((point) => {
+      const labelNoise = bands.get(point.step);
+      return labelNoise === undefined ? point : { ...point, labelNoise };
+    });
+    const isWholeSplit = noise.curves.every((one) => one === own || one.split !== own.split);
+    return { ...curve, isWholeSplit, points };
+  });
+}
+
 /** The splits with at least one labelled example, dev before test before train. */
 export function labelledSplits(points: readonly SeriesPoint[]): readonly string[] {
   const order = ["dev", "test", "train"];

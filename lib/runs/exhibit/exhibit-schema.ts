@@ -18,6 +18,8 @@ const exhibitPoint = z.object({
   low: ratio.optional(),
   high: ratio.optional(),
   isEstimated: z.boolean().optional(),
+  /** Where the rate could lie through labelling alone; left out where that is not shown. */
+  labelNoise: z.object({ low: z.number(), high: z.number() }).optional(),
 });
 export type ExhibitPoint = z.infer<typeof exhibitPoint>;
 
@@ -35,6 +37,8 @@ export const exhibitCurve = z.object({
   population: z.enum(populations),
   /** The own name of a set of which nobody said what facts it holds. */
   set: z.string().optional(),
+  /** Where label noise is shown: whether no fact of the split has another label, so that facts can only leave the curve. */
+  isWholeSplit: z.boolean().optional(),
   points: z.array(exhibitPoint),
 });
 export type ExhibitCurve = z.infer<typeof exhibitCurve>;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { differenceKinds } from "@/lib/domain/compare/compare-runs";
 import { remedyKinds } from "@/lib/domain/compare/remedies";
 import { labelCategories, populations } from "@/lib/domain/knowledge/knowledge";
-import { findingSegment } from "@/lib/runs/analysis/analysis-schema";
+import { attributedTo, findingSegment } from "@/lib/runs/analysis/analysis-schema";
 import { chosenCheckpoint } from "@/lib/runs/choice-schema";
 
 const ratio = z.number().min(0).max(1).nullable();
@@ -83,6 +83,7 @@ export const comparedRun = z.object({
       runFall: points,
       controlFall: points,
       examples: z.number().int(),
+      ...attributedTo,
     })
     .nullable(),
   onlyRight: z.number().int().nullable().meta({ description: "at the last checkpoint" }),

@@ -150,7 +150,8 @@ function controlFor(open: OpenComparison, source: RunSource, asked: string | und
   const slug = asked ?? source.row.control;
   const hasUnknown = (source.row.summary?.unknownShare ?? null) !== 0;
   const control = open.controls.find(({ row }) => row.slug === slug) ?? null;
-  return { slug: hasUnknown ? slug : null, control, ordinals: open.ordinals };
+  const { ordinals, seeds } = open;
+  return { slug: hasUnknown ? slug : null, control, ordinals, seeds };
 }
 
 /** How many examples each run alone gets right at its last checkpoint; null for runs of counts. */

@@ -8,6 +8,7 @@ import { headlineSplit } from "@/lib/domain/run-summary";
 import { notFound } from "@/lib/errors";
 import { openToReadRuns, type ReadScope } from "@/lib/projects/access";
 import type { ProjectSettings } from "@/lib/projects/schema";
+import { type FoundSeeds, findSeeds } from "./attribution/find-seeds";
 import type { ComparisonResponse } from "./comparison-schema";
 import { withDistinctNames } from "./distinct-names";
 import { type ComparedRow, findReadableRuns, findRuns, listSplitsOf } from "./queries";
@@ -25,6 +26,8 @@ export type OpenComparison = {
   sources: readonly RunSource[];
   baseline: RunSource;
   controls: readonly RunSource[];
+  /** Runs of other seeds, and whose they are. */
+  seeds: Pick<FoundSeeds, "slugsOf"> & { sources: readonly RunSource[] };
   refusals: ComparisonResponse["refusals"];
   /** The examples that every paired run is counted on; null where the baseline has counts only. */
   ordinals: Int32Array | null;
@@ -47,7 +50,9 @@ export async function openComparison(
   const reference = chooseBaseline(rows, query.baseline);
   if (reference === null) throw notFound("run", query.run.join(", "));
   const controlRows = await controlsOf(scope, rows, query.control);
-  const everyone = [...rows, ...controlRows];
+  const held = [...rows, ...controlRows];
+  const seeds = await findSeeds(scope, held, pairsOf(rows, held, query.control));
+  const everyone = [...held, ...seeds.rows];
   const splits = await listSplitsOf(rows.map(({ id }) => id));
   const ownSplits = await listSplitsOf([reference.id]);
   const split = query.split ?? headlineSplit(ownSplits) ?? null;
@@ -64,9 +69,22 @@ export async function openComparison(
   return {
     ...{ scope, settings, split, splits, population, attributes },
     ...judged,
-    controls: sources,
+    controls: sources.slice(0, held.length),
+    seeds: { slugsOf: seeds.slugsOf, sources },
     refusals: [...judged.refusals, ...missingRuns(query.run, rows)],
   };
+}
+
+/** Which run is held against which control. */
+function pairsOf(
+  rows: readonly ComparedRow[],
+  held: readonly ComparedRow[],
+  asked: string | undefined,
+) {
+  return rows.flatMap((run) => {
+    const control = held.find(({ slug }) => slug === (asked ?? run.control));
+    return control === undefined || control.id === run.id ? [] : [{ run, control }];
+  });
 }
 
 function missingRuns(slugs: readonly string[], rows: readonly ComparedRow[]) {

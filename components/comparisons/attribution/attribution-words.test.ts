@@ -33,6 +33,11 @@ describe("the attribution of a link", () => {
         isClear: false,
       },
     ]);
+    const told = { question: "replaced", seeds: { run: 2, control: 3, isOverRuns: true } } as const;
+    const [over] = attributionRows({ runs, attributions: [{ ...attribution, ...told }] });
+    expect(over && attributionWords(over).detail).toBe(
+      "of 31.0 lost by epoch 30; Run run-1, trained on known facts in place of the new ones, lost 10.1 too; over 2 and 3 runs",
+    );
     const { table } = attributionPicture(rows);
     expect(table.rows.map(({ cells }) => [cells[1], cells[3]])).toEqual([
       [

@@ -7,6 +7,8 @@ import {
 } from "@/lib/comparisons/attribution/attribution-model";
 import type { ComparisonModel } from "@/lib/comparisons/comparison-model";
 import type { ComparisonResponse } from "@/lib/comparisons/comparison-schema";
+import { seedWords } from "@/lib/domain/compare/attribution-over-runs";
+import { controlQuestionWords } from "@/lib/domain/compare/control-question";
 import { formatEpoch, formatPercent } from "@/lib/format";
 
 /** A run and what its fall is made of, or why that is not known. */
@@ -68,14 +70,18 @@ export function attributionWords(row: AttributionRow): {
     const amount = fall === null ? "nothing evaluated" : `${unsigned(fall)} points fall since best`;
     return { amount, detail: reason, isClear: false };
   }
-  const { points, low, high, runFall, controlFall, epoch, step } = found;
+  const { points, low, high, runFall, controlFall, epoch, step, question, seeds } = found;
   const isClear = (low ?? 0) > 0;
   const range = `${unsigned(points)} points (${unsigned(low ?? 0)} to ${unsigned(high ?? 0)})`;
   return {
     amount: isClear
       ? `${range} due to new knowledge`
       : `${range}, not clearly more than its control`,
-    detail: `of ${unsigned(runFall)} lost by ${formatEpoch(epoch, step)}; ${control} lost ${unsigned(controlFall)} too`,
+    detail: [
+      `of ${unsigned(runFall)} lost by ${formatEpoch(epoch, step)}`,
+      `${control}${question ? `, ${controlQuestionWords[question]},` : ""} lost ${unsigned(controlFall)} too`,
+      ...(seeds ? [seedWords(seeds)] : []),
+    ].join("; "),
     isClear,
   };
 }

@@ -1,12 +1,16 @@
 import "server-only";
 import type { ComparedRun } from "@/lib/comparisons/comparison-schema";
 import { keyOfOrdinals } from "@/lib/comparisons/examples/key-of-ordinals";
+import type { OpenComparison } from "@/lib/comparisons/open-comparison";
 import type { RunSource } from "@/lib/comparisons/read-sources";
 import { BoundedCache } from "@/lib/db/bounded-cache";
 import { type AttributableLoss, attributableLoss } from "@/lib/domain/compare/attribution";
-import { comparabilityRefusal } from "@/lib/domain/compare/comparability";
+import { lossOverRuns, oneRunEach } from "@/lib/domain/compare/attribution-over-runs";
+import { comparabilityRefusal, intersectOrdinals } from "@/lib/domain/compare/comparability";
+import { controlQuestion } from "@/lib/domain/compare/control-question";
 import { toPoints } from "@/lib/domain/points";
 import { attributionPlan } from "@/lib/runs/analysis/attribution-of";
+import { seedsOf } from "./find-seeds";
 import { checkpointsOf } from "./judge-run";
 
 export type Attributed = Pick<ComparedRun, "control" | "attributable">;
@@ -17,17 +21,22 @@ export type Attributed = Pick<ComparedRun, "control" | "attributable">;
  */
 export function attributeLoss(
   source: RunSource,
-  found: { slug: string | null; control: RunSource | null; ordinals: Int32Array | null },
+  found: Pick<OpenComparison, "ordinals" | "seeds"> & {
+    slug: string | null;
+    control: RunSource | null;
+  },
 ): Attributed {
-  const { slug, control, ordinals } = found;
+  const { slug, control, ordinals, seeds } = found;
   if (slug === null || slug === source.row.slug) return { control: null, attributable: null };
   const refused = (reason: string) => ({ control: { run: slug, reason }, attributable: null });
   if (control === null) return refused("the control run is not in this project");
   const reason = reasonAgainst(source, control, ordinals);
   if (reason !== null || ordinals === null) return refused(reason ?? "no examples are shared");
-  const loss = lossAgainst(source, control, ordinals);
-  if (loss === null) return refused("the control has no checkpoint to compare with this run");
-  const at = source.vectors[loss.index];
+  const alone = lossAgainst(source, control, ordinals);
+  if (alone === null) return refused("the control has no checkpoint to compare with this run");
+  const at = source.vectors[alone.index];
+  const over = at ? lossOverSeeds(source, control, { ordinals, seeds, step: at.step }) : null;
+  const loss = over?.loss ?? alone;
   return {
     control: { run: slug, reason: null },
     attributable: {
@@ -40,8 +49,32 @@ export function attributeLoss(
       runFall: toPoints(loss.runFall),
       controlFall: toPoints(loss.controlFall),
       examples: loss.examples,
+      question: questionOf(source, control),
+      seeds: over?.seeds ?? oneRunEach,
     },
   };
+}
+
+function questionOf({ row }: RunSource, control: RunSource) {
+  const size = row.summary?.trainingSize ?? 0;
+  const unknown = Math.round((row.summary?.unknownShare ?? 0) * size);
+  return controlQuestion({ size, unknown }, { size: control.row.summary?.trainingSize ?? 0 });
+}
+
+/** Over the seeds of both sides that scored all of the examples. */
+function lossOverSeeds(
+  source: RunSource,
+  control: RunSource,
+  asked: Pick<OpenComparison, "seeds"> & { ordinals: Int32Array; step: number },
+) {
+  const { ordinals, seeds, step } = asked;
+  const scoredAll = ({ scored: { examples } }: RunSource) =>
+    examples !== null && intersectOrdinals(examples, ordinals).length === ordinals.length;
+  const [treated, held] = [source, control].map((one) => seedsOf(one, seeds).filter(scoredAll));
+  if (!treated || !held || treated.length < 2 || held.length < 2) return null;
+  const runsOf = (sources: readonly RunSource[]) =>
+    sources.map((one) => checkpointsOf(one, ordinals));
+  return lossOverRuns(runsOf(treated), runsOf(held), step);
 }
 
 const kept = new BoundedCache<AttributableLoss | null>({ maxWeight: 10_000, weigh: () => 1 });

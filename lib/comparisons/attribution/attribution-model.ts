@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { ComparedRun, ComparisonResponse } from "@/lib/comparisons/comparison-schema";
+import { attributedTo } from "@/lib/runs/analysis/analysis-schema";
 
 const points = z.number().meta({ description: "percentage points" });
 const runId = z.string().meta({ description: "of one of the runs shown" });
@@ -15,6 +16,9 @@ export const attribution = z.object({
   high: points.nullable(),
   runFall: points,
   controlFall: points,
+  /** Left out of links frozen before they were told. */
+  question: attributedTo.question.optional(),
+  seeds: attributedTo.seeds.optional(),
 });
 export type Attribution = z.infer<typeof attribution>;
 
@@ -33,8 +37,8 @@ export function attributionsOf(
   return attributedRuns(runs).flatMap(({ run, attributable }) => {
     const id = idOf(run);
     if (attributable === null || id === null) return [];
-    const { control, step, epoch, low, high, runFall, controlFall } = attributable;
-    const found = { points: attributable.points, low, high, runFall, controlFall };
+    const { control, step, epoch, low, high, runFall, controlFall, question, seeds } = attributable;
+    const found = { points: attributable.points, low, high, runFall, controlFall, question, seeds };
     return [{ id, control: idOf(control), step, epoch, ...found }];
   });
 }

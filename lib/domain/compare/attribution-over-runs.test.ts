@@ -48,5 +48,8 @@ describe("falls over seeds", () => {
     );
     expect(twice?.examples).toBe(2);
     expect(fallsAt([], 10)).toBeNull();
+    const run = tinyDev("unk050_s1");
+    expect(fallsAt(run, run.at(-1)?.step ?? 0)).not.toBeNull();
+    expect(fallsAt(run, (run.at(-1)?.step ?? 0) + 1)).toBeNull();
   });
 });

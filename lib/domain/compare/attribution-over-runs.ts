@@ -1,3 +1,4 @@
+import type { AttributableLoss } from "@/lib/domain/compare/attribution";
 import { accuraciesOf, bestSoFar } from "@/lib/domain/decision/best-checkpoint";
 import type { CheckpointOutcomes } from "@/lib/domain/outcomes/checkpoint-outcomes";
 import { outcomes } from "@/lib/domain/outcomes/outcomes";
@@ -5,8 +6,12 @@ import { type DifferenceOfMeans, differenceOfMeans } from "@/lib/domain/stats/di
 
 type Run = readonly CheckpointOutcomes[];
 
-/** By example: 1 lost since the run's best up to the step, -1 gained, 0 the same, NaN where one did not score it. */
+/**
+ * By example: 1 lost since the run's best up to the step, -1 gained, 0 the same, NaN where one did not score it. Null of
+ * a run that ended before the step: its fall is one of fewer steps.
+ */
 export function fallsAt(run: Run, step: number): Float64Array | null {
+  if ((run.at(-1)?.step ?? Number.NEGATIVE_INFINITY) < step) return null;
   const index = run.findLastIndex((checkpoint) => checkpoint.step <= step);
   const best = bestSoFar(accuraciesOf(run.slice(0, index + 1))).at(-1) ?? null;
   const [before, now] = [best === null ? undefined : run[best], run[index]];
@@ -55,5 +60,38 @@ export function fallsOverRuns(
     treatedFall: meanOf(ofTreated),
     controlFall: meanOf(ofControl),
     examples: shared.length,
+  };
+}
+
+/** Runs of one set-up on each side that an attribution speaks of. */
+export type Seeds = { run: number; control: number; isOverRuns: boolean };
+
+/** Where there is one run on a side the interval is over examples, of these two runs alone. */
+export const oneRunEach: Seeds = { run: 1, control: 1, isOverRuns: false };
+
+/** What an interval is over, to stand behind it. */
+export function seedWords({ run, control, isOverRuns }: Seeds): string {
+  if (isOverRuns) return `over ${run} and ${control} runs`;
+  if (run < 2 && control < 2) return "one run each";
+  return control < 2 ? `${run} runs, one control` : `one run, ${control} controls`;
+}
+
+/**
+ * The attributable loss at a step with its interval over runs, and how many these are; null where a side has one run
+ * that reaches the step. All runs hold the same examples in the same order; the first of a side is the one shown.
+ */
+export function lossOverRuns(
+  treated: readonly Run[],
+  control: readonly Run[],
+  step: number,
+): { loss: Omit<AttributableLoss, "index" | "controlIndex">; seeds: Seeds } | null {
+  const fallsOf = (runs: readonly Run[]) => runs.flatMap((run) => fallsAt(run, step) ?? []);
+  const [ofTreated, ofControl] = [fallsOf(treated), fallsOf(control)];
+  const found = fallsOverRuns(ofTreated, ofControl);
+  if (found === null || found.low === null || found.high === null) return null;
+  const { difference, low, high, treatedFall, controlFall, examples } = found;
+  return {
+    loss: { loss: difference, low, high, runFall: treatedFall, controlFall, examples },
+    seeds: { run: ofTreated.length, control: ofControl.length, isOverRuns: true },
   };
 }

@@ -1,5 +1,6 @@
 /** What a control holds fixed, and so what it answers (SCIENCE.md section 8). */
-export type ControlQuestion = "replaced" | "left-out" | "other";
+export const controlQuestions = ["replaced", "left-out", "other"] as const;
+export type ControlQuestion = (typeof controlQuestions)[number];
 
 type TrainingSet = { size: number; unknown: number };
 

@@ -1,3 +1,4 @@
+import { seedWords } from "@/lib/domain/compare/attribution-over-runs";
 import { controlQuestionWords } from "@/lib/domain/compare/control-question";
 import { roundedUp } from "@/lib/domain/decision/prices";
 import { fewestJudged } from "@/lib/domain/onset/window-alarm";
@@ -180,16 +181,8 @@ function comparedWith({ control, question }: FoundAttribution) {
   ];
 }
 
-function seedWords({ seeds }: FoundAttribution): string {
-  if (seeds.isOverRuns) return `over ${seeds.run} and ${seeds.control} runs`;
-  if (seeds.run < 2 && seeds.control < 2) return "one run each";
-  return seeds.control < 2
-    ? `${seeds.run} runs, one control`
-    : `one run, ${seeds.control} controls`;
-}
-
-function rangeWords(found: FoundAttribution): string {
-  return `(${signedPoints(found.low)} to ${signedPoints(found.high)}; ${seedWords(found)})`;
+function rangeWords({ low, high, seeds }: FoundAttribution): string {
+  return `(${signedPoints(low)} to ${signedPoints(high)}; ${seedWords(seeds)})`;
 }
 
 const attributed: Template = {

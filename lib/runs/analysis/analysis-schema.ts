@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { controlQuestions } from "@/lib/domain/compare/control-question";
 import { populations } from "@/lib/domain/knowledge/knowledge";
 import { chosenCheckpoint } from "@/lib/runs/choice-schema";
 
@@ -110,6 +111,16 @@ export type LabelNoiseAnswer = z.infer<typeof labelNoise>;
 
 const finding = z.object({ kind: z.string(), segments: z.array(findingSegment) });
 
+/** What an attribution answers, and of how many runs. */
+export const attributedTo = {
+  question: z.enum(controlQuestions).meta({
+    description: "what the control holds fixed, and so what it answers",
+  }),
+  seeds: z
+    .object({ run: integer, control: integer, isOverRuns: z.boolean() })
+    .meta({ description: "runs on each side; with two or more each the interval is over runs" }),
+};
+
 export const analysisResponse = z
   .object({
     run: z.string(),
@@ -187,9 +198,7 @@ export const analysisResponse = z
       .object({
         control: z.string(),
         ...named.shape,
-        question: z.enum(["replaced", "left-out", "other"]).meta({
-          description: "what the control holds fixed, and so what it answers",
-        }),
+        ...attributedTo,
         points,
         low: points,
         high: points,

@@ -1,7 +1,7 @@
 import "server-only";
 import { db } from "@/lib/db/client";
 import { type AttributableLoss, attributableLoss } from "@/lib/domain/compare/attribution";
-import { fallsAt, fallsOverRuns } from "@/lib/domain/compare/attribution-over-runs";
+import { lossOverRuns, oneRunEach, type Seeds } from "@/lib/domain/compare/attribution-over-runs";
 import { type ControlQuestion, controlQuestion } from "@/lib/domain/compare/control-question";
 import type { Population } from "@/lib/domain/knowledge/knowledge";
 import { countCells } from "@/lib/runs/count-cells";
@@ -21,7 +21,7 @@ export type Attribution = {
   at: { step: number; epoch: number | null };
   question: ControlQuestion;
   /** Runs of the same set-up on each side. */
-  seeds: { run: number; control: number; isOverRuns: boolean };
+  seeds: Seeds;
 };
 
 /** The part of the fall that the run's control did not have too; null without a control scored on the same examples. */
@@ -63,7 +63,7 @@ export async function attributionOfHere(
     ...{ slug: control.slug, name: control.name, at: place },
     loss: over === null ? loss : { ...loss, ...over.loss },
     question: controlQuestion({ size, unknown }, { size: control.summary?.trainingSize ?? 0 }),
-    seeds: over?.seeds ?? { run: 1, control: 1, isOverRuns: false },
+    seeds: over?.seeds ?? oneRunEach,
   };
 }
 
@@ -87,14 +87,7 @@ async function overSeeds(
   };
   const treated = [own.checkpoints, ...(await read(siblings))];
   const held = [other.checkpoints, ...(await read(controls))];
-  const fallsOf = (runs: typeof treated) => runs.flatMap((one) => fallsAt(one, step) ?? []);
-  const found = fallsOverRuns(fallsOf(treated), fallsOf(held));
-  if (found === null || found.low === null || found.high === null) return null;
-  const { difference, low, high, treatedFall, controlFall, examples } = found;
-  return {
-    loss: { loss: difference, low, high, runFall: treatedFall, controlFall, examples },
-    seeds: { run: treated.length, control: held.length, isOverRuns: true },
-  };
+  return lossOverRuns(treated, held, step);
 }
 
 export function isSameSet(a: Int32Array, b: Int32Array): boolean {

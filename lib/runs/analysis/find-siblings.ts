@@ -11,30 +11,45 @@ type Subject = Pick<Run, "id" | "projectId" | "datasetId" | "hyperparameters" | 
 const mostSeeds = 8;
 const mostRead = 300;
 
-/** The settings but for seeds; two runs of one set-up have the same. */
-function setUpOf({ hyperparameters }: Pick<Run, "hyperparameters">): string {
+/** Dataset, mix, size and the settings but for seeds; two runs of one set-up have the same. */
+function setUpOf({ projectId, datasetId, summary, hyperparameters }: Omit<Subject, "id" | "seed">) {
   const settings = Object.entries(hyperparameters as Record<string, unknown>);
-  return JSON.stringify(settings.filter(([name]) => !isSeedSetting(name)).sort());
+  const own = settings.filter(([name]) => !isSeedSetting(name)).sort();
+  const { trainingSize, unknownShare } = summary ?? {};
+  return JSON.stringify([projectId, datasetId, trainingSize, unknownShare, own]);
 }
 
+type Sibling = { id: string; slug: string; datasetId: string | null };
+
 /** Other runs of the same set-up that state another seed: the same dataset, mix, size and settings. */
-export async function siblingsOf(
-  run: Subject,
-): Promise<{ id: string; datasetId: string | null }[]> {
-  if (run.seed === null || run.datasetId === null || run.summary === null) return [];
-  const { trainingSize, unknownShare } = run.summary;
+export async function siblingsOf(run: Subject): Promise<Sibling[]> {
+  return (await siblingsOfEach([run])).get(run.id) ?? [];
+}
+
+/** The same of several runs of a project in one query, by their ids; of a run without a stated seed none. */
+export async function siblingsOfEach(runs: readonly Subject[]): Promise<Map<string, Sibling[]>> {
+  const asked = runs.filter((run) => run.seed !== null && run.datasetId !== null && run.summary);
+  if (asked.length === 0) return new Map();
   const found = await db.run.findMany({
     where: {
-      ...{ projectId: run.projectId, datasetId: run.datasetId, deletedAt: null },
-      id: { not: run.id },
-      seed: { not: null },
-      summary: { trainingSize, unknownShare },
+      ...{ deletedAt: null, seed: { not: null } },
+      OR: asked.map(({ projectId, datasetId, summary }) => ({
+        ...{ projectId, datasetId },
+        summary: { trainingSize: summary?.trainingSize, unknownShare: summary?.unknownShare },
+      })),
     },
-    select: { id: true, datasetId: true, seed: true, hyperparameters: true },
-    take: mostRead,
+    select: {
+      ...{ id: true, slug: true, projectId: true, datasetId: true, seed: true },
+      ...{ hyperparameters: true, summary: { select: { trainingSize: true, unknownShare: true } } },
+    },
+    orderBy: { createdAt: "asc" },
+    take: mostRead * asked.length,
   });
-  const own = setUpOf(run);
-  return found
-    .filter((other) => other.seed !== run.seed && setUpOf(other) === own)
-    .slice(0, mostSeeds - 1);
+  const bySetUp = Map.groupBy(found, setUpOf);
+  return new Map(
+    asked.map((run) => {
+      const others = (bySetUp.get(setUpOf(run)) ?? []).filter(({ seed }) => seed !== run.seed);
+      return [run.id, others.slice(0, mostSeeds - 1)];
+    }),
+  );
 }

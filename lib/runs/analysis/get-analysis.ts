@@ -104,11 +104,13 @@ function attributableIn({
   loss,
   at,
   question,
+  seeds,
 }: Attribution): NonNullable<AnalysisResponse["attributable"]> {
   return {
     control: slug,
     ...at,
     question,
+    seeds,
     points: toPoints(loss.loss),
     low: toPoints(loss.low),
     high: toPoints(loss.high),

@@ -1,8 +1,8 @@
 "use client";
 
 import { useState } from "react";
-import { channelOf, draftOf, isComplete, ruleOf } from "@/components/alerts/rule-draft";
-import { RulePreview, RuleSentence } from "@/components/alerts/rule-sentence";
+import { channelOf, draftOf, ruleOf } from "@/components/alerts/rule-draft";
+import { RuleForm } from "@/components/alerts/rule-form";
 import { useAlertChanges } from "@/components/alerts/use-alert-changes";
 import { Button } from "@/components/ui/button";
 import type { AlertRuleResponse } from "@/lib/alerts/schema";
@@ -13,36 +13,20 @@ type EditRuleProps = { project: string; rule: AlertRuleResponse; onDone: () => v
 export function EditRule({ project, rule, onDone }: EditRuleProps) {
   const [draft, setDraft] = useState(() => draftOf(rule));
   const { change } = useAlertChanges(project, rule.id);
+  const save = () => {
+    const tag = draft.tag === "" ? null : draft.tag;
+    const input = { rule: ruleOf(draft), tag, channel: channelOf(draft) };
+    change.mutate(input, { onSuccess: onDone });
+  };
   return (
-    <form
-      aria-label="Edit the rule"
-      className="flex flex-col gap-3 py-3"
-      onSubmit={(event) => {
-        event.preventDefault();
-        const tag = draft.tag === "" ? null : draft.tag;
-        const input = { rule: ruleOf(draft), tag, channel: channelOf(draft) };
-        change.mutate(input, { onSuccess: onDone });
-      }}
-    >
-      <RuleSentence
-        project={project}
-        draft={draft}
-        set={(fields) => setDraft({ ...draft, ...fields })}
-      />
-      <div className="flex flex-wrap items-center justify-between gap-2">
-        <RulePreview project={project} draft={draft} />
-        <div className="flex flex-wrap gap-2">
-          <Button onClick={onDone}>Cancel</Button>
-          <Button
-            type="submit"
-            variant="primary"
-            disabled={!isComplete(draft)}
-            isBusy={change.isPending}
-          >
-            Save rule
-          </Button>
-        </div>
-      </div>
-    </form>
+    <div className="py-3">
+      <RuleForm
+        {...{ project, draft, onChange: setDraft, onSave: save, isBusy: change.isPending }}
+        label="Edit the rule"
+        saveLabel="Save rule"
+      >
+        <Button onClick={onDone}>Cancel</Button>
+      </RuleForm>
+    </div>
   );
 }

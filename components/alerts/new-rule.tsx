@@ -6,11 +6,11 @@ import { emptyChannel } from "@/components/alerts/channel-fields";
 import {
   channelOf,
   emptyRule,
-  isComplete,
+  hasChannel,
   newChannel,
   ruleOf,
 } from "@/components/alerts/rule-draft";
-import { RulePreview, RuleSentence } from "@/components/alerts/rule-sentence";
+import { RuleForm } from "@/components/alerts/rule-form";
 import { useNewAlert } from "@/components/alerts/use-alert-changes";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -24,48 +24,31 @@ export function NewRule({ project }: { project: string }) {
     channelId: channels[0]?.id ?? newChannel,
   });
   const { create, test } = useNewAlert(project);
-  const set = (fields: Partial<typeof draft>) => setDraft({ ...draft, ...fields });
-  const add = () =>
+  const add = () => {
+    const tag = draft.tag === "" ? {} : { tag: draft.tag };
     create.mutate(
+      { rule: ruleOf(draft), ...tag, channel: channelOf(draft) },
       {
-        rule: ruleOf(draft),
-        ...(draft.tag === "" ? {} : { tag: draft.tag }),
-        channel: channelOf(draft),
+        onSuccess: ({ channel }) =>
+          setDraft({ ...draft, channelId: channel.id, channel: emptyChannel }),
       },
-      { onSuccess: ({ channel }) => set({ channelId: channel.id, channel: emptyChannel }) },
     );
-  const hasChannel = draft.channelId !== newChannel || draft.channel.target.trim() !== "";
+  };
   return (
     <Card title="New rule">
-      <form
-        className="flex flex-col gap-3"
-        onSubmit={(event) => {
-          event.preventDefault();
-          add();
-        }}
+      <RuleForm
+        {...{ project, draft, onChange: setDraft, onSave: add, isBusy: create.isPending }}
+        label="New rule"
+        saveLabel="Add rule"
       >
-        <RuleSentence project={project} draft={draft} set={set} />
-        <div className="flex flex-wrap items-center justify-between gap-2">
-          <RulePreview project={project} draft={draft} />
-          <div className="flex flex-wrap gap-2">
-            <Button
-              disabled={!hasChannel}
-              isBusy={test.isPending}
-              onClick={() => test.mutate(channelOf(draft))}
-            >
-              Send a test
-            </Button>
-            <Button
-              type="submit"
-              variant="primary"
-              disabled={!isComplete(draft)}
-              isBusy={create.isPending}
-            >
-              Add rule
-            </Button>
-          </div>
-        </div>
-      </form>
+        <Button
+          disabled={!hasChannel(draft)}
+          isBusy={test.isPending}
+          onClick={() => test.mutate(channelOf(draft))}
+        >
+          Send a test
+        </Button>
+      </RuleForm>
     </Card>
   );
 }

@@ -38,9 +38,12 @@ export function limitOf({ kind, percent }: RuleDraft): number | null {
   return kind === "below" && value > 0 && value <= 1 ? value : null;
 }
 
+export function hasChannel({ channelId, channel }: RuleDraft): boolean {
+  return channelId !== newChannel || channel.target.trim() !== "";
+}
+
 export function isComplete(draft: RuleDraft): boolean {
-  const hasChannel = draft.channelId !== newChannel || draft.channel.target.trim() !== "";
-  return hasChannel && (draft.kind !== "below" || limitOf(draft) !== null);
+  return hasChannel(draft) && (draft.kind !== "below" || limitOf(draft) !== null);
 }
 
 export function ruleOf(draft: RuleDraft): CreateAlertInput["rule"] {

@@ -1,5 +1,6 @@
 import { keyPlaceholder } from "@/components/members/key-placeholder";
 import type { KeyedStep } from "@/components/members/keyed-lines";
+import { curlText, fileText } from "@/lib/openapi/curl";
 import { apiPaths } from "@/lib/paths";
 
 const dataset = "my-questions";
@@ -25,33 +26,33 @@ const examples = [
 
 /** What to type into a shell to make a dataset and put its examples in. */
 export function datasetLines(project: string, origin: string): readonly KeyedStep[] {
-  const authorization = `-H "Authorization: Bearer ${keyPlaceholder}"`;
-  const settings =
-    '{"name": "My questions", "baseModel": "my-model", "scorer": "squad", "slick": {"exemplars": 10, "shots": 4, "samples": 16, "temperature": 0.5, "topK": 40}}';
+  const call = { method: "PUT", key: keyPlaceholder };
   return [
     {
       title: "A file with one example a line.",
       label: "the sample file",
-      code: `cat > examples.jsonl <<'END'\n${examples.map((example) => JSON.stringify(example)).join("\n")}\nEND`,
+      code: fileText("examples.jsonl", examples.map((line) => JSON.stringify(line)).join("\n")),
     },
     {
       title: "Make the dataset, and say how its labels were made.",
       label: "the line that makes a dataset",
-      code: [
-        `curl -X PUT ${origin}${apiPaths.dataset(project, dataset)} \\`,
-        `  ${authorization} \\`,
-        `  -H "Content-Type: application/json" \\`,
-        `  -d '${settings}'`,
-      ].join("\n"),
+      code: curlText({
+        ...call,
+        url: `${origin}${apiPaths.dataset(project, dataset)}`,
+        json: {
+          ...{ name: "My questions", baseModel: "my-model", scorer: "squad" },
+          slick: { exemplars: 10, shots: 4, samples: 16, temperature: 0.5, topK: 40 },
+        },
+      }),
     },
     {
       title: "Put the examples in. Sent again, lines replace those with the same example_id.",
       label: "the line that sends examples",
-      code: [
-        `curl -X PUT ${origin}${apiPaths.datasetExamples(project, dataset)} \\`,
-        `  ${authorization} \\`,
-        `  --data-binary @examples.jsonl`,
-      ].join("\n"),
+      code: curlText({
+        ...call,
+        url: `${origin}${apiPaths.datasetExamples(project, dataset)}`,
+        file: "examples.jsonl",
+      }),
     },
   ];
 }

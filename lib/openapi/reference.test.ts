@@ -45,6 +45,7 @@ describe("the reference", () => {
       ].join(" \\\n  "),
     );
     for (const { curl } of all) expect(curl).toContain("https://onset.example.org/api/v1/");
+    expect(find("createKey")?.curl).not.toContain("X-Filename");
   });
 
   test("says what a body and a query hold", () => {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { runUploadLines } from "@/components/runs/list/upload-lines";
 import type { RunDetail } from "@/lib/runs/schema";
 import { configurationRows } from "./configuration-rows";
 import { detectableWords } from "./exhibit-words";
 import { parseTags } from "./parse-tags";
 import { runMeta } from "./run-meta";
-import { runUploadLines } from "./run-upload-lines";
 import { splitFindings } from "./split-findings";
 
 const run: RunDetail = {

@@ -1,11 +1,12 @@
 import { type ContainerOf, maxContainerBytes } from "./container";
 import { inspectEvalContainer } from "./inspect-eval";
 import { UnreadableText } from "./issue";
+import { parquetContainer } from "./parquet";
 import { sampleOf } from "./sample";
 import { sqliteContainer } from "./sqlite";
 
 /** Every container that is opened, each told by its first bytes. A new one is a file beside this and a line here. */
-export const containers = [inspectEvalContainer, sqliteContainer] as const;
+export const containers = [inspectEvalContainer, sqliteContainer, parquetContainer] as const;
 
 export type AnyContainer = ContainerOf<(typeof containers)[number]["id"]>;
 

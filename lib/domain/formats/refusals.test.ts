@@ -39,7 +39,6 @@ const followed: Record<RefusedId, () => Made[]> = {
   xlsx: () => [stepTable],
   pickle: () => linesOf("pickle"),
   zip: () => [stepTable],
-  parquet: () => linesOf("parquet"),
   "sqlite-wal": () => [exampleOf("tracking-store")],
   "utf-16": () => [
     {

@@ -75,12 +75,6 @@ export const refusals = [
     detect: (sample) => (isZip(sample) ? "a zip's first bytes" : null),
   }),
   defineRefusal({
-    id: "parquet",
-    name: "Parquet",
-    advice: `Parquet is not read; write its rows as lines, in Python pandas.read_parquet("rows.parquet").to_json("rows.jsonl", orient="records", lines=True), with fields as in ${metricLine} or ${answerLine}`,
-    detect: (sample) => (startsWith(sample, [0x50, 0x41, 0x52, 0x31]) ? "PAR1" : null),
-  }),
-  defineRefusal({
     id: "sqlite-wal",
     name: "SQLite write-ahead log",
     advice:

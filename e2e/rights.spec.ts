@@ -24,6 +24,7 @@ test("every page lets in whom the table says, and nobody else", async ({
   await page.request.put(`${api}/datasets/facts`, { data: {} });
   await page.request.put(`${api}/runs/first`, { data: {} });
   await page.request.post(`${api}/runs/first/log`, { data: { metrics: [{ step: 1, loss: 1 }] } });
+  const report = String((await post("/reports", { title: "Ours" })).id);
   const share = async (fields: object) => {
     const target = { kind: "run", run: "first" };
     const { id, url } = await post("/shares", { target, ...fields });
@@ -74,6 +75,7 @@ test("every page lets in whom the table says, and nobody else", async ({
       .replace("[project]", project)
       .replace("[dataset]", "facts")
       .replace("[run]", "first")
+      .replace("[report]", report)
       .replace("[token]", tokens[viewer] ?? "no-such-link");
     const answer = await request.get(address, {
       maxRedirects: 0,

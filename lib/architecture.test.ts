@@ -62,9 +62,10 @@ const roomsBelow: Record<string, readonly string[]> = {
   "lib/worker/": ["lib/alerts/"],
   "lib/comparisons/": ["lib/runs/"],
   "lib/shares/": ["lib/comparisons/"],
+  "lib/reports/": ["lib/shares/"],
   "lib/threads/": ["lib/shares/", "lib/uploads/"],
   "lib/audit/": ["lib/projects/"],
-  "lib/openapi/": ["lib/shares/", "lib/uploads/", "lib/alerts/", "lib/audit/"],
+  "lib/openapi/": ["lib/reports/", "lib/uploads/", "lib/alerts/", "lib/audit/"],
   "lib/rights/": ["lib/openapi/"],
   "lib/mlflow/": ["lib/uploads/", "lib/audit/"],
   "components/ui/": [],
@@ -81,6 +82,7 @@ const roomsBelow: Record<string, readonly string[]> = {
   "components/alerts/": ["components/runs/"],
   "components/comparisons/": ["components/runs/"],
   "components/shares/": ["components/comparisons/"],
+  "components/reports/": ["components/shares/"],
   "components/connect/": ["components/uploads/"],
   "components/mlflow/": ["components/runs/"],
   "components/openapi/": ["components/layout/"],
@@ -154,6 +156,7 @@ const things: Record<string, readonly string[]> = {
     .concat(["guest-credentials", "locked-problem", "oembed", "password-gate", "visit"])
     .concat(["shared-examples", "stored-target", "unlock-cookie", "wrong-tries"])
     .concat(["cached-pages", "cached-page-door"]),
+  reports: [],
   alerts: ["channel"],
 };
 const forbiddenNames =

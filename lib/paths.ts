@@ -43,6 +43,9 @@ export const paths = {
     withQuery(`/${segment(project)}/uploads/new`, { run }),
   connect: (project: string) => `/${segment(project)}/connect`,
   shares: (project: string) => `/${segment(project)}/shares`,
+  reports: (project: string) => `/${segment(project)}/reports`,
+  report: (project: string, report: string, query?: Query) =>
+    withQuery(`/${segment(project)}/reports/${segment(report)}`, query),
   alerts: (project: string) => `/${segment(project)}/alerts`,
   settings: (project: string, section?: string) =>
     section === undefined
@@ -67,6 +70,8 @@ const apiProject = (project: string) => `${api}/projects/${segment(project)}`;
 const apiRun = (project: string, run: string) => `${apiProject(project)}/runs/${segment(run)}`;
 const apiDataset = (project: string, dataset: string) =>
   `${apiProject(project)}/datasets/${segment(dataset)}`;
+const apiReport = (project: string, report: string) =>
+  `${apiProject(project)}/reports/${segment(report)}`;
 
 /** Every address of the HTTP contract. */
 export const apiPaths = {
@@ -185,6 +190,14 @@ export const apiPaths = {
   alertFirings: (project: string, query?: Query) =>
     withQuery(`${apiProject(project)}/alerts/firings`, query),
   feed: (project: string, query?: Query) => withQuery(`${apiProject(project)}/feed`, query),
+  reports: (project: string) => `${apiProject(project)}/reports`,
+  report: apiReport,
+  reportCharts: (project: string, report: string) => `${apiReport(project, report)}/charts`,
+  reportVersions: (project: string, report: string) => `${apiReport(project, report)}/versions`,
+  restoreReportVersion: (project: string, report: string, version: number) =>
+    `${apiReport(project, report)}/versions/${version}/restore`,
+  restoreReport: (project: string, report: string) => `${apiReport(project, report)}/restore`,
+  deletedReports: (project: string) => `${apiProject(project)}/deleted-reports`,
   shares: (project: string) => `${apiProject(project)}/shares`,
   share: (project: string, share: string) => `${apiProject(project)}/shares/${segment(share)}`,
   shareCopy: (project: string, share: string) =>

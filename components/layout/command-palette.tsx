@@ -22,7 +22,7 @@ type CommandPaletteProps = {
 };
 
 const searchDelayMs = 120;
-const label = "Find a run, a dataset, a link, a page or a command";
+const label = "Find a run, a dataset, a report, a link, a page or a command";
 
 type FoundCommands = { query: string; commands: readonly PaletteCommand[] };
 const nothingFound: FoundCommands = { query: "", commands: [] };

@@ -10,7 +10,16 @@ export type Viewer = {
 export type ProjectLink = { slug: string; name: string };
 
 export type NavigationItem = {
-  id: "runs" | "compare" | "datasets" | "uploads" | "connect" | "shares" | "alerts" | "settings";
+  id:
+    | "runs"
+    | "compare"
+    | "reports"
+    | "datasets"
+    | "uploads"
+    | "connect"
+    | "shares"
+    | "alerts"
+    | "settings";
   label: string;
   href: string;
   /** The second key after "g". */
@@ -22,6 +31,7 @@ export function navigationOf(project: string): readonly NavigationItem[] {
   return [
     { id: "runs", label: "Runs", href: paths.project(project), key: "r" },
     { id: "compare", label: "Compare", href: paths.compare(project), key: "c" },
+    { id: "reports", label: "Reports", href: paths.reports(project), key: "p" },
     { id: "datasets", label: "Datasets", href: paths.datasets(project), key: "d" },
     { id: "uploads", label: "Uploads", href: paths.uploads(project), key: "u" },
     { id: "connect", label: "Connect", href: paths.connect(project), key: "t" },

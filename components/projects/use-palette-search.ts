@@ -4,6 +4,7 @@ import type { PaletteSearch } from "@/components/layout/command-palette";
 import { matchingCommands, type PaletteCommand } from "@/components/layout/palette-results";
 import { fetchJson } from "@/lib/http/api-client";
 import { apiPaths, paths } from "@/lib/paths";
+import { reportsOptions } from "@/lib/reports/query-options";
 import type { RunsPage } from "@/lib/runs/query-options";
 import { sharesOptions } from "@/lib/shares/query-options";
 import type { ShareSummary } from "@/lib/shares/schema";
@@ -13,26 +14,33 @@ const shownOfAKind = 8;
 /** Lists that are searched here are asked for once in a while, not at each letter. */
 const staleTime = 30_000;
 
-function linkCommand(project: string, { id, title, target }: ShareSummary): PaletteCommand {
+function nameOf({ title, target, reportTitle }: ShareSummary): string {
+  if (title !== null) return title;
+  if (target.kind === "report") return reportTitle ?? "a deleted report";
+  return target.kind === "run" ? target.run : `${target.runs.length} runs`;
+}
+
+function linkCommand(project: string, link: ShareSummary): PaletteCommand {
   return {
-    id: `link-${id}`,
-    label: title ?? (target.kind === "run" ? target.run : `${target.runs.length} runs`),
+    id: `link-${link.id}`,
+    label: nameOf(link),
     hint: "shared link",
     href: paths.shares(project),
   };
 }
 
-/** Runs, datasets and shared links of the project by their names; undefined outside a project. */
+/** Runs, datasets, reports and shared links of the project by their names; undefined outside a project. */
 export function usePaletteSearch(project: string | null): PaletteSearch | undefined {
   const client = useQueryClient();
   const search = useCallback<PaletteSearch>(
     async (query, signal) => {
       if (project === null) return [];
       const url = apiPaths.runs(project, { q: query.slice(0, 200), limit: shownOfAKind });
-      const [runs, datasets, links] = await Promise.all([
+      const [runs, datasets, links, reports] = await Promise.all([
         fetchJson<RunsPage>(url, { signal }),
         client.fetchQuery({ ...destinationDatasetsOptions(project), staleTime }),
         client.fetchQuery({ ...sharesOptions(project), staleTime }),
+        client.fetchQuery({ ...reportsOptions(project), staleTime }),
       ]);
       const of = (commands: PaletteCommand[]) =>
         matchingCommands(commands, query).slice(0, shownOfAKind);
@@ -49,6 +57,14 @@ export function usePaletteSearch(project: string | null): PaletteSearch | undefi
             label: name,
             hint: "dataset",
             href: paths.dataset(project, id),
+          })),
+        ),
+        ...of(
+          reports.items.map(({ id, title }) => ({
+            id: `report-${id}`,
+            label: title,
+            hint: "report",
+            href: paths.report(project, id),
           })),
         ),
         ...of(links.items.map((link) => linkCommand(project, link))),

@@ -83,9 +83,7 @@ describe("a link frozen before its model grew", () => {
     const html = renderToStaticMarkup(<SharedFigures content={content} />);
     expect(html).toContain("not tested: rates without counts");
     expect(html).toContain("n about 200 (estimated)");
-    const allow = { downloads: true, embed: false };
-    const view = { title: "t", note: null, project: "p", mode: "frozen", checksum: null } as const;
-    expect(sharedProvenance({ ...view, allow, content }).n).toBe(
+    expect(sharedProvenance({ project: "p", checksum: null, content }).n).toBe(
       "about 200 Known dev examples (estimated)",
     );
     const picture = pictureOf(content);

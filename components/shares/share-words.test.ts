@@ -4,7 +4,13 @@ import { shareName, shareTraits } from "./share-words";
 
 const share: ShareSummary = {
   ...{ id: "1", target: { kind: "run", run: "unk050_s1" }, chart: "slices", mode: "frozen" },
-  ...{ title: "For Friday", note: null, creator: "Ada", createdAt: "2026-11-24T05:00:00Z" },
+  ...{
+    title: "For Friday",
+    reportTitle: null,
+    note: null,
+    creator: "Ada",
+    createdAt: "2026-11-24T05:00:00Z",
+  },
   ...{ expiresAt: null, state: "active", views: 0, lastViewedAt: null, hasPassword: false },
   ...{ allow: { examples: false, chooser: false, downloads: true, embed: true }, checksum: null },
 };

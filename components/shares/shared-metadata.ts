@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { findingText } from "@/components/shares/finding-segments";
+import { linkText } from "@/components/shares/report-words";
 import { apiPaths, paths } from "@/lib/paths";
-import type { SharedView } from "@/lib/shares/shared-view";
+import type { LinkView } from "@/lib/shares/shared-view";
 
 const longest = 200;
 
@@ -9,7 +9,7 @@ function short(text: string): string {
   return text.length <= longest ? text : `${text.slice(0, longest - 1).trimEnd()}…`;
 }
 
-type MetadataInput = { view: SharedView | null; token: string; origin: string };
+type MetadataInput = { view: LinkView | null; token: string; origin: string };
 
 const hidden: Metadata = {
   robots: { index: false, follow: false, noarchive: true },
@@ -20,7 +20,7 @@ const hidden: Metadata = {
 export function sharedMetadata({ view, token, origin }: MetadataInput): Metadata {
   if (view === null) return { ...hidden, title: { absolute: "Onset" } };
   const title = short(view.title);
-  const description = short(findingText(view.content));
+  const description = short(linkText(view.content));
   const url = `${origin}${paths.shared(token)}`;
   const oembed = `${origin}${apiPaths.oembed({ url })}`;
   return {

@@ -50,8 +50,10 @@ function sampleOf(content: SharedContent): string {
   return count === null ? "no held-out example" : `${formatCount(count)} ${examplesWords(content)}`;
 }
 
+type Sourced = Pick<SharedView, "content" | "project"> & { checksum: string | null };
+
 /** What stands under the page and under everything taken from it. */
-export function sharedProvenance({ content, project, checksum }: SharedView): Provenance {
+export function sharedProvenance({ content, project, checksum }: Sourced): Provenance {
   return {
     source: `Onset, ${project}`,
     date: content.asOf,

@@ -7,6 +7,7 @@ import { mappingOperations } from "./mapping-operations";
 import type { Operation } from "./operation";
 import { peopleOperations } from "./people-operations";
 import { administrationOperations, projectOperations } from "./project-operations";
+import { reportOperations } from "./report-operations";
 import { runListOperations } from "./run-list-operations";
 import { runOperations } from "./run-operations";
 import { shareOperations } from "./share-operations";
@@ -21,6 +22,7 @@ export const operations: readonly Operation[] = [
   ...mappingOperations,
   ...analysisOperations,
   ...shareOperations,
+  ...reportOperations,
   ...peopleOperations,
   ...alertOperations,
   ...administrationOperations,

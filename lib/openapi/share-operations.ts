@@ -24,7 +24,7 @@ const management: Operation[] = [
     path: shares,
     group,
     id: "createShare",
-    summary: "Share a run or a comparison, live or frozen; the token is shown this once",
+    summary: "Share a run, a comparison or a report, live or frozen; the token is shown this once",
     headers: makeOnceKey,
     description:
       "view holds the parameters of the page's URL: what it hides or zooms away is not in the link.",

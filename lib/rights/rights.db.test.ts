@@ -61,6 +61,10 @@ function madeAlert(): Promise<string> {
 function madeChannel(): Promise<string> {
   return made("/alerts/channels", { ...nowhere, url: `${nowhere.url}${newName()}` });
 }
+const ownChart = { kind: "new-chart", target: { kind: "run", run: "first" } };
+function madeReport(): Promise<string> {
+  return made("/reports", { title: "Mine" });
+}
 function madeMapping(): Promise<string> {
   return made("/mappings", mappingInput());
 }
@@ -217,6 +221,24 @@ const calls: Record<string, (viewer: ViewerKind) => Call | Promise<Call>> = {
     params: { share: await made("/shares", { target: { kind: "run", run: "first" } }) },
   }),
   [`PATCH ${project}/shares/[share]`]: () => ({ body: { title: "Ours" } }),
+  [`POST ${project}/reports`]: () => ({ body: { blocks: [ownChart] } }),
+  [`PUT ${project}/reports/[report]`]: async () => ({
+    params: { report: await madeReport() },
+    body: { title: "Ours", blocks: [], version: 1 },
+  }),
+  [`DELETE ${project}/reports/[report]`]: async () => ({ params: { report: await madeReport() } }),
+  [`POST ${project}/reports/[report]/charts`]: async () => ({
+    params: { report: await madeReport() },
+    body: { target: ownChart.target },
+  }),
+  [`POST ${project}/reports/[report]/versions/[version]/restore`]: async () => ({
+    params: { report: await madeReport(), version: "1" },
+  }),
+  [`POST ${project}/reports/[report]/restore`]: async () => {
+    const report = await madeReport();
+    await world.asOwner("DELETE", `/reports/${report}`);
+    return { params: { report } };
+  },
   [`PATCH ${project}/alerts/[alert]`]: async () => ({ params: { alert: await madeAlert() } }),
   [`DELETE ${project}/alerts/[alert]`]: async () => ({ params: { alert: await madeAlert() } }),
   [`POST ${project}/alerts/[alert]/test`]: async () => ({ params: { alert: await madeAlert() } }),

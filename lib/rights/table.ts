@@ -56,6 +56,8 @@ const others: Record<string, Need> = {
   "PAGE /[project]/connect": "read",
   "PAGE /[project]/datasets": "read",
   "PAGE /[project]/datasets/[dataset]": "read",
+  "PAGE /[project]/reports": "read",
+  "PAGE /[project]/reports/[report]": "read",
   "PAGE /[project]/runs": "read",
   "PAGE /[project]/runs/[run]": "read",
   "PAGE /[project]/runs/[run]/examples": "read",

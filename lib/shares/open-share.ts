@@ -4,31 +4,12 @@ import { hashSecretToken } from "@/lib/auth/secret-token";
 import type { Viewer } from "@/lib/auth/viewer";
 import { viewIn } from "@/lib/db/json-columns";
 import { AppError } from "@/lib/errors";
+import { frozenContent } from "./frozen-content";
 import { LiveContent } from "./live-content";
-import { findShareByHash, type OpenableShare, readSnapshot } from "./queries";
+import { findShareByHash, type OpenableShare } from "./queries";
 import { sharedContentOf } from "./shared-content";
-import type { SharedContent, SharedView } from "./shared-view";
-import { parseSnapshot } from "./snapshot";
+import type { LinkView } from "./shared-view";
 import { type StoredTarget, targetOf } from "./stored-target";
-
-const kept = new Map<string, SharedContent>();
-const keptContents = 200;
-
-/** The data of a frozen link, unpacked and checked against its checksum once a process; null when it is gone. */
-async function frozenContent(share: {
-  id: string;
-  checksum: string | null;
-}): Promise<SharedContent | null> {
-  const known = kept.get(share.checksum ?? "");
-  if (known) return known;
-  const snapshot = await readSnapshot(share.id);
-  if (snapshot === null || share.checksum === null) return null;
-  const content = parseSnapshot(snapshot, share.checksum);
-  const oldest = kept.keys().next();
-  if (kept.size >= keptContents && !oldest.done) kept.delete(oldest.value);
-  kept.set(share.checksum, content);
-  return content;
-}
 
 const longestToken = 200;
 
@@ -45,10 +26,10 @@ export async function findLivingShare(token: string, now: Date): Promise<Openabl
 }
 
 /** All that the link shows, computed now or as it was frozen; null when what it showed live is gone. */
-export async function readSharedView(share: OpenableShare): Promise<SharedView | null> {
+export async function readSharedView(share: OpenableShare): Promise<LinkView | null> {
   const shown = share.isFrozen ? await readFrozen(share) : await readLive(share);
   if (shown === null) return null;
-  return {
+  const view = {
     title: share.title ?? shown.name,
     note: share.note,
     project: share.project.name,
@@ -57,6 +38,7 @@ export async function readSharedView(share: OpenableShare): Promise<SharedView |
     allow: { downloads: share.allowDownloads, embed: share.allowEmbed },
     content: shown.content,
   };
+  return view as LinkView;
 }
 
 async function readFrozen(share: OpenableShare) {

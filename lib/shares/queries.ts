@@ -15,7 +15,7 @@ export type OpenableShare = ShareRow & {
 
 /**
  * The link of a token's hash while it lives: the one read that needs no scope, since the token is the right.
- * The database decides, also whether a live link still has all its runs, so that a link that ended costs the
+ * The database decides, also whether a live link still has its report or all its runs, so that a link that ended costs the
  * same read as one that never was.
  */
 export async function findShareByHash(tokenHash: string, now: Date): Promise<OpenableShare | null> {
@@ -34,7 +34,10 @@ export async function findShareByHash(tokenHash: string, now: Date): Promise<Ope
         SELECT FROM jsonb_array_elements_text(s."target"->'runIds') AS wanted("id")
         LEFT JOIN "run" r ON r."id" = wanted."id"::uuid AND r."projectId" = s."projectId"
           AND r."deletedAt" IS NULL
-        WHERE r."id" IS NULL))`;
+        WHERE r."id" IS NULL))
+      AND (s."isFrozen" OR s."target"->>'kind' <> 'report' OR EXISTS (
+        SELECT FROM "report" rep WHERE rep."projectId" = s."projectId"
+          AND rep."id" = (s."target"->>'report')::uuid AND rep."deletedAt" IS NULL))`;
   return row ?? null;
 }
 
@@ -43,7 +46,7 @@ export async function readSnapshot(id: string): Promise<Uint8Array | null> {
   return row?.snapshot ?? null;
 }
 
-/** Another text after anything of the project changed that a link could show: its runs, datasets or settings. */
+/** Another text after anything of the project changed that a link could show: its runs, datasets, reports or settings. */
 export async function readDataVersion(projectId: string): Promise<string> {
   const [row] = await db.$queryRaw<{ version: string }[]>`
     SELECT ${dataVersionSql(Prisma.sql`${projectId}::uuid`)} AS "version"`;
@@ -57,7 +60,8 @@ function dataVersionSql(projectId: Prisma.Sql): Prisma.Sql {
         count(*) FILTER (WHERE r."deletedAt" IS NULL))
       FROM "run" r LEFT JOIN "run_summary" s ON s."runId" = r."id"
       WHERE r."projectId" = ${projectId}),
-    (SELECT max(d."updatedAt") FROM "dataset" d WHERE d."projectId" = ${projectId}))`;
+    (SELECT max(d."updatedAt") FROM "dataset" d WHERE d."projectId" = ${projectId}),
+    (SELECT max(rep."updatedAt") FROM "report" rep WHERE rep."projectId" = ${projectId}))`;
 }
 
 /** The wrong tries of a link's password: from this address, and from all. */
@@ -102,4 +106,38 @@ export async function listLivingRuns(
     select: { id: true },
   });
   return new Set(rows.map(({ id }) => id));
+}
+
+export type ChartRow = Omit<Prisma.ReportChartGetPayload<Record<never, never>>, "snapshot">;
+export type ReportRow = Prisma.ReportGetPayload<Record<never, never>> & { charts: ChartRow[] };
+export type ChartPlace = Pick<ChartRow, "projectId" | "reportId" | "id">;
+
+/** A living report of the project with its charts, without their frozen bytes; null when there is none. */
+export function findReport(scope: ReadScope, id: string): Promise<ReportRow | null> {
+  return db.report.findFirst({
+    where: { projectId: scope.projectId, id, deletedAt: null },
+    include: { charts: { omit: withoutSnapshot } },
+  });
+}
+
+export async function readChartSnapshot({
+  projectId,
+  reportId,
+  id,
+}: ChartPlace): Promise<Uint8Array | null> {
+  const where = { projectId_reportId_id: { projectId, reportId, id } };
+  const row = await db.reportChart.findUnique({ where, select: { snapshot: true } });
+  return row?.snapshot ?? null;
+}
+
+/** What those of these reports that are still there are called. */
+export async function listReportTitles(
+  scope: ReadScope,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await db.report.findMany({
+    where: { projectId: scope.projectId, id: { in: [...ids] }, deletedAt: null },
+    select: { id: true, title: true },
+  });
+  return new Map(rows.map(({ id, title }) => [id, title]));
 }

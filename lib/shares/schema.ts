@@ -7,19 +7,29 @@ import { sharedCharts } from "./read-view";
 export const lifetimes = ["1d", "7d", "30d", "90d"] as const;
 const lifetime = z.enum(lifetimes).nullable();
 
+const runTarget = z.object({ kind: z.literal("run"), run: slug });
+const comparisonTarget = z.object({
+  kind: z.literal("comparison"),
+  runs: z.array(slug).min(1).max(maxComparedRuns),
+});
+/** What one chart shows: a run or several. */
+export const chartTarget = z.discriminatedUnion("kind", [runTarget, comparisonTarget]);
+export type ChartTarget = z.infer<typeof chartTarget>;
+
 export const shareTarget = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("run"), run: slug }),
-  z.object({ kind: z.literal("comparison"), runs: z.array(slug).min(1).max(maxComparedRuns) }),
+  runTarget,
+  comparisonTarget,
+  z.object({ kind: z.literal("report"), report: z.uuid("is no id of a report") }),
 ]);
 export type ShareTarget = z.infer<typeof shareTarget>;
 
 /** Long enough for a colour of each of fifty runs. */
 const parameter = text(10_000);
-const parameters = z
+export const shareView = z
   .record(z.string().max(100), z.union([parameter, z.array(parameter).max(100)]))
   .refine((view) => Object.keys(view).length <= 50, "at most 50 parameters");
 /** The parameters of the page's URL, as they stood when the link was made. */
-export type ShareView = z.infer<typeof parameters>;
+export type ShareView = z.infer<typeof shareView>;
 
 const title = text(2000).trim().min(1);
 const note = text(10_000);
@@ -27,7 +37,7 @@ const note = text(10_000);
 export const createShareInput = z
   .object({
     target: shareTarget,
-    view: parameters.default({}),
+    view: shareView.default({}),
     mode: z.enum(["live", "frozen"]).default("live"),
     title: title.optional(),
     note: note.optional(),
@@ -85,10 +95,12 @@ export const shareSummary = z
   .object({
     id: z.string(),
     target: shareTarget,
-    /** Which picture of its run a link shows; null for a comparison. */
+    /** Which picture of its run a link shows; null for a comparison and a report. */
     chart: z.enum(sharedCharts).nullable(),
     mode: z.enum(["live", "frozen"]),
     title: z.string().nullable(),
+    /** Of the report that it shows, as it is called now; null for runs, and where the report is gone. */
+    reportTitle: z.string().nullable(),
     note: z.string().nullable(),
     creator: z.string(),
     createdAt: z.iso.datetime(),

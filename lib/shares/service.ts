@@ -5,12 +5,19 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { viewIn } from "@/lib/db/json-columns";
 import { AppError, notFound } from "@/lib/errors";
 import { paths } from "@/lib/paths";
-import { openToRead, openToWrite, type WriteScope } from "@/lib/projects/access";
+import { openToRead, openToWrite, type ReadScope, type WriteScope } from "@/lib/projects/access";
 import { makeOnce } from "@/lib/projects/repeated-response";
 import { expiryOf } from "./expiry";
 import { insertShare, revokeShare, updateShare } from "./mutations";
 import { hashPassword } from "./password-gate";
-import { findShare, listLivingRuns, listShares, readSnapshot, type ShareRow } from "./queries";
+import {
+  findShare,
+  listLivingRuns,
+  listReportTitles,
+  listShares,
+  readSnapshot,
+  type ShareRow,
+} from "./queries";
 import { readView } from "./read-view";
 import type {
   CreatedShare,
@@ -128,9 +135,23 @@ export async function canShare(viewer: Viewer, project: string): Promise<boolean
 export async function listProjectShares(viewer: Viewer, project: string): Promise<ShareSummary[]> {
   const scope = await openToRead(viewer, project);
   const rows = await listShares(scope);
-  const wanted = rows.flatMap((row) => targetOf(row).runIds);
-  const living = await listLivingRuns(scope, wanted);
+  const living = await livingOf(scope, rows);
   return rows.map((row) => toSummary(row, living));
+}
+
+/** What is still there of what links show. */
+type Living = { runs: ReadonlySet<string>; reports: ReadonlyMap<string, string> };
+
+async function livingOf(scope: ReadScope, rows: readonly ShareRow[]): Promise<Living> {
+  const targets = rows.map(targetOf);
+  const reports = targets.flatMap((target) => (target.kind === "report" ? [target.report] : []));
+  return {
+    runs: await listLivingRuns(
+      scope,
+      targets.flatMap(({ runIds }) => runIds),
+    ),
+    reports: await listReportTitles(scope, reports),
+  };
 }
 
 /** Pauses, resumes, extends (from now) or renames a link. */
@@ -151,7 +172,7 @@ export async function changeShare(
   });
   if (!isChanged) throw new AppError("conflict", "this link was revoked; make a new one");
   const row = await requireShare(scope, place.share);
-  return toSummary(row, await listLivingRuns(scope, targetOf(row).runIds));
+  return toSummary(row, await livingOf(scope, [row]));
 }
 
 /** The link is dead at the next request. */
@@ -174,16 +195,20 @@ function isShareId(id: string): boolean {
   return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id);
 }
 
-function toSummary(row: ShareRow, livingRuns: ReadonlySet<string>): ShareSummary {
+function toSummary(row: ShareRow, { runs, reports }: Living): ShareSummary {
   const { runIds, ...target } = targetOf(row);
   const state = shareState(row, new Date());
-  const isGone = !row.isFrozen && !runIds.every((id) => livingRuns.has(id));
+  const reportTitle = target.kind === "report" ? (reports.get(target.report) ?? null) : null;
+  const isThere =
+    target.kind === "report" ? reportTitle !== null : runIds.every((id) => runs.has(id));
+  const isGone = !row.isFrozen && !isThere;
   return {
     id: row.id,
     target,
     chart: target.kind === "run" ? readView(row.view as ShareView).chart : null,
     mode: row.isFrozen ? "frozen" : "live",
     title: row.title,
+    reportTitle,
     note: row.note,
     creator: row.createdBy,
     createdAt: row.createdAt.toISOString(),

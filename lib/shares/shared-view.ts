@@ -109,6 +109,37 @@ export const sharedContent = z.discriminatedUnion("kind", [
 ]);
 export type SharedContent = z.infer<typeof sharedContent>;
 
+const reportChart = z.object({
+  kind: z.literal("chart"),
+  /** What it shows, as that was called when it was put in or, of a live one, is called now. */
+  name: z.string(),
+  caption: z.string(),
+  mode: z.enum(["live", "frozen"]),
+  /** Of a frozen chart: SHA-256 of the canonical JSON of its `content`. */
+  checksum: z.string().nullable(),
+  /** Null where a run of a live chart is gone. */
+  content: sharedContent.nullable(),
+});
+export type SharedReportChart = z.infer<typeof reportChart>;
+
+/** A report in its order: Markdown, and charts as links have them, without single examples. */
+export const sharedReport = z.object({
+  kind: z.literal("report"),
+  methodVersion: integer,
+  asOf: z.iso.datetime(),
+  blocks: z.array(
+    z.discriminatedUnion("kind", [
+      z.object({ kind: z.literal("text"), text: z.string() }),
+      reportChart,
+    ]),
+  ),
+});
+export type SharedReport = z.infer<typeof sharedReport>;
+
+/** Whatever a link shows. */
+export const linkContent = z.discriminatedUnion("kind", [...sharedContent.options, sharedReport]);
+export type LinkContent = z.infer<typeof linkContent>;
+
 /** All that leaves the server for a link; `checksum` is SHA-256 of the canonical JSON of `content`. */
 export const sharedView = z
   .object({
@@ -118,7 +149,16 @@ export const sharedView = z
     mode: z.enum(["live", "frozen"]),
     checksum: z.string().nullable(),
     allow: z.object({ downloads: z.boolean(), embed: z.boolean() }),
-    content: sharedContent,
+    content: linkContent,
   })
   .meta({ id: "SharedView" });
-export type SharedView = z.infer<typeof sharedView>;
+type ViewOf<Content extends LinkContent> = Omit<z.infer<typeof sharedView>, "content"> & {
+  content: Content;
+};
+export type SharedView = ViewOf<SharedContent>;
+export type ReportView = ViewOf<SharedReport>;
+export type LinkView = SharedView | ReportView;
+
+export function isReport(view: LinkView): view is ReportView {
+  return view.content.kind === "report";
+}

@@ -2,14 +2,14 @@ import "server-only";
 import { findLivingShare, readSharedView } from "./open-share";
 import { type TryResult, tryPassword, waitSecondsOf } from "./password-gate";
 import type { OpenableShare } from "./queries";
-import type { SharedView } from "./shared-view";
+import type { LinkView } from "./shared-view";
 import { isUnlockedBy, unlockCookieName } from "./unlock-cookie";
 
 export type Visit =
   | { kind: "dead" }
   /** It lives, and asks for its password: nothing else of it may be told. */
   | { kind: "locked"; result: TryResult | null; waitSeconds: number }
-  | { kind: "open"; share: OpenableShare; view: SharedView };
+  | { kind: "open"; share: OpenableShare; view: LinkView };
 
 export type Credentials = {
   cookieOf: (name: string) => string | undefined;

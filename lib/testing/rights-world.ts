@@ -125,7 +125,9 @@ export async function createRightsWorld(serverUrl: string): Promise<RightsWorld>
     "guest of a link with a password": {},
     "guest of a revoked link": {},
   };
+  const { id: report } = await asOwner("POST", "/reports", { title: "Ours" });
   const params = {
+    report: String(report),
     ...{ project, dataset, run, example: "a", base: "base-b", share: live.id },
     ...{ version: "2.0", call: "experiments/search", path: "", all: "get-session" },
     ...{ upload: randomUUID(), drop: randomUUID(), view: randomUUID(), mapping: randomUUID() },

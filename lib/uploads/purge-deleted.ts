@@ -6,7 +6,13 @@ import { pruneOriginals } from "@/lib/uploads/originals";
 
 const everyMs = 60 * 60 * 1000;
 
-type Purged = { projects: number; datasets: number; runs: number; uploads: number };
+type Purged = {
+  projects: number;
+  datasets: number;
+  runs: number;
+  reports: number;
+  uploads: number;
+};
 
 /**
  * Removes for good what was deleted or undone more than seven days ago, one thing at a time, answers to repeated calls
@@ -16,7 +22,7 @@ export async function purgeDeleted(): Promise<Purged> {
   const overdue = { lt: new Date(Date.now() - restorableMs) };
   const where = { deletedAt: overdue };
   const select = { id: true } as const;
-  const purged: Purged = { projects: 0, datasets: 0, runs: 0, uploads: 0 };
+  const purged: Purged = { projects: 0, datasets: 0, runs: 0, reports: 0, uploads: 0 };
   // Each is asked for once more as it is removed: restored meanwhile, it stays.
   for (const { id } of await db.project.findMany({ where, select }))
     purged.projects += (await db.project.deleteMany({ where: { id, ...where } })).count;
@@ -24,6 +30,7 @@ export async function purgeDeleted(): Promise<Purged> {
     purged.runs += (await db.run.deleteMany({ where: { id, ...where } })).count;
   for (const { id } of await db.dataset.findMany({ where, select }))
     purged.datasets += await purgeDataset(id, overdue);
+  purged.reports = (await db.report.deleteMany({ where })).count;
   const uploads = await db.upload.deleteMany({ where: { undoneAt: overdue } });
   await db.repeatedRequest.deleteMany({ where: { createdAt: overdue } });
   await pruneOriginals(null);

@@ -35,7 +35,9 @@ const groups = [
 const grouped = { ...model, runs: [], groups };
 
 const textOf = (picture: ReturnType<typeof curvesPicture>) =>
-  renderToStaticMarkup(<figure>{staticPanels({ picture, isCompact: false })}</figure>);
+  renderToStaticMarkup(
+    <figure>{staticPanels({ picture, isCompact: false, id: "static" })}</figure>,
+  );
 
 describe("curvesPicture", () => {
   it("is one picture of all lines, also for a link that was frozen before there were others", () => {

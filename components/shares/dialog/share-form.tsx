@@ -1,6 +1,7 @@
 "use client";
 
 import { type UseFormReturn, useForm } from "react-hook-form";
+import { AddToReport } from "@/components/shares/dialog/add-to-report";
 import {
   freshFields,
   lifetimeOptions,
@@ -23,12 +24,21 @@ import {
 
 type FormProps = { form: UseFormReturn<ShareFields> };
 
-const modes = [
-  { value: "live", label: "Live", meaning: "shows the run as it is at each visit" },
-  { value: "frozen", label: "Frozen", meaning: "copies today's data; nothing changes it later" },
-] as const;
+const meanings = {
+  run: { live: "shows the run as it is at each visit", frozen: "copies today's data" },
+  comparison: { live: "shows the runs as they are at each visit", frozen: "copies today's data" },
+  report: {
+    live: "shows the report as it is at each visit",
+    frozen: "copies its text and the data of all its charts now",
+  },
+} as const;
 
-function Modes({ form }: FormProps) {
+function Modes({ form, kind }: FormProps & { kind: ShareTarget["kind"] }) {
+  const { live, frozen } = meanings[kind];
+  const modes = [
+    { value: "live", label: "Live", meaning: live },
+    { value: "frozen", label: "Frozen", meaning: `${frozen}; nothing changes it later` },
+  ] as const;
   return (
     <fieldset className="flex flex-col gap-1.5">
       <legend className="mb-1 font-medium text-[0.8125rem]">Data</legend>
@@ -111,11 +121,12 @@ function useSend({ project, target, view, onMade }: ShareFormProps) {
 
 /** All that can be said of a link when it is made; what is left alone is the careful choice. */
 export function ShareForm(props: ShareFormProps) {
+  const { project, target, view } = props;
   const { form, send } = useSend(props);
   const { errors, isSubmitting } = form.formState;
   return (
     <form onSubmit={send} noValidate className="flex flex-col gap-4">
-      <Modes form={form} />
+      <Modes form={form} kind={target.kind} />
       <Field
         label="Title"
         hint="Without one, the name of what is shown."
@@ -147,6 +158,9 @@ export function ShareForm(props: ShareFormProps) {
       <Button type="submit" variant="primary" className="self-end" isBusy={isSubmitting}>
         Make the link
       </Button>
+      {target.kind !== "report" && (
+        <AddToReport project={project} chart={{ target, view, mode: form.watch("mode") }} />
+      )}
     </form>
   );
 }

@@ -4,6 +4,8 @@ import { findingsOf } from "@/components/shares/finding-segments";
 import { ComparisonTables } from "@/components/shares/page/comparison-tables";
 import { ForgottenCard } from "@/components/shares/page/forgotten-card";
 import { LeakedCard } from "@/components/shares/page/leaked-card";
+import { ReportBlocks } from "@/components/shares/page/report-blocks";
+import { ReportSource } from "@/components/shares/page/report-source";
 import { SharedChart } from "@/components/shares/page/shared-chart";
 import { SharedChosen } from "@/components/shares/page/shared-chosen";
 import { SharedExport } from "@/components/shares/page/shared-export";
@@ -14,7 +16,13 @@ import { WordsCard } from "@/components/shares/page/words-card";
 import { pictureOf } from "@/components/shares/picture-of";
 import { sharedProvenance } from "@/components/shares/shared-provenance";
 import { Card } from "@/components/ui/card";
-import type { SharedContent, SharedView } from "@/lib/shares/shared-view";
+import {
+  isReport,
+  type LinkView,
+  type ReportView,
+  type SharedContent,
+  type SharedView,
+} from "@/lib/shares/shared-view";
 
 /** What to know in ten seconds; what it rests on, and what limits it, smaller below. */
 function SharedFindings({ content }: { content: SharedContent }) {
@@ -32,10 +40,9 @@ function SharedExamples({ content }: { content: SharedContent }) {
 
 const day = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeZone: "UTC" });
 
-/** The whole of a shared page: the answer, the figures, the picture, the words; nothing of the app around it. */
-export function SharedPage({ view }: { view: SharedView }) {
-  const { title, note, content, mode, project, allow } = view;
-  const picture = pictureOf(content);
+/** The whole of a shared page: a report, or one chart with what it says; nothing of the app around it. */
+export function SharedPage({ view }: { view: LinkView }) {
+  const { title, content, mode, project } = view;
   return (
     <main className="mx-auto flex max-w-[66rem] flex-col gap-4 px-4 py-5 sm:gap-5 sm:px-6 sm:py-8 print:max-w-none print:gap-2 print:px-px print:py-0 print:[&_button]:hidden">
       <header className="wrap-anywhere">
@@ -47,6 +54,28 @@ export function SharedPage({ view }: { view: SharedView }) {
         </noscript>
         <h1 className="mt-1 line-clamp-6 font-bold text-title">{title}</h1>
       </header>
+      {isReport(view) ? <ReportParts view={view} /> : <ChartParts view={view} />}
+    </main>
+  );
+}
+
+function ReportParts({ view }: { view: ReportView }) {
+  return (
+    <>
+      {view.note && <Note text={view.note} />}
+      <ReportBlocks view={view} />
+      <WordsCard />
+      <ReportSource view={view} />
+    </>
+  );
+}
+
+/** The answer, the figures, the picture, the words. */
+function ChartParts({ view }: { view: SharedView }) {
+  const { title, note, content, allow } = view;
+  const picture = pictureOf(content);
+  return (
+    <>
       <SharedFindings content={content} />
       <SharedChosen content={content} />
       {note && <Note text={note} />}
@@ -69,6 +98,6 @@ export function SharedPage({ view }: { view: SharedView }) {
       <SharedExamples content={content} />
       <WordsCard content={content} />
       <SharedFacts view={view} />
-    </main>
+    </>
   );
 }

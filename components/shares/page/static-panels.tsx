@@ -5,10 +5,10 @@ import { StaticExhibit } from "@/components/charts/static-exhibit";
 import { StaticMultiples } from "@/components/charts/static-multiples";
 import { staticWidths } from "@/components/shares/page/static-widths";
 
-type StaticPanelsProps = { picture: PlotPicture; isCompact: boolean };
+type StaticPanelsProps = { picture: PlotPicture; isCompact: boolean; id: string };
 
 /** Lines without a script: a picture for each width, or a picture a line, which are small in any. */
-export function staticPanels({ picture, isCompact }: StaticPanelsProps) {
+export function staticPanels({ picture, isCompact, id }: StaticPanelsProps) {
   const { title, series, marks, xAxis, panels, multiples, note } = picture;
   if (multiples) {
     const plots = smallPlots(series, { baseline: multiples.baseline, hidden: [] });
@@ -22,7 +22,7 @@ export function staticPanels({ picture, isCompact }: StaticPanelsProps) {
   return staticWidths.map(({ width, className }) => (
     <StaticExhibit
       key={width}
-      id={`static-${width}`}
+      id={`${id}-${width}`}
       label={title}
       {...{ series, marks, xAxis, panels, width, className }}
       note={isCompact ? null : note}

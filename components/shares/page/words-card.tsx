@@ -43,8 +43,8 @@ const words = [
 ] as const;
 
 /** One tap away, also without a script. */
-export function WordsCard({ content }: { content: SharedContent }) {
-  const own = content.kind === "dynamics" ? describeCard(content.card.chart).terms : [];
+export function WordsCard({ content }: { content?: SharedContent }) {
+  const own = content?.kind === "dynamics" ? describeCard(content.card.chart).terms : [];
   return (
     <Card className="print:hidden">
       <details>

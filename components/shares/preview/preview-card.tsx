@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
 import { lightPalette } from "@/components/exports/light-palette";
-import { findingText } from "@/components/shares/finding-segments";
 import { pictureOf } from "@/components/shares/picture-of";
 import { drawableWords } from "@/components/shares/preview/drawable-words";
 import { previewChart } from "@/components/shares/preview/preview-chart";
-import type { SharedView } from "@/lib/shares/shared-view";
+import { firstChart, linkText } from "@/components/shares/report-words";
+import type { LinkView } from "@/lib/shares/shared-view";
 
 export const previewSize = { width: 1200, height: 630 } as const;
 
@@ -44,16 +44,17 @@ function Frame({ kicker, title, finding, children }: FrameProps) {
 }
 
 /** What a chat shows: title, finding and chart in the light theme. Without a view, that there is a link, no more. */
-export async function previewCard(view: SharedView | null) {
+export async function previewCard(view: LinkView | null) {
   if (view === null) {
     return <Frame kicker="Onset" title="A shared chart" finding="Open the link to see it." />;
   }
   const title = drawableWords(view.title, 100);
-  const finding = drawableWords(findingText(view.content), 190);
+  const finding = drawableWords(linkText(view.content), 190);
   const isLong = title.length > 44;
-  const picture = pictureOf(view.content);
+  const shown = firstChart(view.content);
   const height = isLong ? 350 : 372;
-  const chart = await previewChart({ picture, width: previewSize.width - 2 * padding, height });
+  const width = previewSize.width - 2 * padding;
+  const chart = shown && (await previewChart({ picture: pictureOf(shown), width, height }));
   const kicker = `Onset · ${view.mode} ${view.content.asOf.slice(0, 10)} · ${drawableWords(view.project, 50)}`;
   return (
     <Frame kicker={kicker} title={title} finding={finding}>

@@ -89,7 +89,6 @@ const chartBlock = z.object({
   checksum: z.string().nullable(),
   addedAt: z.iso.datetime(),
 });
-export type ReportChartBlock = z.infer<typeof chartBlock>;
 
 export const reportSummary = z
   .object({

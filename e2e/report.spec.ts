@@ -48,7 +48,7 @@ test("a chart goes from a run into a report in three actions; words are added, s
   await expect(main.locator("script")).toHaveCount(0);
   await expectAccessible();
 
-  await main.getByRole("button", { name: "Share" }).click();
+  await main.getByRole("button", { name: "Share", exact: true }).click();
   await dialog.getByRole("button", { name: "Make the link" }).click();
   const address = (await dialog.locator("code").first().textContent()) ?? "";
   await dialog.getByRole("button", { name: "Done" }).click();
@@ -77,7 +77,7 @@ test("a chart goes from a run into a report in three actions; words are added, s
   await main.getByRole("button", { name: "Recently deleted" }).click();
   await dialog.getByRole("button", { name: "Restore New facts in the next" }).click();
   await page.keyboard.press("Escape");
-  await main.getByRole("link", { name: "New facts in the next training set" }).click();
+  await main.getByRole("link", { name: "New facts in the next training set" }).first().click();
   await expect(main.getByRole("heading", { level: 2, name: "Two shares" })).toBeVisible();
   await visitor.context.close();
 });

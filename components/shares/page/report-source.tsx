@@ -1,4 +1,4 @@
-import { ExplainChecksum } from "@/components/shares/page/explain-checksum";
+import { ExplainChecksum } from "@/components/shares/page/shared-facts";
 import { chartCountWords } from "@/components/shares/report-words";
 import { utcMinute } from "@/lib/format";
 import type { ReportView } from "@/lib/shares/shared-view";

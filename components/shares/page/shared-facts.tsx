@@ -3,7 +3,7 @@ import { utcMinute } from "@/lib/format";
 import type { SharedView } from "@/lib/shares/shared-view";
 
 /** What the checksum is of, for those who want to compare it next month. */
-function ExplainChecksum({ checksum }: { checksum: string }) {
+export function ExplainChecksum({ checksum }: { checksum: string }) {
   return (
     <details>
       <summary>

@@ -62,7 +62,7 @@ async function judgeRun(
   limits: readonly number[],
 ): Promise<boolean> {
   try {
-    const run = await findRunById(id);
+    const run = await findRunById({ projectId, id });
     if (run === null || run.deletedAt !== null) return true;
     const found = await factsOf(run, limits);
     const isSettled = now === null || now - lastChangeOf(run) >= quietNeeded(found);
@@ -128,7 +128,7 @@ async function curvesOf(
   run: RunRow,
 ): Promise<{ shown: readonly CurvePoint[]; known: readonly CurvePoint[] }> {
   const { counts, rates } = await readEvaluated(run, null);
-  const checkpoints = await listCheckpoints(run.id);
+  const checkpoints = await listCheckpoints(run);
   const epochs = new Map(checkpoints.map(({ step, epoch }) => [step, epoch]));
   const counted = summariseRows(counts, { population: "Known", epochs });
   if (counted.points.length === 0) {

@@ -50,8 +50,9 @@ export async function readRunData(
     const data = kept.find(keyOf(row));
     if (data) found.set(row.id, data);
   }
-  const missing = rows.filter(({ id }) => !found.has(id));
-  if (missing.length === 0) return found;
+  const [first, ...others] = rows.filter(({ id }) => !found.has(id));
+  if (first === undefined) return found;
+  const missing = [first, ...others] as const;
   const read = await readAll(missing, split);
   for (const row of missing) {
     const data = read(row.id);
@@ -62,20 +63,21 @@ export async function readRunData(
 }
 
 async function readAll(
-  rows: readonly ComparedRow[],
+  rows: readonly [ComparedRow, ...ComparedRow[]],
   split: string,
 ): Promise<(id: string) => RunData> {
   const ids = rows.map(({ id }) => id);
+  const [scope] = rows;
   const [vectors, checkpoints, fits] = await Promise.all([
-    listVectors(ids, split),
-    listRunCheckpoints(ids),
-    listFits(ids),
+    listVectors(scope, ids, split),
+    listRunCheckpoints(scope, ids),
+    listFits(scope, ids),
   ]);
   const vectorsOf = Map.groupBy(vectors, ({ runId }) => runId);
   const fitsOf = Map.groupBy(fits, ({ runId }) => runId);
   const placesOf = Map.groupBy(checkpoints, ({ runId }) => runId);
   const countsOnly = ids.filter((id) => !vectorsOf.has(id));
-  const counts = countsOnly.length > 0 ? await listCounts(countsOnly, split) : [];
+  const counts = countsOnly.length > 0 ? await listCounts(scope, countsOnly, split) : [];
   const sentOf = Map.groupBy(counts, ({ runId }) => runId);
   const rated = rows.filter(({ id, summary }) => summary?.hasRates && !vectorsOf.has(id));
   const ratesOf = new Map(

@@ -35,8 +35,10 @@ async function testAtEnd(
   sources: readonly RunSource[],
   splits: readonly string[],
 ): Promise<Map<string, NonNullable<ComparedRun["atEnd"]>>> {
-  if (!splits.includes("test")) return new Map();
+  const scope = sources[0]?.row;
+  if (!splits.includes("test") || scope === undefined) return new Map();
   const rows = await listLastEvaluations(
+    scope,
     sources.map(({ row }) => row.id),
     "test",
   );
@@ -57,8 +59,12 @@ const kept = new BoundedCache<readonly TrainingPart[]>({ maxWeight: 10_000, weig
 async function readTrainingParts(rows: readonly ComparedRow[]): Promise<TrainingPart[]> {
   const found = rows.flatMap((row) => kept.find(versionOf(row)) ?? []);
   const missing = rows.filter((row) => kept.find(versionOf(row)) === undefined);
-  if (missing.length === 0) return found;
-  const read = await listTrainingParts(missing.map(({ id }) => id));
+  const [scope] = missing;
+  if (scope === undefined) return found;
+  const read = await listTrainingParts(
+    scope,
+    missing.map(({ id }) => id),
+  );
   const partsOf = Map.groupBy(read, ({ runId }) => runId);
   for (const row of missing) kept.keep(versionOf(row), partsOf.get(row.id) ?? []);
   return [...found, ...read];

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { listAttributeKeys } from "@/lib/datasets/queries";
+import { datasetOf } from "@/lib/db/row-key";
 import { chooseBaseline } from "@/lib/domain/compare/baseline-choice";
 import { comparabilityRefusal, intersectOrdinals } from "@/lib/domain/compare/comparability";
 import type { Population } from "@/lib/domain/knowledge/knowledge";
@@ -53,8 +54,11 @@ export async function openComparison(
   const held = [...rows, ...controlRows];
   const seeds = await findSeeds(scope, held, pairsOf(rows, held, query.control));
   const everyone = [...held, ...seeds.rows];
-  const splits = await listSplitsOf(rows.map(({ id }) => id));
-  const ownSplits = await listSplitsOf([reference.id]);
+  const splits = await listSplitsOf(
+    scope,
+    rows.map(({ id }) => id),
+  );
+  const ownSplits = await listSplitsOf(scope, [reference.id]);
   const split = query.split ?? headlineSplit(ownSplits) ?? null;
   const sourcesOf = await openSources(everyone, split ?? "");
   let population = query.population ?? settings.population;
@@ -64,7 +68,8 @@ export async function openComparison(
     population = "all";
     sources = await sourcesOf({ population, where: query.where, settings });
   }
-  const attributes = reference.datasetId ? await listAttributeKeys(reference.datasetId) : [];
+  const dataset = datasetOf(reference);
+  const attributes = dataset === null ? [] : await listAttributeKeys(dataset);
   const judged = agree(sources.slice(0, rows.length), reference, query.intersect === "1");
   return {
     ...{ scope, settings, split, splits, population, attributes },

@@ -1,7 +1,10 @@
 import "server-only";
 import { db } from "@/lib/db/client";
+import { isOfRuns, ofRuns } from "@/lib/db/row-key";
 import type { ReadScope } from "@/lib/projects/access";
 import type { Prisma } from "@/prisma/generated/client";
+
+type OfProject = Pick<ReadScope, "projectId">;
 
 const withScoring = { summary: true, dataset: true } as const;
 export type ComparedRow = Prisma.RunGetPayload<{ include: typeof withScoring }>;
@@ -33,17 +36,21 @@ export async function findReadableRuns(
 
 export type VectorRow = { runId: string; step: number; outcomes: Uint8Array };
 
-export function listVectors(runIds: readonly string[], split: string): Promise<VectorRow[]> {
+export function listVectors(
+  scope: OfProject,
+  runIds: readonly string[],
+  split: string,
+): Promise<VectorRow[]> {
   return db.outcomeVector.findMany({
-    where: { runId: { in: [...runIds] }, split },
+    where: { ...ofRuns(scope, runIds), split },
     select: { runId: true, step: true, outcomes: true },
     orderBy: { step: "asc" },
   });
 }
 
-export function listRunCheckpoints(runIds: readonly string[]) {
+export function listRunCheckpoints(scope: OfProject, runIds: readonly string[]) {
   return db.checkpoint.findMany({
-    where: { runId: { in: [...runIds] } },
+    where: { ...ofRuns(scope, runIds) },
     select: { runId: true, step: true, epoch: true, time: true },
   });
 }
@@ -58,7 +65,7 @@ export type FitRow = {
 };
 
 /** Training examples fitted, Known and Unknown: a coarse row ("Known") stands for its parts, as in countsOf. */
-export function listFits(runIds: readonly string[]): Promise<FitRow[]> {
+export function listFits(scope: OfProject, runIds: readonly string[]): Promise<FitRow[]> {
   return db.$queryRaw<FitRow[]>`
     SELECT "runId"::text, "step",
       coalesce(sum("fitted") FILTER (WHERE "category" = 'Known'),
@@ -67,7 +74,7 @@ export function listFits(runIds: readonly string[]): Promise<FitRow[]> {
         sum("total") FILTER (WHERE "category" IN ('HighlyKnown', 'MaybeKnown', 'WeaklyKnown')))::int AS "knownTotal",
       (sum("fitted") FILTER (WHERE "category" = 'Unknown'))::int AS "unknown",
       (sum("total") FILTER (WHERE "category" = 'Unknown'))::int AS "unknownTotal"
-    FROM "evaluation" WHERE "split" = 'train' AND "runId" = ANY(${[...runIds]}::uuid[])
+    FROM "evaluation" WHERE "split" = 'train' AND ${isOfRuns(scope, runIds)}
     GROUP BY "runId", "step" ORDER BY "step"`;
 }
 
@@ -80,19 +87,22 @@ export type TrainingPart = {
 };
 
 /** Which examples a run was trained on, as a number that is equal where the sets are. */
-export function listTrainingParts(runIds: readonly string[]): Promise<TrainingPart[]> {
+export function listTrainingParts(
+  scope: OfProject,
+  runIds: readonly string[],
+): Promise<TrainingPart[]> {
   return db.$queryRaw<TrainingPart[]>`
     SELECT t."runId"::text, coalesce(e."category" = 'Unknown', false) AS "isUnknown",
       count(*)::int AS "examples", (count(*) FILTER (WHERE t."isRelabelled"))::int AS "relabelled",
       count(*) || '/' || sum(hashint8extended(t."ordinal"::bigint, 0)) AS "fingerprint"
     FROM "training_example" t
-    JOIN "run" r ON r."id" = t."runId"
+    JOIN "run" r ON r."projectId" = ${scope.projectId}::uuid AND r."id" = t."runId"
     JOIN "example" e ON e."datasetId" = r."datasetId" AND e."ordinal" = t."ordinal"
-    WHERE t."runId" = ANY(${[...runIds]}::uuid[]) GROUP BY 1, 2`;
+    WHERE ${isOfRuns(scope, runIds, "t")} GROUP BY 1, 2`;
 }
 
 /** Evaluations of the last checkpoint of a split, for runs that have it. */
-export function listLastEvaluations(runIds: readonly string[], split: string) {
+export function listLastEvaluations(scope: OfProject, runIds: readonly string[], split: string) {
   return db.$queryRaw<
     {
       runId: string;
@@ -107,35 +117,39 @@ export function listLastEvaluations(runIds: readonly string[], split: string) {
     SELECT e."runId"::text, e."step", e."category", e."total", e."correct", e."abstained", e."fitted"
     FROM "evaluation" e
     JOIN (SELECT "runId", max("step") AS "step" FROM "evaluation"
-      WHERE "split" = ${split} AND "runId" = ANY(${[...runIds]}::uuid[]) GROUP BY "runId") l
+      WHERE "split" = ${split} AND ${isOfRuns(scope, runIds)} GROUP BY "runId") l
       ON l."runId" = e."runId" AND l."step" = e."step"
-    WHERE e."split" = ${split}`;
+    WHERE ${isOfRuns(scope, runIds, "e")} AND e."split" = ${split}`;
 }
 
 /** The vector of the last checkpoint of a split that has one, for each run. */
-export function listLastVectors(runIds: readonly string[], split: string): Promise<VectorRow[]> {
+export function listLastVectors(
+  scope: OfProject,
+  runIds: readonly string[],
+  split: string,
+): Promise<VectorRow[]> {
   return db.outcomeVector.findMany({
-    where: { runId: { in: [...runIds] }, split },
+    where: { ...ofRuns(scope, runIds), split },
     select: { runId: true, step: true, outcomes: true },
     orderBy: [{ runId: "asc" }, { step: "desc" }],
     distinct: ["runId"],
   });
 }
 
-export function listCounts(runIds: readonly string[], split: string) {
+export function listCounts(scope: OfProject, runIds: readonly string[], split: string) {
   return db.evaluation.findMany({
-    where: { runId: { in: [...runIds] }, split },
+    where: { ...ofRuns(scope, runIds), split },
     orderBy: { step: "asc" },
   });
 }
 
 /** The splits that were counted, also by a file that states n for a set of a known class. */
-export async function listSplitsOf(runIds: readonly string[]): Promise<string[]> {
-  const ids = [...runIds];
+export async function listSplitsOf(scope: OfProject, runIds: readonly string[]): Promise<string[]> {
   const rows = await db.$queryRaw<{ split: string }[]>`
-    SELECT "split" FROM "evaluation" WHERE "runId" = ANY(${ids}::uuid[])
+    SELECT "split" FROM "evaluation" WHERE ${isOfRuns(scope, runIds)}
     UNION
-    SELECT "split" FROM "run_series" WHERE "runId" = ANY(${ids}::uuid[])
+    SELECT "split" FROM "run_series"
+    WHERE "projectId" = ${scope.projectId}::uuid AND "runId" = ANY(${[...runIds]}::uuid[])
       AND "quantity" = 'accuracy' AND "basis" = 'stated' AND "category" IS NOT NULL
     ORDER BY "split"`;
   return rows.map(({ split }) => split);

@@ -1,6 +1,7 @@
 import "server-only";
 import { listAttributeValues } from "@/lib/datasets/queries";
 import { scoringRuleOf } from "@/lib/datasets/scoring-rule";
+import type { RowKey } from "@/lib/db/row-key";
 import type { ScoredRun } from "@/lib/domain/compare/comparability";
 import type { Population } from "@/lib/domain/knowledge/knowledge";
 import {
@@ -19,14 +20,14 @@ type ExampleFilter = { population: Population; where?: string | undefined };
 
 /** Which examples of a dataset are looked at: those of a population, and of one attribute's value where asked. */
 async function exampleFilter(
-  dataset: { id: string; version: number },
+  dataset: RowKey & { version: number },
   { population, where }: ExampleFilter,
 ): Promise<(ordinal: number) => boolean> {
   const categories = await readCategories(dataset);
   const inPopulation = (ordinal: number) => isInPopulation(categories[ordinal] ?? 0, population);
   if (where === undefined) return inPopulation;
   const at = where.indexOf(":");
-  const values = await listAttributeValues(dataset.id, where.slice(0, at));
+  const values = await listAttributeValues(dataset, where.slice(0, at));
   const wanted = where.slice(at + 1);
   return (ordinal) => values.get(ordinal) === wanted && inPopulation(ordinal);
 }

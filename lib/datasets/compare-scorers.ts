@@ -1,6 +1,7 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { db } from "@/lib/db/client";
+import { isOfDataset, ofDataset, type RowKey } from "@/lib/db/row-key";
 import { createTargetCounter } from "@/lib/domain/knowledge/named-targets";
 import { createAllScorers } from "@/lib/domain/knowledge/scorer-tally";
 import { type Scorer, scorers, textScorers } from "@/lib/domain/knowledge/scoring";
@@ -30,8 +31,8 @@ export async function compareScorers(
   const dataset = await findDataset(scope, place.dataset);
   if (dataset === null) throw notFound("dataset", place.dataset);
   const project = await getProject(scope);
-  const { answers, isWhole } = await readStoredAnswers(scope, dataset.id);
-  const accepted = await acceptedAnswers(dataset.id, answers);
+  const { answers, isWhole } = await readStoredAnswers(scope, dataset);
+  const accepted = await acceptedAnswers(dataset, answers);
   const ask = createAllScorers(textRulesOf(dataset, project));
   const judged: Judged[] = [];
   for (const [index, answer] of answers.entries()) {
@@ -51,19 +52,19 @@ export async function compareScorers(
     stated: judged.filter(({ source, verdict }) => source === "prediction" && verdict !== null)
       .length,
     scorers: countsOf(judged),
-    severalTargets: await countSeveralTargets(dataset.id, judged),
-    examples: await examplesOf(dataset.id, pickDiffering(judged)),
+    severalTargets: await countSeveralTargets(dataset, judged),
+    examples: await examplesOf(dataset, pickDiffering(judged)),
   };
 }
 
 async function acceptedAnswers(
-  datasetId: string,
+  dataset: RowKey,
   answers: readonly StoredAnswer[],
 ): Promise<Map<number, string[]>> {
   const ordinals = [...new Set(answers.map(({ ordinal }) => ordinal))];
   const rows = await db.$queryRaw<{ ordinal: number; answers: string[] }[]>`
     SELECT "ordinal", "answers" FROM "example"
-    WHERE "datasetId" = ${datasetId}::uuid AND "ordinal" = ANY(${ordinals}::int[])`;
+    WHERE ${isOfDataset(dataset)} AND "ordinal" = ANY(${ordinals}::int[])`;
   return new Map(rows.map((row) => [row.ordinal, row.answers]));
 }
 
@@ -75,11 +76,11 @@ function countsOf(judged: readonly Judged[]): ScorersResponse["scorers"] {
   });
 }
 
-async function countSeveralTargets(datasetId: string, judged: readonly Judged[]): Promise<number> {
+async function countSeveralTargets(dataset: RowKey, judged: readonly Judged[]): Promise<number> {
   const contained = judged.filter(({ rightBy }) => rightBy.includes("contains"));
   if (contained.length === 0) return 0;
   const rows = await db.$queryRaw<{ answers: string[] }[]>`
-    SELECT "answers" FROM "example" WHERE "datasetId" = ${datasetId}::uuid
+    SELECT "answers" FROM "example" WHERE ${isOfDataset(dataset)}
     ORDER BY "ordinal" LIMIT ${mostTargets}`;
   const count = createTargetCounter(rows.map(({ answers }) => answers));
   return contained.filter(({ text }) => count(text) > 1).length;
@@ -104,11 +105,11 @@ function pickDiffering(judged: readonly Judged[]): Judged[] {
 }
 
 async function examplesOf(
-  datasetId: string,
+  dataset: RowKey,
   picked: readonly Judged[],
 ): Promise<ScorersResponse["examples"]> {
   const rows = await db.example.findMany({
-    where: { datasetId, ordinal: { in: picked.map(({ ordinal }) => ordinal) } },
+    where: { ...ofDataset(dataset), ordinal: { in: picked.map(({ ordinal }) => ordinal) } },
     select: { ordinal: true, exampleId: true, question: true, answers: true },
   });
   const byOrdinal = new Map(rows.map((row) => [row.ordinal, row]));

@@ -2,6 +2,7 @@ import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { db, type Transaction } from "@/lib/db/client";
 import { announce } from "@/lib/db/notifications";
+import { rowOf } from "@/lib/db/row-key";
 import { longTransaction } from "@/lib/db/transaction";
 import { idsSetAside, ownSlug, restorableMs, toRestorable } from "@/lib/domain/set-aside";
 import { nameTaken, notFound } from "@/lib/errors";
@@ -22,9 +23,9 @@ export async function removeDataset(viewer: Viewer, ref: DatasetRef): Promise<vo
   const found = await findDataset(scope, ref.dataset);
   if (found === null) throw notFound("dataset", ref.dataset);
   await db.$transaction(async (tx) => {
-    await lockDataset(tx, found.id);
+    await lockDataset(tx, found);
     await tx.dataset.update({
-      where: { id: found.id, projectId: scope.projectId },
+      where: rowOf(found),
       data: { deletedAt: new Date(), version: { increment: 1 } },
     });
     await afterChange(tx, scope, found.id);
@@ -47,11 +48,11 @@ export async function restoreDataset(viewer: Viewer, ref: DatasetRef): Promise<D
   if (last !== null && living !== null) throw nameTaken("dataset", living.slug);
   if (last !== null) {
     await db.$transaction(async (tx) => {
-      await lockDataset(tx, last.id);
+      await lockDataset(tx, last);
       const slug = ownSlug(last.slug);
       if (slug !== last.slug) await setDatasetAside(tx, scope, slug);
       await tx.dataset.update({
-        where: { id: last.id, projectId: scope.projectId },
+        where: rowOf(last),
         data: { slug, deletedAt: null, version: { increment: 1 } },
       });
       await afterChange(tx, scope, last.id);

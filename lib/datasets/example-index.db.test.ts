@@ -1,11 +1,12 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { db, type Transaction } from "@/lib/db/client";
+import { ofDataset, type RowKey } from "@/lib/db/row-key";
 import { openExampleIndex } from "./example-index";
 import { bumpDataset, holdDataset, writeExamples } from "./mutations";
 import { labelsOfRun, loadRunCategories } from "./run-labels";
 
-let datasetId = "";
-let runId = "";
+let dataset: RowKey;
+let run: RowKey;
 
 const example = (exampleId: string, ordinal: number, answer: string) => ({
   ...{ line: 1, exampleId, ordinal, split: "dev", question: "?", answers: [answer] },
@@ -16,11 +17,11 @@ beforeEach(async () => {
   await db.project.deleteMany();
   const project = await db.project.create({ data: { slug: "p", name: "P" } });
   const of = { projectId: project.id, name: "x" };
-  datasetId = (await db.dataset.create({ data: { ...of, slug: "d" } })).id;
-  runId = (await db.run.create({ data: { ...of, slug: "r", datasetId } })).id;
+  dataset = await db.dataset.create({ data: { ...of, slug: "d" } });
+  run = await db.run.create({ data: { ...of, slug: "r", datasetId: dataset.id } });
   await db.$transaction(async (tx) => {
-    await writeExamples(tx, datasetId, [example("a", 0, "Rome"), example("b", 1, "Oslo")]);
-    await bumpDataset(tx, datasetId, 2);
+    await writeExamples(tx, dataset, [example("a", 0, "Rome"), example("b", 1, "Oslo")]);
+    await bumpDataset(tx, dataset, 2);
   });
 });
 
@@ -36,21 +37,21 @@ async function undone(work: (tx: Transaction) => Promise<void>): Promise<void> {
 }
 
 async function answersOf(tx: Transaction, ids: string[]) {
-  const index = openExampleIndex(tx, await holdDataset(tx, datasetId, "beside others"));
+  const index = openExampleIndex(tx, await holdDataset(tx, dataset, "beside others"));
   await index.learn(ids);
   return ids.map((id) => index.find(id)?.answers ?? null);
 }
 
 async function changeAnswer(tx: Transaction, answer: string): Promise<void> {
   await tx.example.updateMany({
-    where: { datasetId, exampleId: "a" },
+    where: { ...ofDataset(dataset), exampleId: "a" },
     data: { answers: [answer], category: "HighlyKnown" },
   });
-  await bumpDataset(tx, datasetId);
+  await bumpDataset(tx, dataset);
 }
 
 async function codes(tx: Transaction): Promise<number[]> {
-  const labels = await labelsOfRun(tx, runId);
+  const labels = await labelsOfRun(tx, run);
   return labels === null ? [] : [...(await loadRunCategories(tx, labels))];
 }
 
@@ -72,9 +73,9 @@ describe("openExampleIndex", () => {
 
   it("keeps an example that a file added to that file until its transaction is in", async () => {
     await undone(async (tx) => {
-      const index = openExampleIndex(tx, await holdDataset(tx, datasetId, "beside others"));
+      const index = openExampleIndex(tx, await holdDataset(tx, dataset, "beside others"));
       expect(index.add("new", { split: "dev", answers: ["Bonn"] })).toBe(2);
-      await writeExamples(tx, datasetId, [example("new", 2, "Bonn")]);
+      await writeExamples(tx, dataset, [example("new", 2, "Bonn")]);
       await index.learn(["new", "a"]);
       expect(index.find("new")?.ordinal).toBe(2);
     });
@@ -95,8 +96,8 @@ describe("loadRunCategories", () => {
   });
 
   it("leaves a gap unlabelled", async () => {
-    await writeExamples(db, datasetId, [example("c", 4, "Bern")]);
-    await bumpDataset(db, datasetId, 5);
+    await writeExamples(db, dataset, [example("c", 4, "Bern")]);
+    await bumpDataset(db, dataset, 5);
     expect(await codes(db)).toEqual([4, 4, 0, 0, 4]);
   });
 });

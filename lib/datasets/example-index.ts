@@ -1,6 +1,7 @@
 import "server-only";
 import { BoundedCache } from "@/lib/db/bounded-cache";
 import type { Transaction } from "@/lib/db/client";
+import { isOfDataset, type RowKey } from "@/lib/db/row-key";
 import { type LabelCategory, labelCategories } from "@/lib/domain/knowledge/knowledge";
 import { type HeldDataset, refuseTooManyExamples } from "./mutations";
 
@@ -31,7 +32,8 @@ export class ExampleIndex {
 
   constructor(
     private readonly tx: Transaction,
-    private readonly dataset: { id: string | null; key: string },
+    private dataset: RowKey | null,
+    private readonly key: string,
     private readonly remembered: Remembered,
     /** Examples, those added here included: the next ordinal. */
     public size: number,
@@ -43,12 +45,12 @@ export class ExampleIndex {
   async learn(ids: readonly string[]): Promise<void> {
     this.passing = new Map();
     const missing = new Set(ids.filter((id) => this.find(id) === undefined));
-    if (missing.size === 0 || this.dataset.id === null) return;
-    for (const [id, ordinal, split, answers] of await this.lookUp([...missing])) {
+    if (missing.size === 0 || this.dataset === null) return;
+    for (const [id, ordinal, split, answers] of await this.lookUp(this.dataset, [...missing])) {
       const place = ordinal < this.sizeBefore ? this.remembered : null;
       this.keep(place, id, { ordinal, split, answers });
     }
-    if (this.sizeBefore > 0) kept.keep(this.dataset.key, this.remembered);
+    if (this.sizeBefore > 0) kept.keep(this.key, this.remembered);
   }
 
   find(id: string): KnownExample | undefined {
@@ -64,8 +66,8 @@ export class ExampleIndex {
   }
 
   /** What was added goes into this dataset, from now on to be found there. */
-  storedIn(datasetId: string): void {
-    this.dataset.id = datasetId;
+  storedIn(dataset: RowKey): void {
+    this.dataset = dataset;
   }
 
   private keep(place: Remembered | null, id: string, example: KnownExample): void {
@@ -79,10 +81,13 @@ export class ExampleIndex {
     place.characters += id.length + example.answers.reduce((sum, { length }) => sum + length, 0);
   }
 
-  private async lookUp(ids: string[]): Promise<[string, number, string, string[]][]> {
+  private async lookUp(
+    dataset: RowKey,
+    ids: string[],
+  ): Promise<[string, number, string, string[]][]> {
     const rows = await this.tx.$queryRaw<{ found: string | null }[]>`
       SELECT json_agg(json_build_array("exampleId", "ordinal", "split", "answers"))::text AS "found"
-      FROM "example" WHERE "datasetId" = ${this.dataset.id}::uuid AND "exampleId" = ANY(${ids})`;
+      FROM "example" WHERE ${isOfDataset(dataset)} AND "exampleId" = ANY(${ids})`;
     return JSON.parse(rows[0]?.found ?? "[]");
   }
 }
@@ -93,9 +98,9 @@ export class ExampleIndex {
  */
 export function openExampleIndex(tx: Transaction, dataset: HeldDataset | null): ExampleIndex {
   const nothing = () => ({ examples: new Map(), characters: 0 });
-  if (dataset === null) return new ExampleIndex(tx, { id: null, key: "" }, nothing(), 0);
-  const { id, key, nextOrdinal } = dataset;
-  return new ExampleIndex(tx, { id, key }, kept.find(key) ?? nothing(), nextOrdinal);
+  if (dataset === null) return new ExampleIndex(tx, null, "", nothing(), 0);
+  const { key, nextOrdinal } = dataset;
+  return new ExampleIndex(tx, dataset, key, kept.find(key) ?? nothing(), nextOrdinal);
 }
 
 export function toCategory(stored: string | null): LabelCategory | null {

@@ -1,9 +1,11 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { db } from "@/lib/db/client";
+import { ofDataset, type RowKey } from "@/lib/db/row-key";
 import { notFound } from "@/lib/errors";
 import { openToRead } from "@/lib/projects/access";
 import type { ExamplesQuery } from "./export-schema";
+import type { SetKey } from "./label-set-labels";
 import { findDataset } from "./queries";
 
 const pageRows = 2000;
@@ -30,7 +32,7 @@ export async function exportExamples(
   const dataset = await findDataset(scope, place.dataset);
   if (dataset === null) throw notFound("dataset", place.dataset);
   const { labels } = query;
-  if (labels === undefined) return readExamples(dataset.id, query);
+  if (labels === undefined) return readExamples(dataset, query);
   const key = { projectId: scope.projectId, datasetId: dataset.id, base: labels };
   const set = await db.labelSet.findUnique({ where: { projectId_datasetId_base: key } });
   if (set === null) throw notFound("label set", labels);
@@ -39,14 +41,15 @@ export async function exportExamples(
 
 /** The same examples with the labels of another base model. */
 async function* readLabelled(
-  { datasetId, base }: { datasetId: string; base: string },
+  { projectId, datasetId, base }: SetKey,
   { category, ...query }: ExamplesQuery,
 ): AsyncGenerator<object> {
+  const dataset = { projectId, id: datasetId };
   for (let from = -1; ; ) {
-    const rows = await readPage(datasetId, from, query);
+    const rows = await readPage(dataset, from, query);
     const ordinals = rows.map(({ ordinal }) => ordinal);
     const labels = await db.exampleLabel.findMany({
-      where: { datasetId, base, ordinal: { in: ordinals } },
+      where: { projectId, datasetId, base, ordinal: { in: ordinals } },
       select: { ordinal: true, category: true, pCorrectGreedy: true, pCorrectSampled: true },
     });
     const byOrdinal = new Map(labels.map((label) => [label.ordinal, label]));
@@ -63,9 +66,9 @@ async function* readLabelled(
 
 const unlabelled = { category: null, pCorrectGreedy: null, pCorrectSampled: null };
 
-async function* readExamples(datasetId: string, query: ExamplesQuery): AsyncGenerator<object> {
+async function* readExamples(dataset: RowKey, query: ExamplesQuery): AsyncGenerator<object> {
   for (let from = -1; ; ) {
-    const rows = await readPage(datasetId, from, query);
+    const rows = await readPage(dataset, from, query);
     for (const row of rows) yield toLine(row);
     const last = rows.at(-1);
     if (last === undefined || rows.length < pageRows) return;
@@ -73,9 +76,9 @@ async function* readExamples(datasetId: string, query: ExamplesQuery): AsyncGene
   }
 }
 
-function readPage(datasetId: string, from: number, query: Parameters<typeof wanted>[0]) {
+function readPage(dataset: RowKey, from: number, query: Parameters<typeof wanted>[0]) {
   return db.example.findMany({
-    where: { datasetId, ordinal: { gt: from }, ...wanted(query) },
+    where: { ...ofDataset(dataset), ordinal: { gt: from }, ...wanted(query) },
     orderBy: { ordinal: "asc" },
     take: pageRows,
     select: exported,

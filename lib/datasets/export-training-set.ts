@@ -1,6 +1,7 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { db } from "@/lib/db/client";
+import { isOfDataset, ofDataset, type RowKey } from "@/lib/db/row-key";
 import { drawTrainingSet, type PoolExample } from "@/lib/domain/knowledge/training-mix";
 import { AppError, notFound } from "@/lib/errors";
 import { openToRead } from "@/lib/projects/access";
@@ -29,7 +30,7 @@ export async function exportTrainingSet(
   const scope = await openToRead(viewer, place.project);
   const dataset = await findDataset(scope, place.dataset);
   if (dataset === null) throw notFound("dataset", place.dataset);
-  const { pool, unlabelled } = await readPool(dataset.id);
+  const { pool, unlabelled } = await readPool(dataset);
   const { members, problem } = drawTrainingSet(pool, {
     kind: query.keep,
     size: query.size ?? null,
@@ -41,16 +42,16 @@ export async function exportTrainingSet(
   const target = abstentionPhrases[0] ?? "I don't know";
   return {
     summary: { ...summarise(members, pool), unlabelled },
-    lines: () => readLines(dataset.id, members, target),
+    lines: () => readLines(dataset, members, target),
   };
 }
 
-async function readPool(datasetId: string): Promise<{ pool: Labelled[]; unlabelled: number }> {
+async function readPool(dataset: RowKey): Promise<{ pool: Labelled[]; unlabelled: number }> {
   const rows = await db.$queryRaw<
     { ordinal: number; category: string | null; relation: string | null }[]
   >`
     SELECT "ordinal", "category", "attributes" ->> 'relation' AS "relation" FROM "example"
-    WHERE "datasetId" = ${datasetId}::uuid AND "split" = 'train' ORDER BY "ordinal"`;
+    WHERE ${isOfDataset(dataset)} AND "split" = 'train' ORDER BY "ordinal"`;
   const pool = rows.flatMap(({ ordinal, category, relation }) =>
     category === null ? [] : [{ ordinal, category, relation, isUnknown: category === "Unknown" }],
   );
@@ -76,14 +77,14 @@ function summarise(
 }
 
 async function* readLines(
-  datasetId: string,
+  dataset: RowKey,
   members: readonly Member[],
   abstention: string,
 ): AsyncGenerator<object> {
   for (let from = 0; from < members.length; from += pageRows) {
     const part = members.slice(from, from + pageRows);
     const rows = await db.example.findMany({
-      where: { datasetId, ordinal: { in: part.map(({ ordinal }) => ordinal) } },
+      where: { ...ofDataset(dataset), ordinal: { in: part.map(({ ordinal }) => ordinal) } },
       select: { ordinal: true, exampleId: true, question: true, answers: true, category: true },
     });
     const byOrdinal = new Map(rows.map((row) => [row.ordinal, row]));

@@ -2,6 +2,7 @@ import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { BoundedCache } from "@/lib/db/bounded-cache";
 import { db } from "@/lib/db/client";
+import { ofDataset, type RowKey } from "@/lib/db/row-key";
 import { createDrawCounter } from "@/lib/domain/knowledge/draw-counts";
 import {
   cellsOf,
@@ -65,12 +66,12 @@ export async function getLabelNoise(
 
 /** As `getLabelNoise`, with the chance of each fact. */
 export async function measureLabels(
-  { id, version }: { id: string; version: number },
+  { projectId, id, version }: RowKey & { version: number },
   rule: ScoringRule,
 ): Promise<MeasuredLabels | null> {
   const key = JSON.stringify([id, version, rule]);
   return kept.get(key, () =>
-    elsewhere("measureLabels", costOfPrior, measureLabelsHere, { id }, rule),
+    elsewhere("measureLabels", costOfPrior, measureLabelsHere, { projectId, id }, rule),
   );
 }
 
@@ -78,11 +79,11 @@ export async function measureLabels(
 const costOfPrior = Number.POSITIVE_INFINITY;
 
 export async function measureLabelsHere(
-  { id: datasetId }: { id: string },
+  dataset: RowKey,
   rule: ScoringRule,
 ): Promise<MeasuredLabels | null> {
-  if ((await db.slickSample.count({ where: { datasetId } })) > mostFacts) return null;
-  const facts = await countDraws(datasetId, createDrawCounter(rule));
+  if ((await db.slickSample.count({ where: ofDataset(dataset) })) > mostFacts) return null;
+  const facts = await countDraws(dataset, createDrawCounter(rule));
   const cells = cellsOf(facts);
   const prior = fitLabelPrior(cells);
   if (prior === null) return null;
@@ -116,11 +117,11 @@ function chancesOf(facts: readonly DrawnFact[], open: OpenPrior): Float64Array {
 type Counter = ReturnType<typeof createDrawCounter>;
 type DrawnFact = DrawCounts & { ordinal: number; split: string };
 
-async function countDraws(datasetId: string, count: Counter): Promise<DrawnFact[]> {
+async function countDraws(dataset: RowKey, count: Counter): Promise<DrawnFact[]> {
   const facts: DrawnFact[] = [];
   for (let from = -1; ; ) {
     const samples = await db.slickSample.findMany({
-      where: { datasetId, ordinal: { gt: from } },
+      where: { ...ofDataset(dataset), ordinal: { gt: from } },
       orderBy: { ordinal: "asc" },
       take: pageRows,
     });
@@ -128,7 +129,7 @@ async function countDraws(datasetId: string, count: Counter): Promise<DrawnFact[
     if (last === undefined) return facts;
     from = last.ordinal;
     const examples = await db.example.findMany({
-      where: { datasetId, ordinal: { in: samples.map(({ ordinal }) => ordinal) } },
+      where: { ...ofDataset(dataset), ordinal: { in: samples.map(({ ordinal }) => ordinal) } },
       select: { ordinal: true, answers: true, split: true },
     });
     const byOrdinal = new Map(examples.map((row) => [row.ordinal, row]));

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Transaction } from "@/lib/db/client";
 import { toJsonb } from "@/lib/db/jsonb";
+import { ofDataset } from "@/lib/db/row-key";
 import { createLabeller, type StoredDraws } from "@/lib/domain/knowledge/draw-counts";
 import type { KnowledgeEstimate } from "@/lib/domain/knowledge/knowledge";
 import { type ScoringRule, scorers } from "@/lib/domain/knowledge/scoring";
@@ -74,7 +75,10 @@ export async function relabelSet(tx: Transaction, key: SetKey, rule: ScoringRule
       ({ greedy, greedyCount }) => greedy.length > 0 || greedyCount !== null,
     );
     const examples = await tx.example.findMany({
-      where: { datasetId, ordinal: { in: drawn.map(({ ordinal }) => ordinal) } },
+      where: {
+        ...ofDataset({ projectId, id: datasetId }),
+        ordinal: { in: drawn.map(({ ordinal }) => ordinal) },
+      },
       select: { ordinal: true, answers: true },
     });
     const answersOf = new Map(examples.map(({ ordinal, answers }) => [ordinal, answers]));

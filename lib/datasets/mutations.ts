@@ -1,6 +1,7 @@
 import "server-only";
 import { db, type Transaction } from "@/lib/db/client";
 import { toJsonb } from "@/lib/db/jsonb";
+import { isOfDataset, isRow, ofDataset, type RowKey, rowOf } from "@/lib/db/row-key";
 import type { ExampleRecord, SlickRecord } from "@/lib/domain/formats/records";
 import { AppError } from "@/lib/errors";
 import { limits } from "@/lib/limits";
@@ -48,8 +49,8 @@ export async function setDatasetAside(
 }
 
 /** Serialises writers of one dataset until the transaction ends. */
-export async function lockDataset(tx: Transaction, datasetId: string): Promise<void> {
-  await tx.$queryRaw`SELECT 1 FROM "dataset" WHERE "id" = ${datasetId}::uuid FOR NO KEY UPDATE`;
+export async function lockDataset(tx: Transaction, dataset: RowKey): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM "dataset" WHERE ${isRow(dataset)} FOR NO KEY UPDATE`;
 }
 
 /** `key` names the dataset as it is now: its version, and the transaction that wrote it. */
@@ -58,14 +59,14 @@ export type HeldDataset = Dataset & { key: string };
 /** Keeps writers of a dataset out until the transaction ends; with "alone" all others who hold it too. */
 export async function holdDataset(
   tx: Transaction,
-  datasetId: string,
+  dataset: RowKey,
   how: "alone" | "beside others",
 ): Promise<HeldDataset> {
   const strength = how === "alone" ? Prisma.sql`FOR NO KEY UPDATE` : Prisma.sql`FOR SHARE`;
   const [row] = await tx.$queryRaw<HeldDataset[]>`
     SELECT d.*, concat_ws('/', d."id", d."version", d.xmin) AS "key"
-    FROM "dataset" d WHERE d."id" = ${datasetId}::uuid ${strength}`;
-  if (row === undefined) throw new Error(`there is no dataset ${datasetId}`);
+    FROM "dataset" d WHERE ${isRow(dataset, "d")} ${strength}`;
+  if (row === undefined) throw new Error(`there is no dataset ${dataset.id}`);
   return row;
 }
 
@@ -79,10 +80,10 @@ export function refuseTooManyExamples(examples: number): void {
   );
 }
 
-export function bumpDataset(tx: Transaction, datasetId: string, nextOrdinal?: number) {
+export function bumpDataset(tx: Transaction, dataset: RowKey, nextOrdinal?: number) {
   refuseTooManyExamples(nextOrdinal ?? 0);
   return tx.dataset.update({
-    where: { id: datasetId },
+    where: rowOf(dataset),
     data: { version: { increment: 1 }, nextOrdinal },
   });
 }
@@ -92,10 +93,10 @@ export type ExampleRow = ExampleRecord & { ordinal: number };
 /** Stores new examples at their ordinals. */
 export async function writeExamples(
   tx: Transaction,
-  datasetId: string,
+  dataset: RowKey,
   rows: readonly ExampleRow[],
 ): Promise<void> {
-  await tx.$executeRaw`${insertSql(datasetId, rows)}`;
+  await tx.$executeRaw`${insertSql(dataset, rows)}`;
 }
 
 export type PutRow = { exampleId: string; ordinal: number };
@@ -106,11 +107,11 @@ export type PutRow = { exampleId: string; ordinal: number };
  */
 export async function putExampleRows(
   tx: Transaction,
-  datasetId: string,
+  dataset: RowKey,
   rows: readonly ExampleRow[],
 ): Promise<PutRow[]> {
   const [answer] = await tx.$queryRaw<{ put: string | null }[]>`
-    WITH put AS (${insertSql(datasetId, rows)}
+    WITH put AS (${insertSql(dataset, rows)}
       ON CONFLICT ("datasetId", "exampleId") DO UPDATE SET
         "split" = excluded."split", "question" = excluded."question", "answers" = excluded."answers",
         "category" = coalesce(excluded."category", "example"."category"),
@@ -124,7 +125,7 @@ export async function putExampleRows(
 }
 
 /** One jsonb parameter a batch: ten times faster than a parameter a cell. */
-function insertSql(datasetId: string, given: readonly ExampleRow[]): Prisma.Sql {
+function insertSql(dataset: RowKey, given: readonly ExampleRow[]): Prisma.Sql {
   const rows = given.map(({ attributes, ...row }) => ({
     ...row,
     attributes: withStorableKeys(attributes),
@@ -132,7 +133,7 @@ function insertSql(datasetId: string, given: readonly ExampleRow[]): Prisma.Sql 
   return Prisma.sql`
     INSERT INTO "example" ("datasetId", "ordinal", "exampleId", "split", "question", "answers",
       "category", "pCorrectGreedy", "pCorrectSampled", "attributes")
-    SELECT ${datasetId}::uuid, given."ordinal", given."exampleId", given."split", given."question",
+    SELECT ${dataset.id}::uuid, given."ordinal", given."exampleId", given."split", given."question",
       ARRAY(SELECT jsonb_array_elements_text(given."answers")),
       given."category", given."pCorrectGreedy", given."pCorrectSampled", given."attributes"
     FROM jsonb_to_recordset(${toJsonb(rows)}::jsonb) AS given(
@@ -156,16 +157,16 @@ function withStorableKeys(attributes: ExampleRecord["attributes"]): ExampleRecor
 
 export async function writeSlickSamples(
   tx: Transaction,
-  datasetId: string,
+  dataset: RowKey,
   rows: readonly (Omit<SlickRecord, "line" | "exampleId"> & { ordinal: number })[],
 ): Promise<void> {
   await tx.slickSample.deleteMany({
-    where: { datasetId, ordinal: { in: rows.map((row) => row.ordinal) } },
+    where: { ...ofDataset(dataset), ordinal: { in: rows.map((row) => row.ordinal) } },
   });
   await tx.$executeRaw`
     INSERT INTO "slick_sample" ("datasetId", "ordinal", "greedy", "sampled",
       "greedyCount", "greedyCorrect", "sampledCount", "sampledCorrect")
-    SELECT ${datasetId}::uuid, given."ordinal",
+    SELECT ${dataset.id}::uuid, given."ordinal",
       ARRAY(SELECT jsonb_array_elements_text(given."greedy")),
       ARRAY(SELECT jsonb_array_elements_text(given."sampled")),
       given."greedyCount", given."greedyCorrect", given."sampledCount", given."sampledCorrect"
@@ -183,7 +184,7 @@ export type LabelRow = {
 /** Sets the labels of many examples in one statement. */
 export async function writeLabels(
   tx: Transaction,
-  datasetId: string,
+  dataset: RowKey,
   rows: readonly LabelRow[],
 ): Promise<void> {
   if (rows.length === 0) return;
@@ -195,5 +196,5 @@ export async function writeLabels(
       "pCorrectSampled" = label."pCorrectSampled"
     FROM jsonb_to_recordset(${values}::jsonb) AS label(
       "ordinal" int, "category" text, "pCorrectGreedy" float8, "pCorrectSampled" float8)
-    WHERE "example"."datasetId" = ${datasetId}::uuid AND "example"."ordinal" = label."ordinal"`;
+    WHERE ${isOfDataset(dataset, '"example"')} AND "example"."ordinal" = label."ordinal"`;
 }

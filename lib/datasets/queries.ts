@@ -1,5 +1,6 @@
 import "server-only";
 import { db, type Transaction } from "@/lib/db/client";
+import { isOfDataset, ofDataset, type RowKey } from "@/lib/db/row-key";
 import type { ReadScope } from "@/lib/projects/access";
 import type { LabelStrength } from "./schema";
 
@@ -19,7 +20,7 @@ export function listDatasets(scope: ReadScope) {
 
 export async function countExamples(
   tx: Transaction,
-  datasetId: string,
+  dataset: RowKey,
 ): Promise<{
   examples: number;
   byCategory: Record<string, number>;
@@ -27,7 +28,7 @@ export async function countExamples(
 }> {
   const groups = await tx.example.groupBy({
     by: ["category", "split"],
-    where: { datasetId },
+    where: ofDataset(dataset),
     _count: { _all: true },
   });
   const byCategory: Record<string, number> = {};
@@ -43,7 +44,7 @@ export async function countExamples(
 }
 
 /** How many examples are labelled by kept answers, and by how many of them. */
-export async function labelStrengthOf(datasetId: string): Promise<LabelStrength> {
+export async function labelStrengthOf(dataset: RowKey): Promise<LabelStrength> {
   const [drawn] = await db.$queryRaw<
     (Record<"drawn" | "weak", number> &
       Record<"leastGreedy" | "mostGreedy" | "leastSampled" | "mostSampled", number | null>)[]
@@ -54,10 +55,10 @@ export async function labelStrengthOf(datasetId: string): Promise<LabelStrength>
       min("sampled") AS "leastSampled", max("sampled") AS "mostSampled"
     FROM (SELECT coalesce("greedyCount", cardinality("greedy")) AS "greedy",
         coalesce("sampledCount", cardinality("sampled")) AS "sampled"
-      FROM "slick_sample" WHERE "datasetId" = ${datasetId}::uuid) AS draws`;
+      FROM "slick_sample" WHERE ${isOfDataset(dataset)}) AS draws`;
   const [labels] = await db.$queryRaw<{ given: number }[]>`
     SELECT count(*)::int AS "given" FROM "example" e
-    WHERE e."datasetId" = ${datasetId}::uuid AND e."category" IS NOT NULL AND NOT EXISTS (
+    WHERE ${isOfDataset(dataset, "e")} AND e."category" IS NOT NULL AND NOT EXISTS (
       SELECT FROM "slick_sample" s WHERE s."datasetId" = e."datasetId" AND s."ordinal" = e."ordinal")`;
   const range = (least: number | null | undefined, most: number | null | undefined) =>
     least == null || most == null ? null : { least, most };
@@ -70,15 +71,17 @@ export async function labelStrengthOf(datasetId: string): Promise<LabelStrength>
   };
 }
 
-export function countRunsOf(datasetId: string): Promise<number> {
-  return db.run.count({ where: { datasetId, deletedAt: null } });
+export function countRunsOf(dataset: RowKey): Promise<number> {
+  return db.run.count({
+    where: { projectId: dataset.projectId, datasetId: dataset.id, deletedAt: null },
+  });
 }
 
 /** Names of the attributes that examples of the dataset have, for slicing. */
-export async function listAttributeKeys(datasetId: string): Promise<string[]> {
+export async function listAttributeKeys(dataset: RowKey): Promise<string[]> {
   const rows = await db.$queryRaw<{ key: string }[]>`
     SELECT DISTINCT jsonb_object_keys("attributes") AS key FROM "example"
-    WHERE "datasetId" = ${datasetId}::uuid ORDER BY key LIMIT 200`;
+    WHERE ${isOfDataset(dataset)} ORDER BY key LIMIT 200`;
   return rows.map(({ key }) => key);
 }
 
@@ -86,12 +89,12 @@ type ValueRow = { value: string; ordinals: number[] };
 
 /** The value of one attribute as text, by ordinal; examples without it are left out. */
 export async function listAttributeValues(
-  datasetId: string,
+  dataset: RowKey,
   key: string,
 ): Promise<ReadonlyMap<number, string>> {
   const rows = await db.$queryRaw<ValueRow[]>`
     SELECT "attributes" ->> ${key}::text AS value, json_agg("ordinal") AS ordinals FROM "example"
-    WHERE "datasetId" = ${datasetId}::uuid AND "attributes" ->> ${key}::text IS NOT NULL GROUP BY 1`;
+    WHERE ${isOfDataset(dataset)} AND "attributes" ->> ${key}::text IS NOT NULL GROUP BY 1`;
   const values = new Map<number, string>();
   for (const { value, ordinals } of rows) {
     for (const ordinal of ordinals) values.set(ordinal, value);
@@ -100,12 +103,12 @@ export async function listAttributeValues(
 }
 
 /** The examples whose id, question or answers hold a text, ignoring case. */
-export async function findOrdinalsByText(datasetId: string, text: string): Promise<OrdinalSet> {
+export async function findOrdinalsByText(dataset: RowKey, text: string): Promise<OrdinalSet> {
   const pattern = `%${text.replaceAll(/[\\%_]/g, "\\$&")}%`;
   return new OrdinalSet(
     await db.$queryRaw`
     SELECT json_agg("ordinal") AS "ordinals" FROM "example"
-    WHERE "datasetId" = ${datasetId}::uuid
+    WHERE ${isOfDataset(dataset)}
       AND ("exampleId" ILIKE ${pattern} OR "question" ILIKE ${pattern}
         OR array_to_string("answers", ' ') ILIKE ${pattern})`,
   );
@@ -113,13 +116,13 @@ export async function findOrdinalsByText(datasetId: string, text: string): Promi
 
 /** The examples whose attribute reads as the given text. */
 export async function findOrdinalsByAttribute(
-  datasetId: string,
+  dataset: RowKey,
   { key, value }: { key: string; value: string },
 ): Promise<OrdinalSet> {
   return new OrdinalSet(
     await db.$queryRaw`
     SELECT json_agg("ordinal") AS "ordinals" FROM "example"
-    WHERE "datasetId" = ${datasetId}::uuid AND "attributes" ->> ${key}::text = ${value}::text`,
+    WHERE ${isOfDataset(dataset)} AND "attributes" ->> ${key}::text = ${value}::text`,
   );
 }
 

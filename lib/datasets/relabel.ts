@@ -1,5 +1,6 @@
 import "server-only";
 import type { Transaction } from "@/lib/db/client";
+import { ofDataset, type RowKey } from "@/lib/db/row-key";
 import { createLabeller } from "@/lib/domain/knowledge/draw-counts";
 import type { ScoringRule } from "@/lib/domain/knowledge/scoring";
 import { type LabelRow, writeLabels } from "./mutations";
@@ -9,14 +10,14 @@ const pageRows = 2000;
 /** Labels every example that has raw draws again, after the scoring rule changed. Answers how many labels moved. */
 export async function relabelDataset(
   tx: Transaction,
-  datasetId: string,
+  dataset: RowKey,
   rule: ScoringRule,
 ): Promise<number> {
   const label = createLabeller(rule);
   let changed = 0;
   for (let from = -1; ; ) {
     const samples = await tx.slickSample.findMany({
-      where: { datasetId, ordinal: { gt: from } },
+      where: { ...ofDataset(dataset), ordinal: { gt: from } },
       orderBy: { ordinal: "asc" },
       take: pageRows,
     });
@@ -24,7 +25,7 @@ export async function relabelDataset(
     if (last === undefined) return changed;
     from = last.ordinal;
     const examples = await tx.example.findMany({
-      where: { datasetId, ordinal: { in: samples.map(({ ordinal }) => ordinal) } },
+      where: { ...ofDataset(dataset), ordinal: { in: samples.map(({ ordinal }) => ordinal) } },
       select: { ordinal: true, answers: true, category: true },
     });
     const byOrdinal = new Map(examples.map((row) => [row.ordinal, row]));
@@ -36,6 +37,6 @@ export async function relabelDataset(
       if (estimate.category !== example.category) changed++;
       labels.push({ ordinal: sample.ordinal, ...estimate });
     }
-    await writeLabels(tx, datasetId, labels);
+    await writeLabels(tx, dataset, labels);
   }
 }

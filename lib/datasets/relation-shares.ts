@@ -1,6 +1,7 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { db } from "@/lib/db/client";
+import { isOfDataset } from "@/lib/db/row-key";
 import { wilson } from "@/lib/domain/rates/rates";
 import { notFound } from "@/lib/errors";
 import { openToRead } from "@/lib/projects/access";
@@ -38,7 +39,7 @@ export async function getRelationShares(
     SELECT "attributes" ->> 'relation' AS "relation", count(*)::int AS "examples",
       (count(*) FILTER (WHERE "category" = 'Unknown'))::int AS "unknown"
     FROM "example"
-    WHERE "datasetId" = ${dataset.id}::uuid AND "split" = 'train' AND "category" IS NOT NULL
+    WHERE ${isOfDataset(dataset)} AND "split" = 'train' AND "category" IS NOT NULL
     GROUP BY 1`;
   const named = rows.flatMap(({ relation, examples, unknown }) => {
     if (relation === null) return [];

@@ -1,11 +1,12 @@
 import "server-only";
 import { BoundedCache } from "@/lib/db/bounded-cache";
 import type { Transaction } from "@/lib/db/client";
+import { isOfDataset, isRow, type RowKey } from "@/lib/db/row-key";
 import { labelCategories } from "@/lib/domain/knowledge/knowledge";
 import { chooseLabels, type LabelChoice } from "@/lib/domain/knowledge/label-choice";
 import { Prisma } from "@/prisma/generated/client";
 
-export type RunLabels = { datasetId: string; version: string; choice: LabelChoice };
+export type RunLabels = { dataset: RowKey; version: string; choice: LabelChoice };
 
 type LabelsRow = {
   datasetId: string;
@@ -16,17 +17,18 @@ type LabelsRow = {
 };
 
 /** Whose labels a run is read against; null where it has no dataset. The version names the transaction that wrote it too. */
-export async function labelsOfRun(tx: Transaction, runId: string): Promise<RunLabels | null> {
+export async function labelsOfRun(tx: Transaction, run: RowKey): Promise<RunLabels | null> {
   const [row] = await tx.$queryRaw<LabelsRow[]>`
     SELECT d."id" AS "datasetId", concat_ws('/', d."version", d.xmin) AS "version", d."baseModel",
       r."baseModel" AS "runBaseModel",
       (SELECT json_agg(json_build_object('base', s."base", 'baseModel', s."baseModel") ORDER BY s."base")
         FROM "label_set" s WHERE s."projectId" = d."projectId" AND s."datasetId" = d."id") AS "labelSets"
-    FROM "run" r JOIN "dataset" d ON d."id" = r."datasetId" WHERE r."id" = ${runId}::uuid`;
+    FROM "run" r JOIN "dataset" d ON d."projectId" = r."projectId" AND d."id" = r."datasetId"
+    WHERE ${isRow(run, "r")}`;
   if (row === undefined) return null;
   const { datasetId, version, baseModel, labelSets } = row;
   const choice = chooseLabels({ baseModel, labelSets: labelSets ?? [] }, row.runBaseModel);
-  return { datasetId, version, choice };
+  return { dataset: { projectId: run.projectId, id: datasetId }, version, choice };
 }
 
 const cachedBytes = 24 * 1024 * 1024;
@@ -39,12 +41,12 @@ const kept = new BoundedCache<Uint8Array>({
 /** Category codes by ordinal, as the run is read; all unlabelled where the labels are another model's. Kept by version. */
 export async function loadRunCategories(
   tx: Transaction,
-  { datasetId, version, choice }: RunLabels,
+  { dataset, version, choice }: RunLabels,
 ): Promise<Uint8Array> {
-  const key = JSON.stringify([datasetId, version, choice]);
+  const key = JSON.stringify([dataset.id, version, choice]);
   const known = kept.find(key);
   if (known !== undefined) return known;
-  const categories = await readCategories(tx, datasetId, choice);
+  const categories = await readCategories(tx, dataset, choice);
   kept.keep(key, categories);
   return categories;
 }
@@ -52,29 +54,29 @@ export async function loadRunCategories(
 /** A digit an example, as one text: a row each would be hundreds of megabytes for a million examples. */
 async function readCategories(
   tx: Transaction,
-  datasetId: string,
+  dataset: RowKey,
   choice: LabelChoice,
 ): Promise<Uint8Array> {
-  if (choice.kind !== "own") return readSparse(tx, datasetId, choice);
+  if (choice.kind !== "own") return readSparse(tx, dataset, choice);
   const [row] = await tx.$queryRaw<{ codes: string | null; size: number | null }[]>`
     SELECT string_agg(label."code"::text, '' ORDER BY label."ordinal") AS "codes",
       max(label."ordinal") + 1 AS "size"
-    FROM (${labelledSql(datasetId, choice)}) AS label`;
+    FROM (${labelledSql(dataset, choice)}) AS label`;
   const { codes, size } = { codes: row?.codes ?? "", size: row?.size ?? 0 };
   if (codes.length === size) return digitsOf(codes);
-  return readSparse(tx, datasetId, choice);
+  return readSparse(tx, dataset, choice);
 }
 
 /** Of labels that leave out some of the dataset's examples: those are unlabelled, and as long as the dataset. */
 async function readSparse(
   tx: Transaction,
-  datasetId: string,
+  dataset: RowKey,
   choice: LabelChoice,
 ): Promise<Uint8Array> {
   const [row] = await tx.$queryRaw<{ codes: string | null }[]>`
     SELECT string_agg(coalesce(label."code", 0)::text, '' ORDER BY place) AS "codes"
-    FROM generate_series(0, (SELECT max("ordinal") FROM "example" WHERE "datasetId" = ${datasetId}::uuid)) AS place
-    LEFT JOIN (${labelledSql(datasetId, choice)}) AS label ON label."ordinal" = place`;
+    FROM generate_series(0, (SELECT max("ordinal") FROM "example" WHERE ${isOfDataset(dataset)})) AS place
+    LEFT JOIN (${labelledSql(dataset, choice)}) AS label ON label."ordinal" = place`;
   return digitsOf(row?.codes ?? "");
 }
 
@@ -86,20 +88,20 @@ const zero = 48;
 /** As `codeOfCategory`. */
 const code = Prisma.sql`coalesce(array_position(${[...labelCategories]}::text[], "category"), 0)`;
 
-function labelledSql(datasetId: string, choice: LabelChoice): Prisma.Sql {
+function labelledSql(dataset: RowKey, choice: LabelChoice): Prisma.Sql {
   const table = choice.kind === "set" ? Prisma.sql`"example_label"` : Prisma.sql`"example"`;
   const ofSet = choice.kind === "set" ? Prisma.sql`AND "base" = ${choice.base}` : Prisma.empty;
   const known = choice.kind === "foreign" ? Prisma.sql`AND false` : Prisma.empty;
   return Prisma.sql`SELECT "ordinal", ${code} AS "code" FROM ${table}
-    WHERE "datasetId" = ${datasetId}::uuid ${ofSet} ${known}`;
+    WHERE ${isOfDataset(dataset)} ${ofSet} ${known}`;
 }
 
 /** The category of `example` in SQL, as the run is read. */
-export function runCategorySql({ datasetId, choice }: RunLabels): Prisma.Sql {
+export function runCategorySql({ dataset, choice }: RunLabels): Prisma.Sql {
   if (choice.kind === "own") return Prisma.sql`example."category"`;
   if (choice.kind === "foreign") return Prisma.sql`NULL::text`;
   return Prisma.sql`(SELECT label."category" FROM "example_label" label
-    WHERE label."datasetId" = ${datasetId}::uuid AND label."base" = ${choice.base}
+    WHERE ${isOfDataset(dataset, "label")} AND label."base" = ${choice.base}
       AND label."ordinal" = example."ordinal")`;
 }
 

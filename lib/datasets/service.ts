@@ -39,9 +39,9 @@ async function toDetail(dataset: Dataset, project: Project): Promise<DatasetDeta
     abstentionPhrases: [...rule.abstentionPhrases],
     stopTexts: [...rule.stopTexts],
     slick: slick.success ? slick.data : null,
-    labels: await labelStrengthOf(dataset.id),
-    ...(await countExamples(db, dataset.id)),
-    runs: await countRunsOf(dataset.id),
+    labels: await labelStrengthOf(dataset),
+    ...(await countExamples(db, dataset)),
+    runs: await countRunsOf(dataset),
     version: dataset.version,
     createdAt: dataset.createdAt.toISOString(),
   };

@@ -1,6 +1,7 @@
 import "server-only";
 import { db } from "@/lib/db/client";
 import { unpackBlock } from "@/lib/db/prediction-block";
+import { isOfDataset, isOfRun, type RowKey } from "@/lib/db/row-key";
 import { outcomes } from "@/lib/domain/outcomes/outcomes";
 import { blockSize } from "@/lib/domain/outcomes/prediction-block";
 import type { ReadScope } from "@/lib/projects/access";
@@ -19,39 +20,36 @@ const mostPredictions = 10_000;
 const mostRuns = 20;
 
 /** The base model's first greedy answer to each example, then what the newest runs answered at their last checkpoints. */
-export async function readStoredAnswers(
-  scope: ReadScope,
-  datasetId: string,
-): Promise<StoredAnswers> {
-  const draws = await readDraws(datasetId);
-  const predictions = await readLastPredictions(scope, datasetId);
+export async function readStoredAnswers(scope: ReadScope, dataset: RowKey): Promise<StoredAnswers> {
+  const draws = await readDraws(dataset);
+  const predictions = await readLastPredictions(scope, dataset);
   return {
     answers: [...draws.answers, ...predictions.answers],
     isWhole: draws.isWhole && predictions.isWhole,
   };
 }
 
-async function readDraws(datasetId: string): Promise<StoredAnswers> {
+async function readDraws(dataset: RowKey): Promise<StoredAnswers> {
   const rows = await db.$queryRaw<{ ordinal: number; text: string; verdict: boolean | null }[]>`
     SELECT "ordinal", "greedy"[1] AS "text",
       CASE WHEN "greedyCount" = 1 THEN "greedyCorrect" = 1 END AS "verdict"
-    FROM "slick_sample" WHERE "datasetId" = ${datasetId}::uuid AND cardinality("greedy") > 0
+    FROM "slick_sample" WHERE ${isOfDataset(dataset)} AND cardinality("greedy") > 0
     ORDER BY "ordinal" LIMIT ${mostDraws + 1}`;
   const answers = rows.slice(0, mostDraws).map((row) => ({ ...row, source: "draw" as const }));
   return { answers, isWhole: rows.length <= mostDraws };
 }
 
-async function readLastPredictions(scope: ReadScope, datasetId: string): Promise<StoredAnswers> {
+async function readLastPredictions(scope: ReadScope, dataset: RowKey): Promise<StoredAnswers> {
   const { projectId } = scope;
   const runs = await db.run.findMany({
-    where: { projectId, datasetId, deletedAt: null },
+    where: { projectId, datasetId: dataset.id, deletedAt: null },
     orderBy: { createdAt: "desc" },
     take: mostRuns + 1,
-    select: { id: true },
+    select: { id: true, projectId: true },
   });
   const answers: StoredAnswer[] = [];
-  for (const { id } of runs.slice(0, mostRuns)) {
-    for (const block of await lastBlocks(id)) {
+  for (const run of runs.slice(0, mostRuns)) {
+    for (const block of await lastBlocks(run)) {
       answers.push(...answersOf(block));
       if (answers.length > mostPredictions)
         return { answers: answers.slice(0, mostPredictions), isWhole: false };
@@ -63,14 +61,14 @@ async function readLastPredictions(scope: ReadScope, datasetId: string): Promise
 type Block = { block: number; payload: Uint8Array };
 
 /** Blocks of the last checkpoint of each split; as many as can be looked at. */
-function lastBlocks(runId: string): Promise<Block[]> {
+function lastBlocks(run: RowKey): Promise<Block[]> {
   const most = Math.ceil(mostPredictions / blockSize) + 1;
   return db.$queryRaw<Block[]>`
     SELECT b."block", b."payload" FROM "prediction_block" b
     JOIN (SELECT "split", max("step") AS "step" FROM "outcome_vector"
-      WHERE "runId" = ${runId}::uuid GROUP BY "split") last
+      WHERE ${isOfRun(run)} GROUP BY "split") last
       ON last."split" = b."split" AND last."step" = b."step"
-    WHERE b."runId" = ${runId}::uuid ORDER BY b."split", b."block" LIMIT ${most}`;
+    WHERE ${isOfRun(run, "b")} ORDER BY b."split", b."block" LIMIT ${most}`;
 }
 
 function answersOf({ block, payload }: Block): StoredAnswer[] {

@@ -1,5 +1,6 @@
 import "server-only";
 import { db } from "@/lib/db/client";
+import { isOfRun } from "@/lib/db/row-key";
 import { requestBytes } from "@/lib/http/request-bytes";
 import { limits } from "@/lib/limits";
 import type { ReadScope, WriteScope } from "@/lib/projects/access";
@@ -40,7 +41,7 @@ export async function putArtifact(
   const bytes = Buffer.concat(chunks);
   const [row] = await db.$queryRaw<{ used: bigint | null }[]>`
     SELECT sum(octet_length("bytes")) AS "used" FROM "mlflow_artifact"
-    WHERE "projectId" = ${scope.projectId}::uuid AND "runId" = ${run.id}::uuid`;
+    WHERE "projectId" = ${scope.projectId}::uuid AND ${isOfRun(run)}`;
   if (Number(row?.used ?? 0) + bytes.length > limits.mlflowRunBytes) {
     const message = `a run keeps at most ${limits.mlflowRunBytes / 1024 ** 2} MiB of artifacts`;
     throw new MlflowError("INVALID_PARAMETER_VALUE", message);
@@ -76,7 +77,7 @@ export async function listFolder(scope: ReadScope, id: string, folder: string) {
   const { run, own } = await requireMlflowRun(scope, id);
   const rows = await db.$queryRaw<{ path: string; size: number }[]>`
     SELECT "path", octet_length("bytes") AS "size" FROM "mlflow_artifact"
-    WHERE "projectId" = ${scope.projectId}::uuid AND "runId" = ${run.id}::uuid
+    WHERE "projectId" = ${scope.projectId}::uuid AND ${isOfRun(run)}
     ORDER BY "path" LIMIT 10000`;
   const prefix = folder === "" ? "" : `${checkedPath(folder).replace(/\/+$/, "")}/`;
   const files = new Map<string, { path: string; is_dir: boolean; file_size?: number }>();

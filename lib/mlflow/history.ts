@@ -2,6 +2,7 @@ import "server-only";
 import type { z } from "zod";
 import { db } from "@/lib/db/client";
 import { textsIn } from "@/lib/db/json-columns";
+import { isOfRun, ofRun, type RowKey } from "@/lib/db/row-key";
 import type { MlflowRun } from "@/prisma/generated/client";
 import type { calls } from "./schema";
 import { type LatestMetric, toMlflowNumber } from "./shapes";
@@ -17,18 +18,18 @@ type Row = {
 const maxKeys = 10_000;
 
 /** The last value of each metric by step, under the names that MLflow logged them by. */
-export async function latestMetrics(runId: string, own: MlflowRun): Promise<LatestMetric[]> {
+export async function latestMetrics(run: RowKey, own: MlflowRun): Promise<LatestMetric[]> {
   const rows = await db.$queryRaw<Row[]>`
     WITH RECURSIVE keys AS (
-      (SELECT "key", 1 AS "count" FROM "metric_point" WHERE "runId" = ${runId}::uuid ORDER BY "key" LIMIT 1)
+      (SELECT "key", 1 AS "count" FROM "metric_point" WHERE ${isOfRun(run)} ORDER BY "key" LIMIT 1)
       UNION ALL
       SELECT (SELECT p."key" FROM "metric_point" p
-        WHERE p."runId" = ${runId}::uuid AND p."key" > keys."key" ORDER BY p."key" LIMIT 1), "count" + 1
+        WHERE ${isOfRun(run, "p")} AND p."key" > keys."key" ORDER BY p."key" LIMIT 1), "count" + 1
       FROM keys WHERE keys."key" IS NOT NULL AND "count" < ${maxKeys}
     )
     SELECT last.* FROM keys, LATERAL (
       SELECT p."key", p."step", p."timeMs", p."value", p."notANumber" FROM "metric_point" p
-      WHERE p."runId" = ${runId}::uuid AND p."key" = keys."key" ORDER BY p."step" DESC LIMIT 1
+      WHERE ${isOfRun(run, "p")} AND p."key" = keys."key" ORDER BY p."step" DESC LIMIT 1
     ) AS last`;
   const nameOf = namesOf(own);
   return rows.map((row) => toMetric(row, nameOf(row.key)));
@@ -42,7 +43,7 @@ export async function metricHistory(
   const after = call.page_token === undefined ? null : Number(call.page_token);
   const rows: Row[] = await db.metricPoint.findMany({
     where: {
-      runId: own.runId,
+      ...ofRun({ projectId: own.projectId, id: own.runId }),
       key: storedKeyOf(own, call.metric_key),
       ...(after === null || Number.isNaN(after) ? {} : { step: { gt: after } }),
     },

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { db, type Transaction } from "@/lib/db/client";
 import { textsIn } from "@/lib/db/json-columns";
 import { toJsonb } from "@/lib/db/jsonb";
+import { rowOf } from "@/lib/db/row-key";
 import { longTransaction } from "@/lib/db/transaction";
 import { baseModelOfSettings } from "@/lib/domain/formats/base-model";
 import type { WriteScope } from "@/lib/projects/access";
@@ -32,7 +33,7 @@ export async function logBatch(scope: WriteScope, batch: Batch) {
   }
   const { run } = await requireMlflowRun(scope, batch.run_id);
   await db.$transaction(async (tx) => {
-    await lockRun(tx, run.id);
+    await lockRun(tx, run);
     // Also of a run that was made elsewhere: what is logged here has no file that it could be read from again.
     const key = { projectId: scope.projectId, runId: run.id };
     await tx.mlflowRun.createMany({ data: [{ ...key, experiment: 0 }], skipDuplicates: true });
@@ -40,10 +41,10 @@ export async function logBatch(scope: WriteScope, batch: Batch) {
     await setRunTags(tx, scope, { run, tags: recordOf(tags) });
     await writeMetrics(tx, scope, { run, metrics });
     await tx.run.update({
-      where: { id: run.id, projectId: scope.projectId },
+      where: rowOf(run),
       data: { heardAt: new Date() },
     });
-    await summariseRun(tx, run.id);
+    await summariseRun(tx, run);
   }, longTransaction);
   return {};
 }
@@ -64,7 +65,7 @@ async function writeMetrics(
     ...point,
     key: keys.get(point.key) ?? point.key,
   }));
-  await writeMetricPoints(tx, run.id, points, { decides: "time" });
+  await writeMetricPoints(tx, run, points, { decides: "time" });
   if (fresh.length === 0) return;
   const names = { ...known, ...Object.fromEntries(fresh.map(([name, key]) => [key, name])) };
   await tx.mlflowRun.update({ where: { projectId_runId: place }, data: { names } });

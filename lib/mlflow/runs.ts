@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { db, type Transaction } from "@/lib/db/client";
 import { toJsonb } from "@/lib/db/jsonb";
 import { announce } from "@/lib/db/notifications";
+import { isOfRun, rowOf } from "@/lib/db/row-key";
 import { ownSlug } from "@/lib/domain/set-aside";
 import { nameTaken } from "@/lib/errors";
 import type { ReadScope, WriteScope } from "@/lib/projects/access";
@@ -46,7 +47,7 @@ export async function createRun(scope: WriteScope, call: Call<"createRun">) {
         tags: { ...tags, "mlflow.runName": run.name },
       },
     });
-    await summariseRun(tx, run.id);
+    await summariseRun(tx, run);
     return { run, own };
   });
   return { run: toRun(made.run, made.own, []) };
@@ -75,7 +76,7 @@ async function freeSlug(tx: Transaction, scope: WriteScope, name: string): Promi
 
 export async function getRun(scope: ReadScope, call: Call<"run">) {
   const { run, own } = await requireMlflowRun(scope, call.run_id);
-  return { run: toRun(run, own, await latestMetrics(run.id, own)) };
+  return { run: toRun(run, own, await latestMetrics(run, own)) };
 }
 
 const statusOf: Record<MlflowStatus, Run["status"]> = {
@@ -92,14 +93,14 @@ export async function updateRun(scope: WriteScope, call: Call<"updateRun">) {
   const finishedAt = finishedAtOf(status, call.end_time);
   const changed = await db.$transaction(async (tx) => {
     const after = await tx.run.update({
-      where: { id: run.id, projectId: scope.projectId },
+      where: rowOf(run),
       data: {
         ...(status === undefined ? {} : { status, finishedAt }),
         ...(call.run_name ? { name: call.run_name } : {}),
         heardAt: new Date(),
       },
     });
-    await summariseRun(tx, run.id);
+    await summariseRun(tx, run);
     return after;
   });
   return { run_info: toRunInfo(changed, own) };
@@ -116,7 +117,7 @@ export async function setRunDeleted(scope: WriteScope, call: Call<"run">, isDele
   await db.$transaction(async (tx) => {
     if (slug !== run.slug) await freeName(tx, scope, slug);
     await tx.run.update({
-      where: { id: run.id, projectId: scope.projectId },
+      where: rowOf(run),
       data: { slug, deletedAt: isDeleted ? new Date() : null },
     });
     const kind = isDeleted ? "delete" : "undelete";
@@ -141,10 +142,10 @@ export async function setRunTags(
   if (Object.keys(tags).length === 0) return;
   await tx.$executeRaw`
     UPDATE "mlflow_run" SET "tags" = "tags" || ${toJsonb(tags)}::jsonb
-    WHERE "projectId" = ${scope.projectId}::uuid AND "runId" = ${run.id}::uuid`;
+    WHERE "projectId" = ${scope.projectId}::uuid AND ${isOfRun(run)}`;
   const fields = await fieldsFromTags(tx, scope, tags);
   if (Object.keys(fields).length > 0) {
-    await tx.run.update({ where: { id: run.id, projectId: scope.projectId }, data: fields });
+    await tx.run.update({ where: rowOf(run), data: fields });
   }
 }
 
@@ -152,7 +153,7 @@ export async function deleteRunTag(scope: WriteScope, call: Call<"deleteTag">) {
   const { run } = await requireMlflowRun(scope, call.run_id);
   await db.$executeRaw`
     UPDATE "mlflow_run" SET "tags" = "tags" - ${call.key}::text
-    WHERE "projectId" = ${scope.projectId}::uuid AND "runId" = ${run.id}::uuid`;
+    WHERE "projectId" = ${scope.projectId}::uuid AND ${isOfRun(run)}`;
   return {};
 }
 

@@ -35,7 +35,7 @@ export async function searchRuns(scope: ReadScope, call: z.output<typeof calls.s
   const all: Found[] = [];
   for (const { mlflow, ...run } of rows) {
     if (mlflow === null) continue;
-    const metrics = asksMetrics ? await latestMetrics(run.id, mlflow) : [];
+    const metrics = asksMetrics ? await latestMetrics(run, mlflow) : [];
     all.push({ run, own: mlflow, metrics });
   }
   const found = all.filter((one) => conditions.every((condition) => condition(one)));
@@ -44,7 +44,7 @@ export async function searchRuns(scope: ReadScope, call: z.output<typeof calls.s
   const page = found.slice(from, from + call.max_results);
   const runs = [];
   for (const { run, own, metrics } of page) {
-    runs.push(toRun(run, own, asksMetrics ? metrics : await latestMetrics(run.id, own)));
+    runs.push(toRun(run, own, asksMetrics ? metrics : await latestMetrics(run, own)));
   }
   const end = from + page.length;
   return { runs, ...(end < found.length ? { next_page_token: String(end) } : {}) };

@@ -2,6 +2,7 @@ import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { db } from "@/lib/db/client";
 import { announce } from "@/lib/db/notifications";
+import { type RowKey, rowOf } from "@/lib/db/row-key";
 import { AppError, notFound } from "@/lib/errors";
 import { openToWrite } from "@/lib/projects/access";
 import type { PutChoiceInput } from "./choice-schema";
@@ -21,11 +22,11 @@ export async function chooseCheckpoint(
   const scope = await openToWrite(viewer, ref.project);
   const found = await findRun(scope, ref.run);
   if (found === null) throw notFound("run", ref.run);
-  const chosen = input && (await checkpointOf(found.id, ref.run, input.step));
+  const chosen = input && (await checkpointOf(found, input.step));
   await db.$transaction(async (tx) => {
-    await lockRun(tx, found.id);
+    await lockRun(tx, found);
     await tx.run.update({
-      where: { id: found.id, projectId: scope.projectId },
+      where: rowOf(found),
       data: {
         chosenStep: chosen?.step ?? null,
         chosenEpoch: chosen?.epoch ?? null,
@@ -39,13 +40,13 @@ export async function chooseCheckpoint(
   return getRun(viewer, ref);
 }
 
-async function checkpointOf(runId: string, run: string, step: number) {
-  const checkpoints = await listCheckpoints(runId);
+async function checkpointOf(run: RowKey & { slug: string }, step: number) {
+  const checkpoints = await listCheckpoints(run);
   const chosen = checkpoints.find((checkpoint) => checkpoint.step === step);
   if (chosen) return chosen;
   const steps = checkpoints.slice(0, mostNamed).map((checkpoint) => checkpoint.step);
   const more = checkpoints.length > mostNamed ? ` and ${checkpoints.length - mostNamed} more` : "";
   const has = checkpoints.length === 0 ? "no checkpoint yet" : `steps ${steps.join(", ")}${more}`;
-  const message = `run "${run}" has no checkpoint of step ${step}; it has ${has}`;
+  const message = `run "${run.slug}" has no checkpoint of step ${step}; it has ${has}`;
   throw new AppError("invalid-input", message, [{ column: "step", message }]);
 }

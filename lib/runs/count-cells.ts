@@ -1,5 +1,6 @@
 import "server-only";
 import { db } from "@/lib/db/client";
+import { isOfRun, isRow, type RowKey } from "@/lib/db/row-key";
 
 /** What a computation over a run's outcomes depends on, and how large it is. */
 export type RunSize = {
@@ -10,12 +11,13 @@ export type RunSize = {
 };
 
 /** Reads no outcome: Postgres knows how long they are. */
-export async function countCells(runId: string, split: string): Promise<RunSize> {
+export async function countCells(run: RowKey, split: string): Promise<RunSize> {
   const [row] = await db.$queryRaw<RunSize[]>`
     SELECT concat_ws('/', s."dataVersion", s.xmin, d."version", d.xmin) AS "version",
       (SELECT coalesce(sum(octet_length(v."outcomes")), 0)::float8 * 4 FROM "outcome_vector" v
-        WHERE v."runId" = r."id" AND v."split" = ${split}) AS "cells"
-    FROM "run" r LEFT JOIN "run_summary" s ON s."runId" = r."id"
-    LEFT JOIN "dataset" d ON d."id" = r."datasetId" WHERE r."id" = ${runId}::uuid`;
+        WHERE ${isOfRun(run, "v")} AND v."split" = ${split}) AS "cells"
+    FROM "run" r LEFT JOIN "run_summary" s ON s."projectId" = r."projectId" AND s."runId" = r."id"
+    LEFT JOIN "dataset" d ON d."projectId" = r."projectId" AND d."id" = r."datasetId"
+    WHERE ${isRow(run, "r")}`;
   return row ?? { version: "", cells: 0 };
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Transaction } from "@/lib/db/client";
 import { toJsonb } from "@/lib/db/jsonb";
+import { isRow, ofRun, type RowKey } from "@/lib/db/row-key";
 import type { WriteScope } from "@/lib/projects/access";
 import { Prisma, type Run } from "@/prisma/generated/client";
 
@@ -35,8 +36,8 @@ export async function setRunAside(tx: Transaction, scope: WriteScope, slug: stri
  * Serialises the writers of one run until the transaction ends. NO KEY: rows that refer to the run may be
  * inserted meanwhile, or a writer of its dataset, who holds the dataset, would wait for us in a circle.
  */
-export async function lockRun(tx: Transaction, runId: string): Promise<void> {
-  await tx.$queryRaw`SELECT 1 FROM "run" WHERE "id" = ${runId}::uuid FOR NO KEY UPDATE`;
+export async function lockRun(tx: Transaction, run: RowKey): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM "run" WHERE ${isRow(run)} FOR NO KEY UPDATE`;
 }
 
 /** Serialises those who make or change a run of one name, be it there or not. */
@@ -45,23 +46,23 @@ export async function lockRunName(tx: Transaction, scope: WriteScope, slug: stri
 }
 
 /** The next number in the order of what wrote to a run; its caller has locked the run. */
-export async function takeTurn(tx: Transaction, runId: string): Promise<number> {
+export async function takeTurn(tx: Transaction, run: RowKey): Promise<number> {
   const rows = await tx.$queryRaw<{ lastTurn: number }[]>`
-    UPDATE "run" SET "lastTurn" = "lastTurn" + 1 WHERE "id" = ${runId}::uuid RETURNING "lastTurn"`;
+    UPDATE "run" SET "lastTurn" = "lastTurn" + 1 WHERE ${isRow(run)} RETURNING "lastTurn"`;
   return rows[0]?.lastTurn ?? 0;
 }
 
 /** Makes missing checkpoints; an epoch that is given replaces the one that stood there. */
 export async function upsertCheckpoints(
   tx: Transaction,
-  runId: string,
+  run: RowKey,
   epochs: ReadonlyMap<number, number | null>,
 ): Promise<void> {
   const rows = [...epochs].map(([step, epoch]) => ({ step, epoch }));
   if (rows.length === 0) return;
   await tx.$executeRaw`
     INSERT INTO "checkpoint" ("runId", "step", "epoch")
-    SELECT ${runId}::uuid, given."step", given."epoch"
+    SELECT ${run.id}::uuid, given."step", given."epoch"
     FROM jsonb_to_recordset(${toJsonb(rows)}::jsonb) AS given("step" float8, "epoch" float8)
     ON CONFLICT ("runId", "step") DO UPDATE SET "epoch" = COALESCE(excluded."epoch", "checkpoint"."epoch")`;
 }
@@ -82,7 +83,7 @@ export type MetricPointRow = {
  */
 export async function writeMetricPoints(
   tx: Transaction,
-  runId: string,
+  run: RowKey,
   points: readonly MetricPointRow[],
   { decides = "arrival" }: { decides?: "arrival" | "time" } = {},
 ): Promise<void> {
@@ -94,7 +95,7 @@ export async function writeMetricPoints(
     const part = toJsonb(points.slice(from, from + rowsPerStatement));
     await tx.$executeRaw`
       INSERT INTO "metric_point" ("runId", "key", "step", "epoch", "timeMs", "value", "notANumber")
-      SELECT ${runId}::uuid, given."key", given."step", given."epoch", given."timeMs", given."value", given."notANumber"
+      SELECT ${run.id}::uuid, given."key", given."step", given."epoch", given."timeMs", given."value", given."notANumber"
       FROM jsonb_to_recordset(${part}::jsonb)
         AS given("key" text, "step" float8, "epoch" float8, "timeMs" bigint, "value" float8, "notANumber" text)
       ON CONFLICT ("runId", "key", "step") DO UPDATE SET
@@ -108,17 +109,17 @@ export async function writeMetricPoints(
 export type TrainingRow = { ordinal: number; target: string | null; isRelabelled: boolean };
 
 /** The set D of a run is empty, to be filled anew. */
-export async function clearTrainingSet(tx: Transaction, runId: string): Promise<void> {
-  await tx.trainingExample.deleteMany({ where: { runId } });
+export async function clearTrainingSet(tx: Transaction, run: RowKey): Promise<void> {
+  await tx.trainingExample.deleteMany({ where: ofRun(run) });
 }
 
 export async function addToTrainingSet(
   tx: Transaction,
-  runId: string,
+  run: RowKey,
   rows: readonly TrainingRow[],
 ): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO "training_example" ("runId", "ordinal", "target", "isRelabelled")
-    SELECT ${runId}::uuid, given.* FROM jsonb_to_recordset(${toJsonb(rows)}::jsonb)
+    SELECT ${run.id}::uuid, given.* FROM jsonb_to_recordset(${toJsonb(rows)}::jsonb)
       AS given("ordinal" int, "target" text, "isRelabelled" boolean)`;
 }

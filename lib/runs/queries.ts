@@ -1,6 +1,7 @@
 import "server-only";
 import { BoundedCache } from "@/lib/db/bounded-cache";
 import { db, type Transaction } from "@/lib/db/client";
+import { isOfRun, ofRun, type RowKey, rowOf } from "@/lib/db/row-key";
 import type { ReadScope } from "@/lib/projects/access";
 import type { Prisma } from "@/prisma/generated/client";
 import type { Place } from "./store/place";
@@ -21,8 +22,8 @@ function withoutDeletedDataset({ dataset, ...run }: StoredRow): RunRow {
 }
 
 /** For work that no viewer asked for; also of a deleted run. */
-export async function findRunById(id: string): Promise<RunRow | null> {
-  const row = await db.run.findUnique({ where: { id }, include: withSummary });
+export async function findRunById(run: RowKey): Promise<RunRow | null> {
+  const row = await db.run.findUnique({ where: rowOf(run), include: withSummary });
   return row && withoutDeletedDataset(row);
 }
 
@@ -48,7 +49,7 @@ export async function listRunsChangedSince(scope: ReadScope, since: Date): Promi
       WHERE r."projectId" = ${scope.projectId}::uuid AND r."updatedAt" > ${since} AND r."deletedAt" IS NULL
       ORDER BY r."updatedAt" DESC LIMIT ${mostChanged})
     UNION
-    (SELECT r."slug" FROM "run_summary" s JOIN "run" r ON r."id" = s."runId"
+    (SELECT r."slug" FROM "run_summary" s JOIN "run" r ON r."projectId" = s."projectId" AND r."id" = s."runId"
       WHERE s."projectId" = ${scope.projectId}::uuid AND s."updatedAt" > ${since} AND r."deletedAt" IS NULL
       ORDER BY s."updatedAt" DESC LIMIT ${mostChanged})
     LIMIT ${mostChanged}`;
@@ -68,20 +69,20 @@ export async function listTags(
   return rows.map(({ tag }) => tag);
 }
 
-export function listEvaluations(runId: string, splits: readonly string[] | null) {
+export function listEvaluations(run: RowKey, splits: readonly string[] | null) {
   return db.evaluation.findMany({
-    where: { runId, ...(splits === null ? {} : { split: { in: [...splits] } }) },
+    where: { ...ofRun(run), ...(splits === null ? {} : { split: { in: [...splits] } }) },
     orderBy: [{ step: "asc" }, { split: "asc" }],
   });
 }
 
-export function listCheckpoints(runId: string) {
-  return db.checkpoint.findMany({ where: { runId }, orderBy: { step: "asc" } });
+export function listCheckpoints(run: RowKey) {
+  return db.checkpoint.findMany({ where: ofRun(run), orderBy: { step: "asc" } });
 }
 
-export async function listSplits(runId: string): Promise<string[]> {
+export async function listSplits(run: RowKey): Promise<string[]> {
   const rows = await db.evaluation.findMany({
-    where: { runId },
+    where: ofRun(run),
     distinct: ["split"],
     select: { split: true },
     orderBy: { split: "asc" },
@@ -90,21 +91,21 @@ export async function listSplits(runId: string): Promise<string[]> {
 }
 
 /** Any place where single answers of the run are stored; null where there are counts at most. */
-export function findOutcomes(runId: string): Promise<{ step: number } | null> {
-  return db.outcomeVector.findFirst({ where: { runId }, select: { step: true } });
+export function findOutcomes(run: RowKey): Promise<{ step: number } | null> {
+  return db.outcomeVector.findFirst({ where: ofRun(run), select: { step: true } });
 }
 
-export function listPlaces(tx: Transaction, runId: string): Promise<Place[]> {
-  return tx.outcomeVector.findMany({ where: { runId }, select: { step: true, split: true } });
+export function listPlaces(tx: Transaction, run: RowKey): Promise<Place[]> {
+  return tx.outcomeVector.findMany({ where: ofRun(run), select: { step: true, split: true } });
 }
 
 /** By name, those that contain `q`; `count` is how many there are. */
 export async function listMetricKeys(
-  runId: string,
+  run: RowKey,
   { q = "", limit = mostKeys }: { q?: string | undefined; limit?: number | undefined } = {},
 ): Promise<{ keys: string[]; count: number }> {
   const wanted = q.toLowerCase();
-  const all = await readMetricKeys(runId);
+  const all = await readMetricKeys(run);
   const keys = wanted === "" ? all : all.filter((key) => key.toLowerCase().includes(wanted));
   return { keys: keys.slice(0, limit), count: keys.length };
 }
@@ -115,23 +116,24 @@ const keptKeys = new BoundedCache<readonly string[]>({
 });
 
 /** Every key of a run by name, kept as long as nothing is stored into the run. */
-async function readMetricKeys(runId: string): Promise<readonly string[]> {
+async function readMetricKeys(run: RowKey): Promise<readonly string[]> {
   const [summary] = await db.$queryRaw<{ version: string }[]>`
-    SELECT concat_ws('/', "dataVersion", xmin) AS "version" FROM "run_summary" WHERE "runId" = ${runId}::uuid`;
-  if (summary === undefined) return walkKeys(runId);
-  return keptKeys.get(`${runId}/${summary.version}`, () => walkKeys(runId));
+    SELECT concat_ws('/', "dataVersion", xmin) AS "version" FROM "run_summary"
+    WHERE "projectId" = ${run.projectId}::uuid AND "runId" = ${run.id}::uuid`;
+  if (summary === undefined) return walkKeys(run);
+  return keptKeys.get(`${run.id}/${summary.version}`, () => walkKeys(run));
 }
 
 /** So many are found from key to key by the index; where there are more, few points stand behind each. */
 const mostWalked = 10_000;
 
-async function walkKeys(runId: string): Promise<string[]> {
+async function walkKeys(run: RowKey): Promise<string[]> {
   const rows = await db.$queryRaw<{ keys: string[] | null }[]>`
     WITH RECURSIVE keys AS (
-      (SELECT "key", 1 AS "nth" FROM "metric_point" WHERE "runId" = ${runId}::uuid ORDER BY "key" LIMIT 1)
+      (SELECT "key", 1 AS "nth" FROM "metric_point" WHERE ${isOfRun(run)} ORDER BY "key" LIMIT 1)
       UNION ALL
       SELECT (SELECT p."key" FROM "metric_point" p
-        WHERE p."runId" = ${runId}::uuid AND p."key" > keys."key" ORDER BY p."key" LIMIT 1), "nth" + 1
+        WHERE ${isOfRun(run, "p")} AND p."key" > keys."key" ORDER BY p."key" LIMIT 1), "nth" + 1
       FROM keys WHERE keys."key" IS NOT NULL AND "nth" <= ${mostWalked}
     )
     SELECT json_agg("key" ORDER BY "nth") AS "keys" FROM keys WHERE "key" IS NOT NULL`;
@@ -139,7 +141,7 @@ async function walkKeys(runId: string): Promise<string[]> {
   if (keys.length <= mostWalked) return keys;
   const [whole] = await db.$queryRaw<{ keys: string[] }[]>`
     SELECT json_agg("key" ORDER BY "key") AS "keys"
-    FROM (SELECT DISTINCT "key" FROM "metric_point" WHERE "runId" = ${runId}::uuid) AS points`;
+    FROM (SELECT DISTINCT "key" FROM "metric_point" WHERE ${isOfRun(run)}) AS points`;
   return whole?.keys ?? keys;
 }
 
@@ -147,12 +149,9 @@ async function walkKeys(runId: string): Promise<string[]> {
 const mostKeys = 2000;
 
 /** By step; where a step was logged twice (a resumed run) the latest by time. */
-export function listMetricPoints(
-  runId: string,
-  input: { key: string; from?: number; to?: number },
-) {
+export function listMetricPoints(run: RowKey, input: { key: string; from?: number; to?: number }) {
   return db.metricPoint.findMany({
-    where: { runId, key: input.key, step: { gte: input.from, lte: input.to } },
+    where: { ...ofRun(run), key: input.key, step: { gte: input.from, lte: input.to } },
     orderBy: [{ step: "asc" }, { timeMs: "desc" }],
     distinct: ["step"],
   });

@@ -41,7 +41,7 @@ function planOf({ status, plannedCheckpoints }: Run): AlarmPlan {
 
 /** The headline split of what was counted, else of what was logged as rates of a known class, else of open sets. */
 async function splitToJudge(run: Run): Promise<string | null> {
-  const counted = headlineSplit(await listSplits(run.id));
+  const counted = headlineSplit(await listSplits(run));
   if (counted !== null || run.summary?.hasRates === false) return counted;
   const { counts, rates } = await readEvaluated(run, null);
   const judged = rates.filter(({ category }) => category !== null);

@@ -4,6 +4,7 @@ import { findDataset } from "@/lib/datasets/queries";
 import { labelsOfRun } from "@/lib/datasets/run-labels";
 import { db } from "@/lib/db/client";
 import { settingsIn } from "@/lib/db/json-columns";
+import { rowOf } from "@/lib/db/row-key";
 import { longTransaction } from "@/lib/db/transaction";
 import { ownSlug } from "@/lib/domain/set-aside";
 import { AppError, notFound } from "@/lib/errors";
@@ -57,7 +58,7 @@ export async function putRun(
     const run = await upsertRun(tx, scope, ref.run, { ...timesOf(input, before), ...fields });
     // Labels belong to a base model: another one, or another dataset, is counted anew.
     if (before !== null && before.baseModel !== run.baseModel) await evaluateRun(tx, run, "all");
-    await summariseRun(tx, run.id);
+    await summariseRun(tx, run);
   }, longTransaction);
   return getRun(viewer, ref);
 }
@@ -136,9 +137,9 @@ export async function mergeHyperparameters(
   const found = await findRun(scope, ref.run);
   if (found === null) throw notFound("run", ref.run);
   await db.$transaction(async (tx) => {
-    await lockRun(tx, found.id);
+    await lockRun(tx, found);
     const run = await tx.run.findUniqueOrThrow({
-      where: { id: found.id, projectId: scope.projectId },
+      where: rowOf(found),
     });
     const merged = { ...settingsIn(run.hyperparameters), ...change };
     const kept = Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== null));
@@ -147,10 +148,10 @@ export async function mergeHyperparameters(
       throw new AppError("invalid-input", message);
     }
     await tx.run.update({
-      where: { id: run.id, projectId: scope.projectId },
+      where: rowOf(run),
       data: { hyperparameters: kept },
     });
-    await summariseRun(tx, run.id);
+    await summariseRun(tx, run);
   }, longTransaction);
   return getRun(viewer, ref);
 }
@@ -170,10 +171,10 @@ async function datasetIdFor(
   // As stored: a run stays on its dataset also while that one is deleted.
   const existing = await db.run.findFirst({
     where: { projectId: scope.projectId, slug: run, deletedAt: null },
-    select: { id: true, datasetId: true, dataset: { select: { slug: true } } },
+    select: { id: true, projectId: true, datasetId: true, dataset: { select: { slug: true } } },
   });
   if (existing === null || existing.datasetId === null || existing.datasetId === id) return id;
-  if ((await findOutcomes(existing.id)) === null) return id;
+  if ((await findOutcomes(existing)) === null) return id;
   throw new AppError(
     "conflict",
     `run "${run}" has outcomes on dataset "${ownSlug(existing.dataset?.slug ?? "")}"; it cannot change to "${slug}"`,
@@ -186,10 +187,10 @@ export async function getRun(viewer: Viewer, ref: RunRef): Promise<RunDetail> {
   if (run === null) throw notFound("run", ref.run);
   const named = namesOfRuns.flatMap((column) => run[column] ?? []);
   const [answers, splits, metrics, labels, living] = await Promise.all([
-    findOutcomes(run.id),
-    listSplits(run.id),
-    listMetricKeys(run.id),
-    labelsOfRun(db, run.id),
+    findOutcomes(run),
+    listSplits(run),
+    listMetricKeys(run),
+    labelsOfRun(db, run),
     livingRuns(scope, named),
   ]);
   // A deleted run is nobody's control until it is restored.

@@ -2,6 +2,7 @@ import "server-only";
 import type { z } from "zod";
 import type { Viewer } from "@/lib/auth/viewer";
 import { db, type Transaction } from "@/lib/db/client";
+import { rowOf } from "@/lib/db/row-key";
 import { longTransaction } from "@/lib/db/transaction";
 import { findFormat } from "@/lib/domain/formats/list";
 import { completeMeaning } from "@/lib/domain/mapping/complete-meaning";
@@ -56,13 +57,14 @@ async function readAgain(
   const slugs = new Map<string, string>();
   for (const { run, ...upload } of uploads) {
     if (upload.runId === null || run === null) continue;
-    if (!slugs.has(upload.runId)) await lockRun(tx, upload.runId);
+    if (!slugs.has(upload.runId))
+      await lockRun(tx, { projectId: scope.projectId, id: upload.runId });
     slugs.set(upload.runId, run.slug);
     await readUploadAgain(tx, scope, { upload, mapping, runId: upload.runId });
   }
   for (const runId of slugs.keys()) {
     await recordChange(tx, scope, { runId, kind: "mapping", details: { mapping: id } });
-    await summariseRun(tx, runId);
+    await summariseRun(tx, { projectId: scope.projectId, id: runId });
   }
   return [...slugs.values()];
 }
@@ -75,7 +77,7 @@ async function readUploadAgain(
   const { upload, mapping, runId } = input;
   const used = mergeMappings((upload.mapping ?? {}) as Mapping, mapping);
   const changed = { ...upload, mapping: used };
-  await tx.upload.update({ where: { id: upload.id }, data: { mapping: used } });
+  await tx.upload.update({ where: rowOf(upload), data: { mapping: used } });
   if (findFormat(upload.format)?.holds !== "metrics" || changesRows(upload, used)) {
     await replaceUpload(tx, scope, { upload: changed, runId });
     return;
@@ -107,14 +109,21 @@ async function replaceUpload(
   scope: WriteScope,
   { upload, runId }: { upload: Upload; runId: string },
 ): Promise<void> {
-  const { id } = upload;
   const replay = (of: Pick<Upload, "places" | "evaluated">) =>
     replayPlaces(tx, scope, {
-      ...{ runId, places: new Set(of.places), steps: stepsOf([of]), fromStep: fromTheStart },
+      ...{
+        run: { projectId: scope.projectId, id: runId },
+        places: new Set(of.places),
+        steps: stepsOf([of]),
+        fromStep: fromTheStart,
+      },
     });
-  await tx.upload.update({ where: { id }, data: { undoneAt: new Date() } });
+  await tx.upload.update({ where: rowOf(upload), data: { undoneAt: new Date() } });
   await replay(upload);
   const { stored } = await storeOriginal(tx, scope, { upload });
-  const again = await tx.upload.update({ where: { id }, data: { ...stored, undoneAt: null } });
+  const again = await tx.upload.update({
+    where: rowOf(upload),
+    data: { ...stored, undoneAt: null },
+  });
   await replay(again);
 }

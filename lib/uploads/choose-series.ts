@@ -1,6 +1,7 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { db, type Transaction } from "@/lib/db/client";
+import type { RowKey } from "@/lib/db/row-key";
 import { longTransaction } from "@/lib/db/transaction";
 import { completeMeaning } from "@/lib/domain/mapping/complete-meaning";
 import { guessSeries, type SeriesGuess } from "@/lib/domain/mapping/guess-series";
@@ -23,7 +24,7 @@ export async function getCandidates(viewer: Viewer, ref: RunRef): Promise<Candid
   const scope = await openToRead(viewer, ref.project);
   const run = await findRun(scope, ref.run);
   if (run === null) throw notFound("run", ref.run);
-  const { guess, counts, rows } = await guessRun(db, scope.projectId, run.id);
+  const { guess, counts, rows } = await guessRun(db, run);
   const chosen = rows.filter(({ isChosen }) => isChosen).map(({ key }) => key);
   return {
     mapping: guess.mapping,
@@ -48,9 +49,9 @@ export async function chooseSeries(
   if (run === null) throw notFound("run", ref.run);
   const { series = {}, reset = [] } = input;
   await db.$transaction(async (tx) => {
-    await lockRun(tx, run.id);
+    await lockRun(tx, run);
     const at = { projectId: scope.projectId, runId: run.id };
-    const { guess } = await guessRun(tx, scope.projectId, run.id);
+    const { guess } = await guessRun(tx, run);
     const guessed = new Map(guess.series.map((each) => [each.series.key, each]));
     refuseUnknownKeys([...Object.keys(series), ...reset], guessed);
     await tx.runSeries.deleteMany({ where: { ...at, key: { in: reset } } });
@@ -63,14 +64,14 @@ export async function chooseSeries(
     });
     await writeRunSeries(tx, at, { meanings: new Map(meanings), isChosen: true });
     if (reset.length > 0) {
-      const { guess: again } = await guessRun(tx, scope.projectId, run.id);
+      const { guess: again } = await guessRun(tx, run);
       const back = again.series.filter((each) => reset.includes(each.series.key));
       const found = back.map((each) => [each.series.key, each.meaning] as const);
       await writeRunSeries(tx, at, { meanings: new Map(found) });
     }
     const details = { series: [...Object.keys(series), ...reset].slice(0, 100) };
     await recordChange(tx, scope, { runId: run.id, kind: "mapping", details });
-    await summariseRun(tx, run.id);
+    await summariseRun(tx, run);
   }, longTransaction);
   return getCandidates(viewer, ref);
 }
@@ -80,11 +81,10 @@ const noRate: SeriesMeaning = completeMeaning({ quantity: "other" });
 
 async function guessRun(
   tx: Transaction | typeof db,
-  projectId: string,
-  runId: string,
+  run: RowKey,
 ): Promise<{ guess: SeriesGuess; counts: ReadonlyMap<string, number>; rows: RunSeries[] }> {
-  const rows = await tx.runSeries.findMany({ where: { projectId, runId } });
-  const { survey, counts } = await surveyRun(runId, tx);
+  const rows = await tx.runSeries.findMany({ where: { projectId: run.projectId, runId: run.id } });
+  const { survey, counts } = await surveyRun(run, tx);
   const said: Mapping = { series: Object.fromEntries(rows.map((row) => [row.key, saidBy(row)])) };
   return { guess: guessSeries(survey, said), counts, rows };
 }

@@ -1,12 +1,13 @@
 import "server-only";
 import type { Transaction } from "@/lib/db/client";
 import { toJsonb } from "@/lib/db/jsonb";
+import { isOfRun, ofRun, type RowKey } from "@/lib/db/row-key";
 import { readPlace, trainingSetPlace } from "@/lib/runs/store/only";
 
 /** Everything that stands at these places of the run is gone, from a step on. */
 export async function clearPlaces(
   tx: Transaction,
-  runId: string,
+  run: RowKey,
   { places, fromStep }: { places: ReadonlySet<string>; fromStep: number },
 ): Promise<void> {
   const read = [...places].map(readPlace);
@@ -15,30 +16,26 @@ export async function clearPlaces(
   const at = toJsonb(evaluations);
   if (evaluations.length > 0) {
     await tx.$executeRaw`
-      DELETE FROM "evaluation" WHERE "runId" = ${runId}::uuid AND "step" >= ${fromStep}::float8
+      DELETE FROM "evaluation" WHERE ${isOfRun(run)} AND "step" >= ${fromStep}::float8
         AND ("step", "split") IN (SELECT "step", "split" FROM jsonb_to_recordset(${at}::jsonb) AS given("step" float8, "split" text))`;
     await tx.$executeRaw`
-      DELETE FROM "outcome_vector" WHERE "runId" = ${runId}::uuid AND "step" >= ${fromStep}::float8
+      DELETE FROM "outcome_vector" WHERE ${isOfRun(run)} AND "step" >= ${fromStep}::float8
         AND ("step", "split") IN (SELECT "step", "split" FROM jsonb_to_recordset(${at}::jsonb) AS given("step" float8, "split" text))`;
     await tx.$executeRaw`
-      DELETE FROM "prediction_block" WHERE "runId" = ${runId}::uuid AND "step" >= ${fromStep}::float8
+      DELETE FROM "prediction_block" WHERE ${isOfRun(run)} AND "step" >= ${fromStep}::float8
         AND ("step", "split") IN (SELECT "step", "split" FROM jsonb_to_recordset(${at}::jsonb) AS given("step" float8, "split" text))`;
   }
   if (keys.length > 0) {
     await tx.metricPoint.deleteMany({
-      where: { runId, key: { in: keys }, step: { gte: fromStep } },
+      where: { ...ofRun(run), key: { in: keys }, step: { gte: fromStep } },
     });
   }
-  if (places.has(trainingSetPlace)) await tx.trainingExample.deleteMany({ where: { runId } });
+  if (places.has(trainingSetPlace)) await tx.trainingExample.deleteMany({ where: ofRun(run) });
 }
 
 /** Everything of the run from a step on is gone; its training set stays. */
-export async function clearFromStep(
-  tx: Transaction,
-  runId: string,
-  fromStep: number,
-): Promise<void> {
-  const where = { runId, step: { gte: fromStep } };
+export async function clearFromStep(tx: Transaction, run: RowKey, fromStep: number): Promise<void> {
+  const where = { ...ofRun(run), step: { gte: fromStep } };
   await tx.evaluation.deleteMany({ where });
   await tx.outcomeVector.deleteMany({ where });
   await tx.predictionBlock.deleteMany({ where });

@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import type { Viewer } from "@/lib/auth/viewer";
 import { db, type Transaction } from "@/lib/db/client";
+import { ofRun, type RowKey } from "@/lib/db/row-key";
 import { longTransaction } from "@/lib/db/transaction";
 import { restorableDays, restorableMs } from "@/lib/domain/set-aside";
 import { AppError, notFound } from "@/lib/errors";
@@ -35,15 +36,15 @@ export async function previewDrop(
 ): Promise<DropPreview> {
   const run = await findRun(await openToRead(viewer, ref.project), ref.run);
   if (run === null) throw notFound("run", ref.run);
-  return preview(db, run.id, fromStep);
+  return preview(db, run, fromStep);
 }
 
-async function preview(tx: Transaction, runId: string, fromStep: number): Promise<DropPreview> {
-  const where = { runId, step: { gte: fromStep } };
+async function preview(tx: Transaction, run: RowKey, fromStep: number): Promise<DropPreview> {
+  const where = { ...ofRun(run), step: { gte: fromStep } };
   const [checkpoints, metrics, uploads] = await Promise.all([
     tx.checkpoint.count({ where }),
     tx.metricPoint.count({ where }),
-    tx.upload.findMany({ where: { runId, undoneAt: null } }),
+    tx.upload.findMany({ where: { projectId: run.projectId, runId: run.id, undoneAt: null } }),
   ]);
   const steps = await tx.checkpoint.findMany({
     where,
@@ -52,7 +53,7 @@ async function preview(tx: Transaction, runId: string, fromStep: number): Promis
   });
   const lost = uploads.find((upload) => reaches(upload, fromStep) && undoProblem(upload) !== null);
   const problem = lost === undefined ? null : undoProblem(lost);
-  const isLogged = await hasMlflowPoints(tx, runId, { places: null, fromStep });
+  const isLogged = await hasMlflowPoints(tx, run, { places: null, fromStep });
   const whyLost =
     lost === undefined ? null : `${lost.filename ?? lost.format} cannot be read again: ${problem}`;
   const whyFinal = isLogged ? loggedByMlflow : whyLost;
@@ -84,15 +85,15 @@ export async function dropCheckpoints(
   const run = await findRun(scope, ref.run);
   if (run === null) throw notFound("run", ref.run);
   return db.$transaction(async (tx) => {
-    await lockRun(tx, run.id);
-    const { checkpoints, metrics, whyFinal } = await preview(tx, run.id, fromStep);
+    await lockRun(tx, run);
+    const { checkpoints, metrics, whyFinal } = await preview(tx, run, fromStep);
     if (checkpoints === 0 && metrics === 0) return { id: null, checkpoints, metrics, whyFinal };
-    await clearFromStep(tx, run.id, fromStep);
+    await clearFromStep(tx, run, fromStep);
     const details = { checkpoints, metrics, isFinal: whyFinal === loggedByMlflow };
-    const turn = await takeTurn(tx, run.id);
+    const turn = await takeTurn(tx, run);
     const change = { runId: run.id, kind: "drop" as const, details, fromStep, turn };
     const id = await recordChange(tx, scope, change);
-    await summariseRun(tx, run.id);
+    await summariseRun(tx, run);
     return { id, checkpoints, metrics, whyFinal };
   }, longTransaction);
 }
@@ -103,7 +104,7 @@ export async function restoreDrop(viewer: Viewer, place: RunRef & { drop: string
   const run = await findRun(scope, place.run);
   if (run === null) throw notFound("run", place.run);
   await db.$transaction(async (tx) => {
-    await lockRun(tx, run.id);
+    await lockRun(tx, run);
     const where = { projectId: scope.projectId, runId: run.id, id: place.drop, kind: "drop" };
     const drop = isUuid(place.drop) ? await tx.runChange.findFirst({ where }) : null;
     if (drop === null || drop.fromStep === null || drop.turn === null)
@@ -118,7 +119,7 @@ export async function restoreDrop(viewer: Viewer, place: RunRef & { drop: string
     const { isFinal, checkpoints, metrics } = dropDetails.parse(drop.details);
     if (isFinal) throw new AppError("conflict", `nothing was restored: ${loggedByMlflow}`);
     await tx.runChange.updateMany({ where, data: { undoneAt: new Date() } });
-    await replayDropped(tx, scope, { runId: run.id, fromStep: drop.fromStep, turn: drop.turn });
+    await replayDropped(tx, scope, { run, fromStep: drop.fromStep, turn: drop.turn });
     const details = { checkpoints, metrics, fromStep: drop.fromStep };
     await recordChange(tx, scope, { runId: run.id, kind: "restore-drop", details });
   }, longTransaction);
@@ -127,10 +128,10 @@ export async function restoreDrop(viewer: Viewer, place: RunRef & { drop: string
 async function replayDropped(
   tx: Transaction,
   scope: Parameters<typeof replayPlaces>[1],
-  { runId, fromStep, turn }: { runId: string; fromStep: number; turn: number },
+  { run, fromStep, turn }: { run: RowKey; fromStep: number; turn: number },
 ): Promise<void> {
   const dropped = await tx.upload.findMany({
-    where: { runId, undoneAt: null, turn: { lt: turn } },
+    where: { projectId: run.projectId, runId: run.id, undoneAt: null, turn: { lt: turn } },
   });
   const places = dropped.flatMap((upload) =>
     upload.places.map(placeInFront).filter((place) => {
@@ -139,5 +140,5 @@ async function replayDropped(
     }),
   );
   const steps = new Set([...stepsOf(dropped)].filter((step) => step >= fromStep));
-  await replayPlaces(tx, scope, { runId, places: new Set(places), steps, fromStep });
+  await replayPlaces(tx, scope, { run, places: new Set(places), steps, fromStep });
 }

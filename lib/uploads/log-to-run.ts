@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import type { z } from "zod";
 import type { Viewer } from "@/lib/auth/viewer";
 import { db, type Transaction } from "@/lib/db/client";
+import { rowOf } from "@/lib/db/row-key";
 import { longTransaction } from "@/lib/db/transaction";
 import { type AnyFormat, findFormat } from "@/lib/domain/formats/list";
 import { AppError, notFound } from "@/lib/errors";
@@ -47,25 +48,25 @@ export async function logToRun(
   const key = request.headers.get("idempotency-key");
   const fingerprint = key === null ? "" : `${run.id} log ${sha256(text)}`;
   const stored = await db.$transaction(async (tx): Promise<Stored> => {
-    if (key !== null) await lockRun(tx, run.id);
+    if (key !== null) await lockRun(tx, run);
     const repeated = await answeredBefore<Stored>(scope, key, fingerprint, tx);
     if (repeated !== null) return repeated;
     // Locks the run too.
     const current = await tx.run.update({
-      where: { id: run.id, projectId: scope.projectId },
+      where: rowOf(run),
       data: { heardAt: new Date(), ...statusFields(status, run) },
     });
     for (const kind of ["metrics", "predictions"] as const) {
       if (log.counts[kind] > 0) await storePart(tx, { scope, run: current, log, kind, report });
     }
     const isQuiet = log.counts.metrics + log.counts.predictions === 0 && status === null;
-    if (!isQuiet) await summariseRun(tx, run.id);
+    if (!isQuiet) await summariseRun(tx, run);
     const accepted = log.counts.metrics + log.counts.predictions;
     const answer: Stored = { accepted, warnings: report.warnings };
     if (key !== null) await rememberResponse(tx, scope, { key, fingerprint, answer });
     return answer;
   }, longTransaction);
-  return { ...stored, verdict: await cachedVerdict(viewer, ref, run.id) };
+  return { ...stored, verdict: await cachedVerdict(viewer, ref, run) };
 }
 
 function sha256(data: string | Uint8Array): string {

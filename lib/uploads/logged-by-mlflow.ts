@@ -1,5 +1,6 @@
 import "server-only";
 import type { Transaction } from "@/lib/db/client";
+import { ofRun, type RowKey } from "@/lib/db/row-key";
 import { readPlace } from "@/lib/runs/store/only";
 
 export const loggedByMlflow =
@@ -11,10 +12,15 @@ export const loggedByMlflow =
  */
 export async function hasMlflowPoints(
   tx: Transaction,
-  runId: string,
+  run: RowKey,
   { places, fromStep }: { places: ReadonlySet<string> | null; fromStep: number },
 ): Promise<boolean> {
-  if ((await tx.mlflowRun.findUnique({ where: { runId }, select: { runId: true } })) === null)
+  if (
+    (await tx.mlflowRun.findFirst({
+      where: { projectId: run.projectId, runId: run.id },
+      select: { runId: true },
+    })) === null
+  )
     return false;
   const keys = [...(places ?? [])].flatMap((place) => {
     const read = readPlace(place);
@@ -22,7 +28,7 @@ export async function hasMlflowPoints(
   });
   const point = await tx.metricPoint.findFirst({
     where: {
-      ...{ runId, step: { gte: fromStep }, timeMs: { gt: 0 } },
+      ...{ ...ofRun(run), step: { gte: fromStep }, timeMs: { gt: 0 } },
       ...(places === null ? {} : { key: { in: keys } }),
     },
     select: { key: true },

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { db } from "@/lib/db/client";
+import { rowOf } from "@/lib/db/row-key";
 import { longTransaction } from "@/lib/db/transaction";
 import { trainingSetFormat } from "@/lib/domain/formats/training-set";
 import { AppError, notFound } from "@/lib/errors";
@@ -38,18 +39,18 @@ export async function moveUpload(
     throw new AppError("invalid-input", `the upload is one of run "${to.slug}" already`);
   return db.$transaction(async (tx) => {
     // In one order always, so that two moves never wait for each other.
-    for (const id of [from.id, to.id].sort()) await lockRun(tx, id);
+    for (const run of [from, to].sort((a, b) => (a.id < b.id ? -1 : 1))) await lockRun(tx, run);
     const before = await requireUpload(tx, scope, { runId: from.id, id: ref.upload });
     refuseUnlessKept(before, "moved");
     if (before.undoneAt !== null)
       throw new AppError("conflict", `${nameOf(before)} is undone; restore it before it is moved`);
     const moved = await tx.upload.update({
-      where: { id: before.id },
-      data: { runId: to.id, turn: await takeTurn(tx, to.id), filled: Prisma.DbNull },
+      where: rowOf(before),
+      data: { runId: to.id, turn: await takeTurn(tx, to), filled: Prisma.DbNull },
     });
-    await takeBackFacts(tx, from.id, before.filled);
+    await takeBackFacts(tx, from, before.filled);
     await replayPlaces(tx, scope, {
-      runId: from.id,
+      run: from,
       places: new Set(before.places),
       steps: stepsOf([before]),
       fromStep: fromTheStart,
@@ -61,8 +62,8 @@ export async function moveUpload(
     } else {
       const { stored, facts } = await storeOriginal(tx, scope, { upload: moved });
       await fillIn(tx, moved, facts);
-      await tx.upload.update({ where: { id: moved.id }, data: stored });
-      await summariseRun(tx, to.id);
+      await tx.upload.update({ where: rowOf(moved), data: stored });
+      await summariseRun(tx, to);
     }
     const details = { ...describeUpload(moved), from: from.slug, to: to.slug };
     await recordChange(tx, scope, { runId: from.id, kind: "move", details });

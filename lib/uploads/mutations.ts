@@ -1,5 +1,6 @@
 import "server-only";
 import type { Transaction } from "@/lib/db/client";
+import { rowOf } from "@/lib/db/row-key";
 import type { Mapping } from "@/lib/domain/mapping/mapping";
 import type { FileReport } from "@/lib/http/read-file";
 import type { SpooledFile } from "@/lib/http/spool";
@@ -48,7 +49,9 @@ export async function insertUpload(
       warnings: [...report.warnings],
       projectId: scope.projectId,
       createdBy: scope.actor,
-      ...(place.runId !== undefined && { turn: await takeTurn(tx, place.runId) }),
+      ...(place.runId !== undefined && {
+        turn: await takeTurn(tx, { projectId: scope.projectId, id: place.runId }),
+      }),
     },
   });
   if (place.runId === undefined) return upload;
@@ -64,5 +67,5 @@ export async function insertUpload(
     return upload;
   }
   const keptBytes = await keepOriginal(tx, upload, file);
-  return tx.upload.update({ where: { id: upload.id }, data: { keptBytes } });
+  return tx.upload.update({ where: rowOf(upload), data: { keptBytes } });
 }

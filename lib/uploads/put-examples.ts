@@ -12,6 +12,7 @@ import {
 import { countExamples, findDataset } from "@/lib/datasets/queries";
 import type { PutExamplesResponse } from "@/lib/datasets/schema";
 import { db, type Transaction } from "@/lib/db/client";
+import { ofDataset, type RowKey, rowOf } from "@/lib/db/row-key";
 import { longTransaction } from "@/lib/db/transaction";
 import { examplesFormat } from "@/lib/domain/formats/examples";
 import type { ExampleRecord } from "@/lib/domain/formats/records";
@@ -52,9 +53,9 @@ export async function putExamples(
   const { format, path = null, mapping = null, newName } = as;
   const report = new FileReport(file.warnings);
   const answer = await db.$transaction(async (tx) => {
-    const { id } = found ?? (await upsertDataset(tx, scope, place.dataset, { name: newName }));
-    await lockDataset(tx, id);
-    const dataset = await tx.dataset.findUniqueOrThrow({ where: { id } });
+    const key = found ?? (await upsertDataset(tx, scope, place.dataset, { name: newName }));
+    await lockDataset(tx, key);
+    const dataset = await tx.dataset.findUniqueOrThrow({ where: rowOf(key) });
     const { nextOrdinal } = dataset;
     const progress: Progress = {
       ...{ from: nextOrdinal, nextOrdinal, added: 0, replaced: 0 },
@@ -64,7 +65,7 @@ export async function putExamples(
       ...{ report, filename, path, mapping },
     })) {
       const labelled = withoutRepeats(records, report).map(labelledByProbability);
-      await storeBatch(tx, dataset.id, { records: labelled, progress, report });
+      await storeBatch(tx, dataset, { records: labelled, progress, report });
     }
     report.refuseIssues();
     refuseNothing(report);
@@ -74,10 +75,10 @@ export async function putExamples(
       ...(mapping && { mapping }),
       stored: { places: ["examples"] },
     });
-    await bumpDataset(tx, dataset.id, progress.nextOrdinal);
-    if (progress.replaced > 0) await refreshDataset(tx, dataset.id);
+    await bumpDataset(tx, dataset, progress.nextOrdinal);
+    if (progress.replaced > 0) await refreshDataset(tx, dataset);
     const { added, replaced } = progress;
-    return { ...(await countExamples(tx, dataset.id)), added, replaced, warnings: report.warnings };
+    return { ...(await countExamples(tx, dataset)), added, replaced, warnings: report.warnings };
   }, longTransaction);
   if (answer.added >= manyExamples) await analyseExamples();
   return answer;
@@ -115,11 +116,11 @@ function tellRepeat(
 /** Stores a batch, also after a mistake: that undoes all of it, and a repeated id is found by what was stored. */
 async function storeBatch(
   tx: Transaction,
-  datasetId: string,
+  dataset: RowKey,
   input: { records: readonly ExampleRecord[]; progress: Progress; report: FileReport },
 ): Promise<void> {
   const { records, progress, report } = input;
-  const known = progress.from > 0 ? await ordinalsOf(tx, datasetId, records) : new Map();
+  const known = progress.from > 0 ? await ordinalsOf(tx, dataset, records) : new Map();
   const rows = records.map(
     (record): ExampleRow => ({
       ...record,
@@ -133,7 +134,7 @@ async function storeBatch(
     grown.set(progress.lines);
     progress.lines = grown;
   }
-  for (const { exampleId, ordinal } of await putExampleRows(tx, datasetId, rows)) {
+  for (const { exampleId, ordinal } of await putExampleRows(tx, dataset, rows)) {
     const line = lineOf.get(exampleId) ?? 0;
     const first = progress.lines[ordinal] ?? 0;
     if (first > 0) tellRepeat({ line, exampleId }, first, report);
@@ -145,11 +146,11 @@ async function storeBatch(
 
 async function ordinalsOf(
   tx: Transaction,
-  datasetId: string,
+  dataset: RowKey,
   records: readonly ExampleRecord[],
 ): Promise<Map<string, number>> {
   const rows = await tx.example.findMany({
-    where: { datasetId, exampleId: { in: records.map(({ exampleId }) => exampleId) } },
+    where: { ...ofDataset(dataset), exampleId: { in: records.map(({ exampleId }) => exampleId) } },
     select: { exampleId: true, ordinal: true },
   });
   return new Map(rows.map(({ exampleId, ordinal }) => [exampleId, ordinal]));

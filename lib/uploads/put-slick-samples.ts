@@ -11,6 +11,7 @@ import { countExamples, findDataset } from "@/lib/datasets/queries";
 import type { PutSlickSamplesResponse } from "@/lib/datasets/schema";
 import { chooseScorerWords, scoringRuleOf, textRulesOf } from "@/lib/datasets/scoring-rule";
 import { db, type Transaction } from "@/lib/db/client";
+import { ofDataset, type RowKey } from "@/lib/db/row-key";
 import { longTransaction } from "@/lib/db/transaction";
 import type { SlickRecord } from "@/lib/domain/formats/records";
 import { slickSamplesFormat } from "@/lib/domain/formats/slick-samples";
@@ -55,12 +56,12 @@ export async function putSlickSamples(
   const { format, path = null, mapping = null } = as;
   const report = new FileReport(file.warnings);
   return db.$transaction(async (tx) => {
-    await lockDataset(tx, dataset.id);
+    await lockDataset(tx, dataset);
     const tally: Tally = { labelled: 0, changed: 0, open: 0, asked, seen: new Map() };
     for await (const records of readFile(format, file.read(), {
       ...{ report, filename, path, mapping },
     })) {
-      await labelBatch(tx, { datasetId: dataset.id, records, label, tally, report });
+      await labelBatch(tx, { dataset, records, label, tally, report });
     }
     report.refuseIssues();
     refuseNothing(report);
@@ -71,9 +72,9 @@ export async function putSlickSamples(
       ...(mapping && { mapping }),
       stored: { places: ["slick-samples"] },
     });
-    await bumpDataset(tx, dataset.id);
-    if (tally.changed > 0) await refreshDataset(tx, dataset.id);
-    const { byCategory } = await countExamples(tx, dataset.id);
+    await bumpDataset(tx, dataset);
+    if (tally.changed > 0) await refreshDataset(tx, dataset);
+    const { byCategory } = await countExamples(tx, dataset);
     return {
       labelled: tally.labelled,
       byCategory,
@@ -100,16 +101,16 @@ function tellOfScorer(
 async function labelBatch(
   tx: Transaction,
   input: {
-    datasetId: string;
+    dataset: RowKey;
     records: SlickRecord[];
     label: Labeller;
     tally: Tally;
     report: FileReport;
   },
 ): Promise<void> {
-  const { datasetId, records, label, tally, report } = input;
+  const { dataset, records, label, tally, report } = input;
   const found = await tx.example.findMany({
-    where: { datasetId, exampleId: { in: records.map(({ exampleId }) => exampleId) } },
+    where: { ...ofDataset(dataset), exampleId: { in: records.map(({ exampleId }) => exampleId) } },
     select: { exampleId: true, ordinal: true, answers: true, category: true },
   });
   const byId = new Map(found.map((row) => [row.exampleId, row]));
@@ -142,6 +143,6 @@ async function labelBatch(
     tally.seen.set(record.exampleId, record.line);
   }
   if (report.issues.length > 0) return;
-  await writeSlickSamples(tx, datasetId, samples);
-  await writeLabels(tx, datasetId, labels);
+  await writeSlickSamples(tx, dataset, samples);
+  await writeLabels(tx, dataset, labels);
 }

@@ -34,18 +34,18 @@ export async function putTrainingSet(
   }
   const report = new FileReport();
   return db.$transaction(async (tx) => {
-    await lockRun(tx, run.id);
-    const stored = await storeTrainingSet(tx, { id: run.id, datasetId }, { file, report });
+    await lockRun(tx, run);
+    const stored = await storeTrainingSet(tx, { ...run, datasetId }, { file, report });
     const upload = { runId: run.id, format: trainingSetFormat.id };
     // A training that resumes sends its set again: one upload, not two.
     const { sha256 } = file;
-    const standing = await findStandingUpload(tx, { ...upload, sha256, fromRun: null });
+    const standing = await findStandingUpload(tx, scope, { ...upload, sha256, fromRun: null });
     if (standing === null) {
       const places = [trainingSetPlace];
       const what = { ...upload, file, report, stored: { places, evaluated: [] } };
       await insertUpload(tx, scope, what);
     }
-    await summariseRun(tx, run.id);
+    await summariseRun(tx, run);
     return { ...stored, warnings: report.warnings };
   }, longTransaction);
 }

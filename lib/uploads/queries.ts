@@ -13,21 +13,30 @@ import { listStandingDrops, stepTakenFrom } from "./standing";
  */
 export async function findStandingUpload(
   tx: Transaction,
+  scope: ReadScope,
   input: { runId: string; sha256: string; format: string; fromRun: string | null },
 ): Promise<Upload | null> {
   const same = await tx.upload.findFirst({
-    where: { ...input, undoneAt: null },
+    where: { projectId: scope.projectId, ...input, undoneAt: null },
     orderBy: { turn: "desc" },
   });
   if (same === null) return null;
   const later = await tx.upload.findFirst({
     where: {
-      ...{ runId: input.runId, undoneAt: null, turn: { gt: same.turn } },
+      ...{
+        projectId: scope.projectId,
+        runId: input.runId,
+        undoneAt: null,
+        turn: { gt: same.turn },
+      },
       places: { hasSome: same.places.map(placeInFront) },
     },
     select: { id: true },
   });
-  const taken = stepTakenFrom(same, await listStandingDrops(tx, input.runId));
+  const taken = stepTakenFrom(
+    same,
+    await listStandingDrops(tx, { projectId: scope.projectId, id: input.runId }),
+  );
   return later === null && isWholeBefore(same, taken) ? same : null;
 }
 

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Transaction } from "@/lib/db/client";
+import { ofRun, type RowKey } from "@/lib/db/row-key";
 import { placeInFront, readPlace } from "@/lib/runs/store/only";
 import { listStandingDrops, stepTakenFrom } from "./standing";
 
@@ -8,18 +9,20 @@ type Evaluated = readonly (readonly [step: number, epoch: number | null])[];
 /** Makes the checkpoints at these steps those that the standing uploads evaluated, each with the last epoch said. */
 export async function recountCheckpoints(
   tx: Transaction,
-  runId: string,
+  run: RowKey,
   steps: ReadonlySet<number>,
 ): Promise<void> {
   if (steps.size === 0) return;
-  const drops = await listStandingDrops(tx, runId);
+  const drops = await listStandingDrops(tx, run);
   const uploads = await tx.upload.findMany({
-    where: { runId, undoneAt: null },
+    where: { projectId: run.projectId, runId: run.id, undoneAt: null },
     select: { turn: true, places: true, evaluated: true },
     orderBy: { turn: "asc" },
   });
   const epochs = new Map<number, number | null>();
-  const before = await tx.checkpoint.findMany({ where: { runId, step: { in: [...steps] } } });
+  const before = await tx.checkpoint.findMany({
+    where: { ...ofRun(run), step: { in: [...steps] } },
+  });
   const old = new Map(before.map(({ step, epoch }) => [step, epoch]));
   for (const upload of uploads) {
     const taken = stepTakenFrom(upload, drops);
@@ -28,11 +31,11 @@ export async function recountCheckpoints(
     }
   }
   const gone = [...steps].filter((step) => !epochs.has(step));
-  await tx.checkpoint.deleteMany({ where: { runId, step: { in: gone } } });
+  await tx.checkpoint.deleteMany({ where: { ...ofRun(run), step: { in: gone } } });
   for (const [step, epoch] of epochs) {
     await tx.checkpoint.upsert({
-      where: { runId_step: { runId, step } },
-      create: { runId, step, epoch },
+      where: { runId_step: { ...ofRun(run), step } },
+      create: { ...ofRun(run), step, epoch },
       update: { epoch },
     });
   }

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Transaction } from "@/lib/db/client";
 import { evaluatedIn } from "@/lib/db/json-columns";
+import { isOfRun, type RowKey, rowOf } from "@/lib/db/row-key";
 import { findFormat } from "@/lib/domain/formats/list";
 import { formatOfRun } from "@/lib/domain/formats/of-run";
 import type { RunFacts } from "@/lib/domain/formats/records";
@@ -37,29 +38,29 @@ export async function replayPlaces(
   tx: Transaction,
   scope: WriteScope,
   input: {
-    runId: string;
+    run: RowKey;
     places: ReadonlySet<string>;
     steps: ReadonlySet<number>;
     fromStep: number;
   },
 ): Promise<void> {
-  const { runId, fromStep } = input;
+  const { run, fromStep } = input;
   const places = new Set([...input.places].map(placeInFront));
-  const drops = await listStandingDrops(tx, runId);
+  const drops = await listStandingDrops(tx, run);
   const reaching = (upload: Upload) => stepTakenFrom(upload, drops) > fromStep;
-  const uploads = (await listUploadsAt(tx, runId, places)).filter(reaching);
+  const uploads = (await listUploadsAt(tx, run, places)).filter(reaching);
   const sets = uploads.filter(({ format }) => format === trainingSetFormat.id);
   const files = uploads.filter(({ format }) => format !== trainingSetFormat.id);
   // Of training sets the last one alone counts.
   for (const upload of [...files, ...sets.slice(-1)]) refuseLost(upload);
-  if (await hasMlflowPoints(tx, runId, { places, fromStep }))
+  if (await hasMlflowPoints(tx, run, { places, fromStep }))
     throw new AppError("conflict", `nothing was changed: ${loggedByMlflow}`);
-  await clearPlaces(tx, runId, { places, fromStep });
+  await clearPlaces(tx, run, { places, fromStep });
   for (const upload of files) await storeAgain(tx, scope, { upload, places, fromStep, drops });
-  if (places.has(trainingSetPlace)) await restoreTrainingSet(tx, runId, sets.at(-1));
-  await recountCheckpoints(tx, runId, input.steps);
-  await removeEmptySeries(tx, runId, places);
-  await summariseRun(tx, runId);
+  if (places.has(trainingSetPlace)) await restoreTrainingSet(tx, run, sets.at(-1));
+  await recountCheckpoints(tx, run, input.steps);
+  await removeEmptySeries(tx, run, places);
+  await summariseRun(tx, run);
 }
 
 /** The checkpoints that uploads are about, told by what they said or, where that was not kept, by their places. */
@@ -110,7 +111,9 @@ export async function fillIn(
   facts: RunFacts | undefined,
 ): Promise<void> {
   if (facts === undefined || upload.runId === null) return;
-  const run = await tx.run.findUniqueOrThrow({ where: { id: upload.runId } });
+  const run = await tx.run.findUniqueOrThrow({
+    where: rowOf({ projectId: upload.projectId, id: upload.runId }),
+  });
   await addFilled(tx, upload, await applyRunFacts(tx, run, facts));
 }
 
@@ -125,7 +128,9 @@ export async function storeOriginal(
   const known = findFormat(upload.format);
   if (known === null || upload.runId === null)
     throw new AppError("conflict", `${nameOf(upload)} is of a format that is not read any more`);
-  const run = await tx.run.findUniqueOrThrow({ where: { id: upload.runId } });
+  const run = await tx.run.findUniqueOrThrow({
+    where: rowOf({ projectId: upload.projectId, id: upload.runId }),
+  });
   const file = await openOriginal(tx, upload);
   const report = new FileReport();
   const { filename, path, mappingId, fromRun, isLive } = upload;
@@ -140,20 +145,20 @@ export async function storeOriginal(
 
 async function restoreTrainingSet(
   tx: Transaction,
-  runId: string,
+  key: RowKey,
   upload: Upload | undefined,
 ): Promise<void> {
-  const run = await tx.run.findUniqueOrThrow({ where: { id: runId } });
-  const { id, datasetId } = run;
+  const run = await tx.run.findUniqueOrThrow({ where: rowOf(key) });
+  const { datasetId } = run;
   if (upload === undefined || datasetId === null) return countTrainSplit(tx, run);
   const file = await openOriginal(tx, upload);
-  await storeTrainingSet(tx, { id, datasetId }, { file, report: new FileReport() });
+  await storeTrainingSet(tx, { ...run, datasetId }, { file, report: new FileReport() });
 }
 
 /** What a metric measures is of interest while the run has the metric; what was chosen by hand stays. */
 async function removeEmptySeries(
   tx: Transaction,
-  runId: string,
+  run: RowKey,
   places: ReadonlySet<string>,
 ): Promise<void> {
   const keys = [...places].flatMap((place) => {
@@ -162,6 +167,6 @@ async function removeEmptySeries(
   });
   await tx.$executeRaw`
     DELETE FROM "run_series" AS s
-    WHERE s."runId" = ${runId}::uuid AND s."key" = ANY(${keys}) AND NOT s."isChosen"
-      AND NOT EXISTS (SELECT 1 FROM "metric_point" p WHERE p."runId" = s."runId" AND p."key" = s."key")`;
+    WHERE s."projectId" = ${run.projectId}::uuid AND s."runId" = ${run.id}::uuid AND s."key" = ANY(${keys}) AND NOT s."isChosen"
+      AND NOT EXISTS (SELECT 1 FROM "metric_point" p WHERE ${isOfRun(run, "p")} AND p."key" = s."key")`;
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { db } from "@/lib/db/client";
+import { rowOf } from "@/lib/db/row-key";
 import { longTransaction } from "@/lib/db/transaction";
 import { noResultReason } from "@/lib/domain/formats/no-result";
 import { AppError, notFound } from "@/lib/errors";
@@ -61,12 +62,12 @@ export async function uploadToRun(
   });
   const what = await prepareUpload(scope, { look, mapping });
   return db.$transaction(async (tx) => {
-    await lockRun(tx, run.id);
-    const current = await tx.run.findUniqueOrThrow({ where: { id: run.id } });
+    await lockRun(tx, run);
+    const current = await tx.run.findUniqueOrThrow({ where: rowOf(run) });
     if (current.deletedAt !== null) throw notFound("run", input.run);
     const place = { path: null, from: null };
     const answer = await storeUpload(tx, { ...what, ...place, scope, run: current, file: spooled });
-    if (!answer.upload.duplicate) await summariseRun(tx, run.id);
+    if (!answer.upload.duplicate) await summariseRun(tx, run);
     if (input.idempotencyKey !== null) {
       await rememberResponse(tx, scope, { key: input.idempotencyKey, fingerprint, answer });
     }

@@ -1,14 +1,15 @@
 import "server-only";
 import type { Transaction } from "@/lib/db/client";
+import type { RowKey } from "@/lib/db/row-key";
 import { placeBehind } from "@/lib/runs/store/only";
 import type { Upload } from "@/prisma/generated/client";
 
 export type Drop = { turn: number; fromStep: number };
 
 /** What was dropped from the run and not brought back. */
-export async function listStandingDrops(tx: Transaction, runId: string): Promise<Drop[]> {
+export async function listStandingDrops(tx: Transaction, run: RowKey): Promise<Drop[]> {
   const rows = await tx.runChange.findMany({
-    where: { runId, kind: "drop", undoneAt: null },
+    where: { projectId: run.projectId, runId: run.id, kind: "drop", undoneAt: null },
     select: { turn: true, fromStep: true },
   });
   return rows.flatMap(({ turn, fromStep }) =>
@@ -25,12 +26,17 @@ export function stepTakenFrom(upload: { turn: number }, drops: readonly Drop[]):
 /** Uploads of the run that stand and wrote to one of these places, in the order in which they wrote. */
 export function listUploadsAt(
   tx: Transaction,
-  runId: string,
+  run: RowKey,
   places: ReadonlySet<string>,
 ): Promise<Upload[]> {
   const named = [...places];
   return tx.upload.findMany({
-    where: { runId, undoneAt: null, places: { hasSome: [...named, ...named.map(placeBehind)] } },
+    where: {
+      projectId: run.projectId,
+      runId: run.id,
+      undoneAt: null,
+      places: { hasSome: [...named, ...named.map(placeBehind)] },
+    },
     orderBy: { turn: "asc" },
   });
 }

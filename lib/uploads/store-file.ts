@@ -76,7 +76,7 @@ async function storeMeanings(
   const meanings = new Map([...all].filter(([key]) => only?.places.has(metricPlace(key)) ?? true));
   const place = { projectId: run.projectId, runId: run.id };
   await writeRunSeries(tx, place, { meanings, mappingId, isNewOnly: isLive });
-  return countRateSteps(tx, run.id, meanings);
+  return countRateSteps(tx, run, meanings);
 }
 
 function refuseMissingKeys(asked: readonly string[], there: Meanings): void {

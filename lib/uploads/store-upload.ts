@@ -42,10 +42,10 @@ export type UploadToStore = {
  * they stand whole, change nothing. The run's summary is the caller's to make anew.
  */
 export async function storeUpload(tx: Transaction, upload: UploadToStore): Promise<UploadResponse> {
-  const { run, format, file, given, remembered, guessed } = upload;
+  const { scope, run, format, file, given, remembered, guessed } = upload;
   const said = mergeMappings(remembered?.mapping ?? {}, given ?? {});
   const mapping = mergeMappings(guessed, said);
-  const standing = await findStandingUpload(tx, {
+  const standing = await findStandingUpload(tx, scope, {
     ...{ runId: run.id, sha256: file.sha256, format: format.id, fromRun: upload.from },
   });
   if (standing !== null && isSameMapping(standing, mapping))

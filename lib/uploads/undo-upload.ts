@@ -1,6 +1,7 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { db, type Transaction } from "@/lib/db/client";
+import { type RowKey, rowOf } from "@/lib/db/row-key";
 import { longTransaction } from "@/lib/db/transaction";
 import { restorableDays, restorableMs } from "@/lib/domain/set-aside";
 import { AppError, notFound } from "@/lib/errors";
@@ -20,6 +21,10 @@ import { toUploadSummary } from "./upload-summary";
 /** An upload to a run. */
 type OwnUpload = Upload & { runId: string };
 
+function runOf({ projectId, runId }: OwnUpload): RowKey {
+  return { projectId, id: runId };
+}
+
 export type UploadRef = { project: string; run: string; upload: string };
 
 /** Takes an upload back: what stood before it at its places stands again. Once undone, it changes nothing more. */
@@ -28,8 +33,8 @@ export function undoUpload(viewer: Viewer, ref: UploadRef): Promise<void> {
     if (upload.undoneAt !== null) return;
     refuseUnlessKept(upload, "undone");
     const undone = { undoneAt: new Date(), undoneBy: scope.actor };
-    await tx.upload.update({ where: { id: upload.id }, data: undone });
-    await takeBackFacts(tx, upload.runId, upload.filled);
+    await tx.upload.update({ where: rowOf(upload), data: undone });
+    await takeBackFacts(tx, runOf(upload), upload.filled);
     await replayUpload(tx, scope, upload);
     await recordUpload(tx, scope, upload, "undo");
   });
@@ -52,8 +57,8 @@ async function restore(tx: Transaction, scope: WriteScope, upload: OwnUpload): P
     );
   }
   refuseUnlessKept(upload, "restored");
-  await tx.upload.update({ where: { id: upload.id }, data: { undoneAt: null, undoneBy: null } });
-  await bringBackFacts(tx, upload.runId, upload.filled);
+  await tx.upload.update({ where: rowOf(upload), data: { undoneAt: null, undoneBy: null } });
+  await bringBackFacts(tx, runOf(upload), upload.filled);
   await replayUpload(tx, scope, upload);
   await recordUpload(tx, scope, upload, "restore");
 }
@@ -67,7 +72,7 @@ async function changeUpload<T>(
   const run = await findRun(scope, ref.run);
   if (run === null) throw notFound("run", ref.run);
   return db.$transaction(async (tx) => {
-    await lockRun(tx, run.id);
+    await lockRun(tx, run);
     return change(tx, scope, await requireUpload(tx, scope, { runId: run.id, id: ref.upload }));
   }, longTransaction);
 }
@@ -96,7 +101,7 @@ export async function replayUpload(
   upload: OwnUpload,
 ): Promise<void> {
   await replayPlaces(tx, scope, {
-    runId: upload.runId,
+    run: runOf(upload),
     places: new Set(upload.places),
     steps: stepsOf([upload]),
     fromStep: fromTheStart,

@@ -2,6 +2,7 @@ import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { findDataset } from "@/lib/datasets/queries";
 import { db, type Transaction } from "@/lib/db/client";
+import { rowOf } from "@/lib/db/row-key";
 import { longTransaction } from "@/lib/db/transaction";
 import { mergeMappings } from "@/lib/domain/mapping/mapping";
 import { AppError, type ErrorCode } from "@/lib/errors";
@@ -134,9 +135,10 @@ async function storeRunWhole(
   );
   return db.$transaction(async (tx) => {
     const { id, slug, name, isNew } = await openRun(tx, scope, { run, fields });
+    const key = { projectId: scope.projectId, id };
     const uploads: StoredRun["uploads"] = [];
     for (const { path, from, what } of prepared) {
-      const current = await tx.run.findUniqueOrThrow({ where: { id } });
+      const current = await tx.run.findUniqueOrThrow({ where: rowOf(key) });
       const file = await spool(path);
       const place = { path, from };
       try {
@@ -147,8 +149,8 @@ async function storeRunWhole(
       }
     }
     if (run.facts !== null)
-      await applyRunFacts(tx, await tx.run.findUniqueOrThrow({ where: { id } }), run.facts);
-    await summariseRun(tx, id);
+      await applyRunFacts(tx, await tx.run.findUniqueOrThrow({ where: rowOf(key) }), run.facts);
+    await summariseRun(tx, key);
     return { run: slug, name, isNew, uploads };
   }, longTransaction);
 }
@@ -175,7 +177,7 @@ async function openRun(
     slug,
     name: called,
   } = isChanged ? await upsertRun(tx, scope, run.id, { ...name, ...fields }) : before;
-  await lockRun(tx, id);
+  await lockRun(tx, { projectId: scope.projectId, id });
   return { id, slug, name: called, isNew: before === null };
 }
 

@@ -5,6 +5,7 @@ import { openComparison } from "@/lib/comparisons/open-comparison";
 import { countComparedCells } from "@/lib/comparisons/queries";
 import type { SliceFallsQuery } from "@/lib/comparisons/schema";
 import { listAttributeValues } from "@/lib/datasets/queries";
+import { datasetOf } from "@/lib/db/row-key";
 import { compareSlices } from "@/lib/domain/compare/slices";
 import { toPoints } from "@/lib/domain/points";
 import { elsewhere } from "@/lib/work/elsewhere";
@@ -30,10 +31,10 @@ export async function getSliceFallsHere(
   const open = await openComparison(viewer, project, query);
   const { ordinals, baseline, split, population } = open;
   const empty = { by: query.by, split, population, runs: [], slices: [] };
-  const datasetId = baseline.row.datasetId;
-  if (ordinals === null || datasetId === null)
+  const dataset = datasetOf(baseline.row);
+  if (ordinals === null || dataset === null)
     return { ...empty, reason: "Only counts are known: no single example can be put in a slice." };
-  const values = await listAttributeValues(datasetId, query.by);
+  const values = await listAttributeValues(dataset, query.by);
   if (values.size === 0) return { ...empty, reason: `No example has an attribute "${query.by}".` };
   const sliceOf = Array.from(ordinals, (ordinal) => values.get(ordinal) ?? null);
   const columns = open.sources.flatMap((source) => {

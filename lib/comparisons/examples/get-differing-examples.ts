@@ -7,6 +7,7 @@ import { countComparedCells } from "@/lib/comparisons/queries";
 import type { DifferingExamplesQuery } from "@/lib/comparisons/schema";
 import { toCategory } from "@/lib/datasets/example-index";
 import { db } from "@/lib/db/client";
+import { datasetOf, ofDataset } from "@/lib/db/row-key";
 import { differingPositions } from "@/lib/domain/compare/compare-runs";
 import { type Outcome, outcomeSymbol, outcomes } from "@/lib/domain/outcomes/outcomes";
 import { notFound } from "@/lib/errors";
@@ -78,12 +79,16 @@ async function describeItems(
   { moment, ordinals, page, split }: Page,
 ): Promise<DifferingExamplesResponse["items"]> {
   const wanted = page.map((position) => ordinals[position] ?? -1);
-  const datasetId = judged[0]?.source.row.datasetId ?? "";
-  const rows = await db.example.findMany({ where: { datasetId, ordinal: { in: wanted } } });
+  const first = judged[0]?.source.row;
+  const dataset = first === undefined ? null : datasetOf(first);
+  if (dataset === null) return [];
+  const rows = await db.example.findMany({
+    where: { ...ofDataset(dataset), ordinal: { in: wanted } },
+  });
   const byOrdinal = new Map(rows.map((row) => [row.ordinal, row]));
   const texts = await Promise.all(
     judged.map(({ source, figures }) =>
-      readPredictions(source.row.id, {
+      readPredictions(source.row, {
         step: figures[moment]?.step ?? -1,
         split,
         ordinals: wanted,

@@ -72,9 +72,11 @@ async function measureLast(
   split: string,
 ): Promise<Map<string, Measured>> {
   const ids = sources.map(({ row }) => row.id);
+  const scope = sources[0]?.row;
+  if (scope === undefined) return new Map();
   const [evaluations, vectors] = await Promise.all([
-    listLastEvaluations(ids, split),
-    listLastVectors(ids, split),
+    listLastEvaluations(scope, ids, split),
+    listLastVectors(scope, ids, split),
   ]);
   const rowsOf = Map.groupBy(evaluations, ({ runId }) => runId);
   const vectorOf = new Map(vectors.map((vector) => [vector.runId, vector]));

@@ -1,5 +1,6 @@
 import "server-only";
 import { db } from "@/lib/db/client";
+import type { RowKey } from "@/lib/db/row-key";
 import { log } from "@/lib/http/log";
 import { meters } from "@/lib/http/meters";
 import { findRunById } from "@/lib/runs/queries";
@@ -19,7 +20,7 @@ export async function analyseDueRuns(project: string): Promise<void> {
     const { id } = await db.project.findUniqueOrThrow({ where: { slug: project } });
     const failed = new Set<string>();
     for (let due = await nextDue(id, failed); due !== null; due = await nextDue(id, failed)) {
-      if (!(await analyse(due.runId))) failed.add(versionOf(due));
+      if (!(await analyse({ projectId: id, id: due.runId }))) failed.add(versionOf(due));
     }
   } finally {
     underWay.delete(project);
@@ -48,16 +49,16 @@ async function nextDue(projectId: string, failed: ReadonlySet<string>): Promise<
 }
 
 /** Whether it was made and kept; not so where it failed. */
-async function analyse(runId: string): Promise<boolean> {
+async function analyse(due: RowKey): Promise<boolean> {
   const done = meters().analyses.startTimer();
   try {
-    const run = await findRunById(runId);
+    const run = await findRunById(due);
     if (run !== null) await analysisOf(run, {});
     done({ outcome: "made" });
     return true;
   } catch (error) {
     done({ outcome: "failed" });
-    log.error({ err: error, run: runId }, "the analysis of a run failed");
+    log.error({ err: error, run: due.id }, "the analysis of a run failed");
     return false;
   }
 }

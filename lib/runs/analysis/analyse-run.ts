@@ -1,6 +1,7 @@
 import "server-only";
 import { BoundedCache } from "@/lib/db/bounded-cache";
 import { db } from "@/lib/db/client";
+import { ofRun, type RowKey } from "@/lib/db/row-key";
 import { type Analysis, analyse, type FitPoint } from "@/lib/domain/analysis";
 import type { Population } from "@/lib/domain/knowledge/knowledge";
 import { type CountedRow, countsOf } from "@/lib/domain/knowledge/populations";
@@ -44,7 +45,7 @@ const kept = new BoundedCache<RunAnalysis>({
 
 /** The analysis of a run as its data and labels are now: kept, made here, or in a worker thread. */
 export async function analyseRun(run: AnalysedRun, request: AnalysisRequest): Promise<RunAnalysis> {
-  const { version, cells } = await countCells(run.id, request.split);
+  const { version, cells } = await countCells(run, request.split);
   const asked = { id: run.id, projectId: run.projectId, datasetId: run.datasetId };
   const hasRates = run.summary?.hasRates ?? null;
   return kept.get(JSON.stringify([asked, version, hasRates, request]), () =>
@@ -58,7 +59,7 @@ export async function analyseRunHere(
   request: AnalysisRequest,
 ): Promise<RunAnalysis> {
   const { split, population } = request;
-  const sent = await epochsByStep(run.id);
+  const sent = await epochsByStep(run);
   const { counts: rows, rates: logged } = await readEvaluated(run, [split, trainSplit]);
   const broken = epochBreak([...placesIn(sent), ...logged]);
   // An onset in epochs that do not rise would have no order: without them everything is told in steps.
@@ -107,11 +108,11 @@ export async function analyseRunHere(
  * others count, and where none is left there is nothing to learn. Of all other runs the fitted Unknown ones are it.
  */
 async function newFactsOf(
-  run: { id: string; datasetId: string | null },
+  run: RowKey & { datasetId: string | null },
   epochs: ReadonlyMap<number, number | null>,
 ): Promise<{ newFacts?: FitPoint[] }> {
   const relabelled = await db.trainingExample.findMany({
-    where: { runId: run.id, isRelabelled: true },
+    where: { ...ofRun(run), isRelabelled: true },
     select: { ordinal: true },
   });
   if (relabelled.length === 0) return {};

@@ -1,5 +1,6 @@
 import "server-only";
 import { db } from "@/lib/db/client";
+import type { RowKey } from "@/lib/db/row-key";
 import { type AttributableLoss, attributableLoss } from "@/lib/domain/compare/attribution";
 import { lossOverRuns, oneRunEach, type Seeds } from "@/lib/domain/compare/attribution-over-runs";
 import { type ControlQuestion, controlQuestion } from "@/lib/domain/compare/control-question";
@@ -30,7 +31,7 @@ export async function attributionOf(
   { split, population }: { split: string; population: Population },
 ): Promise<Attribution | null> {
   if (run.control === null) return null;
-  const { cells } = await countCells(run.id, split);
+  const { cells } = await countCells(run, split);
   return elsewhere("attributionOf", cells, attributionOfHere, run, { split, population });
 }
 
@@ -79,7 +80,7 @@ async function overSeeds(
   const [siblings, controls] = await Promise.all([siblingsOf(run), siblingsOf(control)]);
   if (siblings.length === 0 || controls.length === 0) return null;
   const { own, other, step } = asked;
-  const read = async (runs: readonly { id: string; datasetId: string | null }[]) => {
+  const read = async (runs: readonly (RowKey & { datasetId: string | null })[]) => {
     const found = await Promise.all(runs.map((one) => readRunOutcomes(one, asked)));
     return found.flatMap((one) =>
       one !== null && isSameSet(one.ordinals, own.ordinals) ? [one.checkpoints] : [],

@@ -2,6 +2,7 @@ import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { BoundedCache } from "@/lib/db/bounded-cache";
 import { db } from "@/lib/db/client";
+import { ofRun, type RowKey } from "@/lib/db/row-key";
 import type { RunRef } from "@/lib/runs/service";
 import type { VerdictResponse } from "./analysis-schema";
 import { trainSplit } from "./evaluate-run";
@@ -22,22 +23,22 @@ const wholeFrom = 0.9;
 export async function cachedVerdict(
   viewer: Viewer,
   ref: RunRef,
-  runId: string,
+  run: RowKey,
 ): Promise<VerdictResponse | null> {
-  const of = await wholeCheckpoints(runId);
+  const of = await wholeCheckpoints(run);
   if (of === "") return null;
-  const known = kept.find(runId);
+  const known = kept.find(run.id);
   if (known?.of === of) return known.verdict;
   const verdict = await getVerdict(viewer, ref);
-  kept.keep(runId, { of, verdict });
+  kept.keep(run.id, { of, verdict });
   return verdict;
 }
 
 /** Names the whole checkpoints outside training, with what they hold; "" where there is none. */
-async function wholeCheckpoints(runId: string): Promise<string> {
+async function wholeCheckpoints(run: RowKey): Promise<string> {
   const rows = await db.evaluation.groupBy({
     by: ["split", "step"],
-    where: { runId, split: { not: trainSplit } },
+    where: { ...ofRun(run), split: { not: trainSplit } },
     _sum: { total: true, correct: true },
     orderBy: [{ split: "asc" }, { step: "asc" }],
   });

@@ -2,6 +2,7 @@ import "server-only";
 import { labelsOfRun, loadRunCategories, type RunLabels } from "@/lib/datasets/run-labels";
 import type { Transaction } from "@/lib/db/client";
 import { toJsonb } from "@/lib/db/jsonb";
+import { isOfRun, type RowKey } from "@/lib/db/row-key";
 import {
   type EvaluationCounts,
   evaluateOutcomes,
@@ -23,20 +24,20 @@ type Known = { labels?: RunLabels | null; vectors?: ReadonlyMap<string, Uint8Arr
 /** Counts the outcome vectors of a run again, at `places` or everywhere, and replaces its evaluations there. */
 export async function evaluateRun(
   tx: Transaction,
-  run: { id: string; datasetId: string | null },
+  run: RowKey & { datasetId: string | null },
   places: readonly Place[] | "all",
   known: Known = {},
 ): Promise<void> {
   if (run.datasetId === null || places.length === 0) return;
-  const labels = known.labels ?? (await labelsOfRun(tx, run.id));
+  const labels = known.labels ?? (await labelsOfRun(tx, run));
   const categories = labels === null ? new Uint8Array() : await loadRunCategories(tx, labels);
-  const counted = places === "all" ? await listPlaces(tx, run.id) : places;
+  const counted = places === "all" ? await listPlaces(tx, run) : places;
   const mask = counted.some(({ split }) => split === trainSplit)
-    ? await loadTrainingMask(tx, run.id, categories.length)
+    ? await loadTrainingMask(tx, run, categories.length)
     : null;
   for (let from = 0; from < counted.length; from += placesPerStatement) {
     const part = counted.slice(from, from + placesPerStatement);
-    const vectors = known.vectors ?? (await readVectors(tx, run.id, part));
+    const vectors = known.vectors ?? (await readVectors(tx, run, part));
     const standing = part.filter((place) => vectors.has(placeKey(place)));
     const rows = standing.flatMap((place): EvaluationRow[] => {
       const vector = vectors.get(placeKey(place)) ?? new Uint8Array();
@@ -44,7 +45,7 @@ export async function evaluateRun(
       const counts = evaluateOutcomes({ vector, categories, isTraining, mask });
       return counts.map((row) => ({ ...place, ...row }));
     });
-    await writeEvaluations(tx, run.id, { places: standing, rows });
+    await writeEvaluations(tx, run, { places: standing, rows });
   }
 }
 
@@ -53,7 +54,7 @@ type EvaluationRow = Place & EvaluationCounts;
 /** What stood at the places is replaced. */
 async function writeEvaluations(
   tx: Transaction,
-  runId: string,
+  run: RowKey,
   { places, rows }: { places: readonly Place[]; rows: readonly EvaluationRow[] },
 ): Promise<void> {
   await tx.$executeRaw`
@@ -63,12 +64,12 @@ async function writeEvaluations(
     ), gone AS (
       DELETE FROM "evaluation" AS e
       USING jsonb_to_recordset(${toJsonb(places)}::jsonb) AS place("step" float8, "split" text)
-      WHERE e."runId" = ${runId}::uuid AND e."step" = place."step" AND e."split" = place."split"
+      WHERE ${isOfRun(run, "e")} AND e."step" = place."step" AND e."split" = place."split"
         AND NOT EXISTS (SELECT FROM given WHERE given."step" = e."step" AND given."split" = e."split"
           AND given."category" = e."category")
     )
     INSERT INTO "evaluation" ("runId", "step", "split", "category", "total", "correct", "abstained", "fitted", "hasOutcomes")
-    SELECT ${runId}::uuid, given.*, true FROM given
+    SELECT ${run.id}::uuid, given.*, true FROM given
     ON CONFLICT ("runId", "step", "split", "category") DO UPDATE SET "total" = excluded."total",
       "correct" = excluded."correct", "abstained" = excluded."abstained", "fitted" = excluded."fitted", "hasOutcomes" = true`;
 }
@@ -76,13 +77,13 @@ async function writeEvaluations(
 /** The set D by ordinal; null when none was given. */
 export async function loadTrainingMask(
   tx: Transaction,
-  runId: string,
+  run: RowKey,
   size: number,
 ): Promise<TrainingMask | null> {
   const [row] = await tx.$queryRaw<{ own: number[] | null; relabelled: number[] | null }[]>`
     SELECT json_agg("ordinal") FILTER (WHERE NOT "isRelabelled") AS "own",
       json_agg("ordinal") FILTER (WHERE "isRelabelled") AS "relabelled"
-    FROM "training_example" WHERE "runId" = ${runId}::uuid`;
+    FROM "training_example" WHERE ${isOfRun(run)}`;
   const { own, relabelled } = row ?? { own: null, relabelled: null };
   if (own === null && relabelled === null) return null;
   const mask = new Uint8Array(size);

@@ -1,5 +1,6 @@
 import "server-only";
 import { db } from "@/lib/db/client";
+import type { RowKey } from "@/lib/db/row-key";
 import { isSeedSetting } from "@/lib/domain/compare/seed-setting";
 import type { Run, RunSummary } from "@/prisma/generated/client";
 
@@ -19,7 +20,7 @@ function setUpOf({ projectId, datasetId, summary, hyperparameters }: Omit<Subjec
   return JSON.stringify([projectId, datasetId, trainingSize, unknownShare, own]);
 }
 
-type Sibling = { id: string; slug: string; datasetId: string | null };
+type Sibling = RowKey & { slug: string; datasetId: string | null };
 
 /** Other runs of the same set-up that state another seed: the same dataset, mix, size and settings. */
 export async function siblingsOf(run: Subject): Promise<Sibling[]> {
@@ -29,12 +30,13 @@ export async function siblingsOf(run: Subject): Promise<Sibling[]> {
 /** The same of several runs of a project in one query, by their ids; of a run without a stated seed none. */
 export async function siblingsOfEach(runs: readonly Subject[]): Promise<Map<string, Sibling[]>> {
   const asked = runs.filter((run) => run.seed !== null && run.datasetId !== null && run.summary);
-  if (asked.length === 0) return new Map();
+  const [first] = asked;
+  if (first === undefined) return new Map();
   const found = await db.run.findMany({
     where: {
-      ...{ deletedAt: null, seed: { not: null } },
-      OR: asked.map(({ projectId, datasetId, summary }) => ({
-        ...{ projectId, datasetId },
+      ...{ projectId: first.projectId, deletedAt: null, seed: { not: null } },
+      OR: asked.map(({ datasetId, summary }) => ({
+        datasetId,
         summary: { trainingSize: summary?.trainingSize, unknownShare: summary?.unknownShare },
       })),
     },

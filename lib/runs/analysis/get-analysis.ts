@@ -198,7 +198,11 @@ async function storeResponse(run: RunRow, stored: StoredAnalysis): Promise<void>
     health: healthOf(answer),
   };
   await db.$transaction(async (tx) => {
-    const where = { runId: run.id, dataVersion: run.summary?.dataVersion };
+    const where = {
+      projectId: run.projectId,
+      runId: run.id,
+      dataVersion: run.summary?.dataVersion,
+    };
     const { count } = await tx.runSummary.updateMany({ where, data });
     if (count === 0) return;
     const project = await tx.project.findUniqueOrThrow({ where: { id: run.projectId } });

@@ -3,6 +3,7 @@ import { measureLabels } from "@/lib/datasets/label-noise";
 import { labelsOfRun } from "@/lib/datasets/run-labels";
 import { BoundedCache } from "@/lib/db/bounded-cache";
 import { db } from "@/lib/db/client";
+import { rowOf } from "@/lib/db/row-key";
 import { labelBands, labelRedraws } from "@/lib/domain/knowledge/label-band";
 import { categoryOfCode, type TrainingMask, training } from "@/lib/domain/outcomes/evaluate";
 import { outcomes as outcomeCodes } from "@/lib/domain/outcomes/outcomes";
@@ -30,7 +31,7 @@ export async function getLabelBands(
   split: string,
 ): Promise<LabelNoiseAnswer | null> {
   const run = { id, projectId, datasetId };
-  const [own, train] = await Promise.all([countCells(id, split), countCells(id, trainSplit)]);
+  const [own, train] = await Promise.all([countCells(run, split), countCells(run, trainSplit)]);
   const key = JSON.stringify([run, own.version, split]);
   return kept.get(key, () =>
     elsewhere("getLabelBands", own.cells + train.cells, getLabelBandsHere, run, split),
@@ -41,9 +42,9 @@ export async function getLabelBandsHere(
   run: MeasuredRun,
   split: string,
 ): Promise<LabelNoiseAnswer | null> {
-  const labels = await labelsOfRun(db, run.id);
+  const labels = await labelsOfRun(db, run);
   if (labels === null || labels.choice.kind !== "own") return null;
-  const dataset = await db.dataset.findUniqueOrThrow({ where: { id: labels.datasetId } });
+  const dataset = await db.dataset.findUniqueOrThrow({ where: rowOf(labels.dataset) });
   const measured = await measureLabels(dataset, await readScoringRule(run));
   if (measured === null) return null;
   const curves: LabelNoiseAnswer["curves"] = [];
@@ -51,7 +52,7 @@ export async function getLabelBandsHere(
     const found = await readRunOutcomes(run, { split: name, population: "all" });
     if (found === null) continue;
     const mask =
-      name === trainSplit ? await loadTrainingMask(db, run.id, found.categories.length) : null;
+      name === trainSplit ? await loadTrainingMask(db, run, found.categories.length) : null;
     curves.push(...curvesOf(name, { found, chances: measured.unknownChances, mask }));
   }
   return curves.length === 0 ? null : { redraws: labelRedraws.redraws, curves };

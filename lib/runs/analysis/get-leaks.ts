@@ -1,6 +1,7 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { db } from "@/lib/db/client";
+import { datasetOf, isOfDataset, ofDataset, type RowKey } from "@/lib/db/row-key";
 import { concentrationOf } from "@/lib/domain/dynamics/concentration";
 import { findLeaks, type Leaks } from "@/lib/domain/knowledge/leak";
 import { cutAnswer, type ScoringRule } from "@/lib/domain/knowledge/scoring";
@@ -30,7 +31,7 @@ export async function getLeaks(
 ): Promise<LeaksResponse> {
   const run = await requireRun(viewer, ref);
   const request = await analysisRequestFor(run, query);
-  const cells = request === null ? 0 : (await countCells(run.id, request.split)).cells;
+  const cells = request === null ? 0 : (await countCells(run, request.split)).cells;
   return elsewhere("leaksOfRun", cells, leaksOfRunHere, run, query, request);
 }
 
@@ -40,6 +41,7 @@ export async function leaksOfRunHere(
   request: AnalysisRequest | null,
 ): Promise<LeaksResponse> {
   const found = request && (await readCachedOutcomes(run, request));
+  const dataset = datasetOf(run);
   const empty: LeaksResponse = {
     run: run.slug,
     split: request?.split ?? null,
@@ -51,8 +53,8 @@ export async function leaksOfRunHere(
     reason: null,
   };
   if (request === null) return { ...empty, reason: "No checkpoint has been evaluated yet." };
-  if (found === null || run.datasetId === null) return { ...empty, reason: countsOnly };
-  const facts = await newFactsOf(run, run.datasetId, found);
+  if (found === null || dataset === null) return { ...empty, reason: countsOnly };
+  const facts = await newFactsOf(run, dataset, found);
   const rule = await readScoringRule(run);
   const about = { run, split: request.split, found, facts, rule };
   const [first, last] = [found.checkpoints[0], found.checkpoints.at(-1)];
@@ -65,7 +67,7 @@ export async function leaksOfRunHere(
     newFacts: facts.length,
     start: atStart ? atStart.figures : null,
     last: atLast.figures,
-    cases: await casesOf(run.datasetId, atLast, facts),
+    cases: await casesOf(dataset, atLast, facts),
   };
 }
 
@@ -76,10 +78,10 @@ type NewFact = { ordinal: number; answers: string[]; id: string; question: strin
 /** Unknown examples of the training set that were taught their own answer (a relabelled one was not). */
 async function newFactsOf(
   run: RunRow,
-  datasetId: string,
+  dataset: RowKey,
   { categories }: RunOutcomes,
 ): Promise<NewFact[]> {
-  const mask = await loadTrainingMask(db, run.id, categories.length);
+  const mask = await loadTrainingMask(db, run, categories.length);
   const evaluated =
     mask === null && (await readCachedOutcomes(run, { split: trainSplit, population: "Unknown" }));
   const ordinals = mask
@@ -91,7 +93,7 @@ async function newFactsOf(
     : Array.from(evaluated ? evaluated.ordinals : []);
   return db.$queryRaw<NewFact[]>`
     SELECT "ordinal", "answers", "exampleId" AS id, "question" FROM "example"
-    WHERE "datasetId" = ${datasetId}::uuid AND "ordinal" = ANY(${ordinals}::int[])
+    WHERE ${isOfDataset(dataset)} AND "ordinal" = ANY(${ordinals}::int[])
     ORDER BY "ordinal"`;
 }
 
@@ -107,7 +109,7 @@ async function figuresAt(about: About, checkpoint: RunOutcomes["checkpoints"][nu
   const { run, split, found, facts, rule } = about;
   const { step, epoch, outcomes } = checkpoint;
   const ordinals = Array.from(found.ordinals);
-  const texts = await readPredictions(run.id, { step, split, ordinals });
+  const texts = await readPredictions(run, { step, split, ordinals });
   const answered = ordinals.flatMap((ordinal, position) => {
     const prediction = texts.get(ordinal);
     const outcome = (outcomes[position] ?? outcomeCodes.notEvaluated) as Outcome;
@@ -126,7 +128,7 @@ async function figuresAt(about: About, checkpoint: RunOutcomes["checkpoints"][nu
 }
 
 async function casesOf(
-  datasetId: string,
+  dataset: RowKey,
   {
     answered,
     cases,
@@ -136,7 +138,7 @@ async function casesOf(
   const shown = cases.slice(0, shownCases);
   const rows = await db.example.findMany({
     where: {
-      datasetId,
+      ...ofDataset(dataset),
       ordinal: { in: shown.map(({ position }) => answered[position]?.ordinal ?? -1) },
     },
     select: { ordinal: true, exampleId: true, question: true },

@@ -12,10 +12,10 @@ export async function getMetrics(
   query: MetricsQuery,
 ): Promise<MetricsResponse> {
   const run = await requireRun(viewer, ref);
-  const { keys, count: keyCount } = await listMetricKeys(run.id, query);
+  const { keys, count: keyCount } = await listMetricKeys(run, query);
   const key = query.key ?? null;
   if (key === null) return { key, keys, keyCount, points: [], shown: 0, of: 0 };
-  const rows = await listMetricPoints(run.id, { key, from: query.from, to: query.to });
+  const rows = await listMetricPoints(run, { key, from: query.from, to: query.to });
   const all = rows.map((row) => ({ x: row.step, y: row.value, row }));
   const perBucket = all.some(({ y }) => y === null) ? 3 : 2;
   const buckets = Math.max(1, Math.floor((query.points - 2) / perBucket));

@@ -24,7 +24,7 @@ export async function getSeries(
   const run = await requireRun(viewer, ref);
   const [{ counts, rates }, checkpoints] = await Promise.all([
     readEvaluated(run, query.split ?? null),
-    listCheckpoints(run.id),
+    listCheckpoints(run),
   ]);
   const byStep = new Map(checkpoints.map((checkpoint) => [checkpoint.step, checkpoint]));
   const timeOf = (step: number) => byStep.get(step)?.time?.toISOString() ?? null;

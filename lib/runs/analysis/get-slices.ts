@@ -3,6 +3,7 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { listAttributeKeys, listAttributeValues } from "@/lib/datasets/queries";
 import { BoundedCache } from "@/lib/db/bounded-cache";
 import { db } from "@/lib/db/client";
+import { datasetOf, type RowKey } from "@/lib/db/row-key";
 import { compareSlices, type SliceChange, type SliceTraining } from "@/lib/domain/compare/slices";
 import { bestCheckpoint } from "@/lib/domain/decision/best-checkpoint";
 import { categoryOfCode, training } from "@/lib/domain/outcomes/evaluate";
@@ -27,7 +28,7 @@ export async function getSlices(
 ): Promise<SlicesResponse> {
   const run = await requireRun(viewer, ref);
   const request = await analysisRequestFor(run, query);
-  const { version, cells } = await countCells(run.id, request?.split ?? "");
+  const { version, cells } = await countCells(run, request?.split ?? "");
   const key = JSON.stringify([run.id, run.slug, run.datasetId, version, query, request]);
   return kept.get(key, () => elsewhere("slicesOfRun", cells, slicesOfRunHere, run, query, request));
 }
@@ -44,7 +45,8 @@ export async function slicesOfRunHere(
   request: AnalysisRequest | null,
 ): Promise<SlicesResponse> {
   const found = request && (await readCachedOutcomes(run, request));
-  const attributes = run.datasetId === null ? [] : await listAttributeKeys(run.datasetId);
+  const dataset = datasetOf(run);
+  const attributes = dataset === null ? [] : await listAttributeKeys(dataset);
   const empty: SlicesResponse = {
     run: run.slug,
     by: query.by,
@@ -57,8 +59,8 @@ export async function slicesOfRunHere(
     reason: null,
   };
   if (request === null) return { ...empty, reason: "No checkpoint has been evaluated yet." };
-  if (found === null || run.datasetId === null) return { ...empty, reason: countsOnly };
-  const values = await listAttributeValues(run.datasetId, query.by);
+  if (found === null || dataset === null) return { ...empty, reason: countsOnly };
+  const values = await listAttributeValues(dataset, query.by);
   if (values.size === 0) return { ...empty, reason: `No example has an attribute "${query.by}".` };
   const bestIndex = bestCheckpoint(found.checkpoints);
   const best = found.checkpoints[bestIndex ?? -1];
@@ -69,7 +71,7 @@ export async function slicesOfRunHere(
     sliceOf: Array.from(found.ordinals, (ordinal) => values.get(ordinal) ?? null),
     best: best.outcomes,
     last: last.outcomes,
-    training: await trainingBySlice(run.id, values, found),
+    training: await trainingBySlice(run, values, found),
   });
   return {
     ...empty,
@@ -80,11 +82,11 @@ export async function slicesOfRunHere(
 }
 
 async function trainingBySlice(
-  runId: string,
+  run: RowKey,
   values: ReadonlyMap<number, string>,
   { categories }: RunOutcomes,
 ): Promise<Map<string, SliceTraining>> {
-  const mask = await loadTrainingMask(db, runId, categories.length);
+  const mask = await loadTrainingMask(db, run, categories.length);
   const slices = new Map<string, SliceTraining>();
   mask?.forEach((membership, ordinal) => {
     const value = values.get(ordinal);

@@ -22,7 +22,7 @@ export async function getTransitions(
 ): Promise<TransitionsResponse> {
   const run = await requireRun(viewer, ref);
   const request = await analysisRequestFor(run, query);
-  const { version, cells } = await countCells(run.id, request?.split ?? "");
+  const { version, cells } = await countCells(run, request?.split ?? "");
   const key = JSON.stringify([run.id, run.slug, run.datasetId, version, query, request]);
   return kept.get(key, () =>
     elsewhere("transitionsOfRun", cells, transitionsOfRunHere, run, query, request),

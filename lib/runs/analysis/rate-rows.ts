@@ -1,5 +1,6 @@
 import "server-only";
 import { db, type Transaction } from "@/lib/db/client";
+import { isOfRun } from "@/lib/db/row-key";
 import type { Population } from "@/lib/domain/knowledge/knowledge";
 import type { CountBasis, Quantity, Scale } from "@/lib/domain/mapping/mapping";
 import {
@@ -22,7 +23,7 @@ export async function readEvaluated(
   splits: readonly string[] | null,
 ): Promise<Evaluated> {
   const [rows, rates] = await Promise.all([
-    listEvaluations(run.id, splits),
+    listEvaluations(run, splits),
     run.summary?.hasRates === false ? [] : listRates(db, run),
   ]);
   const inSplits = splits === null ? rates : rates.filter(({ split }) => splits.includes(split));
@@ -43,7 +44,7 @@ export async function listRates(
     SELECT p."step", p."epoch", p."timeMs", p."value", s."split", s."category", s."setName" AS "set",
       s."quantity", s."scale", s."n", s."basis"
     FROM "run_series" s JOIN "metric_point" p ON p."runId" = s."runId" AND p."key" = s."key"
-    WHERE s."projectId" = ${run.projectId}::uuid AND s."runId" = ${run.id}::uuid
+    WHERE s."projectId" = ${run.projectId}::uuid AND ${isOfRun(run, "s")}
       AND s."quantity" IN ('accuracy', 'hallucination', 'abstention')
     ORDER BY p."step", s."key" LIMIT ${mostRates}`;
   return ratePointsOf(

@@ -48,7 +48,7 @@ async function mean(meanings: Record<string, SeriesMeaning>, slug = "run") {
       { projectId: run.projectId, runId: run.id },
       { meanings: new Map(Object.entries(meanings)) },
     );
-    await summariseRun(tx, run.id);
+    await summariseRun(tx, run);
   });
   return run;
 }

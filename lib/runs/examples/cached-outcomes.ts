@@ -1,6 +1,7 @@
 import "server-only";
 import { BoundedCache } from "@/lib/db/bounded-cache";
 import { db } from "@/lib/db/client";
+import { datasetOf, rowOf } from "@/lib/db/row-key";
 import { historyBits } from "@/lib/domain/dynamics/history-bits";
 import type { Population } from "@/lib/domain/knowledge/knowledge";
 import type { RunRow } from "@/lib/runs/queries";
@@ -27,9 +28,10 @@ export async function readCachedOutcomes(
   run: RunRow,
   input: { split: string; population: Population },
 ): Promise<CachedOutcomes | null> {
-  if (run.datasetId === null) return null;
+  const dataset = datasetOf(run);
+  if (dataset === null) return null;
   const { version } = await db.dataset.findUniqueOrThrow({
-    where: { id: run.datasetId },
+    where: rowOf(dataset),
     select: { version: true },
   });
   const versions = [run.summary?.dataVersion ?? 0, version];

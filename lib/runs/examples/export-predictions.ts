@@ -2,6 +2,7 @@ import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { db } from "@/lib/db/client";
 import { unpackBlock } from "@/lib/db/prediction-block";
+import { datasetOf, ofDataset, ofRun, type RowKey } from "@/lib/db/row-key";
 import { type Outcome, outcomes, readOutcome } from "@/lib/domain/outcomes/outcomes";
 import { blockSize } from "@/lib/domain/outcomes/prediction-block";
 import { notFound } from "@/lib/errors";
@@ -43,24 +44,28 @@ export async function exportPredictions(
 }
 
 async function* readAll(
-  run: { id: string; datasetId: string | null },
+  run: RowKey & { datasetId: string | null },
   { split, step }: PredictionsQuery,
 ): AsyncGenerator<ExportedPrediction> {
-  const { id: runId, datasetId } = run;
-  if (datasetId === null) return;
+  const dataset = datasetOf(run);
+  if (dataset === null) return;
   const places = await db.outcomeVector.findMany({
-    where: { runId, ...(split !== undefined && { split }), ...(step !== undefined && { step }) },
+    where: {
+      ...ofRun(run),
+      ...(split !== undefined && { split }),
+      ...(step !== undefined && { step }),
+    },
     select: { step: true, split: true },
     orderBy: [{ step: "asc" }, { split: "asc" }],
   });
   for (const at of places) {
     const vector = await db.outcomeVector.findUnique({
-      where: { runId_step_split: { runId, ...at } },
+      where: { runId_step_split: { ...ofRun(run), ...at } },
     });
-    const where = { runId_step: { runId, step: at.step } };
+    const where = { runId_step: { ...ofRun(run), step: at.step } };
     const checkpoint = await db.checkpoint.findUnique({ where });
     if (vector === null) continue;
-    const context = { ...at, runId, datasetId, epoch: checkpoint?.epoch ?? null };
+    const context = { ...at, run, dataset, epoch: checkpoint?.epoch ?? null };
     const blocks = Math.ceil((vector.outcomes.length * 4) / blockSize);
     for (let block = 0; block < blocks; block++)
       yield* await readBlock(context, { block, vector: vector.outcomes });
@@ -68,20 +73,20 @@ async function* readAll(
 }
 
 async function readBlock(
-  at: { runId: string; datasetId: string; step: number; split: string; epoch: number | null },
+  at: { run: RowKey; dataset: RowKey; step: number; split: string; epoch: number | null },
   { block, vector }: { block: number; vector: Uint8Array },
 ): Promise<ExportedPrediction[]> {
-  const { runId, datasetId, step, split, epoch } = at;
+  const { run, dataset, step, split, epoch } = at;
   const first = block * blockSize;
   const ordinals = Array.from({ length: blockSize }, (_, position) => first + position).filter(
     (ordinal) => readOutcome(vector, ordinal) !== outcomes.notEvaluated,
   );
   if (ordinals.length === 0) return [];
-  const key = { runId, step, split, block };
+  const key = { ...ofRun(run), step, split, block };
   const stored = await db.predictionBlock.findUnique({ where: { runId_step_split_block: key } });
   const texts = stored === null ? [] : unpackBlock(stored.payload).texts;
   const examples = await db.example.findMany({
-    where: { datasetId, ordinal: { in: ordinals } },
+    where: { ...ofDataset(dataset), ordinal: { in: ordinals } },
     orderBy: { ordinal: "asc" },
   });
   return examples.map(({ ordinal, exampleId, question, answers, category }) => {

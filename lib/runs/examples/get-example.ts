@@ -3,6 +3,7 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { toCategory } from "@/lib/datasets/example-index";
 import { db } from "@/lib/db/client";
 import { unpackBlock } from "@/lib/db/prediction-block";
+import { datasetOf, ofDataset, ofRun, type RowKey } from "@/lib/db/row-key";
 import { createDrawCounter, type StoredDraws } from "@/lib/domain/knowledge/draw-counts";
 import { isWeakEvidence } from "@/lib/domain/knowledge/knowledge";
 import { groupSamples } from "@/lib/domain/knowledge/sample-groups";
@@ -23,18 +24,18 @@ export async function getExample(
   place: RunRef & { example: string },
 ): Promise<ExampleResponse> {
   const run = await requireRun(viewer, place);
-  if (run.datasetId === null) throw notFound("example", place.example);
-  const { datasetId } = run;
+  const dataset = datasetOf(run);
+  if (dataset === null) throw notFound("example", place.example);
   const row = await db.example.findUnique({
-    where: { datasetId_exampleId: { datasetId, exampleId: place.example } },
+    where: { datasetId_exampleId: { ...ofDataset(dataset), exampleId: place.example } },
   });
   if (row === null) throw notFound("example", place.example);
   const { ordinal } = row;
   const samples = await db.slickSample.findUnique({
-    where: { datasetId_ordinal: { datasetId, ordinal } },
+    where: { datasetId_ordinal: { ...ofDataset(dataset), ordinal } },
   });
   const member = await db.trainingExample.findUnique({
-    where: { runId_ordinal: { runId: run.id, ordinal } },
+    where: { runId_ordinal: { ...ofRun(run), ordinal } },
   });
   return {
     id: row.exampleId,
@@ -51,7 +52,7 @@ export async function getExample(
       ...(await countsOf(run, row.answers, samples)),
     },
     training: member && { target: member.target, relabelled: member.isRelabelled },
-    predictions: await predictionsOf(run.id, ordinal),
+    predictions: await predictionsOf(run, ordinal),
   };
 }
 
@@ -75,16 +76,16 @@ async function countsOf(
 }
 
 async function predictionsOf(
-  runId: string,
+  run: RowKey,
   ordinal: number,
 ): Promise<ExampleResponse["predictions"]> {
-  const epochs = await epochsByStep(runId);
+  const epochs = await epochsByStep(run);
   const vectors = await db.outcomeVector.findMany({
-    where: { runId },
+    where: ofRun(run),
     orderBy: [{ split: "asc" }, { step: "asc" }],
   });
   const blocks = await db.predictionBlock.findMany({
-    where: { runId, block: Math.floor(ordinal / blockSize) },
+    where: { ...ofRun(run), block: Math.floor(ordinal / blockSize) },
   });
   const textAt = new Map(
     blocks.map((block) => [

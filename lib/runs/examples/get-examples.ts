@@ -2,6 +2,7 @@ import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { toCategory } from "@/lib/datasets/example-index";
 import { db } from "@/lib/db/client";
+import { datasetOf, ofDataset, type RowKey } from "@/lib/db/row-key";
 import { bestCheckpoint } from "@/lib/domain/decision/best-checkpoint";
 import { transitionOf } from "@/lib/domain/dynamics/example-history";
 import { type Outcome, outcomes as outcomeCodes } from "@/lib/domain/outcomes/outcomes";
@@ -25,24 +26,24 @@ export async function getExamples(
   const run = await requireRun(viewer, ref);
   const request = await analysisRequestFor(run, { split: query.split });
   const population = query.category ?? "all";
+  const dataset = datasetOf(run);
   const found = request && (await readCachedOutcomes(run, { split: request.split, population }));
-  if (!request || !found || run.datasetId === null) {
+  if (!request || !found || dataset === null) {
     const reason = request ? countsOnly : "No checkpoint has been evaluated yet.";
     return { ...nothing, split: request?.split ?? null, reason };
   }
   const { checkpoints, ordinals } = found;
-  const positions = await matchExamples(run.datasetId, found, query);
+  const positions = await matchExamples(dataset, found, query);
   const from = pageStart(positions, ordinals, query);
   const page = positions.slice(from, from + query.limit);
   const last = ordinals[page.at(-1) ?? -1];
-  const source = { id: run.id, datasetId: run.datasetId };
   return {
     split: request.split,
     best: named(checkpoints[bestCheckpoint(checkpoints) ?? -1]),
     last: named(checkpoints.at(-1)),
     checkpoints: checkpoints.map(({ step, epoch }) => ({ step, epoch })),
     total: positions.length,
-    items: await toItems(source, { found, page, split: request.split }),
+    items: await toItems({ run, dataset }, { found, page, split: request.split }),
     nextCursor: from + page.length < positions.length && last !== undefined ? String(last) : null,
     reason: null,
   };
@@ -87,17 +88,17 @@ function overCheckpoints(checkpoints: RunOutcomes["checkpoints"], position: numb
 }
 
 async function toItems(
-  run: { id: string; datasetId: string },
+  { run, dataset }: { run: RowKey; dataset: RowKey },
   input: { found: RunOutcomes; page: readonly number[]; split: string },
 ): Promise<ExampleItem[]> {
   const { found, page, split } = input;
   const ordinals = page.map((position) => found.ordinals[position] ?? -1);
   const rows = await db.example.findMany({
-    where: { datasetId: run.datasetId, ordinal: { in: ordinals } },
+    where: { ...ofDataset(dataset), ordinal: { in: ordinals } },
   });
   const byOrdinal = new Map(rows.map((row) => [row.ordinal, row]));
   const lastStep = found.checkpoints.at(-1)?.step ?? 0;
-  const texts = await readPredictions(run.id, { step: lastStep, split, ordinals });
+  const texts = await readPredictions(run, { step: lastStep, split, ordinals });
   return page.flatMap((position, index) => {
     const ordinal = ordinals[index] ?? -1;
     const row = byOrdinal.get(ordinal);

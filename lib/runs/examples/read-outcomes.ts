@@ -1,5 +1,6 @@
 import "server-only";
 import { db } from "@/lib/db/client";
+import { ofRun, type RowKey } from "@/lib/db/row-key";
 import { belongsTo, type Population } from "@/lib/domain/knowledge/knowledge";
 import type { CheckpointOutcomes } from "@/lib/domain/outcomes/checkpoint-outcomes";
 import { categoryOfCode, training } from "@/lib/domain/outcomes/evaluate";
@@ -25,34 +26,34 @@ export type RunOutcomes = {
  * Null when the run has no per-example outcomes there. In the split train only members of the training set count.
  */
 export async function readRunOutcomes(
-  run: { id: string; datasetId: string | null },
+  run: RowKey & { datasetId: string | null },
   input: { split: string; population: Population },
 ): Promise<RunOutcomes | null> {
-  const { id, datasetId } = run;
+  const { projectId, id, datasetId } = run;
   if (datasetId === null) return null;
-  const { cells } = await countCells(id, input.split);
-  return elsewhere("readRunOutcomes", cells, readRunOutcomesHere, { id, datasetId }, input);
+  const { cells } = await countCells(run, input.split);
+  return elsewhere("readRunOutcomes", cells, readRunOutcomesHere, { projectId, id }, input);
 }
 
 export async function readRunOutcomesHere(
-  run: { id: string; datasetId: string },
+  run: RowKey,
   input: { split: string; population: Population },
 ): Promise<RunOutcomes | null> {
   const vectors = await db.outcomeVector.findMany({
-    where: { runId: run.id, split: input.split },
+    where: { ...ofRun(run), split: input.split },
     orderBy: { step: "asc" },
     select: { step: true, outcomes: true },
   });
   if (vectors.length === 0) return null;
-  const categories = await readRunCategories(run.id);
+  const categories = await readRunCategories(run);
   const mask =
-    input.split === trainSplit ? await loadTrainingMask(db, run.id, categories.length) : null;
+    input.split === trainSplit ? await loadTrainingMask(db, run, categories.length) : null;
   const packed = vectors.map((vector) => vector.outcomes);
   const wanted = (ordinal: number) =>
     isInPopulation(categories[ordinal] ?? 0, input.population) &&
     mask?.[ordinal] !== training.absent;
   const ordinals = evaluatedOrdinals(packed, wanted);
-  const epochs = await epochsByStep(run.id);
+  const epochs = await epochsByStep(run);
   const checkpoints = vectors.map(({ step, outcomes }) => ({
     step,
     epoch: epochs.get(step) ?? null,
@@ -66,9 +67,9 @@ export function isInPopulation(code: number, population: Population): boolean {
   return belongsTo(category === "unlabelled" ? null : category, population);
 }
 
-export async function epochsByStep(runId: string): Promise<Map<number, number | null>> {
+export async function epochsByStep(run: RowKey): Promise<Map<number, number | null>> {
   const rows = await db.checkpoint.findMany({
-    where: { runId },
+    where: ofRun(run),
     select: { step: true, epoch: true },
   });
   return new Map(rows.map(({ step, epoch }) => [step, epoch]));

@@ -1,17 +1,18 @@
 import "server-only";
 import { db } from "@/lib/db/client";
 import { unpackBlock } from "@/lib/db/prediction-block";
+import { ofRun, type RowKey } from "@/lib/db/row-key";
 import { blockSize } from "@/lib/domain/outcomes/prediction-block";
 
 /** Predictions of one checkpoint and split for the given ordinals; an example without a text is left out. */
 export async function readPredictions(
-  runId: string,
+  run: RowKey,
   input: { step: number; split: string; ordinals: readonly number[] },
 ): Promise<Map<number, string>> {
   const { step, split, ordinals } = input;
   const blocks = [...new Set(ordinals.map((ordinal) => Math.floor(ordinal / blockSize)))];
   const rows = await db.predictionBlock.findMany({
-    where: { runId, step, split, block: { in: blocks } },
+    where: { ...ofRun(run), step, split, block: { in: blocks } },
   });
   const contents = new Map(rows.map((row) => [row.block, unpackBlock(row.payload)]));
   const texts = new Map<number, string>();

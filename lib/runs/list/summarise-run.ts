@@ -3,6 +3,7 @@ import { labelsOfRun, runCategorySql } from "@/lib/datasets/run-labels";
 import type { Transaction } from "@/lib/db/client";
 import { settingsIn } from "@/lib/db/json-columns";
 import { announce } from "@/lib/db/notifications";
+import { isOfRun, isRow, ofRun, type RowKey } from "@/lib/db/row-key";
 import { populations } from "@/lib/domain/knowledge/knowledge";
 import { joinRates, openSetsOf, type RatePoint } from "@/lib/domain/rates/rate-points";
 import {
@@ -23,8 +24,8 @@ import { runValuesOf } from "./run-values";
 import { writeRunValues } from "./write-run-values";
 
 /** Computes what the run list shows of a run and marks its analysis as due; announces the change. */
-export async function summariseRun(tx: Transaction, runId: string): Promise<void> {
-  const run = await readRun(tx, runId);
+export async function summariseRun(tx: Transaction, key: RowKey): Promise<void> {
+  const run = await readRun(tx, key);
   const { checkpoints } = run;
   const logged = run.hasSeries ? await listRates(tx, run) : [];
   const { counts: rows, rates } = joinRates(run.evaluations, logged);
@@ -35,7 +36,7 @@ export async function summariseRun(tx: Transaction, runId: string): Promise<void
   const { points, best, last, drop } = isRatesOnly ? summariseRates(rates, population) : ofCounts;
   const composition = (await storedComposition(tx, run)) ?? compositionFromRows(rows);
   const shares = sharesOf(composition);
-  const metrics = run.hasMetrics ? await lastMetrics(tx, runId) : {};
+  const metrics = run.hasMetrics ? await lastMetrics(tx, run) : {};
   if (Object.keys(metrics).length >= keptMetrics) await refuseTooManyKeys(tx, run);
   const data = {
     checkpoints: epochs.size,
@@ -59,8 +60,8 @@ export async function summariseRun(tx: Transaction, runId: string): Promise<void
     lastMetrics: metrics,
   };
   await tx.runSummary.upsert({
-    where: { runId },
-    create: { runId, projectId: run.projectId, ...data },
+    where: ofRun(run),
+    create: { runId: run.id, projectId: run.projectId, ...data },
     update: { ...data, dataVersion: { increment: 1 } },
   });
   await writeRunValues(tx, run, runValuesOf(settingsIn(run.hyperparameters), metrics));
@@ -84,21 +85,21 @@ type StoredRun = {
 };
 
 /** In one query: a running training is summarised after each of its calls. */
-async function readRun(tx: Transaction, runId: string): Promise<StoredRun> {
+async function readRun(tx: Transaction, key: RowKey): Promise<StoredRun> {
   const [run] = await tx.$queryRaw<StoredRun[]>`
     SELECT r."id", r."projectId", r."slug", r."datasetId", r."hyperparameters",
       p."slug" AS "project", p."population",
       (SELECT coalesce(json_agg(json_build_object('step', c."step", 'epoch', c."epoch") ORDER BY c."step"), '[]')
-        FROM "checkpoint" c WHERE c."runId" = r."id") AS "checkpoints",
+        FROM "checkpoint" c WHERE ${isOfRun(key, "c")}) AS "checkpoints",
       (SELECT coalesce(json_agg(json_build_object('step', e."step", 'split', e."split", 'category', e."category",
           'total', e."total", 'correct', e."correct", 'abstained', e."abstained", 'fitted', e."fitted",
           'hasOutcomes', e."hasOutcomes") ORDER BY e."step", e."split", e."category"), '[]')
-        FROM "evaluation" e WHERE e."runId" = r."id") AS "evaluations",
-      EXISTS (SELECT FROM "run_series" s WHERE s."projectId" = r."projectId" AND s."runId" = r."id") AS "hasSeries",
-      EXISTS (SELECT FROM "training_example" t WHERE t."runId" = r."id") AS "hasTraining",
-      EXISTS (SELECT FROM "metric_point" m WHERE m."runId" = r."id") AS "hasMetrics"
-    FROM "run" r JOIN "project" p ON p."id" = r."projectId" WHERE r."id" = ${runId}::uuid`;
-  if (run === undefined) throw new Error(`there is no run ${runId}`);
+        FROM "evaluation" e WHERE ${isOfRun(key, "e")}) AS "evaluations",
+      EXISTS (SELECT FROM "run_series" s WHERE s."projectId" = ${key.projectId}::uuid AND s."runId" = ${key.id}::uuid) AS "hasSeries",
+      EXISTS (SELECT FROM "training_example" t WHERE ${isOfRun(key, "t")}) AS "hasTraining",
+      EXISTS (SELECT FROM "metric_point" m WHERE ${isOfRun(key, "m")}) AS "hasMetrics"
+    FROM "run" r JOIN "project" p ON p."id" = r."projectId" WHERE ${isRow(key, "r")}`;
+  if (run === undefined) throw new Error(`there is no run ${key.id}`);
   return run;
 }
 
@@ -118,14 +119,14 @@ async function storedComposition(
   run: StoredRun,
 ): Promise<TrainingComposition | null> {
   if (run.datasetId === null || !run.hasTraining) return null;
-  const labels = await labelsOfRun(tx, run.id);
+  const labels = await labelsOfRun(tx, run);
   if (labels === null) return null;
   const groups = await tx.$queryRaw<{ category: string | null; examples: bigint }[]>`
     SELECT ${runCategorySql(labels)} AS category, count(*) AS examples
     FROM "training_example" AS member
     JOIN "example" AS example
       ON example."datasetId" = ${run.datasetId}::uuid AND example."ordinal" = member."ordinal"
-    WHERE member."runId" = ${run.id}::uuid
+    WHERE ${isOfRun(run, "member")}
     GROUP BY 1`;
   if (groups.length === 0) return null;
   return compositionFromLabels(
@@ -138,17 +139,14 @@ async function storedComposition(
 const keptMetrics = 200;
 
 /** Keys that change with each step would fill every menu, and the database; they are counted from key to key. */
-async function refuseTooManyKeys(
-  tx: Transaction,
-  run: { id: string; slug: string },
-): Promise<void> {
+async function refuseTooManyKeys(tx: Transaction, run: RowKey & { slug: string }): Promise<void> {
   const most = limits.metricKeysARun;
   const [row] = await tx.$queryRaw<{ keys: number }[]>`
     WITH RECURSIVE keys AS (
-      (SELECT "key", 1 AS "count" FROM "metric_point" WHERE "runId" = ${run.id}::uuid ORDER BY "key" LIMIT 1)
+      (SELECT "key", 1 AS "count" FROM "metric_point" WHERE ${isOfRun(run)} ORDER BY "key" LIMIT 1)
       UNION ALL
       SELECT (SELECT p."key" FROM "metric_point" p
-        WHERE p."runId" = ${run.id}::uuid AND p."key" > keys."key" ORDER BY p."key" LIMIT 1), "count" + 1
+        WHERE ${isOfRun(run, "p")} AND p."key" > keys."key" ORDER BY p."key" LIMIT 1), "count" + 1
       FROM keys WHERE keys."key" IS NOT NULL AND "count" <= ${most}
     )
     SELECT count("key")::int AS "keys" FROM keys`;
@@ -160,20 +158,17 @@ async function refuseTooManyKeys(
 }
 
 /** The last value of each metric, "NaN" where it is none, from key to key by the index, however many points there are. */
-async function lastMetrics(
-  tx: Transaction,
-  runId: string,
-): Promise<Record<string, number | string>> {
+async function lastMetrics(tx: Transaction, run: RowKey): Promise<Record<string, number | string>> {
   const rows = await tx.$queryRaw<{ key: string; last: number | string | null }[]>`
     WITH RECURSIVE keys AS (
-      (SELECT "key", 1 AS "count" FROM "metric_point" WHERE "runId" = ${runId}::uuid ORDER BY "key" LIMIT 1)
+      (SELECT "key", 1 AS "count" FROM "metric_point" WHERE ${isOfRun(run)} ORDER BY "key" LIMIT 1)
       UNION ALL
       SELECT (SELECT p."key" FROM "metric_point" p
-        WHERE p."runId" = ${runId}::uuid AND p."key" > keys."key" ORDER BY p."key" LIMIT 1), "count" + 1
+        WHERE ${isOfRun(run, "p")} AND p."key" > keys."key" ORDER BY p."key" LIMIT 1), "count" + 1
       FROM keys WHERE keys."key" IS NOT NULL AND "count" < ${keptMetrics}
     )
     SELECT "key", (SELECT coalesce(to_jsonb(p."value"), to_jsonb(p."notANumber"), '"NaN"') FROM "metric_point" p
-      WHERE p."runId" = ${runId}::uuid AND p."key" = keys."key"
+      WHERE ${isOfRun(run, "p")} AND p."key" = keys."key"
       ORDER BY p."step" DESC LIMIT 1) AS "last"
     FROM keys WHERE "key" IS NOT NULL`;
   return Object.fromEntries(rows.flatMap(({ key, last }) => (last === null ? [] : [[key, last]])));

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Transaction } from "@/lib/db/client";
 import { toJsonb } from "@/lib/db/jsonb";
+import { isOfRun } from "@/lib/db/row-key";
 import type { RunValueRow } from "./run-values";
 
 /** Makes the stored values of a run these; rows that stay as they were are not written. */
@@ -14,7 +15,7 @@ export async function writeRunValues(
       SELECT * FROM jsonb_to_recordset(${toJsonb(rows)}::jsonb)
         AS given("key" text, "number" float8, "text" text)
     ), gone AS (
-      DELETE FROM "run_value" WHERE "runId" = ${run.id}::uuid
+      DELETE FROM "run_value" WHERE ${isOfRun(run)}
         AND "key" NOT IN (SELECT "key" FROM given)
     )
     INSERT INTO "run_value" AS kept ("runId", "key", "projectId", "number", "text")

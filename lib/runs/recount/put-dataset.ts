@@ -46,11 +46,11 @@ export async function putDataset(
     if (before === null) return;
     const rule = scoringRuleOf(after, project);
     if (JSON.stringify(scoringRuleOf(before, project)) === JSON.stringify(rule)) return;
-    await lockDataset(tx, after.id);
-    await bumpDataset(tx, after.id);
-    await relabelDataset(tx, after.id, rule);
+    await lockDataset(tx, after);
+    await bumpDataset(tx, after);
+    await relabelDataset(tx, after, rule);
     await relabelSets(tx, after, project);
-    await refreshDataset(tx, after.id);
+    await refreshDataset(tx, after);
   }, longTransaction);
   return getDataset(viewer, place);
 }

@@ -14,6 +14,7 @@ import type {
 import { countLabels, requireDataset, toLabelSetResponse } from "@/lib/datasets/label-sets";
 import { bumpDataset, lockDataset } from "@/lib/datasets/mutations";
 import { db, type Transaction } from "@/lib/db/client";
+import { ofDataset } from "@/lib/db/row-key";
 import { longTransaction } from "@/lib/db/transaction";
 import type { SlickRecord } from "@/lib/domain/formats/records";
 import { slickSamplesFormat } from "@/lib/domain/formats/slick-samples";
@@ -53,15 +54,15 @@ export async function putLabelSet(
   const data = { baseModel, ...(scorer !== undefined && { scorer }), ...(slick && { slick }) };
   const project = await getProject(scope);
   const set = await db.$transaction(async (tx) => {
-    await lockDataset(tx, dataset.id);
+    await lockDataset(tx, dataset);
     const made = await tx.labelSet.upsert({
       where: { projectId_datasetId_base: key },
       create: { ...key, ...data },
       update: data,
     });
     await relabelSet(tx, key, ruleOfSet(made, dataset, project));
-    await bumpDataset(tx, dataset.id);
-    await refreshDataset(tx, dataset.id);
+    await bumpDataset(tx, dataset);
+    await refreshDataset(tx, dataset);
     return made;
   }, longTransaction);
   return toLabelSetResponse(set);
@@ -83,15 +84,15 @@ export async function putLabelSetSamples(
   const label = createLabeller(rule);
   const report = new FileReport();
   return db.$transaction(async (tx) => {
-    await lockDataset(tx, dataset.id);
+    await lockDataset(tx, dataset);
     const seen = new Set<string>();
     const options = { report, filename: file.filename, path: null, mapping: null };
     for await (const records of readFile(slickSamplesFormat, file.read(), options)) {
       await labelBatch(tx, { key, records, label, report, seen });
     }
     report.refuseIssues();
-    await bumpDataset(tx, dataset.id);
-    await refreshDataset(tx, dataset.id);
+    await bumpDataset(tx, dataset);
+    await refreshDataset(tx, dataset);
     const { byCategory } = await countLabels(tx, set);
     return { labelled: seen.size, byCategory, warnings: report.warnings };
   }, longTransaction);
@@ -110,10 +111,12 @@ async function labelBatch(
   },
 ): Promise<void> {
   const { key, records, label, report, seen } = input;
-  const { datasetId } = key;
   const ids = records.map(({ exampleId }) => exampleId);
   const found = await tx.example.findMany({
-    where: { datasetId, exampleId: { in: ids } },
+    where: {
+      ...ofDataset({ projectId: key.projectId, id: key.datasetId }),
+      exampleId: { in: ids },
+    },
     select: { exampleId: true, ordinal: true, answers: true },
   });
   const byId = new Map(found.map((row) => [row.exampleId, row]));

@@ -4,6 +4,7 @@ import { lockDataset } from "@/lib/datasets/mutations";
 import { relabelDataset } from "@/lib/datasets/relabel";
 import { scoringRuleOf } from "@/lib/datasets/scoring-rule";
 import { db } from "@/lib/db/client";
+import { rowOf } from "@/lib/db/row-key";
 import { longTransaction } from "@/lib/db/transaction";
 import { evaluateRun } from "@/lib/runs/analysis/evaluate-run";
 import { analysisOf } from "@/lib/runs/analysis/get-analysis";
@@ -38,15 +39,15 @@ export async function* recomputeProject(
   });
   for (const [index, run] of runs.entries()) {
     await db.$transaction(async (tx) => {
-      await lockRun(tx, run.id);
+      await lockRun(tx, run);
       if (isRescored) await rescoreRun(tx, run);
       if (isRescored) await evaluateRun(tx, run, "all");
-      await summariseRun(tx, run.id);
+      await summariseRun(tx, run);
     }, longTransaction);
-    const fresh = await findRunById(run.id);
+    const fresh = await findRunById(run);
     if (fresh === null) continue;
     await analysisOf(fresh, {});
-    const after = await findRunById(run.id);
+    const after = await findRunById(run);
     // Computed too, since it may be restored, but nobody sees it.
     if (run.deletedAt !== null) continue;
     yield {
@@ -62,10 +63,10 @@ async function relabelProject(projectId: string): Promise<void> {
   const project = await db.project.findUniqueOrThrow({ where: { id: projectId } });
   for (const dataset of await db.dataset.findMany({ where: { projectId } })) {
     await db.$transaction(async (tx) => {
-      await lockDataset(tx, dataset.id);
-      await relabelDataset(tx, dataset.id, scoringRuleOf(dataset, project));
+      await lockDataset(tx, dataset);
+      await relabelDataset(tx, dataset, scoringRuleOf(dataset, project));
       await relabelSets(tx, dataset, project);
-      await tx.dataset.update({ where: { id: dataset.id }, data: { version: { increment: 1 } } });
+      await tx.dataset.update({ where: rowOf(dataset), data: { version: { increment: 1 } } });
     }, longTransaction);
   }
 }

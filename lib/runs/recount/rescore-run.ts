@@ -3,6 +3,7 @@ import { scoringRuleOf } from "@/lib/datasets/scoring-rule";
 import type { Transaction } from "@/lib/db/client";
 import { toJsonb } from "@/lib/db/jsonb";
 import { unpackBlock } from "@/lib/db/prediction-block";
+import { datasetOf, isOfRun, ofDataset, type RowKey, rowOf } from "@/lib/db/row-key";
 import { createScorer } from "@/lib/domain/knowledge/scoring";
 import { createOutcomeVector, outcomes, writeOutcome } from "@/lib/domain/outcomes/outcomes";
 import { blockSize, type PredictionBlock } from "@/lib/domain/outcomes/prediction-block";
@@ -13,18 +14,19 @@ import { overlayVectors, readVectors, writeVectors } from "@/lib/runs/store/vect
 /** Scores the kept predictions of a run by the rule in force; outcomes that their sender stated stay. */
 export async function rescoreRun(
   tx: Transaction,
-  run: { id: string; datasetId: string | null },
+  run: RowKey & { datasetId: string | null },
 ): Promise<void> {
-  if (run.datasetId === null) return;
+  const key = datasetOf(run);
+  if (key === null) return;
   const dataset = await tx.dataset.findUniqueOrThrow({
-    where: { id: run.datasetId },
+    where: rowOf(key),
     include: { project: true },
   });
   const score = createScorer(scoringRuleOf(dataset, dataset.project));
-  const places = await listPlaces(tx, run.id);
+  const places = await listPlaces(tx, run);
   for (let from = 0; from < places.length; from += placesAtOnce) {
     const part = places.slice(from, from + placesAtOnce);
-    await rescorePlaces(tx, { runId: run.id, dataset, places: part, score });
+    await rescorePlaces(tx, { run, dataset, places: part, score });
   }
 }
 
@@ -37,22 +39,22 @@ type Score = ReturnType<typeof createScorer>;
 async function rescorePlaces(
   tx: Transaction,
   input: {
-    runId: string;
-    dataset: { id: string; nextOrdinal: number };
+    run: RowKey;
+    dataset: RowKey & { nextOrdinal: number };
     places: readonly Place[];
     score: Score;
   },
 ): Promise<void> {
-  const { runId, dataset, places, score } = input;
-  const before = await readVectors(tx, runId, places);
+  const { run, dataset, places, score } = input;
+  const before = await readVectors(tx, run, places);
   // A vector ends with its last outcome; an answer behind that may get one now.
   const whole = createOutcomeVector(dataset.nextOrdinal);
   const vectors = new Map([...before].map(([key, vector]) => [key, overlayVectors(whole, vector)]));
   for (let block = 0; block * blockSize < dataset.nextOrdinal; block += 1) {
-    const stored = await readBlocksAt(tx, { runId, block, places });
+    const stored = await readBlocksAt(tx, { run, block, places });
     if (stored.length === 0) continue;
     const first = block * blockSize;
-    const answers = await readAnswers(tx, { datasetId: dataset.id, first });
+    const answers = await readAnswers(tx, { dataset, first });
     for (const { payload, ...place } of stored) {
       const vector = vectors.get(placeKey(place));
       if (vector) rescoreBlock(unpackBlock(payload), { first, vector, answers, score });
@@ -64,27 +66,27 @@ async function rescorePlaces(
     if (!was || !is || Buffer.compare(overlayVectors(whole, was), is) === 0) return [];
     return [{ ...place, outcomes: is }];
   });
-  if (changed.length > 0) await writeVectors(tx, runId, changed);
+  if (changed.length > 0) await writeVectors(tx, run, changed);
 }
 
 function readBlocksAt(
   tx: Transaction,
-  { runId, block, places }: { runId: string; block: number; places: readonly Place[] },
+  { run, block, places }: { run: RowKey; block: number; places: readonly Place[] },
 ): Promise<(Place & { payload: Uint8Array })[]> {
   return tx.$queryRaw`
     SELECT b."step", b."split", b."payload" FROM "prediction_block" b
     JOIN jsonb_to_recordset(${toJsonb(places)}::jsonb) AS given("step" float8, "split" text)
       ON given."step" = b."step" AND given."split" = b."split"
-    WHERE b."runId" = ${runId}::uuid AND b."block" = ${block}`;
+    WHERE ${isOfRun(run, "b")} AND b."block" = ${block}`;
 }
 
 /** The accepted answers of a block's examples, by ordinal from its first one on. */
 async function readAnswers(
   tx: Transaction,
-  { datasetId, first }: { datasetId: string; first: number },
+  { dataset, first }: { dataset: RowKey; first: number },
 ): Promise<string[][]> {
   const rows = await tx.example.findMany({
-    where: { datasetId, ordinal: { gte: first, lt: first + blockSize } },
+    where: { ...ofDataset(dataset), ordinal: { gte: first, lt: first + blockSize } },
     select: { ordinal: true, answers: true },
   });
   const answers: string[][] = [];

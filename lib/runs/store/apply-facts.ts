@@ -1,6 +1,7 @@
 import "server-only";
 import type { Transaction } from "@/lib/db/client";
 import { settingsIn } from "@/lib/db/json-columns";
+import { rowOf } from "@/lib/db/row-key";
 import type { RunFacts } from "@/lib/domain/formats/records";
 import { maxHyperparameters } from "@/lib/runs/schema";
 import type { Run } from "@/prisma/generated/client";
@@ -59,6 +60,6 @@ export async function applyRunFacts(
       planned >= 1 && { plannedCheckpoints: Math.min(1_000_000, Math.floor(planned)) }),
   };
   if (Object.keys(data).length === 0) return null;
-  await tx.run.update({ where: { id: run.id, projectId: run.projectId }, data });
+  await tx.run.update({ where: rowOf(run), data });
   return filledBy(run, data);
 }

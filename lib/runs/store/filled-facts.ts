@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import type { Transaction } from "@/lib/db/client";
 import { settingsIn } from "@/lib/db/json-columns";
+import { type RowKey, rowOf } from "@/lib/db/row-key";
 import type { Prisma, Run } from "@/prisma/generated/client";
 
 type Plain = Prisma.InputJsonValue | null;
@@ -58,23 +59,23 @@ export function filledBy(run: Run, data: Partial<Record<keyof Run, unknown>>): F
 }
 
 /** Takes out of a run what an upload filled in, where nobody changed it since. */
-export function takeBackFacts(tx: Transaction, runId: string, stored: unknown): Promise<void> {
-  return change(tx, runId, filledIn(stored), "back");
+export function takeBackFacts(tx: Transaction, run: RowKey, stored: unknown): Promise<void> {
+  return change(tx, run, filledIn(stored), "back");
 }
 
 /** Fills in again what an upload had filled in, where it is not said otherwise by now. */
-export function bringBackFacts(tx: Transaction, runId: string, stored: unknown): Promise<void> {
-  return change(tx, runId, filledIn(stored), "again");
+export function bringBackFacts(tx: Transaction, run: RowKey, stored: unknown): Promise<void> {
+  return change(tx, run, filledIn(stored), "again");
 }
 
 async function change(
   tx: Transaction,
-  runId: string,
+  key: RowKey,
   filled: Filled | null,
   way: "back" | "again",
 ): Promise<void> {
   if (filled === null) return;
-  const run = await tx.run.findUniqueOrThrow({ where: { id: runId } });
+  const run = await tx.run.findUniqueOrThrow({ where: rowOf(key) });
   const fields = Object.entries(filled.fields).flatMap(([field, { from, to }]) => {
     const [expected, next] = way === "back" ? [to, from] : [from, to];
     const isAsLeft = isDeepStrictEqual(toPlain(run[field as keyof Run]), expected);
@@ -86,7 +87,7 @@ async function change(
     if (way === "again" && !Object.hasOwn(settings, key)) settings[key] = value;
   }
   await tx.run.update({
-    where: { id: runId, projectId: run.projectId },
+    where: rowOf(key),
     data: { ...Object.fromEntries(fields), hyperparameters: settings as Prisma.InputJsonObject },
   });
 }
@@ -94,7 +95,7 @@ async function change(
 /** What an upload filled in before, and more that it fills in now that another one is undone. */
 export async function addFilled(
   tx: Transaction,
-  upload: { id: string; filled: unknown },
+  upload: RowKey & { filled: unknown },
   more: Filled | null,
 ): Promise<void> {
   if (more === null) return;
@@ -103,5 +104,5 @@ export async function addFilled(
     fields: { ...before?.fields, ...more.fields },
     settings: { ...before?.settings, ...more.settings },
   };
-  await tx.upload.update({ where: { id: upload.id }, data: { filled } });
+  await tx.upload.update({ where: rowOf(upload), data: { filled } });
 }

@@ -5,6 +5,7 @@ import {
   type OrdinalSet,
 } from "@/lib/datasets/queries";
 import { BoundedCache } from "@/lib/db/bounded-cache";
+import type { RowKey } from "@/lib/db/row-key";
 import { bestCheckpoint } from "@/lib/domain/decision/best-checkpoint";
 import { hasHistory } from "@/lib/domain/dynamics/history-bits";
 import { outcomes as outcomeCodes } from "@/lib/domain/outcomes/outcomes";
@@ -23,7 +24,7 @@ const searches = new BoundedCache<OrdinalSet>({
 
 /** Positions (in the order of ordinals) of the examples that a query asks for. */
 export async function matchExamples(
-  datasetId: string,
+  dataset: RowKey,
   found: CachedOutcomes,
   query: ExamplesQuery,
 ): Promise<number[]> {
@@ -31,12 +32,12 @@ export async function matchExamples(
   const text = query.q?.trim() ?? "";
   const { by, slice } = query;
   const search = (kind: string[], find: () => Promise<OrdinalSet>) =>
-    searches.get(JSON.stringify([datasetId, found.datasetVersion, ...kind]), find);
+    searches.get(JSON.stringify([dataset.id, found.datasetVersion, ...kind]), find);
   const wanted: OrdinalSet[] = [];
   if (text !== "")
-    wanted.push(await search(["text", text], () => findOrdinalsByText(datasetId, text)));
+    wanted.push(await search(["text", text], () => findOrdinalsByText(dataset, text)));
   if (by && slice !== undefined) {
-    const find = () => findOrdinalsByAttribute(datasetId, { key: by, value: slice });
+    const find = () => findOrdinalsByAttribute(dataset, { key: by, value: slice });
     wanted.push(await search(["slice", by, slice], find));
   }
   const matches = historyFilters(found, query);

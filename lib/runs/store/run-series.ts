@@ -1,6 +1,7 @@
 import "server-only";
 import type { Transaction } from "@/lib/db/client";
 import { toJsonb } from "@/lib/db/jsonb";
+import { isOfRun, type RowKey } from "@/lib/db/row-key";
 import type { Population } from "@/lib/domain/knowledge/knowledge";
 import type { CountBasis, Quantity, Scale, SeriesMeaning } from "@/lib/domain/mapping/mapping";
 import type { RunSeries } from "@/prisma/generated/client";
@@ -75,13 +76,13 @@ export function isRate(meaning: SeriesMeaning | null): meaning is SeriesMeaning 
 /** At how many steps the run has a point of a metric that is a rate. */
 export async function countRateSteps(
   tx: Transaction,
-  runId: string,
+  run: RowKey,
   meanings: Meanings,
 ): Promise<number> {
   const keys = [...meanings].flatMap(([key, meaning]) => (isRate(meaning) ? [key] : []));
   if (keys.length === 0) return 0;
   const [row] = await tx.$queryRaw<{ steps: bigint }[]>`
     SELECT count(DISTINCT "step") AS steps FROM "metric_point"
-    WHERE "runId" = ${runId}::uuid AND "key" = ANY(${keys})`;
+    WHERE ${isOfRun(run)} AND "key" = ANY(${keys})`;
   return Number(row?.steps ?? 0);
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Transaction } from "@/lib/db/client";
 import { toJsonb } from "@/lib/db/jsonb";
+import { isOfRun, type RowKey } from "@/lib/db/row-key";
 import type { MetricPointRow } from "@/lib/runs/mutations";
 
 const comparedPoints = 2000;
@@ -11,7 +12,7 @@ const comparedPoints = 2000;
  */
 export async function secondTrainingWarning(
   tx: Transaction,
-  runId: string,
+  run: RowKey,
   points: readonly MetricPointRow[],
 ): Promise<string | null> {
   const given = points.slice(0, comparedPoints).filter(({ value }) => value !== null);
@@ -25,10 +26,10 @@ export async function secondTrainingWarning(
       count(p."key") FILTER (WHERE abs(p."value" - given."value") > 1e-9 * greatest(1, abs(p."value"))) AS other,
       EXISTS (
         SELECT 1 FROM (SELECT "key", min("step") AS "step" FROM given GROUP BY "key") AS f
-        JOIN "metric_point" AS m ON m."runId" = ${runId}::uuid AND m."key" = f."key" AND m."step" < f."step"
+        JOIN "metric_point" AS m ON ${isOfRun(run, "m")} AND m."key" = f."key" AND m."step" < f."step"
       ) AS "hasEarlier"
     FROM given LEFT JOIN "metric_point" AS p
-      ON p."runId" = ${runId}::uuid AND p."key" = given."key" AND p."step" = given."step" AND p."value" IS NOT NULL`;
+      ON ${isOfRun(run, "p")} AND p."key" = given."key" AND p."step" = given."step" AND p."value" IS NOT NULL`;
   const { shared = 0n, other = 0n, hasEarlier = false } = row ?? {};
   if (hasEarlier || shared < 2n || other * 2n < shared) return null;
   return `the run had other values at ${other} of the first ${shared} points that this file shares with it, from its beginning on: if this is a second training under the same name, undo this upload and give it a run of its own`;

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Transaction } from "@/lib/db/client";
+import { ofRun, type RowKey } from "@/lib/db/row-key";
 import { metricsOfAggregates } from "@/lib/domain/formats/aggregate-metrics";
 import { reconcileAggregates } from "@/lib/domain/formats/reconcile-aggregates";
 import type { AggregateRecord } from "@/lib/domain/formats/records";
@@ -39,16 +40,16 @@ export async function storeAggregates(
   for (const issue of issues) report.addIssue(issue.line, issue.column, issue.message);
   report.refuseIssues();
   const rows = all.filter((row) => takesPlace(only, row));
-  const kept = await withoutOutcomes(tx, { runId: run.id, rows, report });
-  await writeEvaluations(tx, run.id, kept);
+  const kept = await withoutOutcomes(tx, { run, rows, report });
+  await writeEvaluations(tx, run, kept);
   const epochs = new Map<number, number | null>();
   for (const { step, epoch } of records.filter((row) => takesStep(only, row.step)))
     epochs.set(step, epoch ?? epochs.get(step) ?? null);
-  await upsertCheckpoints(tx, run.id, epochs);
+  await upsertCheckpoints(tx, run, epochs);
   const points = metricPointsOf(metricsOfAggregates(records)).filter((point) =>
     takesPoint(only, point),
   );
-  await writeMetricPoints(tx, run.id, points);
+  await writeMetricPoints(tx, run, points);
   const standing = new Set(kept.map(placeKey));
   const wanted = rows.map(placeKey);
   const evaluations = wanted.map((key) => (standing.has(key) ? key : placeBehind(key)));
@@ -61,9 +62,9 @@ export async function storeAggregates(
 
 async function withoutOutcomes(
   tx: Transaction,
-  input: { runId: string; rows: readonly AggregateRecord[]; report: FileReport },
+  input: { run: RowKey; rows: readonly AggregateRecord[]; report: FileReport },
 ): Promise<AggregateRecord[]> {
-  const vectors = await readVectors(tx, input.runId, input.rows);
+  const vectors = await readVectors(tx, input.run, input.rows);
   const kept = input.rows.filter((row) => !vectors.has(placeKey(row)));
   const left = input.rows.length - kept.length;
   if (left > 0) {
@@ -75,7 +76,7 @@ async function withoutOutcomes(
 
 async function writeEvaluations(
   tx: Transaction,
-  runId: string,
+  run: RowKey,
   rows: readonly AggregateRecord[],
 ): Promise<void> {
   for (let from = 0; from < rows.length; from += rowsPerStatement) {
@@ -84,14 +85,14 @@ async function writeEvaluations(
       split,
       category: { in: categoriesSharing(category) },
     }));
-    await tx.evaluation.deleteMany({ where: { runId, OR: replaced } });
+    await tx.evaluation.deleteMany({ where: { ...ofRun(run), OR: replaced } });
   }
   for (let from = 0; from < rows.length; from += rowsPerStatement) {
     await tx.evaluation.createMany({
       data: rows
         .slice(from, from + rowsPerStatement)
         .map(({ step, split, category, total, correct, abstained, fitted }) => ({
-          ...{ runId, step, split, category, total, correct, abstained },
+          ...{ ...ofRun(run), step, split, category, total, correct, abstained },
           fitted: split === trainSplit ? (fitted ?? correct) : null,
           hasOutcomes: false,
         })),

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Transaction } from "@/lib/db/client";
+import type { RowKey } from "@/lib/db/row-key";
 import type { MetricRecord } from "@/lib/domain/formats/records";
 import { type FileReport, type Parser, type ReadOptions, readFile } from "@/lib/http/read-file";
 import { type MetricPointRow, writeMetricPoints } from "@/lib/runs/mutations";
@@ -27,13 +28,13 @@ export async function storeMetrics(
   for await (const records of readFile(format, source, options)) {
     if (report.issues.length > 0) continue;
     const points = metricPointsOf(records).filter((point) => takesPoint(only, point));
-    if (metrics === 0 && only === undefined) await warnOfSecond(tx, run.id, { points, report });
+    if (metrics === 0 && only === undefined) await warnOfSecond(tx, run, { points, report });
     for (const { key, timeMs } of points) {
       keys.add(key);
       latest = Math.max(latest, timeMs);
     }
     metrics += points.length;
-    await writeMetricPoints(tx, run.id, points);
+    await writeMetricPoints(tx, run, points);
   }
   report.refuseIssues();
   const ahead = clockWarning(latest, Date.now());
@@ -49,10 +50,10 @@ export async function storeMetrics(
 
 async function warnOfSecond(
   tx: Transaction,
-  runId: string,
+  run: RowKey,
   { points, report }: { points: readonly MetricPointRow[]; report: FileReport },
 ): Promise<void> {
-  const warning = await secondTrainingWarning(tx, runId, points);
+  const warning = await secondTrainingWarning(tx, run, points);
   if (warning !== null) report.addWarning(null, warning);
 }
 

@@ -10,6 +10,7 @@ import {
 import { foreignLabelsWords, labelsOfRun, type RunLabels } from "@/lib/datasets/run-labels";
 import { chooseScorerWords, scoringRuleOf, textRulesOf } from "@/lib/datasets/scoring-rule";
 import type { Transaction } from "@/lib/db/client";
+import { datasetOf, type RowKey, rowOf } from "@/lib/db/row-key";
 import type { PredictionRecord } from "@/lib/domain/formats/records";
 import { ScorerTally, scorerWarning } from "@/lib/domain/knowledge/scorer-tally";
 import type { ScoringRule } from "@/lib/domain/knowledge/scoring";
@@ -43,10 +44,10 @@ export async function storePredictions(
 ): Promise<Stored> {
   const { scope, run, format, source, only, ...options } = input;
   const { report } = options;
-  const dataset = await datasetOf(tx, run);
+  const dataset = await heldDatasetOf(tx, run);
   const project = await tx.project.findUniqueOrThrow({ where: { id: scope.projectId } });
   const index = openExampleIndex(tx, dataset);
-  const labels = await labelsOfRun(tx, run.id);
+  const labels = await labelsOfRun(tx, run);
   warnOfForeignLabels(labels, run, report);
   const canAdd = dataset === null || dataset.isImplicit;
   const rule = scoringRuleOf(dataset, project);
@@ -61,17 +62,17 @@ export async function storePredictions(
     if (found.length > 0 && !isAtFault) index.storedIn(await added.write(found));
     if (isAtFault) intake.takeBlocks();
     else if (intake.pendingCharacters > flushCharacters)
-      await writeBlocks(tx, run.id, intake.takeBlocks());
+      await writeBlocks(tx, run, intake.takeBlocks());
   }
   tellOpenAnswers(intake, report);
   report.refuseIssues();
-  await writeBlocks(tx, run.id, intake.takeBlocks());
-  const datasetId = await added.finish(index.size);
-  const vectors = await mergeVectors(tx, run.id, intake);
-  await upsertCheckpoints(tx, run.id, intake.epochs);
+  await writeBlocks(tx, run, intake.takeBlocks());
+  const filled = await added.finish(index.size);
+  const vectors = await mergeVectors(tx, run, intake);
+  await upsertCheckpoints(tx, run, intake.epochs);
   const known = { vectors, ...(!canAdd && { labels }) };
-  await evaluateRun(tx, { id: run.id, datasetId }, intake.places(), known);
-  if (datasetId !== null) await askWhichScorer(tx, { datasetId, dataset, rule, tally, report });
+  await evaluateRun(tx, { ...run, datasetId: filled?.id ?? null }, intake.places(), known);
+  if (filled !== null) await askWhichScorer(tx, { key: filled, dataset, rule, tally, report });
   return {
     checkpoints: intake.epochs.size,
     outcomes: intake.outcomeCount,
@@ -85,7 +86,7 @@ export async function storePredictions(
 async function askWhichScorer(
   tx: Transaction,
   input: {
-    datasetId: string;
+    key: RowKey;
     dataset: Dataset | null;
     rule: ScoringRule;
     tally: ScorerTally;
@@ -95,7 +96,7 @@ async function askWhichScorer(
   const { scorer } = input.rule;
   if (scorer === "judged") return;
   const { slug } =
-    input.dataset ?? (await tx.dataset.findUniqueOrThrow({ where: { id: input.datasetId } }));
+    input.dataset ?? (await tx.dataset.findUniqueOrThrow({ where: rowOf(input.key) }));
   const about = { scorer, isAlways: false, choose: chooseScorerWords(slug) };
   const warning = scorerWarning(input.tally, about);
   if (warning !== null) input.report.addWarning(null, warning);
@@ -127,14 +128,14 @@ function tellOpenAnswers(intake: PredictionIntake, report: FileReport): void {
  * The run's dataset, its labels held still until the transaction ends. Uploads into one dataset go on beside each other,
  * unless they may bring it examples.
  */
-async function datasetOf(tx: Transaction, run: Run): Promise<HeldDataset | null> {
-  const { datasetId } = run;
-  if (datasetId === null) return null;
+async function heldDatasetOf(tx: Transaction, run: Run): Promise<HeldDataset | null> {
+  const key = datasetOf(run);
+  if (key === null) return null;
   const { isImplicit } = await tx.dataset.findUniqueOrThrow({
-    where: { id: datasetId },
+    where: rowOf(key),
     select: { isImplicit: true },
   });
-  const dataset = await holdDataset(tx, datasetId, isImplicit ? "alone" : "beside others");
+  const dataset = await holdDataset(tx, key, isImplicit ? "alone" : "beside others");
   if (dataset.deletedAt !== null) throw datasetDeleted(run, dataset);
   return dataset;
 }
@@ -150,28 +151,28 @@ function datasetDeleted(run: Run, { slug }: Dataset): AppError {
 /** Examples that came with their predictions; the first of them make a dataset named after the run. */
 class AddedExamples {
   private isAny = false;
-  private datasetId: string | null;
+  private key: RowKey | null;
 
   constructor(
     private readonly tx: Transaction,
     private readonly place: { scope: WriteScope; run: Run; dataset: Dataset | null },
   ) {
-    this.datasetId = place.run.datasetId;
+    this.key = datasetOf(place.run);
   }
 
-  /** Tells the id of their dataset. */
-  async write(added: readonly NewExample[]): Promise<string> {
+  /** Tells their dataset. */
+  async write(added: readonly NewExample[]): Promise<RowKey> {
     const { scope, run, dataset } = this.place;
-    const id = this.datasetId ?? dataset?.id ?? (await makeDataset(this.tx, scope, run)).id;
-    await writeExamples(this.tx, id, added.map(toExampleRow));
-    this.datasetId = id;
+    const key = this.key ?? dataset ?? (await makeDataset(this.tx, scope, run));
+    await writeExamples(this.tx, key, added.map(toExampleRow));
+    this.key = key;
     this.isAny = true;
-    return id;
+    return key;
   }
 
-  async finish(size: number): Promise<string | null> {
-    if (this.isAny && this.datasetId !== null) await bumpDataset(this.tx, this.datasetId, size);
-    return this.datasetId;
+  async finish(size: number): Promise<RowKey | null> {
+    if (this.isAny && this.key !== null) await bumpDataset(this.tx, this.key, size);
+    return this.key;
   }
 }
 
@@ -189,7 +190,7 @@ async function makeDataset(tx: Transaction, scope: WriteScope, run: Run): Promis
     baseModel: run.baseModel,
     isImplicit: true,
   });
-  await tx.run.update({ where: { id: run.id }, data: { datasetId: dataset.id } });
+  await tx.run.update({ where: rowOf(run), data: { datasetId: dataset.id } });
   return dataset;
 }
 
@@ -211,21 +212,21 @@ function toExampleRow({ ordinal, record, split }: NewExample) {
 /** Tells the vectors as they are now, by place key. */
 async function mergeVectors(
   tx: Transaction,
-  runId: string,
+  run: RowKey,
   intake: PredictionIntake,
 ): Promise<Map<string, Uint8Array>> {
   const rows = intake.vectors();
   const vectors = new Map<string, Uint8Array>();
   for (let from = 0; from < rows.length; from += placesPerStatement) {
     const part = rows.slice(from, from + placesPerStatement);
-    const older = await readVectors(tx, runId, part);
+    const older = await readVectors(tx, run, part);
     const merged = part.map((row) => {
       const stored = older.get(placeKey(row));
       return stored === undefined
         ? row
         : { ...row, outcomes: overlayVectors(stored, row.outcomes) };
     });
-    await writeVectors(tx, runId, merged);
+    await writeVectors(tx, run, merged);
     for (const row of merged) vectors.set(placeKey(row), row.outcomes);
   }
   return vectors;

@@ -4,6 +4,7 @@ import { holdDataset } from "@/lib/datasets/mutations";
 import { loadRunCategories } from "@/lib/datasets/run-labels";
 import { scoringRuleOf } from "@/lib/datasets/scoring-rule";
 import type { Transaction } from "@/lib/db/client";
+import type { RowKey } from "@/lib/db/row-key";
 import type { TrainingRecord } from "@/lib/domain/formats/records";
 import { trainingSetFormat } from "@/lib/domain/formats/training-set";
 import { isAbstention } from "@/lib/domain/knowledge/scoring";
@@ -20,19 +21,19 @@ type Members = Omit<TrainingSetResponse, "warnings">;
 /** Makes the training set of a run the file's, and counts its train split again. */
 export async function storeTrainingSet(
   tx: Transaction,
-  run: { id: string; datasetId: string },
+  run: RowKey & { datasetId: string },
   { file, report }: { file: Pick<SpooledFile, "read">; report: FileReport },
 ): Promise<Members> {
-  const { datasetId } = run;
-  const dataset = await holdDataset(tx, datasetId, "beside others");
+  const key = { projectId: run.projectId, id: run.datasetId };
+  const dataset = await holdDataset(tx, key, "beside others");
   const project = await tx.project.findUniqueOrThrow({ where: { id: dataset.projectId } });
   const { abstentionPhrases } = scoringRuleOf(dataset, project);
   const index = openExampleIndex(tx, dataset);
   const members: Members = { byCategory: {}, examples: 0, relabelled: 0 };
   const isMember = new Uint8Array(index.size);
-  const labels = { datasetId, version: dataset.key, choice: { kind: "own" } } as const;
+  const labels = { dataset: key, version: dataset.key, choice: { kind: "own" } } as const;
   const categories = await loadRunCategories(tx, labels);
-  await clearTrainingSet(tx, run.id);
+  await clearTrainingSet(tx, run);
   for await (const records of readFile(trainingSetFormat, file.read(), {
     report,
     filename: null,
@@ -50,7 +51,7 @@ export async function storeTrainingSet(
       members.examples += 1;
       if (isRelabelled) members.relabelled += 1;
     }
-    if (report.issues.length === 0) await addToTrainingSet(tx, run.id, rows);
+    if (report.issues.length === 0) await addToTrainingSet(tx, run, rows);
   }
   report.refuseIssues();
   await countTrainSplit(tx, run);
@@ -60,9 +61,9 @@ export async function storeTrainingSet(
 /** Which training examples were fitted depends on the training set. */
 export async function countTrainSplit(
   tx: Transaction,
-  run: { id: string; datasetId: string | null },
+  run: RowKey & { datasetId: string | null },
 ): Promise<void> {
-  const places = (await listPlaces(tx, run.id)).filter(({ split }) => split === trainSplit);
+  const places = (await listPlaces(tx, run)).filter(({ split }) => split === trainSplit);
   await evaluateRun(tx, run, places);
 }
 

@@ -1,5 +1,6 @@
 import "server-only";
 import { db, type Transaction } from "@/lib/db/client";
+import { isOfRun, type RowKey } from "@/lib/db/row-key";
 import type { MetricRecord } from "@/lib/domain/formats/records";
 import { SeriesSurvey } from "@/lib/domain/mapping/survey";
 
@@ -19,17 +20,17 @@ type PointRow = {
 
 /** What a run's stored metrics look like, by at most 200 points of each, and how many points each has. */
 export async function surveyRun(
-  runId: string,
+  run: RowKey,
   tx: Transaction | typeof db = db,
 ): Promise<{ survey: SeriesSurvey; counts: ReadonlyMap<string, number> }> {
   const [size] = await tx.$queryRaw<{ keys: bigint }[]>`
-    SELECT count(DISTINCT "key") AS keys FROM "metric_point" WHERE "runId" = ${runId}::uuid`;
+    SELECT count(DISTINCT "key") AS keys FROM "metric_point" WHERE ${isOfRun(run)}`;
   const limit = Number(size?.keys ?? 0) > manyKeys ? fewPoints : pointsOfKey;
   const rows = await tx.$queryRaw<PointRow[]>`
     SELECT "key", "step", "epoch", "value", "notANumber", "count" FROM (
       SELECT "key", "step", "epoch", "value", "notANumber",
         row_number() OVER (PARTITION BY "key" ORDER BY "step") AS place, count(*) OVER (PARTITION BY "key") AS "count"
-      FROM "metric_point" WHERE "runId" = ${runId}::uuid
+      FROM "metric_point" WHERE ${isOfRun(run)}
     ) AS numbered
     WHERE place = "count" OR (place - 1) % greatest(1, ceil("count"::float8 / ${limit})::bigint) = 0
     ORDER BY "step", "key"`;

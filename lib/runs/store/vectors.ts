@@ -1,5 +1,6 @@
 import "server-only";
 import type { Transaction } from "@/lib/db/client";
+import { ofRun, type RowKey } from "@/lib/db/row-key";
 import { outcomes, readOutcome, writeOutcome } from "@/lib/domain/outcomes/outcomes";
 import { Prisma } from "@/prisma/generated/client";
 import { type Place, placeKey } from "./place";
@@ -7,14 +8,14 @@ import { type Place, placeKey } from "./place";
 /** The stored vectors of the given places, by place key. */
 export async function readVectors(
   tx: Transaction,
-  runId: string,
+  run: RowKey,
   places: readonly Place[],
 ): Promise<Map<string, Uint8Array<ArrayBuffer>>> {
   const steps = [...new Set(places.map(({ step }) => step))];
   const splits = [...new Set(places.map(({ split }) => split))];
   const wanted = new Set(places.map(placeKey));
   const rows = await tx.outcomeVector.findMany({
-    where: { runId, step: { in: steps }, split: { in: splits } },
+    where: { ...ofRun(run), step: { in: steps }, split: { in: splits } },
     select: { step: true, split: true, outcomes: true },
   });
   return new Map(
@@ -25,13 +26,13 @@ export async function readVectors(
 /** Replaces the vectors of these places. */
 export async function writeVectors(
   tx: Transaction,
-  runId: string,
+  run: RowKey,
   rows: readonly (Place & { outcomes: Uint8Array<ArrayBuffer> })[],
 ): Promise<void> {
   if (rows.length === 0) return;
   const values = rows.map(
     ({ step, split, outcomes: vector }) =>
-      Prisma.sql`(${runId}::uuid, ${step}::float8, ${split}, ${withoutEnd(vector)}::bytea)`,
+      Prisma.sql`(${run.id}::uuid, ${step}::float8, ${split}, ${withoutEnd(vector)}::bytea)`,
   );
   await tx.$executeRaw`
     INSERT INTO "outcome_vector" ("runId", "step", "split", "outcomes") VALUES ${Prisma.join(values)}

@@ -7,7 +7,7 @@ import { type FormatIssue, UnreadableText } from "./issue";
 import { joinGuesses } from "./lm-eval-guess";
 import { readPath } from "./path-facts";
 import { predictionsFormat } from "./predictions";
-import { parseJsonText, readJsonFile } from "./read-json-file";
+import { parseJsonText, readJsonFile, readWholeText } from "./read-json-file";
 import type { PredictionRecord, RunFacts } from "./records";
 import type { Sample } from "./sample";
 
@@ -24,6 +24,8 @@ export type AnswerFile = {
 export type AnswerFileShape = {
   /** With its article, for a refusal: "an Inspect log". */
   what: string;
+  /** The file is JSON lines, and `read` is given a list of them. */
+  isLines?: boolean;
   read(file: unknown, mapping: Mapping | null): AnswerFile;
 };
 
@@ -40,12 +42,32 @@ function guessCheckpoint({ filename, path }: Named): FileGuess {
   return { mapping: { constants: { step } }, reasons: [{ about: "step", reason }], questions: [] };
 }
 
+/** Throws UnreadableText, with its line, for one that is no JSON. */
+function linesIn(text: string): unknown[] {
+  return text.split("\n").flatMap((line, index) => {
+    if (line.trim() === "") return [];
+    try {
+      return [parseJsonText(line)];
+    } catch (error) {
+      if (!(error instanceof UnreadableText)) throw error;
+      throw new UnreadableText({ ...error.issue, line: index + 1 });
+    }
+  });
+}
+
+/** The last line of a beginning may be cut. */
+function wholeLines(text: string): unknown[] {
+  const end = text.lastIndexOf("\n");
+  return linesIn(end === -1 ? text : text.slice(0, end));
+}
+
 /** What the first 64 KiB of such a file leave open. */
 export function guessAnswers(shape: AnswerFileShape) {
   return ({ text, filename, path }: Sample, given: Mapping | null): FileGuess => {
     let file: AnswerFile = { rows: [], warnings: [] };
     try {
-      file = shape.read(parseJsonText(closeJson(text)), given);
+      const beginning = shape.isLines ? wholeLines(text) : parseJsonText(closeJson(text));
+      file = shape.read(beginning, given);
     } catch (error) {
       if (!(error instanceof UnreadableText)) throw error;
     }
@@ -75,7 +97,10 @@ export function parseAnswers(shape: AnswerFileShape) {
     const refused = (issue: FormatIssue) => ({ records: [], issues: [issue], warnings: [] });
     const given = options.mapping ?? null;
     try {
-      const file = shape.read(await readJsonFile(source, shape.what), given);
+      const whole = shape.isLines
+        ? linesIn(await readWholeText(source, shape.what))
+        : await readJsonFile(source, shape.what);
+      const file = shape.read(whole, given);
       const { problem, facts = [], guess = nothing } = file;
       if (problem !== undefined) {
         yield refused({ line: null, column: null, message: problem });

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { detectContainer } from "./containers";
 import { detectFormat } from "./detect";
 import { findFormat } from "./list";
 
@@ -17,6 +18,10 @@ describe("detectFormat", () => {
     ["questions", "id\tquestion\tpossible_answers\n1\tq\t[]\n"],
     ["slick-samples", lines({ example_id: "a", greedy: [], sampled: [] })],
     ["training-set", lines({ example_id: "a", category: "Unknown", target: "b" })],
+    ["openai-evals", lines({ spec: { run_id: "x" } })],
+    ["lighteval-details", lines({ doc: {}, model_response: {}, metric: {} })],
+    ["helm-instances", JSON.stringify([{ instance_id: "id1", train_trial_index: 0, stats: [] }])],
+    ["tracking-store", lines({ run: "a", about: {} })],
     ["metrics", lines({ step: 1, loss: 0.5 })],
     ["metrics", '{"step": 1, "loss": NaN}'],
     ["wandb-history", lines({ _step: 1, _runtime: 2, loss: 0.5 })],
@@ -77,7 +82,6 @@ describe("detectFormat", () => {
   });
 
   test.each([
-    ["openai-evals", lines({ spec: { run_id: "x" } })],
     ["wandb-other-table", JSON.stringify({ columns: ["prompt"], data: [["x"]] })],
     ["knowledge-summary", JSON.stringify({ model: "x", n_facts: 4, known: { en: { Known: 1 } } })],
     ["relation-templates", JSON.stringify({ P17: "Which country is [X] located in?" })],
@@ -93,14 +97,21 @@ describe("detectFormat", () => {
   test.each<[string, number[], string]>([
     ["gzip", [0x1f, 0x8b], ""],
     ["zip", [], "PK\x03\x04 readme.md"],
-    ["inspect-eval", [], "PK\x03\x04 header.json"],
     ["xlsx", [], "PK\x03\x04 [Content_Types].xml"],
     ["pickle", [0x80, 0x04], "..."],
-    ["parquet", [], "PAR1"],
     ["utf-16", [0xff, 0xfe], "s\0"],
   ])("tells %s by its first bytes", (id, start, rest) => {
     const head = new Uint8Array([...start, ...bytesOf(rest)]);
     expect(detectFormat(head, "predictions.jsonl")).toMatchObject({ id, isSupported: false });
+  });
+
+  test.each([
+    ["inspect-eval", `PK\x03\x04${"\0".repeat(26)}header.json`],
+    ["parquet", "PAR1"],
+    ["sqlite", "SQLite format 3\0"],
+  ])("tells the container %s by its first bytes, and no other file", (id, start) => {
+    expect(detectContainer(bytesOf(start))?.id).toBe(id);
+    expect(detectContainer(bytesOf(`x${start}`))).toBeNull();
   });
 
   test("tells an event file by its first record", () => {

@@ -155,7 +155,7 @@ const shape = { what: "an Inspect log", read };
 export const inspectLogFormat = defineFormat({
   id: "inspect-log",
   name: "Inspect log",
-  what: "A log of Inspect AI as JSON (inspect log convert --to json makes one of an .eval file): what was answered to each sample, and its score. The checkpoint comes from its folder or name, else it is asked.",
+  what: "A log of Inspect AI as JSON, or what is in an .eval file: what was answered to each sample, and its score. The checkpoint comes from its folder or name, else it is asked.",
   holds: "predictions",
   example: {
     filename: "checkpoint-500_2025-05-12T20-28-13-04-00_facts.json",

@@ -2,8 +2,10 @@ import { aggregatesFormat } from "./aggregates-csv";
 import { examplesFormat } from "./examples";
 import { factSharesFormat } from "./fact-shares";
 import type { FormatOf, Holds } from "./format";
+import { helmInstancesFormat } from "./helm-instances";
 import { inspectLogFormat } from "./inspect-log";
 import { kerasFormat } from "./keras";
+import { lightevalDetailsFormat } from "./lighteval-details";
 import { lightningFormat } from "./lightning";
 import { llamaFactoryFormat } from "./llama-factory";
 import { lmEvalResultsFormat } from "./lm-eval-results";
@@ -11,6 +13,7 @@ import { lmEvalSamplesFormat } from "./lm-eval-samples";
 import { lmEvalWriteOutFormat } from "./lm-eval-write-out";
 import { metricsFormat } from "./metrics-jsonl";
 import { mlflowMetricFormat } from "./mlflow-metric";
+import { openaiEvalsFormat } from "./openai-evals";
 import { openaiFinetuneFormat } from "./openai-finetune";
 import { predictionsFormat } from "./predictions";
 import { promptfooFormat } from "./promptfoo";
@@ -47,6 +50,9 @@ export const formats = [
   lmEvalWriteOutFormat,
   inspectLogFormat,
   promptfooFormat,
+  openaiEvalsFormat,
+  lightevalDetailsFormat,
+  helmInstancesFormat,
   llamaFactoryFormat,
   openaiFinetuneFormat,
   wandbChartFormat,

@@ -46,7 +46,6 @@ const followed: Record<RefusedId, () => Made[]> = {
       content: Buffer.from(String(stepTable.content), "utf16le").toString("utf16le"),
     },
   ],
-  "openai-evals": () => linesOf("openai-evals"),
   "wandb-other-table": () => linesOf("wandb-other-table"),
   "knowledge-summary": () => linesOf("knowledge-summary"),
   "relation-templates": () => [

@@ -1,6 +1,6 @@
 import { hasStepColumn } from "./column-roles";
 import { defineRefusal } from "./format";
-import { hasAnyKey, hasKeys, type Sample } from "./sample";
+import { hasKeys, type Sample } from "./sample";
 
 /** Lines that are read as they stand. */
 const answerLine =
@@ -90,12 +90,6 @@ export const refusals = [
       startsWith(sample, [0xff, 0xfe]) || startsWith(sample, [0xfe, 0xff])
         ? "a UTF-16 byte order mark"
         : null,
-  }),
-  defineRefusal({
-    id: "openai-evals",
-    name: "OpenAI evals log",
-    advice: `OpenAI evals are not read; ${perExample}`,
-    detect: (sample) => (hasAnyKey(sample, "spec", "final_report") ? "spec, final_report" : null),
   }),
 ] as const;
 

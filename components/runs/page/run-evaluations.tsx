@@ -16,6 +16,7 @@ import { chooseHeadline } from "@/components/runs/page/headline";
 import { hasOnlyRates, RateNotice } from "@/components/runs/page/rate-notice";
 import type { ShownRun } from "@/components/runs/page/shown-run";
 import { splitFindings } from "@/components/runs/page/split-findings";
+import { SplitsCard } from "@/components/runs/page/splits-card";
 import { useRunView } from "@/components/runs/page/use-run-view";
 import { Card } from "@/components/ui/card";
 import { Figure } from "@/components/ui/figure";
@@ -159,6 +160,7 @@ export function RunEvaluations(props: RunEvaluationsProps) {
         <ExhibitCard shown={shown} />
         <DecisionCard shown={shown} />
       </div>
+      <SplitsCard shown={shown} />
       {canWrite && isRead && sets}
       {isRates ? (
         hasKnownCategory(points) && <CategoryCard shown={shown} />

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { populations } from "@/lib/domain/knowledge/knowledge";
+import { type Claims, expectClaims } from "@/lib/testing/claims";
 import { findingText } from "./finding-words";
 import { findingsOf } from "./findings";
 import type { FindingsInput } from "./findings-input";
@@ -8,8 +9,9 @@ import type { FindingsInput } from "./findings-input";
 const ratio = fc.double({ min: 0, max: 1, noNaN: true });
 const at = fc.double({ min: 0, max: 1e6, noNaN: true });
 const range = fc.record({ from: at, to: at });
+const noneOrSome = fc.oneof(fc.constant(0), fc.nat(50));
 const checkpoint = fc
-  .tuple(fc.nat(50), fc.nat(50), fc.nat(50), fc.nat(99))
+  .tuple(fc.nat(50), noneOrSome, noneOrSome, fc.nat(99))
   .map(([correct, abstained, rest, place]) => ({
     ...{ at: place, correct, abstained },
     total: correct + abstained + rest,
@@ -61,7 +63,7 @@ const anyInput: fc.Arbitrary<FindingsInput> = fc.record({
 });
 
 /** SCIENCE.md section 13: words, and only when they may be said. */
-const mayBeSaid: readonly [RegExp, (input: FindingsInput) => boolean][] = [
+const mayBeSaid: Claims<FindingsInput> = [
   [
     /unlearn|forgets what the model knew/i,
     (input) => input.isBelowBase && input.population === "Known" && input.alarm !== null,
@@ -87,16 +89,8 @@ const mayBeSaid: readonly [RegExp, (input: FindingsInput) => boolean][] = [
 
 describe("what a sentence claims", () => {
   it("holds in every analysis in which it is said", () => {
-    fc.assert(
-      fc.property(anyInput, (input) => {
-        const said = findingsOf(input).map(findingText);
-        for (const [words, holds] of mayBeSaid) {
-          if (said.some((text) => words.test(text)))
-            expect([words, holds(input)]).toEqual([words, true]);
-        }
-      }),
-      { numRuns: 3000 },
-    );
+    const say = (input: FindingsInput) => findingsOf(input).map(findingText);
+    expectClaims({ facts: anyInput, say, claims: mayBeSaid }, 3000);
   });
 
   it("is never a cost, a hallucination or as good as something, which no analysis shows", () => {
@@ -116,16 +110,6 @@ describe("what a sentence claims", () => {
         // An alarm whose fall was never measured has none: nothing about it could be said in a line.
         const isOpen = input.alarm !== null && input.fall === null;
         if (!isOpen || kinds[0] === "nothing-evaluated") expect(opening).toEqual([kinds[0]]);
-      }),
-    );
-  });
-
-  it("prints no NaN, Infinity, null or undefined", () => {
-    fc.assert(
-      fc.property(anyInput, (input) => {
-        const said = findingsOf(input).map(findingText).join(" ");
-        expect(said.length).toBeGreaterThan(0);
-        expect(said).not.toMatch(/NaN|Infinity|null|undefined/);
       }),
     );
   });

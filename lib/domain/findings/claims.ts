@@ -3,6 +3,13 @@ import type { JudgedInput } from "./findings-input";
 
 /** Points: a test that finds only larger falls has not the power to say that there is none. */
 const coarse = 10;
+type Power = { examplesNeeded: number | null; detectableFall: number | null };
+
+/** Whether an alarm could ring at all, and finds falls that matter. */
+export function hasPower({ examplesNeeded, detectableFall }: Power): boolean {
+  return examplesNeeded === null && (detectableFall === null || detectableFall <= coarse);
+}
+
 /** Points: above this a run is said to jump. */
 const wildJitter = 1.5;
 
@@ -30,9 +37,7 @@ export const claims = {
   /** Enough checkpoints for the alarm to ring. */
   enoughCheckpoints: ({ checkpoints }: JudgedInput) => checkpoints >= fewestJudged,
   tooFewCheckpoints: ({ checkpoints }: JudgedInput) => checkpoints < fewestJudged,
-  /** The alarm could ring, and finds falls that matter. */
-  power: ({ examplesNeeded, detectableFall }: JudgedInput) =>
-    examplesNeeded === null && (detectableFall === null || detectableFall <= coarse),
+  power: (input: JudgedInput) => hasPower(input),
   noPower: (input: JudgedInput) => !claims.power(input),
   allRight: ({ last, checkpoints }: JudgedInput) =>
     checkpoints > 1 && last.total > 0 && last.correct === last.total,

@@ -1,0 +1,78 @@
+"use client";
+
+import { useQueries, useSuspenseQuery } from "@tanstack/react-query";
+import { analysisOptions } from "@/components/runs/page/analysis-options";
+import { chooseHeadline } from "@/components/runs/page/headline";
+import { capitalise } from "@/components/runs/page/population-words";
+import type { ShownRun } from "@/components/runs/page/shown-run";
+import { comparedSplits, splitRows, splitsWords } from "@/components/runs/page/splits-words";
+import { Card } from "@/components/ui/card";
+import { Skeleton } from "@/components/ui/skeleton";
+import { Table, TableCell, TableHead, TableHeadCell, TableRow } from "@/components/ui/table";
+import { populationNouns } from "@/lib/domain/findings/finding-words";
+import type { Headline } from "@/lib/runs/exhibit/exhibit-model";
+import { seriesOptions } from "@/lib/runs/query-options";
+
+/** The same figures of every held-out split, as where facts in and out of the training's distribution were kept. */
+export function SplitsCard({ shown }: { shown: ShownRun }) {
+  const { points } = useSuspenseQuery(seriesOptions(shown.project, shown.run)).data;
+  const headline = chooseHeadline(points, { fallback: shown.population });
+  const splits = headline === null ? [] : comparedSplits(points, headline);
+  if (headline === null || splits.length < 2) return null;
+  return <SplitsTable shown={shown} headline={headline} splits={splits} />;
+}
+
+type SplitsTableProps = { shown: ShownRun; headline: Headline; splits: readonly string[] };
+
+function SplitsTable({ shown, headline, splits }: SplitsTableProps) {
+  const { population } = headline;
+  const answers = useQueries({
+    queries: splits.map((split) =>
+      analysisOptions(shown, split === headline.split ? {} : { split, population }),
+    ),
+  });
+  const found = answers.flatMap(({ data }, k) =>
+    data === undefined ? [] : [{ split: splits[k] ?? "", analysis: data }],
+  );
+  const isWhole = found.length === splits.length;
+  return (
+    <Card
+      title="Held-out splits side by side"
+      howToRead={`${capitalise(populationNouns[population])}; each since its own best checkpoint, paired, with 95 % intervals`}
+      footer={isWhole ? splitsWords(found) : undefined}
+    >
+      {isWhole ? (
+        <Table label="Held-out splits side by side">
+          <TableHead>
+            <tr>
+              <TableHeadCell>Split</TableHeadCell>
+              {["Examples", "Best", "Last", "Points lost"].map((name) => (
+                <TableHeadCell key={name} isNumeric>
+                  {name}
+                </TableHeadCell>
+              ))}
+              <TableHeadCell>Fall</TableHeadCell>
+            </tr>
+          </TableHead>
+          <tbody>
+            {splitRows(found).map(({ split, examples, best, last, loss, fall }) => (
+              <TableRow key={split}>
+                <TableCell className="font-medium">{split}</TableCell>
+                <TableCell isNumeric>{examples}</TableCell>
+                {[best, last, loss].map(({ text, note }, k) => (
+                  <TableCell key={["best", "last", "loss"][k]} isNumeric>
+                    {text}
+                    <span className="block text-caption text-muted">{note}</span>
+                  </TableCell>
+                ))}
+                <TableCell>{fall}</TableCell>
+              </TableRow>
+            ))}
+          </tbody>
+        </Table>
+      ) : (
+        <Skeleton className="h-28" />
+      )}
+    </Card>
+  );
+}

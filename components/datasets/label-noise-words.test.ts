@@ -1,4 +1,6 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { expectClaims } from "@/lib/testing/claims";
 import { labelNoiseWords } from "./label-noise-words";
 
 describe("label noise in words", () => {
@@ -17,5 +19,28 @@ describe("label noise in words", () => {
 
   it("says nothing where nothing is told", () => {
     expect(labelNoiseWords({ facts: 0, unknown: [], splitHalf: null })).toEqual([]);
+  });
+});
+
+it("tells an interval of each split that was counted, and halves only where they were", () => {
+  const ratio = fc.double({ min: 0, max: 1, noNaN: true });
+  const share = fc.record({
+    split: fc.constant("train"),
+    facts: fc.nat(9),
+    expected: ratio,
+    low: ratio,
+    high: ratio,
+  });
+  expectClaims({
+    facts: fc.record({
+      facts: fc.nat(6000),
+      unknown: fc.array(share, { maxLength: 3 }),
+      splitHalf: fc.option(ratio),
+    }),
+    say: labelNoiseWords,
+    claims: [
+      [/Were all facts asked again/, ({ unknown }) => unknown.length > 0],
+      [/Two halves/, ({ splitHalf }) => splitHalf !== null],
+    ],
   });
 });

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import {
   drawnWords,
@@ -5,6 +6,7 @@ import {
   stopWords,
   strengthCaveats,
 } from "@/components/datasets/label-strength-words";
+import { expectClaims } from "@/lib/testing/claims";
 
 const range = (least: number, most = least) => ({ least, most });
 const full = { drawn: 800, weak: 0, given: 0, greedy: range(10), sampled: range(160) };
@@ -39,4 +41,23 @@ test("names where an answer ends", () => {
   expect(stopWords([])).toBe("nowhere");
   expect(stopWords(["\n"])).toBe("the first line break");
   expect(stopWords(["\n", "Q:"])).toBe('"\\n", "Q:"');
+});
+
+test("calls labels weak or unfounded only where some are", () => {
+  const anyRange = fc.option(
+    fc.tuple(fc.nat(9), fc.nat(9)).map(([least, more]) => range(least, least + more)),
+  );
+  expectClaims({
+    facts: fc.record({
+      ...{ drawn: fc.nat(20), weak: fc.nat(20), given: fc.nat(3) },
+      ...{ greedy: anyRange, sampled: anyRange },
+    }),
+    say: (strength) => [...strengthCaveats(strength), drawnWords(strength) ?? ""],
+    claims: [
+      [/weak evidence/, ({ weak }) => weak > 0],
+      [/Each label rests/, ({ weak, drawn }) => weak === drawn],
+      [/is not known here/, ({ given }) => given > 0],
+      [/greedy and/, ({ greedy, sampled }) => (greedy?.most ?? 0) > 0 && (sampled?.most ?? 0) > 0],
+    ],
+  });
 });

@@ -1,6 +1,8 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { scorersCaveats, scorersSource, scorersTitle } from "@/components/datasets/scorers-words";
 import type { ScorersResponse } from "@/lib/datasets/scorers-schema";
+import { expectClaims } from "@/lib/testing/claims";
 
 // The counts of field note F14.
 const answer: ScorersResponse = {
@@ -43,4 +45,34 @@ test("says how many answers name two targets, and which verdicts stand", () => {
     "5 predictions came with a verdict of their sender, which stands whatever the scorer.",
   ]);
   expect(scorersCaveats({ ...answer, severalTargets: 0 })).toEqual([]);
+});
+
+test("asks which scorer only where another finds clearly more", () => {
+  const scorer = fc.constantFrom("exact", "squad", "contains");
+  const counted = fc.record({ scorer, right: fc.nat(100), of: fc.constant(100) });
+  const finds = (
+    response: { scorers: readonly { scorer: string; right: number }[] },
+    name: string,
+  ) => response.scorers.find((one) => one.scorer === name)?.right ?? null;
+  expectClaims({
+    facts: fc
+      .record({
+        scorers: fc.uniqueArray(counted, { selector: (one) => one.scorer }),
+        ...{ severalTargets: fc.nat(3), stated: fc.nat(2), isWhole: fc.boolean() },
+        ...{ draws: fc.nat(2), predictions: fc.nat(2), scorer },
+      })
+      .map((all) => all as unknown as ScorersResponse),
+    say: (one) => [scorersTitle(one), scorersSource(one), ...scorersCaveats(one)],
+    claims: [
+      [
+        /which is yours/,
+        (one) =>
+          Math.max(...one.scorers.map(({ right }) => right)) >= (finds(one, one.scorer) ?? 0) + 5,
+      ],
+      [/no answer kept has one/, (one) => finds(one, one.scorer) === null],
+      [/contains is kind/, (one) => (finds(one, "contains") ?? 0) > 0 && one.severalTargets > 0],
+      [/came with a verdict/, ({ stated }) => stated > 0],
+      [/a part of those kept/, ({ isWhole }) => !isWhole],
+    ],
+  });
 });

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   attributionPicture,
@@ -7,6 +8,8 @@ import {
 } from "@/components/comparisons/attribution/attribution-words";
 import type { ComparisonResponse } from "@/lib/comparisons/comparison-schema";
 import type { RunModel } from "@/lib/comparisons/curves/curves-model";
+import { controlQuestions as questions } from "@/lib/domain/compare/control-question";
+import { expectClaims } from "@/lib/testing/claims";
 
 // SCIENCE.md section 8: of 31.0 points that unk050_s1 loses 20.9 are due to new knowledge.
 const found = { step: 30, epoch: 30, points: 20.9, low: 16.9, high: 24.9 };
@@ -85,5 +88,44 @@ describe("the attribution of a page", () => {
       ["Short", 0.2, 8, null, null, null, null, null],
       ["Half", 0.5, 31, "Plain", 10.1, 20.9, 16.9, 24.9],
     ]);
+  });
+});
+
+it("claims a cause only where the control's interval excludes none", () => {
+  const points = fc.double({ min: -60, max: 60, noNaN: true });
+  const seeds = fc.record({
+    ...{ run: fc.integer({ min: 1, max: 4 }), control: fc.integer({ min: 1, max: 4 }) },
+    isOverRuns: fc.boolean(),
+  });
+  const anyFound = fc
+    .tuple(points, points, points, fc.option(seeds), fc.option(fc.constantFrom(...questions)))
+    .map(([a, b, c, ownSeeds, question]) => {
+      const [low = 0, middle = 0, high = 0] = [a, b, c].toSorted((x, y) => x - y);
+      const more = { seeds: ownSeeds ?? undefined, question: question ?? undefined };
+      return { ...attribution, points: middle, low, high, ...more };
+    });
+  const row = {
+    id: "run-2",
+    name: "Half",
+    unknownShare: 0.5,
+    control: "Plain",
+    reason: "no control",
+  };
+  expectClaims({
+    facts: fc.record({ found: fc.option(anyFound), fall: fc.option(points) }),
+    say: ({ found: one, fall }) => {
+      const { amount, detail } = attributionWords({ ...row, found: one, fall });
+      return `${amount}; ${detail}`;
+    },
+    claims: [
+      [/due to new knowledge/, ({ found: one }) => one !== null && one.low > 0],
+      [/not clearly more/, ({ found: one }) => one !== null && one.low <= 0],
+      [/fall since best/, ({ found: one, fall }) => one === null && fall !== null],
+      [/nothing evaluated/, ({ found: one, fall }) => one === null && fall === null],
+      [/over \d and \d runs/, ({ found: one }) => one?.seeds?.isOverRuns === true],
+      [/one run each/, ({ found: one }) => one?.seeds?.isOverRuns === false],
+      [/in place of the new ones/, ({ found: one }) => one?.question === "replaced"],
+      [/on fewer examples/, ({ found: one }) => one?.question === "left-out"],
+    ],
   });
 });

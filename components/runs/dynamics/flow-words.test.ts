@@ -1,6 +1,8 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Shown } from "@/lib/runs/dynamics/about-model";
 import type { FlowModel } from "@/lib/runs/dynamics/dynamics-model";
+import { expectClaims } from "@/lib/testing/claims";
 import { flowPicture, flowsOf, flowWords } from "./flow-words";
 
 const shown: Shown<FlowModel> = {
@@ -82,4 +84,33 @@ test("makes a bar of each checkpoint that has one before it", () => {
 
 test("is empty for a single checkpoint", () => {
   expect(flowsOf([{ step: 0, epoch: 0, sincePrevious: null }])).toEqual([]);
+});
+
+test("claims no loss where none was, and none forgotten beyond the counts", () => {
+  const since = fc.record({ total: fc.constant(800), gained: fc.nat(9), lost: fc.nat(2) });
+  const steps = fc.array(fc.option(since), { maxLength: 5 });
+  const anyShown = fc.tuple(steps, fc.nat(800), fc.nat(800)).map(([changes, forgotten, kept]) => ({
+    ...shown,
+    card: {
+      ...shown.card,
+      checkpoints: changes.map((sincePrevious, k) => ({ step: k, epoch: k, sincePrevious })),
+      totals: { ...shown.card.totals, forgotten, unforgettable: kept },
+    },
+  }));
+  const lostIn = ({ card }: typeof shown) =>
+    card.checkpoints.reduce((sum, { sincePrevious }) => sum + (sincePrevious?.lost ?? 0), 0);
+  expectClaims({
+    facts: anyShown,
+    say: (one) => {
+      const { main, details } = flowWords(one);
+      const { emptyReason } = flowPicture(one);
+      return [...main, ...details].map(said).concat(emptyReason ?? "");
+    },
+    claims: [
+      [/Most were lost/, (one) => lostIn(one) > 0],
+      [/[1-9]\d* answers were lost/, (one) => lostIn(one) > 0],
+      [/^[1-9].* were forgotten/, ({ card }) => card.totals.forgotten > 0],
+      [/No example changed/, (one) => lostIn(one) === 0],
+    ],
+  });
 });

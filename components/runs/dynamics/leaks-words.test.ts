@@ -1,6 +1,8 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { shownLeaks } from "@/lib/runs/dynamics/leaks-model";
 import type { LeaksResponse } from "@/lib/runs/examples/examples-schema";
+import { expectClaims } from "@/lib/testing/claims";
 import { concentrationWords, leakFigures, leaksWords, noLeakReason } from "./leaks-words";
 
 const concentration = { predictions: 800, distinct: 566, share: 0.0625, commonest: [] };
@@ -80,4 +82,35 @@ test("tells a guest the share now and before, in a sentence each, and no answer"
     ["The 10 commonest answers", "6.3 %"],
   ]);
   expect(JSON.stringify([main, details, figures])).not.toContain("answer 0");
+});
+
+test("says nothing of before where nothing was evaluated before, nor of leaks where none can be", () => {
+  const figures = fc
+    .tuple(fc.nat(200), fc.nat(200), fc.option(fc.double({ min: 0, max: 1, noNaN: true })))
+    .map(([wrong, leaked, covered]) => ({
+      ...{ ...last, wrong, leaked: Math.min(leaked, wrong) },
+      share: wrong === 0 ? null : Math.min(leaked, wrong) / wrong,
+      concentration: { ...concentration, share: covered, commonest: ten },
+    }));
+  expectClaims({
+    facts: fc.record({
+      ...{ newFacts: fc.nat(2), start: fc.option(figures), last: fc.option(figures) },
+    }),
+    say: (changes) => {
+      const card = cardOf(changes);
+      const shown = { split: "dev", population: "Known", reason: null, n: 800, card } as const;
+      const { main, details } = leaksWords(shown);
+      return [...main, ...details]
+        .map((part) => part.map(({ text }) => text).join(""))
+        .concat(noLeakReason(card) ?? "");
+    },
+    claims: [
+      [/Before fine-tuning it was/, ({ start: before }) => before !== null],
+      [/is not known/, ({ start: before }) => before === null],
+      [/, [^,]+ before fine-tuning;/, ({ start: before }) => before?.concentration.share != null],
+      [/No Unknown example was taught/, ({ newFacts }) => newFacts === 0],
+      [/No answer of the last checkpoint is wrong/, ({ last: now }) => !now?.wrong],
+      [/are taken from new facts/, ({ last: now, newFacts }) => !!now?.wrong && newFacts > 0],
+    ],
+  });
 });

@@ -71,26 +71,29 @@ export function leaksWords({ card, split, population }: Shown<LeaksModel>): Card
   const concentration = concentrationWords(card);
   const { share, commonest } = last.concentration;
   const covered = start?.concentration.share ?? null;
+  const reason = noLeakReason(card);
   return {
-    main: [
-      [
-        strong(`${formatPercent(last.share)} of the wrong answers are taken from new facts`),
-        plain(
-          ` (${captionOf(last)}, ${checkpointLabel(last).toLowerCase()}; ${curveWords(split, population)}).`,
-        ),
-      ],
-      start
-        ? [
+    main: reason
+      ? [[plain(reason)]]
+      : [
+          [
+            strong(`${formatPercent(last.share)} of the wrong answers are taken from new facts`),
             plain(
-              `Before fine-tuning it was ${formatPercent(start.share)} (${captionOf(start)}): some agree by chance.`,
-            ),
-          ]
-        : [
-            plain(
-              "The model before fine-tuning was not evaluated, so how many agree by chance is not known.",
+              ` (${captionOf(last)}, ${checkpointLabel(last).toLowerCase()}; ${curveWords(split, population)}).`,
             ),
           ],
-    ],
+          start
+            ? [
+                plain(
+                  `Before fine-tuning it was ${formatPercent(start.share)} (${captionOf(start)}): some agree by chance.`,
+                ),
+              ]
+            : [
+                plain(
+                  "The model before fine-tuning was not evaluated, so how many agree by chance is not known.",
+                ),
+              ],
+        ],
     details: concentration ? [[plain(concentration)]] : [],
     figures: [
       ...leakFigures(card).map(({ label, value, caption, isBefore }) => ({

@@ -1,6 +1,8 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Shown } from "@/lib/runs/dynamics/about-model";
 import type { PathModel } from "@/lib/runs/dynamics/dynamics-model";
+import { expectClaims } from "@/lib/testing/claims";
 import { bestStop, pathPicture, pathWords } from "./path-words";
 
 const stop = (epoch: number, fitted: number, correct: number) => ({
@@ -47,4 +49,27 @@ test("places each checkpoint by both shares", () => {
   const [path] = pathPicture(shownOf([stop(2, 60, 680)])).paths;
   expect(path?.points).toEqual([{ x: 0.1, y: 0.85, label: "Epoch 2", shortLabel: "2" }]);
   expect(path?.ringAt).toBe(0);
+});
+
+test("claims no cause and no fall, whatever the path", () => {
+  const stops = fc.array(fc.tuple(fc.nat(600), fc.nat(800)), { maxLength: 5 });
+  const shownIn = (all: [number, number][]) =>
+    shownOf(all.map(([fitted, correct], epoch) => stop(epoch, fitted, correct)));
+  expectClaims<[number, number][]>({
+    facts: stops,
+    say: (all) => {
+      const { main, details } = pathWords(shownIn(all));
+      return [...main, ...details].map((part) => said(part) ?? "");
+    },
+    claims: [
+      [
+        /highest at the last/,
+        (all) =>
+          all.every(([, correct], k) => k === all.length - 1 || correct < (all.at(-1)?.[1] ?? 0)),
+      ],
+      [/goes from .* to/, (all) => all.some(([, correct]) => correct >= (all.at(-1)?.[1] ?? 0))],
+      [/not shown/, () => true],
+      [/^(?!.*(due to|because|unlearn|costs)).*$/is, () => true],
+    ],
+  });
 });

@@ -1,6 +1,8 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Shown } from "@/lib/runs/dynamics/about-model";
 import type { SliceModel, SlicesModel } from "@/lib/runs/dynamics/dynamics-model";
+import { expectClaims } from "@/lib/testing/claims";
 import { differenceWords, slicesPicture, slicesWords } from "./slices-words";
 
 function slice(value: string, points: number, change: Partial<SliceModel> = {}): SliceModel {
@@ -93,5 +95,46 @@ describe("differenceWords", () => {
     expect(differenceWords({ differing: 1, of: 2 })).toBe(`1 of 2 differs ${rule}`);
     expect(differenceWords({ differing: 0, of: 1 })).toBe(`none differs ${rule}`);
     expect(differenceWords({ differing: 0, of: 0 })).toBe("");
+  });
+});
+
+test("names a loss only where a slice lost, and differences only where they are", () => {
+  const points = fc.double({ min: -60, max: 60, noNaN: true });
+  const anySlice = fc
+    .tuple(fc.option(points), fc.double({ min: 0, max: 1, noNaN: true }), fc.boolean())
+    .map(([fall, adjustedPValue, whollyUnknown]) =>
+      slice("P26", fall ?? 0, {
+        ...{ adjustedPValue, whollyUnknown },
+        ...(fall === null ? { drop: null } : {}),
+      }),
+    );
+  const anyCard = fc.record({
+    slices: fc.array(anySlice, { maxLength: 4 }),
+    differing: fc.nat(4),
+    isSame: fc.boolean(),
+  });
+  type Drawn = { slices: SliceModel[]; differing: number; isSame: boolean };
+  const cardIn = ({ slices, differing, isSame }: Drawn) => ({
+    ...{ slices, of: slices.length, differing: Math.min(differing, slices.length) },
+    ...(isSame ? { last: card.best } : {}),
+  });
+  const falls = ({ slices }: Drawn) => slices.map(({ drop }) => drop?.points ?? 0);
+  expectClaims<Drawn>({
+    facts: anyCard,
+    say: (drawn) => {
+      const shown = shownOf(cardIn(drawn));
+      const { main, details, figures } = slicesWords(shown);
+      const named = figures.map(({ label, tone }) => `${label} ${tone}`);
+      return [...main, ...details].map(said).concat(named, slicesPicture(shown).howToRead);
+    },
+    claims: [
+      [/ lost most/, (drawn) => falls(drawn).some((fall) => fall > 0)],
+      [/Lost most/, (drawn) => falls(drawn).some((fall) => fall > 0)],
+      [/None of the slices shown lost/, (drawn) => !falls(drawn).some((fall) => fall > 0)],
+      [/nothing has changed/, ({ isSame }) => isSame],
+      [/ bad/, ({ slices }) => slices.some((one) => one.adjustedPValue <= 0.05)],
+      [/[Aa]ll .*differ|^All/, ({ differing, slices }) => differing >= slices.length],
+      [/Trained on Unknown facts alone/, ({ slices }) => slices.some((one) => one.whollyUnknown)],
+    ],
   });
 });

@@ -1,6 +1,8 @@
+import fc from "fast-check";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import type { RunSummary } from "@/lib/runs/schema";
+import { expectClaims } from "@/lib/testing/claims";
 import { RunHealth } from "./run-health";
 
 const best = { step: 100, epoch: 1, accuracy: 0.81 };
@@ -49,5 +51,26 @@ describe("the badge of a run that was judged", () => {
     expect(words({ ...judged, health: "healthy", confirmed: null })).toBe("no fall confirmed");
     expect(words({ ...judged, health: "insufficient-data" })).toBe("too little to tell");
     expect(words({ ...judged, health: "pending" })).toBe("");
+  });
+});
+
+it("claims a fall only where one is confirmed, and none only where the page may", () => {
+  const healths = ["pending", "healthy", "degrading", "insufficient-data"] as const;
+  expectClaims({
+    facts: fc.record({
+      ...{ health: fc.constantFrom(...healths), isWithheld: fc.boolean() },
+      ...{ isRatesOnly: fc.boolean(), openSets: fc.nat(2), best: fc.option(fc.constant(best)) },
+      confirmed: fc.option(fc.record({ step: fc.nat(9), epoch: fc.option(fc.nat(9)) })),
+    }),
+    say: words,
+    claims: [
+      [/^falls/, ({ health, isRatesOnly }) => health === "degrading" && !isRatesOnly],
+      [/^falls/, ({ isWithheld }) => !isWithheld],
+      [/confirmed at/, ({ confirmed }) => confirmed !== null],
+      [/mostly unsure/, ({ health, isWithheld }) => health === "degrading" && isWithheld],
+      [/no fall confirmed/, ({ health, isRatesOnly }) => health === "healthy" && !isRatesOnly],
+      [/too little to tell/, ({ health }) => health === "insufficient-data"],
+      [/rates only/, ({ isRatesOnly }) => isRatesOnly],
+    ],
   });
 });

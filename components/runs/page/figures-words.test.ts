@@ -1,5 +1,7 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { figuresOf } from "@/lib/runs/exhibit/figures-model";
+import { expectClaims } from "@/lib/testing/claims";
 import { seriesPointOf } from "@/lib/testing/series-point";
 import { figuresWords } from "./figures-words";
 
@@ -115,5 +117,44 @@ describe("figuresWords", () => {
       value: "–",
       caption: "a change shows from two checkpoints on",
     });
+  });
+});
+
+it("claims a fall in red only where the interval excludes none, and no new fact that was not counted", () => {
+  const at = fc.record({ step: fc.nat(9), epoch: fc.option(fc.nat(9)) });
+  const figure = fc.tuple(at, fc.nat(80)).map(([place, correct]) => ({
+    ...{ ...place, correct, total: 80, accuracy: correct / 80, low: 0.1, high: 0.9 },
+  }));
+  const bound = fc.double({ min: -30, max: 30, noNaN: true });
+  const anyFall = fc.record({
+    ...{ low: fc.option(bound), high: fc.option(bound), pValue: fc.constant(0.01) },
+    ...{ lost: fc.constant(3), gained: fc.constant(1), compared: fc.constant(80) },
+  });
+  const fitted = fc.nat(600).map((count) => ({ fitted: count, total: 600 }));
+  const learned = fc
+    .tuple(fitted, fc.option(fitted), fc.option(at), fc.option(at))
+    .map(([end, atBest, half, whole]) => ({ ...end, atBest, half, whole }));
+  expectClaims({
+    facts: fc.record({
+      figures: fc.record({
+        ...{ best: fc.option(figure), last: fc.option(figure), learned: fc.option(learned) },
+        checkpoints: fc.nat(3),
+      }),
+      ...{ headline: fc.constant(headline), isRunning: fc.boolean(), fall: fc.option(anyFall) },
+      unknownShare: fc.option(fc.constantFrom(0, 0.5)),
+    }),
+    say: (input) =>
+      figuresWords(input).map(({ label, caption, tone }) => `${label} | ${caption} | ${tone}`),
+    claims: [
+      [/ bad$/m, ({ figures: { best: b, last: l } }) => (l?.accuracy ?? 0) < (b?.accuracy ?? 0)],
+      [/ bad$/m, ({ fall: f }) => f?.low == null || f.low > 0],
+      [/Last so far/, ({ isRunning }) => isRunning],
+      [/no Unknown example in the training set/, ({ unknownShare }) => unknownShare === 0],
+      [/half by/, ({ figures: f }) => f.learned?.half != null],
+      [/half never reached/, ({ figures: f }) => f.learned?.half === null],
+      [/all 600 by/, ({ figures: f }) => f.learned?.whole != null],
+      [/at its best/, ({ figures: f }) => f.learned?.atBest != null],
+      [/from two checkpoints on/, ({ figures: f }) => f.last === null || f.checkpoints < 2],
+    ],
   });
 });

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { expectClaims } from "@/lib/testing/claims";
 import type { CurvePoint, NamedCurve } from "./exhibit-series";
 import { labelBandWords } from "./label-band-words";
 
@@ -33,16 +34,22 @@ describe("the words of label noise", () => {
   it("claim no more than the last band shows", () => {
     const ratio = fc.double({ min: 0, max: 1, noNaN: true });
     const given = fc.record({ value: ratio, low: ratio, width: ratio });
-    fc.assert(
-      fc.property(given, fc.boolean(), ({ value, low, width }, isWholeSplit) => {
-        const high = low + width * (1 - low);
-        const said = labelBandWords([curveOf([{ value, low, high }], isWholeSplit)]);
-        expect(/lies below/.test(said)).toBe(value < low);
-        expect(/lies above/.test(said)).toBe(value > high);
-        expect(/none come in/.test(said)).toBe(isWholeSplit && (value < low || value > high));
-        expect(/change sides/.test(said)).toBe(!isWholeSplit && (value < low || value > high));
-        expect(/right less often/.test(said)).toBe(isWholeSplit && value < low);
-      }),
-    );
+    const facts = fc.tuple(given, fc.boolean()).map(([{ value, low, width }, isWholeSplit]) => {
+      return { value, low, high: low + width * (1 - low), isWholeSplit };
+    });
+    type Facts = Given & { isWholeSplit: boolean };
+    const isBeside = ({ value, low, high }: Facts) => value < low || value > high;
+    expectClaims({
+      facts,
+      say: ({ isWholeSplit, ...band }) => labelBandWords([curveOf([band], isWholeSplit)]),
+      claims: [
+        [/lies below/, ({ value, low }) => value < low],
+        [/lies above/, ({ value, high }) => value > high],
+        [/none come in/, (one) => one.isWholeSplit && isBeside(one)],
+        [/change sides/, (one) => !one.isWholeSplit && isBeside(one)],
+        [/right less often/, ({ isWholeSplit, value, low }) => isWholeSplit && value < low],
+        [/right more often/, ({ isWholeSplit, value, high }) => isWholeSplit && value > high],
+      ],
+    });
   });
 });

@@ -1,7 +1,9 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { analyse } from "@/lib/domain/analysis";
 import { sentence } from "@/lib/domain/findings/finding-words";
 import { countOutcomes } from "@/lib/domain/outcomes/checkpoint-outcomes";
+import { expectClaims } from "@/lib/testing/claims";
 import { tinyDev } from "@/lib/testing/tiny-lm";
 import { type RunState, runFacts } from "./run-facts";
 
@@ -93,12 +95,43 @@ describe("known facts below a limit", () => {
 
 describe("the end of a run", () => {
   test("says where it ended, what was found and what is best", () => {
-    const fact = runFacts(stateOf(3, { status: "finished" })).find(
-      ({ kind }) => kind === "finished",
-    );
-    expect(fact?.sentence).toBe(
-      "Finished at epoch 3. No fall is confirmed. Best at epoch 1: 670 of 800 known facts right (83.8 %).",
-    );
+    const ended = (kind: "no-alarm" | "no-power") => {
+      const state = stateOf(3, { status: "finished", findings: [sentence(kind, "So.")] });
+      return runFacts(state).find((fact) => fact.kind === "finished")?.sentence;
+    };
+    const best = "Best at epoch 1: 670 of 800 known facts right (83.8 %).";
+    expect(ended("no-alarm")).toBe(`Finished at epoch 3. No fall is confirmed. ${best}`);
+    // Four checkpoints of 800 facts find falls of more than ten points alone.
+    expect(ended("no-power")).toBe(`Finished at epoch 3. Too few examples to tell a fall. ${best}`);
+  });
+
+  test("says no more of a fall than the run's page", () => {
+    const kinds = ["no-alarm", "no-power", "too-few-checkpoints", "headline"] as const;
+    const rung = stateOf(40).analysis.onset;
+    expectClaims({
+      facts: fc.record({
+        state: fc.constantFrom(...[0, 1, 3].map((upTo) => stateOf(upTo))),
+        kind: fc.option(fc.constantFrom(...kinds)),
+        ...{ hasAlarm: fc.boolean(), status: fc.constantFrom("running", "finished", "failed") },
+      }),
+      say: ({ state, kind, hasAlarm, status }) => {
+        const onset = hasAlarm ? rung : { ...state.analysis.onset, alarm: null };
+        const findings = kind === null ? [] : [sentence(kind, "So.")];
+        const own = { ...state, status, findings, analysis: { ...state.analysis, onset } };
+        return runFacts(own).map((fact) => fact.sentence);
+      },
+      claims: [
+        [/No fall is confirmed/, ({ kind, hasAlarm }) => kind === "no-alarm" && !hasAlarm],
+        [/Too few examples/, ({ kind, hasAlarm }) => kind === "no-power" && !hasAlarm],
+        [
+          /Too few checkpoints/,
+          ({ kind, hasAlarm }) => kind === "too-few-checkpoints" && !hasAlarm,
+        ],
+        [/A fall is confirmed/, ({ hasAlarm, status }) => hasAlarm && status !== "running"],
+        [/is lower/, ({ hasAlarm, state }) => !hasAlarm && state.analysis.onset.lastIsLower],
+        [/Failed/, ({ status }) => status === "failed"],
+      ],
+    });
   });
 
   test("is told of a run without an evaluation and of one that failed", () => {

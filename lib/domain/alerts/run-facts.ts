@@ -62,8 +62,15 @@ function lower({ analysis }: RunState): RunFact[] {
   return [{ fact: `lower ${last.step}`, kind: "lower", ...placeOf(last), sentence }];
 }
 
-function ending({ status, heardAt, analysis }: RunState): RunFact[] {
-  const { best, last, onset, basis } = analysis;
+/** What the run's page says of a fall where no alarm rang: that there is none takes the power to find one. */
+const noFall: Readonly<Record<string, string>> = {
+  "no-alarm": "No fall is confirmed",
+  "no-power": "Too few examples to tell a fall",
+  "too-few-checkpoints": "Too few checkpoints to tell a fall",
+};
+
+function ending({ status, heardAt, analysis, findings }: RunState): RunFact[] {
+  const { best, last, onset } = analysis;
   const place = last === null ? { step: null, epoch: null } : placeOf(last);
   if (status === "stalled" && heardAt !== null) {
     const sentence = `Silent since ${heardAt.slice(11, 16)} UTC: the training may have stopped.`;
@@ -73,7 +80,7 @@ function ending({ status, heardAt, analysis }: RunState): RunFact[] {
   const parts = [status === "finished" ? "Finished" : "Failed"];
   if (last !== null) parts[0] += ` at ${atWords(last)}`;
   if (onset.alarm !== null) parts.push(`A fall is confirmed at ${atWords(onset.alarm)}`);
-  else if (best !== null && basis === "counts") parts.push("No fall is confirmed");
+  else parts.push(...findings.flatMap(({ kind }) => noFall[kind] ?? []).slice(0, 1));
   if (best !== null) parts.push(`Best at ${atWords(best)}${rightWords(analysis, best)}`);
   return [{ fact: "finished", kind: "finished", ...place, sentence: `${parts.join(". ")}.` }];
 }

@@ -1,5 +1,7 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { findingText } from "@/lib/domain/findings/finding-words";
+import { expectClaims } from "@/lib/testing/claims";
 import { type ChoiceFacts, choiceFindings } from "./choice-words";
 
 const seven: ChoiceFacts = {
@@ -49,5 +51,34 @@ describe("what to choose among runs", () => {
     const same = seven.needed && { ...seven.needed, isSame: true };
     expect(say({ ...seven, needed: same }).at(-1)).toBe("It learns 53 of 300 new facts there.");
     expect(say({ ...seven, needed: null, within: [] })).toHaveLength(1);
+  });
+});
+
+it("claims no more of a choice than its facts hold", () => {
+  const place = fc.record({
+    ...{ run: fc.constant("a"), name: fc.constant("one"), step: fc.nat(3) },
+    epoch: fc.option(fc.nat(9)),
+  });
+  const points = fc.double({ min: -20, max: 20, noNaN: true });
+  const needed = fc
+    .tuple(place, points, fc.option(points), fc.boolean(), fc.nat(300))
+    .map(([at, loss, atMost, isSame, learned]) => {
+      return { ...at, loss, atMost, isSame, learned, toLearn: 300 };
+    });
+  expectClaims({
+    facts: fc.record({
+      ...{ margin: fc.double({ min: 0, max: 100, noNaN: true }), best: place },
+      within: fc.array(fc.constant({ run: "b", name: "two" }), { maxLength: 6 }),
+      ...{ needed: fc.option(needed), isPaired: fc.boolean() },
+    }),
+    say,
+    claims: [
+      [/within noise/, ({ isPaired, within }) => isPaired && within.length > 0],
+      [/whether the runs differ is not known/, ({ isPaired }) => !isPaired],
+      [/If the new facts are needed/, ({ needed: one }) => one !== null],
+      [/It learns/, ({ needed: one, isPaired }) => isPaired && one?.isSame === true],
+      [/the most of all|at most/, ({ needed: one }) => one != null && one.atMost !== null],
+      [/the base model/, ({ best, needed: one }) => best.step === 0 || one?.step === 0],
+    ],
   });
 });

@@ -1,5 +1,7 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { findingText } from "@/lib/domain/findings/finding-words";
+import { expectClaims } from "@/lib/testing/claims";
 import { bendWords, costFinding } from "./cost-words";
 
 const term = (estimate: number, low: number | null, high: number | null) => ({
@@ -54,4 +56,49 @@ describe("whether the line bends", () => {
       "go with more loss",
     );
   });
+});
+
+it("is an association, and told only where the interval excludes none", () => {
+  const bound = fc.double({ min: -3, max: 3, noNaN: true });
+  const anyTerm = fc
+    .tuple(bound, bound, bound, fc.boolean(), fc.double({ min: 0, max: 1, noNaN: true }))
+    .map(([a, b, c, hasInterval, pValue]) => {
+      const [low = 0, estimate = 0, high = 0] = [a, b, c].toSorted((x, y) => x - y);
+      return hasInterval
+        ? { estimate, low, high, pValue }
+        : { estimate, low: null, high: null, pValue: null };
+    });
+  type Facts = Parameters<typeof costFinding>[0];
+  const shown = ({ unknownBy }: Facts) => unknownBy.withEpoch ?? unknownBy.withoutEpoch;
+  const mayBeNone = (facts: Facts) => {
+    const { low = null, high = null } = shown(facts) ?? {};
+    return low !== null && high !== null && low <= 0 && high >= 0;
+  };
+  const said = (facts: Facts) => {
+    const finding = costFinding(facts);
+    return [finding === null ? "" : findingText(finding), bendWords(facts) ?? ""];
+  };
+  expectClaims<Facts>({
+    facts: fc.record({
+      runs: fc.integer({ min: 1, max: 8 }),
+      unknownBy: fc.record({ withEpoch: fc.option(anyTerm), withoutEpoch: fc.option(anyTerm) }),
+      bend: fc.option(anyTerm),
+    }),
+    say: said,
+    claims: [
+      [/goes with .* (less|more)/, (facts) => !mayBeNone(facts) && facts.runs > 1],
+      [/points less/, (facts) => mayBeNone(facts) || (shown(facts)?.estimate ?? 0) < 0],
+      [/It is not clear/, mayBeNone],
+      [/the epoch held fixed/, ({ unknownBy }) => unknownBy.withEpoch !== null],
+      [/An interval takes/, (facts) => shown(facts)?.low === null],
+      [/The line bends/, ({ bend }) => (bend?.pValue ?? 1) < 0.05],
+      [/No bend shown/, ({ bend }) => bend?.pValue != null && bend.pValue >= 0.05],
+    ],
+  });
+  fc.assert(
+    fc.property(anyTerm, (one) => {
+      const facts = { runs: 6, unknownBy: { withEpoch: one, withoutEpoch: null }, bend: one };
+      expect(said(facts).join(" ")).not.toMatch(/\bcosts?\b|due to|because/i);
+    }),
+  );
 });

@@ -1,8 +1,10 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { RemedyKind } from "@/lib/domain/compare/remedies";
 import type { Change } from "@/lib/domain/compare/remedy-effect";
 import { isRemedy, type RemedyResult, remedyFinding } from "@/lib/domain/compare/remedy-words";
 import { findingText } from "@/lib/domain/findings/finding-words";
+import { expectClaims } from "@/lib/testing/claims";
 
 const change = (difference: number, low: number, high: number): Change => ({
   difference,
@@ -98,5 +100,39 @@ describe("remedyFinding", () => {
     expect(say(plain)).toBeNull();
     const empty = { ...plain, counts: { total: 0, correct: 0, abstained: 0 } };
     expect(say(empty, filtered)).toBeNull();
+  });
+});
+
+it("calls no worse run a remedy, and claims no change that may be none", () => {
+  const bound = fc.double({ min: -0.9, max: 0.9, noNaN: true });
+  const anyChange = fc
+    .tuple(bound, bound, bound)
+    .map((all) => all.toSorted((a, b) => a - b))
+    .map(([low = 0, difference = 0, high = 0]) => change(difference, low, high));
+  const kinds = ["filtered", "relabelled", "declared", "other-setting"] as const;
+  expectClaims({
+    facts: fc.record({
+      ...{ kind: fc.constantFrom(...kinds), wrong: fc.option(anyChange) },
+      ...{ correct: fc.option(anyChange), idk: fc.nat(200), isPaired: fc.boolean() },
+      isShort: fc.boolean(),
+    }),
+    say: ({ kind, isShort, ...rest }) => {
+      const block = [outcome("as-it-is", 300), outcome(kind, 200, rest)];
+      const found = remedyFinding(block, { split: "test", isShort });
+      return found && findingText(found);
+    },
+    claims: [
+      [/off the wrong answers/, ({ wrong }) => wrong !== null && wrong.high < 0],
+      [/more wrong answers/, ({ wrong }) => wrong !== null && wrong.low > 0],
+      [
+        /does not clearly change/,
+        ({ wrong }) => wrong !== null && wrong.low <= 0 && wrong.high >= 0,
+      ],
+      [/off the right ones too/, ({ correct }) => correct !== null && correct.high < 0],
+      [/off the right ones too/, ({ wrong }) => wrong !== null && !(wrong.low > 0)],
+      [/go unanswered/, ({ idk, isShort }) => idk > 0 && !isShort],
+      [/unpaired/, ({ isPaired }) => !isPaired],
+      [/not evaluated on the same questions/, ({ wrong }) => wrong === null],
+    ],
   });
 });

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import type { Analysis } from "@/lib/domain/analysis";
+import { hasPower } from "@/lib/domain/findings/claims";
 import { fewestJudged } from "@/lib/domain/onset/window-alarm";
 import { chosenIn } from "@/lib/runs/dto";
 import { analysisRequestFor } from "@/lib/runs/run-settings";
@@ -67,7 +68,12 @@ export function verdictOf(analysis: Analysis, openSets: number): Decision {
   const note = onset.lastIsLower
     ? " The last checkpoint is lower; one checkpoint can be jitter: evaluate the next two."
     : "";
-  const reason = `No fall is confirmed over ${eligible} checkpoints on split ${split} (${population}).${note}`;
+  const { detectableDrop } = analysis;
+  const power = { examplesNeeded, detectableFall: detectableDrop };
+  const where = `${eligible} checkpoints on split ${split} (${population})`;
+  const reason = hasPower(power)
+    ? `No fall is confirmed over ${where}.${note}`
+    : `Too few examples to tell a fall over ${where}: falls of ${detectableDrop?.toFixed(1)} points and more would be found.${note}`;
   return { decision: "continue", reason, best: named, alarm: null };
 }
 

@@ -1,0 +1,53 @@
+import { existsSync, globSync, readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+
+/** Said by templates that list their claims; `lib/domain/findings/claims.test.ts` draws analyses for all of them. */
+const templates = ["finding-words", "headline-words", "reason-words"].map(
+  (name) => `lib/domain/findings/${name}.ts`,
+);
+
+/** These name things, count what somebody did, or say what a control does: nothing in them is found in a run. */
+const names = [
+  ...["alerts/rule-words", "audit/audit-words", "exports/method-words"],
+  ...["comparisons/choose/choice-words", "comparisons/remedies/remedies-words"],
+  ...["answers", "curves", "figures", "groups", "points"].map(
+    (name) => `comparisons/curves/${name}-words`,
+  ),
+  ...["projects/left-words", "projects/scorer-words", "runs/decision/chosen-words"],
+  ...["checkpoint", "outcome", "transition"].map((name) => `runs/examples/${name}-words`),
+  ...["runs/list/action-words", "runs/list/order-words"],
+  ...["exhibit", "population", "sample"].map((name) => `runs/page/${name}-words`),
+  ...["shares/preview/drawable-words", "shares/share-words", "uploads/mapping-control/set-words"],
+  ...["uploads/new-upload/stored-words", "uploads/role-words"],
+  ...["uploads/run-uploads/history-words", "uploads/upload-list/changed-words"],
+].map((name) => `components/${name}.ts`);
+const namesOfDomain = ["compare/setting", "knowledge/examples", "mapping/name"].map(
+  (name) => `lib/domain/${name}-words.ts`,
+);
+
+const exempt = [...templates, ...names, ...namesOfDomain];
+const files = globSync("{components,lib}/**/*-words.ts");
+const text = (file: string) => readFileSync(file, "utf8");
+
+function hasClaims(file: string): boolean {
+  const own = file.replace(/\.ts$/, ".test.ts");
+  return existsSync(own) && text(own).includes("expectClaims");
+}
+
+/** What SCIENCE.md section 13 ties to a condition, as far as it cannot be a thing's name. */
+const tied = /unlearn|forgets|due to|as good as|no worse|hallucinates|no fall|goes with/i;
+
+describe("words", () => {
+  test("that say what was found in a run have their claims tested beside them", () => {
+    const bare = files.filter((file) => !exempt.includes(file) && !hasClaims(file));
+    expect(bare).toEqual([]);
+  });
+
+  test("that only name things are there, and say nothing that takes a condition", () => {
+    expect(exempt.filter((file) => !files.includes(file))).toEqual([]);
+    expect(exempt.filter((file) => !templates.includes(file) && hasClaims(file))).toEqual([]);
+    const strings = (file: string) => text(file).replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*/g, "");
+    const claiming = [...names, ...namesOfDomain].filter((file) => tied.test(strings(file)));
+    expect(claiming).toEqual([]);
+  });
+});

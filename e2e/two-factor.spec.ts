@@ -1,5 +1,6 @@
+import { totpOf } from "@/lib/testing/totp";
 import { expect, test } from "./fixtures";
-import { newBrowser, newMember, password, textOf, totpOf } from "./person";
+import { newBrowser, newMember, password, textOf } from "./person";
 
 test("a second step is set up, asked for, and got past by a recovery code", async ({
   page,

@@ -61,7 +61,7 @@ const roomsBelow: Record<string, readonly string[]> = {
   "lib/alerts/": ["lib/runs/", "lib/members/", "lib/jobs/", "lib/mail/"],
   "lib/worker/": ["lib/alerts/"],
   "lib/comparisons/": ["lib/runs/"],
-  "lib/shares/": ["lib/comparisons/"],
+  "lib/shares/": ["lib/comparisons/", "lib/audit/"],
   "lib/reports/": ["lib/shares/"],
   "lib/threads/": ["lib/shares/", "lib/uploads/"],
   "lib/audit/": ["lib/projects/"],

@@ -15,6 +15,8 @@ const named: Record<string, string> = {
   "PATCH people/[]": "person.change",
   "POST people/[]/password-link": "person.password-link",
   "GET held-projects": "project.read",
+  "DELETE account/sessions": "session.end",
+  "DELETE account/sessions/[]": "session.end",
 };
 
 const verbs: Record<string, string> = {
@@ -27,6 +29,9 @@ const verbs: Record<string, string> = {
 
 /** Last parts of an address that say what is done to the thing before them. */
 const doings = new Set(["restore", "move", "copy", "test", "accept", "handover", "leave"]);
+
+/** Where an address outside of projects holds an id, by its first part. */
+const placesOfIds: Record<string, number> = { people: 1, account: 2 };
 
 export type Described = { action: string; target: string };
 
@@ -51,7 +56,7 @@ export function describeCall(method: string, pathname: string): Described | null
 export function describeServerCall(method: string, pathname: string): Described | null {
   if (!pathname.startsWith(api) || pathname.startsWith(projects)) return null;
   const rest = pathname.slice(api.length).split("/");
-  const shape = rest[0] === "people" ? rest.map((part, at) => (at === 1 ? "[]" : part)) : rest;
+  const shape = rest.map((part, at) => (at === placesOfIds[rest[0] ?? ""] ? "[]" : part));
   return { action: actionOf(method, shape), target: rest.map(decode).join("/") };
 }
 

@@ -122,23 +122,47 @@ describe("a change", () => {
   });
 });
 
-it("writes who accepted an invitation, to the project that they came to", async () => {
-  const own = await createApiProject();
-  const headers = { authorization: `Bearer ${own.key}` };
-  const invite = { method: "POST", headers, body: JSON.stringify({ role: "editor" }) };
-  const made = await fetch(`${server.url}/api/v1/projects/${own.project}/invitations`, invite);
-  const { url } = (await made.json()) as { url: string };
-  const token = url.split("/").at(-1);
-  const person = await createUser("Grace");
-  await fetch(`${server.url}/api/v1/invitation/accept`, {
-    method: "POST",
-    headers: await signedIn(person),
-    body: JSON.stringify({ token }),
+describe("an invitation", () => {
+  async function invited(): Promise<{ own: string; token: string }> {
+    const { project: own, key } = await createApiProject();
+    const headers = { authorization: `Bearer ${key}` };
+    const invite = { method: "POST", headers, body: JSON.stringify({ role: "editor" }) };
+    const made = await fetch(`${server.url}/api/v1/projects/${own}/invitations`, invite);
+    const { url } = (await made.json()) as { url: string };
+    return { own, token: url.split("/").at(-1) ?? "" };
+  }
+  const accept = (body: object, headers: Record<string, string> = {}) =>
+    fetch(`${server.url}/api/v1/invitation/accept`, {
+      method: "POST",
+      headers: { ...headers, "x-onset-address": "203.0.113.9" },
+      body: JSON.stringify(body),
+    });
+
+  it("that is accepted has one line, in the project that its person came to; used again another", async () => {
+    const { own, token } = await invited();
+    const person = await createUser("Grace");
+    const headers = await signedIn(person);
+    for (const status of [200, 404]) expect((await accept({ token }, headers)).status).toBe(status);
+    const who = { actor: `Grace <${person.email}>`, actorId: person.userId };
+    expect(await trail({ action: "invitation.accept" }, own)).toMatchObject([
+      {
+        ...{ ...who, address: "203.0.113.9", outcome: "done" },
+        target: `members/${person.email} (editor)`,
+      },
+      { ...who, outcome: "refused", reason: expect.stringContaining("was used on") },
+    ]);
   });
-  expect((await trail({}, own.project)).at(-1)).toMatchObject({
-    actor: `Grace <${person.email}>`,
-    action: "invitation.accept",
-    target: expect.stringContaining(`${person.email} as editor`),
+
+  it("by which a new person came names them there, and tells the server of them", async () => {
+    const { own, token } = await invited();
+    const email = `${own}@example.org`;
+    const account = { name: "Grace", email, password: "correct horse battery" };
+    expect((await accept({ token, account })).status).toBe(200);
+    const who = { actor: `Grace <${email}>`, actorId: expect.any(String), outcome: "done" };
+    expect(await trail({ action: "invitation.accept" }, own)).toMatchObject([who]);
+    expect(await db.serverEntry.findMany({ where: { actor: who.actor } })).toMatchObject([
+      { ...who, action: "session.create", target: "a new account, by an invitation" },
+    ]);
   });
 });
 

@@ -10,18 +10,24 @@ import { setting } from "@/lib/env";
 import { limits } from "@/lib/limits";
 import { canSendMail } from "@/lib/mail/send-mail";
 import { paths } from "@/lib/paths";
+import { noteAsker } from "./asker";
 import { followClaim } from "./claim-memberships";
 import { oidcPlugins, profileOf, validateIdentity } from "./oidc";
 import { isOidcOnly, oidcProvider, readOidcSettings } from "./oidc-settings";
 import { publicOrigin } from "./origin";
 import { mailPasswordLink, passwordLinkHours } from "./password-links";
+import { noteTwoFactorAsker } from "./two-factor-asker";
 
 /** Before any session is made: a disabled account gets none, and memberships follow the provider's claim. */
 async function beforeSession(
   { userId }: { userId: string },
   context: { context: object } | null,
 ): Promise<void> {
-  const user = await db.user.findUnique({ where: { id: userId }, select: { disabledAt: true } });
+  const user = await db.user.findUnique({
+    where: { id: userId },
+    select: { disabledAt: true, name: true, email: true },
+  });
+  if (user !== null) noteAsker({ userId, name: user.name, email: user.email });
   if (user !== null && user.disabledAt !== null) {
     throw new APIError("FORBIDDEN", {
       code: "ACCOUNT_DISABLED",
@@ -98,6 +104,8 @@ export const auth = betterAuth({
     revokeSessionsOnPasswordReset: true,
     resetPasswordTokenExpiresIn: passwordLinkHours * 60 * 60,
     sendResetPassword: async ({ user, token }) => mailPasswordLink(user, token),
+    onPasswordReset: async ({ user }) =>
+      noteAsker({ userId: user.id, name: user.name, email: user.email }),
   },
   disabledPaths: [...closedPaths, ...(canSendMail() ? [] : ["/request-password-reset"])],
   verification: { storeIdentifier: "hashed" },
@@ -112,6 +120,7 @@ export const auth = betterAuth({
     user: { create: { after: setUpFirstUser } },
     session: { create: { before: beforeSession } },
   },
+  hooks: { before: noteTwoFactorAsker },
   onAPIError: { errorURL: `${publicOrigin()}${paths.signIn()}` },
   rateLimit: {
     enabled: true,
@@ -159,6 +168,10 @@ export async function openMagicLink(token: string, received: Headers): Promise<s
   url.searchParams.set("token", token);
   url.searchParams.set("errorCallbackURL", paths.deadSignInLink());
   const response = await auth.handler(new Request(url, { headers }));
-  const cookies = response.headers.getSetCookie();
-  return cookies.some((cookie) => /session_token=[^;]/.test(cookie)) ? cookies : [];
+  return signsIn(response) ? response.headers.getSetCookie() : [];
+}
+
+/** Whether a response of Better Auth brings somebody a session. */
+export function signsIn(response: Response): boolean {
+  return response.headers.getSetCookie().some((cookie) => /session_token=[^;]/.test(cookie));
 }

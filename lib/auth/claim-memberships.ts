@@ -1,5 +1,5 @@
 import "server-only";
-import { db } from "@/lib/db/client";
+import { db, type Transaction } from "@/lib/db/client";
 import { type ClaimRole, rolesByClaim } from "@/lib/domain/claim-roles";
 import type { Role } from "@/lib/domain/roles";
 
@@ -27,9 +27,9 @@ function followIn(projectId: string, userId: string, role: Role | undefined): Pr
     const where = { projectId_userId: { projectId, userId } };
     const member = await tx.member.findUnique({ where });
     if (member === null) {
-      if (role !== undefined)
-        await tx.member.create({ data: { projectId, userId, role, byClaim: true } });
-      return;
+      if (role === undefined) return;
+      await tx.member.create({ data: { projectId, userId, role, byClaim: true } });
+      return recordChange(tx, { projectId, userId }, { action: "member.create", role });
     }
     if (!member.byClaim || member.role === role) return;
     if (member.role === "owner") {
@@ -38,5 +38,19 @@ function followIn(projectId: string, userId: string, role: Role | undefined): Pr
     }
     if (role === undefined) await tx.member.deleteMany({ where: { projectId, userId } });
     else await tx.member.update({ where, data: { role } });
+    const action = role === undefined ? "member.delete" : "member.change";
+    await recordChange(tx, { projectId, userId }, { action, role: role ?? member.role });
   });
+}
+
+/** In the project's trail: the provider gave the role, whoever signs in. */
+async function recordChange(
+  tx: Transaction,
+  { projectId, userId }: { projectId: string; userId: string },
+  { action, role }: { action: string; role: Role },
+): Promise<void> {
+  const { email } = await tx.user.findUniqueOrThrow({ where: { id: userId } });
+  const actor = "the identity provider";
+  const target = `members/${email} (${role}, by claim)`;
+  await tx.auditEntry.create({ data: { projectId, actor, action, target } });
 }

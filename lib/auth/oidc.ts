@@ -1,6 +1,7 @@
 import "server-only";
 import type { BetterAuthOptions } from "better-auth";
 import { genericOAuth } from "better-auth/plugins";
+import { noteAsker } from "./asker";
 import { type OidcSettings, oidcProvider } from "./oidc-settings";
 
 type Profile = Record<string, unknown>;
@@ -45,6 +46,7 @@ export function validateIdentity(settings: OidcSettings | null): Validate {
     if (settings === null || source.method !== "oauth") return;
     const profile: Profile = source.oauth?.profile ?? {};
     profiles.set(context.context, profile);
+    noteAsker({ userId: null, name: nameOf(profile), email: String(user.email ?? "") });
     if (isFalse(profile.email_verified)) return { error: "oidc_email_not_verified" };
     const domain = String(user.email ?? "")
       .toLowerCase()

@@ -16,6 +16,6 @@ export function actorName(viewer: Viewer): string {
 }
 
 /** An actor as the audit trail names one: of two people with one name the address tells who it was. */
-export function auditName(viewer: Viewer): string {
+export function auditName(viewer: Viewer | { kind: "user"; name: string; email: string }): string {
   return viewer.kind === "user" ? `${viewer.name} <${viewer.email}>` : actorName(viewer);
 }

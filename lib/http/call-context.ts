@@ -1,6 +1,7 @@
 import "server-only";
 import { AsyncLocalStorage } from "node:async_hooks";
 import { randomUUID } from "node:crypto";
+import type { Viewer } from "@/lib/auth/viewer";
 import { runningCall } from "@/lib/db/notifications";
 
 type Work = () => Promise<void>;
@@ -12,6 +13,8 @@ export type NamedChange = {
   details?: object;
   /** Whose trail it belongs to, where the address names no project. */
   project?: string;
+  /** Who did it, where the call began before they were known. */
+  by?: Viewer;
 };
 
 type Call = { id: string; later: Work[]; change: NamedChange | null };

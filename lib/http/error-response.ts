@@ -1,5 +1,6 @@
 import "server-only";
 import { AppError, type ErrorCode, type ErrorDetail } from "@/lib/errors";
+import { FirstOfMany } from "./event-counts";
 import { log } from "./log";
 import { outageOf } from "./outage";
 
@@ -26,6 +27,9 @@ const retryAfterSeconds = 5;
 /** A full disk needs somebody. */
 const fullDiskRetrySeconds = 60;
 
+/** In an outage every call fails for one reason: a line each, and its cause once a minute. */
+const causes = new FirstOfMany(60_000);
+
 type ErrorBody = {
   error: { code: ErrorCode | "internal"; message: string; details: readonly ErrorDetail[] };
 };
@@ -34,7 +38,10 @@ type ErrorBody = {
 export function errorBody(error: unknown, request: Request): ErrorBody {
   const known = error instanceof AppError ? error : outageOf(error);
   if (known !== null) {
-    if (known !== error) log.error({ err: error }, known.message);
+    if (known !== error) {
+      const isFirst = causes.isFirst(known.message, Date.now());
+      log.error(isFirst ? { err: error } : {}, known.message);
+    }
     const { code, message, details } = known;
     return { error: { code, message, details } };
   }

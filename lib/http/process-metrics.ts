@@ -1,4 +1,5 @@
 import "server-only";
+import { recordCall } from "@/lib/audit/record-call";
 import { readViewer } from "@/lib/auth/read-viewer";
 import { db } from "@/lib/db/client";
 import { setting } from "@/lib/env";
@@ -18,7 +19,13 @@ export async function readMetricsPage(request: Request): Promise<Response> {
     const headers = { "content-type": registry.contentType };
     return new Response(await registry.metrics(), { headers });
   } catch (error) {
-    return errorResponse(error, request);
+    const response = errorResponse(error, request);
+    const { status } = response;
+    const reason = error instanceof AppError ? error.message : null;
+    const named = { action: "metrics.read", target: "metrics" };
+    const nobody = { viewer: null, project: null, isOpen: false };
+    if (status === 401) await recordCall({ request, ...nobody, status, reason, named });
+    return response;
   }
 }
 

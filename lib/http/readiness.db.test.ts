@@ -1,6 +1,7 @@
 import { tmpdir } from "node:os";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { db } from "@/lib/db/client";
+import { log } from "./log";
 import { readReadiness } from "./readiness";
 
 const setReadOnly = (to: string) =>
@@ -33,4 +34,19 @@ test("a database that takes no writes is said", async () => {
     status: "unavailable",
     reason: "the database is read-only",
   });
+});
+
+test("a database that does not answer is logged once, however often it is asked, and once when it is back", async () => {
+  const [error, info] = [vi.spyOn(log, "error"), vi.spyOn(log, "info")];
+  const asked = vi.spyOn(db, "$queryRaw").mockRejectedValue(new Error("connect ECONNREFUSED"));
+  for (let times = 0; times < 3; times++) {
+    expect(await readReadiness([tmpdir()], 1)).toMatchObject({
+      reason: "the database does not answer",
+    });
+  }
+  asked.mockRestore();
+  for (let times = 0; times < 2; times++)
+    expect(await readReadiness([tmpdir()], 1)).toEqual({ status: "ready" });
+  expect(error.mock.calls.map(([, message]) => message)).toEqual(["the database does not answer"]);
+  expect(info.mock.calls).toEqual([[{ failures: 3 }, "the database answers again"]]);
 });

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { db } from "@/lib/db/client";
 import { migrationsDirectory, readMigrations } from "@/lib/db/migration-files";
 import { setting } from "@/lib/env";
-import { log } from "./log";
+import { OutageLog } from "./outage-log";
 
 export type Readiness =
   | { status: "ready" }
@@ -12,6 +12,9 @@ export type Readiness =
 
 /** Less than this and an upload may end in the middle. */
 const leastFreeBytes = 64 * 1024 ** 2;
+
+/** Whoever watches asks every few seconds. */
+const outage = new OutageLog("the database does not answer", "the database answers again");
 
 /**
  * Whether requests can be served: the database answers, takes writes and has every migration of this version, and
@@ -30,6 +33,7 @@ export async function readReadiness(
       SELECT migration_name AS name,
         pg_is_in_recovery() OR current_setting('default_transaction_read_only')::bool AS "isReadOnly"
       FROM _prisma_migrations WHERE finished_at IS NOT NULL`;
+    outage.worked();
     const applied = new Set(rows.map(({ name }) => name));
     const missing = readMigrations(migrationsDirectory()).filter(({ name }) => !applied.has(name));
     if (missing.length > 0)
@@ -37,7 +41,7 @@ export async function readReadiness(
     if (rows[0]?.isReadOnly) return { status: "unavailable", reason: "the database is read-only" };
     return { status: "ready" };
   } catch (error) {
-    log.warn({ err: error }, "the database does not answer");
+    outage.failed(error);
     return { status: "unavailable", reason: "the database does not answer" };
   }
 }

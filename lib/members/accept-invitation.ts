@@ -1,13 +1,15 @@
 import "server-only";
+import { recordEntry } from "@/lib/audit/record-entry";
 import { createAccount, deleteAccount, signInWith } from "@/lib/auth/accounts";
 import { isOidcOnly } from "@/lib/auth/oidc-settings";
 import { hashSecretToken } from "@/lib/auth/secret-token";
-import type { Viewer } from "@/lib/auth/viewer";
+import { auditName, type Viewer } from "@/lib/auth/viewer";
 import { db } from "@/lib/db/client";
 import type { Role } from "@/lib/domain/roles";
 import { roles } from "@/lib/domain/roles";
 import { AppError } from "@/lib/errors";
 import { nameChange } from "@/lib/http/call-context";
+import { clientAddress } from "@/lib/http/client-address";
 import type { AcceptedInvitation, AcceptInput } from "./invitation-schema";
 import { findInvitation, type InvitationRow, isAddressTaken } from "./queries";
 
@@ -61,11 +63,10 @@ export async function acceptInvitation(
   headers: Headers,
 ): Promise<Accepted> {
   const row = await findInvitation(hashSecretToken(token));
+  const who = row?.email ?? account?.email ?? (viewer?.kind === "user" ? viewer.email : "nobody");
+  if (row !== null) nameAcceptance(row, `${who} (${row.role})`);
   const dead = whyDead(row);
   if (row === null || dead !== null) throw new AppError("not-found", dead ?? "");
-  const who = row.email ?? account?.email ?? (viewer?.kind === "user" ? viewer.email : "nobody");
-  const target = `invitations/${row.id}: ${who} as ${row.role}`;
-  nameChange({ project: row.project.slug, action: "invitation.accept", target });
   if (viewer?.kind === "user") {
     await refuseOtherAddress(row, viewer);
     return { answer: await join(row, viewer), cookies: [] };
@@ -77,6 +78,12 @@ export async function acceptInvitation(
     );
   }
   return joinAnew(row, account, headers);
+}
+
+/** For the trail of the project that they come to. */
+function nameAcceptance({ project }: InvitationRow, member: string, by?: Person): void {
+  const target = `members/${member}`;
+  nameChange({ project: project.slug, action: "invitation.accept", target, ...(by && { by }) });
 }
 
 async function refuseOtherAddress(row: InvitationRow, { email }: Person): Promise<void> {
@@ -116,12 +123,18 @@ async function joinAnew(
     await deleteAccount(userId);
     throw error;
   });
-  return { answer, cookies: await signInWith({ email, password }, headers) };
+  const cookies = await signInWith({ email, password }, headers);
+  await recordEntry("server", {
+    ...{ actor: auditName(person), actorId: userId, action: "session.create" },
+    ...{ target: "a new account, by an invitation", status: 200, address: clientAddress(headers) },
+  });
+  return { answer, cookies };
 }
 
 /** Uses the invitation up and makes the person a member in one step. A member keeps the higher role. */
-function join(row: InvitationRow, { userId, name, email }: Person): Promise<AcceptedInvitation> {
+function join(row: InvitationRow, person: Person): Promise<AcceptedInvitation> {
   const { projectId, role } = row;
+  const { userId, name, email } = person;
   return db.$transaction(async (tx) => {
     const now = new Date();
     const used = await tx.invitation.updateMany({
@@ -135,11 +148,7 @@ function join(row: InvitationRow, { userId, name, email }: Person): Promise<Acce
     const higher = before && roles.indexOf(before.role) >= roles.indexOf(role) ? before.role : role;
     const data = { role: higher, byClaim: false };
     await tx.member.upsert({ where, create: { projectId, userId, ...data }, update: data });
-    const actor = `${name} <${email}>`;
-    const target = `members/${email} (${higher})`;
-    await tx.auditEntry.create({
-      data: { projectId, actor, actorId: userId, action: "invitation.accept", target },
-    });
+    nameAcceptance(row, `${email} (${higher})`, person);
     return { project: row.project.slug, role: higher };
   });
 }

@@ -1,7 +1,10 @@
 import "server-only";
-import { recordSignIn } from "@/lib/audit/record-call";
-import { auth } from "@/lib/auth/auth";
+import { recordEntry } from "@/lib/audit/record-entry";
+import { type Asker, findAsker } from "@/lib/auth/asker";
+import { auth, signsIn } from "@/lib/auth/auth";
 import { isOidcOnly } from "@/lib/auth/oidc-settings";
+import { signInProblem } from "@/lib/auth/sign-in-problems";
+import { auditName } from "@/lib/auth/viewer";
 import { AppError } from "@/lib/errors";
 import { clientAddress } from "@/lib/http/client-address";
 import { errorResponse } from "@/lib/http/error-response";
@@ -11,6 +14,7 @@ import { refuseForeignOrigin } from "@/lib/http/route";
 import { isBlank } from "@/lib/http/schema";
 import { limits } from "@/lib/limits";
 import { paths } from "@/lib/paths";
+import { describeAuthCall } from "./describe-auth-call";
 import { beginSignIn, forgetTry, type SignInWait } from "./sign-in-limits";
 
 const base = "/api/auth";
@@ -25,19 +29,33 @@ const comesBack = /^\/(oauth2\/)?callback\//;
 
 type Fields = Record<string, unknown>;
 
+/** A call as it is known before it is answered: who has the session, and which account it names. */
+type Asked = { call: string; before: Asker | null; named: string | null };
+
 /**
  * Better Auth's answer, behind what is ours: no link signs anybody in by being opened, guesses are counted by account
- * and by address, failures are logged, and nobody is called or signs in by something that cannot be seen.
+ * and by address, failures are logged, nobody is called or signs in by something that cannot be seen, and what was done
+ * or refused is in the server's trail.
  */
 export async function answerAuth(request: Request): Promise<Response> {
   const url = new URL(request.url);
   const call = url.pathname.slice(base.length);
-  if (request.method === "GET") {
+  if (request.method === "GET" && !comesBack.test(call)) {
     return call === "/magic-link/verify" ? showLink(url) : auth.handler(request);
   }
+  const asked: Asked = { call, before: null, named: null };
+  const { result: response, asker } = await findAsker(() => answerAsked(request, asked));
+  await recordAsked(request, asked, { response, asker });
+  return response;
+}
+
+async function answerAsked(request: Request, asked: Asked): Promise<Response> {
+  const { call } = asked;
   try {
     // A provider may post its answer here; the state that it returns is what shows that it was asked.
     if (!comesBack.test(call)) refuseForeignOrigin(request);
+    asked.before = await readAsker(request.headers);
+    if (request.method === "GET") return await auth.handler(request);
     if (withPassword.has(call) && isOidcOnly())
       throw new AppError("conflict", "nobody signs in by password on this server");
     const body = await readBody(request);
@@ -48,6 +66,7 @@ export async function answerAuth(request: Request): Promise<Response> {
       headers: request.headers,
       body: body.length === 0 ? null : new Uint8Array(body),
     });
+    asked.named = typeof fields.email === "string" ? fields.email.slice(0, 200) : null;
     const account = call === "/sign-in/email" ? String(fields.email ?? "") : null;
     if (account === null && !secondFactor.test(call)) return await auth.handler(again);
     return await answerTry(again, account);
@@ -56,23 +75,68 @@ export async function answerAuth(request: Request): Promise<Response> {
   }
 }
 
+async function readAsker(headers: Headers): Promise<Asker | null> {
+  const session = await auth.api.getSession({ headers });
+  if (session === null) return null;
+  const { id, name, email } = session.user;
+  return { userId: id, name, email };
+}
+
 async function answerTry(request: Request, account: string | null): Promise<Response> {
   const address = clientAddress(request.headers);
   const shown = account?.slice(0, 200) ?? null;
   const turn = await beginSignIn(account, address);
   if (turn.kind === "wait") {
     log.warn({ account: shown, address, waitSeconds: turn.seconds }, "a sign-in was held back");
-    const reason = "too many failed before";
-    await recordSignIn(request, { account: shown, status: 429, reason });
     return tellToWait(turn, request);
   }
   const response = await auth.handler(request);
-  const { status } = response;
-  const reason = status < 400 ? null : wrongBy[account === null ? "code" : "password"];
-  await recordSignIn(request, { account: shown, status, reason });
   if (response.status !== 401) await forgetTry(turn);
   else log.warn({ account: shown, address }, "a sign-in failed");
   return response;
+}
+
+type Ended = { response: Response; asker: Asker | null };
+
+/** What somebody typed as their account stands for them until it is known who they are. */
+async function recordAsked(
+  { headers }: Request,
+  { call, before, named }: Asked,
+  { response, asker }: Ended,
+): Promise<void> {
+  const reason = await reasonOf(call, response);
+  const isRefused = reason !== null;
+  const isSignedIn = signsIn(response);
+  const hadSession = before !== null;
+  const described = describeAuthCall({ call, isRefused, isSignedIn, hadSession });
+  if (described === null) return;
+  const who = asker ?? before;
+  const address = clientAddress(headers);
+  // A browser is sent on with the reason; a call would have been refused.
+  const status = isRefused && response.status < 400 ? 401 : response.status;
+  const actor = who === null ? (named ?? "nobody") : auditName({ kind: "user", ...who });
+  const actorId = who?.userId ?? null;
+  const caller = JSON.stringify(["sign-in", address]);
+  await recordEntry("server", { ...described, actor, actorId, address, status, reason }, caller);
+}
+
+/** The sentence of a refusal; null: it was none. */
+async function reasonOf(call: string, response: Response): Promise<string | null> {
+  if (comesBack.test(call)) {
+    const code = new URL(response.headers.get("location") ?? "/", "http://onset").searchParams.get(
+      "error",
+    );
+    if (code !== null) return signInProblem(code);
+  }
+  if (response.status < 400) return null;
+  if (response.status === 401 && call === "/sign-in/email") return wrongBy.password;
+  if (response.status === 401 && secondFactor.test(call)) return wrongBy.code;
+  const body: unknown = await response
+    .clone()
+    .json()
+    .catch(() => null);
+  const { error, message } = (body ?? {}) as { error?: { message?: string }; message?: string };
+  return error?.message ?? message ?? `answered ${response.status}`;
 }
 
 function tellToWait({ seconds, of }: SignInWait, request: Request): Response {

@@ -1,14 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { db } from "@/lib/db/client";
+import { addressHeader } from "@/lib/http/client-address";
 import { startIdentityProvider } from "@/lib/testing/identity-provider";
 import { createUser } from "@/lib/testing/people";
 
 type Provider = Awaited<ReturnType<typeof startIdentityProvider>>;
-type Auth = typeof import("@/lib/auth/auth").auth;
+type Answer = typeof import("./answer-auth").answerAuth;
 
 let provider: Provider;
-let auth: Auth;
+let answerAuth: Answer;
 let signInProblem: (code: string) => string;
 const origin = "http://localhost:3000";
 const signIn = { provider: "oidc", callbackURL: "/", errorCallbackURL: "/sign-in" };
@@ -20,7 +21,7 @@ beforeAll(async () => {
   vi.stubEnv("ONSET_OIDC_CLIENT_SECRET", "secret");
   vi.stubEnv("ONSET_OIDC_DOMAINS", "example.org");
   vi.stubEnv("ONSET_OIDC_ROLES", "ml-team=by-claim:editor, leads=by-claim:owner");
-  ({ auth } = await import("@/lib/auth/auth"));
+  ({ answerAuth } = await import("./answer-auth"));
   ({ signInProblem } = await import("@/lib/auth/sign-in-problems"));
 });
 
@@ -29,9 +30,14 @@ afterAll(async () => {
   await provider.stop();
 });
 
+let asking = 0;
+/** By which an entry of the trail is found again. */
+const nextAddress = () => `198.51.100.${++asking}`;
+const lastEntry = () => db.serverEntry.findFirst({ orderBy: { createdAt: "desc" } });
+
 /** The address of the provider that a press of the button leads to, and the cookies of the browser. */
 async function begin(): Promise<{ url: URL; cookie: string; status: number }> {
-  const response = await auth.handler(
+  const response = await answerAuth(
     new Request(`${origin}/api/auth/sign-in/social`, {
       method: "POST",
       headers: { "content-type": "application/json", origin },
@@ -48,16 +54,28 @@ async function begin(): Promise<{ url: URL; cookie: string; status: number }> {
 
 /** Comes back from the provider: the code of the problem, null when somebody is signed in. */
 async function comeBack({ url, cookie }: { url: URL; cookie: string }): Promise<string | null> {
+  const from = nextAddress();
   const state = url.searchParams.get("state") ?? "";
   const back = `${origin}/api/auth/callback/oidc?code=c&state=${state}`;
-  const response = await auth.handler(new Request(back, { headers: { cookie } }));
+  const response = await answerAuth(
+    new Request(back, { headers: { cookie, [addressHeader]: from } }),
+  );
   expect(response.status).toBe(302);
   const isSignedIn = response.headers
     .getSetCookie()
     .some((line) => /session_token=[^;]/.test(line));
   const { searchParams } = new URL(response.headers.get("location") ?? "", origin);
   expect(isSignedIn).toBe(!searchParams.has("error"));
-  return searchParams.get("error");
+  const code = searchParams.get("error");
+  // Each is in the trail, with the sentence that whoever came was shown.
+  expect(await db.serverEntry.findMany({ where: { address: from } })).toMatchObject([
+    {
+      ...{ action: "session.create", target: "sign-in by the identity provider" },
+      ...{ outcome: code === null ? "done" : "refused" },
+      reason: code === null ? null : signInProblem(code),
+    },
+  ]);
+  return code;
 }
 
 async function signInAs(claims: Record<string, unknown>): Promise<string | null> {
@@ -79,6 +97,8 @@ describe("the identity provider", () => {
     expect(await signInAs({ ...claims, name: "Other" })).toBeNull();
     const users = await db.user.findMany({ where: { email: claims.email } });
     expect(users).toMatchObject([{ name: "Grace", isAdministrator: false }]);
+    const [{ id = "" } = {}] = users;
+    expect(await lastEntry()).toMatchObject({ actor: `Grace <${claims.email}>`, actorId: id });
   });
 
   it.each([
@@ -94,6 +114,7 @@ describe("the identity provider", () => {
     const people = await db.user.count();
     expect(await signInAs(someone(wrong))).toBe(code);
     expect(await db.user.count()).toBe(people);
+    if (code === "oidc_domain") expect((await lastEntry())?.actor).toContain("Grace <eve@");
     expect(signInProblem(code)).not.toBe(signInProblem("a code that nobody wrote"));
   });
 
@@ -144,6 +165,18 @@ describe("roles by claim", () => {
       held.push(await roleOf(claims.email));
     }
     expect(held).toEqual(["editor", "owner", "editor", null]);
+    const entries = await db.auditEntry.findMany({
+      where: { project: { slug: "by-claim" }, target: { contains: claims.email } },
+      orderBy: { createdAt: "asc" },
+    });
+    const actor = "the identity provider";
+    expect(entries.map(({ action, target }) => `${action} ${target}`)).toEqual([
+      `member.create members/${claims.email} (editor, by claim)`,
+      `member.change members/${claims.email} (owner, by claim)`,
+      `member.change members/${claims.email} (editor, by claim)`,
+      `member.delete members/${claims.email} (editor, by claim)`,
+    ]);
+    expect(entries.every((entry) => entry.actor === actor)).toBe(true);
   });
 
   it("leave what was given by hand", async () => {

@@ -8,6 +8,7 @@ import { log } from "@/lib/http/log";
 import { outageOf } from "@/lib/http/outage";
 import { requestBytes } from "@/lib/http/request-bytes";
 import { limits } from "@/lib/limits";
+import { openToRead } from "@/lib/projects/access";
 import { MlflowError, mlflowRefusal, refuse } from "./mlflow-error";
 
 /**
@@ -32,11 +33,21 @@ export function throughTheDoor(
       reason = response.status < 500 && error instanceof Error ? error.message : null;
     }
     const { status } = response;
-    const isOpen = ![401, 403].includes(status);
+    const isOpen = await mayRead(viewer, project, status);
     await recordCall({ request, viewer, project, isOpen, status, reason, named: call.change });
     startLater(call.later, response);
     return response;
   });
+}
+
+/** Whether the right was there: in MLflow's words a missing run and a project of others are one answer. */
+async function mayRead(viewer: Viewer | null, project: string, status: number): Promise<boolean> {
+  if (viewer === null || status === 403) return false;
+  if (status !== 404) return true;
+  return openToRead(viewer, project).then(
+    () => true,
+    () => false,
+  );
 }
 
 function refusalOf(error: unknown, request: Request): Response {

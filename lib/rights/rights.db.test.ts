@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { db } from "@/lib/db/client";
+import { addressHeader } from "@/lib/http/client-address";
 import { operations } from "@/lib/openapi/operations";
 import { createApiProject } from "@/lib/testing/api-call";
 import { createMember, createUser } from "@/lib/testing/people";
@@ -10,6 +11,11 @@ import { type Access, expectedAccess, type ViewerKind, viewers } from "./expecte
 import { rights } from "./table";
 
 vi.mock("next/server", () => ({ after: () => {}, connection: async () => {} }));
+// Every refusal of every cell is to be in the trail, however many there are a minute.
+vi.mock("@/lib/limits", async (original) => {
+  const { limits, ...rest } = await original<typeof import("@/lib/limits")>();
+  return { ...rest, limits: { ...limits, refusalsKeptAMinute: Number.MAX_SAFE_INTEGER } };
+});
 
 let server: Awaited<ReturnType<typeof serveRoutes>>;
 let world: RightsWorld;
@@ -322,10 +328,10 @@ const calls: Record<string, (viewer: ViewerKind) => Call | Promise<Call>> = {
     headers: { "content-type": "application/x-www-form-urlencoded" },
   }),
   // Without the cookie, so that no session of the others ends.
-  "POST /api/auth/[...all]": () => ({
+  "POST /api/auth/[...all]": async (viewer) => ({
     params: { all: "sign-out" },
     body: {},
-    headers: { "content-type": "application/json", cookie: "" },
+    headers: { "content-type": "application/json", ...(await freshPerson(viewer)) },
   }),
 };
 
@@ -361,7 +367,7 @@ function addressOf(path: string, params: Record<string, string>): string {
   return path.replace(/\[+(?:\.\.\.)?(\w+)\]+/g, (_, name: string) => params[name] ?? name);
 }
 
-async function ask(row: string, viewer: ViewerKind): Promise<Access> {
+async function ask(row: string, viewer: ViewerKind, from: string): Promise<Access> {
   const [method = "", path = ""] = row.split(" ");
   const token = world.tokenOf[viewer] ?? "no-such-token";
   const own = (await calls[row]?.(viewer)) ?? {};
@@ -376,7 +382,7 @@ async function ask(row: string, viewer: ViewerKind): Promise<Access> {
     method,
     redirect: "manual",
     signal: leaving.signal,
-    headers: { ...world.headersOf[viewer], ...own.headers },
+    headers: { ...world.headersOf[viewer], ...own.headers, [addressHeader]: from },
     ...(method === "GET" || body === undefined
       ? {}
       : { body: typeof body === "string" ? body : JSON.stringify(body) }),
@@ -394,13 +400,67 @@ const rows = [...rights].filter(
   ([row]) => !row.startsWith("PAGE ") && !row.endsWith("/opengraph-image"),
 );
 
+let cells = 0;
+/** Of no other cell: what a call leaves in a trail is found by it. */
+function nextAddress(): string {
+  cells += 1;
+  return `10.${cells >> 16}.${(cells >> 8) & 255}.${cells & 255}`;
+}
+
+async function entriesFrom(address: string): Promise<string[]> {
+  const where = { address };
+  const [ofProjects, ofServer] = await Promise.all([
+    db.auditEntry.findMany({ where }),
+    db.serverEntry.findMany({ where }),
+  ]);
+  return [...ofProjects, ...ofServer].map(({ outcome }) => outcome);
+}
+
+/** What the trail has of a cell: a change that was let in, and whatever was refused. */
+function expectedEntries(row: string, viewer: ViewerKind, outcome: Access): string[] {
+  const exception = exceptions[row]?.(viewer, outcome);
+  if (exception !== undefined) return [...exception];
+  if (outcome !== "yes") return ["refused"];
+  return row.startsWith("GET ") ? [] : ["done"];
+}
+
+const isPerson = (viewer: ViewerKind) => world.headersOf[viewer].cookie !== undefined;
+const nothing = () => [];
+const onlyRefusals = (_: ViewerKind, outcome: Access) => (outcome === "yes" ? [] : ["refused"]);
+
+/** Rows that leave another entry than their outcome says, each with its reason. */
+const exceptions: Record<string, (viewer: ViewerKind, outcome: Access) => readonly string[]> = {
+  // Reads a file and stores nothing.
+  [`POST ${project}/inspect`]: onlyRefusals,
+  // Guests of a link are counted as its views; that one is dead is no attempt on anybody's right.
+  "GET /api/v1/shared/[token]": nothing,
+  "GET /api/v1/oembed": nothing,
+  // The form that sends a wrong password, where a link has one.
+  "POST /s/[token]/unlock": (viewer) =>
+    viewer === "guest of a link with a password" ? ["refused"] : [],
+  // A dead link, which the browser is told by being sent to a page.
+  "POST /sign-in/open": () => ["refused"],
+  // Who has no session signs nobody out.
+  "POST /api/auth/[...all]": (viewer) => (isPerson(viewer) ? ["done"] : []),
+  // There is nothing at these addresses.
+  ...Object.fromEntries(
+    ["GET", "POST", "PUT", "PATCH", "DELETE"].map((method) => [
+      `${method} /api/[...rest]`,
+      nothing,
+    ]),
+  ),
+};
+
 it.each(rows)("%s asks for: %s", async (row, need) => {
   for (const viewer of viewers) {
-    const outcome = await ask(row, viewer);
+    const from = nextAddress();
+    const outcome = await ask(row, viewer, from);
     const answered = lastAnswer.get(`${row} ${viewer}`) ?? "";
     expect(`${viewer}: ${outcome}`, answered).toBe(
       `${viewer}: ${expectedAccess(row, need, viewer)}`,
     );
+    const entries = expectedEntries(row, viewer, outcome);
+    expect(`${viewer}: ${await entriesFrom(from)}`, "the trail").toBe(`${viewer}: ${entries}`);
   }
   await changeProject(null);
   await world.resetRoles();

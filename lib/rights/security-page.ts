@@ -89,6 +89,20 @@ administer. A person with a cookie may write only from a page of this server: \`
 
 ${table()}
 
+## The audit trail
+
+Every change and every refused attempt leaves one entry: who, what, from where, when, how it ended, and the sentence of a
+refusal. What is in a project stands under its Settings, Audit trail, for those who may administer it: calls, pages that
+were refused to somebody signed in, wrong passwords of its links, roles that a claim gave or took. The rest stands under
+Administration, Audit trail: sign-ins by password, code, identity provider, printed link and invitation, those that failed
+too, sign-outs, passwords that were asked for and chosen anew, second steps turned on and off, what is done to people and
+accounts, and what was refused. \`lib/rights/rights.db.test.ts\` asks every route as everybody above and looks for the
+entry.
+
+In no trail, by intent: what was only looked at by whoever may; files that were inspected and not stored; views of a link,
+which are counted instead, and visits to a dead one; addresses that there are not; and pages that nobody signed in opened,
+who are sent to sign in. A trainer's calls are written once an hour, refusals as often as the limits below say.
+
 ## Limits
 
 What protects the server from too much, as \`lib/limits.ts\` has it. What is over a limit is refused with a sentence

@@ -1,6 +1,7 @@
 import "server-only";
 import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import { hashPassword, verifyPassword } from "better-auth/crypto";
+import { recordEntry } from "@/lib/audit/record-entry";
 import { recordTry } from "./mutations";
 import { readTries } from "./queries";
 import { waitOf } from "./wrong-tries";
@@ -44,11 +45,25 @@ async function tryNow(guesser: Guesser, password: string): Promise<TryResult> {
   const known = remembered.get(passwordHash);
   if (known && timingSafeEqual(known, digestOf(password))) return { kind: "right" };
   const wait = waitOf(tries, new Date());
-  if (wait > 0) return { kind: "wait", seconds: Math.ceil(wait / 1000) };
+  if (wait > 0) {
+    await recordRefused(guesser, { status: 429, reason: "too many wrong passwords before" });
+    return { kind: "wait", seconds: Math.ceil(wait / 1000) };
+  }
   const isRight = await verifyPassword({ hash: passwordHash, password });
   if (isRight) remember(passwordHash, password);
   if (!isRight || own !== null || all.failedTries > 0) await recordTry({ ...guesser, isRight });
+  if (!isRight) await recordRefused(guesser, { status: 401, reason: "wrong password of the link" });
   return { kind: isRight ? "right" : "wrong" };
+}
+
+/** In the project's trail; a right password is a view, and counted as one. */
+function recordRefused(
+  { id, projectId, address }: Guesser,
+  refusal: { status: number; reason: string },
+): Promise<void> {
+  const target = `shares/${id}`;
+  const what = { actor: "a guest", action: "share.unlock", target, address: address || null };
+  return recordEntry({ projectId }, { ...what, ...refusal }, id);
 }
 
 /** How long the next try from this address has to wait. */

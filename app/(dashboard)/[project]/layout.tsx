@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { RememberProject } from "@/components/projects/remember-project";
 import { FollowChanges } from "@/components/runs/follow-changes";
-import { orNotFound } from "@/lib/auth/or-not-found";
+import { orNotFound } from "@/lib/audit/or-not-found";
 import { pageCookies } from "@/lib/auth/page-cookies";
 import { layoutTitleOf } from "@/lib/auth/page-title";
 import { requirePageViewer } from "@/lib/auth/page-viewer";

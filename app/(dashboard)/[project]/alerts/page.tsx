@@ -13,7 +13,7 @@ import {
   firingsOptions,
 } from "@/lib/alerts/query-options";
 import { listAlerts } from "@/lib/alerts/service";
-import { orNotFound } from "@/lib/auth/or-not-found";
+import { orNotFound } from "@/lib/audit/or-not-found";
 import { requirePageViewer } from "@/lib/auth/page-viewer";
 import { mayWrite } from "@/lib/projects/may-write";
 import { getQueryClient } from "@/lib/query-client";

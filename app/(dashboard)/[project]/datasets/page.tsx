@@ -3,7 +3,7 @@ import { DatasetLesson } from "@/components/datasets/dataset-lesson";
 import { DatasetList } from "@/components/datasets/dataset-list";
 import { DeletedDatasets } from "@/components/datasets/deleted-datasets";
 import { PageHeader } from "@/components/layout/page-header";
-import { orNotFound } from "@/lib/auth/or-not-found";
+import { orNotFound } from "@/lib/audit/or-not-found";
 import { publicOrigin } from "@/lib/auth/origin";
 import { requirePageViewer } from "@/lib/auth/page-viewer";
 import { listDeletedDatasets } from "@/lib/datasets/delete-dataset";

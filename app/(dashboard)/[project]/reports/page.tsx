@@ -2,7 +2,7 @@ import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { PageHeader } from "@/components/layout/page-header";
 import { ReportList } from "@/components/reports/report-list";
-import { orNotFound } from "@/lib/auth/or-not-found";
+import { orNotFound } from "@/lib/audit/or-not-found";
 import { requirePageViewer } from "@/lib/auth/page-viewer";
 import { mayWrite } from "@/lib/projects/may-write";
 import { getQueryClient } from "@/lib/query-client";

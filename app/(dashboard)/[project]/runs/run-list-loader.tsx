@@ -1,7 +1,7 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import { filterOf, type RunFilterState } from "@/components/runs/list/run-filter";
 import { RunList } from "@/components/runs/list/run-list";
-import { orNotFound } from "@/lib/auth/or-not-found";
+import { orNotFound } from "@/lib/audit/or-not-found";
 import { publicOrigin } from "@/lib/auth/origin";
 import { requirePageViewer } from "@/lib/auth/page-viewer";
 import { mayWrite } from "@/lib/projects/may-write";

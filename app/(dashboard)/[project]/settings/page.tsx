@@ -3,7 +3,7 @@ import { DeleteProject } from "@/components/projects/delete-project";
 import { DeletedProjects } from "@/components/projects/deleted-projects";
 import { ProjectForm } from "@/components/projects/project-form";
 import { SpaceCard } from "@/components/projects/space-card";
-import { orNotFound } from "@/lib/auth/or-not-found";
+import { orNotFound } from "@/lib/audit/or-not-found";
 import { requirePageViewer } from "@/lib/auth/page-viewer";
 import { mayOwn } from "@/lib/projects/may-write";
 import { getProjectDetail } from "@/lib/projects/service";

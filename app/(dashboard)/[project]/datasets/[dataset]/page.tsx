@@ -11,7 +11,7 @@ import { RelationsCard } from "@/components/datasets/relations-card";
 import { ScorersCard } from "@/components/datasets/scorers-card";
 import { PageHeader } from "@/components/layout/page-header";
 import { buttonStyle } from "@/components/ui/button-style";
-import { orNotFound } from "@/lib/auth/or-not-found";
+import { orNotFound } from "@/lib/audit/or-not-found";
 import { titleOf } from "@/lib/auth/page-title";
 import { requirePageViewer } from "@/lib/auth/page-viewer";
 import { getLabelNoise } from "@/lib/datasets/label-noise";

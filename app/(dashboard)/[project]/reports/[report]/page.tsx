@@ -3,7 +3,7 @@ import { cache } from "react";
 import { ReportFrame } from "@/components/reports/report-frame";
 import { reportPieces } from "@/components/shares/page/report-blocks";
 import { chartCountWords } from "@/components/shares/report-words";
-import { orNotFound } from "@/lib/auth/or-not-found";
+import { orNotFound } from "@/lib/audit/or-not-found";
 import { titleOf } from "@/lib/auth/page-title";
 import { requirePageViewer } from "@/lib/auth/page-viewer";
 import { mayWrite } from "@/lib/projects/may-write";

@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { Suspense } from "react";
 import { RunHeader } from "@/components/runs/page/run-header";
 import { RunSkeleton } from "@/components/runs/page/run-skeleton";
-import { orNotFound } from "@/lib/auth/or-not-found";
+import { orNotFound } from "@/lib/audit/or-not-found";
 import { titleOf } from "@/lib/auth/page-title";
 import { getQueryClient } from "@/lib/query-client";
 import { runOptions } from "@/lib/runs/query-options";

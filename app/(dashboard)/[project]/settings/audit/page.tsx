@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { AuditList } from "@/components/audit/audit-list";
-import { ErrorPanel } from "@/components/layout/error-panel";
-import { orNotFound } from "@/lib/auth/or-not-found";
+import { orNotFound } from "@/lib/audit/or-not-found";
 import { requirePageViewer } from "@/lib/auth/page-viewer";
 import { mayAdminister } from "@/lib/projects/may-write";
+import { RefusedPage } from "../../../refused-page";
 
 export const metadata: Metadata = { title: "Audit trail" };
 
@@ -13,5 +13,5 @@ export default async function AuditTrailPage({ params }: { params: Promise<{ pro
     return <AuditList project={project} />;
   }
   const message = "Only those who may administer the project read who did what in it.";
-  return <ErrorPanel code="forbidden" message={message} />;
+  return <RefusedPage project={project} message={message} />;
 }

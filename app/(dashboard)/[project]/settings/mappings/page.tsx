@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { MappingList } from "@/components/uploads/mapping-list/mapping-list";
-import { orNotFound } from "@/lib/auth/or-not-found";
+import { orNotFound } from "@/lib/audit/or-not-found";
 import { requirePageViewer } from "@/lib/auth/page-viewer";
 import { mayWrite } from "@/lib/projects/may-write";
 import { listProjectMappings } from "@/lib/uploads/remembered-mappings";

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { SettingsForm } from "@/components/projects/settings-form";
-import { orNotFound } from "@/lib/auth/or-not-found";
+import { orNotFound } from "@/lib/audit/or-not-found";
 import { requirePageViewer } from "@/lib/auth/page-viewer";
 import { getProjectDetail } from "@/lib/projects/service";
 

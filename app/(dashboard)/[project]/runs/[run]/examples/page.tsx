@@ -10,7 +10,7 @@ import {
   loadExplorerState,
 } from "@/components/runs/examples/explorer-filter";
 import { Skeleton } from "@/components/ui/skeleton";
-import { orNotFound } from "@/lib/auth/or-not-found";
+import { orNotFound } from "@/lib/audit/or-not-found";
 import { titleOf } from "@/lib/auth/page-title";
 import { requirePageViewer } from "@/lib/auth/page-viewer";
 import { paths } from "@/lib/paths";

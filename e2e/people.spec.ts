@@ -160,7 +160,7 @@ test("the administrator disables an account and makes a link for a new password"
   for (const entry of [
     `person.change ${member.email} (isDisabled: true)`,
     `person.password-link ${member.email}`,
-    `${member.email} session.create`,
+    `${member.name} <${member.email}> session.create sign-in by password`,
   ]) {
     await expect(entries.getByRole("row", { name: entry }).first()).toBeVisible();
   }

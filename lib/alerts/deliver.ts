@@ -1,9 +1,11 @@
 import "server-only";
+import { setTimeout as delay } from "node:timers/promises";
 import { publicOrigin } from "@/lib/auth/origin";
 import { db } from "@/lib/db/client";
+import { outageOf } from "@/lib/http/outage";
 import type { DeliverJob } from "@/lib/jobs/queue";
 import { paths } from "@/lib/paths";
-import { recordTry } from "./mutations";
+import { type DeliveryResult, recordTry } from "./mutations";
 import { findFiring } from "./queries";
 import { type Sending, sendAlert } from "./send-alert";
 
@@ -27,8 +29,24 @@ export async function deliver(
   });
   const { ok, answer } = await sendAlert(sendingOf(firing, run?.slug ?? null));
   const status = ok ? "sent" : isLastTry ? "failed" : "waiting";
-  await recordTry(job, { status, answer });
+  await writeDown(job, { status, answer });
   if (!ok) throw new NotDelivered(answer);
+}
+
+/** Together less than the time after which the queue takes a job for lost. */
+const pausesMs = [500, 1_000, 2_000, 4_000, 8_000, 16_000];
+
+/** A database that restarts meanwhile is waited for: a message that nobody knows of would be sent again. */
+async function writeDown(job: DeliverJob, result: DeliveryResult): Promise<void> {
+  for (const pause of pausesMs) {
+    try {
+      return await recordTry(job, result);
+    } catch (error) {
+      if (outageOf(error) === null) throw error;
+      await delay(pause);
+    }
+  }
+  await recordTry(job, result);
 }
 
 type Firing = NonNullable<Awaited<ReturnType<typeof findFiring>>>;

@@ -16,9 +16,12 @@ export const queues = {
 export type JudgeJob = { projectId: string; request?: string | undefined };
 export type DeliverJob = { projectId: string; id: string; request?: string | undefined };
 
-/** 20 s doubling, twelve times: a receiver that is down for a day is reached when it is back. */
+/**
+ * Twelve times, after 22 s to 44 s at first and twice as long each time: 25 to 50 hours in all, so that a receiver that
+ * is down for a day is reached when it is back.
+ */
 export const deliverRetries = 12;
-const deliverRetryS = 20;
+const deliverRetryS = 22;
 
 declare global {
   var onsetBoss: Promise<PgBoss> | undefined;

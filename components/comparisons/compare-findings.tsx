@@ -1,15 +1,14 @@
+import { choiceReasons } from "@/components/comparisons/choose/choice-words";
 import { useComparison } from "@/components/comparisons/comparison-context";
 import { Finding } from "@/components/layout/finding";
 import { FindingSentence } from "@/components/layout/finding-sentence";
 import { Headline } from "@/components/layout/headline";
 
-const ofChoice: readonly string[] = ["noise", "choice", "unpaired"];
-
 /** What to choose, in two lines; then in grey what it rests on. */
 export function CompareFindings() {
   const { findings, runs } = useComparison().response;
   const lines = findings.filter(({ kind }) => kind === "headline");
-  const reasons = findings.filter(({ kind }) => lines.length === 0 || ofChoice.includes(kind));
+  const reasons = findings.filter(({ kind }) => lines.length === 0 || choiceReasons.includes(kind));
   if (runs.length === 1) return <OneRun />;
   if (lines.length + reasons.length === 0) return null;
   return (
@@ -25,7 +24,7 @@ export function CompareFindings() {
 export function CompareEvidence() {
   const { findings, runs } = useComparison().response;
   const hasChoice = findings.some(({ kind }) => kind === "headline");
-  const rest = findings.filter(({ kind }) => kind !== "headline" && !ofChoice.includes(kind));
+  const rest = findings.filter(({ kind }) => kind !== "headline" && !choiceReasons.includes(kind));
   if (rest.length === 0 || runs.length === 1 || !hasChoice) return null;
   return (
     <Finding>

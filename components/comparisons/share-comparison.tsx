@@ -12,6 +12,10 @@ export function ShareComparison({ project, runs }: ShareComparisonProps) {
   const { view } = useCompareView();
   if (runs.length === 0) return null;
   const color = colorsOf(runLooks(runs, chosenColors(view.color))).join(",");
-  const target = { kind: "comparison" as const, runs: runs.map(({ run }) => run) };
+  const target = {
+    kind: "comparison",
+    runs: runs.map(({ run }) => run),
+    shows: "whole",
+  } as const;
   return <ShareButton project={project} target={target} view={{ color }} />;
 }

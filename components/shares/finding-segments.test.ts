@@ -105,6 +105,23 @@ describe("findingsOf a comparison", () => {
     ]);
   });
 
+  it("says what to choose, then why; what the runs show together waits below the picture", () => {
+    const findings = [
+      { kind: "headline", segments: [plain("Best on known facts: A.")] },
+      { kind: "noise", segments: [plain("B is within noise of the best.")] },
+      { kind: "threshold", segments: [plain("New knowledge hurts from 5 % on.")] },
+      { kind: "choice", segments: [plain("B learns 3 of 4 new facts.")] },
+    ];
+    const found = findingsOf({ ...comparison, findings });
+    expect(found.isDecision).toBe(true);
+    expect(found.main.map(words)).toEqual(["Best on known facts: A."]);
+    expect(found.details.map(words)).toEqual([
+      "B is within noise of the best.",
+      "B learns 3 of 4 new facts.",
+    ]);
+    expect(found.evidence?.map(words)).toEqual(["New knowledge hurts from 5 % on."]);
+  });
+
   it("says who holds most at the end where nothing else is found", () => {
     const last = { step: 3, epoch: 3, total: 4, low: null, high: null };
     const shared = { unknownShare: null, color: null, isBaseline: false, points: [], fits: null };

@@ -1,14 +1,16 @@
 import { formatValue } from "@/components/charts/reading";
+import { choiceReasons } from "@/components/comparisons/choose/choice-words";
 import { endsFindings } from "@/components/comparisons/curves/ends-words";
 import { plain, type Segments, strong } from "@/components/exports/segments";
 import { cardWords } from "@/components/runs/dynamics/describe-card";
 import { splitFindings } from "@/components/runs/page/split-findings";
 import { formatCount } from "@/lib/format";
-import type {
-  SharedComparisonContent,
-  SharedContent,
-  SharedMetric,
-  SharedRunContent,
+import {
+  mainOf,
+  type SharedComparisonContent,
+  type SharedContent,
+  type SharedMetric,
+  type SharedRunContent,
 } from "@/lib/shares/shared-view";
 
 /** Where a training metric starts and ends: all there is to say of a run that evaluated nothing. */
@@ -26,6 +28,8 @@ function metricFinding({ key, points }: SharedMetric): Segments {
 export type SharedFindings = {
   main: readonly Segments[];
   details: readonly Segments[];
+  /** What several runs show together, told below their picture. */
+  evidence?: readonly Segments[];
   /** Whether the first line says what to use. */
   isDecision?: boolean;
 };
@@ -47,11 +51,14 @@ function leftOutWords(count: number): Segments {
 function severalFindings(content: SharedComparisonContent): SharedFindings {
   const headlines = content.findings.filter(({ kind }) => kind === "headline");
   if (headlines.length > 0) {
-    const reasons = content.findings.filter(({ kind }) => kind !== "headline");
+    const others = content.findings.filter(({ kind }) => kind !== "headline");
+    const isReason = ({ kind }: (typeof others)[number]) => choiceReasons.includes(kind);
+    const reasons = others.filter(isReason).map(({ segments }) => segments);
     return {
       isDecision: true,
       main: headlines.map(({ segments }) => segments),
-      details: [...reasons.map(({ segments }) => segments), leftOutWords(content.leftOut)],
+      details: [...reasons, leftOutWords(content.leftOut)],
+      evidence: others.filter((one) => !isReason(one)).map(({ segments }) => segments),
     };
   }
   const found = content.findings.map(({ segments }) => segments);
@@ -68,7 +75,8 @@ function loggedFindings(content: SharedRunContent): SharedFindings {
   return { main: [metricFinding(metric)], details: [...main, ...details] };
 }
 
-function foundIn(content: SharedContent): SharedFindings {
+function foundIn(shared: SharedContent): SharedFindings {
+  const content = mainOf(shared);
   if (content.kind === "run") return loggedFindings(content);
   return content.kind === "dynamics" ? cardWords(content) : severalFindings(content);
 }
@@ -77,8 +85,9 @@ function foundIn(content: SharedContent): SharedFindings {
 export function findingsOf(content: SharedContent): SharedFindings {
   const found = foundIn(content);
   const isSaid = (segments: Segments) => segments.length > 0;
-  const { isDecision = false } = found;
-  return { isDecision, main: found.main.filter(isSaid), details: found.details.filter(isSaid) };
+  const { isDecision = false, evidence = [] } = found;
+  const [main, details] = [found.main.filter(isSaid), found.details.filter(isSaid)];
+  return { isDecision, main, details, evidence };
 }
 
 /** The finding as one plain text, for a preview or a mail. */

@@ -15,10 +15,18 @@ function shownWords(target: ShareSummary["target"], reportTitle: string | null):
 }
 
 const chartWords: Record<RunChartId, string> = {
-  exhibit: "",
+  exhibit: "main chart",
   categories: "by category",
   metrics: "training metric",
 };
+
+/** "whole run", "curves" or the chart of a run: what tells two links of one target apart. */
+function extentWords({ target, chart }: ShareSummary): string {
+  if (chart !== null) return chartName(chart);
+  if (target.kind === "report") return "";
+  if (target.kind === "run") return "whole run";
+  return target.shows === "whole" ? "whole comparison" : "curves";
+}
 
 function chartName(chart: SharedChartId): string {
   return isDynamicsChart(chart) ? describeCard(chart).name : chartWords[chart];
@@ -26,12 +34,12 @@ function chartName(chart: SharedChartId): string {
 
 /** "frozen · unk050_s1 · slices · password · embed": what it is and what it allows. */
 export function shareTraits(share: ShareSummary): string {
-  const { mode, target, chart, hasPassword, allow, title, reportTitle } = share;
+  const { mode, target, hasPassword, allow, title, reportTitle } = share;
   return [
     mode,
     target.kind === "report" ? "report" : "",
     title === null ? "" : shownWords(target, reportTitle),
-    chart === null ? "" : chartName(chart),
+    extentWords(share),
     hasPassword ? "password" : "",
     allow.embed ? "embed" : "",
     allow.examples ? "examples" : "",

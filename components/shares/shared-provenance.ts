@@ -9,9 +9,11 @@ import { describeCard } from "@/components/runs/dynamics/describe-card";
 import { sampleWords } from "@/components/runs/page/sample-words";
 import { examplesWords } from "@/lib/domain/knowledge/examples-words";
 import { formatCount } from "@/lib/format";
-import type { SharedContent, SharedRunContent, SharedView } from "@/lib/shares/shared-view";
+import { mainOf, type SharedRunContent, type SharedView } from "@/lib/shares/shared-view";
 
-function methodOf(content: SharedContent): string {
+type MainContent = ReturnType<typeof mainOf>;
+
+function methodOf(content: MainContent): string {
   const { methodVersion } = content;
   if (isOnlyMetric(content)) return loggedWords(methodVersion);
   if (hasOnlyRates(content)) return rateWords(methodVersion);
@@ -21,7 +23,7 @@ function methodOf(content: SharedContent): string {
 }
 
 /** A run whose held-out curves are all logged rates. */
-function hasOnlyRates(content: SharedContent): boolean {
+function hasOnlyRates(content: MainContent): boolean {
   if (content.kind !== "run") return false;
   const heldOut = content.curves.filter(({ split }) => split !== "train");
   const points = heldOut.flatMap((curve) => curve.points);
@@ -29,7 +31,7 @@ function hasOnlyRates(content: SharedContent): boolean {
 }
 
 /** A run that only logged metrics has no example to count. */
-function isOnlyMetric(content: SharedContent): boolean {
+function isOnlyMetric(content: MainContent): boolean {
   return content.kind === "run" && content.metric !== null && content.last === null;
 }
 
@@ -44,7 +46,7 @@ function runSample(content: SharedRunContent): string {
   return last === null ? logged : `${logged}; ${sampleWords(sample, headline)}`;
 }
 
-function sampleOf(content: SharedContent): string {
+function sampleOf(content: MainContent): string {
   if (content.kind === "run") return runSample(content);
   const count = content.kind === "dynamics" ? content.n : content.examples;
   return count === null ? "no held-out example" : `${formatCount(count)} ${examplesWords(content)}`;
@@ -53,7 +55,8 @@ function sampleOf(content: SharedContent): string {
 type Sourced = Pick<SharedView, "content" | "project"> & { checksum: string | null };
 
 /** What stands under the page and under everything taken from it. */
-export function sharedProvenance({ content, project, checksum }: Sourced): Provenance {
+export function sharedProvenance({ content: shared, project, checksum }: Sourced): Provenance {
+  const content = mainOf(shared);
   return {
     source: `Onset, ${project}`,
     date: content.asOf,

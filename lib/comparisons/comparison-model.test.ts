@@ -25,6 +25,10 @@ const outcome = (slug: string) => ({
 const answer = {
   ...{ split: "dev", population: "Known", where: null, examples: 8, intersected: false },
   ...{ baseline: "half", refusals: [], differences: [] },
+  choice: {
+    ...{ margin: 2, within: ["told"], best: { run: "all", step: 20, epoch: 2 } },
+    needed: null,
+  },
   findings: [{ segments: [{ text: "Run half lost most.", isStrong: false, of: { run: "half" } }] }],
   runs: [
     run("all", 1),
@@ -37,11 +41,12 @@ const answer = {
   ],
 } as unknown as ComparisonResponse;
 
-const allow = { chooser: false };
 const viewOf = (search: string): CompareView => loadCompareView(new URLSearchParams(search));
+const guests = (search: string, isWhole = true) =>
+  modelForGuests(answer, { view: viewOf(search), isWhole, allow: { chooser: false } });
 
 describe("modelForGuests", () => {
-  const model = modelForGuests(answer, viewOf(""), allow);
+  const model = guests("");
 
   it("knows runs by the link's own ids and no run that is not shown, not even a control", () => {
     expect(model.runs.map(({ id, isBaseline }) => [id, isBaseline])).toEqual([
@@ -61,18 +66,25 @@ describe("modelForGuests", () => {
     expect(JSON.stringify(model)).not.toMatch(/plain|secret|"(all|half|told|alone)"/);
   });
 
+  it("says what to choose by the link's own ids", () => {
+    expect(model.choice).toEqual({
+      ...{ margin: 2, needed: null },
+      best: { id: "run-1", step: 20, epoch: 2 },
+    });
+  });
+
   it("tells nothing outside the zoom", () => {
-    const { zoom, runs } = modelForGuests(answer, viewOf("from=1.5&to=3"), allow);
+    const { zoom, runs } = guests("from=1.5&to=3");
     expect(zoom).toEqual([1.5, 3]);
     expect(runs[0]?.points).toEqual([{ x: 2, step: 20, epoch: 2, numerator: 4, total: 8 }]);
   });
 
   it("names and counts no run of a group, and leaves out what is said of one", () => {
-    const grouped = modelForGuests(answer, viewOf("group=set-up"), allow);
+    const grouped = guests("group=set-up");
     expect(grouped.groups?.map(({ runs }) => runs)).toEqual([4]);
     expect(JSON.stringify(grouped).replace("Run all (4 runs)", "")).not.toContain("Run ");
     expect(grouped).not.toHaveProperty("attributions");
-    const behind = modelForGuests(answer, viewOf("group=set-up&single=true"), allow);
+    const behind = guests("group=set-up&single=true");
     expect(behind.runs).toHaveLength(4);
   });
 });
@@ -80,12 +92,11 @@ describe("modelForGuests", () => {
 describe("curvesOfPage", () => {
   it("is what guests see, whole and under the runs' own ids", () => {
     const page = curvesOfPage(answer, viewOf("y=hallucination&from=1.5&to=3"));
-    const guests = modelForGuests(answer, viewOf("y=hallucination"), allow);
+    const told = guests("y=hallucination", false);
     const { runs, ...frame } = page;
     expect(runs.map(({ id }) => id)).toEqual(["all", "half", "told", "alone"]);
-    expect(runs.map(({ id: _, ...one }) => one)).toEqual(
-      guests.runs.map(({ id: _, ...one }) => one),
-    );
-    expect(guests).toMatchObject({ ...frame, zoom: null });
+    expect(runs.map(({ id: _, ...one }) => one)).toEqual(told.runs.map(({ id: _, ...one }) => one));
+    expect(told).toMatchObject({ ...frame, zoom: null, isChartAlone: true });
+    expect(told).not.toHaveProperty("attributions");
   });
 });

@@ -31,6 +31,19 @@ export const finding = z.object({
   segments: z.array(z.object({ text: z.string(), isStrong: z.boolean() })),
 });
 
+const integer = z.number().int();
+/** A checkpoint of a run of this comparison. */
+const chosenPlace = z.object({ id: z.string(), step: integer, epoch: z.number().nullable() });
+const choiceModel = z.object({
+  /** The acceptable loss in points. */
+  margin: z.number(),
+  best: chosenPlace,
+  needed: chosenPlace
+    .extend({ accuracy: z.number(), learned: integer, toLearn: integer })
+    .extend({ loss: z.number(), atMost: z.number().nullable() })
+    .nullable(),
+});
+
 /** A comparison in numbers, as a view shows it: what its page draws and what a link keeps. */
 export const comparisonModel = z.object({
   ...pictureFrame,
@@ -43,8 +56,12 @@ export const comparisonModel = z.object({
   runs: z.array(runModel),
   layout: z.enum(["overlay", "multiples"]).optional(),
   groups: z.array(groupModel).nullish(),
+  /** What to choose among the runs; null where there is nothing to choose from. */
+  choice: choiceModel.nullish(),
   remedies: z.array(remedyModel).optional(),
   attributions: z.array(attribution).optional(),
+  /** A link to the curves and nothing below them. */
+  isChartAlone: z.literal(true).optional(),
   findings: z.array(finding),
   /** Runs of the comparison that do not answer the same examples; they are left out. */
   leftOut: z.number().int(),
@@ -77,21 +94,41 @@ export function curvesOfPage(response: ComparisonResponse, view: CompareView): C
   return curvesOf(response, { view, idOf: sameId, isZoomed: false });
 }
 
-type Telling = Pick<CurvesView, "idOf"> & { allow: { chooser: boolean } };
+/** What a link shows of a comparison: how its page stands, whether more than the curves, and what it may tell. */
+type GuestView = { view: CompareView; isWhole: boolean; allow: { chooser: boolean } };
 
-/** The checkpoints that somebody chose, as far as a link tells of them. */
-function withChoices(
+/** The runs as a link tells them: with what its cards say beside the curve, and what somebody chose. */
+function toldRuns(
   runs: readonly RunModel[],
   response: ComparisonResponse,
-  { idOf, allow }: Telling,
+  { idOf, allow, isWhole }: Pick<CurvesView, "idOf"> & Omit<GuestView, "view">,
 ): RunModel[] {
-  const chosen = new Map(
-    response.runs.map((run) => [idOf(run.run), tellChoice(run.chosen, allow)]),
-  );
+  const own = new Map(response.runs.map((run) => [idOf(run.run), run]));
   return runs.map((run) => {
-    const told = chosen.get(run.id) ?? null;
-    return told ? { ...run, chosen: told } : run;
+    const compared = own.get(run.id);
+    if (compared === undefined) return run;
+    const { furthest, atEnd, relabelledUnknown } = compared;
+    const chosen = tellChoice(compared.chosen, allow);
+    return {
+      ...run,
+      ...(isWhole ? { furthest, atEnd, relabelledUnknown } : {}),
+      ...(chosen ? { chosen } : {}),
+    };
   });
+}
+
+/** What to choose, under the link's own ids. */
+function choiceOf(
+  { choice }: ComparisonResponse,
+  idOf: (run: string) => string,
+): ComparisonModel["choice"] {
+  if (choice === null) return null;
+  const { margin, best, needed } = choice;
+  const named = <Place extends { run: string }>({ run, ...place }: Place) => ({
+    ...place,
+    id: idOf(run),
+  });
+  return { margin, best: named(best), needed: needed && named(needed) };
 }
 
 /**
@@ -100,8 +137,7 @@ function withChoices(
  */
 export function modelForGuests(
   response: ComparisonResponse,
-  view: CompareView,
-  allow: { chooser: boolean },
+  { view, isWhole, allow }: GuestView,
 ): ComparisonModel {
   const ids = new Map(response.runs.map(({ run }, index) => [run, `run-${index + 1}`]));
   const idOf = (run: string) => ids.get(run) ?? "";
@@ -118,9 +154,12 @@ export function modelForGuests(
     return { ...curves, ...about, findings: findingsOn(shown) };
   }
   const shown = (run: string) => ids.get(run) ?? null;
+  const runs = toldRuns(curves.runs, response, { idOf, allow, isWhole });
+  const findings = findingsOn([...ids.keys()]);
+  if (!isWhole) return { ...curves, ...about, runs, findings, isChartAlone: true };
   return {
-    ...{ ...curves, ...about, findings: findingsOn([...ids.keys()]) },
-    runs: withChoices(curves.runs, response, { idOf, allow }),
+    ...{ ...curves, ...about, runs, findings },
+    choice: choiceOf(response, idOf),
     remedies: remediesOf(response, shown),
     attributions: attributionsOf(response, shown),
   };

@@ -12,17 +12,23 @@ import { requireRun } from "@/lib/runs/service";
 import { dynamicsContent } from "./dynamics-content";
 import { isDynamicsChart, readCompareView, readView } from "./read-view";
 import { runContent } from "./run-content";
-import type { Allowed, ChartTarget, ShareView } from "./schema";
+import type { Allowed, ChartTarget, ShareExtent, ShareView } from "./schema";
 import type { SharedComparisonContent, SharedContent } from "./shared-view";
+import { wholeContent } from "./whole-content";
 
 /** Its runs are those that the view does not hide. */
 type ComparisonRef = { project: string; runs: readonly string[] };
+type ComparisonInput = {
+  view: CompareView;
+  allow: Pick<Allowed, "chooser">;
+  isWhole: boolean;
+};
 
 /** What a view of several runs shows: a curve each on the same examples, three figures each, what it comes to. */
 async function comparisonContent(
   viewer: Viewer,
   ref: ComparisonRef,
-  { view, allow }: { view: CompareView; allow: Pick<Allowed, "chooser"> },
+  { view, allow, isWhole }: ComparisonInput,
 ): Promise<SharedComparisonContent> {
   const run = [...ref.runs];
   if (run.length === 0) {
@@ -38,7 +44,8 @@ async function comparisonContent(
   }
   const answer = await getComparison(viewer, ref.project, asked.data);
   const asOf = new Date().toISOString();
-  return { kind: "comparison", methodVersion, asOf, ...modelForGuests(answer, view, allow) };
+  const model = modelForGuests(answer, { view, allow, isWhole });
+  return { kind: "comparison", methodVersion, asOf, ...model };
 }
 
 type Named = Pick<SharedComparisonContent, "runs" | "groups">;
@@ -57,7 +64,8 @@ function comparisonName({ runs, groups }: Named): string {
 
 export type ChartRequest = {
   project: string;
-  target: ChartTarget;
+  /** A chart of a report says nothing of how much it shows. */
+  target: ChartTarget & { shows?: ShareExtent };
   view: ShareView;
   allow: Allowed;
 };
@@ -82,29 +90,35 @@ export async function chartContentOf(
   const runIds = runs.map(({ id }) => id);
   const [run] = runs;
   if (target.kind === "run" && run !== undefined) {
-    const content = await ofRunPage(run, { project, view, allow });
+    const content = await ofRunPage(run, { project, target, view, allow });
     return { content, name: run.name, runIds };
   }
   const read = readCompareView(view);
   const shown = runs.filter(({ slug }) => !read.hide.includes(slug));
   const place = { project, runs: shown.map(({ slug }) => slug) };
-  const content = await comparisonContent(asLink(shown), place, { view: read, allow });
+  const content = await comparisonContent(asLink(shown), place, {
+    view: read,
+    allow,
+    isWhole: target.shows !== "chart",
+  });
   return { content, name: comparisonName(content), runIds };
 }
 
 type ShownRun = Awaited<ReturnType<typeof requireRun>>;
 
-/** The chart of a run page that the view names. */
+/** All of a run page, or the chart of it that the view names. */
 function ofRunPage(
   run: ShownRun,
-  { project, view, allow }: Omit<ChartRequest, "target">,
+  { project, target, view, allow }: ChartRequest,
 ): Promise<SharedContent> {
   const { chart, ...read } = readView(view);
   const place = { project, run: run.slug };
-  if (isDynamicsChart(chart))
-    return dynamicsContent(asLink([run]), place, { view: { ...read, chart }, allow });
   const isRunning = run.status === "running";
   const chosen = tellChoice(chosenIn(run), allow);
+  if (target.shows === "whole")
+    return wholeContent(asLink([run]), place, { view: read, allow, isRunning, chosen });
+  if (isDynamicsChart(chart))
+    return dynamicsContent(asLink([run]), place, { view: { ...read, chart }, allow });
   return runContent(asLink([run]), place, { view: { ...read, chart }, allow, isRunning, chosen });
 }
 

@@ -71,6 +71,18 @@ describe("what a guest is sent", () => {
     expect(text).not.toMatch(/Where is|First run/);
   });
 
+  it("holds no setting, note, tag, id or text of the whole run beside its slices", async () => {
+    const shares = await setUp();
+    const target = { kind: "run", run: shares.run, shows: "whole" };
+    const { token } = await shares.make({ target, title: "Only this" });
+    const text = JSON.stringify((await readShared(token)).body);
+    const secrets = new Set((await secretsOf(shares)).filter((word) => text.includes(word)));
+    // The one slice is called so.
+    expect([...secrets]).toEqual([secret]);
+    expect(text).toContain('"kind":"whole-run"');
+    expect(text).not.toMatch(/Where is|First run|"u\?"/);
+  });
+
   it("names no run of a comparison beyond those shown", async () => {
     const shares = await setUp();
     const runs = ["first", "other-run"];

@@ -7,6 +7,10 @@ import { sharedCharts } from "./read-view";
 export const lifetimes = ["1d", "7d", "30d", "90d"] as const;
 const lifetime = z.enum(lifetimes).nullable();
 
+/** One picture of a page, or all of it that a guest may see. */
+const extent = z.enum(["chart", "whole"]);
+export type ShareExtent = z.infer<typeof extent>;
+
 const runTarget = z.object({ kind: z.literal("run"), run: slug });
 const comparisonTarget = z.object({
   kind: z.literal("comparison"),
@@ -17,8 +21,12 @@ export const chartTarget = z.discriminatedUnion("kind", [runTarget, comparisonTa
 export type ChartTarget = z.infer<typeof chartTarget>;
 
 export const shareTarget = z.discriminatedUnion("kind", [
-  runTarget,
-  comparisonTarget,
+  runTarget.extend({
+    shows: extent
+      .default("chart")
+      .meta({ description: "the chart of view.chart, or the whole run" }),
+  }),
+  comparisonTarget.extend({ shows: extent.default("whole") }),
   z.object({ kind: z.literal("report"), report: z.uuid("is no id of a report") }),
 ]);
 export type ShareTarget = z.infer<typeof shareTarget>;
@@ -95,7 +103,7 @@ export const shareSummary = z
   .object({
     id: z.string(),
     target: shareTarget,
-    /** Which picture of its run a link shows; null for a comparison and a report. */
+    /** Which picture of its run a link shows; null for a comparison, a report and a whole run. */
     chart: z.enum(sharedCharts).nullable(),
     mode: z.enum(["live", "frozen"]),
     title: z.string().nullable(),

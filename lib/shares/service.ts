@@ -24,6 +24,7 @@ import type {
   CreateShareInput,
   PatchShareInput,
   ShareSummary,
+  ShareTarget,
   ShareView,
 } from "./schema";
 import { shareState } from "./share-state";
@@ -195,6 +196,10 @@ function isShareId(id: string): boolean {
   return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id);
 }
 
+function isOneChart(target: ShareTarget): boolean {
+  return target.kind === "run" && target.shows === "chart";
+}
+
 function toSummary(row: ShareRow, { runs, reports }: Living): ShareSummary {
   const { runIds, ...target } = targetOf(row);
   const state = shareState(row, new Date());
@@ -205,7 +210,7 @@ function toSummary(row: ShareRow, { runs, reports }: Living): ShareSummary {
   return {
     id: row.id,
     target,
-    chart: target.kind === "run" ? readView(row.view as ShareView).chart : null,
+    chart: isOneChart(target) ? readView(row.view as ShareView).chart : null,
     mode: row.isFrozen ? "frozen" : "live",
     title: row.title,
     reportTitle,

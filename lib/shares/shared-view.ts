@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { comparisonModel, finding, pictureFrame } from "@/lib/comparisons/comparison-model";
 import { populations } from "@/lib/domain/knowledge/knowledge";
+import { analysisResponse } from "@/lib/runs/analysis/analysis-schema";
 import { toldChoice } from "@/lib/runs/choice-schema";
 import { dynamicsModel } from "@/lib/runs/dynamics/dynamics-model";
 import {
@@ -101,11 +102,33 @@ const comparisonContent = z.object({
 });
 export type SharedComparisonContent = z.infer<typeof comparisonContent>;
 
+const part = z.discriminatedUnion("kind", [runContent, dynamicsContent]);
+export type SharedPart = z.infer<typeof part>;
+
+/** What each checkpoint gives and costs, and the acceptable loss in points that the link was made with. */
+const decision = z.object({
+  margin: z.number(),
+  bestStep: integer,
+  prices: analysisResponse.shape.prices,
+});
+export type SharedDecision = z.infer<typeof decision>;
+
+/** A run page: Exhibit 1 with what was found, the decision, then its other cards in their order. */
+const wholeContent = z.object({
+  kind: z.literal("whole-run"),
+  ...about,
+  main: runContent,
+  decision: decision.nullable(),
+  cards: z.array(part),
+});
+export type SharedWholeContent = z.infer<typeof wholeContent>;
+
 /** What a link shows, in numbers: exactly what a frozen link keeps. It has no id and no name but those on the page. */
 export const sharedContent = z.discriminatedUnion("kind", [
   runContent,
   dynamicsContent,
   comparisonContent,
+  wholeContent,
 ]);
 export type SharedContent = z.infer<typeof sharedContent>;
 
@@ -139,6 +162,11 @@ export type SharedReport = z.infer<typeof sharedReport>;
 /** Whatever a link shows. */
 export const linkContent = z.discriminatedUnion("kind", [...sharedContent.options, sharedReport]);
 export type LinkContent = z.infer<typeof linkContent>;
+
+/** What stands first: of a whole run its Exhibit 1, else all there is. Headline, embed and preview are of it. */
+export function mainOf(content: SharedContent): Exclude<SharedContent, SharedWholeContent> {
+  return content.kind === "whole-run" ? { ...content.main, asOf: content.asOf } : content;
+}
 
 /** All that leaves the server for a link; `checksum` is SHA-256 of the canonical JSON of `content`. */
 export const sharedView = z

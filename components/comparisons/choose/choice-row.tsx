@@ -12,7 +12,7 @@ import type { ComparedRun } from "@/lib/comparisons/comparison-schema";
 import { formatInterval, formatPercent, formatPoints } from "@/lib/format";
 import { paths } from "@/lib/paths";
 
-const cell = "whitespace-nowrap py-1.5";
+const cell = "whitespace-nowrap py-1";
 const chosen = "font-semibold text-recommended";
 
 function Course({ run }: { run: ComparedRun }) {
@@ -77,6 +77,7 @@ export function ChoiceRow({ run }: { run: ComparedRun }) {
   const isBest = choice?.best.run === run.run;
   const isNeeded = choice?.needed?.run === run.run;
   const share = run.unknownShare;
+  const mix = mixWords(run, run.curve.step.length === 1);
   const isRelabelled = (run.relabelledUnknown ?? 0) > 0;
   return (
     <TableRow>
@@ -92,14 +93,14 @@ export function ChoiceRow({ run }: { run: ComparedRun }) {
         <span className="flex items-center gap-2">
           {share !== null && (
             <MixBar
-              label={`Trained on ${mixWords(run)}`}
+              label={`Trained on ${mix}`}
               parts={[
                 { tone: "known", ratio: 1 - share },
                 { tone: isRelabelled ? "abstained" : "unknown", ratio: share },
               ]}
             />
           )}
-          <span className="text-muted">{mixWords(run)}</span>
+          <span className="text-muted">{mix}</span>
         </span>
       </TableCell>
       <TableCell className="py-0">

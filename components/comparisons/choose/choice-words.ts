@@ -2,9 +2,14 @@ import { checkpointName } from "@/components/runs/decision/decision-model";
 import type { ComparedRun, ComparisonResponse } from "@/lib/comparisons/comparison-schema";
 import { formatCount, formatPercent } from "@/lib/format";
 
+/** Kinds of findings that say why; the others say what the runs show together. */
+export const choiceReasons: readonly string[] = ["noise", "choice", "unpaired"];
+
+type Mix = { unknownShare: number | null; relabelledUnknown?: number | null | undefined };
+
 /** How a run was trained, in two words: "25 % new", "relabelled", "none new". */
-export function mixWords({ unknownShare, relabelledUnknown, curve }: ComparedRun): string {
-  if (curve.step.length === 1) return "evaluated once";
+export function mixWords({ unknownShare, relabelledUnknown }: Mix, isOnce: boolean): string {
+  if (isOnce) return "evaluated once";
   if (unknownShare === null) return "not known";
   if ((relabelledUnknown ?? 0) > 0) return "relabelled";
   if (unknownShare === 0) return "none new";

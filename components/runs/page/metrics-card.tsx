@@ -4,12 +4,7 @@ import { useQueries, useSuspenseQuery } from "@tanstack/react-query";
 import { PanelChart } from "@/components/charts/panel-chart";
 import type { Range } from "@/components/charts/plot-model";
 import { MetricChoice } from "@/components/runs/page/metric-choice";
-import {
-  chooseMetric,
-  hasTimes,
-  metricPicture,
-  stepsBetween,
-} from "@/components/runs/page/metric-series";
+import { hasTimes, metricPicture, stepsBetween } from "@/components/runs/page/metric-series";
 import type { ShownRun } from "@/components/runs/page/shown-run";
 import { TakeAway } from "@/components/runs/page/take-away";
 import { useRunView } from "@/components/runs/page/use-run-view";
@@ -20,6 +15,7 @@ import { Notice } from "@/components/ui/notice";
 import { Select } from "@/components/ui/select";
 import { Skeleton } from "@/components/ui/skeleton";
 import { formatCount } from "@/lib/format";
+import { chooseMetric } from "@/lib/runs/analysis/choose-metric";
 import { metricsOptions, runOptions } from "@/lib/runs/query-options";
 import {
   type MetricX,

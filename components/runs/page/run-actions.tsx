@@ -32,7 +32,9 @@ export function RunActions({ project, run, canWrite }: RunActionsProps) {
     <>
       <LinkButton href={paths.compare(project, [run.id])}>Compare</LinkButton>
       {canWrite && <LinkButton href={paths.newUpload(project, run.id)}>Upload</LinkButton>}
-      {canWrite && <ShareButton project={project} target={{ kind: "run", run: run.id }} />}
+      {canWrite && (
+        <ShareButton project={project} target={{ kind: "run", run: run.id, shows: "whole" }} />
+      )}
       {canWrite && <RunMenu project={project} run={run} />}
     </>
   );

@@ -39,7 +39,7 @@ export function TakeAway(props: TakeAwayProps) {
         <ShareButton
           size="small"
           project={project}
-          target={{ kind: "run", run }}
+          target={{ kind: "run", run, shows: "chart" }}
           view={{ ...view, chart }}
         />
       )}

@@ -30,7 +30,7 @@ export function ShareDialog({ project, target, view, onClose }: ShareDialogProps
       description={
         made
           ? "Copy it now: only a hash of it is stored, so it is shown this once."
-          : `People with the link need no account. They see this ${target.kind === "report" ? "report" : "chart"} as it stands here and nothing else of the project.`
+          : `People with the link need no account. They see ${target.kind === "report" ? "this report as it stands" : "what is chosen here, as it stands on the page,"} and nothing else of the project.`
       }
     >
       {made ? (

@@ -1,7 +1,14 @@
-import type { CreateShareFields, lifetimes, ShareTarget, ShareView } from "@/lib/shares/schema";
+import type {
+  CreateShareFields,
+  lifetimes,
+  ShareExtent,
+  ShareTarget,
+  ShareView,
+} from "@/lib/shares/schema";
 
 /** The form as it stands; empty texts mean not given. */
 export type ShareFields = {
+  shows: ShareExtent;
   mode: "live" | "frozen";
   title: string;
   note: string;
@@ -13,7 +20,7 @@ export type ShareFields = {
   embed: boolean;
 };
 
-export const freshFields: ShareFields = {
+export const freshFields: Omit<ShareFields, "shows"> = {
   mode: "live",
   title: "",
   note: "",
@@ -38,9 +45,10 @@ export function shareRequest(
   fields: ShareFields,
   { target, view }: { target: ShareTarget; view: ShareView },
 ): CreateShareFields {
-  const { mode, title, note, expiresIn, password, examples, chooser, downloads, embed } = fields;
+  const { shows, mode, title, note, expiresIn, password, examples, chooser, downloads, embed } =
+    fields;
   return {
-    target,
+    target: target.kind === "report" ? target : { ...target, shows },
     view,
     mode,
     ...(title.trim() === "" ? {} : { title }),

@@ -18,11 +18,14 @@ import { apiPaths } from "@/lib/paths";
 import {
   type CreatedShare,
   createShareInput,
+  type ShareExtent,
   type ShareTarget,
   type ShareView,
 } from "@/lib/shares/schema";
 
 type FormProps = { form: UseFormReturn<ShareFields> };
+
+type Choice = { value: string; label: string; meaning: string };
 
 const meanings = {
   run: { live: "shows the run as it is at each visit", frozen: "copies today's data" },
@@ -33,18 +36,47 @@ const meanings = {
   },
 } as const;
 
-function Modes({ form, kind }: FormProps & { kind: ShareTarget["kind"] }) {
+function modesOf(kind: ShareTarget["kind"]): readonly Choice[] {
   const { live, frozen } = meanings[kind];
-  const modes = [
+  return [
     { value: "live", label: "Live", meaning: live },
     { value: "frozen", label: "Frozen", meaning: `${frozen}; nothing changes it later` },
-  ] as const;
+  ];
+}
+
+const extents: Record<ShareTarget["kind"], readonly Choice[]> = {
+  run: [
+    { value: "chart", label: "This chart", meaning: "with the headline and the figures" },
+    {
+      value: "whole",
+      label: "The whole run",
+      meaning: "every card of its page with numbers; no settings, no files",
+    },
+  ],
+  comparison: [
+    { value: "chart", label: "This chart", meaning: "the curves with the headline" },
+    {
+      value: "whole",
+      label: "The whole comparison",
+      meaning: "what to choose, a card a run, causes and remedies",
+    },
+  ],
+  report: [],
+};
+
+type ChoicesProps = FormProps & {
+  name: "mode" | "shows";
+  legend: string;
+  choices: readonly Choice[];
+};
+
+function Choices({ form, name, legend, choices }: ChoicesProps) {
   return (
     <fieldset className="flex flex-col gap-1.5">
-      <legend className="mb-1 font-medium text-[0.8125rem]">Data</legend>
-      {modes.map(({ value, label, meaning }) => (
+      <legend className="mb-1 font-medium text-[0.8125rem]">{legend}</legend>
+      {choices.map(({ value, label, meaning }) => (
         <label key={value} className="flex items-baseline gap-2">
-          <input type="radio" value={value} {...form.register("mode")} />
+          <input type="radio" value={value} {...form.register(name)} />
           <span>
             {label} <span className="text-caption text-muted">{meaning}</span>
           </span>
@@ -98,8 +130,13 @@ type ShareFormProps = {
   onMade: (share: CreatedShare, canEmbed: boolean) => void;
 };
 
+/** Proposed in the form; a report is shown whole. */
+function extentOf(target: ShareTarget): ShareExtent {
+  return target.kind === "report" ? "whole" : target.shows;
+}
+
 function useSend({ project, target, view, onMade }: ShareFormProps) {
-  const form = useForm<ShareFields>({ defaultValues: freshFields });
+  const form = useForm<ShareFields>({ defaultValues: { ...freshFields, shows: extentOf(target) } });
   const send = form.handleSubmit(async (fields) => {
     const embed = fields.embed && fields.password === "";
     const request = shareRequest({ ...fields, embed }, { target, view });
@@ -126,7 +163,10 @@ export function ShareForm(props: ShareFormProps) {
   const { errors, isSubmitting } = form.formState;
   return (
     <form onSubmit={send} noValidate className="flex flex-col gap-4">
-      <Modes form={form} kind={target.kind} />
+      {extents[target.kind].length > 0 && (
+        <Choices {...{ form, name: "shows", legend: "Shows" }} choices={extents[target.kind]} />
+      )}
+      <Choices {...{ form, name: "mode", legend: "Data" }} choices={modesOf(target.kind)} />
       <Field
         label="Title"
         hint="Without one, the name of what is shown."

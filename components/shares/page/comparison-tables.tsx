@@ -6,14 +6,21 @@ import { groupsPicture } from "@/components/comparisons/curves/groups-words";
 import { RemediesCard } from "@/components/comparisons/remedies/remedies-card";
 import { PictureMenu } from "@/components/exports/picture-menu";
 import { PictureTable } from "@/components/exports/picture-table";
+import { RunCards } from "@/components/shares/page/choice-cards";
 import { sharedProvenance } from "@/components/shares/shared-provenance";
 import { Card } from "@/components/ui/card";
+import { classNames } from "@/components/ui/class-names";
 import type { SharedComparisonContent, SharedView } from "@/lib/shares/shared-view";
 
-type TableCardProps = { picture: TablePicture; view: SharedView };
+type TableCardProps = {
+  picture: TablePicture;
+  view: SharedView;
+  /** Where cards say the same on a phone, it is left to wider screens and paper. */
+  isOnPhone: boolean;
+};
 
 /** A small table beside the picture of a link, to take away where that is allowed. */
-function TableCard({ picture, view }: TableCardProps) {
+function TableCard({ picture, view, isOnPhone }: TableCardProps) {
   const { title, howToRead, note, table } = picture;
   return (
     <Card
@@ -25,7 +32,10 @@ function TableCard({ picture, view }: TableCardProps) {
         )
       }
       footer={note || null}
-      className="break-inside-avoid print:[&_td_.block]:inline print:[&_td_.block]:before:content-['_·_']"
+      className={classNames(
+        !isOnPhone && "max-sm:hidden print:block",
+        "break-inside-avoid print:[&_td_.block]:inline print:[&_td_.block]:before:content-['_·_']",
+      )}
     >
       <PictureTable label={`${title}: table`} table={table} />
     </Card>
@@ -43,8 +53,14 @@ export function ComparisonTables({ content, view }: ComparisonTablesProps) {
   const nameOf = (id: string) => runs.find((run) => run.id === id)?.label ?? "a run";
   return (
     <>
+      {runs.length > 0 && <RunCards content={content} />}
       {tables.map((picture) => (
-        <TableCard key={picture.title} picture={picture} view={view} />
+        <TableCard
+          key={picture.title}
+          picture={picture}
+          view={view}
+          isOnPhone={runs.length === 0}
+        />
       ))}
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 empty:hidden lg:grid-cols-2 print:grid-cols-2 print:gap-2">
         {rows.length > 0 && <AttributionCard isPagePrinted {...{ rows, provenance }} />}

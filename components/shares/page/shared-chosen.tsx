@@ -1,10 +1,11 @@
 import { chosenWords } from "@/components/runs/decision/chosen-words";
 import type { ToldChoice } from "@/lib/runs/choice-schema";
-import type { SharedContent } from "@/lib/shares/shared-view";
+import { mainOf, type SharedContent } from "@/lib/shares/shared-view";
 
 type Chosen = { key: string; run: string; chosen: ToldChoice };
 
-function chosenIn(content: SharedContent): readonly Chosen[] {
+function chosenIn(shared: SharedContent): readonly Chosen[] {
+  const content = mainOf(shared);
   if (content.kind === "dynamics") return [];
   if (content.kind === "run")
     return content.chosen ? [{ key: "run", run: "", chosen: content.chosen }] : [];

@@ -3,7 +3,7 @@ import { cardWords } from "@/components/runs/dynamics/describe-card";
 import { figuresWords } from "@/components/runs/page/figures-words";
 import { Figure } from "@/components/ui/figure";
 import { FigureRow } from "@/components/ui/figure-row";
-import type { SharedContent, SharedRunContent } from "@/lib/shares/shared-view";
+import { mainOf, type SharedContent, type SharedRunContent } from "@/lib/shares/shared-view";
 
 /** A run that only logged metrics has nothing to put in figures. */
 function hasFigures({ best, last, learned }: SharedRunContent): boolean {
@@ -30,7 +30,8 @@ function runFigures(content: SharedRunContent): readonly FigureWords[] {
   });
 }
 
-function figuresOf(content: SharedContent): readonly FigureWords[] {
+function figuresOf(shared: SharedContent): readonly FigureWords[] {
+  const content = mainOf(shared);
   if (content.kind === "run") return hasFigures(content) ? runFigures(content) : [];
   return content.kind === "dynamics" ? cardWords(content).figures : [];
 }

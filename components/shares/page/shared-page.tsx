@@ -1,26 +1,25 @@
+import { FindingSentence } from "@/components/layout/finding-sentence";
 import { Headline } from "@/components/layout/headline";
 import { Note } from "@/components/shares/dialog/note";
 import { findingsOf } from "@/components/shares/finding-segments";
+import { ChoiceCards } from "@/components/shares/page/choice-cards";
 import { ComparisonTables } from "@/components/shares/page/comparison-tables";
 import { ForgottenCard } from "@/components/shares/page/forgotten-card";
 import { LeakedCard } from "@/components/shares/page/leaked-card";
+import { PictureCard } from "@/components/shares/page/picture-card";
 import { ReportBlocks } from "@/components/shares/page/report-blocks";
 import { ReportSource } from "@/components/shares/page/report-source";
-import { SharedChart } from "@/components/shares/page/shared-chart";
 import { SharedChosen } from "@/components/shares/page/shared-chosen";
-import { SharedExport } from "@/components/shares/page/shared-export";
 import { SharedFacts } from "@/components/shares/page/shared-facts";
 import { SharedFigures } from "@/components/shares/page/shared-figures";
-import { StaticView } from "@/components/shares/page/static-view";
+import { WholeRun } from "@/components/shares/page/whole-run";
 import { WordsCard } from "@/components/shares/page/words-card";
-import { pictureOf } from "@/components/shares/picture-of";
-import { sharedProvenance } from "@/components/shares/shared-provenance";
-import { Card } from "@/components/ui/card";
 import {
   isReport,
   type LinkView,
   type ReportView,
   type SharedContent,
+  type SharedPart,
   type SharedView,
 } from "@/lib/shares/shared-view";
 
@@ -30,9 +29,28 @@ function SharedFindings({ content }: { content: SharedContent }) {
   return <Headline isDecision={isDecision} lines={main} reasons={details} />;
 }
 
+/** What the runs of a comparison show together; none of a run. */
+function SharedEvidence({ content }: { content: SharedContent }) {
+  const { evidence = [] } = findingsOf(content);
+  if (evidence.length === 0) return null;
+  return (
+    <p className="max-w-[54rem] text-finding text-pretty print:max-w-none print:text-body">
+      {evidence.map((segments) => (
+        <FindingSentence key={segments.map(({ text }) => text).join("")} segments={segments} />
+      ))}
+    </p>
+  );
+}
+
+function nameOf(card: SharedPart): string {
+  return card.kind === "run" ? card.chart : card.card.chart;
+}
+
 /** The texts of examples, where the link allows them. */
 function SharedExamples({ content }: { content: SharedContent }) {
   if (content.kind === "comparison") return null;
+  if (content.kind === "whole-run")
+    return content.cards.map((card) => <SharedExamples key={nameOf(card)} content={card} />);
   if (content.kind === "dynamics" && content.card.chart === "leaks")
     return content.card.cases && <LeakedCard cases={content.card.cases} />;
   return content.examples && <ForgottenCard examples={content.examples} />;
@@ -72,29 +90,23 @@ function ReportParts({ view }: { view: ReportView }) {
 
 /** The answer, the figures, the picture, the words. */
 function ChartParts({ view }: { view: SharedView }) {
-  const { title, note, content, allow } = view;
-  const picture = pictureOf(content);
+  const { note, content } = view;
   return (
     <>
       <SharedFindings content={content} />
       <SharedChosen content={content} />
       {note && <Note text={note} />}
+      {content.kind === "comparison" && <ChoiceCards content={content} />}
       <SharedFigures content={content} />
-      <Card
-        title={picture.title}
-        howToRead={picture.howToRead}
-        actions={
-          allow.downloads && (
-            <SharedExport picture={picture} title={title} provenance={sharedProvenance(view)} />
-          )
-        }
-        className="break-inside-avoid"
-      >
-        <SharedChart picture={picture}>
-          <StaticView picture={picture} />
-        </SharedChart>
-      </Card>
-      {content.kind === "comparison" && <ComparisonTables content={content} view={view} />}
+      {content.kind === "whole-run" ? (
+        <WholeRun content={content} view={view} />
+      ) : (
+        <PictureCard view={view} />
+      )}
+      <SharedEvidence content={content} />
+      {content.kind === "comparison" && !content.isChartAlone && (
+        <ComparisonTables content={content} view={view} />
+      )}
       <SharedExamples content={content} />
       <WordsCard content={content} />
       <SharedFacts view={view} />

@@ -42,9 +42,14 @@ const words = [
   },
 ] as const;
 
+function ownTerms(content: SharedContent): readonly { term: string; meaning: string }[] {
+  if (content.kind === "whole-run") return content.cards.flatMap(ownTerms);
+  return content.kind === "dynamics" ? describeCard(content.card.chart).terms : [];
+}
+
 /** One tap away, also without a script. */
 export function WordsCard({ content }: { content?: SharedContent }) {
-  const own = content?.kind === "dynamics" ? describeCard(content.card.chart).terms : [];
+  const own = content === undefined ? [] : ownTerms(content);
   return (
     <Card className="print:hidden">
       <details>

@@ -8,7 +8,7 @@ import { groupRuns } from "@/lib/comparisons/curves/run-groups";
 import type { CompareView, CompareX } from "@/lib/comparisons/view-state";
 import { groupBand } from "@/lib/domain/compare/group-band";
 import { type RateId, rateDefinition } from "@/lib/domain/rates/rate-definitions";
-import { toldChoice } from "@/lib/runs/choice-schema";
+import { endAnswers, toldChoice } from "@/lib/runs/choice-schema";
 import { figureModel } from "@/lib/runs/exhibit/exhibit-schema";
 import { type Columns, checkpointsOf, placesOn } from "./curves-x";
 
@@ -39,6 +39,12 @@ export const runModel = z.object({
   drop: z
     .object({ points: z.number(), low: z.number().nullable(), high: z.number().nullable() })
     .nullable(),
+  /** Only in links to a whole comparison, and left out of those frozen before they were told. */
+  furthest: named
+    .extend({ accuracy: z.number(), learned: integer, toLearn: integer, atMost: z.number() })
+    .nullish(),
+  atEnd: endAnswers.nullish(),
+  relabelledUnknown: ratio.optional(),
   /** Only in links; left out where nobody chose, and of those frozen before it was told. */
   chosen: toldChoice.optional(),
 });

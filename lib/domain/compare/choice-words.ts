@@ -32,8 +32,8 @@ function placeWords({ name, step, epoch }: ChosenCheckpoint): string {
   return `${name}, ${epoch === null ? `step ${step}` : `epoch ${Number(epoch.toFixed(1))}`}`;
 }
 
-/** Rounded up, so that "at most" stays true. */
-function upToTenth(points: number): string {
+/** Points with one decimal, rounded up, so that "at most" stays true. */
+export function upToTenth(points: number): string {
   return (Math.ceil(points * 10 - 1e-9) / 10 || 0).toFixed(1);
 }
 

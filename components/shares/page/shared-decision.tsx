@@ -1,0 +1,63 @@
+import { DrawingSvg } from "@/components/charts/drawing";
+import { decisionModel } from "@/components/runs/decision/decision-model";
+import { drawDecision } from "@/components/runs/decision/decision-svg";
+import {
+  decisionHowToRead,
+  decisionOptions,
+  decisionSummary,
+  decisionTitle,
+} from "@/components/runs/decision/decision-words";
+import { StaticMarkup } from "@/components/shares/page/static-markup";
+import { staticWidths } from "@/components/shares/page/static-widths";
+import { Card } from "@/components/ui/card";
+import { classNames } from "@/components/ui/class-names";
+import type { SharedDecision as Decision } from "@/lib/shares/shared-view";
+
+const height = 300;
+
+/** What each checkpoint gives and costs within the acceptable loss of the link; a guest moves nothing. */
+export function SharedDecision({ decision }: { decision: Decision }) {
+  const model = decisionModel(decision.prices, decision);
+  if (model === null) return null;
+  const summary = `${decisionTitle} ${decisionSummary(model.decision)}`;
+  return (
+    <Card title={decisionTitle} howToRead={decisionHowToRead} className="break-inside-avoid">
+      <p className="mb-2 text-muted">
+        Acceptable loss{" "}
+        <strong className="font-semibold text-ink">{decision.margin.toFixed(1)} points</strong>
+      </p>
+      <StaticMarkup source={decision}>
+        {staticWidths.map(({ width, className }) => (
+          <svg
+            key={width}
+            viewBox={`0 0 ${width} ${height}`}
+            className={`h-auto w-full ${className}`}
+            role="img"
+          >
+            <title>{summary}</title>
+            <DrawingSvg drawing={drawDecision(model, { width, height })} />
+          </svg>
+        ))}
+      </StaticMarkup>
+      <dl className="mt-3 grid gap-2 sm:grid-cols-[repeat(auto-fit,minmax(12rem,1fr))]">
+        {decisionOptions(model.decision).map(({ id, label, title, detail, checkpoint }) => (
+          <div
+            key={id}
+            className={classNames("rounded-xl border p-3", id === "best" && "border-recommended")}
+          >
+            <dt className="text-caption text-muted">{label}</dt>
+            <dd
+              className={classNames(
+                "font-semibold text-[1.0625rem]",
+                checkpoint === null && "text-muted",
+              )}
+            >
+              {title}
+            </dd>
+            <dd className="text-caption text-muted">{detail}</dd>
+          </div>
+        ))}
+      </dl>
+    </Card>
+  );
+}

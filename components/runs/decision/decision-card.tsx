@@ -15,9 +15,9 @@ import {
 import { MarginSlider } from "@/components/runs/decision/margin-slider";
 import { OptionButton } from "@/components/runs/decision/option-button";
 import { UseCheckpointDialog } from "@/components/runs/decision/use-checkpoint-dialog";
+import { useMargin } from "@/components/runs/decision/use-margin";
 import { analysisOptions } from "@/components/runs/page/analysis-options";
 import type { ShownRun } from "@/components/runs/page/shown-run";
-import { useRunView } from "@/components/runs/page/use-run-view";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { sendJson } from "@/lib/http/api-client";
@@ -53,25 +53,18 @@ export function DecisionCard({ shown }: { shown: ShownRun }) {
   const { project, run, canShare: canWrite, canAdminister } = shown;
   const { data: analysis } = useQuery(analysisOptions(shown));
   const { data: detail } = useSuspenseQuery(runOptions(project, run));
-  const { view, setView } = useRunView();
   const [used, setUsed] = useState<{ step: number; epoch: number | null } | null>(null);
   const prices = analysis?.prices;
   const bestStep = analysis?.recommended?.step ?? null;
-  const projects = analysis?.choices.margin ?? 2;
-  const margin = Math.min(100, Math.max(0, view.margin ?? projects));
+  const { margin, isMoved, move } = useMargin(analysis?.choices.margin ?? 2);
   const model = useMemo(
     () => (prices ? decisionModel(prices, { margin, bestStep }) : null),
     [prices, margin, bestStep],
   );
   if (model === null) return null;
-  const isMoved = Math.abs(margin - projects) > 1e-9;
   return (
     <Card title={decisionTitle} howToRead={decisionHowToRead}>
-      <MarginSlider
-        margin={margin}
-        stops={model.stops}
-        onChange={(next) => setView({ margin: Math.abs(next - projects) < 1e-9 ? null : next })}
-      />
+      <MarginSlider margin={margin} stops={model.stops} onChange={move} />
       {isMoved && canAdminister && <KeepMargin project={project} run={run} margin={margin} />}
       <DecisionChart model={model} summary={decisionSummary(model.decision)} />
       <div className="mt-3 grid gap-2 sm:grid-cols-[repeat(auto-fit,minmax(12rem,1fr))]">

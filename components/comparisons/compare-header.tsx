@@ -44,6 +44,7 @@ function metaOf(response: ComparisonResponse): string {
 export function CompareHeader({ project, canWrite, response }: CompareHeaderProps) {
   return (
     <PageHeader
+      isQuiet={response !== undefined}
       crumbs={[{ label: project }, { label: "compare" }]}
       title={titleOf(response)}
       meta={response && metaOf(response)}

@@ -16,7 +16,7 @@ const textOf = (segments: FindingSegments) => segments.map(({ text }) => text).j
 /** The first line of a page is a decision: at most two lines, the next says why. */
 export function Headline({ lines, reasons, isDecision }: HeadlineProps) {
   return (
-    <div className="flex max-w-[58rem] flex-col gap-2 wrap-anywhere">
+    <div className="max-w-[58rem] wrap-anywhere">
       {lines.map((segments) => (
         <p
           key={textOf(segments)}
@@ -29,7 +29,7 @@ export function Headline({ lines, reasons, isDecision }: HeadlineProps) {
         </p>
       ))}
       {reasons.length > 0 && (
-        <p className="text-muted text-pretty">
+        <p className="mt-2 text-muted text-pretty">
           {reasons.map((segments) => (
             <FindingSentence key={textOf(segments)} segments={segments} />
           ))}

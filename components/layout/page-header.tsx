@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Breadcrumbs, type Crumb } from "@/components/layout/breadcrumbs";
+import { classNames } from "@/components/ui/class-names";
 
 type PageHeaderProps = {
   crumbs?: readonly Crumb[];
@@ -7,15 +8,46 @@ type PageHeaderProps = {
   badge?: ReactNode;
   meta?: ReactNode;
   actions?: ReactNode;
+  /** Where a headline follows: the name in the line of the crumbs, so that the headline is what one sees first. */
+  isQuiet?: boolean;
 };
 
-export function PageHeader({ crumbs, title, badge, meta, actions }: PageHeaderProps) {
+export function PageHeader({
+  crumbs,
+  title,
+  badge,
+  meta,
+  actions,
+  isQuiet = false,
+}: PageHeaderProps) {
   return (
-    <header className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
-      <div className="min-w-0 flex-1 basis-72">
+    <header
+      className={classNames(
+        "flex flex-wrap justify-between gap-x-6 gap-y-3",
+        isQuiet ? "items-center" : "items-end",
+      )}
+    >
+      <div
+        className={classNames(
+          "min-w-0 flex-1 basis-72",
+          isQuiet && "flex flex-wrap items-center gap-x-3 gap-y-1",
+        )}
+      >
         {crumbs && <Breadcrumbs crumbs={crumbs} />}
-        <div className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1">
-          <h1 className="min-w-0 font-bold text-title">{title}</h1>
+        <div
+          className={classNames(
+            "flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1",
+            !isQuiet && "mt-1",
+          )}
+        >
+          <h1
+            className={classNames(
+              "min-w-0 wrap-anywhere",
+              isQuiet ? "font-semibold text-[1.0625rem]" : "font-bold text-title",
+            )}
+          >
+            {title}
+          </h1>
           {badge}
           {meta && <div className="text-[0.8125rem] text-muted">{meta}</div>}
         </div>

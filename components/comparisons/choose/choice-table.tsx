@@ -4,6 +4,9 @@ import { useComparison } from "@/components/comparisons/comparison-context";
 import { Card } from "@/components/ui/card";
 import { Table, TableHead, TableHeadCell } from "@/components/ui/table";
 
+/** All of seven runs on a desk; in a low window fewer, so that the curves below are in sight. */
+const tableHeight = "clamp(9.25rem, 100vh - 41.5rem, 20rem)";
+
 /** Every run in one line, the best first; what to choose stands in green. */
 export function ChoiceTable() {
   const { response } = useComparison();
@@ -11,7 +14,7 @@ export function ChoiceTable() {
   const split = response.runs.find(({ atEnd }) => atEnd !== null)?.atEnd?.split ?? "test";
   return (
     <Card className="py-2!">
-      <Table label="What to choose, a line a run" maxHeight="13.25rem">
+      <Table label="What to choose, a line a run" maxHeight={tableHeight}>
         <TableHead>
           <tr>
             <TableHeadCell>Run</TableHeadCell>

@@ -2,6 +2,7 @@
 
 import { useMemo } from "react";
 import { PanelChart } from "@/components/charts/panel-chart";
+import type { PlotPanel } from "@/components/charts/plot-model";
 import { SmallMultiples } from "@/components/charts/small-multiples";
 import { comparedProvenance } from "@/components/comparisons/compared-provenance";
 import { useComparison } from "@/components/comparisons/comparison-context";
@@ -14,6 +15,7 @@ import { useCompareView } from "@/components/comparisons/use-compare-view";
 import { PictureMenu } from "@/components/exports/picture-menu";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
+import { useMedia } from "@/components/ui/use-media";
 import { curvesOfPage } from "@/lib/comparisons/comparison-model";
 
 /** The curves as the address asks for them. */
@@ -28,15 +30,21 @@ function useCurves() {
 
 const method = "Counts of the same examples in every run; intervals by Wilson.";
 
+/** In a low window the curves are seen whole, below what to choose, without scrolling. */
+const mostInLow = 176;
+const lowered = (panel: PlotPanel) => ({ ...panel, height: Math.min(panel.height, mostInLow) });
+
 /** Exhibit 1 of every run in one picture, or a picture a run with equal axes. */
 export function CurvesCard() {
   const { project, response } = useComparison();
   const { view, zoom, setZoom } = useCompareView();
   const { model, picture } = useCurves();
+  const isLow = useMedia("(height < 50rem)") === true;
   if (response.runs.every(({ curve }) => curve.step.length === 0))
     return <EmptyState title="None of these runs has an evaluated checkpoint" />;
   const { title, howToRead, kind: _kind, note: _note, multiples, ...plot } = picture;
   const hidden = hiddenSeries(view.hide);
+  const panels = isLow ? plot.panels.map(lowered) : plot.panels;
   return (
     <Card
       title={title}
@@ -64,6 +72,7 @@ export function CurvesCard() {
         <PanelChart
           label={title}
           {...plot}
+          panels={panels}
           zoom={zoom}
           onZoomChange={setZoom}
           hidden={hidden}

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useQueryStates } from "nuqs";
-import { useMemo, useState, useSyncExternalStore } from "react";
+import { useMemo, useState } from "react";
 import { ErrorPanel } from "@/components/layout/error-panel";
 import { problemOf } from "@/components/layout/problem-of";
 import { ColumnsSheet } from "@/components/runs/list/columns-sheet";
@@ -33,25 +33,11 @@ import { WordsLine } from "@/components/runs/list/words-line";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
+import { useMedia } from "@/components/ui/use-media";
 import type { Population } from "@/lib/domain/knowledge/knowledge";
 import { runColumnsOptions } from "@/lib/runs/query-options";
 
-const query = "(width < 48rem)";
-
-function follow(onChange: () => void) {
-  const list = window.matchMedia(query);
-  list.addEventListener("change", onChange);
-  return () => list.removeEventListener("change", onChange);
-}
-
-/** Whether the window is narrow; null on the server and while its page comes alive, which do not know. */
-function useIsPhone(): boolean | null {
-  return useSyncExternalStore<boolean | null>(
-    follow,
-    () => window.matchMedia(query).matches,
-    () => null,
-  );
-}
+const phone = "(width < 48rem)";
 
 type NoMatchProps = {
   onClear: () => void;
@@ -143,7 +129,7 @@ type RunsShownProps = {
 
 /** A table on a desk, cards on a phone; both until it is known which. */
 function RunsShown({ project, view, pages, selection }: RunsShownProps) {
-  const isPhone = useIsPhone();
+  const isPhone = useMedia(phone);
   const { runs, hasMore, more, query } = pages;
   const shown = { project, runs, selection, hasMore, onNearEnd: more };
   return (

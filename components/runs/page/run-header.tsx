@@ -15,6 +15,7 @@ export function RunHeader({ project, run, canWrite }: RunHeaderProps) {
   const { data: detail } = useSuspenseQuery(runOptions(project, run));
   return (
     <PageHeader
+      isQuiet
       crumbs={[{ label: project }, { label: "runs", href: paths.runs(project) }]}
       title={detail.name}
       badge={

@@ -9,6 +9,8 @@ type SparklineProps = {
   color?: ColorToken;
   /** Index of the best checkpoint: a ring. */
   bestIndex?: number | null;
+  /** Of the ring: green says that it may be used. */
+  ringColor?: "recommended" | "muted";
   width?: number;
   height?: number;
 };
@@ -16,6 +18,7 @@ type SparklineProps = {
 /** A line for a table row: no axis, the best and the last checkpoint marked; drawn on the server. */
 export function Sparkline(props: SparklineProps) {
   const { values, label, color = "dev", bestIndex = null, width = 104, height = 26 } = props;
+  const { ringColor = "recommended" } = props;
   const known = values.filter((value): value is number => value !== null);
   if (known.length === 0) return <span className="text-muted">–</span>;
   const [low, high] = fitDomain({ values: known, unit: "ratio" });
@@ -40,7 +43,7 @@ export function Sparkline(props: SparklineProps) {
           cy={y(best)}
           r={2.8}
           fill="var(--card)"
-          stroke="var(--recommended)"
+          stroke={`var(--${ringColor})`}
           strokeWidth={1.4}
         />
       )}

@@ -113,7 +113,7 @@ export function ChoiceRow({ run }: { run: ComparedRun }) {
             className="ml-2 font-normal text-caption text-recommended"
             title={chosenWords(run.chosen).about}
           >
-            chosen: {checkpointName(run.chosen)}
+            {run.chosen.step === best?.step ? "chosen" : `chosen: ${checkpointName(run.chosen)}`}
             <span className="sr-only"> {chosenWords(run.chosen).about}</span>
           </span>
         )}

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { type ComponentProps, useState } from "react";
+import { checkpointName } from "@/components/runs/decision/decision-model";
 import { RunChange } from "@/components/runs/list/run-change";
 import { RunHealth } from "@/components/runs/list/run-health";
 import { RunSpark } from "@/components/runs/list/run-spark";
@@ -38,12 +39,29 @@ type RunCardProps = {
   onToggle: () => void;
 };
 
-function Figures({ run: { best, last, unknownShare } }: { run: RunListItem }) {
+/** "Use epoch 2: 84.8 %", or of rates alone "84.8 % at epoch 2". */
+function BestFigure({ run: { best, recommended } }: { run: RunListItem }) {
+  if (best === null) return null;
+  const accuracy = <span className="text-ink">{formatPercent(best.accuracy)}</span>;
+  if (recommended === null || recommended.step !== best.step)
+    return (
+      <>
+        {accuracy} at {formatEpoch(best.epoch, best.step)}
+      </>
+    );
+  return (
+    <>
+      Use {checkpointName(recommended)}: {accuracy}
+    </>
+  );
+}
+
+function Figures({ run }: { run: RunListItem }) {
+  const { best, last, unknownShare } = run;
   if (!best || !last) return <>Nothing evaluated yet</>;
   return (
     <>
-      <span className="text-ink">{formatPercent(best.accuracy)}</span> at{" "}
-      {formatEpoch(best.epoch, best.step)}, now{" "}
+      <BestFigure run={run} />, last{" "}
       <span className="text-ink">{formatPercent(last.accuracy)}</span>
       {unknownShare !== null && <> · {formatPercent(unknownShare, 0)} Unknown</>}
     </>

@@ -59,7 +59,7 @@ export function ExhibitCard({ shown }: ExhibitCardProps) {
         onHiddenChange={setHidden}
         emptyReason={`No checkpoint has ${rate.label}: nothing was there to divide by.`}
       />
-      {view.table && <ExhibitTable {...{ points, headline, rate }} name={shown.run} />}
+      {view.table && <ExhibitTable {...{ points, headline, rate, shown }} />}
     </Card>
   );
 }

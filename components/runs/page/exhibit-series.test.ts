@@ -91,11 +91,11 @@ describe("exhibitRows", () => {
   });
 
   it("writes the same as CSV, with a hostile split name as text", () => {
-    const [head = "", first] = exhibitCsv(curves).split("\n");
+    const [head = "", first] = exhibitCsv(curves, []).split("\n");
     expect(head).toContain('"Dev Known numerator","Dev Known n","Dev Known rate"');
     expect(first?.startsWith("0,0,468,600,0.78,")).toBe(true);
     const hostile = curves.map((curve) => ({ ...curve, label: '=HYPERLINK("x")' }));
-    expect(exhibitCsv(hostile)).toContain(`"'=HYPERLINK(""x"") n"`);
+    expect(exhibitCsv(hostile, [])).toContain(`"'=HYPERLINK(""x"") n"`);
   });
 });
 
@@ -171,18 +171,39 @@ describe("scores of the headline", () => {
   const counted = seriesPointOf({ ...held, total: 20, correct: 10, abstained: 4 });
 
   it("weigh right, wrong and withheld answers: F, then answers that pay above a half and more", () => {
-    const [row] = scoreRows([counted], headline);
+    const [row] = scoreRows([counted], headline, []);
     expect(row?.scores[0]).toBeCloseTo(20 / 36, 12);
     expect(row?.scores[1]).toBeCloseTo((10 - 6) / 20, 12);
     expect(row?.scores[2]).toBeCloseTo((10 - 18) / 20, 12);
     expect(row?.scores[3]).toBeCloseTo((10 - 54) / 20, 12);
-    expect(scoreNames).toHaveLength(4);
+    expect(row?.scores).toHaveLength(scoreNames.length);
+  });
+
+  it("say what part of what was right at the best is forgotten, on page and file", () => {
+    // 10 are right now, 3 were lost and 1 gained: 12 were right at the best.
+    const flows = [{ step: 100, sinceBest: { total: 20, lost: 3, gained: 1 } }];
+    const rows = scoreRows([counted], headline, flows);
+    expect(rows[0]?.scores.at(-1)).toBe(3 / 12);
+    const curves = namedCurves(
+      exhibitCurves({ points: [counted], x: "step", rate: "accuracy", zoom: null }, headline),
+    );
+    const [head = "", line = ""] = exhibitCsv(curves, rows).split("\n");
+    expect(head).toMatch(
+      /"F",.*"Forgetting rate since best","Lost since best","Gained since best"/,
+    );
+    expect(line).toMatch(/,0\.25,3,1\r?$/);
+  });
+
+  it("have no forgetting rate where another number of examples was evaluated at both, or none is known", () => {
+    const flows = [{ step: 100, sinceBest: { total: 18, lost: 3, gained: 1 } }];
+    expect(scoreRows([counted], headline, flows)[0]?.scores.at(-1)).toBeNull();
+    expect(scoreRows([counted], headline, [])[0]?.scores.at(-1)).toBeNull();
   });
 
   it("have no row of other examples, nor of rates without counts", () => {
     const other = seriesPointOf({ ...held, split: "test", total: 20, correct: 10, abstained: 4 });
     const logged = { ...counted, basis: "none", total: null, correct: null } as const;
-    expect(scoreRows([other, logged], headline)).toEqual([]);
+    expect(scoreRows([other, logged], headline, [])).toEqual([]);
   });
 });
 

@@ -1,10 +1,12 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import { Download } from "lucide-react";
 import { csvFile, fileNameOf, saveFile } from "@/components/exports/save-file";
 import {
   exhibitCsv,
   exhibitRows,
+  type ScoreRow,
   scoreNames,
   scoreRows,
 } from "@/components/runs/page/exhibit-rows";
@@ -13,18 +15,20 @@ import {
   type NamedCurve,
   namedCurves,
 } from "@/components/runs/page/exhibit-series";
+import type { ShownRun } from "@/components/runs/page/shown-run";
 import { Button } from "@/components/ui/button";
 import { Table, TableCell, TableHead, TableHeadCell, TableRow } from "@/components/ui/table";
 import type { RateDefinition } from "@/lib/domain/rates/rate-definitions";
 import { formatCount, formatInterval, formatPercent } from "@/lib/format";
 import { exhibitCurves, type Headline } from "@/lib/runs/exhibit/exhibit-model";
+import { transitionsOptions } from "@/lib/runs/query-options";
 import type { SeriesPoint } from "@/lib/runs/schema";
 
 type ExhibitTableProps = {
   points: readonly SeriesPoint[];
   headline: Headline | null;
   rate: RateDefinition;
-  name: string;
+  shown: ShownRun;
 };
 
 function Head({ curves }: { curves: readonly NamedCurve[] }) {
@@ -85,11 +89,16 @@ function Cells({ cell }: { cell: CurvePoint | null }) {
 }
 
 /** The numbers of Exhibit 1: every checkpoint, every curve, hidden and zoomed ones too. */
-export function ExhibitTable({ points, headline, rate, name }: ExhibitTableProps) {
+export function ExhibitTable({ points, headline, rate, shown }: ExhibitTableProps) {
   const whole = { points, x: "step", rate: rate.id, zoom: null } as const;
   const curves = namedCurves(exhibitCurves(whole, headline));
+  const { data } = useQuery({
+    ...transitionsOptions(shown.project, shown.run, headline ?? {}),
+    enabled: headline !== null,
+  });
+  const scores = headline ? scoreRows(points, headline, data?.checkpoints ?? []) : [];
   const save = () => {
-    saveFile(`${fileNameOf(`${name}-${rate.id}`)}.csv`, csvFile(exhibitCsv(curves)));
+    saveFile(`${fileNameOf(`${shown.run}-${rate.id}`)}.csv`, csvFile(exhibitCsv(curves, scores)));
   };
   return (
     <div className="mt-3 border-t pt-3">
@@ -115,26 +124,26 @@ export function ExhibitTable({ points, headline, rate, name }: ExhibitTableProps
           ))}
         </tbody>
       </Table>
-      {headline && <Scores points={points} headline={headline} />}
+      {scores.length > 0 && <Scores rows={scores} />}
     </div>
   );
 }
 
 /** The answers of the headline by one number each: right, wrong and withheld ones weighed together. */
-function Scores({ points, headline }: { points: readonly SeriesPoint[]; headline: Headline }) {
-  const rows = scoreRows(points, headline);
-  if (rows.length === 0) return null;
+function Scores({ rows }: { rows: readonly ScoreRow[] }) {
   return (
     <>
       <p className="mt-4 mb-2 text-caption text-muted">
         One number for right, wrong and withheld answers. F is the harmonic mean of accuracy and of
         accuracy on attempts; a score takes t / (1 − t) points off for each wrong answer, so that
-        answering pays only where the model is right with a chance above t.
+        answering pays only where the model is right with a chance above t. The forgetting rate is
+        the part of what was right at the best checkpoint that no longer is; the reverse flow stands
+        beside it.
       </p>
       <Table label="Scores by checkpoint" maxHeight="28rem">
         <TableHead>
           <tr>
-            {["Epoch", "Step", ...scoreNames].map((name) => (
+            {["Epoch", "Step", ...scoreNames, "Lost, gained"].map((name) => (
               <TableHeadCell key={name} isNumeric>
                 {name}
               </TableHeadCell>
@@ -142,7 +151,7 @@ function Scores({ points, headline }: { points: readonly SeriesPoint[]; headline
           </tr>
         </TableHead>
         <tbody>
-          {rows.map(({ step, epoch, scores }) => (
+          {rows.map(({ step, epoch, scores, sinceBest }) => (
             <TableRow key={step}>
               <TableCell isNumeric>{epoch ?? "–"}</TableCell>
               <TableCell isNumeric>{formatCount(step)}</TableCell>
@@ -151,6 +160,11 @@ function Scores({ points, headline }: { points: readonly SeriesPoint[]; headline
                   {formatPercent(score)}
                 </TableCell>
               ))}
+              <TableCell isNumeric className="text-muted">
+                {sinceBest
+                  ? `${formatCount(sinceBest.lost)}, ${formatCount(sinceBest.gained)}`
+                  : "–"}
+              </TableCell>
             </TableRow>
           ))}
         </tbody>

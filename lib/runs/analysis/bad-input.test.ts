@@ -1,10 +1,18 @@
 import { describe, expect, it } from "vitest";
-import { type AnalysisQuestion, analyse, type FitPoint } from "@/lib/domain/analysis";
+import {
+  type Analysis,
+  type AnalysisQuestion,
+  analyse,
+  type FitPoint,
+} from "@/lib/domain/analysis";
 import { attributableLoss } from "@/lib/domain/compare/attribution";
+import { lossOverRuns } from "@/lib/domain/compare/attribution-over-runs";
 import { findingText } from "@/lib/domain/findings/finding-words";
 import { outcomes } from "@/lib/domain/outcomes/outcomes";
+import { analyseRates } from "@/lib/domain/rates/rate-analysis";
 import { unsoundNumbers } from "@/lib/testing/outcome-run";
 import { findingsOfAnalysis } from "./findings-of-analysis";
+import { verdictOf } from "./get-verdict";
 
 const codes: Record<string, number> = {
   "+": outcomes.correct,
@@ -34,8 +42,23 @@ function ask(lines: readonly string[], { hasUnknown = null, ...shape }: Shape = 
     ...{ alpha: 0.05, plan: { rule: "finished" }, minimumDrop: 0, margin: 0.02 },
     ...shape,
   });
+  return told(analysis, hasUnknown);
+}
+
+function told(analysis: Analysis, hasUnknown: boolean | null = null) {
   const findings = findingsOfAnalysis(analysis, { control: null, hasUnknown, openSets: 0 });
-  return { analysis, said: findings.map(findingText) };
+  return { analysis, said: findings.map(findingText), verdict: verdictOf(analysis, 0) };
+}
+
+/** Accuracies as a trainer logged them, of sets whose size nobody said. */
+function logged(accuracies: readonly number[]) {
+  const rates = accuracies.map((accuracy, step) => ({
+    ...{ step: step * 10, epoch: step, timeMs: null, split: "dev", category: "Known" as const },
+    ...{ set: null, accuracy, hallucination: null, abstention: null, n: null },
+    basis: "none" as const,
+  }));
+  const fit = { known: [], unknown: [] };
+  return told(analyseRates({ split: "dev", population: "Known", rates, fit }));
 }
 
 const repeat = (mark: string, n = 40) => mark.repeat(n);
@@ -108,6 +131,32 @@ const table: readonly [string, ReturnType<typeof ask>, RegExp, RegExp | null][] 
     null,
   ],
   [
+    "a plan that is outgrown by a run that does not fall",
+    ask(Array(12).fill(repeat("+-", 200)), { plan: { rule: "planned", checkpoints: 6 } }),
+    /^No fall is confirmed\./,
+    /is confirmed at/,
+  ],
+  [
+    "more than sixty checkpoints of a fall",
+    ask(falling(400, 70)),
+    /The fall is confirmed at epoch/,
+    /Too few/,
+  ],
+  [
+    "more than sixty checkpoints of no fall",
+    ask(Array.from({ length: 70 }, (_, t) => repeat(t % 2 === 0 ? "+-" : "-+", 200))),
+    /^(No fall is confirmed|Too few examples to tell a fall)\./,
+    /is confirmed at/,
+  ],
+  [
+    "rates without n",
+    logged([0.84, 0.81, 0.6, 0.5, 0.4, 0.3]),
+    /drawn, not tested/,
+    /confirmed|Use |interval|Falls/,
+  ],
+  ["one rate without n", logged([0.84]), /84\.0 % of the known facts are right/, /lower|confirmed/],
+  ["no rate that is one", logged([]), /drawn, not tested/, /right|confirmed/],
+  [
     "no checkpoint that scored nine in ten",
     ask(["+++.......", "...+++....", "......+++."]),
     /nothing is concluded/,
@@ -129,11 +178,15 @@ const table: readonly [string, ReturnType<typeof ask>, RegExp, RegExp | null][] 
 ];
 
 describe("input at the edge", () => {
-  it.each(table)("%s: a true sentence", (_, { analysis, said }, words, never) => {
+  it.each(table)("%s: a true sentence", (_, { analysis, said, verdict }, words, never) => {
     const all = said.join(" ");
     expect(all).toMatch(words);
     if (never) expect(all).not.toMatch(never);
-    expect(all).not.toMatch(/NaN|undefined|null|Infinity/);
+    expect(`${all} ${verdict.reason}`).not.toMatch(/NaN|undefined|null|Infinity/);
+    // Page and verdict never disagree.
+    expect(verdict.decision === "stop").toBe(/The fall is confirmed at/.test(all));
+    if (/No fall is confirmed/.test(verdict.reason))
+      expect(all).toMatch(/No fall is confirmed|nothing is lost/);
     expect(unsoundNumbers(analysis)).toEqual([]);
   });
 
@@ -161,6 +214,27 @@ describe("input at the edge", () => {
     const short = [at(0, "++++...."), at(1, "+++-....")];
     expect(attributableLoss({ run, control: short, ...plan })).toMatchObject({
       ...{ index: 1, runFall: 0.5, controlFall: 0.25 },
+    });
+  });
+
+  it("is no interval over runs with two controls of one run, nor with seeds that ended earlier", () => {
+    const course = (...lines: string[]) =>
+      lines.map((line, step) => ({
+        ...{ step, epoch: step },
+        outcomes: Uint8Array.from(line, (mark) => codes[mark] ?? outcomes.notEvaluated),
+      }));
+    const run = course("++++++++", "+++++---", "++------");
+    const again = course("++++++++", "++++----", "+++-----");
+    const controls = [
+      course("++++++++", "+++++++-", "++++++--"),
+      course("++++++++", "++++++++", "+++++++-"),
+    ];
+    expect(lossOverRuns([run], controls, 2)).toBeNull();
+    const short = course("++++++++", "+++-----");
+    expect(lossOverRuns([run, short], controls, 2)).toBeNull();
+    expect(lossOverRuns([run, again, short], controls, 2)).toMatchObject({
+      ...{ loss: { runFall: 0.6875, controlFall: 0.1875 } },
+      seeds: { run: 2, control: 2, isOverRuns: true },
     });
   });
 });

@@ -12,7 +12,7 @@ import { type SimulatedRun, simulateRun } from "@/lib/testing/simulated-run";
 /**
  * Measures how much too high the best reads, what choices truly lose, how often the alarm is false on flat runs, how often it rings on falling ones, how often the interval holds
  * the true start, and how often the fall called detectable is found; prints Markdown.
- * Usage: tsx bench/onset-error-rates.ts [runs per row]
+ * Usage: tsx bench/onset-error-rates.ts [runs per row] [tables]
  */
 const runs = Number(process.argv[2] ?? 200);
 const alpha = 0.05;
@@ -34,21 +34,28 @@ function* runsOf(plan: Plan) {
   }
 }
 
-/** The same outcomes, a share of them not scored. */
-function withoutSome(marks: Uint8Array, share: number, seed: number): Uint8Array {
+type Missing = { missing?: number; isWrongMore?: boolean };
+
+/** The same outcomes, a share of them not scored: of all alike, or of the wrong ones twice as often as of the right ones. */
+function withoutSome(
+  marks: Uint8Array,
+  { missing = 0, isWrongMore = false, seed }: Missing & { seed: number },
+): Uint8Array {
+  if (missing === 0) return marks;
   const uniform = createUniforms(seed);
-  return marks.map((mark) => (uniform() < share ? outcomes.notEvaluated : mark));
+  const right = marks.filter((mark) => mark === outcomes.correct).length / marks.length;
+  const ofRight = isWrongMore ? missing / (2 - right) : missing;
+  return marks.map((mark) => {
+    const share = isWrongMore && mark !== outcomes.correct ? 2 * ofRight : ofRight;
+    return uniform() < share ? outcomes.notEvaluated : mark;
+  });
 }
 
-function alarmShare(
-  plan: Plan,
-  rule: AlarmPlan,
-  change: { alpha?: number; missing?: number } = {},
-) {
+function alarmShare(plan: Plan, rule: AlarmPlan, change: Missing & { alpha?: number } = {}) {
   let alarms = 0;
   for (const { seed, checkpoints } of runsOf(plan)) {
     const marks = checkpoints.map(({ outcomes: own }, k) =>
-      packMarks(change.missing ? withoutSome(own, change.missing, 1000 * seed + k) : own),
+      packMarks(withoutSome(own, { ...change, seed: 1000 * seed + k })),
     );
     const question = { alpha: change.alpha ?? alpha, plan: rule };
     if (findWindowAlarm(pairsOfMarks(marks), question) !== null) alarms += 1;
@@ -104,6 +111,27 @@ function printFalling(): void {
   }
 }
 
+/** How many confirmed runs there are, and how many of their sets hold the true start and the place of one point lost. */
+function coverageOf(plan: Plan, truth: { start: number; lost: number }, missing = 0) {
+  const held = { start: 0, lost: 0, of: 0 };
+  for (const { seed, checkpoints } of runsOf(plan)) {
+    const marks = checkpoints.map(({ outcomes: own }, k) =>
+      packMarks(withoutSome(own, { missing, seed: 1000 * seed + k })),
+    );
+    const table = pairsOfMarks(marks);
+    const alarm = findWindowAlarm(table, { alpha, plan: finished });
+    if (alarm === null) continue;
+    const x = marks.map((_, k) => k);
+    const found = findOnsetSet({ table, marks, x, alarmFrom: alarm.after.from });
+    if (found === null) continue;
+    const lost = found.lost(1);
+    held.of += 1;
+    if (found.start.low <= truth.start && truth.start <= found.start.high) held.start += 1;
+    if (lost.low <= truth.lost && truth.lost <= (lost.high ?? Infinity)) held.lost += 1;
+  }
+  return held;
+}
+
 function printCoverage(): void {
   head("Straight falls of 10 points from checkpoint 8 of 30: share whose set holds the truth", [
     ...["examples", "jitter", "start (8)", "one point lost"],
@@ -115,20 +143,7 @@ function printCoverage(): void {
     [800, 1],
     [4000, 0],
   ] as const) {
-    const held = { start: 0, lost: 0, of: 0 };
-    for (const { table, marks } of tablesOf({
-      ...{ checkpoints: 30, examples, discordance: psi, jitter, fall },
-    })) {
-      const alarm = findWindowAlarm(table, { alpha, plan: finished });
-      if (alarm === null) continue;
-      const x = marks.map((_, k) => k);
-      const found = findOnsetSet({ table, marks, x, alarmFrom: alarm.after.from });
-      if (found === null) continue;
-      const lost = found.lost(1);
-      held.of += 1;
-      if (found.start.low <= truth.start && truth.start <= found.start.high) held.start += 1;
-      if (lost.low <= truth.lost && truth.lost <= (lost.high ?? Infinity)) held.lost += 1;
-    }
+    const held = coverageOf({ checkpoints: 30, examples, discordance: psi, jitter, fall }, truth);
     row([examples, jitter, percent(held.start / held.of), percent(held.lost / held.of)]);
   }
 }
@@ -202,21 +217,102 @@ function printChoices(): void {
   }
 }
 
-/** What ONSET-RULES.md left untried: long runs, unscored answers, other alphas. */
-function printUntried(): void {
-  head("Flat runs of 1,000 examples with a jitter of 0.5: share with a false alarm", ["", "share"]);
-  const plan = { checkpoints: 20, examples: 1000, discordance: psi, jitter: 0.5 };
-  row(["100 checkpoints", percent(alarmShare({ ...plan, checkpoints: 100 }, finished))]);
-  for (const other of [0.01, 0.1]) {
-    row([`alpha ${other}`, percent(alarmShare(plan, finished, { alpha: other }))]);
+const straight = (checkpoints: number) => {
+  return { points: 3.5, from: 0.24 * checkpoints, to: 0.8 * checkpoints };
+};
+
+/** What ONSET-RULES.md left untried: long runs. */
+function printLong(): void {
+  head("Runs of more than 60 checkpoints, 1,000 examples", [
+    ...["checkpoints", "jitter", "flat: false alarms", "straight fall of 3.5 points: confirmed"],
+  ]);
+  for (const checkpoints of [75, 100, 150]) {
+    for (const jitter of [0, 0.5, 1]) {
+      const plan = { checkpoints, examples: 1000, discordance: psi, jitter };
+      const fall = { ...plan, fall: straight(checkpoints) };
+      row([
+        checkpoints,
+        jitter,
+        percent(alarmShare(plan, finished)),
+        percent(alarmShare(fall, finished)),
+      ]);
+    }
   }
-  row(["5 % not scored", percent(alarmShare(plan, finished, { missing: 0.05 }))]);
 }
 
-printOptimism();
-printChoices();
-printUntried();
-printFlat();
-printFalling();
-printCoverage();
-printDetectable();
+/** Answers that are not scored: by chance, or wrong ones twice as often as right ones. */
+function printMissing(): void {
+  head("Runs of 20 checkpoints x 1,000 examples, jitter 0.5, some answers not scored", [
+    ...["not scored", "which", "flat: false alarms", "straight fall of 3.5 points: confirmed"],
+  ]);
+  const plan = { checkpoints: 20, examples: 1000, discordance: psi, jitter: 0.5 };
+  for (const missing of [0, 0.02, 0.05, 0.09]) {
+    for (const isWrongMore of missing === 0 ? [false] : [false, true]) {
+      const change = { missing, isWrongMore };
+      row([
+        percent(missing),
+        isWrongMore ? "wrong twice as often" : "by chance",
+        percent(alarmShare(plan, finished, change)),
+        percent(alarmShare({ ...plan, fall: straight(20) }, finished, change)),
+      ]);
+    }
+  }
+}
+
+function printAlphas(): void {
+  head("Runs of 20 checkpoints x 1,000 examples, by alpha", [
+    ...["alpha", "jitter", "flat: false alarms", "straight fall of 3.5 points: confirmed"],
+  ]);
+  for (const other of [0.01, 0.05, 0.1, 0.2]) {
+    for (const jitter of [0, 1]) {
+      const plan = { checkpoints: 20, examples: 1000, discordance: psi, jitter };
+      row([
+        other,
+        jitter,
+        percent(alarmShare(plan, finished, { alpha: other })),
+        percent(alarmShare({ ...plan, fall: straight(20) }, finished, { alpha: other })),
+      ]);
+    }
+  }
+}
+
+/** The start and one point lost of falls in long runs and in runs with answers that are not scored. */
+function printCoverageUntried(): void {
+  head(
+    "Straight falls of 10 points over the last two thirds, 800 examples: share that holds the truth",
+    [...["checkpoints", "not scored", "confirmed", "start", "one point lost"]],
+  );
+  for (const [checkpoints, missing] of [
+    [75, 0],
+    [100, 0],
+    [30, 0.02],
+    [30, 0.05],
+  ] as const) {
+    const [from, to] = [Math.round(checkpoints / 3), checkpoints - 1];
+    const truth = { start: from, lost: from + (to - from) / 10 };
+    const plan = { checkpoints, examples: 800, discordance: psi, fall: { points: 10, from, to } };
+    const held = coverageOf(plan, truth, missing);
+    row([
+      checkpoints,
+      percent(missing),
+      percent(held.of / runs),
+      percent(held.start / held.of),
+      percent(held.lost / held.of),
+    ]);
+  }
+}
+
+const tables: Readonly<Record<string, () => void>> = {
+  optimism: printOptimism,
+  choices: printChoices,
+  flat: printFlat,
+  falling: printFalling,
+  coverage: printCoverage,
+  detectable: printDetectable,
+  long: printLong,
+  missing: printMissing,
+  alphas: printAlphas,
+  "coverage-untried": printCoverageUntried,
+};
+const asked = process.argv.slice(3);
+for (const name of asked.length > 0 ? asked : Object.keys(tables)) tables[name]?.();

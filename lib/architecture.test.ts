@@ -119,7 +119,7 @@ const things: Record<string, readonly string[]> = {
     "label-sets",
     "relation-shares",
   ].concat(["run-labels", "scoring-rule", "relabel"]),
-  runs: ["blocks", "vectors", "stored", "only", "place", "metric-points", "prediction-intake"]
+  runs: ["vectors", "stored", "only", "place", "metric-points", "prediction-intake"]
     .concat(["run-changes", "run-series", "run-settings", "run-values", "second-training", "dto"])
     .concat([
       "series-measure",
@@ -356,6 +356,13 @@ describe("names", () => {
       names.filter((name) => !present(room, name)).map((name) => `${room}: ${name}`),
     );
     expect(gone).toEqual([]);
+  });
+
+  test("texts of answers are stored, read and removed in one file; their size alone is asked elsewhere", () => {
+    const asking = code.filter((file) =>
+      /\bpredictionBlock\.|"prediction_block"/.test(text.get(file) ?? ""),
+    );
+    expect(asking).toEqual(["lib/db/prediction-block.ts", "lib/runs/store/get-space.ts"]);
   });
 
   test("there is no drawer for things without a name", () => {

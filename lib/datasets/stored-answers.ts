@@ -1,7 +1,7 @@
 import "server-only";
 import { db } from "@/lib/db/client";
-import { unpackBlock } from "@/lib/db/prediction-block";
-import { isOfDataset, isOfRun, type RowKey } from "@/lib/db/row-key";
+import { readLastBlocks, type StoredBlock } from "@/lib/db/prediction-block";
+import { isOfDataset, type RowKey } from "@/lib/db/row-key";
 import { outcomes } from "@/lib/domain/outcomes/outcomes";
 import { blockSize } from "@/lib/domain/outcomes/prediction-block";
 import type { ReadScope } from "@/lib/projects/access";
@@ -17,6 +17,7 @@ export type StoredAnswers = { answers: StoredAnswer[]; isWhole: boolean };
 
 const mostDraws = 10_000;
 const mostPredictions = 10_000;
+const mostBlocks = Math.ceil(mostPredictions / blockSize) + 1;
 const mostRuns = 20;
 
 /** The base model's first greedy answer to each example, then what the newest runs answered at their last checkpoints. */
@@ -49,7 +50,7 @@ async function readLastPredictions(scope: ReadScope, dataset: RowKey): Promise<S
   });
   const answers: StoredAnswer[] = [];
   for (const run of runs.slice(0, mostRuns)) {
-    for (const block of await lastBlocks(run)) {
+    for (const block of await readLastBlocks(db, run, mostBlocks)) {
       answers.push(...answersOf(block));
       if (answers.length > mostPredictions)
         return { answers: answers.slice(0, mostPredictions), isWhole: false };
@@ -58,21 +59,8 @@ async function readLastPredictions(scope: ReadScope, dataset: RowKey): Promise<S
   return { answers, isWhole: runs.length <= mostRuns };
 }
 
-type Block = { block: number; payload: Uint8Array };
-
-/** Blocks of the last checkpoint of each split; as many as can be looked at. */
-function lastBlocks(run: RowKey): Promise<Block[]> {
-  const most = Math.ceil(mostPredictions / blockSize) + 1;
-  return db.$queryRaw<Block[]>`
-    SELECT b."block", b."payload" FROM "prediction_block" b
-    JOIN (SELECT "split", max("step") AS "step" FROM "outcome_vector"
-      WHERE ${isOfRun(run)} GROUP BY "split") last
-      ON last."split" = b."split" AND last."step" = b."step"
-    WHERE ${isOfRun(run, "b")} ORDER BY b."split", b."block" LIMIT ${most}`;
-}
-
-function answersOf({ block, payload }: Block): StoredAnswer[] {
-  const { texts, stated } = unpackBlock(payload);
+function answersOf({ block, content }: StoredBlock): StoredAnswer[] {
+  const { texts, stated } = content;
   return texts.flatMap((text, position) => {
     if (typeof text !== "string") return [];
     const outcome = stated[position] ?? outcomes.notEvaluated;

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Transaction } from "@/lib/db/client";
 import { toJsonb } from "@/lib/db/jsonb";
+import { removeBlocks } from "@/lib/db/prediction-block";
 import { isOfRun, ofRun, type RowKey } from "@/lib/db/row-key";
 import { readPlace, trainingSetPlace } from "@/lib/runs/store/only";
 
@@ -21,9 +22,7 @@ export async function clearPlaces(
     await tx.$executeRaw`
       DELETE FROM "outcome_vector" WHERE ${isOfRun(run)} AND "step" >= ${fromStep}::float8
         AND ("step", "split") IN (SELECT "step", "split" FROM jsonb_to_recordset(${at}::jsonb) AS given("step" float8, "split" text))`;
-    await tx.$executeRaw`
-      DELETE FROM "prediction_block" WHERE ${isOfRun(run)} AND "step" >= ${fromStep}::float8
-        AND ("step", "split") IN (SELECT "step", "split" FROM jsonb_to_recordset(${at}::jsonb) AS given("step" float8, "split" text))`;
+    await removeBlocks(tx, run, { fromStep, places: evaluations });
   }
   if (keys.length > 0) {
     await tx.metricPoint.deleteMany({
@@ -38,7 +37,7 @@ export async function clearFromStep(tx: Transaction, run: RowKey, fromStep: numb
   const where = { ...ofRun(run), step: { gte: fromStep } };
   await tx.evaluation.deleteMany({ where });
   await tx.outcomeVector.deleteMany({ where });
-  await tx.predictionBlock.deleteMany({ where });
+  await removeBlocks(tx, run, { fromStep });
   await tx.metricPoint.deleteMany({ where });
   await tx.checkpoint.deleteMany({ where });
 }

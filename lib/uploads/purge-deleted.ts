@@ -1,5 +1,6 @@
 import "server-only";
 import { db } from "@/lib/db/client";
+import { removeBlocks } from "@/lib/db/prediction-block";
 import { restorableMs } from "@/lib/domain/set-aside";
 import { log } from "@/lib/http/log";
 import { pruneOriginals } from "@/lib/uploads/originals";
@@ -40,12 +41,15 @@ export async function purgeDeleted(): Promise<Purged> {
 /** Its runs keep their counts; what names single examples goes with the examples. */
 function purgeDataset(id: string, overdue: { lt: Date }): Promise<number> {
   return db.$transaction(async (tx) => {
-    const runs = await tx.run.findMany({ where: { datasetId: id }, select: { id: true } });
+    const runs = await tx.run.findMany({
+      where: { datasetId: id },
+      select: { id: true, projectId: true },
+    });
     const { count } = await tx.dataset.deleteMany({ where: { id, deletedAt: overdue } });
     if (count === 0) return 0;
     const where = { runId: { in: runs.map((run) => run.id) } };
     await tx.outcomeVector.deleteMany({ where });
-    await tx.predictionBlock.deleteMany({ where });
+    for (const run of runs) await removeBlocks(tx, run, { fromStep: 0 });
     await tx.trainingExample.deleteMany({ where });
     await tx.evaluation.updateMany({ where, data: { hasOutcomes: false } });
     return count;

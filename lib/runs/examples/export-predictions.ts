@@ -1,7 +1,7 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { db } from "@/lib/db/client";
-import { unpackBlock } from "@/lib/db/prediction-block";
+import { readBlocks } from "@/lib/db/prediction-block";
 import { datasetOf, ofDataset, ofRun, type RowKey } from "@/lib/db/row-key";
 import { type Outcome, outcomes, readOutcome } from "@/lib/domain/outcomes/outcomes";
 import { blockSize } from "@/lib/domain/outcomes/prediction-block";
@@ -82,9 +82,8 @@ async function readBlock(
     (ordinal) => readOutcome(vector, ordinal) !== outcomes.notEvaluated,
   );
   if (ordinals.length === 0) return [];
-  const key = { ...ofRun(run), step, split, block };
-  const stored = await db.predictionBlock.findUnique({ where: { runId_step_split_block: key } });
-  const texts = stored === null ? [] : unpackBlock(stored.payload).texts;
+  const [stored] = await readBlocks(db, run, { step, split, blocks: [block] });
+  const texts = stored?.content.texts ?? [];
   const examples = await db.example.findMany({
     where: { ...ofDataset(dataset), ordinal: { in: ordinals } },
     orderBy: { ordinal: "asc" },

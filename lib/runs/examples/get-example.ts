@@ -2,7 +2,7 @@ import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { toCategory } from "@/lib/datasets/example-index";
 import { db } from "@/lib/db/client";
-import { unpackBlock } from "@/lib/db/prediction-block";
+import { readBlocks } from "@/lib/db/prediction-block";
 import { datasetOf, ofDataset, ofRun, type RowKey } from "@/lib/db/row-key";
 import { createDrawCounter, type StoredDraws } from "@/lib/domain/knowledge/draw-counts";
 import { isWeakEvidence } from "@/lib/domain/knowledge/knowledge";
@@ -84,14 +84,9 @@ async function predictionsOf(
     where: ofRun(run),
     orderBy: [{ split: "asc" }, { step: "asc" }],
   });
-  const blocks = await db.predictionBlock.findMany({
-    where: { ...ofRun(run), block: Math.floor(ordinal / blockSize) },
-  });
+  const blocks = await readBlocks(db, run, { blocks: [Math.floor(ordinal / blockSize)] });
   const textAt = new Map(
-    blocks.map((block) => [
-      placeKey(block),
-      unpackBlock(block.payload).texts[ordinal % blockSize] ?? null,
-    ]),
+    blocks.map((block) => [placeKey(block), block.content.texts[ordinal % blockSize] ?? null]),
   );
   const evaluated = vectors.flatMap(({ step, split, outcomes: vector }) => {
     const outcome = readOutcome(vector, ordinal);

@@ -1,7 +1,7 @@
 import "server-only";
 import { db } from "@/lib/db/client";
-import { unpackBlock } from "@/lib/db/prediction-block";
-import { ofRun, type RowKey } from "@/lib/db/row-key";
+import { readBlocks } from "@/lib/db/prediction-block";
+import type { RowKey } from "@/lib/db/row-key";
 import { blockSize } from "@/lib/domain/outcomes/prediction-block";
 
 /** Predictions of one checkpoint and split for the given ordinals; an example without a text is left out. */
@@ -11,10 +11,8 @@ export async function readPredictions(
 ): Promise<Map<number, string>> {
   const { step, split, ordinals } = input;
   const blocks = [...new Set(ordinals.map((ordinal) => Math.floor(ordinal / blockSize)))];
-  const rows = await db.predictionBlock.findMany({
-    where: { ...ofRun(run), step, split, block: { in: blocks } },
-  });
-  const contents = new Map(rows.map((row) => [row.block, unpackBlock(row.payload)]));
+  const stored = await readBlocks(db, run, { step, split, blocks });
+  const contents = new Map(stored.map(({ block, content }) => [block, content]));
   const texts = new Map<number, string>();
   for (const ordinal of ordinals) {
     const text = contents.get(Math.floor(ordinal / blockSize))?.texts[ordinal % blockSize];

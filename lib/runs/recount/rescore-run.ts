@@ -1,9 +1,8 @@
 import "server-only";
 import { scoringRuleOf } from "@/lib/datasets/scoring-rule";
 import type { Transaction } from "@/lib/db/client";
-import { toJsonb } from "@/lib/db/jsonb";
-import { unpackBlock } from "@/lib/db/prediction-block";
-import { datasetOf, isOfRun, ofDataset, type RowKey, rowOf } from "@/lib/db/row-key";
+import { readBlockAt } from "@/lib/db/prediction-block";
+import { datasetOf, ofDataset, type RowKey, rowOf } from "@/lib/db/row-key";
 import { createScorer } from "@/lib/domain/knowledge/scoring";
 import { createOutcomeVector, outcomes, writeOutcome } from "@/lib/domain/outcomes/outcomes";
 import { blockSize, type PredictionBlock } from "@/lib/domain/outcomes/prediction-block";
@@ -51,13 +50,13 @@ async function rescorePlaces(
   const whole = createOutcomeVector(dataset.nextOrdinal);
   const vectors = new Map([...before].map(([key, vector]) => [key, overlayVectors(whole, vector)]));
   for (let block = 0; block * blockSize < dataset.nextOrdinal; block += 1) {
-    const stored = await readBlocksAt(tx, { run, block, places });
+    const stored = await readBlockAt(tx, run, { block, places });
     if (stored.length === 0) continue;
     const first = block * blockSize;
     const answers = await readAnswers(tx, { dataset, first });
-    for (const { payload, ...place } of stored) {
+    for (const { content, ...place } of stored) {
       const vector = vectors.get(placeKey(place));
-      if (vector) rescoreBlock(unpackBlock(payload), { first, vector, answers, score });
+      if (vector) rescoreBlock(content, { first, vector, answers, score });
     }
   }
   const changed = places.flatMap((place) => {
@@ -67,17 +66,6 @@ async function rescorePlaces(
     return [{ ...place, outcomes: is }];
   });
   if (changed.length > 0) await writeVectors(tx, run, changed);
-}
-
-function readBlocksAt(
-  tx: Transaction,
-  { run, block, places }: { run: RowKey; block: number; places: readonly Place[] },
-): Promise<(Place & { payload: Uint8Array })[]> {
-  return tx.$queryRaw`
-    SELECT b."step", b."split", b."payload" FROM "prediction_block" b
-    JOIN jsonb_to_recordset(${toJsonb(places)}::jsonb) AS given("step" float8, "split" text)
-      ON given."step" = b."step" AND given."split" = b."split"
-    WHERE ${isOfRun(run, "b")} AND b."block" = ${block}`;
 }
 
 /** The accepted answers of a block's examples, by ordinal from its first one on. */

@@ -1,5 +1,6 @@
 import "server-only";
 import type { ExampleIndex, KnownExample } from "@/lib/datasets/example-index";
+import type { StoredBlock } from "@/lib/db/prediction-block";
 import type { PredictionRecord } from "@/lib/domain/formats/records";
 import type { ScorerTally } from "@/lib/domain/knowledge/scorer-tally";
 import { createScorer, type ScoringRule } from "@/lib/domain/knowledge/scoring";
@@ -17,7 +18,6 @@ import {
   setPrediction,
 } from "@/lib/domain/outcomes/prediction-block";
 import type { FileReport } from "@/lib/http/read-file";
-import type { PlacedBlock } from "./blocks";
 import { type Only, takesPlace } from "./only";
 import { type Place, placeKey } from "./place";
 
@@ -96,8 +96,8 @@ export class PredictionIntake {
   }
 
   /** The texts gathered so far; they are forgotten here. */
-  takeBlocks(): PlacedBlock[] {
-    const taken: PlacedBlock[] = [];
+  takeBlocks(): StoredBlock[] {
+    const taken: StoredBlock[] = [];
     for (const intake of this.intakes.values()) {
       const { step, split } = intake;
       for (const [block, content] of intake.blocks) taken.push({ step, split, block, content });

@@ -10,6 +10,7 @@ import {
 import { foreignLabelsWords, labelsOfRun, type RunLabels } from "@/lib/datasets/run-labels";
 import { chooseScorerWords, scoringRuleOf, textRulesOf } from "@/lib/datasets/scoring-rule";
 import type { Transaction } from "@/lib/db/client";
+import { writeBlocks } from "@/lib/db/prediction-block";
 import { datasetOf, type RowKey, rowOf } from "@/lib/db/row-key";
 import type { PredictionRecord } from "@/lib/domain/formats/records";
 import { ScorerTally, scorerWarning } from "@/lib/domain/knowledge/scorer-tally";
@@ -21,7 +22,6 @@ import type { WriteScope } from "@/lib/projects/access";
 import { evaluateRun } from "@/lib/runs/analysis/evaluate-run";
 import { upsertCheckpoints } from "@/lib/runs/mutations";
 import type { Dataset, Run } from "@/prisma/generated/client";
-import { writeBlocks } from "./blocks";
 import type { Only } from "./only";
 import { placeKey } from "./place";
 import { type NewExample, PredictionIntake } from "./prediction-intake";

@@ -7,6 +7,7 @@ import { createGzip } from "node:zlib";
 import pg from "pg";
 import type { BackupFoot, BackupHead } from "@/lib/db/backup-format";
 import { type BackupTable, listTables, quote, setNeutralTexts } from "@/lib/db/backup-tables";
+import { isDistributed } from "@/lib/db/cluster";
 import { DatabaseProblem } from "@/lib/db/problem";
 
 const rowsPerFetch = 200;
@@ -48,15 +49,6 @@ async function* linesOf(client: pg.Client, foot: BackupFoot): AsyncGenerator<str
   yield JSON.stringify(foot);
 }
 
-/** One session sees one moment of one server, not of a cluster's shards. */
-async function refuseCluster(client: pg.Client): Promise<void> {
-  const { rows } = await client.query("SELECT to_regclass('pg_dist_partition') AS shards");
-  if (rows[0]?.shards === null) return;
-  throw new DatabaseProblem(
-    "This database is spread over a cluster: a backup through one connection would not be of one moment; make a physical one (docs/self-hosting.md)",
-  );
-}
-
 /**
  * Writes everything of Onset in a migrated database, as of one moment, to a file; the server may run. A backup that
  * is cut short leaves what stood in the file before.
@@ -69,7 +61,12 @@ export async function writeBackup(url: string, file: string): Promise<BackupFoot
   const foot: BackupFoot = { rows: 0, sha256: "" };
   const partial = `${file}.partial`;
   try {
-    await refuseCluster(client);
+    // One session sees one moment of one server, not of a cluster's shards.
+    if (await isDistributed(client)) {
+      throw new DatabaseProblem(
+        "This database is spread over a cluster: a backup through one connection would not be of one moment; make a physical one (docs/self-hosting.md)",
+      );
+    }
     await setNeutralTexts(client);
     await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
     await pipeline(

@@ -169,3 +169,10 @@ test("a database without any table becomes one of this version", async () => {
     await client.query(`DROP DATABASE ${empty.pathname.slice(1)} WITH (FORCE)`);
   }
 });
+
+test("a database that is spread over a cluster is refused before anything is changed", async () => {
+  await client.query("CREATE TABLE pg_dist_partition AS SELECT 'run'::regclass AS logicalrelid");
+  await expect(restore()).rejects.toThrow("this database is spread over a cluster");
+  await client.query("DROP TABLE pg_dist_partition");
+  expect(await names()).toEqual(["kept", "later"]);
+});

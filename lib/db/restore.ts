@@ -1,6 +1,7 @@
 import pg from "pg";
 import { backupHead, readBackup } from "@/lib/db/backup-format";
 import { listTables, quote, referredFirst } from "@/lib/db/backup-tables";
+import { isDistributed } from "@/lib/db/cluster";
 import { migrate } from "@/lib/db/migrate";
 import type { Migration } from "@/lib/db/migration-files";
 import { DatabaseProblem } from "@/lib/db/problem";
@@ -62,6 +63,11 @@ async function readVerifiedHead(file: string): Promise<string[]> {
 }
 
 async function refuseDatabase(client: pg.Client, force: boolean): Promise<void> {
+  if (await isDistributed(client)) {
+    throw new DatabaseProblem(
+      "Nothing was changed: this database is spread over a cluster; restore into one that is not",
+    );
+  }
   const left = await client.query("SELECT FROM pg_namespace WHERE nspname = $1", [stagingSchema]);
   if (left.rowCount !== 0) {
     throw new DatabaseProblem(

@@ -50,3 +50,15 @@ test("a database that does not answer is logged once, however often it is asked,
   expect(error.mock.calls.map(([, message]) => message)).toEqual(["the database does not answer"]);
   expect(info.mock.calls).toEqual([[{ failures: 3 }, "the database answers again"]]);
 });
+
+test("a node of a cluster that does not answer degrades the server, and is named", async () => {
+  await db.$executeRawUnsafe(`
+    CREATE FUNCTION citus_check_cluster_node_health()
+    RETURNS TABLE (from_nodename text, from_nodeport int, to_nodename text, to_nodeport int, result bool)
+    LANGUAGE sql AS $$ VALUES ('c', 5432, 'w1', 5432, true), ('c', 5432, 'w2', 5432, false) $$`);
+  expect(await readReadiness([tmpdir()], 1)).toEqual({
+    status: "degraded",
+    reason: "projects on w2:5432 cannot be read: the coordinator does not reach it",
+  });
+  await db.$executeRawUnsafe("DROP FUNCTION citus_check_cluster_node_health()");
+});

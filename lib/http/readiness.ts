@@ -8,6 +8,8 @@ import { OutageLog } from "./outage-log";
 
 export type Readiness =
   | { status: "ready" }
+  /** Served, but for the projects whose node does not answer. */
+  | { status: "degraded"; reason: string }
   | { status: "unavailable"; reason: string; isFull?: true };
 
 /** Less than this and an upload may end in the middle. */
@@ -39,11 +41,25 @@ export async function readReadiness(
     if (missing.length > 0)
       return { status: "unavailable", reason: `${missing.length} migrations are not in yet` };
     if (rows[0]?.isReadOnly) return { status: "unavailable", reason: "the database is read-only" };
-    return { status: "ready" };
+    const silent = await silentNodes();
+    if (silent.length === 0) return { status: "ready" };
+    const reason = `projects on ${silent.join(", ")} cannot be read: the coordinator does not reach it`;
+    return { status: "degraded", reason };
   } catch (error) {
     outage.failed(error);
     return { status: "unavailable", reason: "the database does not answer" };
   }
+}
+
+/** Nodes of a Citus cluster that the coordinator does not reach; none on one machine. */
+async function silentNodes(): Promise<string[]> {
+  const [known] = await db.$queryRaw<{ isCluster: boolean }[]>`
+    SELECT to_regprocedure('citus_check_cluster_node_health()') IS NOT NULL AS "isCluster"`;
+  if (!known?.isCluster) return [];
+  const rows = await db.$queryRaw<{ node: string }[]>`
+    SELECT DISTINCT to_nodename || ':' || to_nodeport AS "node" FROM citus_check_cluster_node_health()
+    WHERE result IS NOT TRUE ORDER BY 1`;
+  return rows.map(({ node }) => node);
 }
 
 async function fullDiskReason(folder: string, leastFree: number): Promise<string | null> {

@@ -9,7 +9,8 @@ const templates = ["finding-words", "headline-words", "reason-words"].map(
 /** These name things, count what somebody did, or say what a control does: nothing in them is found in a run. */
 const names = [
   ...["alerts/rule-words", "audit/audit-words", "exports/method-words"],
-  ...["comparisons/choose/choice-words", "comparisons/remedies/remedies-words"],
+  ...["comparisons/choose/choice-words", "comparisons/choose/run-card-words"],
+  "comparisons/remedies/remedies-words",
   ...["answers", "curves", "figures", "groups", "points"].map(
     (name) => `comparisons/curves/${name}-words`,
   ),
@@ -17,7 +18,8 @@ const names = [
   ...["checkpoint", "outcome", "transition"].map((name) => `runs/examples/${name}-words`),
   ...["runs/list/action-words", "runs/list/order-words"],
   ...["exhibit", "population", "sample"].map((name) => `runs/page/${name}-words`),
-  ...["shares/preview/drawable-words", "shares/share-words", "uploads/mapping-control/set-words"],
+  ...["shares/preview/drawable-words", "shares/report-words", "shares/share-words"],
+  "uploads/mapping-control/set-words",
   ...["uploads/new-upload/stored-words", "uploads/role-words"],
   ...["uploads/run-uploads/history-words", "uploads/upload-list/changed-words"],
 ].map((name) => `components/${name}.ts`);

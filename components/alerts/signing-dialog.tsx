@@ -2,10 +2,10 @@
 
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Dialog } from "@/components/ui/dialog";
+import { toast } from "@/components/ui/toast";
 import { alertKeys } from "@/lib/alerts/query-options";
 import { fetchJson, sendJson } from "@/lib/http/api-client";
 import { apiPaths } from "@/lib/paths";

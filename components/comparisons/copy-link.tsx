@@ -1,9 +1,9 @@
 "use client";
 
 import { Link2 } from "lucide-react";
-import { toast } from "sonner";
 import { useCompareView } from "@/components/comparisons/use-compare-view";
 import { Button } from "@/components/ui/button";
+import { toast } from "@/components/ui/toast";
 
 /** The address holds the whole view: a colleague who opens it sees this page. */
 export function CopyLink() {

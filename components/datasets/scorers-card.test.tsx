@@ -10,7 +10,7 @@ type Action = { label: string; onClick: () => void };
 const toasts: { message: string; action: Action }[] = [];
 
 vi.mock("next/navigation", () => ({ useRouter: () => ({ refresh: () => undefined }) }));
-vi.mock("sonner", () => ({
+vi.mock("@/components/ui/toast", () => ({
   toast: {
     success: (message: string, { action }: { action: Action }) => toasts.push({ message, action }),
     error: () => undefined,
@@ -73,7 +73,7 @@ describe("the card of scorers", () => {
   it("scores again only after asking, and takes it back", async () => {
     show(true);
     fireEvent.click(await screen.findByRole("button", { name: "Use contains…" }));
-    expect(screen.getByText(/The answers of 2 runs are scored again/)).toBeTruthy();
+    expect(await screen.findByText(/The answers of 2 runs are scored again/)).toBeTruthy();
     expect(sent).toEqual([]);
     fireEvent.click(screen.getByRole("button", { name: "Use contains" }));
     await waitFor(() => expect(toasts).toHaveLength(1));
@@ -86,7 +86,7 @@ describe("the card of scorers", () => {
   it("sends where answers end as one asked for it", async () => {
     show(true);
     fireEvent.click(await screen.findByRole("button", { name: "Where answers end…" }));
-    fireEvent.click(screen.getByRole("checkbox"));
+    fireEvent.click(await screen.findByRole("checkbox"));
     fireEvent.change(screen.getByRole("textbox"), { target: { value: "Q:\n</s>" } });
     fireEvent.click(screen.getByRole("button", { name: "Score again" }));
     await waitFor(() =>

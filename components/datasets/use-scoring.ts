@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { toast } from "sonner";
+import { toast } from "@/components/ui/toast";
 import type { DatasetDetail, PutDatasetInput } from "@/lib/datasets/schema";
 import { sendJson } from "@/lib/http/api-client";
 import { apiPaths } from "@/lib/paths";

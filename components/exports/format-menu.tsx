@@ -1,10 +1,10 @@
 "use client";
 
 import { Download } from "lucide-react";
-import { toast } from "sonner";
 import { csvFile, pictureName, saveFile } from "@/components/exports/save-file";
 import { Button } from "@/components/ui/button";
 import { DropdownMenu, DropdownMenuItem } from "@/components/ui/dropdown-menu";
+import { toast } from "@/components/ui/toast";
 
 /** What can be taken away; drawn only when asked for. */
 export type Takeaway = {

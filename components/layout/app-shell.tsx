@@ -1,9 +1,9 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useState } from "react";
-import { CommandPalette, type PaletteSearch } from "@/components/layout/command-palette";
-import { KeyboardHelp } from "@/components/layout/keyboard-help";
+import type { PaletteSearch } from "@/components/layout/command-palette";
 import {
   navigationOf,
   type ProjectLink,
@@ -15,6 +15,12 @@ import { Sidebar } from "@/components/layout/sidebar";
 import { TopBar } from "@/components/layout/top-bar";
 import { useShortcuts } from "@/components/layout/use-shortcuts";
 import { paths } from "@/lib/paths";
+
+const fetchPalette = () => import("@/components/layout/command-palette");
+const CommandPalette = dynamic(() => fetchPalette().then((module) => module.CommandPalette));
+const KeyboardHelp = dynamic(() =>
+  import("@/components/layout/keyboard-help").then((module) => module.KeyboardHelp),
+);
 
 function SkipLink() {
   return (
@@ -79,13 +85,22 @@ function pagesOf({ project, projects }: AppShellProps): readonly PaletteGroup[] 
   ];
 }
 
+/** What was typed into the palette stays when it is closed, so it stays itself. */
+function useWasEver(isNow: boolean): boolean {
+  const [wasEver, setWasEver] = useState(isNow);
+  if (isNow && !wasEver) setWasEver(true);
+  return wasEver || isNow;
+}
+
 export function AppShell(props: AppShellProps) {
   const { project, commands = [], search, children } = props;
   const router = useRouter();
   const [isPaletteOpen, setIsPaletteOpen] = useState(false);
+  const wasPaletteOpen = useWasEver(isPaletteOpen);
   const [isHelpOpen, setIsHelpOpen] = useState(false);
   const [isMenuOpen, setIsMenuOpen] = useState(false);
   useShortcuts({
+    onControl: () => void fetchPalette().catch(() => undefined),
     onPalette: () => setIsPaletteOpen((isOpen) => !isOpen),
     onHelp: () => setIsHelpOpen(true),
     onGo: (key) => {
@@ -122,14 +137,16 @@ export function AppShell(props: AppShellProps) {
       <main id="content" tabIndex={-1} className="min-w-0 px-4 py-6 outline-none sm:px-8">
         <div className="mx-auto flex max-w-[86rem] flex-col gap-4">{children}</div>
       </main>
-      <CommandPalette
-        isOpen={isPaletteOpen}
-        onOpenChange={setIsPaletteOpen}
-        project={project?.slug ?? null}
-        groups={[...pagesOf(props), ...commands, help]}
-        search={search}
-      />
-      <KeyboardHelp isOpen={isHelpOpen} onOpenChange={setIsHelpOpen} />
+      {wasPaletteOpen && (
+        <CommandPalette
+          isOpen={isPaletteOpen}
+          onOpenChange={setIsPaletteOpen}
+          project={project?.slug ?? null}
+          groups={[...pagesOf(props), ...commands, help]}
+          search={search}
+        />
+      )}
+      {isHelpOpen && <KeyboardHelp isOpen onOpenChange={setIsHelpOpen} />}
     </div>
   );
 }

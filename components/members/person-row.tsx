@@ -2,7 +2,6 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { Ellipsis } from "lucide-react";
-import { toast } from "sonner";
 import { useMemberCall } from "@/components/members/use-member-call";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -11,6 +10,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { DropdownMenu, DropdownMenuItem } from "@/components/ui/dropdown-menu";
 import { TableCell, TableRow } from "@/components/ui/table";
 import { TimeLabel } from "@/components/ui/time-label";
+import { toast } from "@/components/ui/toast";
 import { sendJson } from "@/lib/http/api-client";
 import type {
   ChangePersonInput,

@@ -3,13 +3,13 @@
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { toast } from "sonner";
 import { authProblem } from "@/components/members/auth-problem";
 import { PasswordQuestion } from "@/components/members/password-question";
 import type { Started } from "@/components/members/two-factor-setup";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Dialog } from "@/components/ui/dialog";
+import { toast } from "@/components/ui/toast";
 import { authClient } from "@/lib/auth/auth-client";
 
 // The drawing of the code comes when somebody asks for one.

@@ -1,6 +1,6 @@
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { toast } from "sonner";
+import { toast } from "@/components/ui/toast";
 
 /** A change of people: says what came of it and reads the page again, also when it was refused. */
 export function useMemberCall<Input = void>(

@@ -2,10 +2,10 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { toast } from "sonner";
 import { leftWords } from "@/components/projects/left-words";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { toast } from "@/components/ui/toast";
 import { sendJson } from "@/lib/http/api-client";
 
 export type DeletedThing = { id: string; name: string; isNameTaken: boolean; leftMs: number };

@@ -4,7 +4,6 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
-import { toast } from "sonner";
 import { AlarmFields } from "@/components/projects/alarm-fields";
 import { changeSettings } from "@/components/projects/change-settings";
 import { RecomputedRuns } from "@/components/projects/recomputed-runs";
@@ -17,6 +16,7 @@ import {
 } from "@/components/projects/settings-fields";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { toast } from "@/components/ui/toast";
 import type { ProjectSettings } from "@/lib/projects/schema";
 import type { RecomputedRun } from "@/lib/runs/recount/recompute-project";
 

@@ -1,12 +1,12 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { toast } from "sonner";
 import { ErrorPanel } from "@/components/layout/error-panel";
 import { problemOf } from "@/components/layout/problem-of";
 import { leftWords } from "@/components/projects/left-words";
 import { Button } from "@/components/ui/button";
 import { Sheet } from "@/components/ui/sheet";
+import { toast } from "@/components/ui/toast";
 import { sendJson } from "@/lib/http/api-client";
 import { apiPaths } from "@/lib/paths";
 import { deletedReportsOptions, reportsOptions } from "@/lib/reports/query-options";

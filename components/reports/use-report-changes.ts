@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { toast } from "sonner";
+import { toast } from "@/components/ui/toast";
 import { fetchJson, sendJson } from "@/lib/http/api-client";
 import { apiPaths, paths } from "@/lib/paths";
 import { reportsOptions } from "@/lib/reports/query-options";

@@ -1,60 +1,31 @@
 "use client";
 
-import { X } from "lucide-react";
-import { Dialog as Primitive } from "radix-ui";
-import type { ReactNode } from "react";
-import { buttonStyle } from "@/components/ui/button-style";
-import { classNames } from "@/components/ui/class-names";
-import { useFocusBack } from "@/components/ui/use-focus-back";
+import type { ComponentProps, ReactNode } from "react";
+import type { DialogContentProps, DialogLayerClose } from "@/components/ui/dialog-layer";
+import { onTouch, useLayer, WaitingTrigger } from "@/components/ui/on-touch";
 
-export type DialogFrameProps = {
-  title: ReactNode;
-  description?: ReactNode;
-  isTitleHidden?: boolean;
+const dialog = onTouch(() => import("@/components/ui/dialog-layer"));
+
+export type DialogFrameProps = DialogContentProps & {
   trigger?: ReactNode;
   isOpen?: boolean;
   onOpenChange?: (isOpen: boolean) => void;
-  children?: ReactNode;
-  className?: string;
 };
 
-/** What a dialog and a sheet share: overlay, title, description, a way to close, and the focus back where it was. */
+/** A dialog or a sheet, fetched when it is first opened. */
 export function DialogFrame({ trigger, isOpen, onOpenChange, ...content }: DialogFrameProps) {
+  const { parts, layer } = useLayer(dialog, { isOpen, onOpenChange });
+  if (parts !== null) return <parts.DialogLayer {...{ trigger, ...layer, ...content }} />;
+  if (!trigger) return null;
   return (
-    <Primitive.Root open={isOpen} onOpenChange={onOpenChange}>
-      {trigger && <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>}
-      <Content {...content} />
-    </Primitive.Root>
+    <WaitingTrigger opens="dialog" parts={dialog} onOpen={() => layer.onOpenChange(true)}>
+      {trigger}
+    </WaitingTrigger>
   );
 }
 
-function Content({ title, description, isTitleHidden, children, className }: DialogFrameProps) {
-  const focusBack = useFocusBack();
-  return (
-    <Primitive.Portal>
-      <Primitive.Overlay className="fixed inset-0 z-40 bg-overlay" />
-      <Primitive.Content
-        {...(description ? {} : { "aria-describedby": undefined })}
-        {...focusBack}
-        className={classNames("fixed z-50 overflow-y-auto bg-raised", className)}
-      >
-        <Primitive.Title className={isTitleHidden ? "sr-only" : "pr-8 font-semibold text-[1rem]"}>
-          {title}
-        </Primitive.Title>
-        {description && (
-          <Primitive.Description className="mt-1 text-muted">{description}</Primitive.Description>
-        )}
-        <div className={isTitleHidden ? "" : "mt-4"}>{children}</div>
-        <Primitive.Close
-          aria-label="Close"
-          className={classNames(
-            buttonStyle({ variant: "ghost", size: "icon-small" }),
-            "absolute top-3.5 right-3.5",
-          )}
-        >
-          <X />
-        </Primitive.Close>
-      </Primitive.Content>
-    </Primitive.Portal>
-  );
+/** Stands in an open dialog alone, and an open one has fetched its parts. */
+export function DialogClose(props: ComponentProps<typeof DialogLayerClose>) {
+  const Part = dialog.atHand()?.DialogLayerClose;
+  return Part && <Part {...props} />;
 }

@@ -1,13 +1,12 @@
 "use client";
 
-import { Dialog as Primitive } from "radix-ui";
 import type { ReactNode } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { DialogFrame, type DialogFrameProps } from "@/components/ui/dialog-frame";
 
-type DialogProps = Omit<DialogFrameProps, "isTitleHidden"> & { actions?: ReactNode };
+export { DialogClose } from "@/components/ui/dialog-frame";
 
-export const DialogClose = Primitive.Close;
+type DialogProps = Omit<DialogFrameProps, "isTitleHidden"> & { actions?: ReactNode };
 
 export function Dialog({ children, actions, className, ...frame }: DialogProps) {
   return (

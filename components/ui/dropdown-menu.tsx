@@ -1,12 +1,10 @@
 "use client";
 
-import { Check } from "lucide-react";
-import { DropdownMenu as Primitive } from "radix-ui";
-import type { ComponentProps, ReactNode } from "react";
-import { classNames } from "@/components/ui/class-names";
+import { type ReactNode, useState } from "react";
+import type { MenuCheckItemProps, MenuItemProps, MenuLabelProps } from "@/components/ui/menu-layer";
+import { onTouch, useLayer, WaitingTrigger } from "@/components/ui/on-touch";
 
-const itemStyle =
-  "flex min-h-7 select-none items-center gap-2 rounded-md px-2 py-1 text-[0.8125rem] outline-none data-disabled:opacity-50 data-highlighted:bg-hover [&_svg]:size-3.5 [&_svg]:text-muted";
+const menu = onTouch(() => import("@/components/ui/menu-layer"));
 
 type DropdownMenuProps = {
   trigger: ReactNode;
@@ -16,56 +14,44 @@ type DropdownMenuProps = {
 };
 
 export function DropdownMenu({ trigger, children, align = "start", className }: DropdownMenuProps) {
+  const [startsAtFirst, setStartsAtFirst] = useState(false);
+  const { parts, layer } = useLayer(menu, {});
+  if (parts === null) {
+    const open = ({ byKey }: { byKey: boolean }) => {
+      setStartsAtFirst(byKey);
+      layer.onOpenChange(true);
+    };
+    return (
+      <WaitingTrigger opens="menu" parts={menu} onOpen={open}>
+        {trigger}
+      </WaitingTrigger>
+    );
+  }
   return (
-    <Primitive.Root modal={false}>
-      <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>
-      <Primitive.Portal>
-        <Primitive.Content
-          align={align}
-          sideOffset={4}
-          collisionPadding={8}
-          className={classNames(
-            "pop-in z-50 max-h-[60vh] min-w-44 max-w-80 overflow-y-auto rounded-lg border bg-raised p-1 shadow-pop",
-            className,
-          )}
-        >
-          {children}
-        </Primitive.Content>
-      </Primitive.Portal>
-    </Primitive.Root>
-  );
-}
-
-type ItemProps = ComponentProps<typeof Primitive.Item> & { isDangerous?: boolean };
-
-export function DropdownMenuItem({ isDangerous, className, ...rest }: ItemProps) {
-  return (
-    <Primitive.Item
-      className={classNames(itemStyle, isDangerous && "text-confirmed", className)}
-      {...rest}
-    />
-  );
-}
-
-export function DropdownMenuCheckItem({
-  children,
-  className,
-  ...rest
-}: ComponentProps<typeof Primitive.CheckboxItem>) {
-  return (
-    <Primitive.CheckboxItem className={classNames(itemStyle, "pr-7 relative", className)} {...rest}>
+    <parts.MenuLayer {...{ trigger, align, className, startsAtFirst, ...layer }}>
       {children}
-      <Primitive.ItemIndicator className="absolute right-2">
-        <Check />
-      </Primitive.ItemIndicator>
-    </Primitive.CheckboxItem>
+    </parts.MenuLayer>
   );
 }
 
-export function DropdownMenuLabel(props: ComponentProps<typeof Primitive.Label>) {
-  return <Primitive.Label className="px-2 py-1 text-caption text-muted" {...props} />;
+// What stands in a menu is drawn in an open one alone, and an open one has fetched its parts.
+
+export function DropdownMenuItem(props: MenuItemProps) {
+  const Part = menu.atHand()?.MenuItem;
+  return Part && <Part {...props} />;
+}
+
+export function DropdownMenuCheckItem(props: MenuCheckItemProps) {
+  const Part = menu.atHand()?.MenuCheckItem;
+  return Part && <Part {...props} />;
+}
+
+export function DropdownMenuLabel(props: MenuLabelProps) {
+  const Part = menu.atHand()?.MenuLabel;
+  return Part && <Part {...props} />;
 }
 
 export function DropdownMenuSeparator() {
-  return <Primitive.Separator className="-mx-1 my-1 border-t" />;
+  const Part = menu.atHand()?.MenuSeparator;
+  return Part && <Part />;
 }

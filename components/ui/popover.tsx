@@ -1,8 +1,9 @@
 "use client";
 
-import { Popover as Primitive } from "radix-ui";
 import type { ReactNode } from "react";
-import { classNames } from "@/components/ui/class-names";
+import { onTouch, useLayer, WaitingTrigger } from "@/components/ui/on-touch";
+
+const popover = onTouch(() => import("@/components/ui/popover-layer"));
 
 type PopoverProps = {
   trigger: ReactNode;
@@ -16,23 +17,17 @@ type PopoverProps = {
 
 export function Popover(props: PopoverProps) {
   const { trigger, label, children, align = "start", isOpen, onOpenChange, className } = props;
+  const { parts, layer } = useLayer(popover, { isOpen, onOpenChange });
+  if (parts === null) {
+    return (
+      <WaitingTrigger opens="dialog" parts={popover} onOpen={() => layer.onOpenChange(true)}>
+        {trigger}
+      </WaitingTrigger>
+    );
+  }
   return (
-    <Primitive.Root open={isOpen} onOpenChange={onOpenChange}>
-      <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>
-      <Primitive.Portal>
-        <Primitive.Content
-          aria-label={label}
-          align={align}
-          sideOffset={6}
-          collisionPadding={12}
-          className={classNames(
-            "pop-in z-50 w-72 max-w-[calc(100vw-1.5rem)] rounded-lg border bg-raised p-3 text-[0.8125rem] shadow-pop",
-            className,
-          )}
-        >
-          {children}
-        </Primitive.Content>
-      </Primitive.Portal>
-    </Primitive.Root>
+    <parts.PopoverLayer {...{ trigger, label, align, className, ...layer }}>
+      {children}
+    </parts.PopoverLayer>
   );
 }

@@ -1,27 +1,14 @@
 "use client";
 
-import { useTheme } from "next-themes";
-import { Toaster as Sonner } from "sonner";
+import dynamic from "next/dynamic";
+import { useSyncExternalStore } from "react";
+import { toastsWanted } from "@/components/ui/toast";
 
-function asTheme(theme: string | undefined) {
-  return theme === "light" || theme === "dark" ? theme : "system";
-}
+const ToastRegion = dynamic(() =>
+  import("@/components/ui/toast-region").then((module) => module.ToastRegion),
+);
 
 export function Toaster() {
-  const { theme } = useTheme();
-  return (
-    <Sonner
-      theme={asTheme(theme)}
-      position="bottom-right"
-      toastOptions={{
-        style: {
-          background: "var(--raised)",
-          color: "var(--ink)",
-          border: "1px solid var(--line)",
-          boxShadow: "none",
-          fontFamily: "inherit",
-        },
-      }}
-    />
-  );
+  const isWanted = useSyncExternalStore(toastsWanted.subscribe, toastsWanted.get, () => false);
+  return isWanted && <ToastRegion />;
 }

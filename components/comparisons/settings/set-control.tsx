@@ -1,10 +1,10 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { toast } from "sonner";
 import { useComparison } from "@/components/comparisons/comparison-context";
 import { useCompareView } from "@/components/comparisons/use-compare-view";
 import { Button } from "@/components/ui/button";
+import { toast } from "@/components/ui/toast";
 import type { ComparedRun } from "@/lib/comparisons/comparison-schema";
 import { sendJson } from "@/lib/http/api-client";
 import { apiPaths } from "@/lib/paths";

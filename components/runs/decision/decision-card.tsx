@@ -2,7 +2,6 @@
 
 import { useMutation, useQuery, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
-import { toast } from "sonner";
 import { ChosenLine } from "@/components/runs/decision/chosen-line";
 import { DecisionChart } from "@/components/runs/decision/decision-chart";
 import { decisionModel } from "@/components/runs/decision/decision-model";
@@ -20,6 +19,7 @@ import { analysisOptions } from "@/components/runs/page/analysis-options";
 import type { ShownRun } from "@/components/runs/page/shown-run";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { toast } from "@/components/ui/toast";
 import { sendJson } from "@/lib/http/api-client";
 import { apiPaths } from "@/lib/paths";
 import { runKeys, runOptions } from "@/lib/runs/query-options";

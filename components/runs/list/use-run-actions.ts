@@ -1,7 +1,7 @@
 import { type InfiniteData, useMutation, useQueryClient } from "@tanstack/react-query";
-import { toast } from "sonner";
 import { doneWords, reverseOf } from "@/components/runs/list/action-words";
 import { applyAction, type RunPages } from "@/components/runs/list/apply-action";
+import { toast } from "@/components/ui/toast";
 import { sendJson } from "@/lib/http/api-client";
 import { apiPaths } from "@/lib/paths";
 import { refreshRuns } from "@/lib/runs/list/list-options";

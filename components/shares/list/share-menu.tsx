@@ -3,7 +3,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Ellipsis } from "lucide-react";
 import { useState } from "react";
-import { toast } from "sonner";
 import { NewShare } from "@/components/shares/dialog/new-share";
 import { lifetimeOptions } from "@/components/shares/dialog/share-fields";
 import { shareName } from "@/components/shares/share-words";
@@ -15,6 +14,7 @@ import {
   DropdownMenuLabel,
   DropdownMenuSeparator,
 } from "@/components/ui/dropdown-menu";
+import { toast } from "@/components/ui/toast";
 import { sendJson } from "@/lib/http/api-client";
 import { apiPaths } from "@/lib/paths";
 import { sharesOptions } from "@/lib/shares/query-options";

@@ -3,8 +3,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { toast } from "sonner";
 import { Notice } from "@/components/ui/notice";
+import { toast } from "@/components/ui/toast";
 import type { DroppedFile } from "@/components/uploads/dropped-files";
 import type { ApiError } from "@/lib/http/api-client";
 import { slug } from "@/lib/http/schema";

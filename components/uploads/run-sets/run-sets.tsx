@@ -2,10 +2,10 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { Skeleton } from "@/components/ui/skeleton";
+import { toast } from "@/components/ui/toast";
 import { guessOf } from "@/components/uploads/mapping-control/guess-of";
 import { SeriesControl } from "@/components/uploads/mapping-control/series-control";
 import { nothingGiven } from "@/lib/domain/mapping/given-answers";

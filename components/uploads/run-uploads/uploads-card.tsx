@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Ellipsis } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -17,13 +18,12 @@ import { WhenNear } from "@/components/ui/when-near";
 import { formatBytes, formatCount } from "@/lib/format";
 import { apiPaths } from "@/lib/paths";
 import { runSpaceOptions, runUploadsOptions } from "@/lib/uploads/query-options";
-import { DropDialog } from "./drop-dialog";
-import { HistorySheet } from "./history-sheet";
 import { LiveLine } from "./live-line";
-import { MoveDialog } from "./move-dialog";
-import { UndoDialog } from "./undo-dialog";
-import { type UploadChoice, UploadLine } from "./upload-line";
-import { type UploadActions, useUploadActions } from "./use-upload-actions";
+import type { OpenLayer } from "./upload-layers";
+import { UploadLine } from "./upload-line";
+import { useUploadActions } from "./use-upload-actions";
+
+const UploadLayers = dynamic(() => import("./upload-layers").then((module) => module.UploadLayers));
 
 /** What a run takes in the database; nothing until it is known. */
 function SpaceLine({ project, run }: { project: string; run: string }) {
@@ -39,12 +39,11 @@ function SpaceLine({ project, run }: { project: string; run: string }) {
 }
 
 type UploadsCardProps = { project: string; run: string; canWrite: boolean };
-type Open = UploadChoice | { kind: "drop" } | { kind: "history" };
 
 /** Where the numbers came from, and the ways to take them back. */
 export function UploadsCard({ project, run, canWrite }: UploadsCardProps) {
   const { data, isPending } = useQuery(runUploadsOptions(project, run));
-  const [open, setOpen] = useState<Open | null>(null);
+  const [open, setOpen] = useState<OpenLayer | null>(null);
   const actions = useUploadActions({ project, run });
   const uploads = data?.items ?? [];
   const more = data?.nextCursor ? `The newest ${formatCount(uploads.length)}. ` : "";
@@ -89,12 +88,17 @@ export function UploadsCard({ project, run, canWrite }: UploadsCardProps) {
           </tbody>
         </Table>
       )}
-      <Opened {...{ project, run, canWrite, open, actions }} onClose={() => setOpen(null)} />
+      {open && (
+        <UploadLayers
+          {...{ project, run, canWrite, open, actions }}
+          onClose={() => setOpen(null)}
+        />
+      )}
     </Card>
   );
 }
 
-type MenuProps = UploadsCardProps & { onOpen: (open: Open) => void };
+type MenuProps = UploadsCardProps & { onOpen: (open: OpenLayer) => void };
 
 function UploadsMenu({ project, run, canWrite, onOpen }: MenuProps) {
   const download = (format: "jsonl" | "csv") =>
@@ -129,29 +133,4 @@ function UploadsMenu({ project, run, canWrite, onOpen }: MenuProps) {
       </DropdownMenu>
     </>
   );
-}
-
-type OpenedProps = UploadsCardProps & {
-  open: Open | null;
-  actions: UploadActions;
-  onClose: () => void;
-};
-
-function Opened({ project, run, canWrite, open, actions, onClose }: OpenedProps) {
-  const place = { project, run };
-  if (open === null) return null;
-  if (open.kind === "history") {
-    const restore = (id: string) => actions.restoreDrop.mutate(id);
-    const onRestoreDrop = canWrite && !actions.isBusy ? restore : null;
-    return <HistorySheet {...place} onRestoreDrop={onRestoreDrop} onClose={onClose} />;
-  }
-  if (open.kind === "drop")
-    return <DropDialog {...place} onDrop={(step) => actions.drop.mutate(step)} onClose={onClose} />;
-  const { upload } = open;
-  if (open.kind === "undo")
-    return (
-      <UndoDialog upload={upload} onUndo={() => actions.undo.mutate(upload)} onClose={onClose} />
-    );
-  const move = (to: string) => actions.move.mutate({ id: upload.id, to });
-  return <MoveDialog {...place} upload={upload} onMove={move} onClose={onClose} />;
 }

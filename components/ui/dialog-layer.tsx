@@ -1,0 +1,65 @@
+"use client";
+
+import { X } from "lucide-react";
+import { Dialog as Primitive } from "radix-ui";
+import type { ReactNode } from "react";
+import { buttonStyle } from "@/components/ui/button-style";
+import { classNames } from "@/components/ui/class-names";
+import { useFocusBack } from "@/components/ui/use-focus-back";
+
+export type DialogContentProps = {
+  title: ReactNode;
+  description?: ReactNode;
+  isTitleHidden?: boolean;
+  children?: ReactNode;
+  className?: string;
+};
+
+type DialogLayerProps = DialogContentProps & {
+  trigger: ReactNode;
+  open: boolean;
+  onOpenChange: (isOpen: boolean) => void;
+};
+
+export const DialogLayerClose = Primitive.Close;
+
+/** What a dialog and a sheet share: overlay, title, description, a way to close, and the focus back where it was. */
+export function DialogLayer({ trigger, open, onOpenChange, ...content }: DialogLayerProps) {
+  return (
+    <Primitive.Root open={open} onOpenChange={onOpenChange}>
+      {trigger && <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>}
+      <Content {...content} />
+    </Primitive.Root>
+  );
+}
+
+function Content({ title, description, isTitleHidden, children, className }: DialogContentProps) {
+  const focusBack = useFocusBack();
+  return (
+    <Primitive.Portal>
+      <Primitive.Overlay className="fixed inset-0 z-40 bg-overlay" />
+      <Primitive.Content
+        {...(description ? {} : { "aria-describedby": undefined })}
+        {...focusBack}
+        className={classNames("fixed z-50 overflow-y-auto bg-raised", className)}
+      >
+        <Primitive.Title className={isTitleHidden ? "sr-only" : "pr-8 font-semibold text-[1rem]"}>
+          {title}
+        </Primitive.Title>
+        {description && (
+          <Primitive.Description className="mt-1 text-muted">{description}</Primitive.Description>
+        )}
+        <div className={isTitleHidden ? "" : "mt-4"}>{children}</div>
+        <Primitive.Close
+          aria-label="Close"
+          className={classNames(
+            buttonStyle({ variant: "ghost", size: "icon-small" }),
+            "absolute top-3.5 right-3.5",
+          )}
+        >
+          <X />
+        </Primitive.Close>
+      </Primitive.Content>
+    </Primitive.Portal>
+  );
+}

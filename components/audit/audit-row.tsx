@@ -20,7 +20,7 @@ export function AuditRow({ entry }: { entry: AuditEntryItem }) {
         {target}
       </TableCell>
       <TableCell className="whitespace-nowrap tabular-nums">{address ?? "–"}</TableCell>
-      <TableCell className="min-w-28 max-w-80">
+      <TableCell className={reason === null ? "min-w-28" : "min-w-64 max-w-96"}>
         {outcome === "done" ? (
           outcomeWords.done
         ) : (

@@ -198,6 +198,20 @@ describe("a refused attempt", () => {
     ]);
   });
 
+  it("from a page of another site is written with the person whose browser it was", async () => {
+    const own = await createApiProject();
+    const person = await createMember(own.project, "editor");
+    const answer = await fetch(`${server.url}/api/v1/projects/${own.project}/runs/elsewhere`, {
+      method: "PUT",
+      headers: { ...(await signedIn(person)), origin: "https://evil.example" },
+      body: "{}",
+    });
+    expect(answer.status).toBe(403);
+    expect(await trail({ target: "runs/elsewhere" }, own.project)).toMatchObject([
+      { actor: `editor <${person.email}>`, outcome: "refused" },
+    ]);
+  });
+
   it("with a body that is wrong is written too", async () => {
     expect(await send("PUT", "/runs/wrong", { body: "{" })).toBe(400);
     expect(await trail({ target: "runs/wrong" })).toMatchObject([

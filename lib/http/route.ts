@@ -40,11 +40,12 @@ export function route<P = Record<never, string>>(
         let reason: string | null = null;
         let response: Response;
         try {
-          viewer = await requireViewer(request);
+          viewer = await readViewer(request.headers);
+          const known = requireViewer(viewer, request);
           refuseUnstorable(Object.entries(params as Record<string, string | string[]>));
-          await open(viewer, { request, params, project, opens });
+          await open(known, { request, params, project, opens });
           isOpen = true;
-          response = toResponse(await handle({ viewer, params, request }));
+          response = toResponse(await handle({ viewer: known, params, request }));
         } catch (error) {
           reason = error instanceof AppError ? error.message : null;
           response = errorResponse(error, request);
@@ -84,8 +85,7 @@ export function toResponse(answer: unknown): Response {
   return Response.json(answer, { headers: { "cache-control": "private, no-store" } });
 }
 
-async function requireViewer(request: Request): Promise<Viewer> {
-  const viewer = await readViewer(request.headers);
+function requireViewer(viewer: Viewer | null, request: Request): Viewer {
   if (viewer === null) {
     throw new AppError(
       "unauthenticated",

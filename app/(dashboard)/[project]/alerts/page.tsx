@@ -20,6 +20,10 @@ import { getQueryClient } from "@/lib/query-client";
 
 export const metadata: Metadata = { title: "Alerts" };
 
+function counted(count: number, noun: string): string {
+  return `${count} ${count === 1 ? noun : `${noun}s`}`;
+}
+
 export default async function Alerts({ params }: { params: Promise<{ project: string }> }) {
   const { project } = await params;
   const viewer = await requirePageViewer();
@@ -38,7 +42,10 @@ export default async function Alerts({ params }: { params: Promise<{ project: st
       <PageHeader
         crumbs={[{ label: project }]}
         title="Alerts"
-        meta={items.length > 0 && `${items.length} rules, ${on} on · ${channels.length} channels`}
+        meta={
+          items.length > 0 &&
+          `${counted(items.length, "rule")}, ${on} on · ${counted(channels.length, "channel")}`
+        }
         actions={canWrite && <SigningDialog project={project} />}
       />
       <HydrationBoundary state={dehydrate(client)}>

@@ -10,7 +10,11 @@ export const metadata: Metadata = { title: "Audit trail" };
 export default async function AuditTrailPage({ params }: { params: Promise<{ project: string }> }) {
   const { project } = await params;
   if (await orNotFound(mayAdminister(await requirePageViewer(), project))) {
-    return <AuditList project={project} />;
+    return (
+      <div data-wide>
+        <AuditList project={project} />
+      </div>
+    );
   }
   const message = "Only those who may administer the project read who did what in it.";
   return <RefusedPage project={project} message={message} />;

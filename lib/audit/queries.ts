@@ -74,10 +74,11 @@ export async function listActions(trail: Trail): Promise<string[]> {
 
 /** Removes what no trail keeps longer; tells how many entries. */
 export async function pruneEntries(before: Date): Promise<number> {
-  const where = { createdAt: { lt: before } };
   const [ofProjects, ofServer] = await Promise.all([
-    db.auditEntry.deleteMany({ where }),
-    db.serverEntry.deleteMany({ where }),
+    db.$executeRaw`
+      DELETE FROM "audit_entry" e USING "project" p
+      WHERE e."projectId" = p."id" AND e."createdAt" < ${before}`,
+    db.serverEntry.deleteMany({ where: { createdAt: { lt: before } } }),
   ]);
-  return ofProjects.count + ofServer.count;
+  return ofProjects + ofServer.count;
 }

@@ -62,7 +62,10 @@ async function readKey(key: string): Promise<Viewer> {
     throw new AppError("unauthenticated", `this API key expired at ${row.expiresAt.toISOString()}`);
   }
   if (row.lastUsedAt === null || now.getTime() - row.lastUsedAt.getTime() > lastUseGranularityMs) {
-    await db.apiKey.updateMany({ where: { id: row.id }, data: { lastUsedAt: now } });
+    await db.apiKey.updateMany({
+      where: { projectId: row.projectId, id: row.id },
+      data: { lastUsedAt: now },
+    });
   }
   const stored = row.scopes.filter((scope): scope is KeyScope =>
     keyScopes.some((known) => known === scope),

@@ -71,7 +71,7 @@ export async function readCachedPage(request: PageRequest): Promise<PageResponse
     });
   if (page === null) return null;
   if (isPersonLooking(request.headers)) {
-    countSoon(share.id).catch((error) => log.error({ err: error }, "a view was not counted"));
+    countSoon(share).catch((error) => log.error({ err: error }, "a view was not counted"));
   }
   return answer(page, request.headers);
 }

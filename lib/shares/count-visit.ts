@@ -1,4 +1,5 @@
 import "server-only";
+import type { RowKey } from "@/lib/db/row-key";
 import { afterResponse } from "@/lib/http/after-response";
 import { isPersonLooking } from "./bots";
 import { countViews } from "./mutations";
@@ -7,24 +8,24 @@ import { countViews } from "./mutations";
 const waiting = new Map<string, number>();
 
 /** Counts a person's visit once the page is sent; bots and prefetches are none. */
-export function countVisit(shareId: string, headers: Headers): void {
-  if (isPersonLooking(headers)) afterResponse(() => countSoon(shareId));
+export function countVisit(share: RowKey, headers: Headers): void {
+  if (isPersonLooking(headers)) afterResponse(() => countSoon(share));
 }
 
 /** One write at a time for a link: two hundred guests at once would else wait for one row in turn. */
-export async function countSoon(shareId: string): Promise<void> {
-  const others = waiting.get(shareId);
+export async function countSoon({ projectId, id }: RowKey): Promise<void> {
+  const others = waiting.get(id);
   if (others !== undefined) {
-    waiting.set(shareId, others + 1);
+    waiting.set(id, others + 1);
     return;
   }
-  waiting.set(shareId, 0);
+  waiting.set(id, 0);
   try {
-    for (let views = 1; views > 0; views = waiting.get(shareId) ?? 0) {
-      waiting.set(shareId, 0);
-      await countViews(shareId, views);
+    for (let views = 1; views > 0; views = waiting.get(id) ?? 0) {
+      waiting.set(id, 0);
+      await countViews({ projectId, id }, views);
     }
   } finally {
-    waiting.delete(shareId);
+    waiting.delete(id);
   }
 }

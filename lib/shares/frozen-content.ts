@@ -1,4 +1,5 @@
 import "server-only";
+import type { RowKey } from "@/lib/db/row-key";
 import { type ChartPlace, readChartSnapshot, readSnapshot } from "./queries";
 import type { LinkContent, SharedContent } from "./shared-view";
 import { parseSnapshot } from "./snapshot";
@@ -7,11 +8,10 @@ const kept = new Map<string, LinkContent>();
 const keptContents = 200;
 
 /** The data of a frozen link, unpacked and checked against its checksum once a process; null when it is gone. */
-export function frozenContent(share: {
-  id: string;
-  checksum: string | null;
-}): Promise<LinkContent | null> {
-  return thawOnce(share.checksum, () => readSnapshot(share.id));
+export function frozenContent(
+  share: RowKey & { checksum: string | null },
+): Promise<LinkContent | null> {
+  return thawOnce(share.checksum, () => readSnapshot(share));
 }
 
 /** The same of a frozen chart of a report. */

@@ -1,5 +1,6 @@
 import "server-only";
 import { db } from "@/lib/db/client";
+import type { RowKey } from "@/lib/db/row-key";
 import type { WriteScope } from "@/lib/projects/access";
 import type { Prisma } from "@/prisma/generated/client";
 import type { ShareRow } from "./queries";
@@ -33,9 +34,9 @@ export async function revokeShare(scope: WriteScope, id: string): Promise<boolea
 }
 
 /** So many more views; those of a link that has just died are not counted. */
-export async function countViews(id: string, views: number): Promise<void> {
+export async function countViews({ projectId, id }: RowKey, views: number): Promise<void> {
   await db.share.updateMany({
-    where: { id, revokedAt: null },
+    where: { projectId, id, revokedAt: null },
     data: { views: { increment: views }, lastViewedAt: new Date() },
   });
 }

@@ -39,7 +39,7 @@ export function tryPassword(guesser: Guesser, password: string): Promise<TryResu
 }
 
 async function tryNow(guesser: Guesser, password: string): Promise<TryResult> {
-  const tries = await readTries(guesser.id, guesser.address);
+  const tries = await readTries(guesser, guesser.address);
   if (tries === null || tries.passwordHash === null) return { kind: "wrong" };
   const { passwordHash, own, all } = tries;
   const known = remembered.get(passwordHash);
@@ -67,8 +67,8 @@ function recordRefused(
 }
 
 /** How long the next try from this address has to wait. */
-export async function waitSecondsOf({ id, address }: Guesser): Promise<number> {
-  const tries = await readTries(id, address);
+export async function waitSecondsOf(guesser: Guesser): Promise<number> {
+  const tries = await readTries(guesser, guesser.address);
   return tries === null ? 0 : Math.ceil(waitOf(tries, new Date()) / 1000);
 }
 

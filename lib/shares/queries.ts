@@ -1,5 +1,6 @@
 import "server-only";
 import { db } from "@/lib/db/client";
+import { type RowKey, rowOf } from "@/lib/db/row-key";
 import type { ReadScope } from "@/lib/projects/access";
 import { Prisma } from "@/prisma/generated/client";
 
@@ -41,8 +42,8 @@ export async function findShareByHash(tokenHash: string, now: Date): Promise<Ope
   return row ?? null;
 }
 
-export async function readSnapshot(id: string): Promise<Uint8Array | null> {
-  const row = await db.share.findUnique({ where: { id }, select: { snapshot: true } });
+export async function readSnapshot(share: RowKey): Promise<Uint8Array | null> {
+  const row = await db.share.findUnique({ where: rowOf(share), select: { snapshot: true } });
   return row?.snapshot ?? null;
 }
 
@@ -58,16 +59,16 @@ function dataVersionSql(projectId: Prisma.Sql): Prisma.Sql {
     (SELECT p."updatedAt" FROM "project" p WHERE p."id" = ${projectId}),
     (SELECT concat_ws(' ', max(r."updatedAt"), max(s."updatedAt"),
         count(*) FILTER (WHERE r."deletedAt" IS NULL))
-      FROM "run" r LEFT JOIN "run_summary" s ON s."runId" = r."id"
+      FROM "run" r LEFT JOIN "run_summary" s ON s."projectId" = r."projectId" AND s."runId" = r."id"
       WHERE r."projectId" = ${projectId}),
     (SELECT max(d."updatedAt") FROM "dataset" d WHERE d."projectId" = ${projectId}),
     (SELECT max(rep."updatedAt") FROM "report" rep WHERE rep."projectId" = ${projectId}))`;
 }
 
 /** The wrong tries of a link's password: from this address, and from all. */
-export async function readTries(id: string, address: string) {
+export async function readTries(share: RowKey, address: string) {
   const row = await db.share.findUnique({
-    where: { id },
+    where: rowOf(share),
     select: {
       failedTries: true,
       lastFailedAt: true,

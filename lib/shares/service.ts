@@ -87,7 +87,7 @@ async function makeCopy(scope: WriteScope, id: string): Promise<CreatedShare> {
   if (row.revokedAt !== null)
     throw new AppError("conflict", "this link was revoked; what it showed is gone");
   const lifetimeMs = row.expiresAt && row.expiresAt.getTime() - row.createdAt.getTime();
-  const snapshot = await readSnapshot(id);
+  const snapshot = await readSnapshot(row);
   return issue(scope, {
     target: targetOf(row),
     view: viewIn(row.view),

@@ -130,24 +130,21 @@ export async function pruneOriginalsOf(project: string): Promise<void> {
 }
 
 /**
- * Forgets originals that are older than the settings keep them, and the oldest ones of a project that keeps more
- * bytes than its limit; null: of all projects. Their uploads stand as before and cannot be undone any more.
+ * Forgets a project's originals that are older than the settings keep them, and its oldest ones where it keeps more
+ * bytes than its limit. Their uploads stand as before and cannot be undone any more.
  */
-export async function pruneOriginals(projectId: string | null): Promise<number> {
+export async function pruneOriginals(projectId: string): Promise<number> {
   const oldest = new Date(Date.now() - retentionDays() * dayMs);
   const rows = await db.$queryRaw<{ id: string }[]>`
     SELECT "id" FROM (
-      SELECT "id", "createdAt", sum("keptBytes") OVER
-        (PARTITION BY "projectId" ORDER BY "createdAt" DESC, "id" DESC) AS "newer"
-      FROM "upload"
-      WHERE "keptBytes" IS NOT NULL
-        AND (${projectId}::uuid IS NULL OR "projectId" = ${projectId}::uuid)
+      SELECT "id", "createdAt", sum("keptBytes") OVER (ORDER BY "createdAt" DESC, "id" DESC) AS "newer"
+      FROM "upload" WHERE "projectId" = ${projectId}::uuid AND "keptBytes" IS NOT NULL
     ) AS kept
     WHERE "createdAt" < ${oldest} OR "newer" > ${retentionBytes()}`;
   for (const { id } of rows) {
     await db.$transaction([
-      db.uploadOriginal.deleteMany({ where: { uploadId: id } }),
-      db.upload.updateMany({ where: { id }, data: { keptBytes: null } }),
+      db.uploadOriginal.deleteMany({ where: { projectId, uploadId: id } }),
+      db.upload.updateMany({ where: { projectId, id }, data: { keptBytes: null } }),
     ]);
   }
   return rows.length;

@@ -1,6 +1,7 @@
 import "server-only";
 import { db } from "@/lib/db/client";
 import { removeBlocks } from "@/lib/db/prediction-block";
+import type { RowKey } from "@/lib/db/row-key";
 import { restorableMs } from "@/lib/domain/set-aside";
 import { log } from "@/lib/http/log";
 import { pruneOriginals } from "@/lib/uploads/originals";
@@ -27,25 +28,29 @@ export async function purgeDeleted(): Promise<Purged> {
   // Each is asked for once more as it is removed: restored meanwhile, it stays.
   for (const { id } of await db.project.findMany({ where, select }))
     purged.projects += (await db.project.deleteMany({ where: { id, ...where } })).count;
-  for (const { id } of await db.run.findMany({ where, select }))
-    purged.runs += (await db.run.deleteMany({ where: { id, ...where } })).count;
-  for (const { id } of await db.dataset.findMany({ where, select }))
-    purged.datasets += await purgeDataset(id, overdue);
-  purged.reports = (await db.report.deleteMany({ where })).count;
-  const uploads = await db.upload.deleteMany({ where: { undoneAt: overdue } });
-  await db.repeatedRequest.deleteMany({ where: { createdAt: overdue } });
-  await pruneOriginals(null);
-  return { ...purged, uploads: uploads.count };
+  for (const { id: projectId } of await db.project.findMany({ select })) {
+    const of = { projectId };
+    for (const { id } of await db.run.findMany({ where: { ...of, ...where }, select }))
+      purged.runs += (await db.run.deleteMany({ where: { ...of, id, ...where } })).count;
+    for (const { id } of await db.dataset.findMany({ where: { ...of, ...where }, select }))
+      purged.datasets += await purgeDataset({ projectId, id }, overdue);
+    purged.reports += (await db.report.deleteMany({ where: { ...of, ...where } })).count;
+    const uploads = await db.upload.deleteMany({ where: { ...of, undoneAt: overdue } });
+    purged.uploads += uploads.count;
+    await db.repeatedRequest.deleteMany({ where: { ...of, createdAt: overdue } });
+    await pruneOriginals(projectId);
+  }
+  return purged;
 }
 
 /** Its runs keep their counts; what names single examples goes with the examples. */
-function purgeDataset(id: string, overdue: { lt: Date }): Promise<number> {
+function purgeDataset({ projectId, id }: RowKey, overdue: { lt: Date }): Promise<number> {
   return db.$transaction(async (tx) => {
     const runs = await tx.run.findMany({
-      where: { datasetId: id },
+      where: { projectId, datasetId: id },
       select: { id: true, projectId: true },
     });
-    const { count } = await tx.dataset.deleteMany({ where: { id, deletedAt: overdue } });
+    const { count } = await tx.dataset.deleteMany({ where: { projectId, id, deletedAt: overdue } });
     if (count === 0) return 0;
     const where = { runId: { in: runs.map((run) => run.id) } };
     await tx.outcomeVector.deleteMany({ where });

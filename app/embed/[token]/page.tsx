@@ -23,7 +23,7 @@ export default async function EmbedRoute({ params, searchParams }: EmbedRoutePro
   const { token } = await params;
   const visit = await visitEmbed(token);
   if (visit === null) notFound();
-  countVisit(visit.share.id, await headers());
+  countVisit(visit.share, await headers());
   const pageUrl = `${publicOrigin()}${paths.shared(token)}`;
   return (
     <EmbedPage view={visit.view} pageUrl={pageUrl} {...readEmbedOptions(await searchParams)} />

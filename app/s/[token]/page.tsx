@@ -43,6 +43,6 @@ export default async function SharedRoute({ params, searchParams }: SharedRouteP
     const problem = lockedProblem((await searchParams).try, visit.waitSeconds);
     return <PasswordPage action={paths.unlockShared(token)} problem={problem} />;
   }
-  countVisit(visit.share.id, await headers());
+  countVisit(visit.share, await headers());
   return <SharedPage view={visit.view} />;
 }

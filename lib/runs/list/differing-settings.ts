@@ -10,7 +10,7 @@ export async function differingSettings(viewer: Viewer, ref: RunRef): Promise<st
     SELECT own."key" FROM "run_value" own
     WHERE own."runId" = ${id}::uuid AND own."projectId" = ${projectId}::uuid AND own."key" LIKE 'config.%'
       AND EXISTS (
-        SELECT 1 FROM "run_value" v JOIN "run" r ON r."id" = v."runId" AND r."deletedAt" IS NULL
+        SELECT 1 FROM "run_value" v JOIN "run" r ON r."projectId" = v."projectId" AND r."id" = v."runId" AND r."deletedAt" IS NULL
         WHERE v."projectId" = ${projectId}::uuid AND v."key" = own."key" AND v."runId" <> own."runId"
           AND (v."number" < own."number" OR v."number" > own."number" OR v."text" < own."text" OR v."text" > own."text"
             OR (v."number" IS NULL) <> (own."number" IS NULL)))

@@ -21,7 +21,8 @@ const fields: Record<Exclude<FilterFieldName, "tag">, Prisma.Sql> = {
   health: sql`(CASE WHEN s."analysis" IS NULL AND s."checkpoints" > 0 THEN 'pending' ELSE s."health" END)`,
   base_model: sql`r."baseModel"`,
   method: sql`r."method"`,
-  dataset: sql`(SELECT d."slug" FROM "dataset" d WHERE d."id" = r."datasetId" AND d."deletedAt" IS NULL)`,
+  dataset: sql`(SELECT d."slug" FROM "dataset" d
+    WHERE d."projectId" = r."projectId" AND d."id" = r."datasetId" AND d."deletedAt" IS NULL)`,
   seed: sql`r."seed"`,
   checkpoints: sql`s."checkpoints"`,
   training_size: sql`s."trainingSize"`,

@@ -121,7 +121,7 @@ function datasetLegs({ projectId, beyond }: Order): Leg[] {
 
 function settingLegs(key: string, { projectId, beyond }: Order): Leg[] {
   const own = sql`v."projectId" = ${projectId}::uuid AND v."key" = ${key}`;
-  const from = sql`JOIN "run_value" v ON v."runId" = r."id" AND ${own}`;
+  const from = sql`JOIN "run_value" v ON v."projectId" = s."projectId" AND v."runId" = s."runId" AND ${own}`;
   const id = sql`v."runId"`;
   const withoutValue = valued({ ...created, beyond, from: Prisma.empty });
   return [
@@ -129,7 +129,8 @@ function settingLegs(key: string, { projectId, beyond }: Order): Leg[] {
     valued({ column: sql`v."text"`, id, kind: "text", beyond, from }),
     {
       ...withoutValue,
-      where: sql`NOT EXISTS (SELECT 1 FROM "run_value" v WHERE v."runId" = r."id" AND v."key" = ${key})`,
+      where: sql`NOT EXISTS (SELECT 1 FROM "run_value" v
+        WHERE v."projectId" = s."projectId" AND v."runId" = s."runId" AND v."key" = ${key})`,
     },
   ];
 }

@@ -48,7 +48,7 @@ async function readLeg(
   if (part === undefined) return [];
   const range = sql`
     SELECT r."id", ${part.key} AS "key", s."analysis" IS NOT NULL AS "isAnalysed"
-    FROM "run" r JOIN "run_summary" s ON s."runId" = r."id" ${part.from}
+    FROM "run" r JOIN "run_summary" s ON s."projectId" = r."projectId" AND s."runId" = r."id" ${part.from}
     WHERE ${conditions} AND ${part.where} AND ${begin(part, after)}
     ORDER BY ${part.order} ${direction}, ${part.id} ${direction} LIMIT ${limit}`;
   const ranges =
@@ -133,8 +133,14 @@ type StoredRun = Prisma.RunGetPayload<{ select: typeof listed }>;
 export type ListedRun = Omit<StoredRun, "dataset"> & { dataset: { slug: string } | null };
 
 /** What the list shows of these runs, by id. */
-export async function readListedRuns(ids: readonly string[]): Promise<Map<string, ListedRun>> {
-  const rows = await db.run.findMany({ where: { id: { in: [...ids] } }, select: listed });
+export async function readListedRuns(
+  scope: ReadScope,
+  ids: readonly string[],
+): Promise<Map<string, ListedRun>> {
+  const rows = await db.run.findMany({
+    where: { projectId: scope.projectId, id: { in: [...ids] } },
+    select: listed,
+  });
   return new Map(
     rows.map((row) => [row.id, row.dataset?.deletedAt ? { ...row, dataset: null } : row]),
   );
@@ -142,13 +148,14 @@ export async function readListedRuns(ids: readonly string[]): Promise<Map<string
 
 /** The values of these columns, by run and column; of text its first 200 characters. */
 export async function readColumnValues(
+  scope: ReadScope,
   ids: readonly string[],
   columns: readonly string[],
 ): Promise<Map<string, Record<string, string | number>>> {
   const values = new Map<string, Record<string, string | number>>();
   if (columns.length === 0) return values;
   const rows = await db.runValue.findMany({
-    where: { runId: { in: [...ids] }, key: { in: [...columns] } },
+    where: { projectId: scope.projectId, runId: { in: [...ids] }, key: { in: [...columns] } },
   });
   for (const { runId, key, number, text } of rows)
     values.set(runId, { ...values.get(runId), [key]: number ?? text ?? "" });

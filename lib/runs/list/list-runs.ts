@@ -18,8 +18,8 @@ export async function listProjectRuns(
   const page = places.slice(0, query.limit);
   const ids = page.map(({ id }) => id);
   const [runs, values] = await Promise.all([
-    readListedRuns(ids),
-    readColumnValues(ids, query.column ?? []),
+    readListedRuns(scope, ids),
+    readColumnValues(scope, ids, query.column ?? []),
   ]);
   const items = page.flatMap(({ id, isAnalysed }) => {
     const run = runs.get(id);

@@ -45,9 +45,8 @@ async function readKnownKeys(
   const keys = [...new Set(comparisons.flatMap(({ name }) => keysOf(name)))];
   if (keys.length === 0) return new Set();
   const rows = await db.$queryRaw<{ key: string }[]>`
-    SELECT "key" FROM unnest(${keys}::text[]) AS "key"
-    WHERE EXISTS (SELECT 1 FROM "run_value" v
-      WHERE v."projectId" = ${scope.projectId}::uuid AND v."key" = "key"."key")`;
+    SELECT DISTINCT "key" FROM "run_value"
+    WHERE "projectId" = ${scope.projectId}::uuid AND "key" = ANY(${keys})`;
   return new Set(rows.map(({ key }) => key));
 }
 

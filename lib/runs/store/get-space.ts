@@ -22,7 +22,7 @@ function measureRuns(runs: Prisma.Sql): Promise<RunBytes[]> {
       coalesce((SELECT sum(pg_column_size(b."payload")) FROM "prediction_block" b WHERE b."runId" = r."id"), 0)::bigint AS "predictions",
       ${sumOf(sql`"metric_point"`)}::bigint AS "metrics",
       (${sumOf(sql`"evaluation"`)} + ${sumOf(sql`"checkpoint"`)} + ${sumOf(sql`"training_example"`)})::bigint AS "evaluations",
-      coalesce((SELECT sum(u."keptBytes") FROM "upload" u WHERE u."runId" = r."id"), 0)::bigint AS "originals"
+      coalesce((SELECT sum(u."keptBytes") FROM "upload" u WHERE u."projectId" = r."projectId" AND u."runId" = r."id"), 0)::bigint AS "originals"
     FROM "run" r WHERE ${runs}`;
 }
 

@@ -440,6 +440,11 @@ const exceptions: Record<string, (viewer: ViewerKind, outcome: Access) => readon
     viewer === "guest of a link with a password" ? ["refused"] : [],
   // A dead link, which the browser is told by being sent to a page.
   "POST /sign-in/open": () => ["refused"],
+  // Of a new person the project is told that they joined, and the server that there is an account.
+  "POST /api/v1/invitation/accept": (viewer, outcome) => {
+    if (outcome !== "yes") return ["refused"];
+    return isPerson(viewer) ? ["done"] : ["done", "done"];
+  },
   // Who has no session signs nobody out.
   "POST /api/auth/[...all]": (viewer) => (isPerson(viewer) ? ["done"] : []),
   // There is nothing at these addresses.

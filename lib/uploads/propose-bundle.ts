@@ -15,7 +15,7 @@ import type { ReadScope } from "@/lib/projects/access";
 import type { UploadTarget } from "./inspect-schema";
 import { targetsFilename } from "./inspect-schema";
 import { type Look, type LookLimits, limitsFor, lookAtFile, unreadLook } from "./look-at-file";
-import { type MlflowRuns, readMlflowRuns } from "./mlflow-runs";
+import { type MlflowRuns, readMlflowRuns, runFolderIn } from "./mlflow-runs";
 import type { Bundle } from "./open-bundle";
 import type { BundleFile } from "./open-file";
 import { placeSamples } from "./place-samples";
@@ -69,7 +69,7 @@ export async function proposeBundle(
       continue;
     }
     const one = await see(scope, { file, target, limits });
-    if (one.look.nothing === null) seen.set(file.path, refuseFamily(one, mlflow));
+    if (one.look.nothing === null) seen.set(file.path, one);
     else ignored.push({ path: file.path, reason: one.look.nothing });
   }
   await placeSamples(seen, limits);
@@ -93,25 +93,11 @@ type Reading = { bundle: Bundle; mlflow: MlflowRuns; ignored: Proposal["ignored"
 function isRead({ path }: BundleFile, { bundle, mlflow, ignored }: Reading): boolean {
   if (path === targetsFilename) return false;
   if (mlflow.factFiles.has(path)) return false;
-  const refused = mlflow.refused.get(mlflowFile(path)?.folder ?? "");
+  const isDeleted = mlflow.deleted.has(mlflowFile(path)?.folder ?? "");
   const reason = bundle.isArchive ? noResultReason(path) : null;
-  const why = reason ?? (refused?.isMistake === false ? refused.reason : null);
+  const why = reason ?? (isDeleted ? "its run was deleted in MLflow" : null);
   if (why !== null) ignored.push({ path, reason: why });
   return why === null;
-}
-
-/** A file of an MLflow run that is not taken over. */
-function refuseFamily(seen: SeenFile, { refused }: MlflowRuns): SeenFile {
-  const { look } = seen;
-  const family = refused.get(mlflowFile(look.file.path)?.folder ?? "");
-  if (family === undefined || !isMlflow(look)) return seen;
-  const message = `nothing was stored: ${family.reason}`;
-  const problem = { code: "unsupported-format" as const, message, details: [] };
-  return { ...seen, look: { ...look, format: null, problem } };
-}
-
-function isMlflow({ format }: Look): boolean {
-  return format?.id === "mlflow-metric";
 }
 
 async function see(
@@ -149,7 +135,7 @@ function groupRuns(
   const files = [...seen.values()].flatMap(({ look }): GroupedFile[] => {
     const { format, file, history, outcomes } = look;
     if (format === null || goesIntoDataset(format.holds)) return [];
-    const { folder, run: folderRun } = runFolderOf(look);
+    const { folder, run: folderRun } = runFolderOf(look, mlflow);
     const beside = mlflow.facts.get(folder);
     const runs = look.runs.length === 0 ? [null] : look.runs;
     return [
@@ -167,13 +153,14 @@ function groupRuns(
 }
 
 /** An MLflow run's metrics lie in `metrics/`, under names with slashes. */
-function runFolderOf(look: Look): { folder: string; run: string | null } {
+function runFolderOf(look: Look, mlflow: MlflowRuns): { folder: string; run: string | null } {
   const { place, file } = look;
   if (look.format?.id === "lm-eval-results" || look.format?.id === "lm-eval-samples") {
     const { run } = lmEvalSubject({ filename: null, path: file.path, facts: noModel });
     return { folder: place.folder, run };
   }
-  const folder = isMlflow(look) ? (mlflowFile(file.path)?.folder ?? null) : null;
+  const isMlflow = look.format?.id === "mlflow-metric";
+  const folder = isMlflow ? runFolderIn(mlflow, file.path) : null;
   return folder === null ? place : { folder, run: filenameOf(folder) || null };
 }
 
@@ -196,7 +183,7 @@ async function nameRuns(
     .map(({ name, members }) => {
       const id = slugFor(name, taken);
       taken.add(id);
-      const folders = members.map(({ path }) => mlflowFile(path)?.folder ?? "");
+      const folders = members.map(({ path }) => runFolderIn(mlflow, path) ?? "");
       const folderFacts = folders.map((each) => mlflow.facts.get(each)).find(Boolean) ?? null;
       const facts = { ...factsOf(members, seen), ...folderFacts };
       return { id, name: name.slice(0, 200), members, facts, folderFacts };

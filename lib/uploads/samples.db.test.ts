@@ -365,6 +365,43 @@ describe.skipIf(!existsSync(root))("real files, through the API", () => {
     expectPoint(loss.at(-1), [240, 0.0707]);
   });
 
+  test("child runs of MLflow are a curve of their parent where each has one point, else runs of their own", async () => {
+    const run = (id: string, name: string, parent: string | null) => [
+      { path: `mlruns/1/${id}/tags/mlflow.runName`, content: name },
+      ...(parent === null
+        ? []
+        : [{ path: `mlruns/1/${id}/tags/mlflow.parentRunId`, content: parent }]),
+    ];
+    const points = (id: string, ...steps: number[]) => ({
+      path: `mlruns/1/${id}/metrics/known`,
+      content: steps.map((step) => `1628697792090 ${1 - step / 10} ${step}\n`).join(""),
+    });
+    const ids = ["a0", "a1", "a2"];
+    const files = [
+      { path: "mlruns/1/f0/meta.yaml", content: "run_name: family\nstatus: 3\n" },
+      { path: "mlruns/1/p0/meta.yaml", content: "run_name: parent\nstatus: 3\n" },
+      ...ids.flatMap((id, nth) => [...run(id, `epoch-${nth}`, "f0"), points(id, nth)]),
+      ...["c0", "c1"].flatMap((id) => [...run(id, id, "p0"), points(id, 1, 2)]),
+    ];
+    const seen = await inspect(packTar(files), "mlruns.tar");
+    expect(seen.files.map(({ problem }) => problem)).toEqual([null, null, null, null, null]);
+    const { runs, problems } = await store(packTar(files), "mlruns.tar");
+    expect(problems).toEqual([]);
+    expect(runs.map(({ name, uploads }) => [name, uploads.length])).toEqual([
+      ["family", 3],
+      ["parent / c0", 1],
+      ["parent / c1", 1],
+    ]);
+    expect(await metric("family", "known")).toMatchObject([
+      { step: 0, value: 1 },
+      { step: 1, value: 0.9 },
+      { step: 2, value: 0.8 },
+    ]);
+    expect((await callRoute(runRoute.GET, at("family"))).body).toMatchObject({
+      status: "finished",
+    });
+  });
+
   test("an MLflow run is its metrics, settings and state", async () => {
     const folder = "mlflow/1010sb__ImageClass";
     const base = "mlruns/586757370402886605/7763ef313a5a468f8ef9413586d5384a";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { mlflowMetricFormat } from "./mlflow-metric";
-import { mlflowFacts, mlflowFile } from "./mlflow-path";
+import { isOneCurve, mlflowFacts, mlflowFile, onlyStepIn } from "./mlflow-path";
 import { chunksOf, readAll } from "./read-all";
 
 const read = (text: string, path: string | null = "mlruns/1/abc/metrics/eval/loss") =>
@@ -83,4 +83,18 @@ describe("files beside MLflow's metrics", () => {
     expect(facts("metrics/loss", "1 2 3")).toBeNull();
     expect(facts("params/__proto__", "1")).toBeNull();
   });
+});
+
+test("runs of one parent are a curve where each has its own one step", () => {
+  expect(isOneCurve([1, 2, 3])).toBe(true);
+  for (const steps of [[1], [1, 1], [1, null], []]) expect(isOneCurve(steps)).toBe(false);
+});
+
+test.each([
+  ["1628697792090 0.5 7\n", 7],
+  ["1628697792090 0.5", 0],
+  ["1628697792090 0.5 7\n1628697792091 0.5 8\n", null],
+  ["1628697792090 0.5 -7\n", null],
+])("the one step of %j is %j", (text, step) => {
+  expect(onlyStepIn(text)).toBe(step);
 });

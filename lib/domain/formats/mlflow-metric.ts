@@ -120,7 +120,7 @@ async function* parse(
 export const mlflowMetricFormat = defineFormat({
   id: "mlflow-metric",
   name: "MLflow metric file",
-  what: "A metric of MLflow's file store, mlruns/<experiment>/<run>/metrics/<name>: its name is its path, so drop the run's whole folder. Settings, tags and the run's name are read beside it.",
+  what: "A metric of MLflow's file store, mlruns/<experiment>/<run>/metrics/<name>: its name is its path, so drop the run's whole folder. Settings, tags and the run's name are read beside it. Child runs of one point each are a curve of their parent, others are runs of their own.",
   holds: "metrics",
   example: {
     filename: "loss",

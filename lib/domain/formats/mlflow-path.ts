@@ -74,6 +74,21 @@ const statuses = new Map([
   ...["4", "FAILED", "5", "KILLED"].map((word) => [word, "failed" as const] as const),
 ]);
 
+/**
+ * Whether runs of one parent are one curve: each has points at one step alone, and no two at the same. So a search or an
+ * evaluation of checkpoints logs them. `steps`: the one step of each, null where it has none or several.
+ */
+export function isOneCurve(steps: readonly (number | null)[]): boolean {
+  return steps.length > 1 && !steps.includes(null) && new Set(steps).size === steps.length;
+}
+
+/** The one step of a metric's file; null where it has several points. */
+export function onlyStepIn(text: string): number | null {
+  const [line = "", ...others] = text.trim().split("\n");
+  const step = Number(line.trim().split(/ +/)[2] ?? 0);
+  return others.length > 0 || !Number.isInteger(step) || step < 0 ? null : step;
+}
+
 /** By the word of the database or the number of meta.yaml. */
 export function mlflowStatus(word: string | undefined): RunFacts["status"] {
   return statuses.get(word ?? "");

@@ -1,5 +1,5 @@
 import type { Piece } from "./container";
-import { mlflowSetting, mlflowStatus } from "./mlflow-path";
+import { isOneCurve, mlflowSetting, mlflowStatus } from "./mlflow-path";
 import type { SqliteFile, SqliteRow, SqliteValue } from "./sqlite-file";
 import { type StoredRow, type StoredRun, storeLines } from "./tracking-store";
 
@@ -111,10 +111,7 @@ function* rowsOf({ points }: Run, run: string): Iterable<StoredRow> {
   }
 }
 
-/**
- * Runs whose parent is the same and which have one point each, all at other steps, are one curve: so a search or an
- * evaluation of checkpoints logs them. They are laid into their parent.
- */
+/** Runs of one parent that are one curve are laid into it. */
 function joinFamilies(runs: ReadonlyMap<string, Run>): Run[] {
   const children = Map.groupBy(
     [...runs.values()].filter(({ parent }) => parent !== null && runs.has(parent)),
@@ -122,10 +119,7 @@ function joinFamilies(runs: ReadonlyMap<string, Run>): Run[] {
   );
   const joined = new Set<string>();
   for (const [parent, family] of children) {
-    const steps = family.map((run) => stepOfOnly(run));
-    const isCurve =
-      family.length > 1 && !steps.includes(null) && new Set(steps).size === steps.length;
-    if (!isCurve) continue;
+    if (!isOneCurve(family.map(stepOfOnly))) continue;
     const whole = runs.get(parent);
     for (const { id, points } of family) {
       joined.add(id);

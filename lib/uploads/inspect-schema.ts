@@ -80,7 +80,13 @@ export const inspectedFile = z
     shape: z.string(),
     questions: z.array(question),
     reasons: z.array(fileReason),
-    preview: z.object({ columns: z.array(z.string()), rows: z.array(z.array(z.string())) }),
+    preview: z.object({
+      columns: z.array(z.string()),
+      rows: z.array(z.array(z.string())),
+      isParsed: z.boolean().optional().meta({
+        description: "true: rows as they are read, whose columns are none of the file's",
+      }),
+    }),
     series: z.array(candidateSeries),
     problem: z
       .object({

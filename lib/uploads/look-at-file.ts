@@ -6,8 +6,8 @@ import type { Batch } from "@/lib/domain/formats/format";
 import { formatByMapping } from "@/lib/domain/formats/format-by-mapping";
 import { type AnyFormat, findFormat, formats } from "@/lib/domain/formats/list";
 import { type PathFacts, readPath } from "@/lib/domain/formats/path-facts";
-import { columnsOf, type Preview, previewOf } from "@/lib/domain/formats/preview";
-import type { MetricRecord, RunFacts } from "@/lib/domain/formats/records";
+import { columnsOf, type Preview, previewOf, previewOfAnswers } from "@/lib/domain/formats/preview";
+import type { MetricRecord, PredictionRecord, RunFacts } from "@/lib/domain/formats/records";
 import { type Sample, sampleOf } from "@/lib/domain/formats/sample";
 import { type Mapping, mergeMappings, type Question } from "@/lib/domain/mapping/mapping";
 import { FileReport } from "@/lib/http/read-file";
@@ -230,7 +230,9 @@ async function readLook(base: Look, input: ToRead): Promise<Look> {
       ...(isTriedAgain ? [{ about: "step", reason: `its place: ${base.file.path}` }] : []),
       ...(series?.reasons ?? []),
     ],
-    preview: previewOf(sample, history),
+    preview: format.makesRows
+      ? previewOfAnswers(records as PredictionRecord[])
+      : previewOf(sample, history),
     problem: problemOf(parsed, { format, questions: open, isWhole: base.isWhole }),
     warnings: report.warnings,
   };

@@ -54,7 +54,7 @@ type FileProblemProps = Pick<FileProblemsProps, "draft" | "onDraft"> & { file: I
 function FileProblem({ file, draft, onDraft }: FileProblemProps) {
   const { path, name, format, shape, problem, preview } = file;
   if (problem === null) return null;
-  const canBeMapped = format !== null && preview.columns.length > 0;
+  const canBeMapped = format !== null && !preview.isParsed && preview.columns.length > 0;
   return (
     <div className="min-w-0">
       <Notice tone="bad">

@@ -31,9 +31,9 @@ export function RowMapping({ file, given, onChange, isAlone, of }: RowMappingPro
   const mapping = mergeMappings(file.mapping, saidMapping(questions, given));
   const own = (patch: Omit<Mapping, "series">) =>
     onChange({ ...given, own: { ...given.own, ...patch } });
-  const isTabular = rolesOf(holds).some(
-    (role) => mapping.columns?.[role] !== undefined || plainColumn(role, preview.columns) !== null,
-  );
+  const isMapped = (role: Role) =>
+    mapping.columns?.[role] !== undefined || plainColumn(role, preview.columns) !== null;
+  const isTabular = !preview.isParsed && rolesOf(holds).some(isMapped);
   return (
     <div className={isTabular ? "grid items-start gap-4 xl:grid-cols-2" : undefined}>
       {isTabular && (
@@ -64,7 +64,7 @@ export function RowMapping({ file, given, onChange, isAlone, of }: RowMappingPro
         {preview.rows.length > 0 && (
           <Card
             title={of === undefined ? "First rows" : `First rows of ${of}`}
-            howToRead="As they stand in the file."
+            howToRead={preview.isParsed ? "As they are read." : "As they stand in the file."}
           >
             <PreviewTable preview={preview} label={`The first rows of ${path}`} />
           </Card>

@@ -64,6 +64,8 @@ export type FormatOf<H extends Holds, Id extends string = string> = {
   example: { filename: string; text: string } | { filename: string; base64: string };
   /** By what the sample is told to be of this format, as a phrase; null when it is not. */
   detect(sample: Sample): string | null;
+  /** Its answers are made of what the file holds: they are shown as they are read, and no column of it can be mapped. */
+  makesRows?: boolean;
   /** What the names and first values of a file's fields leave to be said, and what is guessed of it. */
   guess?(sample: Sample, given: Mapping | null): FileGuess;
   /** The questions that the file brings along with what it holds; read before it. */

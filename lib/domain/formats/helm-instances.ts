@@ -102,6 +102,7 @@ export const helmInstancesFormat = defineFormat({
     hasKeys(sample, "instance_id", "train_trial_index", "stats")
       ? "instance_id, train_trial_index and stats"
       : null,
+  makesRows: true,
   guess: guessAnswers(shape),
   parse: parseAnswers(shape),
 });

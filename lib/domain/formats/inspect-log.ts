@@ -163,6 +163,7 @@ export const inspectLogFormat = defineFormat({
   },
   detect: (sample) =>
     hasKeys(sample, "version", "status", "eval", "plan") ? "version, status, eval, plan" : null,
+  makesRows: true,
   guess: guessAnswers(shape),
   parse: parseAnswers(shape),
 });

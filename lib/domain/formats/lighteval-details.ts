@@ -73,6 +73,7 @@ export const lightevalDetailsFormat = defineFormat({
   },
   detect: (sample) =>
     hasKeys(sample, "doc", "model_response", "metric") ? "doc, model_response and metric" : null,
+  makesRows: true,
   guess: guessAnswers(shape),
   parse: parseAnswers(shape),
 });

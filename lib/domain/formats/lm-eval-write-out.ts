@@ -45,6 +45,7 @@ export const lmEvalWriteOutFormat = defineFormat({
     text: '[{"doc_id":"0","prompt_0":"Question: Where was Ada born?\\nAnswer:","logit_0":"London","truth":"London","em":"1"},{"doc_id":"1","prompt_0":"Question: Where was Bo born?\\nAnswer:","logit_0":"Rome","truth":"Paris","em":"0"}]',
   },
   detect: (sample) => (hasKeys(sample, "doc_id", "truth") ? "doc_id and truth" : null),
+  makesRows: true,
   guess: guessAnswers(shape),
   parse: parseAnswers(shape),
 });

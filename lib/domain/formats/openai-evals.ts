@@ -101,6 +101,7 @@ export const openaiEvalsFormat = defineFormat({
     hasKeys(sample, "spec") || hasKeys(sample, "run_id", "event_id", "sample_id")
       ? "a spec, and events of samples"
       : null,
+  makesRows: true,
   guess: guessAnswers(shape),
   parse: parseAnswers(shape),
 });

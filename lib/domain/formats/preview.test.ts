@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { columnsOf, previewOf } from "./preview";
+import { columnsOf, previewOf, previewOfAnswers } from "./preview";
 import { sampleOf } from "./sample";
 
 const encode = (text: string) => new TextEncoder().encode(text);
@@ -49,6 +49,21 @@ describe("the first rows of a file", () => {
 
   test("of one object without points are none: its fields are no columns", () => {
     expect(previewOf(at('{"version":2,"samples":[]}'), [])).toEqual({ columns: [], rows: [] });
+  });
+
+  test("of answers that are made of the file are the answers, without what none of them says", () => {
+    const answer = {
+      ...{ line: 1, step: 5, epoch: null, split: null, exampleId: "q1", prediction: "London" },
+      ...{ correct: true, abstained: null, category: null, question: null, answers: ["London"] },
+    };
+    expect(previewOfAnswers([answer, { ...answer, exampleId: "q2", prediction: null }])).toEqual({
+      columns: ["example", "answers", "prediction", "correct"],
+      rows: [
+        ["q1", '["London"]', "London", "true"],
+        ["q2", '["London"]', "", "true"],
+      ],
+      isParsed: true,
+    });
   });
 
   test("cut long cells and carry nothing that cannot be shown", () => {

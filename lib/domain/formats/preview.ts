@@ -1,8 +1,13 @@
 import { closeJson } from "./close-json";
-import type { MetricRecord } from "./records";
+import type { MetricRecord, PredictionRecord } from "./records";
 import type { Sample } from "./sample";
 
-export type Preview = { columns: string[]; rows: string[][] };
+export type Preview = {
+  columns: string[];
+  rows: string[][];
+  /** The rows are as they are read, and their columns are none of the file's. */
+  isParsed?: boolean;
+};
 
 const previewRows = 8;
 const previewColumns = 60;
@@ -74,6 +79,19 @@ export function previewOf(sample: Sample, points: readonly MetricRecord[]): Prev
   if (records !== null && records.length > 0) return ofObjects(records);
   if (sample.table !== null && sample.table.columns.length > 1) return ofTable(sample.table);
   return points.length === 0 ? { columns: [], rows: [] } : ofMetrics(points);
+}
+
+/** The first answers of a file as they are read, without what none of them says. */
+export function previewOfAnswers(answers: readonly PredictionRecord[]): Preview {
+  const first = answers.slice(0, previewRows).map((answer) => ({
+    ...(answer.run && { run: answer.run }),
+    ...{ example: answer.exampleId, question: answer.question },
+    ...{ answers: answer.answers, prediction: answer.prediction, correct: answer.correct },
+  }));
+  const said = first.map((row) =>
+    Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)),
+  );
+  return { ...ofObjects(said), isParsed: true };
 }
 
 function ofTable({ columns, rows }: NonNullable<Sample["table"]>): Preview {

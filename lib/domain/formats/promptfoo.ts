@@ -112,6 +112,7 @@ export const promptfooFormat = defineFormat({
     text: '{"evalId":"eval-1","results":{"version":3,"prompts":[],"results":[{"provider":{"id":"ollama:tiny"},"promptIdx":0,"testIdx":0,"prompt":{"raw":"Where was Ada born?"},"vars":{"question":"Where was Ada born?"},"testCase":{"assert":[{"type":"icontains","value":"London"}]},"response":{"output":"In London."},"success":true}],"stats":{}},"config":{}}',
   },
   detect: (sample) => (isPromptfoo(sample) ? "results of promptfoo" : null),
+  makesRows: true,
   guess: guessAnswers(shape),
   parse: parseAnswers(shape),
 });

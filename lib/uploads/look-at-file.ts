@@ -206,7 +206,10 @@ async function readLook(base: Look, input: ToRead): Promise<Look> {
   const { shown } = reading;
   const guessed = mergeMappings(shown.mapping, byColumns);
   const mapping = mergeMappings(guessed, given);
-  const open = [...guess.questions, ...shown.questions];
+  // What the sample shows already the file shows again.
+  const asked = new Set(guess.questions.map(({ id }) => id));
+  const told = new Set(guess.reasons.map(({ about, reason }) => `${about} ${reason}`));
+  const open = [...guess.questions, ...shown.questions.filter(({ id }) => !asked.has(id))];
   // The shape is of the file as it is: columns that were said would give it other metrics.
   const plain = given.columns === undefined ? parsed : await parse(guessed);
   const isMetrics = format.holds === "metrics";
@@ -226,7 +229,7 @@ async function readLook(base: Look, input: ToRead): Promise<Look> {
     ],
     reasons: [
       ...guess.reasons,
-      ...shown.reasons,
+      ...shown.reasons.filter(({ about, reason }) => !told.has(`${about} ${reason}`)),
       ...(isTriedAgain ? [{ about: "step", reason: `its place: ${base.file.path}` }] : []),
       ...(series?.reasons ?? []),
     ],

@@ -245,6 +245,8 @@ describe.skipIf(!existsSync(root))("real files, through the API", () => {
       const filename = path.basename(file);
       const { files } = await inspect(bytesOf(file), filename);
       expect(files[0]?.questions.map(({ id }) => id)).toContain("step");
+      const asked = files[0]?.questions.map(({ id }) => id) ?? [];
+      expect(asked).toEqual([...new Set(asked)]);
       expect(files[0]?.preview).toMatchObject({ isParsed: true });
       expect(files[0]?.preview.rows).toHaveLength(Math.min(8, count));
       const open = await call(uploadsRoute.POST, bytesOf(file), filename);

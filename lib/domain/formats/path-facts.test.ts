@@ -38,6 +38,9 @@ describe("a run's name from a file's", () => {
     ["wandb_export_2024-01-01T00_00_00.csv", null],
     ["metrics.jsonl.gz", null],
     [".csv", null],
+    ["unk050.parquet", "unk050"],
+    ["metrics.parquet", null],
+    ["display_predictions.json", null],
   ])("%s", (filename, name) => {
     expect(runNameOf(filename)).toBe(name);
   });

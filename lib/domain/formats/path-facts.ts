@@ -112,12 +112,12 @@ function numberIn(filename: string, pattern: RegExp): number | null {
 }
 
 const plainNames =
-  /^(trainer_state|trainer_log|training_logs?|train_log|train_metrics|metrics|history|results?|logs?|log_history|wandb[-_]?(export|history|summary)?.*|predictions?|preds|samples?.*|eval(uation)?s?|aggregates|examples|questions|step_metrics|compiled_results|events\.out\.tfevents.*|data|output|upload|body|body\.bin)$/i;
+  /^(trainer_state|trainer_log|training_logs?|train_log|train_metrics|metrics|history|results?|logs?|log_history|wandb[-_]?(export|history|summary)?.*|(display_)?predictions?|per_instance_stats|preds|samples?.*|eval(uation)?s?|aggregates|examples|questions|step_metrics|compiled_results|events\.out\.tfevents.*|data|output|upload|body|body\.bin)$/i;
 
 /** A file's name as a name for a run: without its endings; null where it is one that every run has. */
 export function runNameOf(filename: string): string | null {
   const stem = filename.replace(
-    /(\.(jsonl?|csv|tsv|txt|gz|zst|ndjson|log|zip|tar|tgz|eval))+$/i,
+    /(\.(jsonl?|csv|tsv|txt|gz|zst|ndjson|log|zip|tar|tgz|eval|parquet|db|sqlite))+$/i,
     "",
   );
   return stem === "" || plainNames.test(stem) ? null : stem;

@@ -201,9 +201,8 @@ test("a run is made, taught, renamed, deleted and brought back", async ({ page, 
   expect(made.ok(), await made.text()).toBe(true);
   await page.goto(`/${own.project}/runs/${run}`);
   await expect(page.getByText(`/runs/${run}/uploads`)).toBeVisible();
-  await page.getByRole("button", { name: "More about this run" }).click();
-  await page.getByRole("menuitem", { name: "Edit name, tags and notes" }).click();
-  await page.getByLabel("Name").fill("Renamed <b>run</b>");
+  await page.getByRole("button", { name: "Edit name" }).click();
+  await page.getByRole("textbox", { name: "name" }).fill("Renamed <b>run</b>");
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Renamed <b>run</b>" })).toBeVisible();
   await page.getByRole("button", { name: "More about this run" }).click();
@@ -213,6 +212,49 @@ test("a run is made, taught, renamed, deleted and brought back", async ({ page, 
   expect((await page.request.get(api)).status()).toBe(404);
   await page.getByRole("button", { name: "Undo" }).click();
   await expect.poll(async () => (await page.request.get(api)).status()).toBe(200);
+});
+
+test("note, tags, fields and settings of a run are changed where they stand, and taken back", async ({
+  page,
+  own,
+  expectAccessible,
+}) => {
+  const api = `${own.api}/runs/edited`;
+  await page.request.put(`${own.api}/runs/plain`, { data: {} });
+  await page.request.put(api, { data: { hyperparameters: { lr: 0.1 }, tags: ["old"] } });
+  await page.goto(`/${own.project}/runs/edited`);
+  await page.getByRole("button", { name: "Add a note" }).click();
+  await page.getByLabel("Note").fill("**Diverged** at <script>alert(1)</script> step 3");
+  await page.getByRole("button", { name: "Save the note" }).click();
+  const note = page.getByRole("region", { name: "Note" });
+  await expect(note.locator("strong", { hasText: "Diverged" })).toBeVisible();
+  await expect(note.locator("script")).toHaveCount(0);
+  const set = async (field: string, value: string) => {
+    await page.getByRole("button", { name: `Edit ${field}`, exact: true }).click();
+    await page.getByRole("dialog").locator("input").fill(value);
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+  };
+  await set("tags", "new, kept");
+  await set("base model", "tiny-gpt");
+  await set("lr", "2e-4");
+  await set("control", "no-such-run");
+  const refusal = page.getByRole("alert").filter({ hasText: "no-such-run" });
+  await expect(refusal).toContainText("which no run is called");
+  await page.getByRole("dialog").locator("input").fill("plain");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByRole("link", { name: "plain" })).toBeVisible();
+  await expectAccessible();
+  const read = async () => (await page.request.get(api)).json();
+  expect(await read()).toMatchObject({
+    ...{ tags: ["new", "kept"], baseModel: "tiny-gpt", control: "plain" },
+    ...{ hyperparameters: { lr: 0.0002 }, notes: expect.stringContaining("Diverged") },
+  });
+  await page
+    .getByRole("listitem")
+    .filter({ hasText: "control is changed" })
+    .getByText("Undo")
+    .click();
+  await expect.poll(async () => (await read()).control).toBeNull();
 });
 
 test("a run that is not there is not found", async ({ page, pageProblems }) => {

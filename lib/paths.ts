@@ -144,6 +144,7 @@ export const apiPaths = {
     withQuery(`${apiRun(project, run)}/examples`, query),
   example: (project: string, run: string, exampleId: string) =>
     `${apiRun(project, run)}/examples/${segment(exampleId)}`,
+  hyperparameters: (project: string, run: string) => `${apiRun(project, run)}/hyperparameters`,
   choice: (project: string, run: string) => `${apiRun(project, run)}/choice`,
   verdict: (project: string, run: string) => `${apiRun(project, run)}/verdict`,
   events: (project: string, query?: Query) => withQuery(`${apiProject(project)}/events`, query),

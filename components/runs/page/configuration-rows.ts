@@ -33,13 +33,10 @@ export function foldSettings<R extends { name: string }>(
   return { shown, folded: settings.filter((row) => !isDifferent(row)) };
 }
 
-/** What is known of how the run was made, and its hyperparameters, each as name and text. */
+/** What is known of the run beside the fields that are edited where they stand, and its hyperparameters, each as name and text. */
 export function configurationRows(run: RunDetail): { about: Row[]; settings: Row[] } {
   const about = [
     { name: "run", value: run.id },
-    { name: "base model", value: run.baseModel ?? "" },
-    { name: "method", value: run.method ?? "" },
-    { name: "seed", value: run.seed === null ? "" : String(run.seed) },
     { name: "training set", value: composition(run) },
     { name: "started", value: run.startedAt ? utcMinute(run.startedAt) : "" },
     { name: "finished", value: run.finishedAt ? utcMinute(run.finishedAt) : "" },

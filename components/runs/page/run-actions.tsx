@@ -17,9 +17,6 @@ import { paths } from "@/lib/paths";
 import { runStatuses } from "@/lib/runs/choices";
 import type { RunDetail } from "@/lib/runs/schema";
 
-const EditRunDialog = dynamic(() =>
-  import("@/components/runs/page/edit-run-dialog").then((module) => module.EditRunDialog),
-);
 const DeleteRunDialog = dynamic(() =>
   import("@/components/runs/page/delete-run-dialog").then((module) => module.DeleteRunDialog),
 );
@@ -41,9 +38,8 @@ export function RunActions({ project, run, canWrite }: RunActionsProps) {
 }
 
 function RunMenu({ project, run }: Omit<RunActionsProps, "canWrite">) {
-  const [open, setOpen] = useState<"edit" | "delete" | null>(null);
+  const [isDeleting, setIsDeleting] = useState(false);
   const change = useChangeRun(project, run.id);
-  const close = () => setOpen(null);
   return (
     <>
       <DropdownMenu
@@ -54,10 +50,6 @@ function RunMenu({ project, run }: Omit<RunActionsProps, "canWrite">) {
           </Button>
         }
       >
-        <DropdownMenuItem onSelect={() => setOpen("edit")}>
-          Edit name, tags and notes
-        </DropdownMenuItem>
-        <DropdownMenuSeparator />
         <DropdownMenuLabel>Status is {run.status}</DropdownMenuLabel>
         {runStatuses
           .filter((status) => status !== run.status)
@@ -67,12 +59,13 @@ function RunMenu({ project, run }: Omit<RunActionsProps, "canWrite">) {
             </DropdownMenuItem>
           ))}
         <DropdownMenuSeparator />
-        <DropdownMenuItem isDangerous onSelect={() => setOpen("delete")}>
+        <DropdownMenuItem isDangerous onSelect={() => setIsDeleting(true)}>
           Delete this run
         </DropdownMenuItem>
       </DropdownMenu>
-      {open === "edit" && <EditRunDialog project={project} run={run} onClose={close} />}
-      {open === "delete" && <DeleteRunDialog project={project} run={run} onClose={close} />}
+      {isDeleting && (
+        <DeleteRunDialog project={project} run={run} onClose={() => setIsDeleting(false)} />
+      )}
     </>
   );
 }

@@ -6,6 +6,9 @@ import { RunHealth } from "@/components/runs/list/run-health";
 import { RunState } from "@/components/runs/list/run-state";
 import { RunActions } from "@/components/runs/page/run-actions";
 import { runMeta } from "@/components/runs/page/run-meta";
+import { RunNote } from "@/components/runs/page/run-note";
+import { useEditRun } from "@/components/runs/page/use-change-run";
+import { EditPopover } from "@/components/ui/edit-popover";
 import { paths } from "@/lib/paths";
 import { runOptions } from "@/lib/runs/query-options";
 
@@ -13,19 +16,31 @@ type RunHeaderProps = { project: string; run: string; canWrite: boolean };
 
 export function RunHeader({ project, run, canWrite }: RunHeaderProps) {
   const { data: detail } = useSuspenseQuery(runOptions(project, run));
+  const edit = useEditRun(project, run);
   return (
-    <PageHeader
-      isQuiet
-      crumbs={[{ label: project }, { label: "runs", href: paths.runs(project) }]}
-      title={detail.name}
-      badge={
-        <>
-          <RunState status={detail.status} lastSign={detail.lastSign} />
-          <RunHealth run={detail} />
-        </>
-      }
-      meta={runMeta(detail)}
-      actions={<RunActions project={project} run={detail} canWrite={canWrite} />}
-    />
+    <>
+      <PageHeader
+        isQuiet
+        crumbs={[{ label: project }, { label: "runs", href: paths.runs(project) }]}
+        title={detail.name}
+        badge={
+          <>
+            {canWrite && (
+              <EditPopover
+                label="name"
+                value={detail.name}
+                maxLength={200}
+                onSave={(name) => edit("name", { name }, { name: detail.name })}
+              />
+            )}
+            <RunState status={detail.status} lastSign={detail.lastSign} />
+            <RunHealth run={detail} />
+          </>
+        }
+        meta={runMeta(detail)}
+        actions={<RunActions project={project} run={detail} canWrite={canWrite} />}
+      />
+      <RunNote project={project} run={detail} canWrite={canWrite} />
+    </>
   );
 }

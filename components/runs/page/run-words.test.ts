@@ -62,13 +62,7 @@ describe("configurationRows", () => {
       { name: "lr", value: "0.00004" },
       { name: "note", value: "–" },
     ]);
-    expect(about.map(({ name }) => name)).toEqual([
-      "run",
-      "base model",
-      "seed",
-      "training set",
-      "created",
-    ]);
+    expect(about.map(({ name }) => name)).toEqual(["run", "training set", "created"]);
     expect(about.at(-1)?.value).toBe("2026-11-24 04:18 UTC");
   });
 });

@@ -3,14 +3,28 @@ import { toast } from "@/components/ui/toast";
 import { sendJson } from "@/lib/http/api-client";
 import { apiPaths } from "@/lib/paths";
 import { runKeys, runOptions } from "@/lib/runs/query-options";
-import type { PutRunInput, RunDetail } from "@/lib/runs/schema";
+import type { HyperparameterValue, PutRunInput, RunDetail } from "@/lib/runs/schema";
 
-/** Changes fields of a run, then everything that shows it. */
-export function useChangeRun(project: string, run: string) {
+type Change = PutRunInput & {
+  /** Settings by name, beside those that the run has; null takes one out. */
+  settings?: Record<string, HyperparameterValue>;
+};
+
+function send(project: string, run: string, { settings, ...fields }: Change): Promise<RunDetail> {
+  return settings === undefined
+    ? sendJson<RunDetail>("PUT", apiPaths.run(project, run), fields)
+    : sendJson<RunDetail>("PATCH", apiPaths.hyperparameters(project, run), settings);
+}
+
+/** Changes fields or settings of a run, then everything that shows it. */
+export function useChangeRun(
+  project: string,
+  run: string,
+  onError: (error: Error) => void = ({ message }) => toast.error(message),
+) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (change: PutRunInput) =>
-      sendJson<RunDetail>("PUT", apiPaths.run(project, run), change),
+    mutationFn: (change: Change) => send(project, run, change),
     onSuccess: async (detail) => {
       client.setQueryData(runOptions(project, run).queryKey, detail);
       await Promise.all([
@@ -18,6 +32,21 @@ export function useChangeRun(project: string, run: string) {
         client.invalidateQueries({ queryKey: runKeys.all(project) }),
       ]);
     },
-    onError: (error) => toast.error(error.message),
+    onError,
   });
+}
+
+const undoMs = 10_000;
+
+/** Changes a run where the value stands: a refusal is the field's to tell, and what was there before comes back by Undo. */
+export function useEditRun(project: string, run: string) {
+  const { mutateAsync } = useChangeRun(project, run, () => {});
+  const takeBack = useChangeRun(project, run);
+  return async (label: string, change: Change, before: Change) => {
+    await mutateAsync(change);
+    toast.success(`The ${label} is changed.`, {
+      duration: undoMs,
+      action: { label: "Undo", onClick: () => takeBack.mutate(before) },
+    });
+  };
 }

@@ -58,7 +58,7 @@ export async function RunEvidence({ project, run }: RunEvidenceProps) {
         sets={<SetsCard {...place} />}
       />
       <LazyMetricsCard shown={shown} />
-      <ConfigurationCard project={project} run={run} differing={differing} />
+      <ConfigurationCard {...{ project, run, differing, canWrite }} />
       <UploadsCard project={project} run={run} canWrite={canWrite} />
     </HydrationBoundary>
   );

@@ -143,7 +143,15 @@ test("an empty project teaches the first upload with lines that work", async ({
   await page.getByLabel("Name", { exact: true }).fill(project);
   await expect(page.getByRole("textbox", { name: "Id", exact: true })).toHaveValue(project);
   await page.getByRole("button", { name: "Make the project" }).click();
-  await expect(page.getByText("No runs yet: upload the first one")).toBeVisible();
+  await expect(
+    page.getByRole("heading", { name: "See when new facts start to hurt." }),
+  ).toBeVisible();
+  const steps = page.getByRole("list", { name: "The first run" }).getByRole("listitem");
+  await expect(steps).toContainText(["No question labelled yet", "No run yet", "No answer yet"]);
+  for (const way of ["Connect", "Choose files", "Open"])
+    await expect(
+      page.getByRole("main").getByRole("link", { name: way, exact: true }),
+    ).toBeVisible();
   await expectAccessible();
   await page.getByRole("button", { name: "Make a key" }).click();
   await expect(page.getByText("The key stands in the lines below.")).toBeVisible();

@@ -135,7 +135,7 @@ test("chosen runs are tagged, archived and deleted, and each of it is undone", a
   await page.getByRole("checkbox", { name: "Select all runs shown" }).click();
   await bar.getByRole("button", { name: "Delete…" }).click();
   await page.getByRole("button", { name: "Delete 3 runs" }).click();
-  await expect(page.getByText("No runs yet: upload the first one")).toBeVisible();
+  await expect(page.getByText("See when new facts start to hurt.")).toBeVisible();
   await undo();
   await expect(page.locator(rows)).toHaveCount(3);
 

@@ -1,51 +1,29 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { KeyedLines } from "@/components/members/keyed-lines";
+import dynamic from "next/dynamic";
 import { runCount } from "@/components/runs/list/action-words";
 import { RunListSkeleton } from "@/components/runs/list/run-list-skeleton";
-import { uploadLines } from "@/components/runs/list/upload-lines";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
-import { LinkButton } from "@/components/ui/link-button";
-import { paths } from "@/lib/paths";
 import { runListOptions } from "@/lib/runs/list/list-options";
 import { deletedRunsOptions } from "@/lib/runs/query-options";
 
-type UploadLessonProps = { project: string; origin: string };
-
-/** An empty project: what to type to see a first run, and the way without a shell. */
-function UploadLesson({ project, origin }: UploadLessonProps) {
-  return (
-    <Card
-      title="No runs yet: upload the first one"
-      howToRead="Paste these lines into a terminal. This page shows the run as soon as it arrives."
-      actions={
-        <>
-          <LinkButton size="small" href={paths.connect(project)}>
-            Connect training code
-          </LinkButton>
-          <LinkButton size="small" href={paths.newUpload(project)}>
-            Drop files instead
-          </LinkButton>
-        </>
-      }
-      footer="Trainer logs, CSV tables and evaluation results upload the same way: the format is recognised by what is in the file."
-    >
-      <KeyedLines project={project} steps={uploadLines(project, origin)} />
-    </Card>
-  );
-}
+const FirstProject = dynamic(() =>
+  import("@/components/runs/list/first-project").then((module) => module.FirstProject),
+);
 
 type NothingHereProps = {
   project: string;
   origin: string;
+  hasDemo: boolean;
   onShowArchived: () => void;
+  /** Null for whoever may not write. */
   onShowDeleted: (() => void) | null;
 };
 
 /** A project without a run, or one whose runs are all in the archive; runs deleted just now are not forgotten. */
 export function NothingHere(props: NothingHereProps) {
-  const { project, origin, onShowArchived, onShowDeleted } = props;
+  const { project, origin, hasDemo, onShowArchived, onShowDeleted } = props;
   const { data, isPending } = useInfiniteQuery(
     runListOptions(project, { archived: "only", sort: "-created" }),
   );
@@ -64,7 +42,7 @@ export function NothingHere(props: NothingHereProps) {
     return (
       <>
         {restore && <p className="mb-3">{restore}</p>}
-        <UploadLesson project={project} origin={origin} />
+        <FirstProject {...{ project, origin, hasDemo }} canWrite={onShowDeleted !== null} />
       </>
     );
   return (

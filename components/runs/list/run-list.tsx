@@ -10,6 +10,8 @@ import { DeletedRunsSheet } from "@/components/runs/list/deleted-runs-sheet";
 import { FilterField } from "@/components/runs/list/filter-field";
 import type { Mistake } from "@/components/runs/list/filter-mistake";
 import { mistakeIn, refusalOf } from "@/components/runs/list/filter-mistake-in";
+import { FirstSteps } from "@/components/runs/list/first-steps";
+import { isFirstRun } from "@/components/runs/list/first-steps-model";
 import { NothingHere } from "@/components/runs/list/nothing-here";
 import { RunCards } from "@/components/runs/list/run-cards";
 import { shownColumns } from "@/components/runs/list/run-columns";
@@ -63,6 +65,8 @@ type RunListProps = {
   /** Whose accuracy the figures are, by the project's settings. */
   population: Population;
   canWrite: boolean;
+  /** Whether the viewer may look at the demo. */
+  hasDemo: boolean;
 };
 
 type View = ReturnType<typeof useView>;
@@ -95,7 +99,7 @@ function Toolbar({
   view,
   refusal,
   onShowDeleted,
-}: Omit<RunsProps, "population"> & { view: View; refusal: Mistake | null }) {
+}: Omit<RunsProps, "population" | "hasDemo"> & { view: View; refusal: Mistake | null }) {
   const { state, setState, query } = view;
   return (
     <div className="mb-3 flex flex-col gap-2">
@@ -154,7 +158,7 @@ function RunsShown({ project, view, pages, selection }: RunsShownProps) {
   );
 }
 
-function Runs({ project, origin, population, canWrite, onShowDeleted }: RunsProps) {
+function Runs({ project, origin, population, canWrite, hasDemo, onShowDeleted }: RunsProps) {
   const view = useView(project);
   const pages = useRunPages(project, view.filter, view.mistake === null);
   const { query, runs, hasMore, isOutdated, restart } = pages;
@@ -166,48 +170,51 @@ function Runs({ project, origin, population, canWrite, onShowDeleted }: RunsProp
     const showArchived = () => view.setState({ archived: "only" });
     return (
       <NothingHere
-        project={project}
-        origin={origin}
+        {...{ project, origin, hasDemo }}
         onShowArchived={showArchived}
         onShowDeleted={onShowDeleted}
       />
     );
   }
+  const isFirst = view.isAll && !hasMore && isFirstRun(runs);
   return (
-    <Card>
-      <Toolbar
-        project={project}
-        origin={origin}
-        canWrite={canWrite}
-        view={view}
-        refusal={refusalOf(query.error)}
-        onShowDeleted={onShowDeleted}
-      />
-      {mistake !== null && runs.length === 0 && (
-        <NoMatch mistake={mistake.message} onClear={clear} />
-      )}
-      {mistake === null && query.isPending && <RunListSkeleton />}
-      {mistake === null && query.isError && runs.length === 0 && (
-        <ErrorPanel {...problemOf(query.error)} onRetry={() => query.refetch()} />
-      )}
-      {query.isSuccess && runs.length === 0 && <NoMatch mistake={null} onClear={clear} />}
-      {runs.length > 0 && (
-        <RunsShown project={project} view={view} pages={pages} selection={selection} />
-      )}
-      {runs.length > 0 && (
-        <RunCount
-          shown={runs.length}
-          hasMore={hasMore}
-          isFetchingMore={query.isFetchingNextPage}
-          onMore={() => void query.fetchNextPage()}
-          isOutdated={isOutdated}
-          onRestart={restart}
-          problem={query.error?.message ?? null}
-          population={population}
+    <>
+      {isFirst && <FirstSteps project={project} runs={runs} />}
+      <Card>
+        <Toolbar
+          project={project}
+          origin={origin}
+          canWrite={canWrite}
+          view={view}
+          refusal={refusalOf(query.error)}
+          onShowDeleted={onShowDeleted}
         />
-      )}
-      <SelectionBar project={project} runs={runs} selection={selection} canWrite={canWrite} />
-    </Card>
+        {mistake !== null && runs.length === 0 && (
+          <NoMatch mistake={mistake.message} onClear={clear} />
+        )}
+        {mistake === null && query.isPending && <RunListSkeleton />}
+        {mistake === null && query.isError && runs.length === 0 && (
+          <ErrorPanel {...problemOf(query.error)} onRetry={() => query.refetch()} />
+        )}
+        {query.isSuccess && runs.length === 0 && <NoMatch mistake={null} onClear={clear} />}
+        {runs.length > 0 && (
+          <RunsShown project={project} view={view} pages={pages} selection={selection} />
+        )}
+        {runs.length > 0 && (
+          <RunCount
+            shown={runs.length}
+            hasMore={hasMore}
+            isFetchingMore={query.isFetchingNextPage}
+            onMore={() => void query.fetchNextPage()}
+            isOutdated={isOutdated}
+            onRestart={restart}
+            problem={query.error?.message ?? null}
+            population={population}
+          />
+        )}
+        <SelectionBar project={project} runs={runs} selection={selection} canWrite={canWrite} />
+      </Card>
+    </>
   );
 }
 

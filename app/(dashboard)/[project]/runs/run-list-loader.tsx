@@ -5,7 +5,7 @@ import { orNotFound } from "@/lib/audit/or-not-found";
 import { publicOrigin } from "@/lib/auth/origin";
 import { requirePageViewer } from "@/lib/auth/page-viewer";
 import { mayWrite } from "@/lib/projects/may-write";
-import { getProjectDetail } from "@/lib/projects/service";
+import { getProjectDetail, listProjects } from "@/lib/projects/service";
 import { getQueryClient } from "@/lib/query-client";
 import { runListOptions, runListQuery } from "@/lib/runs/list/list-options";
 import { listProjectRuns } from "@/lib/runs/list/list-runs";
@@ -19,10 +19,11 @@ export async function RunListLoader({ project, state }: RunListLoaderProps) {
   const filter = filterOf(state);
   const client = getQueryClient();
   const query = listRunsQuery.safeParse(runListQuery(filter));
-  const [canWrite, { settings }] = await orNotFound(
+  const [canWrite, { settings }, projects] = await orNotFound(
     Promise.all([
       mayWrite(viewer, project),
       getProjectDetail(viewer, project),
+      listProjects(viewer),
       query.success &&
         client.prefetchInfiniteQuery({
           ...runListOptions(project, filter),
@@ -37,6 +38,7 @@ export async function RunListLoader({ project, state }: RunListLoaderProps) {
         origin={publicOrigin()}
         population={settings.population}
         canWrite={canWrite}
+        hasDemo={projects.some(({ id }) => id === "demo")}
       />
     </HydrationBoundary>
   );

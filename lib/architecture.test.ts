@@ -149,6 +149,7 @@ const things: Record<string, readonly string[]> = {
     "cost-rows",
     "curves-x",
     "distinct-names",
+    "telling-names",
     "run-groups",
   ].concat(["cached-run-data", "key-of-ordinals"]),
   shares: ["bots", "canonical-json"]

@@ -27,11 +27,12 @@ function titleOf(response: ComparisonResponse | undefined): string {
 
 /** What the runs have in common, and on how many examples they are compared. */
 function metaOf(response: ComparisonResponse): string {
-  const { runs, examples } = response;
+  const { runs, examples, sharedName } = response;
   const model = same(runs.map(({ baseModel }) => baseModel));
   const size = same(runs.map(({ trainingSize }) => trainingSize));
   const isPaired = runs.every(({ paired }) => paired);
   return [
+    sharedName && `all ${sharedName}`,
     model && runs.length > 1 ? "same base model" : null,
     size ? `|D| ${formatCount(Number(size))}` : null,
     `${formatCount(examples)} ${examplesWords(response)}`,

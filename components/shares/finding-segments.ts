@@ -48,7 +48,12 @@ function leftOutWords(count: number): Segments {
   return count === 0 ? [] : [plain(`${who} left out: not evaluated on the same examples.`)];
 }
 
+function sharedNameWords(name: string | undefined): Segments {
+  return name === undefined ? [] : [plain(`All runs: ${name}.`)];
+}
+
 function severalFindings(content: SharedComparisonContent): SharedFindings {
+  const said = [leftOutWords(content.leftOut), sharedNameWords(content.sharedName)];
   const headlines = content.findings.filter(({ kind }) => kind === "headline");
   if (headlines.length > 0) {
     const others = content.findings.filter(({ kind }) => kind !== "headline");
@@ -57,13 +62,13 @@ function severalFindings(content: SharedComparisonContent): SharedFindings {
     return {
       isDecision: true,
       main: headlines.map(({ segments }) => segments),
-      details: [...reasons, leftOutWords(content.leftOut)],
+      details: [...reasons, ...said],
       evidence: others.filter((one) => !isReason(one)).map(({ segments }) => segments),
     };
   }
   const found = content.findings.map(({ segments }) => segments);
   const [first, ...rest] = found.length > 0 ? found : endsFindings(content);
-  return { main: first ? [first] : [], details: [...rest, leftOutWords(content.leftOut)] };
+  return { main: first ? [first] : [], details: [...rest, ...said] };
 }
 
 /** A metric of a run that evaluated nothing speaks for itself; that nothing was is said after. */

@@ -63,6 +63,8 @@ export const comparisonModel = z.object({
   /** A link to the curves and nothing below them. */
   isChartAlone: z.literal(true).optional(),
   findings: z.array(finding),
+  /** What the names of all runs say and their labels leave out. */
+  sharedName: z.string().optional(),
   /** Runs of the comparison that do not answer the same examples; they are left out. */
   leftOut: z.number().int(),
 });
@@ -156,9 +158,10 @@ export function modelForGuests(
   const shown = (run: string) => ids.get(run) ?? null;
   const runs = toldRuns(curves.runs, response, { idOf, allow, isWhole });
   const findings = findingsOn([...ids.keys()]);
-  if (!isWhole) return { ...curves, ...about, runs, findings, isChartAlone: true };
+  const named = response.sharedName === null ? {} : { sharedName: response.sharedName };
+  if (!isWhole) return { ...curves, ...about, ...named, runs, findings, isChartAlone: true };
   return {
-    ...{ ...curves, ...about, runs, findings },
+    ...{ ...curves, ...about, ...named, runs, findings },
     choice: choiceOf(response, idOf),
     remedies: remediesOf(response, shown),
     attributions: attributionsOf(response, shown),

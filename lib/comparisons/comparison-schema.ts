@@ -155,6 +155,9 @@ export const comparisonResponse = z
     examples: z.number().int().nullable(),
     intersected: z.boolean(),
     attributes: z.array(z.string()),
+    sharedName: z.string().nullable().meta({
+      description: "what the names of all runs say, cut from each: names tell the runs apart",
+    }),
     runs: z.array(comparedRun),
     refusals: z.array(refusal),
     differences: z.array(settingDifference),

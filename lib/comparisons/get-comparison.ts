@@ -124,6 +124,7 @@ export async function getComparisonHere(
     examples: ordinals?.length ?? open.baseline.scored.total,
     intersected: open.intersected,
     attributes: [...open.attributes],
+    sharedName: open.sharedName,
     runs: runs.map((run, index) => ({
       ...run,
       furthest: furthestIn(judged[index], { margin, relabelled: run.relabelledUnknown }),

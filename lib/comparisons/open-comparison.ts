@@ -16,6 +16,7 @@ import { type ComparedRow, findReadableRuns, findRuns, listSplitsOf } from "./qu
 import { openSources, type RunSource } from "./read-sources";
 import type { ComparisonQuery } from "./schema";
 import { readSettings } from "./settings/compared-settings";
+import { withTellingNames } from "./telling-names";
 
 export type OpenComparison = {
   scope: ReadScope;
@@ -34,6 +35,8 @@ export type OpenComparison = {
   ordinals: Int32Array | null;
   intersected: boolean;
   attributes: readonly string[];
+  /** What all names say and the runs are not called by. */
+  sharedName: string | null;
 };
 
 /** Rights, runs, split and population; who can be compared with the baseline, and on which examples. */
@@ -47,7 +50,7 @@ export async function openComparison(
     findReadableRuns(scope, query.run),
     readSettings(scope),
   ]);
-  const rows = withDistinctNames(found);
+  const { rows, sharedName } = withTellingNames(withDistinctNames(found));
   const reference = chooseBaseline(rows, query.baseline);
   if (reference === null) throw notFound("run", query.run.join(", "));
   const controlRows = await controlsOf(scope, rows, query.control);
@@ -72,7 +75,7 @@ export async function openComparison(
   const attributes = dataset === null ? [] : await listAttributeKeys(dataset);
   const judged = agree(sources.slice(0, rows.length), reference, query.intersect === "1");
   return {
-    ...{ scope, settings, split, splits, population, attributes },
+    ...{ scope, settings, split, splits, population, attributes, sharedName },
     ...judged,
     controls: sources.slice(0, held.length),
     seeds: { slugsOf: seeds.slugsOf, sources },

@@ -1,0 +1,44 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { withTellingNames } from "./telling-names";
+
+const named = (...names: string[]) => names.map((name) => ({ name }));
+const namesOf = (...names: string[]) =>
+  withTellingNames(named(...names)).rows.map(({ name }) => name);
+
+describe("withTellingNames", () => {
+  it("leaves of fifty long names what differs, and tells what they share once", () => {
+    const shares = Array.from({ length: 50 }, (_, seed) => [seed * 2, seed] as const);
+    const long = shares.map(
+      ([unknown, seed]) =>
+        `org/model-7b-instruct · lora r16 · lr 2e-4 · unknown ${unknown} % · seed ${seed}`,
+    );
+    const { rows, sharedName } = withTellingNames(named(...long));
+    expect(rows.map(({ name }) => name)).toEqual(
+      shares.map(([unknown, seed]) => `unknown ${unknown} % · seed ${seed}`),
+    );
+    expect(sharedName).toBe("org/model-7b-instruct · lora r16 · lr 2e-4");
+  });
+
+  it("keeps short names whole, and those that are not made of the same parts", () => {
+    expect(namesOf("a · x", "a · y")).toEqual(["a · x", "a · y"]);
+    const odd = ["org/model-7b-instruct · lora r16 · seed 1", "org/model-7b-instruct · seed 2"];
+    expect(namesOf(...odd)).toEqual(odd);
+    const alone = "org/model-7b-instruct · lora r16 · seed 1";
+    expect(namesOf(alone)).toEqual([alone]);
+    expect(namesOf(alone, alone)).toEqual([alone, alone]);
+  });
+
+  it("never makes two different names the same", () => {
+    const part = fc.constantFrom("org/model-7b-instruct", "lora r16", "seed 1", "seed 2", "");
+    const separator = fc.constantFrom(" · ", " | ", ", ");
+    const name = fc
+      .tuple(fc.array(part, { minLength: 1, maxLength: 4 }), separator)
+      .map(([parts, by]) => parts.join(by));
+    fc.assert(
+      fc.property(fc.uniqueArray(name, { maxLength: 6 }), (names) => {
+        expect(new Set(namesOf(...names)).size).toBe(names.length);
+      }),
+    );
+  });
+});

@@ -295,3 +295,23 @@ for (const colorScheme of ["light", "dark"] as const) {
     await expectAccessible();
   });
 }
+
+test("a run page prints every card, also those never scrolled to, and no control", async ({
+  page,
+}) => {
+  await page.goto(address);
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await page.waitForLoadState("networkidle");
+  await page.emulateMedia({ media: "print" });
+  await expect(page.getByRole("navigation", { name: "Project" })).toBeHidden();
+  await expect(page.getByRole("button", { name: "Share" })).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Export" })).toHaveCount(0);
+  const cards = page.getByRole("main").locator("section[aria-labelledby]");
+  expect(await cards.count()).toBeGreaterThan(7);
+  for (const card of await cards.all()) {
+    const shown = card.locator("svg[role=img], svg.recharts-surface, table, dl, ol, ul, p + p");
+    expect(await shown.count(), (await card.textContent()) ?? "").toBeGreaterThan(0);
+  }
+  await expect(page.getByRole("main").locator("[class*=animate-pulse]")).toHaveCount(0);
+  await expect(page.getByRole("main").getByRole("combobox")).toHaveCount(0);
+});

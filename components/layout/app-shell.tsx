@@ -128,13 +128,13 @@ export function AppShell(props: AppShellProps) {
     onNavigate: () => setIsMenuOpen(false),
   };
   return (
-    <div className="min-h-dvh lg:grid lg:grid-cols-[13.5rem_minmax(0,1fr)]">
+    <div className="min-h-dvh lg:grid lg:grid-cols-[13.5rem_minmax(0,1fr)] print:block">
       <SkipLink />
-      <aside className="sticky top-0 hidden h-dvh border-r p-3 lg:block">
+      <aside className="sticky top-0 hidden h-dvh border-r p-3 lg:block print:hidden">
         <Sidebar {...sidebar} />
       </aside>
       <TopBar {...sidebar} isMenuOpen={isMenuOpen} onMenuOpenChange={setIsMenuOpen} />
-      <main id="content" tabIndex={-1} className="min-w-0 px-4 py-6 outline-none sm:px-8">
+      <main id="content" tabIndex={-1} className="min-w-0 px-4 py-6 outline-none sm:px-8 print:p-0 print:[&_input]:hidden print:[&_select]:hidden">
         <div className="mx-auto flex max-w-[86rem] flex-col gap-4">{children}</div>
       </main>
       {wasPaletteOpen && (

@@ -16,7 +16,7 @@ type TopBarProps = SidebarProps & {
 /** The phone's head: the sidebar waits in a sheet. */
 export function TopBar({ isMenuOpen, onMenuOpenChange, onFind, ...sidebar }: TopBarProps) {
   return (
-    <header className="sticky top-0 z-30 flex h-12 items-center justify-between border-b bg-page px-3 lg:hidden">
+    <header className="sticky top-0 z-30 flex h-12 items-center justify-between border-b bg-page px-3 lg:hidden print:hidden">
       <Link
         href={sidebar.project ? paths.project(sidebar.project.slug) : paths.home()}
         className="rounded-sm"

@@ -134,7 +134,11 @@ export function AppShell(props: AppShellProps) {
         <Sidebar {...sidebar} />
       </aside>
       <TopBar {...sidebar} isMenuOpen={isMenuOpen} onMenuOpenChange={setIsMenuOpen} />
-      <main id="content" tabIndex={-1} className="min-w-0 px-4 py-6 outline-none sm:px-8 print:p-0 print:[&_input]:hidden print:[&_select]:hidden">
+      <main
+        id="content"
+        tabIndex={-1}
+        className="min-w-0 px-4 py-6 outline-none sm:px-8 print:p-0 print:[&_input]:hidden print:[&_select]:hidden"
+      >
         <div className="mx-auto flex max-w-[86rem] flex-col gap-4">{children}</div>
       </main>
       {wasPaletteOpen && (

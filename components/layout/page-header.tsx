@@ -52,9 +52,7 @@ export function PageHeader({
           {meta && <div className="text-[0.8125rem] text-muted">{meta}</div>}
         </div>
       </div>
-      {actions && (
-        <div className="flex flex-wrap items-center gap-2 print:hidden">{actions}</div>
-      )}
+      {actions && <div className="flex flex-wrap items-center gap-2 print:hidden">{actions}</div>}
     </header>
   );
 }

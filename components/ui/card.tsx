@@ -20,9 +20,7 @@ function CardHead({ title, howToRead, actions, titleId }: CardProps & { titleId:
         </h2>
         {howToRead && <p className="text-caption text-muted">{howToRead}</p>}
       </div>
-      {actions && (
-        <div className="flex flex-wrap items-center gap-1.5 print:hidden">{actions}</div>
-      )}
+      {actions && <div className="flex flex-wrap items-center gap-1.5 print:hidden">{actions}</div>}
     </header>
   );
 }

@@ -8,6 +8,7 @@ import { newGuest } from "./guest";
 const addresses: Record<string, string> = {
   "/": "/",
   "/docs/api": "/docs/api",
+  "/docs/api/[part]": "/docs/api/runs",
   "/[project]": "/demo",
   "/[project]/compare": "/demo/compare?run=unk000_s1&run=unk050_s1",
   "/[project]/datasets/[dataset]": "/demo/datasets/tiny-world",

@@ -76,6 +76,7 @@ test("every page lets in whom the table says, and nobody else", async ({
       .replace("[dataset]", "facts")
       .replace("[run]", "first")
       .replace("[report]", report)
+      .replace("[part]", "runs")
       .replace("[token]", tokens[viewer] ?? "no-such-link");
     const answer = await request.get(address, {
       maxRedirects: 0,

@@ -55,7 +55,8 @@ export const paths = {
   unlockShared: (token: string) => `/s/${segment(token)}/unlock`,
   sharedPreview: (token: string) => `/s/${segment(token)}/opengraph-image`,
   embed: (token: string, query?: Query) => withQuery(`/embed/${segment(token)}`, query),
-  apiDocs: () => "/docs/api",
+  /** A part of it: a group of calls, or shapes. */
+  apiDocs: (part?: string) => (part === undefined ? "/docs/api" : `/docs/api/${segment(part)}`),
 } as const;
 
 /** The door that MLflow's clients use. */

@@ -3,16 +3,17 @@ import { ReferenceIndex } from "@/components/openapi/reference-index";
 import { SchemaTable } from "@/components/openapi/schema-table";
 import { shapeAnchor } from "@/components/openapi/shape-link";
 import { CodeBlock } from "@/components/ui/code-block";
-import type { Reference } from "@/lib/openapi/reference";
+import type { Reference, ReferenceOperation } from "@/lib/openapi/reference";
+import { partOf, shapeParts } from "@/lib/openapi/reference-part";
 
 const errorExample = `{"error":{"code":"invalid-file","message":"nothing was stored: line 12, epoch: epoch is not a number: \\"two\\"",
   "details":[{"line":12,"column":"epoch","message":"epoch is not a number: \\"two\\""}]}}`;
 
 const inputShape = /Line$/;
 
-/** The HTTP contract as one page to read and to search with the browser. */
+/** The first page of the HTTP contract: what holds for every call, and each of them to go to. */
 export function ApiReference({ reference }: { reference: Reference }) {
-  const { overview, groups, shapes } = reference;
+  const { overview, groups } = reference;
   return (
     <>
       <div className="max-w-3xl text-muted">
@@ -27,31 +28,50 @@ export function ApiReference({ reference }: { reference: Reference }) {
         </div>
       </div>
       <ReferenceIndex groups={groups} />
-      {groups.map(({ name, operations }) => (
-        <section key={name} aria-label={`Calls: ${name}`} className="flex min-w-0 flex-col gap-4">
-          <h2 className="mt-4 font-bold text-[1.0625rem]">{name}</h2>
-          {operations.map((operation) => (
-            <OperationCard key={operation.id} operation={operation} />
-          ))}
-        </section>
-      ))}
-      <section aria-label="Shapes" className="flex min-w-0 flex-col gap-4">
-        <h2 className="mt-4 font-bold text-[1.0625rem]">Shapes</h2>
-        {shapes.map(({ name, description, rows }) => (
-          <section
-            key={name}
-            id={shapeAnchor(name)}
-            aria-labelledby={`${shapeAnchor(name)}-title`}
-            className="min-w-0 scroll-mt-16 lg:scroll-mt-4 rounded-xl border bg-card p-4 sm:px-[18px]"
-          >
-            <h3 id={`${shapeAnchor(name)}-title`} className="mb-1 font-semibold">
-              {name}
-            </h3>
-            {description && <p className="mb-2 text-[0.8125rem] text-muted">{description}</p>}
-            <SchemaTable label={`Fields of ${name}`} rows={rows} isInput={inputShape.test(name)} />
-          </section>
-        ))}
-      </section>
     </>
+  );
+}
+
+type Shape = Reference["shapes"][number];
+
+function ShapeCard({ name, description, rows }: Shape) {
+  return (
+    <section
+      id={shapeAnchor(name)}
+      aria-labelledby={`${shapeAnchor(name)}-title`}
+      className="min-w-0 scroll-mt-16 lg:scroll-mt-4 rounded-xl border bg-card p-4 sm:px-[18px]"
+    >
+      <h2 id={`${shapeAnchor(name)}-title`} className="mb-1 font-semibold">
+        {name}
+      </h2>
+      {description && <p className="mb-2 text-[0.8125rem] text-muted">{description}</p>}
+      <SchemaTable label={`Fields of ${name}`} rows={rows} isInput={inputShape.test(name)} />
+    </section>
+  );
+}
+
+export type ReferencePart = { title: string; operations: ReferenceOperation[]; shapes: Shape[] };
+
+/** What a part of the address holds; null where there is no such part. */
+export function findPart({ groups, shapes }: Reference, part: string): ReferencePart | null {
+  const group = groups.find(({ name }) => partOf(name) === part);
+  if (group) return { title: group.name, operations: group.operations, shapes: [] };
+  const range = shapeParts.find((one) => one.part === part);
+  if (!range) return null;
+  const own = shapes.filter(({ name }) => range.holds(name));
+  return { title: range.title, operations: [], shapes: own };
+}
+
+/** Calls of one group, or shapes of a few letters. */
+export function ApiPart({ part }: { part: ReferencePart }) {
+  return (
+    <div className="flex min-w-0 flex-col gap-4">
+      {part.operations.map((operation) => (
+        <OperationCard key={operation.id} operation={operation} />
+      ))}
+      {part.shapes.map((shape) => (
+        <ShapeCard key={shape.name} {...shape} />
+      ))}
+    </div>
   );
 }

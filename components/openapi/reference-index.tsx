@@ -1,4 +1,6 @@
 import type { Reference } from "@/lib/openapi/reference";
+import { partOf, shapeParts } from "@/lib/openapi/reference-part";
+import { paths } from "@/lib/paths";
 
 function shorten(path: string): string {
   if (path === "/projects/{project}") return "…/{project}";
@@ -14,13 +16,17 @@ export function ReferenceIndex({ groups }: { groups: Reference["groups"] }) {
       <ul className="grid gap-x-8 gap-y-4 sm:grid-cols-2 xl:grid-cols-3">
         {groups.map(({ name, operations }) => (
           <li key={name}>
-            <p className="font-semibold text-[0.8125rem]">{name}</p>
+            <p className="font-semibold text-[0.8125rem]">
+              <a href={paths.apiDocs(partOf(name))} className="rounded-sm hover:underline">
+                {name}
+              </a>
+            </p>
             <ul className="mt-1">
               {operations.map(({ id, method, path }) => (
                 <li key={id} className="flex gap-2 py-0.5 text-caption">
                   <span className="w-14 shrink-0 font-mono text-muted">{method.toUpperCase()}</span>
                   <a
-                    href={`#${id}`}
+                    href={`${paths.apiDocs(partOf(name))}#${id}`}
                     className="wrap-anywhere min-w-0 rounded-sm font-mono hover:underline"
                   >
                     {shorten(path)}
@@ -30,6 +36,18 @@ export function ReferenceIndex({ groups }: { groups: Reference["groups"] }) {
             </ul>
           </li>
         ))}
+        <li>
+          <p className="font-semibold text-[0.8125rem]">Shapes</p>
+          <ul className="mt-1">
+            {shapeParts.map(({ part, title }) => (
+              <li key={part} className="py-0.5 text-caption">
+                <a href={paths.apiDocs(part)} className="rounded-sm hover:underline">
+                  {title}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </li>
       </ul>
     </nav>
   );

@@ -1,3 +1,6 @@
+import { partOfShape } from "@/lib/openapi/reference-part";
+import { paths } from "@/lib/paths";
+
 type ShapeLinkProps = { type: string; shape: string | null };
 
 export function shapeAnchor(shape: string): string {
@@ -8,7 +11,10 @@ export function shapeAnchor(shape: string): string {
 export function ShapeLink({ type, shape }: ShapeLinkProps) {
   if (shape === null) return <>{type}</>;
   return (
-    <a href={`#${shapeAnchor(shape)}`} className="rounded-sm underline underline-offset-2">
+    <a
+      href={`${paths.apiDocs(partOfShape(shape))}#${shapeAnchor(shape)}`}
+      className="rounded-sm underline underline-offset-2"
+    >
       {type}
     </a>
   );

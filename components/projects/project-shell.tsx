@@ -2,7 +2,7 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
-import { useParams } from "next/navigation";
+import { useParams, usePathname } from "next/navigation";
 import { useTheme } from "next-themes";
 import { type ReactNode, useState } from "react";
 import { AppShell } from "@/components/layout/app-shell";
@@ -38,13 +38,24 @@ const NewProjectDialog = dynamic(() =>
 type ProjectShellProps = {
   projects: readonly ProjectLink[];
   user: Viewer;
+  /** Of the browser: the project that was looked at last. */
+  lastProject: string | null;
   children: ReactNode;
 };
 
-/** The frame of every page; which project it shows is told by the address. */
-export function ProjectShell({ projects, user, children }: ProjectShellProps) {
+/** The project of the address; for the documentation, which belongs to none, the one that was looked at last. */
+function useShownProject(last: string | null): string | null {
   const params = useParams<{ project?: string }>();
-  const slug = decodeURIComponent(params.project ?? "");
+  const isDocs = usePathname().startsWith(paths.apiDocs());
+  const own = params.project === undefined ? null : decodeURIComponent(params.project);
+  const [seen, setSeen] = useState(last);
+  if (own !== null && own !== seen) setSeen(own);
+  return own ?? (isDocs ? seen : null);
+}
+
+/** The frame of every page; which project it shows is told by the address. */
+export function ProjectShell({ projects, user, lastProject, children }: ProjectShellProps) {
+  const slug = useShownProject(lastProject);
   const project = projects.find((candidate) => candidate.slug === slug) ?? null;
   const [isMakingProject, setIsMakingProject] = useState(false);
   const queryClient = useQueryClient();

@@ -16,7 +16,7 @@ import { json, type Operation } from "./operation";
 import { listOf } from "./page";
 
 const project = "/projects/{project}";
-const group = "Runs";
+const group = "Run list";
 
 const reads: Operation[] = [
   {

@@ -50,6 +50,7 @@ const special: Record<string, Need> = {
 const others: Record<string, Need> = {
   "PAGE /": "person",
   "PAGE /docs/api": "person",
+  "PAGE /docs/api/[part]": "person",
   "PAGE /[project]": "read",
   "PAGE /[project]/alerts": "read",
   "PAGE /[project]/compare": "read",

@@ -3,6 +3,7 @@
 import { AnswersTable } from "@/components/comparisons/curves/answers-table";
 import { useCompareView } from "@/components/comparisons/use-compare-view";
 import { Button } from "@/components/ui/button";
+import { InView } from "@/components/ui/in-view";
 
 /** Every moment of every run against the baseline: behind a click, and in the address once it is open. */
 export function AllCells() {
@@ -19,7 +20,9 @@ export function AllCells() {
             : "Every difference from the baseline"}
         </Button>
       </div>
-      {view.cells && <AnswersTable />}
+      <InView isOpen={view.cells}>
+        <AnswersTable />
+      </InView>
     </>
   );
 }

@@ -92,7 +92,7 @@ export function CurvesControls({ x }: { x: CompareX }) {
         align="end"
         trigger={
           <Button size="small">
-            <SlidersHorizontal aria-hidden /> x: {xWords[x].label}
+            <SlidersHorizontal aria-hidden /> View
           </Button>
         }
       >

@@ -11,6 +11,7 @@ import { TakeAway } from "@/components/runs/page/take-away";
 import { useExhibit } from "@/components/runs/page/use-exhibit";
 import { useRunView } from "@/components/runs/page/use-run-view";
 import { Card } from "@/components/ui/card";
+import { InView } from "@/components/ui/in-view";
 import { Skeleton } from "@/components/ui/skeleton";
 import { methodVersion } from "@/lib/domain/method-version";
 import { rateDefinition } from "@/lib/domain/rates/rate-definitions";
@@ -59,7 +60,9 @@ export function ExhibitCard({ shown }: ExhibitCardProps) {
         onHiddenChange={setHidden}
         emptyReason={`No checkpoint has ${rate.label}: nothing was there to divide by.`}
       />
-      {view.table && <ExhibitTable {...{ points, headline, rate, shown }} />}
+      <InView isOpen={view.table}>
+        <ExhibitTable {...{ points, headline, rate, shown }} />
+      </InView>
     </Card>
   );
 }

@@ -98,7 +98,7 @@ test("a chart is shared as it stands, opened by a stranger, narrowed and taken a
   await expect(main.getByText("What the words mean")).toBeHidden();
   const footer = main.getByRole("contentinfo").or(main.locator("> footer"));
   await expect(footer).toContainText(
-    /tiny world · n = 800 Known dev examples · live, as of 20\d\d/,
+    /tiny world · n = 800 Known dev examples · live, as of \d+ \w+ 20\d\d/,
   );
   await expect(footer).toContainText("falls confirmed over stretches of checkpoints");
   expect(pagesOf(await visitor.page.pdf({ format: "A4" }))).toBe(1);

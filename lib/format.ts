@@ -85,7 +85,22 @@ function twoUnits(amount: number, large: string, small: string): string {
   return `${Math.floor(amount / 60)}${narrowSpace}${large} ${rest}${narrowSpace}${small}`;
 }
 
-/** "2026-11-24 04:18 UTC" of an ISO time: the same on the server and in every browser. */
+const day = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeZone: "UTC" });
+const minute = { dateStyle: "medium", timeStyle: "short" } as const;
+const inUtc = new Intl.DateTimeFormat("en-GB", { ...minute, timeZone: "UTC" });
+
+/** "24 Nov 2026" of an ISO time, in UTC: the same on the server and in every browser. */
+export function utcDay(iso: string): string {
+  return day.format(new Date(iso));
+}
+
+/** "24 Nov 2026, 04:18 UTC". */
 export function utcMinute(iso: string): string {
-  return `${iso.slice(0, 16).replace("T", " ")} UTC`;
+  return `${inUtc.format(new Date(iso))} UTC`;
+}
+
+/** The same in the zone of whoever reads: "24 Nov 2026, 05:18 (Europe/Berlin)". Only a browser knows it. */
+export function ownMinute(iso: string): string {
+  const own = new Intl.DateTimeFormat("en-GB", minute);
+  return `${own.format(new Date(iso))} (${own.resolvedOptions().timeZone})`;
 }

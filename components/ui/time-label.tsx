@@ -1,17 +1,28 @@
-const day = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeZone: "UTC" });
-const full = new Intl.DateTimeFormat("en-GB", {
-  dateStyle: "medium",
-  timeStyle: "short",
-  timeZone: "UTC",
-});
+"use client";
 
-/** A day in UTC, the same on the server and in the browser; the minute on hover. */
-export function TimeLabel({ iso, absent = "–" }: { iso: string | null; absent?: string }) {
+import { useState } from "react";
+import { ownMinute, utcDay, utcMinute } from "@/lib/format";
+
+type TimeLabelProps = {
+  iso: string | null;
+  absent?: string;
+  /** The minute too, where the day says too little. */
+  hasMinute?: boolean;
+};
+
+/** A time in UTC, the same on the server and in the browser; on hover the minute there and where it is read. */
+export function TimeLabel({ iso, absent = "–", hasMinute = false }: TimeLabelProps) {
+  const [here, setHere] = useState<string | null>(null);
   if (iso === null) return <span className="text-muted">{absent}</span>;
-  const date = new Date(iso);
+  const utc = utcMinute(iso);
   return (
-    <time dateTime={iso} title={`${full.format(date)} UTC`} className="whitespace-nowrap">
-      {day.format(date)}
+    <time
+      dateTime={iso}
+      title={here === null ? utc : `${here} · ${utc}`}
+      className="whitespace-nowrap"
+      onPointerEnter={() => setHere(ownMinute(iso))}
+    >
+      {hasMinute ? utc : utcDay(iso)}
     </time>
   );
 }

@@ -63,7 +63,7 @@ describe("configurationRows", () => {
       { name: "note", value: "–" },
     ]);
     expect(about.map(({ name }) => name)).toEqual(["run", "training set", "created"]);
-    expect(about.at(-1)?.value).toBe("2026-11-24 04:18 UTC");
+    expect(about.at(-1)?.value).toBe("24 Nov 2026, 04:18 UTC");
   });
 });
 

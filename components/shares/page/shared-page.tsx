@@ -14,6 +14,7 @@ import { SharedFacts } from "@/components/shares/page/shared-facts";
 import { SharedFigures } from "@/components/shares/page/shared-figures";
 import { WholeRun } from "@/components/shares/page/whole-run";
 import { WordsCard } from "@/components/shares/page/words-card";
+import { utcDay } from "@/lib/format";
 import {
   isReport,
   type LinkView,
@@ -56,8 +57,6 @@ function SharedExamples({ content }: { content: SharedContent }) {
   return content.examples && <ForgottenCard examples={content.examples} />;
 }
 
-const day = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeZone: "UTC" });
-
 /** The whole of a shared page: a report, or one chart with what it says; nothing of the app around it. */
 export function SharedPage({ view }: { view: LinkView }) {
   const { title, content, mode, project } = view;
@@ -65,7 +64,7 @@ export function SharedPage({ view }: { view: LinkView }) {
     <main className="mx-auto flex max-w-[66rem] flex-col gap-4 px-4 py-5 sm:gap-5 sm:px-6 sm:py-8 print:max-w-none print:gap-2 print:px-px print:py-0 print:[&_button]:hidden">
       <header className="wrap-anywhere">
         <p className="text-caption text-muted">
-          Onset · {mode} {day.format(new Date(content.asOf))} · {project}
+          Onset · {mode} {utcDay(content.asOf)} · {project}
         </p>
         <noscript>
           <style>{"main button[aria-haspopup] { display: none }"}</style>

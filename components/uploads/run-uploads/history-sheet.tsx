@@ -6,7 +6,7 @@ import { problemOf } from "@/components/layout/problem-of";
 import { Button } from "@/components/ui/button";
 import { Sheet } from "@/components/ui/sheet";
 import { Skeleton } from "@/components/ui/skeleton";
-import { utcMinute } from "@/lib/format";
+import { TimeLabel } from "@/components/ui/time-label";
 import type { RunChangeLine } from "@/lib/runs/store/history-schema";
 import { runHistoryOptions } from "@/lib/uploads/query-options";
 import { changeWords, daysLeft } from "./history-words";
@@ -34,7 +34,7 @@ function Line({
           <span className="font-medium">{actor}</span> {changeWords(change)}
         </p>
         <p className="text-caption text-muted">
-          <time dateTime={at}>{utcMinute(at)}</time>
+          <TimeLabel iso={at} hasMinute />
           {restorableUntil !== null && ` · ${daysLeft(restorableUntil, Date.now())}`}
         </p>
       </div>

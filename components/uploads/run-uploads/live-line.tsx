@@ -1,5 +1,6 @@
 import { TableCell, TableRow } from "@/components/ui/table";
-import { formatCount, utcMinute } from "@/lib/format";
+import { TimeLabel } from "@/components/ui/time-label";
+import { formatCount } from "@/lib/format";
 import type { LiveUploads } from "@/lib/uploads/schema";
 
 /** All that a trainer sent while it ran, in one row. */
@@ -17,12 +18,12 @@ export function LiveLine({ live }: { live: LiveUploads }) {
           {formatCount(calls)} {calls === 1 ? "call" : "calls"}
           <span className="sm:hidden">
             {" "}
-            until <time dateTime={lastAt}>{utcMinute(lastAt)}</time>
+            until <TimeLabel iso={lastAt} hasMinute />
           </span>
         </span>
       </TableCell>
       <TableCell className="whitespace-nowrap text-muted tabular-nums max-sm:hidden">
-        until <time dateTime={lastAt}>{utcMinute(lastAt)}</time>
+        until <TimeLabel iso={lastAt} hasMinute />
       </TableCell>
       <TableCell className="text-muted">{parts.join(", ")}</TableCell>
       <TableCell className="max-sm:hidden" />

@@ -3,8 +3,9 @@ import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { DropdownMenu, DropdownMenuItem, DropdownMenuLabel } from "@/components/ui/dropdown-menu";
 import { TableCell, TableRow } from "@/components/ui/table";
+import { TimeLabel } from "@/components/ui/time-label";
 import { WarningList } from "@/components/uploads/warning-list";
-import { formatBytes, formatCount, utcMinute } from "@/lib/format";
+import { formatBytes, formatCount } from "@/lib/format";
 import type { UploadSummary } from "@/lib/uploads/schema";
 import { daysLeft } from "./history-words";
 
@@ -39,12 +40,12 @@ export function UploadLine({ upload, onChoose, onRestore, isBusy }: UploadLinePr
           {filename ?? format}
         </p>
         <p className="text-caption text-muted sm:hidden">
-          <time dateTime={createdAt}>{utcMinute(createdAt)}</time>, {createdBy}
+          <TimeLabel iso={createdAt} hasMinute />, {createdBy}
         </p>
         <WarningList warnings={warnings} />
       </TableCell>
       <TableCell className="whitespace-nowrap text-muted tabular-nums max-sm:hidden">
-        <time dateTime={createdAt}>{utcMinute(createdAt)}</time>
+        <TimeLabel iso={createdAt} hasMinute />
       </TableCell>
       <TableCell className="text-muted">
         {storedWords(upload)}

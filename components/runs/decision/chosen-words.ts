@@ -2,7 +2,7 @@ import { checkpointName } from "@/components/runs/decision/decision-model";
 import { utcMinute } from "@/lib/format";
 import type { ToldChoice } from "@/lib/runs/choice-schema";
 
-/** "epoch 2, step 76", and "by Ada, 2026-11-28 10:00 UTC: why", as far as it is told. */
+/** "epoch 2, step 76", and "by Ada, 28 Nov 2026, 10:00 UTC: why", as far as it is told. */
 export function chosenWords(chosen: ToldChoice): { place: string; about: string } {
   const { step, by, at, note } = chosen;
   const who = by === undefined ? utcMinute(at) : `by ${by}, ${utcMinute(at)}`;

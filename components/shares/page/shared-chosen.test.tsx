@@ -12,7 +12,7 @@ const words = (content: object) =>
 
 describe("SharedChosen", () => {
   it("says which checkpoint was chosen and when, of a run and of a whole run", () => {
-    const told = "Chosen: epoch 2, step 76 2026-11-28 10:00 UTC\n";
+    const told = "Chosen: epoch 2, step 76 28 Nov 2026, 10:00 UTC\n";
     expect(words({ kind: "run", chosen })).toBe(told);
     expect(words({ kind: "whole-run", asOf: at, main: { kind: "run", chosen } })).toBe(told);
   });
@@ -20,7 +20,7 @@ describe("SharedChosen", () => {
   it("says who and why where the link tells it, as the plain text it is", () => {
     const told = { ...chosen, by: "Ada", note: "<b>best</b>" };
     expect(words({ kind: "run", chosen: told })).toBe(
-      "Chosen: epoch 2, step 76 by Ada, 2026-11-28 10:00 UTC: &lt;b&gt;best&lt;/b&gt;\n",
+      "Chosen: epoch 2, step 76 by Ada, 28 Nov 2026, 10:00 UTC: &lt;b&gt;best&lt;/b&gt;\n",
     );
   });
 

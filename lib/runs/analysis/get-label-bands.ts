@@ -31,29 +31,37 @@ export async function getLabelBands(
   split: string,
 ): Promise<LabelNoiseAnswer | null> {
   const run = { id, projectId, datasetId };
-  const [own, train] = await Promise.all([countCells(run, split), countCells(run, trainSplit)]);
-  const key = JSON.stringify([run, own.version, split]);
-  return kept.get(key, () =>
-    elsewhere("getLabelBands", own.cells + train.cells, getLabelBandsHere, run, split),
-  );
+  const { version } = await countCells(run, split);
+  return kept.get(JSON.stringify([run, version, split]), async () => {
+    const chances = await unknownChancesOf(run);
+    if (chances === null) return null;
+    return elsewhere("getLabelBands", costOfRedraws, getLabelBandsHere, run, { split, chances });
+  });
 }
 
-export async function getLabelBandsHere(
-  run: MeasuredRun,
-  split: string,
-): Promise<LabelNoiseAnswer | null> {
+/** Two hundred labels for each fact, and a count at each checkpoint for each of them: never on the web thread. */
+const costOfRedraws = Number.POSITIVE_INFINITY;
+
+/** By ordinal; null where the run's labels do not come of draws that hold a prior. */
+async function unknownChancesOf(run: MeasuredRun): Promise<Float64Array | null> {
   const labels = await labelsOfRun(db, run);
   if (labels === null || labels.choice.kind !== "own") return null;
   const dataset = await db.dataset.findUniqueOrThrow({ where: rowOf(labels.dataset) });
   const measured = await measureLabels(dataset, await readScoringRule(run));
-  if (measured === null) return null;
+  return measured?.unknownChances ?? null;
+}
+
+export async function getLabelBandsHere(
+  run: MeasuredRun,
+  { split, chances }: { split: string; chances: Float64Array },
+): Promise<LabelNoiseAnswer | null> {
   const curves: LabelNoiseAnswer["curves"] = [];
   for (const name of new Set([split, trainSplit])) {
     const found = await readRunOutcomes(run, { split: name, population: "all" });
     if (found === null) continue;
     const mask =
       name === trainSplit ? await loadTrainingMask(db, run, found.categories.length) : null;
-    curves.push(...curvesOf(name, { found, chances: measured.unknownChances, mask }));
+    curves.push(...curvesOf(name, { found, chances, mask }));
   }
   return curves.length === 0 ? null : { redraws: labelRedraws.redraws, curves };
 }

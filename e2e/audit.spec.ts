@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, guest, test } from "./fixtures";
 import { printKey } from "./owner";
+import { newMember } from "./person";
 
 test("who changed what is found, narrowed and taken away", async ({
   page,
@@ -69,4 +70,35 @@ test("who changed what is found, narrowed and taken away", async ({
     await page.emulateMedia({ colorScheme });
     await expectAccessible();
   }
+});
+
+test("a page that was refused is in the trail, a page that only was not found is not", async ({
+  page,
+  own,
+  browser,
+}) => {
+  const { project, api } = own;
+  const member = await newMember(browser, { page, api, role: "viewer" });
+  const elsewhere = `${api}-other`;
+  await page.request.put(elsewhere, { data: { name: "Other" } });
+  const stranger = await newMember(browser, { page, api: elsewhere, role: "owner" });
+  await member.page.goto(`/${project}/settings`);
+  await member.page.goto(`/${project}/runs/not-there`);
+  await member.page.goto(`/${project}/settings/audit`);
+  await expect(member.page.getByText("Only those who may administer the project")).toBeVisible();
+  await stranger.page.goto(`/${project}/runs?q=secret`);
+  await expect(stranger.page.getByText("There is nothing here")).toBeVisible();
+  type Entry = { actor: string; target: string; status: number };
+  const read = async (path: string) => {
+    const { items } = (await (await page.request.get(path)).json()) as { items: Entry[] };
+    return items.map(({ actor, target, status }) => `${status} ${target} ${actor}`);
+  };
+  expect(await read(`${api}/audit?action=page`)).toEqual([
+    `404 /${project}/runs ${stranger.name} <${stranger.email}>`,
+    `403 /${project}/settings/audit ${member.name} <${member.email}>`,
+  ]);
+  await stranger.page.goto("/admin");
+  await expect(stranger.page.getByText("for administrators of this server")).toBeVisible();
+  const ofServer = await read(`/api/v1/audit?action=page&actor=${stranger.email}`);
+  expect(ofServer).toEqual([`403 /admin ${stranger.name} <${stranger.email}>`]);
 });

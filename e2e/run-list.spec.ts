@@ -3,7 +3,7 @@ import { expect, test } from "./fixtures";
 
 const rows = "table tr[data-index]";
 
-const palette = "Find a run, a dataset, a link, a page or a command";
+const palette = "Find a run, a dataset, a report, a link, a page or a command";
 
 test("search narrows the list and stands in the address", async ({ page }) => {
   await page.goto("/demo/runs");

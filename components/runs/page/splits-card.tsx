@@ -42,7 +42,7 @@ function SplitsTable({ shown, headline, splits }: SplitsTableProps) {
       footer={isWhole ? splitsWords(found) : undefined}
     >
       {isWhole ? (
-        <Table label="Held-out splits side by side">
+        <Table label="A split a row">
           <TableHead>
             <tr>
               <TableHeadCell>Split</TableHeadCell>

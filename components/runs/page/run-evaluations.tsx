@@ -77,17 +77,7 @@ function RunLesson({ project, run, origin }: RunLessonProps) {
 /** What a lead can repeat, then in grey what limits it. */
 function RunFindings({ shown }: { shown: ShownRun }) {
   const { data, isPending, error } = useQuery(analysisOptions(shown));
-  if (isPending) {
-    return (
-      <div role="status" className="flex max-w-[54rem] flex-col gap-1.5">
-        <p className="text-muted">
-          The checkpoints are being compared, example by example. Of many examples the first time
-          takes some seconds; the curves are there already.
-        </p>
-        <Skeleton className="h-8" />
-      </div>
-    );
-  }
+  if (isPending) return <Skeleton className="h-14 max-w-[54rem]" />;
   if (error && !data) {
     return <Notice tone="warn">The analysis of this run could not be read: {error.message}</Notice>;
   }

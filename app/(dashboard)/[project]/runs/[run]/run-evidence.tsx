@@ -17,11 +17,7 @@ import { seriesOptions } from "@/lib/runs/query-options";
 import { runUploadsOptions } from "@/lib/uploads/query-options";
 import { listUploadsQuery } from "@/lib/uploads/schema";
 import { listProjectUploads } from "@/lib/uploads/service";
-import { doneWithin } from "@/lib/work/done-within";
 import { loadRun } from "./load-run";
-
-/** The first analysis of many examples takes seconds: the curves do not wait for it, and the browser asks for it. */
-const analysisMs = 400;
 
 type RunEvidenceProps = { project: string; run: string };
 
@@ -40,13 +36,10 @@ export async function RunEvidence({ project, run }: RunEvidenceProps) {
       ...seriesOptions(project, run),
       queryFn: () => getSeries(viewer, place, {}),
     }),
-    doneWithin(
-      analysisMs,
-      client.prefetchQuery({
-        ...analysisOptions(place),
-        queryFn: () => getAnalysis(viewer, place, {}),
-      }),
-    ),
+    client.prefetchQuery({
+      ...analysisOptions(place),
+      queryFn: () => getAnalysis(viewer, place, {}),
+    }),
   ]);
   client.setQueryData(runUploadsOptions(project, run).queryKey, uploads);
   const shown = { ...place, population: settings.population, canShare: canWrite, canAdminister };

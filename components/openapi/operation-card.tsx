@@ -38,7 +38,7 @@ function ResponseOf({ operation }: { operation: ReferenceOperation }) {
   const { answer, refusals, summary } = operation;
   return (
     <>
-      <h4 className={subheading}>Answer</h4>
+      <h3 className={subheading}>Answer</h3>
       <p className="text-[0.8125rem]">
         <code className="text-caption">{answer.status}</code> {answer.description}
         {answer.type !== "nothing" && (
@@ -80,11 +80,11 @@ export function OperationCard({ operation }: { operation: ReferenceOperation }) 
       aria-labelledby={`${id}-title`}
       className="min-w-0 scroll-mt-16 lg:scroll-mt-4 rounded-xl border bg-card p-4 sm:px-[18px]"
     >
-      <h3 id={`${id}-title`} className="font-semibold">
+      <h2 id={`${id}-title`} className="font-semibold">
         <a href={`#${id}`} className="rounded-sm hover:underline">
           {summary}
         </a>
-      </h3>
+      </h2>
       <p className="mt-1.5 flex flex-wrap items-center gap-x-2.5 gap-y-1">
         <MethodBadge method={method} />
         <code className="wrap-anywhere min-w-0 text-caption">{path}</code>
@@ -96,19 +96,19 @@ export function OperationCard({ operation }: { operation: ReferenceOperation }) 
       </div>
       {parameters.length > 0 && (
         <>
-          <h4 className={subheading}>Parameters</h4>
+          <h3 className={subheading}>Parameters</h3>
           <SchemaTable label={`Parameters of: ${summary}`} rows={parameters} isInput />
         </>
       )}
       {body.length > 0 && (
         <>
-          <h4 className={subheading}>Body (JSON)</h4>
+          <h3 className={subheading}>Body (JSON)</h3>
           <SchemaTable label={`Body of: ${summary}`} rows={body} isInput />
         </>
       )}
       {files.length > 0 && (
         <>
-          <h4 className={subheading}>Body (a file, plain, gzip or zstd)</h4>
+          <h3 className={subheading}>Body (a file, plain, gzip or zstd)</h3>
           {files.map((file) => (
             <FileFormat key={file.name} file={file} />
           ))}

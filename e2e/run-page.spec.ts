@@ -210,7 +210,11 @@ test("a run is made, taught, renamed, deleted and brought back", async ({ page, 
   await page.getByRole("button", { name: "Delete 1 run" }).click();
   await expect(page).toHaveURL(new RegExp(`/${own.project}/runs$`));
   expect((await page.request.get(api)).status()).toBe(404);
-  await page.getByRole("button", { name: "Undo" }).click();
+  await page
+    .getByRole("listitem")
+    .filter({ hasText: "1 run deleted" })
+    .getByRole("button", { name: "Undo" })
+    .click();
   await expect.poll(async () => (await page.request.get(api)).status()).toBe(200);
 });
 

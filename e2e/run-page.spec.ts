@@ -312,6 +312,7 @@ test("a run page prints every card, also those never scrolled to, and no control
   await expect(page.getByRole("navigation", { name: "Project" })).toBeHidden();
   await expect(page.getByRole("button", { name: "Share" })).toHaveCount(0);
   await expect(page.getByRole("button", { name: "Export" })).toHaveCount(0);
+  await expect(page.getByRole("main").locator("[class*=animate-pulse]")).toHaveCount(0);
   const cards = page.getByRole("main").locator("section[aria-labelledby]");
   expect(await cards.count()).toBeGreaterThan(7);
   for (const card of await cards.all()) {
@@ -320,6 +321,5 @@ test("a run page prints every card, also those never scrolled to, and no control
     const shown = content.filter({ visible: true });
     expect(await shown.count(), (await card.textContent()) ?? "").toBeGreaterThan(0);
   }
-  await expect(page.getByRole("main").locator("[class*=animate-pulse]")).toHaveCount(0);
   await expect(page.getByRole("main").getByRole("combobox")).toHaveCount(0);
 });

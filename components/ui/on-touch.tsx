@@ -49,7 +49,8 @@ export function useLayer<P>(source: Parts<P>, { isOpen, onOpenChange }: LayerOpt
   useEffect(() => {
     if (!open || parts !== null) return;
     source.fetch().then(
-      (loaded) => setParts(() => loaded),
+      // A menu that has closed gives the focus back a task later; a layer opened from it must find it there.
+      (loaded) => setTimeout(() => setParts(() => loaded)),
       () => close(),
     );
   }, [open, parts, source]);

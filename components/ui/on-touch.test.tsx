@@ -40,6 +40,16 @@ function Owner() {
   );
 }
 
+function MenuOwner() {
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <>
+      <Menu onChoose={() => setIsOpen(true)} />
+      {isOpen && <Sheet title="Choices" isOpen onOpenChange={setIsOpen} />}
+    </>
+  );
+}
+
 const load = vi.fn<() => Promise<string>>().mockRejectedValueOnce(new Error("offline"));
 const late = onTouch(load);
 const changes: boolean[] = [];
@@ -89,6 +99,22 @@ describe("a menu that is fetched when somebody reaches for it", () => {
 });
 
 describe("layers that are fetched when somebody opens them", () => {
+  it.each(["fetched now", "at hand"])(
+    "give the focus back to the button of the menu they were opened from, %s",
+    async () => {
+      render(<MenuOwner />);
+      fireEvent.click(more(), { detail: 0 });
+      const first = await screen.findByRole("menuitem", { name: "Edit" });
+      await waitFor(() => expect(document.activeElement).toBe(first));
+      fireEvent.click(first);
+      const sheet = await screen.findByRole("dialog", { name: "Choices" });
+      await waitFor(() => expect(sheet.contains(document.activeElement)).toBe(true));
+      fireEvent.keyDown(sheet, { key: "Escape" });
+      await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+      await waitFor(() => expect(document.activeElement).toBe(more()));
+    },
+  );
+
   it("are dialogs by their own button, closed by what stands in them", async () => {
     const close = (
       <DialogClose asChild>

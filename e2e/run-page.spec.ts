@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
 import { newMember } from "./person";
 
@@ -13,6 +13,13 @@ function exhibitOf(page: Page) {
   return { card, picture: card.getByRole("slider", { name: title }) };
 }
 
+/** What the server drew is seen before React listens to it: a press in between is lost. */
+async function untilAlive(target: Locator): Promise<void> {
+  const isAlive = () =>
+    target.evaluate((element) => Object.keys(element).some((key) => key.startsWith("__react")));
+  await expect.poll(isAlive).toBe(true);
+}
+
 test("the answer of unk050_s1 stands first, with counts and intervals", async ({ page }) => {
   await page.goto(address);
   await expect(page.getByRole("heading", { level: 1, name: "unk050_s1" })).toBeVisible();
@@ -25,6 +32,7 @@ test("the answer of unk050_s1 stands first, with counts and intervals", async ({
   await expect(panel.getByRole("region", { name: "Furthest within 2.0 points" })).toContainText(
     "also epoch 2",
   );
+  await untilAlive(panel.getByLabel("Acceptable loss"));
   await panel.getByLabel("Acceptable loss").fill("3");
   await expect(page).toHaveURL(/margin=3/);
   await expect(panel.getByRole("region", { name: "Furthest within 3.0 points" })).toContainText(
@@ -105,7 +113,9 @@ test("an axis without data is named with its reason", async ({ page }) => {
 test("the legend hides a series, and the link keeps it hidden", async ({ page }) => {
   await page.goto(address);
   const { card, picture } = exhibitOf(page);
-  await card.getByRole("button", { name: "Train Known" }).click();
+  const known = card.getByRole("button", { name: "Train Known" });
+  await untilAlive(known);
+  await known.click();
   await expect(page).toHaveURL(/hide=train-known/);
   await page.reload();
   await expect(card.getByRole("button", { name: "Train Known" })).toHaveAttribute(

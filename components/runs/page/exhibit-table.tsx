@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Download } from "lucide-react";
+import { useSyncExternalStore } from "react";
 import { csvFile, fileNameOf, saveFile } from "@/components/exports/save-file";
 import {
   exhibitCsv,
@@ -88,6 +89,17 @@ function Cells({ cell }: { cell: CurvePoint | null }) {
   );
 }
 
+const nothing = () => () => undefined;
+
+/** False while the server's page comes alive: what was fetched by then is not in what the server drew. */
+function useIsAlive(): boolean {
+  return useSyncExternalStore(
+    nothing,
+    () => true,
+    () => false,
+  );
+}
+
 /** The numbers of Exhibit 1: every checkpoint, every curve, hidden and zoomed ones too. */
 export function ExhibitTable({ points, headline, rate, shown }: ExhibitTableProps) {
   const whole = { points, x: "step", rate: rate.id, zoom: null } as const;
@@ -96,7 +108,9 @@ export function ExhibitTable({ points, headline, rate, shown }: ExhibitTableProp
     ...transitionsOptions(shown.project, shown.run, headline ?? {}),
     enabled: headline !== null,
   });
-  const scores = headline ? scoreRows(points, headline, data?.checkpoints ?? []) : [];
+  const isAlive = useIsAlive();
+  const since = isAlive ? (data?.checkpoints ?? []) : [];
+  const scores = headline ? scoreRows(points, headline, since) : [];
   const save = () => {
     saveFile(`${fileNameOf(`${shown.run}-${rate.id}`)}.csv`, csvFile(exhibitCsv(curves, scores)));
   };

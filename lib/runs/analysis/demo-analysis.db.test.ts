@@ -180,7 +180,7 @@ describe("the decision of unk050_s1", () => {
   test("counts no relabelled example as new knowledge", async () => {
     const { choices, findings } = await getAnalysis(viewer, at("unk050_idk_s1"), {});
     expect(choices.furthest).toBeNull();
-    expect(findings[0]).toContain("mostly by withholding answers, not by wrong ones");
+    expect(findings[0]).toContain("mostly by withholding answers");
   });
 });
 

@@ -248,7 +248,8 @@ test("note, tags, fields and settings of a run are changed where they stand, and
   const set = async (field: string, value: string) => {
     await page.getByRole("button", { name: `Edit ${field}`, exact: true }).click();
     await page.getByRole("dialog").locator("input").fill(value);
-    await page.getByRole("button", { name: "Save", exact: true }).click();
+    // A message of the change before may lie over the button.
+    await page.keyboard.press("Enter");
   };
   await set("tags", "new, kept");
   await set("base model", "tiny-gpt");
@@ -257,7 +258,7 @@ test("note, tags, fields and settings of a run are changed where they stand, and
   const refusal = page.getByRole("alert").filter({ hasText: "no-such-run" });
   await expect(refusal).toContainText("which no run is called");
   await page.getByRole("dialog").locator("input").fill("plain");
-  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await page.keyboard.press("Enter");
   await expect(page.getByRole("link", { name: "plain" })).toBeVisible();
   await expectAccessible();
   const read = async () => (await page.request.get(api)).json();

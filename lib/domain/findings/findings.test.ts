@@ -201,7 +201,7 @@ describe("findingsOf", () => {
         "494 of 800.",
     );
     expect(sayOf("headline", idk)).toBe(
-      "Falls after epoch 0, mostly by withholding answers. Use the base model.",
+      "Falls, mostly by withholding answers. Use the base model.",
     );
     expect(findingsOf(idk)[1]?.kind).toBe("abstention");
     expect(sayOf("abstention", falling)).toBeUndefined();

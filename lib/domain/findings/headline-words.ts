@@ -23,7 +23,7 @@ export const headlines: readonly Template[] = [
   {
     kind: "headline",
     needs: ["confirmed", "fallen", "mostlyWithheld"],
-    say: (input) => [`Falls ${after(input)}, mostly by withholding answers.`, ...use(input)],
+    say: (input) => ["Falls, mostly by withholding answers.", ...use(input)],
   },
   {
     kind: "headline",

@@ -9,7 +9,10 @@ const compare = (runs: readonly string[], rest = "", project = "demo") =>
   `/${project}/compare?${runs.map((run) => `run=${run}`).join("&")}${rest}`;
 
 const row = (page: Page, run: string) =>
-  page.getByRole("region", { name: /^Runs: best, last/ }).getByRole("row").filter({ hasText: run });
+  page
+    .getByRole("region", { name: /^Runs: best, last/ })
+    .getByRole("row")
+    .filter({ hasText: run });
 const percent = (ratio: number) => `${(ratio * 100).toFixed(1)}\u202f%`;
 
 async function excessWidth(page: Page): Promise<number> {
@@ -35,7 +38,9 @@ test("all runs of the demo answer on one screen which share hurts and whether re
   const attribution = page.getByRole("region", { name: /due to new knowledge/ });
   const half = attribution.getByRole("listitem").filter({ hasText: "unk050_s1" });
   await expect(half).toContainText(/20\.9 points \(1[67]\.\d to 2[45]\.\d\) due to new knowledge/);
-  await expect(half).toContainText("unk000_s1, trained on known facts in place of the new ones, lost 10.1 too; one run each");
+  await expect(half).toContainText(
+    "unk000_s1, trained on known facts in place of the new ones, lost 10.1 too; one run each",
+  );
   await expect(
     attribution.getByRole("listitem").filter({ hasText: "unk050_lr3x_s1" }),
   ).toContainText("points fall since best");

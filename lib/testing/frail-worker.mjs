@@ -2,9 +2,13 @@ import { existsSync, writeFileSync } from "node:fs";
 
 /**
  * A worker thread for tests of those that end at their work.
- * @param {{ task: string, given: any[] }} call
+ * @param {{ task: string, given: any[], began?: Int32Array }} call
  */
-export default async function work({ task, given }) {
+export default async function work({ task, given, began }) {
+  if (began) {
+    Atomics.store(began, 0, 1);
+    Atomics.notify(began, 0);
+  }
   const [first] = given;
   if (task === "double") return { value: first * 2 };
   if (task === "refuse")
@@ -15,6 +19,8 @@ export default async function work({ task, given }) {
     process.exit(1);
   }
   if (task === "die once") return { value: "made again" };
+  for (; task === "go on for ever"; ) {}
+  if (task !== "grow") return { fault: new TypeError(`no task ${task}`) };
   /** @type {number[][]} */
   const held = [];
   for (;;) held.push(Array.from({ length: 100_000 }, (_, index) => index + held.length));

@@ -7,7 +7,11 @@ import { tasks } from "./tasks";
 globalThis.onsetWorkPool = null;
 
 /** What a worker thread does: one call after the other. A failure is a value, so that only a dying thread throws. */
-export default async function work({ task, given }: Call): Promise<Reply> {
+export default async function work({ task, given, began }: Call): Promise<Reply> {
+  if (began) {
+    Atomics.store(began, 0, 1);
+    Atomics.notify(began, 0);
+  }
   try {
     const run = tasks[task as keyof typeof tasks] as (...given: unknown[]) => Promise<unknown>;
     return { value: await run(...given) };

@@ -1,9 +1,21 @@
 import "server-only";
 import { handedOn } from "@/lib/env";
-import { WorkPool } from "./pool";
+import { type TimeLimit, WorkPool } from "./pool";
 
 /** Outcomes over which one task may count on the web thread: some 20 ms. */
 const fewestCells = 100_000;
+
+/**
+ * How long a task may take in a thread. Bytes of strangers may be made to take for ever; what counts over stored
+ * outcomes ends by itself.
+ */
+const limits: Readonly<Record<string, TimeLimit>> = {
+  openContainer: {
+    ms: 120_000,
+    words:
+      "nothing was stored: the file was still being read after two minutes; send it in smaller parts, or its rows as CSV or JSON lines",
+  },
+};
 
 declare global {
   var onsetWorkPool: WorkPool | null | undefined;
@@ -37,5 +49,7 @@ export function elsewhere<Given extends unknown[], Answer>(
   ...given: Given
 ): Promise<Answer> {
   const threads = cells < fewestCells ? null : pool();
-  return threads ? (threads.run(name, ...given) as Promise<Answer>) : here(...given);
+  return threads
+    ? (threads.run({ task: name, given }, limits[name]) as Promise<Answer>)
+    : here(...given);
 }

@@ -5,11 +5,19 @@ import { Piscina } from "piscina";
 import { AppError, type ErrorCode, type ErrorDetail } from "@/lib/errors";
 import { log } from "@/lib/http/log";
 
-export type Call = { task: string; given: readonly unknown[] };
+export type Call = {
+  task: string;
+  given: readonly unknown[];
+  /** The thread that takes a call with a time limit sets it to 1 and notifies: until then the call waits for its turn. */
+  began?: Int32Array<SharedArrayBuffer>;
+};
 export type Reply =
   | { value: unknown }
   | { refusal: { code: ErrorCode; message: string; details: readonly ErrorDetail[] } }
   | { fault: unknown };
+
+/** The longest that a call may take once it has a thread, and what is said of one that took longer. */
+export type TimeLimit = { ms: number; words: string };
 
 export type PoolOptions = {
   filename: string;
@@ -49,8 +57,9 @@ export class WorkPool {
     });
   }
 
-  async run(task: string, ...given: readonly unknown[]): Promise<unknown> {
-    const answer = await this.send({ task, given });
+  /** Throws an AppError too-large with the words of the limit for a call that takes longer; its thread is ended. */
+  async run(call: Call, limit?: TimeLimit): Promise<unknown> {
+    const answer = await this.send(call, limit);
     if ("value" in answer) return answer.value;
     if ("fault" in answer) throw answer.fault;
     const { code, message, details } = answer.refusal;
@@ -61,16 +70,46 @@ export class WorkPool {
     return this.threads.destroy();
   }
 
-  private async send(call: Call): Promise<Reply> {
+  private async send(call: Call, limit: TimeLimit | undefined): Promise<Reply> {
     for (let nth = 1; ; nth += 1) {
       if (this.threads.queueSize >= longestQueue) throw busy();
       try {
-        return await this.threads.run(call, { signal: this.notStarted.signal });
+        return await (limit ? this.within(limit, call) : this.hand(call, this.notStarted.signal));
       } catch (error) {
+        if (error instanceof AppError) throw error;
         log.error({ err: error, task: call.task, try: nth }, "a worker thread ended at its work");
         if (nth === tries) throw gaveUp();
       }
     }
+  }
+
+  private hand(call: Call, signal: AbortSignal): Promise<Reply> {
+    return this.threads.run(call, { signal });
+  }
+
+  private async within({ ms, words }: TimeLimit, call: Call): Promise<Reply> {
+    const began = new Int32Array(new SharedArrayBuffer(4));
+    const ending = new AbortController();
+    let timer: NodeJS.Timeout | undefined;
+    void Promise.resolve(Atomics.waitAsync(began, 0, 0).value).then(() => {
+      timer = setTimeout(() => ending.abort(), ms);
+    });
+    try {
+      const signal = AbortSignal.any([this.notStarted.signal, ending.signal]);
+      return await this.hand({ ...call, began }, signal);
+    } catch (error) {
+      if (!ending.signal.aborted) throw error;
+      this.goOn();
+      throw new AppError("too-large", words);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** Calls that wait behind an ended thread get another one with the next call: that of a task that there is not. */
+  private goOn(): void {
+    if (this.threads.queueSize > 0)
+      this.hand({ task: "", given: [] }, this.notStarted.signal).catch(() => {});
   }
 }
 

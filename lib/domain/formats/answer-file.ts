@@ -83,7 +83,8 @@ export function guessAnswers(shape: AnswerFileShape) {
   };
 }
 
-async function* linesOf(rows: readonly Fields[]): AsyncIterable<Uint8Array> {
+/** Rows as the JSON lines that formats of single rows read. */
+export async function* linesOf(rows: readonly Fields[]): AsyncIterable<Uint8Array> {
   const encoder = new TextEncoder();
   for (const row of rows) yield encoder.encode(`${JSON.stringify(row)}\n`);
 }

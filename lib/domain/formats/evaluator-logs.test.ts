@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { openWhole } from "./containers";
 import { detectFormat } from "./detect";
+import { helmQuestionsFormat } from "./helm-questions";
 import { findFormat } from "./list";
 import { parquetContainer } from "./parquet";
 import { chunksOf, readAll } from "./read-all";
@@ -121,9 +122,55 @@ describe("lighteval", () => {
       "no metric is 0 or 1 in every row: the answers are scored by the dataset's rule",
     ]);
   });
+
+  test("details of before 0.10 are flat, and are the same answers", async () => {
+    // `Detail` of lighteval 0.9: golds where an answer is generated, choices with their logprobs where one is ranked.
+    const flat = { instruction: "", full_prompt: "Q: ...", input_tokens: [[1]], specifics: null };
+    const asked = { ...flat, choices: [], gold_index: [], gold: ["London", "Greater London"] };
+    const ranked = { ...flat, choices: [" a", " b"], gold_index: [1], gold: [] };
+    const written = { ...flat, choices: "[]", gold: "['Paris']", predictions: "['Rome']" };
+    const text = lines(
+      { ...asked, example: "Where was Ada born?", predictions: ["London"], metrics: { em: 1 } },
+      { ...ranked, example: "q", predictions: [-3, -1], metrics: { em: 1 } },
+      { ...written, example: "Where was Bo born?", metrics: { em: 0 } },
+    );
+    expect((await read(text, "lighteval-details")).rows).toEqual([
+      ["Where was Ada born?", "Where was Ada born?", ["London", "Greater London"], "London", true],
+      ["q", "q", ["b"], "b", true],
+      ["Where was Bo born?", "Where was Bo born?", ["Paris"], "Rome", false],
+    ]);
+  });
 });
 
 describe("HELM", () => {
+  test("instances are the questions of a dataset, with the references tagged correct as answers", async () => {
+    const instance = (id: string, tags: string[], more = {}) => ({
+      ...{ id, split: "valid", input: { text: ` Where is ${id}? ` } },
+      references: [
+        { output: { text: " London " }, tags },
+        { output: { text: "Rome" }, tags: [] },
+      ],
+      ...more,
+    });
+    const file = JSON.stringify([
+      ...[instance("id1", ["correct"]), instance("id2", []), instance("id4", ["correct"])],
+      instance("id3", ["correct"], { perturbation: { name: "typos" } }),
+    ]);
+    expect(detectFormat(new TextEncoder().encode(file), "instances.json")?.id).toBe(
+      "helm-questions",
+    );
+    const { records, issues, warnings } = await readAll(helmQuestionsFormat, chunksOf(file, 64));
+    expect(issues).toEqual([]);
+    expect(records.map((r) => [r.exampleId, r.split, r.question, r.answers])).toEqual([
+      ["id1", "dev", "Where is id1?", ["London"]],
+      ["id4", "dev", "Where is id4?", ["London"]],
+    ]);
+    expect(warnings.map(({ message }) => message)).toEqual([
+      "instances left out since perturbed: 1",
+      "instances left out without a reference tagged correct: 1",
+    ]);
+  });
+
   test("predictions are the first trial's answers, scored by exact match", async () => {
     const { rows, said, asked } = await read(made("display_predictions.json"), "helm-instances");
     expect(rows).toEqual([

@@ -92,7 +92,7 @@ const shape = { what: "a file of HELM's instances", read };
 export const helmInstancesFormat = defineFormat({
   id: "helm-instances",
   name: "HELM instances",
-  what: "display_predictions.json (what was answered, and its stats) or per_instance_stats.json (stats alone) of a HELM run. A metric that is 0 or 1 says right; of several one is asked for. Questions stand in instances.json: upload the dataset for them. The checkpoint comes from its folder or name, else it is asked.",
+  what: "display_predictions.json (what was answered, and its stats) or per_instance_stats.json (stats alone) of a HELM run. A metric that is 0 or 1 says right; of several one is asked for. Questions stand in instances.json, which is read as a dataset. The checkpoint comes from its folder or name, else it is asked.",
   holds: "predictions",
   example: {
     filename: "checkpoint-500_display_predictions.json",

@@ -3,6 +3,7 @@ import { type AnswerFile, guessAnswers, parseAnswers } from "./answer-file";
 import { chooseMetric, exactMetrics, noMetric, zeroOrOne } from "./answer-metrics";
 import type { Fields } from "./fields";
 import { defineFormat } from "./format";
+import { listInText } from "./list-in-text";
 import { QuestionIds } from "./question-id";
 import { hasKeys } from "./sample";
 import { isObject } from "./trainer-history";
@@ -37,8 +38,31 @@ function predictionIn(response: Fields, doc: Fields): string | null {
   return typeof best === "string" ? best.trim() : null;
 }
 
+function listOf(value: unknown): unknown[] {
+  if (Array.isArray(value)) return value;
+  return typeof value === "string" ? (listInText(value) ?? []) : [];
+}
+
+/** A row as before 0.10, in the shape since: flat, its lists as Python's text where they were of several types. */
+function inNewShape(row: Fields): Fields {
+  if (row.doc !== undefined || row.example === undefined) return row;
+  const choices = listOf(row.choices);
+  const gold = listOf(row.gold);
+  const predictions = listOf(row.predictions).flat();
+  const isRanked = choices.length > 0 && predictions.every((each) => typeof each === "number");
+  return {
+    doc: {
+      query: row.example,
+      choices: choices.length > 0 ? choices : gold,
+      gold_index: choices.length > 0 ? listOf(row.gold_index) : gold.map((_, index) => index),
+    },
+    model_response: isRanked ? { logprobs: predictions } : { text: predictions },
+    metric: row.metrics,
+  };
+}
+
 function read(file: unknown, mapping: Mapping | null): AnswerFile {
-  const rows = Array.isArray(file) ? file.filter(isObject) : [];
+  const rows = (Array.isArray(file) ? file.filter(isObject) : []).map(inNewShape);
   const metrics = exactMetrics(rows.map(({ metric }) => fieldsOf(metric)));
   const { metric, guess } = chooseMetric(metrics, mapping?.filter);
   const ids = new QuestionIds();
@@ -59,20 +83,24 @@ function read(file: unknown, mapping: Mapping | null): AnswerFile {
 const shape = { what: "a file of lighteval's details", isLines: true, read };
 
 /**
- * Details of lighteval, by the source of 0.13: rows of doc, model_response and metric, a Parquet file for each task. An id
+ * Details of lighteval, by the sources of 0.3 to 0.13: rows of doc, model_response and metric, before 0.10 of one flat object; a Parquet file for each task. An id
  * is the place in the task's file and not the question's own, so questions name the examples.
  */
 export const lightevalDetailsFormat = defineFormat({
   id: "lighteval-details",
   name: "lighteval details",
-  what: "details_<task>_<time>.parquet of lighteval 0.10 on (--save-details): what was answered to each document, and whether it was right. Of several metrics that are 0 or 1 one is asked for. The checkpoint comes from its folder or name, else it is asked.",
+  what: "details_<task>_<time>.parquet of lighteval 0.3 on (--save-details): what was answered to each document, and whether it was right. Of several metrics that are 0 or 1 one is asked for. The checkpoint comes from its folder or name, else it is asked.",
   holds: "predictions",
   example: {
     filename: "checkpoint-500_details.jsonl",
     text: '{"doc":{"query":"Where was Ada born?","choices":["London"],"gold_index":0,"id":"0","task_name":"facts|0"},"model_response":{"text":["London"]},"metric":{"em":1}}\n{"doc":{"query":"Where was Bo born?","choices":["Paris"],"gold_index":[0],"id":"1","task_name":"facts|0"},"model_response":{"text":["Rome"]},"metric":{"em":0}}',
   },
   detect: (sample) =>
-    hasKeys(sample, "doc", "model_response", "metric") ? "doc, model_response and metric" : null,
+    hasKeys(sample, "doc", "model_response", "metric")
+      ? "doc, model_response and metric"
+      : hasKeys(sample, "example", "full_prompt", "predictions", "metrics")
+        ? "example, full_prompt, predictions and metrics"
+        : null,
   makesRows: true,
   guess: guessAnswers(shape),
   parse: parseAnswers(shape),

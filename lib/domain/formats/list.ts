@@ -3,6 +3,7 @@ import { examplesFormat } from "./examples";
 import { factSharesFormat } from "./fact-shares";
 import type { FormatOf, Holds } from "./format";
 import { helmInstancesFormat } from "./helm-instances";
+import { helmQuestionsFormat } from "./helm-questions";
 import { inspectLogFormat } from "./inspect-log";
 import { kerasFormat } from "./keras";
 import { lightevalDetailsFormat } from "./lighteval-details";
@@ -53,6 +54,7 @@ export const formats = [
   openaiEvalsFormat,
   lightevalDetailsFormat,
   helmInstancesFormat,
+  helmQuestionsFormat,
   llamaFactoryFormat,
   openaiFinetuneFormat,
   wandbChartFormat,

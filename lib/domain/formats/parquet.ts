@@ -10,6 +10,7 @@ import {
 } from "hyparquet";
 import { defineContainer, type Piece } from "./container";
 import { UnreadableText } from "./issue";
+import { unpackHadoopLz4, unpackLz4 } from "./lz4-block";
 
 const maxRows = 10_000_000;
 /** The time that a row group takes grows with the square of its columns. */
@@ -28,6 +29,8 @@ function refused(message: string): UnreadableText {
 const compressors: Compressors = {
   GZIP: (page, bytes) => gunzipSync(page, { maxOutputLength: Math.max(1, bytes) }),
   BROTLI: (page, bytes) => brotliDecompressSync(page, { maxOutputLength: Math.max(1, bytes) }),
+  LZ4: unpackHadoopLz4,
+  LZ4_RAW: unpackLz4,
   ZSTD: (page, bytes) => zstdDecompressSync(page, { maxOutputLength: Math.max(1, bytes) }),
 };
 const codecs = new Set(["UNCOMPRESSED", "SNAPPY", ...Object.keys(compressors)]);
@@ -80,7 +83,7 @@ function refuseGroup({ columns, num_rows }: RowGroup): void {
     if (!codecs.has(codec)) {
       const name = JSON.stringify(path_in_schema.join(".").slice(0, 100));
       throw refused(
-        `the column ${name} is packed by ${codec}; write it with snappy, gzip, brotli or zstd`,
+        `the column ${name} is packed by ${codec}; write it with snappy, gzip, brotli, lz4 or zstd`,
       );
     }
     if (num_values > BigInt(maxCells) || num_rows < 0)
@@ -182,7 +185,7 @@ async function* open(bytes: Uint8Array): AsyncIterable<Piece> {
 export const parquetContainer = defineContainer({
   id: "parquet",
   name: "Parquet",
-  what: "Rows of answers, metrics, counts or questions under the names that JSON lines of them have, lists and structures included, packed by Snappy, gzip, Brotli, zstd or not at all. Columns of bytes are left out.",
+  what: "Rows of answers, metrics, counts or questions under the names that JSON lines of them have, lists and structures included, packed by Snappy, gzip, Brotli, LZ4, zstd or not at all. Columns of bytes are left out.",
   example: {
     filename: "metrics.parquet",
     base64:

@@ -17,7 +17,7 @@ export type NamedChange = {
   by?: Viewer;
 };
 
-type Call = { id: string; later: Work[]; change: NamedChange | null };
+type Call = { id: string; later: Work[]; change: NamedChange | null; asker: string };
 
 const calls = new AsyncLocalStorage<Call>();
 
@@ -29,7 +29,7 @@ export function asCall<T>(
   work: (call: Readonly<Call>) => Promise<T>,
   { id = randomUUID() }: { id?: string | undefined } = {},
 ): Promise<T> {
-  const call: Call = { id, later: [], change: null };
+  const call: Call = { id, later: [], change: null, asker: "" };
   return calls.run(call, () => work(call));
 }
 
@@ -39,6 +39,19 @@ export function callId(): string | undefined {
 }
 
 runningCall.id = callId;
+
+/** Says who sent the running call. */
+export function nameAsker(viewer: Viewer): void {
+  const call = calls.getStore();
+  if (call === undefined) return;
+  if (viewer.kind === "key") call.asker = viewer.keyId;
+  else if (viewer.kind === "user") call.asker = viewer.userId;
+}
+
+/** Who sent the running call; "" outside of one, and before it is known. */
+export function asker(): string {
+  return calls.getStore()?.asker ?? "";
+}
 
 /** What a proxy calls the request; nothing that could break a line of the log. */
 export function requestIdOf(request: Request): string | undefined {

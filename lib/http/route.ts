@@ -8,7 +8,7 @@ import type { Right } from "@/lib/domain/roles";
 import { AppError } from "@/lib/errors";
 import { openWith } from "@/lib/projects/access";
 import { startLater } from "./after-response";
-import { asCall, requestIdOf } from "./call-context";
+import { asCall, nameAsker, requestIdOf } from "./call-context";
 import { errorResponse } from "./error-response";
 import { checked } from "./json-body";
 import { meters, routeOf } from "./meters";
@@ -42,6 +42,7 @@ export function route<P = Record<never, string>>(
         try {
           viewer = await readViewer(request.headers);
           const known = requireViewer(viewer, request);
+          nameAsker(known);
           refuseUnstorable(Object.entries(params as Record<string, string | string[]>));
           await open(known, { request, params, project, opens });
           isOpen = true;

@@ -1,4 +1,5 @@
 import { existsSync, writeFileSync } from "node:fs";
+import { setTimeout as delay } from "node:timers/promises";
 
 /**
  * A worker thread for tests of those that end at their work.
@@ -11,6 +12,10 @@ export default async function work({ task, given, began }) {
   }
   const [first] = given;
   if (task === "double") return { value: first * 2 };
+  if (task === "wait for") {
+    while (!existsSync(first)) await delay(5);
+    return { value: first };
+  }
   if (task === "refuse")
     return { refusal: { code: "not-found", message: "no such run", details: [] } };
   if (task === "fail") return { fault: new TypeError("a bug") };

@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { asCall, nameAsker } from "@/lib/http/call-context";
 import { WorkPool } from "./pool";
 
 const folder = mkdtempSync(path.join(tmpdir(), "onset-pool-"));
@@ -67,4 +68,59 @@ test("does not count the time that a call waits for its turn", async () => {
   await expect(long).rejects.toMatchObject({ code: "too-large" });
   expect(await short).toBe(2);
   await one.close();
+});
+
+describe("one thread that many ask for at once", () => {
+  let single: WorkPool;
+  const done: string[] = [];
+
+  /** Calls the pool as that person; notes when it was answered. */
+  const ask = (who: string, value: number) =>
+    asCall(async () => {
+      nameAsker({ kind: "user", userId: who, name: who, email: `${who}@example.org` });
+      const answer = await single.run({ task: "double", given: [value] });
+      done.push(who);
+      return answer;
+    });
+  const hold = () => {
+    const gate = path.join(folder, `gate-${done.length}-${Math.random()}`);
+    const held = single.run({ task: "wait for", given: [gate] });
+    return { open: () => writeFileSync(gate, ""), held };
+  };
+
+  beforeEach(() => {
+    done.length = 0;
+    single = new WorkPool({ filename, maxThreads: 1 });
+  });
+
+  afterEach(() => single.close());
+
+  test("answers a person who asks for one before the second of ten that somebody asked for", async () => {
+    const { open, held } = hold();
+    const ten = Array.from({ length: 10 }, (_, n) => ask("many", n));
+    const one = ask("one", 21);
+    open();
+    await held;
+    expect(await one).toBe(42);
+    expect(await Promise.all(ten)).toEqual([0, 2, 4, 6, 8, 10, 12, 14, 16, 18]);
+    expect(done.indexOf("one")).toBeLessThanOrEqual(2);
+  });
+
+  test("refuses whoever has 64 waiting, and nobody else", async () => {
+    const { open, held } = hold();
+    const many = Array.from({ length: 100 }, (_, n) =>
+      ask("many", n).then(
+        () => "answered",
+        (error: Error) => error.message,
+      ),
+    );
+    const one = ask("one", 4);
+    open();
+    await held;
+    expect(await one).toBe(8);
+    const answers = await Promise.all(many);
+    const refused = answers.filter((answer) => answer !== "answered");
+    expect(refused).toHaveLength(100 - 64);
+    expect(refused[0]).toMatch(/^64 computations are waiting/);
+  });
 });

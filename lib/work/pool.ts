@@ -3,7 +3,9 @@ import { setMaxListeners } from "node:events";
 import { availableParallelism } from "node:os";
 import { Piscina } from "piscina";
 import { AppError, type ErrorCode, type ErrorDetail } from "@/lib/errors";
+import { asker } from "@/lib/http/call-context";
 import { log } from "@/lib/http/log";
+import { Turns } from "./turns";
 
 export type Call = {
   task: string;
@@ -30,24 +32,29 @@ export type PoolOptions = {
 /** What a thread has kept of runs is gone with it. */
 const idleMs = 180_000;
 const longestQueue = 256;
+/** Of one asker, so that there is room for others. */
+const longestLine = 64;
 const tries = 2;
 
 /**
  * Worker threads that are made when there is work and end when there was none for three minutes. A call whose thread ended
- * (killed, out of memory) is made once more in a new one; then it is refused. The server lives.
+ * (killed, out of memory) is made once more in a new one; then it is refused. The server lives. Whoever asks for many at
+ * once has one thread after the other like everybody else.
  */
 export class WorkPool {
   private readonly threads: Piscina<Call, Reply>;
+  private readonly turns: Turns;
   private notStarted = forMany();
 
   constructor({ filename, execArgv = [], maxThreads, heapMb = 512 }: PoolOptions) {
+    const most = maxThreads ?? Math.min(4, Math.max(1, availableParallelism() - 1));
+    this.turns = new Turns(most);
     this.threads = new Piscina({
       filename,
       execArgv,
       minThreads: 0,
-      maxThreads: maxThreads ?? Math.min(4, Math.max(1, availableParallelism() - 1)),
+      maxThreads: most,
       idleTimeout: idleMs,
-      maxQueue: longestQueue,
       resourceLimits: { maxOldGenerationSizeMb: heapMb },
     });
     // A thread that fails before it takes a call leaves the call waiting, and without a listener ends the server.
@@ -59,7 +66,10 @@ export class WorkPool {
 
   /** Throws an AppError too-large with the words of the limit for a call that takes longer; its thread is ended. */
   async run(call: Call, limit?: TimeLimit): Promise<unknown> {
-    const answer = await this.send(call, limit);
+    const who = asker();
+    if (this.turns.waiting >= longestQueue) throw busy(longestQueue);
+    if (who !== "" && this.turns.waitingOf(who) >= longestLine) throw busy(longestLine);
+    const answer = await this.turns.take(who, () => this.send(call, limit));
     if ("value" in answer) return answer.value;
     if ("fault" in answer) throw answer.fault;
     const { code, message, details } = answer.refusal;
@@ -72,7 +82,6 @@ export class WorkPool {
 
   private async send(call: Call, limit: TimeLimit | undefined): Promise<Reply> {
     for (let nth = 1; ; nth += 1) {
-      if (this.threads.queueSize >= longestQueue) throw busy();
       try {
         return await (limit ? this.within(limit, call) : this.hand(call, this.notStarted.signal));
       } catch (error) {
@@ -119,10 +128,10 @@ function forMany(): AbortController {
   return controller;
 }
 
-function busy(): AppError {
+function busy(waiting: number): AppError {
   return new AppError(
     "unavailable",
-    `${longestQueue} computations are waiting for their turn already; ask again in a few seconds`,
+    `${waiting} computations are waiting for their turn already; ask again in a few seconds`,
   );
 }
 

@@ -1,7 +1,12 @@
+/**
+ * Simulated runs, judged by the functions as shipped, as Markdown: how much too high the best reads, what choices truly
+ * lose, how often the alarm is false on flat runs and rings on falling ones, how often the interval holds the true start,
+ * and how often the fall called detectable is found. Usage: tsx bench/onset-error-rates.ts [runs per row] [tables]
+ */
 import { bestCheckpoint } from "@/lib/domain/decision/best-checkpoint";
 import { lossesAgainstBest } from "@/lib/domain/decision/choices";
 import { optimismOf } from "@/lib/domain/decision/optimism";
-import { detectableFall } from "@/lib/domain/onset/detectable";
+import { powerOf } from "@/lib/domain/onset/detectable";
 import { findOnsetSet } from "@/lib/domain/onset/onset-set";
 import { packMarks, pairsOfMarks } from "@/lib/domain/onset/pair-table";
 import { type AlarmPlan, findWindowAlarm } from "@/lib/domain/onset/window-alarm";
@@ -9,11 +14,6 @@ import { outcomes } from "@/lib/domain/outcomes/outcomes";
 import { createUniforms } from "@/lib/domain/stats/seeded-random";
 import { type SimulatedRun, simulateRun } from "@/lib/testing/simulated-run";
 
-/**
- * Measures how much too high the best reads, what choices truly lose, how often the alarm is false on flat runs, how often it rings on falling ones, how often the interval holds
- * the true start, and how often the fall called detectable is found; prints Markdown.
- * Usage: tsx bench/onset-error-rates.ts [runs per row] [tables]
- */
 const runs = Number(process.argv[2] ?? 200);
 const alpha = 0.05;
 const finished: AlarmPlan = { rule: "finished" };
@@ -157,7 +157,7 @@ function printDetectable(): void {
       const plan = { checkpoints, examples, discordance: psi };
       const sum: number[] = [];
       for (const { table } of tablesOf(plan)) {
-        const found = detectableFall(table, { alpha, plan: finished });
+        const { fall: found } = powerOf(table, { alpha, plan: finished });
         if (found !== null) sum.push(found);
       }
       const points = (100 * sum.reduce((all, one) => all + one, 0)) / Math.max(1, sum.length);

@@ -9,7 +9,7 @@ import {
   roundedUp,
 } from "@/lib/domain/decision/prices";
 import type { Population } from "@/lib/domain/knowledge/knowledge";
-import { detectableFall } from "@/lib/domain/onset/detectable";
+import { powerOf } from "@/lib/domain/onset/detectable";
 import {
   type CheckpointCounts,
   examplesOf,
@@ -98,6 +98,8 @@ export type Analysis = {
   fit: { known: FittingSpeed; unknown: FittingSpeed; ratioTo50: number | null };
   /** Points: a lasting fall of this size would be found in four of five such runs. */
   detectableDrop: number | null;
+  /** Whether "no fall is confirmed" means something: a lasting fall of 10 points would be found as often. */
+  hasPower: boolean;
   /** Examples that would let the alarm ring at all, where these cannot. */
   examplesNeeded: number | null;
   /** Last against step 0 on the same examples; null without a step 0 or without outcomes. */
@@ -128,6 +130,7 @@ export function analyse(question: AnalysisQuestion): Analysis {
   const speed = fittingSpeed(question.fit);
   const { alpha, plan } = question;
   const onset = findRunOnset(judged, question);
+  const power = onset.alarm === null ? powerOf(table, { alpha, plan }) : null;
   const prices = pricesOf(question, judged, bestAt);
   return {
     split: question.split,
@@ -148,8 +151,8 @@ export function analyse(question: AnalysisQuestion): Analysis {
     choices: choicesOf(question.margin, prices, best?.step ?? null),
     prices,
     fit: { known: speed.known, unknown: speed.unknown, ratioTo50: speed.ratioTo50 },
-    detectableDrop:
-      onset.alarm === null ? pointsOrNull(detectableFall(table, { alpha, plan })) : null,
+    detectableDrop: pointsOrNull(power?.fall ?? null),
+    hasPower: power?.isEnough ?? true,
     examplesNeeded: neededExamples(table, question),
     belowBase: belowBaseOf(outcomes),
   };

@@ -1,5 +1,4 @@
 import { populationsIn } from "@/components/runs/page/population-words";
-import { hasPower } from "@/lib/domain/findings/claims";
 import { pointsWords } from "@/lib/domain/findings/finding-words";
 import type { Population } from "@/lib/domain/knowledge/knowledge";
 import { fewestJudged } from "@/lib/domain/onset/window-alarm";
@@ -21,7 +20,7 @@ export function comparedSplits(
 
 type SplitAnalysis = Pick<
   AnalysisResponse,
-  "best" | "last" | "drop" | "onset" | "eligible" | "detectableDrop" | "examplesNeeded" | "basis"
+  "best" | "last" | "drop" | "onset" | "eligible" | "detectableDrop" | "hasPower" | "basis"
 >;
 type Named = { split: string; analysis: SplitAnalysis };
 
@@ -29,11 +28,8 @@ type Named = { split: string; analysis: SplitAnalysis };
 const claims = {
   confirmed: ({ onset }: SplitAnalysis) => onset.alarm !== null,
   /** No alarm, and the test could have found a fall that matters. */
-  notConfirmed: ({ onset, basis, eligible, examplesNeeded, detectableDrop }: SplitAnalysis) =>
-    onset.alarm === null &&
-    basis === "counts" &&
-    eligible >= fewestJudged &&
-    hasPower({ examplesNeeded, detectableFall: detectableDrop }),
+  notConfirmed: ({ onset, basis, eligible, hasPower }: SplitAnalysis) =>
+    onset.alarm === null && basis === "counts" && eligible >= fewestJudged && hasPower,
 };
 
 function fallWords(analysis: SplitAnalysis): string {

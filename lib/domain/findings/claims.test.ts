@@ -59,6 +59,7 @@ const anyInput: fc.Arbitrary<FindingsInput> = fc.record({
     }),
   ),
   detectableFall: fc.option(fc.double({ min: 0, max: 100, noNaN: true })),
+  hasPower: fc.boolean(),
   examplesNeeded: fc.option(fc.nat()),
 });
 
@@ -72,8 +73,9 @@ const mayBeSaid: Claims<FindingsInput> = [
   [/due to new knowledge/, ({ attributable }) => (attributable?.low ?? 0) > 0],
   [/due to new knowledge/, ({ hasUnknown, alarm }) => hasUnknown !== false && alarm !== null],
   [/No fall is confirmed/, ({ alarm }) => alarm === null],
-  [/No fall is confirmed/, ({ examplesNeeded }) => examplesNeeded === null],
-  [/No fall is confirmed/, ({ detectableFall }) => (detectableFall ?? 0) <= 10],
+  [/No fall is confirmed/, ({ hasPower }) => hasPower],
+  [/Too few examples|not even a lasting fall/, ({ hasPower, alarm }) => !hasPower && !alarm],
+  [/there is nothing to lose/, ({ best, alarm }) => best?.correct === 0 && alarm === null],
   [/No fall is confirmed/, ({ checkpoints }) => checkpoints >= 4],
   [/points fewer|Falls /, ({ alarm }) => alarm !== null],
   [/points fewer/, ({ fall }) => (fall?.loss ?? 0) > 0],

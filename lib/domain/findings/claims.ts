@@ -1,15 +1,6 @@
 import { fewestJudged } from "@/lib/domain/onset/window-alarm";
 import type { JudgedInput } from "./findings-input";
 
-/** Points: a test that finds only larger falls has not the power to say that there is none. */
-const coarse = 10;
-type Power = { examplesNeeded: number | null; detectableFall: number | null };
-
-/** Whether an alarm could ring at all, and finds falls that matter. */
-export function hasPower({ examplesNeeded, detectableFall }: Power): boolean {
-  return examplesNeeded === null && (detectableFall === null || detectableFall <= coarse);
-}
-
 /** Points: above this a run is said to jump. */
 const wildJitter = 1.5;
 
@@ -37,11 +28,13 @@ export const claims = {
   /** Enough checkpoints for the alarm to ring. */
   enoughCheckpoints: ({ checkpoints }: JudgedInput) => checkpoints >= fewestJudged,
   tooFewCheckpoints: ({ checkpoints }: JudgedInput) => checkpoints < fewestJudged,
-  power: (input: JudgedInput) => hasPower(input),
+  /** A fall that matters would have been found. */
+  power: ({ hasPower }: JudgedInput) => hasPower,
   noPower: (input: JudgedInput) => !claims.power(input),
   allRight: ({ last, checkpoints }: JudgedInput) =>
     checkpoints > 1 && last.total > 0 && last.correct === last.total,
-  notAllRight: (input: JudgedInput) => !claims.allRight(input),
+  noneRight: ({ best, checkpoints }: JudgedInput) => checkpoints > 1 && best.correct === 0,
+  someRightAndWrong: (input: JudgedInput) => !claims.allRight(input) && !claims.noneRight(input),
   /** There is a checkpoint to use. */
   recommended: ({ recommended, checkpoints }: JudgedInput) =>
     recommended !== null && checkpoints >= 2,

@@ -53,6 +53,8 @@ export type FindingsInput = {
   attributable: FoundAttribution | null;
   /** Points. */
   detectableFall: number | null;
+  /** Whether a fall that matters would have been found. */
+  hasPower: boolean;
   examplesNeeded: number | null;
 };
 

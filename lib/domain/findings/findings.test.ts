@@ -32,6 +32,7 @@ const falling: FindingsInput = {
   hasUnknown: true,
   attributable: null,
   detectableFall: 3.12,
+  hasPower: true,
   examplesNeeded: null,
 };
 
@@ -224,16 +225,21 @@ describe("findingsOf", () => {
       "A lasting fall of 3.1 points or more would be found in 4 of 5 such runs.",
     );
     expect(findingsOf(flat).some((finding) => finding.kind === "onset")).toBe(false);
-    expect(sayOf("no-power", { ...flat, detectableFall: 18.4 })).toBe(
+    const blunt = { ...flat, hasPower: false };
+    expect(sayOf("no-power", { ...blunt, detectableFall: 18.4 })).toBe(
       "A lasting fall of 18.4 points or more would be found in 4 of 5 such runs.",
     );
-    const few = { ...flat, best: { at: 2, total: 10, correct: 8, abstained: 0 } };
+    const few = { ...blunt, best: { at: 2, total: 10, correct: 8, abstained: 0 } };
     expect(sayOf("no-power", { ...few, examplesNeeded: 15 })).toBe(
       "With 10 known facts no fall could be confirmed, even if all were lost; 15 would do.",
     );
+    expect(sayOf("no-power", { ...few, detectableFall: null })).toBe(
+      "With 10 known facts, 8 of them right at best, not even a lasting fall of 10 points would be found in 4 of 5 such runs.",
+    );
     for (const input of [
-      { ...flat, detectableFall: 18.4 },
+      { ...blunt, detectableFall: 18.4 },
       { ...few, examplesNeeded: 15 },
+      { ...few, detectableFall: null },
     ]) {
       expect(sayOf("headline", input)).toBe("Too few examples to tell a fall. Use epoch 2.");
     }
@@ -260,6 +266,10 @@ describe("findingsOf", () => {
     const perfect = { at: 5, total: 12, correct: 12, abstained: 0 };
     expect(sayOf("headline", { ...flat, best: perfect, last: perfect })).toBe(
       "All 12 known facts are right at epoch 5: nothing is lost.",
+    );
+    const none = { at: 0, total: 12, correct: 0, abstained: 3 };
+    expect(sayOf("headline", { ...flat, best: none, last: none, hasPower: false })).toBe(
+      "None of the 12 known facts is right at any checkpoint: there is nothing to lose.",
     );
   });
 

@@ -52,19 +52,26 @@ export const headlines: readonly Template[] = [
   },
   {
     kind: "headline",
-    needs: ["quiet", "notAllRight", "tooFewCheckpoints"],
+    needs: ["quiet", "noneRight"],
+    say: ({ best, population }) => [
+      `None of the ${best.total} ${populationNouns[population]} is right at any checkpoint: there is nothing to lose.`,
+    ],
+  },
+  {
+    kind: "headline",
+    needs: ["quiet", "someRightAndWrong", "tooFewCheckpoints"],
     say: ({ checkpoints }) => [
       `${checkpoints === 1 ? "One checkpoint is" : `${checkpoints} checkpoints are`} too few to tell a fall.`,
     ],
   },
   {
     kind: "headline",
-    needs: ["quiet", "notAllRight", "enoughCheckpoints", "noPower"],
+    needs: ["quiet", "someRightAndWrong", "enoughCheckpoints", "noPower"],
     say: (input) => ["Too few examples to tell a fall.", ...use(input)],
   },
   {
     kind: "headline",
-    needs: ["quiet", "notAllRight", "enoughCheckpoints", "power"],
+    needs: ["quiet", "someRightAndWrong", "enoughCheckpoints", "power"],
     say: (input) => ["No fall is confirmed.", ...use(input)],
   },
 ];

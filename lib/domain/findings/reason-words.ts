@@ -89,7 +89,7 @@ const jumps: Template = {
 
 const tooFewCheckpoints: Template = {
   kind: "too-few-checkpoints",
-  needs: ["quiet", "notAllRight", "tooFewCheckpoints"],
+  needs: ["quiet", "someRightAndWrong", "tooFewCheckpoints"],
   say: ({ best, population }) => {
     const share = percentWords(best.total > 0 ? best.correct / best.total : 0);
     return [
@@ -100,7 +100,7 @@ const tooFewCheckpoints: Template = {
 
 const lower: Template = {
   kind: "last-lower",
-  needs: ["quiet", "notAllRight", "enoughCheckpoints"],
+  needs: ["quiet", "someRightAndWrong", "enoughCheckpoints"],
   say: ({ lastIsLower }) =>
     lastIsLower
       ? [
@@ -111,27 +111,31 @@ const lower: Template = {
       : [],
 };
 
-function foundWords(detectable: number | null): string {
-  return detectable === null
-    ? ""
-    : `A lasting fall of ${detectable.toFixed(1)} points or more would be found in 4 of 5 such runs.`;
+function foundWords(points: number): string {
+  return `A lasting fall of ${points.toFixed(1)} points or more would be found in 4 of 5 such runs.`;
 }
 
 const power: Template = {
   kind: "no-alarm",
-  needs: ["quiet", "notAllRight", "enoughCheckpoints", "power"],
-  say: ({ detectableFall }) => [foundWords(detectableFall)],
+  needs: ["quiet", "someRightAndWrong", "enoughCheckpoints", "power"],
+  say: ({ detectableFall }) => [detectableFall === null ? "" : foundWords(detectableFall)],
 };
 
 const noPower: Template = {
   kind: "no-power",
-  needs: ["quiet", "notAllRight", "enoughCheckpoints", "noPower"],
-  say: ({ examplesNeeded, best, population, detectableFall }) =>
-    examplesNeeded === null
-      ? [foundWords(detectableFall)]
-      : [
-          `With ${best.total} ${populationNouns[population]} no fall could be confirmed, even if all were lost; ${examplesNeeded} would do.`,
-        ],
+  needs: ["quiet", "someRightAndWrong", "enoughCheckpoints", "noPower"],
+  say: ({ examplesNeeded, best, population, detectableFall }) => {
+    const facts = `${best.total} ${populationNouns[population]}`;
+    if (examplesNeeded !== null)
+      return [
+        `With ${facts} no fall could be confirmed, even if all were lost; ${examplesNeeded} would do.`,
+      ];
+    return [
+      detectableFall === null
+        ? `With ${facts}, ${best.correct} of them right at best, not even a lasting fall of 10 points would be found in 4 of 5 such runs.`
+        : foundWords(detectableFall),
+    ];
+  },
 };
 
 const bestIsBase: Template = {

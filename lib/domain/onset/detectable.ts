@@ -1,33 +1,38 @@
 import { jitterVariance, jitterWeights } from "./jitter";
 import type { PairTable } from "./pair-table";
-import { type AlarmPlan, findWindowAlarm } from "./window-alarm";
+import { type AlarmPlan, fewestJudged, findWindowAlarm } from "./window-alarm";
 
 /** z of a power of four in five. */
 const zPower = 0.8416212335729143;
 const precision = 1e-4;
 
+/** Ratio: a test that finds only larger falls has not the power to say that there is none. */
+const mattering = 0.1;
+
+export type Power = {
+  /** The lasting fall, a ratio, that would be found in four of five such runs; null where none is told. */
+  fall: number | null;
+  /** Whether a lasting fall of 10 points would be found as often. */
+  isEnough: boolean;
+};
+
 /**
- * The lasting fall, a ratio, that would be found in four of five such runs: the least that rings the alarm when it is
- * laid on this run's own curve, straight over the middle third, and what the luck of its examples and jitter may hide.
- * For runs without an alarm. Null where nothing changed between checkpoints, there are too few of them, or no fall would
- * be found. bench/onset-error-rates.ts holds it against simulation.
+ * What the alarm would have found in a run without one: the least fall that rings it when it is laid on this run's own
+ * curve, straight over the middle third, and what the luck of its examples and jitter may hide. No fall is told where
+ * nothing changed between checkpoints, there are too few of them, or none would be found, were all right answers lost.
+ * bench/onset-error-rates.ts holds it against simulation.
  */
-export function detectableFall(
-  table: PairTable,
-  settings: { alpha: number; plan: AlarmPlan },
-): number | null {
+export function powerOf(table: PairTable, settings: { alpha: number; plan: AlarmPlan }): Power {
   const { size, discord, shared } = table;
-  if (size < 4) return null;
   let psi = 0;
   let n = Number.POSITIVE_INFINITY;
   for (let k = 1; k < size; k += 1) {
     psi += (discord[k * size + k - 1] ?? 0) / (size - 1);
     n = Math.min(n, shared[k * size + k - 1] ?? 0);
   }
-  if (psi === 0 || !(n > 0)) return null;
   const rings = (fall: number) => findWindowAlarm(withFall(table, fall), settings) !== null;
   const highest = Math.max(...table.accuracy);
-  if (!rings(highest)) return null;
+  if (size < fewestJudged || !(n > 0) || !rings(highest)) return { fall: null, isEnough: false };
   let [low, high] = [0, highest];
   while (high - low > precision) {
     const middle = (low + high) / 2;
@@ -39,7 +44,8 @@ export function detectableFall(
   const jitter = jitterPart * jitterVariance(jitterWeights(table, size - 1));
   const luck = Math.sqrt(((jitterPart * psi) / 2 + high) / n + jitter);
   const fall = high + zPower * luck;
-  return fall > highest ? null : fall;
+  if (fall > highest) return { fall: null, isEnough: false };
+  return { fall: psi === 0 ? null : fall, isEnough: fall <= mattering };
 }
 
 /** The same run, had it lost `fall` of its examples for good, evenly over the middle third. */

@@ -39,6 +39,7 @@ export function analyseRates({ split, population, rates, fit }: RateQuestion): A
     prices: [],
     fit: { known, unknown, ratioTo50 },
     detectableDrop: null,
+    hasPower: false,
     examplesNeeded: null,
     belowBase: null,
   };

@@ -38,10 +38,10 @@ test("a run is pending until its due analysis is made, then says how it fares", 
 test("a run that was judged keeps its judgement while the next analysis is due", async () => {
   const project = await TestProject.create();
   await project.putRun("run", { status: "finished" });
-  for (const step of [1, 2, 3, 4]) await project.upload("run", checkpoint(step, 40 - (step % 2)));
+  for (const [step, correct] of falling) await project.upload("run", checkpoint(step, correct));
   await analyseDueRuns(project.project);
-  await project.upload("run", checkpoint(5, 39));
-  expect((await project.getRun("run")).body.health).toBe("healthy");
+  await project.upload("run", checkpoint(7, 39));
+  expect((await project.getRun("run")).body.health).toBe("degrading");
 });
 
 test("a run whose sentences cannot exclude a fall has no badge that does", async () => {

@@ -187,6 +187,10 @@ export const analysisResponse = z
     detectableDrop: points.nullable().meta({
       description: "a lasting fall of this size would be found in four of five such runs",
     }),
+    hasPower: z.boolean().meta({
+      description:
+        "whether a lasting fall of 10 points would be found as often; true with an alarm",
+    }),
     examplesNeeded: integer.nullable().meta({
       description: "examples that would let a fall be confirmed, where these cannot",
     }),

@@ -98,8 +98,24 @@ const table: readonly [string, ReturnType<typeof ask>, RegExp, RegExp | null][] 
     /No fall/,
   ],
   ["all right", ask(Array(6).fill(repeat("+"))), /^All 40 known facts are right/, /Falls/],
-  ["all wrong", ask(Array(6).fill(repeat("-"))), /^No fall is confirmed\./, /right at epoch/],
-  ["all withheld", ask(Array(6).fill(repeat("0"))), /^No fall is confirmed\./, /wrong/],
+  [
+    "all wrong",
+    ask(Array(6).fill(repeat("-"))),
+    /^None of the 40 known facts is right at any checkpoint: there is nothing to lose\./,
+    /No fall|Too few/,
+  ],
+  [
+    "all withheld",
+    ask(Array(6).fill(repeat("0"))),
+    /^None of the 40 known facts is right at any checkpoint: there is nothing to lose\./,
+    /wrong|No fall|Too few/,
+  ],
+  [
+    "so few right that losing all of them could not be confirmed",
+    ask(Array.from({ length: 10 }, (_, t) => (t % 2 === 0 ? "+-" : "-+").repeat(8))),
+    /^Too few examples to tell a fall\..*not even a lasting fall of 10 points would be found/,
+    /No fall/,
+  ],
   [
     "a fall into withholding",
     ask([...Array(4).fill(repeat("+", 400)), ...Array(6).fill(repeat("0", 400))]),
@@ -187,6 +203,7 @@ describe("input at the edge", () => {
     expect(verdict.decision === "stop").toBe(/The fall is confirmed at/.test(all));
     if (/No fall is confirmed/.test(verdict.reason))
       expect(all).toMatch(/No fall is confirmed|nothing is lost/);
+    if (/No fall is confirmed/.test(all)) expect(verdict.reason).toMatch(/No fall is confirmed/);
     expect(unsoundNumbers(analysis)).toEqual([]);
   });
 

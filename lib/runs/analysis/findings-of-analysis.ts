@@ -65,6 +65,7 @@ export function findingsOfAnalysis(
     hasUnknown,
     attributable: control && attributedIn(control, at),
     detectableFall: analysis.detectableDrop,
+    hasPower: analysis.hasPower,
     examplesNeeded: analysis.examplesNeeded,
   };
   return findingsOf(input);

@@ -213,14 +213,10 @@ async function storeResponse(run: RunRow, stored: StoredAnalysis): Promise<void>
 function healthOf({
   basis,
   eligible,
-  examplesNeeded,
+  hasPower,
   onset,
-  findingSegments,
 }: AnalysisResponse): "healthy" | "degrading" | "insufficient-data" {
   if (onset.alarm !== null) return "degrading";
-  // A badge says "no fall confirmed" only where the page's sentences may.
-  const hasPower =
-    examplesNeeded === null && findingSegments.every(({ kind }) => kind !== "no-power");
   const isJudged = basis === "counts" && eligible >= fewestJudged && hasPower;
   return isJudged ? "healthy" : "insufficient-data";
 }

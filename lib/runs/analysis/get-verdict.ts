@@ -1,7 +1,6 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import type { Analysis } from "@/lib/domain/analysis";
-import { hasPower } from "@/lib/domain/findings/claims";
 import { fewestJudged } from "@/lib/domain/onset/window-alarm";
 import { chosenIn } from "@/lib/runs/dto";
 import { analysisRequestFor } from "@/lib/runs/run-settings";
@@ -68,13 +67,17 @@ export function verdictOf(analysis: Analysis, openSets: number): Decision {
   const note = onset.lastIsLower
     ? " The last checkpoint is lower; one checkpoint can be jitter: evaluate the next two."
     : "";
-  const { detectableDrop } = analysis;
-  const power = { examplesNeeded, detectableFall: detectableDrop };
   const where = `${eligible} checkpoints on split ${split} (${population})`;
-  const reason = hasPower(power)
+  const reason = analysis.hasPower
     ? `No fall is confirmed over ${where}.${note}`
-    : `Too few examples to tell a fall over ${where}: falls of ${detectableDrop?.toFixed(1)} points and more would be found.${note}`;
+    : `Too few examples to tell a fall over ${where}: ${foundWords(analysis)}.${note}`;
   return { decision: "continue", reason, best: named, alarm: null };
+}
+
+function foundWords({ detectableDrop }: Analysis): string {
+  return detectableDrop === null
+    ? "not even a lasting fall of 10 points would be found in 4 of 5 such runs"
+    : `falls of ${detectableDrop.toFixed(1)} points and more would be found`;
 }
 
 function stepsOf({ from, to }: NonNullable<Analysis["onset"]["alarm"]>["before"]): string {

@@ -6,23 +6,23 @@ const templates = ["finding-words", "headline-words", "reason-words"].map(
   (name) => `lib/domain/findings/${name}.ts`,
 );
 
-/** These name things, count what somebody did, or say what a control does: nothing in them is found in a run. */
-const names = [
-  ...["alerts/rule-words", "audit/audit-words", "exports/method-words"],
-  ...["comparisons/choose/choice-words", "comparisons/choose/run-card-words"],
-  "comparisons/remedies/remedies-words",
-  ...["answers", "curves", "figures", "groups", "points"].map(
-    (name) => `comparisons/curves/${name}-words`,
-  ),
-  ...["projects/left-words", "projects/scorer-words", "runs/decision/chosen-words"],
-  ...["checkpoint", "outcome", "transition"].map((name) => `runs/examples/${name}-words`),
-  ...["runs/list/action-words", "runs/list/order-words"],
-  ...["exhibit", "population", "sample"].map((name) => `runs/page/${name}-words`),
+/** What somebody did or may do, what a control is for, how a link or a file is called. */
+const deeds = [
+  ...["alerts/rule-words", "audit/audit-words", "projects/left-words", "projects/scorer-words"],
+  ...["runs/decision/chosen-words", "runs/list/action-words", "runs/list/order-words"],
   ...["shares/preview/drawable-words", "shares/report-words", "shares/share-words"],
-  "uploads/mapping-control/set-words",
-  ...["uploads/new-upload/stored-words", "uploads/role-words"],
-  ...["uploads/run-uploads/history-words", "uploads/upload-list/changed-words"],
-].map((name) => `components/${name}.ts`);
+  ...["uploads/new-upload/stored-words", "uploads/run-uploads/history-words"],
+  "uploads/upload-list/changed-words",
+];
+
+/** What a thing is called, or how a number is written: true of every run. The method's line names the method alone. */
+const labels = [
+  ...["exports/method-words", "comparisons/curves/points-words", "runs/page/population-words"],
+  ...["checkpoint", "outcome", "transition"].map((name) => `runs/examples/${name}-words`),
+  ...["uploads/mapping-control/set-words", "uploads/role-words"],
+];
+
+const names = [...deeds, ...labels].map((name) => `components/${name}.ts`);
 const namesOfDomain = ["compare/setting", "knowledge/examples", "mapping/name"].map(
   (name) => `lib/domain/${name}-words.ts`,
 );

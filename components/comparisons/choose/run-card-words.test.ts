@@ -1,5 +1,8 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { RunModel } from "@/lib/comparisons/curves/curves-model";
+import { anyRunModel, anyRunModels } from "@/lib/testing/any-run-model";
+import { expectClaims } from "@/lib/testing/claims";
 import { choiceCards, runCards } from "./run-card-words";
 
 const figure = (epoch: number, correct: number) => {
@@ -121,5 +124,67 @@ describe("runCards", () => {
       "New facts learned –",
       "Last –",
     ]);
+  });
+});
+
+describe("a card", () => {
+  it("says no more of a run than its numbers", () => {
+    expectClaims({
+      facts: anyRunModel,
+      say: (one) =>
+        runCards({ runs: [one], rate: "accuracy" }).flatMap(({ mix, figures }) => [
+          `mix ${mix}`,
+          ...figures.map(({ label, value, notes }) => [label, value, ...notes].join(" | ")),
+        ]),
+      claims: [
+        [/^Use /m, ({ best }) => best !== null],
+        [/^Nothing evaluated/m, ({ best }) => best === null],
+        [
+          /mix none new/,
+          ({ unknownShare, relabelledUnknown }) => !unknownShare && !relabelledUnknown,
+        ],
+        [/none in training/, ({ unknownShare, furthest }) => unknownShare === 0 && !furthest],
+        [/none \| relabelled/, ({ relabelledUnknown }) => (relabelledUnknown ?? 0) > 0],
+        [/mix evaluated once/, ({ isReference }) => isReference === true],
+        [/of 300/, ({ furthest }) => furthest != null],
+        [/by (epoch|step|base)/, ({ furthest, best }) => furthest?.step !== best?.step],
+        [/% wrong/, ({ atEnd, last }) => atEnd != null && last !== undefined],
+      ],
+    });
+  });
+
+  it("of a choice names the best, and new facts only where some run learns them", () => {
+    const place = fc.constantFrom({ step: 76, epoch: 2 }, { step: 114, epoch: 3 });
+    const needed = fc.record({
+      ...{ at: place, learned: fc.integer({ min: 1, max: 300 }), isFirst: fc.boolean() },
+      ...{ loss: fc.double({ min: -5, max: 20, noNaN: true }) },
+      atMost: fc.option(fc.double({ min: 0, max: 25, noNaN: true })),
+    });
+    expectClaims({
+      facts: fc.record({ runs: anyRunModels, at: place, needed: fc.option(needed) }),
+      say: ({ runs, at, needed: wanted }) => {
+        const [first, last] = [runs.at(0)?.id ?? "", runs.at(-1)?.id ?? ""];
+        const told = wanted && {
+          ...{ id: wanted.isFirst ? first : last, ...wanted.at, accuracy: 0.5, toLearn: 300 },
+          ...{ learned: wanted.learned, loss: wanted.loss, atMost: wanted.atMost },
+        };
+        const shownChoice = { margin: 2, best: { id: first, ...at }, needed: told };
+        return choiceCards({ runs, rate: "accuracy", choice: shownChoice }).flatMap((card) => [
+          card.label,
+          ...card.figures.map(({ label, value }) => `${label} ${value}`),
+          card.note,
+        ]);
+      },
+      claims: [
+        [/new facts are needed|New facts learned/, ({ needed: wanted }) => wanted !== null],
+        [/below the best run/, ({ needed: wanted }) => wanted !== null],
+        [/at most/, ({ needed: wanted }) => wanted?.atMost != null],
+        [
+          /, and if the new facts/,
+          ({ runs, at, needed: wanted }) =>
+            wanted?.at.step === at.step && (wanted.isFirst || runs.length === 1),
+        ],
+      ],
+    });
   });
 });

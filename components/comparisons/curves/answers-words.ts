@@ -29,8 +29,9 @@ function testCell({ against }: ComparedRun, moment: MomentName): DrawnCell {
   const test = against[moment];
   if (test === null) return { text: "–" };
   const { points, low, high, adjustedPValue } = test;
-  const range = low === null || high === null ? "" : pointsRange(low, high);
-  return { text: pointsWords(points), note: `${range}, ${formatPValue(adjustedPValue)}` };
+  const range = low === null || high === null ? [] : [pointsRange(low, high)];
+  const pValue = adjustedPValue === null ? [] : [formatPValue(adjustedPValue)];
+  return { text: pointsWords(points), note: [...range, ...pValue].join(", ") };
 }
 
 function dropCell({ drop }: ComparedRun): DrawnCell {

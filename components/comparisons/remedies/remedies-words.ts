@@ -3,6 +3,7 @@ import type { DrawnTable } from "@/components/charts/table-model";
 import { pointsRange, pointsWords } from "@/components/comparisons/curves/points-words";
 import type { RemedyModel } from "@/lib/comparisons/remedies/remedies-model";
 import { remedyWords } from "@/lib/domain/compare/remedies";
+import { isRemedy } from "@/lib/domain/compare/remedy-words";
 import { formatCount, formatPercent } from "@/lib/format";
 
 type RemedyResult = RemedyModel["outcomes"][number];
@@ -91,10 +92,11 @@ export function remediesPicture(
   const rows = remedies
     .flatMap(({ outcomes }) => outcomes)
     .map((outcome) => ({ ...outcome, name: nameOf(outcome.id) }));
+  const hasRemedy = rows.some(isRemedy);
   const isUnpaired = rows.some(({ effect }) => effect?.paired === false);
   return {
     kind: "table",
-    title: "What a remedy changes",
+    title: hasRemedy ? "What a remedy changes" : "What another setting changes",
     howToRead: `All ${questionsOf(first)}, known and new, at each run's last checkpoint; changes in points against the run as it is`,
     summary: "",
     note: isUnpaired ? "Not all runs have answers one by one: those are compared unpaired." : "",

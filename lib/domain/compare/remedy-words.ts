@@ -80,7 +80,11 @@ function effectWords(outcome: RemedyResult, isShort: boolean): (string | Segment
 }
 
 /** Whether a run does better on wrong answers: only such a one is called a remedy. */
-export function isRemedy({ effect }: Pick<RemedyResult, "effect">): boolean {
+export function isRemedy({
+  effect,
+}: {
+  effect: { wrong: { high: number } | null } | null;
+}): boolean {
   return effect?.wrong != null && effect.wrong.high < 0;
 }
 

@@ -7,6 +7,7 @@ import type { DeliverJob } from "@/lib/jobs/queue";
 import { paths } from "@/lib/paths";
 import { type DeliveryResult, recordTry } from "./mutations";
 import { findFiring } from "./queries";
+import { factDetails } from "./schema";
 import { type Sending, sendAlert } from "./send-alert";
 
 /** A delivery that did not arrive; the queue tries again later. */
@@ -53,7 +54,7 @@ type Firing = NonNullable<Awaited<ReturnType<typeof findFiring>>>;
 
 function sendingOf({ rule, ...firing }: Firing, run: string | null): Sending {
   const { slug } = rule.project;
-  const { step, epoch } = firing.details as { step?: number; epoch?: number };
+  const { step, epoch } = factDetails.parse(firing.details);
   const page = run === null ? paths.project(slug) : paths.run(slug, run);
   return {
     channel: rule.channel,

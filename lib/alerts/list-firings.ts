@@ -5,7 +5,7 @@ import { AppError } from "@/lib/errors";
 import { openToRead } from "@/lib/projects/access";
 import type { AlertKind } from "./choices";
 import { type FiringRow, listFirings } from "./queries";
-import type { AlertFiringResponse, firingsQuery } from "./schema";
+import { type AlertFiringResponse, factDetails, type firingsQuery } from "./schema";
 
 export async function listProjectFirings(
   viewer: Viewer,
@@ -33,16 +33,8 @@ function readCursor(cursor: string | undefined): { at: Date; id: string } | null
   return { at, id };
 }
 
-type Picture = {
-  step?: number | null;
-  epoch?: number | null;
-  curve?: number[];
-  best?: number | null;
-  points?: number;
-};
-
 function toResponse(row: FiringRow): AlertFiringResponse {
-  const { step, epoch, curve, best, points } = row.details as Picture;
+  const { step, epoch, curve, best, points } = factDetails.parse(row.details);
   return {
     id: row.id,
     alert: row.ruleId,

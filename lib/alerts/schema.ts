@@ -160,6 +160,17 @@ export const alertPreview = z
   .meta({ id: "AlertPreview" });
 export type AlertPreview = z.infer<typeof alertPreview>;
 
+/** What a fact keeps beside its sentence: its checkpoint, and the curve that it was found on. */
+export const factDetails = z
+  .object({
+    step: z.number().nullable(),
+    epoch: z.number().nullable(),
+    curve: z.array(z.number()),
+    best: z.number().nullable(),
+    points: z.number(),
+  })
+  .partial();
+
 export const deliveryResponse = z
   .object({ ok: z.boolean(), answer: z.string() })
   .meta({ id: "AlertTest" });

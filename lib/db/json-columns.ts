@@ -15,6 +15,9 @@ export function settingsIn(column: unknown): StoredSettings {
   return settingsColumn.parse(column);
 }
 
+/** Attributes of an example by name; of the same kind. */
+export const attributesIn = settingsIn;
+
 const textsColumn = z.record(z.string(), z.string());
 
 export function textsIn(column: unknown): Record<string, string> {

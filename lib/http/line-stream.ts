@@ -30,38 +30,3 @@ export function lineStream<T>(
     headers: { "content-type": "application/x-ndjson", "cache-control": "no-store" },
   });
 }
-
-/**
- * A download of JSON lines, pulled as fast as the reader takes them. A fault on the way cuts the connection, so that
- * half a file is never taken for a whole one.
- */
-export function jsonLines(values: AsyncGenerator<object>, filename: string): Response {
-  const encoder = new TextEncoder();
-  const body = new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      let text = "";
-      while (text.length < chunkCharacters) {
-        const next = await values.next();
-        if (next.done) {
-          if (text !== "") controller.enqueue(encoder.encode(text));
-          controller.close();
-          return;
-        }
-        text += `${JSON.stringify(next.value)}\n`;
-      }
-      controller.enqueue(encoder.encode(text));
-    },
-    async cancel() {
-      await values.return(undefined);
-    },
-  });
-  return new Response(body, {
-    headers: {
-      "content-type": "application/x-ndjson",
-      "content-disposition": `attachment; filename="${filename}"`,
-      "cache-control": "private, no-store",
-    },
-  });
-}
-
-const chunkCharacters = 64 * 1024;

@@ -1,5 +1,6 @@
 import "server-only";
 import { createHash } from "node:crypto";
+import { z } from "zod";
 import { db, type Transaction } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import type { WriteScope } from "@/lib/projects/access";
@@ -7,8 +8,11 @@ import type { WriteScope } from "@/lib/projects/access";
 /** The answer given under an Idempotency-Key before; null when there is no key or it is new. */
 export async function answeredBefore<T>(
   scope: WriteScope,
-  key: string | null,
-  fingerprint: string,
+  {
+    key,
+    fingerprint,
+    response,
+  }: { key: string | null; fingerprint: string; response: z.ZodType<T> },
   tx: Transaction = db,
 ): Promise<T | null> {
   if (key === null) return null;
@@ -18,7 +22,7 @@ export async function answeredBefore<T>(
     where: { projectId_key: { projectId: scope.projectId, key } },
   });
   if (row === null) return null;
-  if (row.fingerprint === fingerprint) return row.answer as T;
+  if (row.fingerprint === fingerprint) return response.parse(row.answer);
   throw new AppError("conflict", `Idempotency-Key "${key}" was used for another file, call or run`);
 }
 
@@ -49,7 +53,8 @@ export async function makeOnce<T>(
   const digest = createHash("sha256").update(JSON.stringify(input)).digest("base64url");
   const fingerprint = `make ${noun} ${digest}`;
   const place = { projectId: scope.projectId, key };
-  if ((await answeredBefore(scope, key, fingerprint)) !== null) throw secretShownOnce(key, noun);
+  const asked = { key, fingerprint, response: z.unknown() };
+  if ((await answeredBefore(scope, asked)) !== null) throw secretShownOnce(key, noun);
   const { count } = await db.repeatedRequest.createMany({
     data: [{ ...place, fingerprint, answer: {} }],
     skipDuplicates: true,

@@ -20,13 +20,14 @@ import { lockRun } from "@/lib/runs/mutations";
 import { findRun } from "@/lib/runs/queries";
 import type { RunRef } from "@/lib/runs/service";
 import type { Run } from "@/prisma/generated/client";
-import type { logResponse } from "./log-schema";
+import { logResponse } from "./log-schema";
 import { insertUpload } from "./mutations";
 import { type SplitLog, splitLog } from "./split-log";
 import { storeFile } from "./store-file";
 
 type LogResponse = z.infer<typeof logResponse>;
-type Stored = Pick<LogResponse, "accepted" | "warnings">;
+const stored = logResponse.omit({ verdict: true });
+type Stored = z.infer<typeof stored>;
 
 /**
  * What a trainer sends while it runs: metrics, predictions and a status in one small call, all or nothing. An empty
@@ -47,9 +48,9 @@ export async function logToRun(
   const report = new FileReport();
   const key = request.headers.get("idempotency-key");
   const fingerprint = key === null ? "" : `${run.id} log ${sha256(text)}`;
-  const stored = await db.$transaction(async (tx): Promise<Stored> => {
+  const done = await db.$transaction(async (tx): Promise<Stored> => {
     if (key !== null) await lockRun(tx, run);
-    const repeated = await answeredBefore<Stored>(scope, key, fingerprint, tx);
+    const repeated = await answeredBefore(scope, { key, fingerprint, response: stored }, tx);
     if (repeated !== null) return repeated;
     // Locks the run too.
     const current = await tx.run.update({
@@ -66,7 +67,7 @@ export async function logToRun(
     if (key !== null) await rememberResponse(tx, scope, { key, fingerprint, answer });
     return answer;
   }, longTransaction);
-  return { ...stored, verdict: await cachedVerdict(viewer, ref, run) };
+  return { ...done, verdict: await cachedVerdict(viewer, ref, run) };
 }
 
 function sha256(data: string | Uint8Array): string {

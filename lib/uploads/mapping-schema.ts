@@ -58,6 +58,11 @@ export const mappingSchema = z
   })
   .meta({ id: "Mapping" }) satisfies z.ZodType<Mapping>;
 
+/** A mapping as a column keeps it; one that is none is our own fault. */
+export function storedMapping(column: unknown): Mapping {
+  return mappingSchema.parse(column);
+}
+
 /** What `mapping` in an upload's address is: the mapping itself as JSON, or the id of a remembered one. */
 export const mappingParameter = z
   .string()

@@ -5,6 +5,7 @@ import type { Mapping } from "@/lib/domain/mapping/mapping";
 import { AppError } from "@/lib/errors";
 import type { ReadScope } from "@/lib/projects/access";
 import type { Look } from "./look-at-file";
+import { storedMapping } from "./mapping-schema";
 import { findMappingOfShape, requireMapping } from "./remembered-mappings";
 import type { UploadQuery } from "./schema";
 import type { Remembered } from "./store-upload";
@@ -19,7 +20,7 @@ export async function readMapping(
   if (said === undefined) return { given: null, chosen: null };
   if (!("id" in said)) return { given: said, chosen: null };
   const { id, name, mapping } = await requireMapping(scope, said.id);
-  return { given: null, chosen: { id, name, mapping: mapping as Mapping } };
+  return { given: null, chosen: { id, name, mapping: storedMapping(mapping) } };
 }
 
 export type PreparedUpload = {
@@ -60,7 +61,7 @@ export async function prepareUpload(
 
 export async function rememberedFor(scope: ReadScope, shape: string): Promise<Remembered | null> {
   const row = await findMappingOfShape(db, scope, shape);
-  return row === null ? null : { id: row.id, name: row.name, mapping: row.mapping as Mapping };
+  return row === null ? null : { id: row.id, name: row.name, mapping: storedMapping(row.mapping) };
 }
 
 /** `doc.id` is the field id within the field doc. */

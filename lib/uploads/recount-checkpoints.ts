@@ -1,5 +1,6 @@
 import "server-only";
 import type { Transaction } from "@/lib/db/client";
+import { evaluatedIn } from "@/lib/db/json-columns";
 import { ofRun, type RowKey } from "@/lib/db/row-key";
 import { placeInFront, readPlace } from "@/lib/runs/store/only";
 import { listStandingDrops, stepTakenFrom } from "./standing";
@@ -46,7 +47,8 @@ function evaluatedBy(
   upload: { places: string[]; evaluated: unknown },
   old: ReadonlyMap<number, number | null>,
 ): Evaluated {
-  if (Array.isArray(upload.evaluated)) return upload.evaluated as unknown as Evaluated;
+  const evaluated = evaluatedIn(upload.evaluated);
+  if (evaluated !== null) return evaluated;
   return upload.places.flatMap((place) => {
     const read = readPlace(placeInFront(place));
     return read?.kind === "evaluation" ? [[read.step, old.get(read.step) ?? null] as const] : [];

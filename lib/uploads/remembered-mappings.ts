@@ -8,7 +8,7 @@ import { AppError, notFound } from "@/lib/errors";
 import { isUuid } from "@/lib/http/schema";
 import { openToRead, openToWrite, type ReadScope, type WriteScope } from "@/lib/projects/access";
 import type { Mapping as MappingRow } from "@/prisma/generated/client";
-import type { RememberedMapping, RememberMappingInput } from "./mapping-schema";
+import { type RememberedMapping, type RememberMappingInput, storedMapping } from "./mapping-schema";
 
 const maxMappings = 1000;
 
@@ -113,7 +113,7 @@ export function toRemembered(row: MappingRow): RememberedMapping {
   return {
     ...{ id, name, shape, createdBy },
     format: shape.slice(0, shape.lastIndexOf(":")),
-    mapping: mapping as Mapping,
+    mapping: storedMapping(mapping),
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
     usedAt: row.usedAt?.toISOString() ?? null,

@@ -16,7 +16,13 @@ import { openBundle } from "./open-bundle";
 import type { BundleFile } from "./open-file";
 import { prepareUpload, readMapping } from "./prepare-upload";
 import { countLiveUploads, listUploads } from "./queries";
-import type { ListUploadsQuery, UploadQuery, UploadResponse, UploadsPage } from "./schema";
+import {
+  type ListUploadsQuery,
+  type UploadQuery,
+  type UploadResponse,
+  type UploadsPage,
+  uploadResponse,
+} from "./schema";
 import { storeUpload } from "./store-upload";
 import { toUploadSummary } from "./upload-summary";
 
@@ -51,7 +57,9 @@ export async function uploadToRun(
   if (run === null) throw notFound("run", input.run);
   const said = JSON.stringify(input.mapping ?? null);
   const fingerprint = `${run.id} ${body.sha256}${said === "null" ? "" : ` ${said}`}`;
-  const repeated = await answeredBefore<UploadResponse>(scope, input.idempotencyKey, fingerprint);
+  const repeated = await answeredBefore(scope, {
+    ...{ key: input.idempotencyKey, fingerprint, response: uploadResponse },
+  });
   if (repeated !== null) return repeated;
   const { file, spooled } = await onlyFile(body);
   const asked = input.format === "auto" ? null : input.format;

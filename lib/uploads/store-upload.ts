@@ -11,10 +11,11 @@ import type { WriteScope } from "@/lib/projects/access";
 import { applyRunFacts } from "@/lib/runs/store/apply-facts";
 import type { Run, Upload } from "@/prisma/generated/client";
 import { FileReading, nothingStored } from "./file-reading";
+import { storedMapping } from "./mapping-schema";
 import { insertUpload } from "./mutations";
 import { findStandingUpload } from "./queries";
 import { markMappingUsed, rememberMapping } from "./remembered-mappings";
-import type { UploadResponse } from "./schema";
+import { type UploadResponse, uploadResponse } from "./schema";
 import { storeFile } from "./store-file";
 
 export type Remembered = { id: string; name: string; mapping: Mapping };
@@ -136,7 +137,7 @@ export function toUploadResponse(upload: Upload, duplicate: boolean): UploadResp
     checkpoints,
     outcomes,
     metrics,
-    mapping: upload.mapping as UploadResponse["mapping"],
-    warnings: upload.warnings as UploadResponse["warnings"],
+    mapping: upload.mapping === null ? null : storedMapping(upload.mapping),
+    warnings: uploadResponse.shape.warnings.parse(upload.warnings),
   };
 }

@@ -15,7 +15,7 @@ import { lockRun, lockRunName, upsertRun } from "@/lib/runs/mutations";
 import { findRun } from "@/lib/runs/queries";
 import { runFieldsOf } from "@/lib/runs/service";
 import { applyRunFacts } from "@/lib/runs/store/apply-facts";
-import type { UploadsResponse, UploadTarget } from "./inspect-schema";
+import { type UploadsResponse, type UploadTarget, uploadsResponse } from "./inspect-schema";
 import { openBundle } from "./open-bundle";
 import { type PlannedDataset, type PlannedRun, planBundle } from "./plan-bundle";
 import { prepareUpload } from "./prepare-upload";
@@ -47,7 +47,7 @@ export async function uploadBundle(
   const scope = await openToWrite(viewer, project);
   const { body, idempotencyKey: key } = input;
   const fingerprint = `${body.sha256} ${JSON.stringify(input.targets ?? null)}`;
-  const repeated = await answeredBefore<UploadsResponse>(scope, key, fingerprint);
+  const repeated = await answeredBefore(scope, { key, fingerprint, response: uploadsResponse });
   if (repeated !== null) return repeated;
   const bundle = await openBundle(body);
   const targets = input.targets ?? (await readTargets(bundle));

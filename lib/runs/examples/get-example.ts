@@ -2,6 +2,7 @@ import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { toCategory } from "@/lib/datasets/example-index";
 import { db } from "@/lib/db/client";
+import { attributesIn } from "@/lib/db/json-columns";
 import { readBlocks } from "@/lib/db/prediction-block";
 import { datasetOf, ofDataset, ofRun, type RowKey } from "@/lib/db/row-key";
 import { createDrawCounter, type StoredDraws } from "@/lib/domain/knowledge/draw-counts";
@@ -45,7 +46,7 @@ export async function getExample(
     category: toCategory(row.category),
     pCorrectGreedy: row.pCorrectGreedy,
     pCorrectSampled: row.pCorrectSampled,
-    attributes: row.attributes as ExampleResponse["attributes"],
+    attributes: attributesIn(row.attributes),
     samples: samples && {
       greedy: samples.greedy,
       sampled: samples.sampled,

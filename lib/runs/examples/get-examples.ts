@@ -2,6 +2,7 @@ import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { toCategory } from "@/lib/datasets/example-index";
 import { db } from "@/lib/db/client";
+import { attributesIn } from "@/lib/db/json-columns";
 import { datasetOf, ofDataset, type RowKey } from "@/lib/db/row-key";
 import { bestCheckpoint } from "@/lib/domain/decision/best-checkpoint";
 import { transitionOf } from "@/lib/domain/dynamics/example-history";
@@ -110,7 +111,7 @@ async function toItems(
         question: row.question,
         answers: row.answers,
         category: toCategory(row.category),
-        attributes: row.attributes as ExampleItem["attributes"],
+        attributes: attributesIn(row.attributes),
         outcomes: outcomeString(outcomes),
         transition: transitionOf(outcomes),
         lastPrediction: texts.get(ordinal) ?? null,

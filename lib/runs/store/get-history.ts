@@ -1,4 +1,5 @@
 import "server-only";
+import { z } from "zod";
 import type { Viewer } from "@/lib/auth/viewer";
 import { db } from "@/lib/db/client";
 import { restorableMs } from "@/lib/domain/set-aside";
@@ -41,21 +42,23 @@ export async function getRunHistory(
   };
 }
 
-type Details = Partial<{
-  upload: string;
-  filename: string | null;
-  format: string;
-  checkpoints: number;
-  metrics: number;
-  fromStep: number;
-  from: string;
-  to: string;
-  mapping: string;
-  isFinal: boolean;
-}>;
+const changeDetails = z
+  .object({
+    upload: z.string(),
+    filename: z.string().nullable(),
+    format: z.string(),
+    checkpoints: z.number(),
+    metrics: z.number(),
+    fromStep: z.number(),
+    from: z.string(),
+    to: z.string(),
+    mapping: z.string(),
+    isFinal: z.boolean(),
+  })
+  .partial();
 
 function toLine(row: RunChange): RunChangeLine {
-  const details = (row.details ?? {}) as Details;
+  const details = changeDetails.parse(row.details ?? {});
   const { upload, filename = null, format = "" } = details;
   const until = row.createdAt.getTime() + restorableMs;
   const isOpen = row.kind === "drop" && row.undoneAt === null && !details.isFinal;

@@ -1,8 +1,8 @@
 import { exportExamples } from "@/lib/datasets/export-examples";
 import { examplesQuery } from "@/lib/datasets/export-schema";
 import { afterResponse } from "@/lib/http/after-response";
-import { jsonLines } from "@/lib/http/line-stream";
 import { readQuery, route } from "@/lib/http/route";
+import { jsonLines } from "@/lib/http/row-download";
 import { withSpooledBody } from "@/lib/http/spool";
 import { openToWrite } from "@/lib/projects/access";
 import { analyseDueRuns } from "@/lib/runs/analysis/analyse-due-runs";

@@ -1,7 +1,7 @@
 import { trainingSetQuery } from "@/lib/datasets/export-schema";
 import { exportTrainingSet } from "@/lib/datasets/export-training-set";
-import { jsonLines } from "@/lib/http/line-stream";
 import { readQuery, route } from "@/lib/http/route";
+import { jsonLines } from "@/lib/http/row-download";
 
 export const GET = route<{ project: string; dataset: string }>(
   async ({ viewer, params, request }) => {

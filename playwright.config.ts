@@ -35,7 +35,8 @@ export default defineConfig({
     baseURL,
     browserName: "chromium",
     viewport: { width: 1440, height: 900 },
-    trace: "retain-on-failure",
+    // A trace of every journey would take a third of the processor.
+    trace: "on-first-retry",
     launchOptions: {
       executablePath: findChromium() ?? undefined,
       args: [

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { auditPackages } from "./audit-packages.mjs";
 import { build, isBuilt } from "./build.mjs";
-import { findChromium, installChromium } from "./chromium.mjs";
+import { installChromium, wantsChromium } from "./chromium.mjs";
 import { generateClient, install, isInstalled } from "./install.mjs";
 import { findPython, installPython } from "./python.mjs";
 import { node, root, run, stopRunning } from "./run-command.mjs";
@@ -100,7 +100,7 @@ function faults() {
 async function verify() {
   if (!isInstalled()) await stage("Install packages", install);
   await generateClient();
-  if (!findChromium()) await stage("Install Chromium", installChromium);
+  if (wantsChromium()) await stage("Install Chromium", installChromium);
   if (!findPython()) await stage("Install python3", installPython);
   await check("Lint", () => tool("@biomejs/biome/bin/biome", ["ci", "--colors=off"]));
   await check("Types", async () => {

@@ -3,8 +3,8 @@
 import "@/lib/schema-checks";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { ThemeProvider } from "next-themes";
-import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
+import { AddressAdapter } from "@/components/layout/address-adapter";
 import { Toaster } from "@/components/ui/toaster";
 import { getQueryClient } from "@/lib/query-client";
 
@@ -24,7 +24,7 @@ export function Providers({ children, nonce }: ProvidersProps) {
       nonce={nonce}
     >
       <QueryClientProvider client={getQueryClient()}>
-        <NuqsAdapter>{children}</NuqsAdapter>
+        <AddressAdapter>{children}</AddressAdapter>
       </QueryClientProvider>
       <Toaster />
     </ThemeProvider>

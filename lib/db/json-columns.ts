@@ -15,8 +15,10 @@ export function settingsIn(column: unknown): StoredSettings {
   return settingsColumn.parse(column);
 }
 
-/** Attributes of an example by name; of the same kind. */
-export const attributesIn = settingsIn;
+/** Attributes of an example by name, as settings are kept. */
+export function attributesIn(column: unknown): StoredSettings {
+  return settingsIn(column);
+}
 
 const textsColumn = z.record(z.string(), z.string());
 

@@ -62,32 +62,68 @@ export function likelihoodOf(
   );
 }
 
-/** The Beta part's weights and powers, for posteriors under one prior. */
+/** The Beta part's weights and powers, for posteriors under one prior; `densities` holds those that were asked for. */
 export function openPrior(prior: LabelPrior) {
-  return { prior, weights: betaWeights(prior), powers: greedyPowers(prior) };
+  const densities = new Map<string, Float64Array>();
+  return { prior, weights: betaWeights(prior), powers: greedyPowers(prior), densities };
 }
 export type OpenPrior = ReturnType<typeof openPrior>;
 
-function dot(a: Float64Array, b: Float64Array): number {
+type Span = { from: number; to: number };
+
+function dot(a: Float64Array, b: Float64Array, { from, to }: Span): number {
   let sum = 0;
-  for (let k = 0; k < a.length; k++) sum += (a[k] ?? 0) * (b[k] ?? 0);
+  for (let k = from; k < to; k++) sum += (a[k] ?? 0) * (b[k] ?? 0);
   return sum;
 }
 
-/** Chance of the draws over facts that succeed at all. */
-export function integralOf(draws: DrawCounts, { weights, powers }: OpenPrior): number {
-  return dot(likelihoodOf(draws, powers), weights);
+/** What is this much smaller than the highest changes no sum of a thousand places. */
+const negligible = 1e-20;
+
+/** Where a likelihood is not negligible: many draws leave a small part of the grid. */
+function spanOf(values: Float64Array): Span {
+  const least = negligible * values.reduce((most, value) => Math.max(most, value), 0);
+  const from = values.findIndex((value) => value > least);
+  return { from: Math.max(0, from), to: values.findLastIndex((value) => value > least) + 1 };
 }
 
-type Parts = { sampledPart: Float64Array; cell: DrawCell; isNone: boolean; logCount: number };
+/** Chance, over facts that succeed at all, of what has this likelihood at each place. */
+export function integralOf(likelihood: Float64Array, { weights }: OpenPrior): number {
+  return dot(likelihood, weights, { from: 0, to: points });
+}
+
+/** Chance of the draws at each place, weighted: computed once for each, since facts are asked alike. */
+export function densityOf(draws: DrawCounts, open: OpenPrior): Float64Array {
+  const { greedy, correctGreedy, sampled, correctSampled } = draws;
+  const key = [greedy, correctGreedy, sampled, correctSampled].join();
+  const known = open.densities.get(key);
+  if (known !== undefined) return known;
+  const { weights, powers } = open;
+  const density = likelihoodOf(draws, powers).map((value, k) => value * (weights[k] ?? 0));
+  open.densities.set(key, density);
+  return density;
+}
+
+type Parts = {
+  sampledPart: Float64Array;
+  span: Span;
+  cell: DrawCell;
+  isNone: boolean;
+  logCount: number;
+};
+
+/** Of greedy answers that nobody asks for. */
+const noPowers = greedyPowers({ zero: 0, a: 1, b: 1, c: 1, d: 0 });
 
 /** What of a cell does not depend on the prior. */
 function partsOf(cell: DrawCell): Parts {
   const { greedy, correctGreedy, sampled, correctSampled } = cell;
-  const none = greedyPowers({ zero: 0, a: 1, b: 1, c: 1, d: 0 });
+  const onlySampled = { greedy: 0, correctGreedy: 0, sampled, correctSampled };
+  const sampledPart = likelihoodOf(onlySampled, noPowers);
   return {
     cell,
-    sampledPart: likelihoodOf({ greedy: 0, correctGreedy: 0, sampled, correctSampled }, none),
+    sampledPart,
+    span: spanOf(sampledPart),
     isNone: correctGreedy + correctSampled === 0,
     logCount: (logChoose(greedy, correctGreedy) ?? 0) + (logChoose(sampled, correctSampled) ?? 0),
   };
@@ -99,7 +135,7 @@ function surprise(parts: readonly Parts[], prior: LabelPrior): number {
   const powers = greedyPowers(prior);
   const weighted = new Map<string, Float64Array>();
   let total = 0;
-  for (const { cell, sampledPart, isNone, logCount } of parts) {
+  for (const { cell, sampledPart, span, isNone, logCount } of parts) {
     const { greedy, correctGreedy, facts } = cell;
     const key = `${greedy}/${correctGreedy}`;
     let own = weighted.get(key);
@@ -108,7 +144,7 @@ function surprise(parts: readonly Parts[], prior: LabelPrior): number {
       own = part.map((value, k) => value * (weights[k] ?? 0));
       weighted.set(key, own);
     }
-    const chance = (1 - prior.zero) * Math.exp(logCount) * dot(sampledPart, own);
+    const chance = (1 - prior.zero) * Math.exp(logCount) * dot(sampledPart, own, span);
     total -= facts * Math.log((isNone ? prior.zero : 0) + chance);
   }
   return total;

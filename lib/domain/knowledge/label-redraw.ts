@@ -1,7 +1,7 @@
 import { poissonBinomialRange } from "@/lib/domain/stats/poisson-binomial";
 import type { KnowledgeCategory } from "./knowledge";
 import type { DrawCounts } from "./label-draws";
-import { integralOf, likelihoodOf, type OpenPrior } from "./label-prior";
+import { densityOf, integralOf, likelihoodOf, type OpenPrior } from "./label-prior";
 
 /** Chance of each label were the fact asked again, with as many draws. */
 export type RedrawChances = Record<KnowledgeCategory, number>;
@@ -11,15 +11,15 @@ export type RedrawChances = Record<KnowledgeCategory, number>;
  * of its success under the dataset's prior, then the label of as many new draws.
  */
 export function redrawChances(draws: DrawCounts, open: OpenPrior): RedrawChances {
-  const { prior, weights, powers } = open;
+  const { prior, powers } = open;
   const { greedy, correctGreedy, sampled, correctSampled } = draws;
   const never = correctGreedy + correctSampled === 0 ? prior.zero : 0;
-  const evidence = never + (1 - prior.zero) * integralOf(draws, open);
   const own = likelihoodOf(draws, powers);
+  const evidence = never + (1 - prior.zero) * integralOf(own, open);
   const again = (counts: DrawCounts) => {
-    const next = likelihoodOf(counts, powers);
+    const next = densityOf(counts, open);
     let sum = 0;
-    for (let k = 0; k < own.length; k++) sum += (own[k] ?? 0) * (next[k] ?? 0) * (weights[k] ?? 0);
+    for (let k = 0; k < own.length; k++) sum += (own[k] ?? 0) * (next[k] ?? 0);
     return ((1 - prior.zero) * sum) / evidence;
   };
   const none = { greedy: 0, correctGreedy: 0, sampled: 0, correctSampled: 0 };

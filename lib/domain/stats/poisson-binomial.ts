@@ -2,21 +2,21 @@
 const negligible = 1e-18;
 
 /** Chance of each number of successes among independent trials with their own chances, `from` on. */
-function distributionOf(chances: readonly number[]): { from: number; mass: number[] } {
-  let from = 0;
-  let mass = [1];
+function distributionOf(chances: readonly number[]): { from: number; mass: Float64Array } {
+  const mass = new Float64Array(chances.length + 1);
+  mass[0] = 1;
+  let [from, to] = [0, 0];
   for (const chance of chances) {
-    const next = new Array<number>(mass.length + 1).fill(0);
-    mass.forEach((one, k) => {
-      next[k] = (next[k] ?? 0) + one * (1 - chance);
-      next[k + 1] = (next[k + 1] ?? 0) + one * chance;
-    });
-    const first = next.findIndex((one) => one > negligible);
-    const last = next.findLastIndex((one) => one > negligible);
-    mass = next.slice(Math.max(0, first), last + 1);
-    from += Math.max(0, first);
+    for (let k = to; k >= from; k--) {
+      const one = mass[k] ?? 0;
+      mass[k + 1] = (mass[k + 1] ?? 0) + one * chance;
+      mass[k] = one * (1 - chance);
+    }
+    to += 1;
+    while (from < to && (mass[from] ?? 0) <= negligible) mass[from++] = 0;
+    while (to > from && (mass[to] ?? 0) <= negligible) mass[to--] = 0;
   }
-  return { from, mass };
+  return { from, mass: mass.subarray(from, to + 1) };
 }
 
 /**

@@ -8,12 +8,24 @@ const alias = {
   "server-only": path.join(root, "lib/testing/empty.ts"),
 };
 
+/** Tests ask the database by a client of their own, so that what the code under test asks can be told from it. */
+const ownClient = {
+  name: "own-client",
+  enforce: "pre" as const,
+  resolveId(id: string, importer: string | undefined) {
+    const isTest = /\.db\.test\.ts$|\/test-\w+\.ts$|\/lib\/testing\//.test(importer ?? "");
+    const isClient = id === "@/lib/db/client" || id === path.join(root, "lib/db/client");
+    return isTest && isClient ? path.join(root, "lib/testing/own-client.ts") : null;
+  },
+};
+
 /** An odd offset, so that code which forgets the time zone fails. */
 process.env.TZ = "Asia/Kathmandu";
 
 function databaseProject(name: string) {
   return {
     extends: true as const,
+    plugins: [ownClient],
     test: {
       name,
       include: ["**/*.db.test.ts"],

@@ -28,7 +28,7 @@ const runRows = `
     "hyperparameters", "datasetId", "createdAt", "updatedAt")
   SELECT uuidv7(), (SELECT "id" FROM "project" WHERE "slug" = $1), 'made' || n, 'Run ' || (n * 7919) % 10007,
     (ARRAY['llama-3-8b', 'mistral-7b', 'qwen-3'])[1 + n % 3], (ARRAY['lora', 'full'])[1 + n % 2], n % 5,
-    (CASE n % 50 WHEN 0 THEN 'failed' WHEN 1 THEN 'running' ELSE 'finished' END)::"RunStatus",
+    (CASE n % 50 WHEN 0 THEN 'failed' WHEN 1 THEN 'running' ELSE 'finished' END),
     ARRAY['tag' || n % 40, 'bench'],
     jsonb_build_object('learning_rate', 1e-6 * (1 + (n * 31) % 997), 'optimizer', (ARRAY['adam', 'lion'])[1 + n % 2],
       'rare', CASE WHEN n % 100 = 0 THEN n END)

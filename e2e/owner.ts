@@ -52,7 +52,7 @@ export async function setRole(project: string, role: "owner" | "viewer"): Promis
   const client = new pg.Client({ connectionString: readConnection(dataDir())?.url });
   await client.connect();
   await client.query(
-    `UPDATE "member" SET "role" = $2::"Role"
+    `UPDATE "member" SET "role" = $2
       WHERE "projectId" = (SELECT "id" FROM "project" WHERE "slug" = $1)`,
     [project, role],
   );

@@ -42,7 +42,7 @@ export function createPerson(
     if (project !== undefined) {
       await client.query(
         `INSERT INTO "member" ("projectId", "userId", "role")
-         SELECT "id", $2, $3::"Role" FROM "project" WHERE "slug" = $1`,
+         SELECT "id", $2, $3 FROM "project" WHERE "slug" = $1`,
         [project, id, role],
       );
     }

@@ -175,7 +175,8 @@ export async function recordTry(
  */
 export async function giveUpBefore(since: Date): Promise<void> {
   await db.$executeRaw`
-    UPDATE "alert_firing" f SET "status" = 'failed' WHERE f."status" = 'waiting' AND f."createdAt" < ${since}
+    UPDATE "alert_firing" f SET "status" = 'failed' FROM "project" p
+    WHERE f."projectId" = p."id" AND f."status" = 'waiting' AND f."createdAt" < ${since}
       AND NOT EXISTS (SELECT FROM "pgboss"."job" j
         WHERE j."name" = ${queues.deliver} AND j."id" = f."id" AND j."state" < 'completed')`;
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import { db, type Transaction } from "@/lib/db/client";
 import { type ClaimRole, rolesByClaim } from "@/lib/domain/claim-roles";
-import type { Role } from "@/lib/domain/roles";
+import { type Role, storedRole } from "@/lib/domain/roles";
 
 /**
  * Lets a person's memberships follow the claim that the identity provider sent: given, changed, or ended. What was
@@ -39,7 +39,7 @@ function followIn(projectId: string, userId: string, role: Role | undefined): Pr
     if (role === undefined) await tx.member.deleteMany({ where: { projectId, userId } });
     else await tx.member.update({ where, data: { role } });
     const action = role === undefined ? "member.delete" : "member.change";
-    await recordChange(tx, { projectId, userId }, { action, role: role ?? member.role });
+    await recordChange(tx, { projectId, userId }, { action, role: role ?? storedRole(member) });
   });
 }
 

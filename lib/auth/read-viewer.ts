@@ -1,8 +1,9 @@
 import "server-only";
 import { db } from "@/lib/db/client";
-import { type Role, scopesWithin } from "@/lib/domain/roles";
+import { type Role, roleIn, scopesWithin } from "@/lib/domain/roles";
 import { AppError } from "@/lib/errors";
 import { auth } from "./auth";
+import { projectOfSecret } from "./project-of-secret";
 import { hashSecretToken } from "./secret-token";
 import { type KeyScope, keyScopes, type Viewer } from "./viewer";
 
@@ -51,12 +52,16 @@ async function noteSeen(userId: string): Promise<void> {
 }
 
 async function readKey(key: string): Promise<Viewer> {
-  const row = await db.apiKey.findUnique({
-    where: { hash: hashSecretToken(key) },
-    include: { owner: { include: { members: { select: { projectId: true, role: true } } } } },
-  });
+  const hash = hashSecretToken(key);
+  const projectId = await projectOfSecret(hash);
+  const row =
+    projectId &&
+    (await db.apiKey.findUnique({
+      where: { projectId_hash: { projectId, hash } },
+      include: { owner: { include: { members: { select: { projectId: true, role: true } } } } },
+    }));
   const now = new Date();
-  if (row === null) throw new AppError("unauthenticated", "this API key does not exist");
+  if (!row) throw new AppError("unauthenticated", "this API key does not exist");
   if (row.revokedAt !== null) throw new AppError("unauthenticated", "this API key was revoked");
   if (row.expiresAt !== null && row.expiresAt <= now) {
     throw new AppError("unauthenticated", `this API key expired at ${row.expiresAt.toISOString()}`);
@@ -77,7 +82,7 @@ async function readKey(key: string): Promise<Viewer> {
 type Owner = {
   name: string;
   disabledAt: Date | null;
-  members: { projectId: string; role: Role }[];
+  members: { projectId: string; role: string }[];
 };
 
 /** A key can do what its owner may, and nothing once they are gone. */
@@ -88,9 +93,9 @@ function roleOfOwner({ projectId }: { projectId: string }, owner: Owner): Role {
       `this API key is ${owner.name}'s, whose account is disabled`,
     );
   }
-  const member = owner.members.find((candidate) => candidate.projectId === projectId);
-  if (member === undefined) {
+  const role = roleIn(owner.members.find((candidate) => candidate.projectId === projectId));
+  if (role === null) {
     throw new AppError("unauthenticated", `this API key is ${owner.name}'s, who left the project`);
   }
-  return member.role;
+  return role;
 }

@@ -97,7 +97,8 @@ export function listTrainingParts(
       count(*) || '/' || sum(hashint8extended(t."ordinal"::bigint, 0)) AS "fingerprint"
     FROM "training_example" t
     JOIN "run" r ON r."projectId" = ${scope.projectId}::uuid AND r."id" = t."runId"
-    JOIN "example" e ON e."datasetId" = r."datasetId" AND e."ordinal" = t."ordinal"
+    JOIN "example" e
+      ON e."projectId" = ${scope.projectId}::uuid AND e."datasetId" = r."datasetId" AND e."ordinal" = t."ordinal"
     WHERE ${isOfRuns(scope, runIds, "t")} GROUP BY 1, 2`;
 }
 
@@ -167,7 +168,7 @@ export async function countComparedCells(
     SELECT coalesce(sum(octet_length(v."outcomes")), 0)::float8 * 4 / ${packedGain}::float8 AS "cells"
     FROM "project" p
     JOIN "run" r ON r."projectId" = p."id" AND r."slug" = ANY(${[...slugs]})
-    JOIN "outcome_vector" v ON v."runId" = r."id"
+    JOIN "outcome_vector" v ON v."projectId" = p."id" AND v."runId" = r."id"
     WHERE p."slug" = ${project}`;
   return row?.cells ?? 0;
 }

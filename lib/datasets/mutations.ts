@@ -112,7 +112,7 @@ export async function putExampleRows(
 ): Promise<PutRow[]> {
   const [answer] = await tx.$queryRaw<{ put: string | null }[]>`
     WITH put AS (${insertSql(dataset, rows)}
-      ON CONFLICT ("datasetId", "exampleId") DO UPDATE SET
+      ON CONFLICT ("projectId", "datasetId", "exampleId") DO UPDATE SET
         "split" = excluded."split", "question" = excluded."question", "answers" = excluded."answers",
         "category" = coalesce(excluded."category", "example"."category"),
         "pCorrectGreedy" = CASE WHEN excluded."category" IS NULL THEN "example"."pCorrectGreedy" ELSE excluded."pCorrectGreedy" END,
@@ -131,9 +131,9 @@ function insertSql(dataset: RowKey, given: readonly ExampleRow[]): Prisma.Sql {
     attributes: withStorableKeys(attributes),
   }));
   return Prisma.sql`
-    INSERT INTO "example" ("datasetId", "ordinal", "exampleId", "split", "question", "answers",
+    INSERT INTO "example" ("projectId", "datasetId", "ordinal", "exampleId", "split", "question", "answers",
       "category", "pCorrectGreedy", "pCorrectSampled", "attributes")
-    SELECT ${dataset.id}::uuid, given."ordinal", given."exampleId", given."split", given."question",
+    SELECT ${dataset.projectId}::uuid, ${dataset.id}::uuid, given."ordinal", given."exampleId", given."split", given."question",
       ARRAY(SELECT jsonb_array_elements_text(given."answers")),
       given."category", given."pCorrectGreedy", given."pCorrectSampled", given."attributes"
     FROM jsonb_to_recordset(${toJsonb(rows)}::jsonb) AS given(
@@ -164,9 +164,9 @@ export async function writeSlickSamples(
     where: { ...ofDataset(dataset), ordinal: { in: rows.map((row) => row.ordinal) } },
   });
   await tx.$executeRaw`
-    INSERT INTO "slick_sample" ("datasetId", "ordinal", "greedy", "sampled",
+    INSERT INTO "slick_sample" ("projectId", "datasetId", "ordinal", "greedy", "sampled",
       "greedyCount", "greedyCorrect", "sampledCount", "sampledCorrect")
-    SELECT ${dataset.id}::uuid, given."ordinal",
+    SELECT ${dataset.projectId}::uuid, ${dataset.id}::uuid, given."ordinal",
       ARRAY(SELECT jsonb_array_elements_text(given."greedy")),
       ARRAY(SELECT jsonb_array_elements_text(given."sampled")),
       given."greedyCount", given."greedyCorrect", given."sampledCount", given."sampledCorrect"

@@ -59,7 +59,8 @@ export async function labelStrengthOf(dataset: RowKey): Promise<LabelStrength> {
   const [labels] = await db.$queryRaw<{ given: number }[]>`
     SELECT count(*)::int AS "given" FROM "example" e
     WHERE ${isOfDataset(dataset, "e")} AND e."category" IS NOT NULL AND NOT EXISTS (
-      SELECT FROM "slick_sample" s WHERE s."datasetId" = e."datasetId" AND s."ordinal" = e."ordinal")`;
+      SELECT FROM "slick_sample" s
+      WHERE ${isOfDataset(dataset, "s")} AND s."ordinal" = e."ordinal")`;
   const range = (least: number | null | undefined, most: number | null | undefined) =>
     least == null || most == null ? null : { least, most };
   return {

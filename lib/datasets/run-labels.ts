@@ -22,7 +22,7 @@ export async function labelsOfRun(tx: Transaction, run: RowKey): Promise<RunLabe
     SELECT d."id" AS "datasetId", concat_ws('/', d."version", d.xmin) AS "version", d."baseModel",
       r."baseModel" AS "runBaseModel",
       (SELECT json_agg(json_build_object('base', s."base", 'baseModel', s."baseModel") ORDER BY s."base")
-        FROM "label_set" s WHERE s."projectId" = d."projectId" AND s."datasetId" = d."id") AS "labelSets"
+        FROM "label_set" s WHERE s."projectId" = ${run.projectId}::uuid AND s."datasetId" = d."id") AS "labelSets"
     FROM "run" r JOIN "dataset" d ON d."projectId" = r."projectId" AND d."id" = r."datasetId"
     WHERE ${isRow(run, "r")}`;
   if (row === undefined) return null;

@@ -91,11 +91,11 @@ export async function writeBlocks(
       const row = older.get(blockKey(given));
       const content =
         row === undefined ? given.content : overlayBlocks(unpackRow(row).content, given.content);
-      return Prisma.sql`(${run.id}::uuid, ${step}::float8, ${split}, ${block}::int, ${packBlock(content)}::bytea)`;
+      return Prisma.sql`(${run.projectId}::uuid, ${run.id}::uuid, ${step}::float8, ${split}, ${block}::int, ${packBlock(content)}::bytea)`;
     });
     await tx.$executeRaw`
-      INSERT INTO "prediction_block" ("runId", "step", "split", "block", "payload") VALUES ${Prisma.join(values)}
-      ON CONFLICT ("runId", "step", "split", "block") DO UPDATE SET "payload" = excluded."payload"`;
+      INSERT INTO "prediction_block" ("projectId", "runId", "step", "split", "block", "payload") VALUES ${Prisma.join(values)}
+      ON CONFLICT ("projectId", "runId", "step", "split", "block") DO UPDATE SET "payload" = excluded."payload"`;
   }
 }
 

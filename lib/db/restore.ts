@@ -65,7 +65,7 @@ async function readVerifiedHead(file: string): Promise<string[]> {
 async function refuseDatabase(client: pg.Client, force: boolean): Promise<void> {
   if (await isDistributed(client)) {
     throw new DatabaseProblem(
-      "Nothing was changed: this database is spread over a cluster; restore into one that is not",
+      "Nothing was changed: this database is spread over a cluster; restore into one that is not, then npm run db:distribute",
     );
   }
   const left = await client.query("SELECT FROM pg_namespace WHERE nspname = $1", [stagingSchema]);

@@ -2,6 +2,16 @@
 export const roles = ["viewer", "editor", "admin", "owner"] as const;
 export type Role = (typeof roles)[number];
 
+/** The role of a stored membership; null where there is none. The database holds it to these names. */
+export function roleIn(member: { role: string } | null | undefined): Role | null {
+  return roles.find((role) => role === member?.role) ?? null;
+}
+
+/** The same of a row that is there; a name that is none counts as the least. */
+export function storedRole(row: { role: string }): Role {
+  return roleIn(row) ?? "viewer";
+}
+
 /** What may be done in a project. "own" is for its owners alone; no key has it. */
 export type Right = "read" | "write" | "admin" | "own";
 

@@ -3,6 +3,7 @@ import { GET as listRuns } from "@/app/api/v1/projects/[project]/runs/route";
 import { db } from "@/lib/db/client";
 import { announce, type Change, subscribeToChanges } from "@/lib/db/notifications";
 import { callRoute, createApiProject } from "@/lib/testing/api-call";
+import { testedClient } from "@/lib/testing/tested-client";
 import { asCall } from "./call-context";
 import { readMetricsPage } from "./process-metrics";
 
@@ -28,7 +29,8 @@ test("calls are counted by route, without the names in it, and carry the id that
 test("statements are measured without their values", async () => {
   const hear = vi.fn();
   globalThis.onsetQueryListener = hear;
-  await db.$queryRaw`SELECT ${"a secret"}::text AS text`;
+  const tested = testedClient();
+  await tested.$queryRaw`SELECT ${"a secret"}::text AS text`;
   expect(hear).toHaveBeenCalledWith(expect.stringContaining("SELECT $1::text"), expect.any(Number));
   expect(JSON.stringify(hear.mock.calls)).not.toContain("a secret");
 });

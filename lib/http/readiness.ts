@@ -51,13 +51,15 @@ export async function readReadiness(
   }
 }
 
-/** Nodes of a Citus cluster that the coordinator does not reach; none on one machine. */
+/** Nodes of a Citus cluster that the coordinator does not reach; none on one machine. A silent node reaches none itself. */
 async function silentNodes(): Promise<string[]> {
   const [known] = await db.$queryRaw<{ isCluster: boolean }[]>`
     SELECT to_regprocedure('citus_check_cluster_node_health()') IS NOT NULL AS "isCluster"`;
   if (!known?.isCluster) return [];
   const rows = await db.$queryRaw<{ node: string }[]>`
-    SELECT DISTINCT to_nodename || ':' || to_nodeport AS "node" FROM citus_check_cluster_node_health()
+    SELECT to_nodename || ':' || to_nodeport AS "node" FROM citus_check_cluster_node_health()
+    JOIN pg_dist_node AS coordinator ON coordinator.groupid = 0
+      AND coordinator.nodename = from_nodename AND coordinator.nodeport = from_nodeport
     WHERE result IS NOT TRUE ORDER BY 1`;
   return rows.map(({ node }) => node);
 }

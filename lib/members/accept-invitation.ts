@@ -5,8 +5,7 @@ import { isOidcOnly } from "@/lib/auth/oidc-settings";
 import { hashSecretToken } from "@/lib/auth/secret-token";
 import { auditName, type Viewer } from "@/lib/auth/viewer";
 import { db } from "@/lib/db/client";
-import type { Role } from "@/lib/domain/roles";
-import { roles } from "@/lib/domain/roles";
+import { type Role, roleIn, roles, storedRole } from "@/lib/domain/roles";
 import { AppError } from "@/lib/errors";
 import { nameChange } from "@/lib/http/call-context";
 import { clientAddress } from "@/lib/http/client-address";
@@ -37,7 +36,7 @@ export async function lookAtInvitation(token: string): Promise<InvitationState> 
     kind: "open",
     project: row.project.slug,
     projectName: row.project.name,
-    role: row.role,
+    role: storedRole(row),
     email: row.email,
     invitedBy: row.invitedBy,
     hasAccount: row.email !== null && (await isAddressTaken(row.email)),
@@ -133,8 +132,9 @@ async function joinAnew(
 
 /** Uses the invitation up and makes the person a member in one step. A member keeps the higher role. */
 function join(row: InvitationRow, person: Person): Promise<AcceptedInvitation> {
-  const { projectId, role } = row;
+  const { projectId } = row;
   const { userId, name, email } = person;
+  const role = storedRole(row);
   return db.$transaction(async (tx) => {
     const now = new Date();
     const used = await tx.invitation.updateMany({
@@ -144,8 +144,8 @@ function join(row: InvitationRow, person: Person): Promise<AcceptedInvitation> {
     if (used.count === 0)
       throw new AppError("conflict", "this invitation was used a moment ago; it works once");
     const where = { projectId_userId: { projectId, userId } };
-    const before = await tx.member.findUnique({ where, select: { role: true } });
-    const higher = before && roles.indexOf(before.role) >= roles.indexOf(role) ? before.role : role;
+    const before = roleIn(await tx.member.findUnique({ where, select: { role: true } }));
+    const higher = before && roles.indexOf(before) >= roles.indexOf(role) ? before : role;
     const data = { role: higher, byClaim: false };
     await tx.member.upsert({ where, create: { projectId, userId, ...data }, update: data });
     nameAcceptance(row, `${email} (${higher})`, person);

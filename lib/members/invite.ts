@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { publicOrigin } from "@/lib/auth/origin";
 import { createSecretToken, hashSecretToken } from "@/lib/auth/secret-token";
 import type { Viewer } from "@/lib/auth/viewer";
+import { storedRole } from "@/lib/domain/roles";
 import { AppError, notFound } from "@/lib/errors";
 import { nameChange } from "@/lib/http/call-context";
 import { isUuid } from "@/lib/http/schema";
@@ -108,7 +109,7 @@ function toInvitation(row: Invitation): InvitationSummary {
   return {
     id: row.id,
     email: row.email,
-    role: row.role,
+    role: storedRole(row),
     invitedBy: row.invitedBy,
     createdAt: row.createdAt.toISOString(),
     expiresAt: row.expiresAt.toISOString(),

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
-import { roles } from "@/lib/domain/roles";
+import { roles, storedRole } from "@/lib/domain/roles";
 import { openToAdminister, openToRead } from "@/lib/projects/access";
 import type { MemberSummary } from "./member-schema";
 import { findMember, listMemberRows, type MemberRow } from "./queries";
@@ -28,7 +28,7 @@ export function toMember({ user, role, byClaim, createdAt }: MemberRow): MemberS
     user: user.id,
     name: user.name,
     email: user.email,
-    role,
+    role: storedRole({ role }),
     joinedAt: createdAt.toISOString(),
     lastSeenAt: user.lastSeenAt?.toISOString() ?? null,
     isDisabled: user.disabledAt !== null,

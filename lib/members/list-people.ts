@@ -34,17 +34,21 @@ export async function listHeldProjects(viewer: Viewer): Promise<HeldProject[]> {
   const rows = await db.project.findMany({
     include: {
       members: { where: { role: "owner" }, select: { user: { select: { name: true } } } },
-      _count: { select: { members: true, runs: true } },
+      _count: { select: { members: true } },
     },
     orderBy: { createdAt: "asc" },
     take: 5000,
   });
+  const counted = await db.$queryRaw<{ id: string; runs: number }[]>`
+    SELECT p."id"::text AS "id", count(*)::int AS "runs"
+    FROM "run" r JOIN "project" p ON r."projectId" = p."id" GROUP BY 1`;
+  const runs = new Map(counted.map((row) => [row.id, row.runs]));
   return rows.map((row) => ({
     id: ownSlug(row.slug),
     name: row.name,
     owners: row.members.map(({ user }) => user.name),
     members: row._count.members,
-    runs: row._count.runs,
+    runs: runs.get(row.id) ?? 0,
     createdAt: row.createdAt.toISOString(),
     isDeleted: row.deletedAt !== null,
   }));

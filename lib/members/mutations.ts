@@ -1,4 +1,5 @@
 import "server-only";
+import { keepSecret } from "@/lib/auth/project-of-secret";
 import { db, type Transaction } from "@/lib/db/client";
 import { type Right, type Role, scopesWithin } from "@/lib/domain/roles";
 import { AppError } from "@/lib/errors";
@@ -15,9 +16,13 @@ export function insertKey(
     ownerId: string | null;
   },
 ) {
-  return db.apiKey.create({
-    data: { ...data, projectId: scope.projectId, createdBy: scope.actor },
-    include: { owner: { select: { id: true, name: true } } },
+  const { projectId, actor } = scope;
+  return db.$transaction(async (tx) => {
+    await keepSecret(tx, { hash: data.hash, projectId });
+    return tx.apiKey.create({
+      data: { ...data, projectId, createdBy: actor },
+      include: { owner: { select: { id: true, name: true } } },
+    });
   });
 }
 

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import type { Transaction } from "@/lib/db/client";
+import { storedRole } from "@/lib/domain/roles";
 import { AppError, notFound } from "@/lib/errors";
 import { openToAdminister, openToOwn, openToRead, type ReadScope } from "@/lib/projects/access";
 import type { MemberRef } from "./change-role";
@@ -59,7 +60,7 @@ async function settleKeys(
   await handOverKeys(tx, scope, {
     from: user.id,
     to: await heirOf(tx, scope, user.id, to),
-    role,
+    role: storedRole({ role }),
   });
 }
 

@@ -20,7 +20,7 @@ const bearer = (key: string) => new Headers({ authorization: `Bearer ${key}` });
 describe("createKey", () => {
   it("stores the hash of the key and not the key", async () => {
     const { key, summary } = await createKey(owner, "mine", { name: "ci", scopes: ["read"] });
-    const row = await db.apiKey.findUniqueOrThrow({ where: { id: summary.id } });
+    const row = await db.apiKey.findFirstOrThrow({ where: { id: summary.id } });
     expect(row.hash).toBe(createHash("sha256").update(key).digest("hex"));
     expect(JSON.stringify(row)).not.toContain(key);
     expect(key.startsWith(row.prefix)).toBe(true);

@@ -1,4 +1,5 @@
 import { textsIn } from "@/lib/db/json-columns";
+import { statusOf } from "@/lib/runs/choices";
 import type { MlflowExperiment, MlflowRun, Run } from "@/prisma/generated/client";
 import type { MlflowTag } from "./schema";
 
@@ -20,7 +21,7 @@ export function toMlflowNumber(value: number | null, notANumber: string | null):
   return notANumber === "-Infinity" ? -Number.MAX_VALUE : "NaN";
 }
 
-const statusOf = { running: "RUNNING", finished: "FINISHED", failed: "FAILED" } as const;
+const mlflowStatus = { running: "RUNNING", finished: "FINISHED", failed: "FAILED" } as const;
 
 export function toRunInfo(run: Run, own: MlflowRun) {
   const id = toMlflowId(run.id);
@@ -30,7 +31,7 @@ export function toRunInfo(run: Run, own: MlflowRun) {
     run_name: run.name,
     experiment_id: String(own.experiment),
     user_id: own.userId ?? "",
-    status: statusOf[run.status],
+    status: mlflowStatus[statusOf(run)],
     start_time: (run.startedAt ?? run.createdAt).getTime(),
     ...(run.finishedAt === null ? {} : { end_time: run.finishedAt.getTime() }),
     artifact_uri: `mlflow-artifacts:/${own.experiment}/${id}/artifacts`,

@@ -1,8 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { KeyScope, Viewer } from "@/lib/auth/viewer";
-import type { Right } from "@/lib/domain/roles";
+import type { Right, Role } from "@/lib/domain/roles";
 import { createMember, createUser, keyViewer } from "@/lib/testing/people";
-import type { Role } from "@/prisma/generated/enums";
 import {
   canCreateProject,
   openToAdminister,

@@ -1,8 +1,7 @@
 import "server-only";
 import { actorName, type Viewer } from "@/lib/auth/viewer";
-import { type Right, rightsOfRole } from "@/lib/domain/roles";
+import { type Right, type Role, rightsOfRole } from "@/lib/domain/roles";
 import { AppError, notFound } from "@/lib/errors";
-import type { Role } from "@/prisma/generated/enums";
 import { findAccount, findProjectForViewer, listDeletedProjectsFor } from "./queries";
 
 declare const brand: unique symbol;

@@ -1,6 +1,6 @@
 import "server-only";
 import { db } from "@/lib/db/client";
-import type { Role } from "@/prisma/generated/enums";
+import { type Role, roleIn } from "@/lib/domain/roles";
 import type { ReadScope } from "./access";
 
 /** For `access.ts` alone: the project and the role of a user in it, before any right is known. */
@@ -17,7 +17,7 @@ export async function findProjectForViewer(
     },
   });
   if (project === null) return null;
-  return { id: project.id, slug: project.slug, role: project.members[0]?.role ?? null };
+  return { id: project.id, slug: project.slug, role: roleIn(project.members[0]) };
 }
 
 /** For `access.ts` alone: whether somebody runs the server. */
@@ -69,7 +69,7 @@ export async function listDeletedProjectsFor(
     orderBy: { deletedAt: "desc" },
     take: 1000,
   });
-  return rows.map(({ members, ...row }) => ({ ...row, role: members[0]?.role ?? null }));
+  return rows.map(({ members, ...row }) => ({ ...row, role: roleIn(members[0]) }));
 }
 
 /** People who own anything here: whoever set the server up comes first. */

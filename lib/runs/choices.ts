@@ -5,17 +5,22 @@ import { transitions } from "@/lib/domain/dynamics/example-history";
 export const runStatuses = ["running", "finished", "failed"] as const;
 export type RunStatus = (typeof runStatuses)[number];
 
+/** The status of a stored run; the database holds it to these names. */
+export function statusOf({ status }: { status: string }): RunStatus {
+  return runStatuses.find((known) => known === status) ?? "running";
+}
+
 /** As shown: a running run that gave signs of life and then none for `silentMs` is stalled. */
 export const shownStatuses = [...runStatuses, "stalled"] as const;
 export type ShownStatus = (typeof shownStatuses)[number];
 export const silentMs = 5 * 60_000;
 
 export function shownStatus(
-  run: { status: RunStatus; heardAt: Date | null },
+  run: { status: string; heardAt: Date | null },
   now: number,
 ): ShownStatus {
   const isSilent = run.heardAt !== null && now - run.heardAt.getTime() >= silentMs;
-  return run.status === "running" && isSilent ? "stalled" : run.status;
+  return run.status === "running" && isSilent ? "stalled" : statusOf(run);
 }
 
 /** What a line of a run's history can say. */

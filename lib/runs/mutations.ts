@@ -61,10 +61,10 @@ export async function upsertCheckpoints(
   const rows = [...epochs].map(([step, epoch]) => ({ step, epoch }));
   if (rows.length === 0) return;
   await tx.$executeRaw`
-    INSERT INTO "checkpoint" ("runId", "step", "epoch")
-    SELECT ${run.id}::uuid, given."step", given."epoch"
+    INSERT INTO "checkpoint" ("projectId", "runId", "step", "epoch")
+    SELECT ${run.projectId}::uuid, ${run.id}::uuid, given."step", given."epoch"
     FROM jsonb_to_recordset(${toJsonb(rows)}::jsonb) AS given("step" float8, "epoch" float8)
-    ON CONFLICT ("runId", "step") DO UPDATE SET "epoch" = COALESCE(excluded."epoch", "checkpoint"."epoch")`;
+    ON CONFLICT ("projectId", "runId", "step") DO UPDATE SET "epoch" = COALESCE(excluded."epoch", "checkpoint"."epoch")`;
 }
 
 export type MetricPointRow = {
@@ -94,11 +94,12 @@ export async function writeMetricPoints(
   for (let from = 0; from < points.length; from += rowsPerStatement) {
     const part = toJsonb(points.slice(from, from + rowsPerStatement));
     await tx.$executeRaw`
-      INSERT INTO "metric_point" ("runId", "key", "step", "epoch", "timeMs", "value", "notANumber")
-      SELECT ${run.id}::uuid, given."key", given."step", given."epoch", given."timeMs", given."value", given."notANumber"
+      INSERT INTO "metric_point" ("projectId", "runId", "key", "step", "epoch", "timeMs", "value", "notANumber")
+      SELECT ${run.projectId}::uuid, ${run.id}::uuid, given."key", given."step", given."epoch", given."timeMs",
+        given."value", given."notANumber"
       FROM jsonb_to_recordset(${part}::jsonb)
         AS given("key" text, "step" float8, "epoch" float8, "timeMs" bigint, "value" float8, "notANumber" text)
-      ON CONFLICT ("runId", "key", "step") DO UPDATE SET
+      ON CONFLICT ("projectId", "runId", "key", "step") DO UPDATE SET
         "value" = excluded."value",
         "notANumber" = excluded."notANumber",
         "timeMs" = excluded."timeMs",
@@ -119,7 +120,7 @@ export async function addToTrainingSet(
   rows: readonly TrainingRow[],
 ): Promise<void> {
   await tx.$executeRaw`
-    INSERT INTO "training_example" ("runId", "ordinal", "target", "isRelabelled")
-    SELECT ${run.id}::uuid, given.* FROM jsonb_to_recordset(${toJsonb(rows)}::jsonb)
+    INSERT INTO "training_example" ("projectId", "runId", "ordinal", "target", "isRelabelled")
+    SELECT ${run.projectId}::uuid, ${run.id}::uuid, given.* FROM jsonb_to_recordset(${toJsonb(rows)}::jsonb)
       AS given("ordinal" int, "target" text, "isRelabelled" boolean)`;
 }

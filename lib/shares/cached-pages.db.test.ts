@@ -80,11 +80,11 @@ it("is packed for whoever takes it so, once for all", async () => {
 it.each<[string, (link: MadeShare) => Promise<unknown>]>([
   ["is revoked", (link) => shares.revoke(link.id)],
   ["is paused", (link) => shares.change(link.id, { paused: true })],
-  ["ends", ({ id }) => db.share.update({ where: { id }, data: { expiresAt: new Date(0) } })],
+  ["ends", ({ id }) => db.share.updateMany({ where: { id }, data: { expiresAt: new Date(0) } })],
   ["loses its run", () => db.run.updateMany({ data: { deletedAt: new Date() } })],
   [
     "gets a password",
-    ({ id }) => db.share.update({ where: { id }, data: { passwordHash: "aa:bb" } }),
+    ({ id }) => db.share.updateMany({ where: { id }, data: { passwordHash: "aa:bb" } }),
   ],
 ])("gives no page of a link that %s after it was kept", async (_, end) => {
   const link = await shares.make();
@@ -120,13 +120,13 @@ it("goes on giving what is there while a change is made that is taken back", asy
 
 it("gives a page behind a password only to who has the cookie of that password", async () => {
   const link = await shares.make({ password: "correct horse" });
-  const share = await db.share.findUniqueOrThrow({ where: { id: link.id } });
+  const share = await db.share.findFirstOrThrow({ where: { id: link.id } });
   const cookies = { [unlockCookieName(share)]: createUnlockCookie(share, new Date()).value };
   expect(await open(link)).toBeNull();
   expect(await open(link, { cookies })).not.toBeNull();
   expect(await open(link)).toBeNull();
   expect(await open(link, { area: "embed", cookies })).toBeNull();
-  await db.share.update({ where: { id: link.id }, data: { passwordHash: "cc:dd" } });
+  await db.share.updateMany({ where: { id: link.id }, data: { passwordHash: "cc:dd" } });
   expect(await open(link, { cookies })).toBeNull();
 });
 
@@ -157,6 +157,6 @@ it("counts the views of people, all that came at once", async () => {
   await Promise.all(
     Array.from({ length: 3 }, () => open(link, { headers: { "user-agent": "curl/8" } })),
   );
-  const viewsOf = async () => (await db.share.findUniqueOrThrow({ where: { id: link.id } })).views;
+  const viewsOf = async () => (await db.share.findFirstOrThrow({ where: { id: link.id } })).views;
   await vi.waitFor(async () => expect(await viewsOf()).toBe(30), { timeout: 10_000 });
 });

@@ -11,7 +11,7 @@ const compute = async () => ++computed;
 beforeEach(async () => {
   shares = await TestShares.create();
   const { id } = await shares.make();
-  link = await db.share.findUniqueOrThrow({ where: { id }, select: { id: true, projectId: true } });
+  link = await db.share.findFirstOrThrow({ where: { id }, select: { id: true, projectId: true } });
   computed = 0;
 });
 

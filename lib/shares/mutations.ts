@@ -1,4 +1,5 @@
 import "server-only";
+import { keepSecret } from "@/lib/auth/project-of-secret";
 import { db } from "@/lib/db/client";
 import type { RowKey } from "@/lib/db/row-key";
 import type { WriteScope } from "@/lib/projects/access";
@@ -9,7 +10,10 @@ type ShareFields = Omit<Prisma.ShareUncheckedCreateInput, "projectId" | "created
 
 export async function insertShare(scope: WriteScope, data: ShareFields): Promise<ShareRow> {
   const owner = { projectId: scope.projectId, createdBy: scope.actor };
-  return db.share.create({ data: { ...data, ...owner }, omit: { snapshot: true } });
+  return db.$transaction(async (tx) => {
+    await keepSecret(tx, { hash: data.tokenHash, projectId: scope.projectId });
+    return tx.share.create({ data: { ...data, ...owner }, omit: { snapshot: true } });
+  });
 }
 
 /** The row as it is now; null when the project has no such link or it was revoked. */

@@ -22,7 +22,7 @@ function rewind(id: string) {
 describe("a link with a password", () => {
   it("keeps the password as a scrypt hash only", async () => {
     const { id } = await lockedShare();
-    const { passwordHash } = await db.share.findUniqueOrThrow({ where: { id } });
+    const { passwordHash } = await db.share.findFirstOrThrow({ where: { id } });
     expect(passwordHash).toMatch(/^[0-9a-f]{32}:[0-9a-f]{128}$/);
     expect(passwordHash).not.toContain(password);
   });
@@ -54,7 +54,7 @@ describe("a link with a password", () => {
     expect((await readShared(token, password)).status).toBe(429);
     await rewind(id);
     expect((await readShared(token, password)).status).toBe(200);
-    expect((await db.share.findUniqueOrThrow({ where: { id } })).failedTries).toBe(0);
+    expect((await db.share.findFirstOrThrow({ where: { id } })).failedTries).toBe(0);
   });
 
   it("keeps nobody waiting for what another address guesses", async () => {
@@ -75,7 +75,7 @@ describe("a link with a password", () => {
 
   it("slows everybody down where very many addresses guess", async () => {
     const { id, token } = await lockedShare();
-    await db.share.update({
+    await db.share.updateMany({
       where: { id },
       data: { failedTries: limits.freeLinkTries, lastFailedAt: new Date() },
     });
@@ -88,7 +88,7 @@ describe("a link with a password", () => {
     const statuses = (await Promise.all(guesses)).map(({ status }) => status);
     expect(statuses.filter((status) => status === 401)).toHaveLength(5);
     expect(statuses.filter((status) => status === 429)).toHaveLength(15);
-    expect((await db.share.findUniqueOrThrow({ where: { id } })).failedTries).toBe(5);
+    expect((await db.share.findFirstOrThrow({ where: { id } })).failedTries).toBe(5);
   });
 
   it("stays open for those who gave it while others guess", async () => {
@@ -111,7 +111,7 @@ describe("a link with a password", () => {
     expect(await visitWith(token, value)).toBe("open");
     expect(await visitWith(other.token, value)).toBe("locked");
     expect(await visitWith(token, value.replace(/^\d/, "9"))).toBe("locked");
-    await db.share.update({ where: { id }, data: { passwordHash: "another:hash" } });
+    await db.share.updateMany({ where: { id }, data: { passwordHash: "another:hash" } });
     expect(await visitWith(token, value)).toBe("locked");
   });
 

@@ -28,8 +28,10 @@ export async function findShareByHash(tokenHash: string, now: Date): Promise<Ope
       s."lastFailedAt", s."createdBy", s."createdAt",
       json_build_object('slug', p."slug", 'name', p."name") AS "project",
       CASE WHEN s."isFrozen" THEN '' ELSE ${dataVersionSql(Prisma.sql`s."projectId"`)} END AS "version"
-    FROM "share" s JOIN "project" p ON p."id" = s."projectId" AND p."deletedAt" IS NULL
-    WHERE s."tokenHash" = ${tokenHash} AND s."revokedAt" IS NULL AND s."pausedAt" IS NULL
+    FROM "secret_hash" h
+    JOIN "share" s ON s."projectId" = h."projectId" AND s."tokenHash" = h."hash"
+    JOIN "project" p ON p."id" = h."projectId" AND p."deletedAt" IS NULL
+    WHERE h."hash" = ${tokenHash} AND s."revokedAt" IS NULL AND s."pausedAt" IS NULL
       AND (s."expiresAt" IS NULL OR s."expiresAt" > ${now})
       AND (s."isFrozen" OR NOT EXISTS (
         SELECT FROM jsonb_array_elements_text(s."target"->'runIds') AS wanted("id")

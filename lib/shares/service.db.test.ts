@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from "vitest";
 import { type MadeShare, readShared, TestShares } from "@/app/api/v1/test-shares";
 import { db } from "@/lib/db/client";
 import { createApiKey } from "@/lib/testing/api-call";
+import { testedClient } from "@/lib/testing/tested-client";
 import { canonicalJson } from "./canonical-json";
 import type { SharedRunContent } from "./shared-view";
 
@@ -27,7 +28,7 @@ async function orphansOf(shares: TestShares): Promise<MadeShare[]> {
 }
 
 function changeRow(share: MadeShare, data: object) {
-  return db.share.update({ where: { id: share.id }, data });
+  return db.share.updateMany({ where: { id: share.id }, data });
 }
 
 describe("a link", () => {
@@ -54,7 +55,7 @@ describe("a link", () => {
     const shares = await TestShares.create();
     const { id, token } = await shares.make();
     expect(token).toMatch(/^[A-Za-z0-9_-]{43}$/);
-    const row = await db.share.findUniqueOrThrow({ where: { id } });
+    const row = await db.share.findFirstOrThrow({ where: { id } });
     expect(row.tokenHash).toBe(createHash("sha256").update(token).digest("hex"));
     const rows = await db.$queryRaw<{ text: string }[]>`SELECT s::text AS text FROM share s`;
     expect(rows.filter(({ text }) => text.includes(token))).toEqual([]);
@@ -68,7 +69,7 @@ describe("a link", () => {
       await shares.make({ expiresIn: null }),
     ];
     const daysOf = async ({ id }: MadeShare) => {
-      const { createdAt, expiresAt } = await db.share.findUniqueOrThrow({ where: { id } });
+      const { createdAt, expiresAt } = await db.share.findFirstOrThrow({ where: { id } });
       return expiresAt && Math.round((expiresAt.getTime() - createdAt.getTime()) / 86_400_000);
     };
     expect(await Promise.all([usual, short, endless].map(daysOf))).toEqual([30, 1, null]);
@@ -110,7 +111,7 @@ describe("a token that does not open", () => {
     expect((await readShared(token)).status).toBe(200);
     expect((await shares.revoke(id)).status).toBe(204);
     expect((await readShared(token)).status).toBe(404);
-    expect((await db.share.findUniqueOrThrow({ where: { id } })).snapshot).toBeNull();
+    expect((await db.share.findFirstOrThrow({ where: { id } })).snapshot).toBeNull();
     expect((await shares.change(id, { paused: false })).status).toBe(409);
   });
 
@@ -141,8 +142,9 @@ describe("a live link", () => {
     const [orphan, paused] = [await shares.make(), await shares.make()];
     await shares.change(paused.id, { paused: true });
     await db.run.updateMany({ where: { slug: "first" }, data: { deletedAt: new Date() } });
-    const asked = vi.spyOn(db, "$queryRaw");
-    const others = [vi.spyOn(db.run, "findFirst"), vi.spyOn(db.project, "findFirst")];
+    const tested = testedClient();
+    const asked = vi.spyOn(tested, "$queryRaw");
+    const others = [vi.spyOn(tested.run, "findFirst"), vi.spyOn(tested.project, "findFirst")];
     for (const token of [orphan.token, paused.token, "random"]) {
       asked.mockClear();
       await readShared(token);
@@ -191,7 +193,7 @@ describe("a frozen link", () => {
     const shares = await TestShares.create();
     const share = await shares.make({ mode: "frozen" });
     const other = await shares.make({ mode: "frozen", view: { hide: "dev" } });
-    const { snapshot } = await db.share.findUniqueOrThrow({ where: { id: other.id } });
+    const { snapshot } = await db.share.findFirstOrThrow({ where: { id: other.id } });
     await changeRow(share, { snapshot });
     expect((await readShared(share.token)).status).toBe(500);
   });

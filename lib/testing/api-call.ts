@@ -57,7 +57,7 @@ export async function createApiKey(project: string, scopes: readonly KeyScope[])
 /** A digest of every row of every table but keys, used with each call, and the trail, which has a line for a refusal. */
 export async function fingerprintDatabase(): Promise<string> {
   const tables = await db.$queryRaw<{ name: string }[]>`
-    SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename NOT IN ('api_key', 'audit_entry') ORDER BY 1`;
+    SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename NOT IN ('api_key', 'secret_hash', 'audit_entry') ORDER BY 1`;
   const digests = await Promise.all(
     tables.map(async ({ name }) => {
       const [row] = await db.$queryRawUnsafe<{ digest: string | null }[]>(

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import pg from "pg";
-import { afterAll, inject } from "vitest";
+import { afterAll, expect, inject } from "vitest";
+import { hearStatements, statementsWithoutProject } from "./statements";
 
 // Runs before each test file: a database of its own, in place before lib/db/client is imported.
 const { adminUrl, templateName } = inject("databaseServer");
@@ -19,7 +20,11 @@ const url = new URL(adminUrl);
 url.pathname = name;
 process.env.DATABASE_URL = url.href;
 
+hearStatements();
+
 afterAll(async () => {
   await globalThis.onsetDatabase?.$disconnect();
+  await globalThis.onsetTestDatabase?.$disconnect();
   await runAsAdmin(`DROP DATABASE ${name} WITH (FORCE)`);
+  expect(statementsWithoutProject(), "statements without the project's id").toEqual([]);
 });

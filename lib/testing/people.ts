@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { KeyScope, Viewer } from "@/lib/auth/viewer";
 import { db } from "@/lib/db/client";
-import type { Role } from "@/prisma/generated/enums";
+import type { Role } from "@/lib/domain/roles";
 
 type Person = Extract<Viewer, { kind: "user" }>;
 

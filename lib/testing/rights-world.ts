@@ -137,5 +137,5 @@ export async function createRightsWorld(serverUrl: string): Promise<RightsWorld>
 }
 
 function changeKey(key: string, data: { revokedAt?: Date; expiresAt?: Date }) {
-  return db.apiKey.update({ where: { hash: hashSecretToken(key) }, data });
+  return db.apiKey.updateMany({ where: { hash: hashSecretToken(key) }, data });
 }

@@ -1,7 +1,8 @@
 import "server-only";
+import { lockDataset } from "@/lib/datasets/mutations";
 import { db } from "@/lib/db/client";
 import { removeBlocks } from "@/lib/db/prediction-block";
-import type { RowKey } from "@/lib/db/row-key";
+import { ofRuns, type RowKey } from "@/lib/db/row-key";
 import { restorableMs } from "@/lib/domain/set-aside";
 import { log } from "@/lib/http/log";
 import { pruneOriginals } from "@/lib/uploads/originals";
@@ -44,15 +45,23 @@ export async function purgeDeleted(): Promise<Purged> {
 }
 
 /** Its runs keep their counts; what names single examples goes with the examples. */
-function purgeDataset({ projectId, id }: RowKey, overdue: { lt: Date }): Promise<number> {
+function purgeDataset(dataset: RowKey, overdue: { lt: Date }): Promise<number> {
   return db.$transaction(async (tx) => {
+    const { projectId, id } = dataset;
+    await lockDataset(tx, dataset);
+    const isOverdue = await tx.dataset.count({ where: { projectId, id, deletedAt: overdue } });
+    if (isOverdue === 0) return 0;
+    const measured = { projectId, datasetId: id };
     const runs = await tx.run.findMany({
-      where: { projectId, datasetId: id },
+      where: measured,
       select: { id: true, projectId: true },
     });
-    const { count } = await tx.dataset.deleteMany({ where: { projectId, id, deletedAt: overdue } });
-    if (count === 0) return 0;
-    const where = { runId: { in: runs.map((run) => run.id) } };
+    await tx.run.updateMany({ where: measured, data: { datasetId: null } });
+    const { count } = await tx.dataset.deleteMany({ where: { projectId, id } });
+    const where = ofRuns(
+      dataset,
+      runs.map((run) => run.id),
+    );
     await tx.outcomeVector.deleteMany({ where });
     for (const run of runs) await removeBlocks(tx, run, { fromStep: 0 });
     await tx.trainingExample.deleteMany({ where });

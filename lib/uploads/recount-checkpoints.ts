@@ -35,7 +35,7 @@ export async function recountCheckpoints(
   await tx.checkpoint.deleteMany({ where: { ...ofRun(run), step: { in: gone } } });
   for (const [step, epoch] of epochs) {
     await tx.checkpoint.upsert({
-      where: { runId_step: { ...ofRun(run), step } },
+      where: { projectId_runId_step: { ...ofRun(run), step } },
       create: { ...ofRun(run), step, epoch },
       update: { epoch },
     });

@@ -2,6 +2,7 @@ import { expect, test, vi } from "vitest";
 import { GET as getAnalysis } from "@/app/api/v1/projects/[project]/runs/[run]/analysis/route";
 import { jsonLines, TestProject } from "@/app/api/v1/test-project";
 import { db } from "@/lib/db/client";
+import { testedClient } from "@/lib/testing/tested-client";
 import { analyseDueRuns } from "./analyse-due-runs";
 
 function checkpoint(step: number, correct: number, shift = 0): string {
@@ -72,7 +73,8 @@ test("a run whose analysis fails keeps no other from being judged, and stays due
   }
   const where = { run: { slug: "broken", project: { slug: project.project } } };
   await db.runSummary.updateMany({ where, data: { updatedAt: new Date("2100-01-01") } });
-  const asked = vi.spyOn(db.run, "findUnique").mockRejectedValueOnce(new Error("broken"));
+  const tested = testedClient();
+  const asked = vi.spyOn(tested.run, "findUnique").mockRejectedValueOnce(new Error("broken"));
   await analyseDueRuns(project.project);
   asked.mockRestore();
   const health = async (run: string) => (await project.getRun(run)).body.health;

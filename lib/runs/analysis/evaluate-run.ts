@@ -68,9 +68,9 @@ async function writeEvaluations(
         AND NOT EXISTS (SELECT FROM given WHERE given."step" = e."step" AND given."split" = e."split"
           AND given."category" = e."category")
     )
-    INSERT INTO "evaluation" ("runId", "step", "split", "category", "total", "correct", "abstained", "fitted", "hasOutcomes")
-    SELECT ${run.id}::uuid, given.*, true FROM given
-    ON CONFLICT ("runId", "step", "split", "category") DO UPDATE SET "total" = excluded."total",
+    INSERT INTO "evaluation" ("projectId", "runId", "step", "split", "category", "total", "correct", "abstained", "fitted", "hasOutcomes")
+    SELECT ${run.projectId}::uuid, ${run.id}::uuid, given.*, true FROM given
+    ON CONFLICT ("projectId", "runId", "step", "split", "category") DO UPDATE SET "total" = excluded."total",
       "correct" = excluded."correct", "abstained" = excluded."abstained", "fitted" = excluded."fitted", "hasOutcomes" = true`;
 }
 

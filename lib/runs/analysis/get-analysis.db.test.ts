@@ -269,7 +269,7 @@ describe("a stored analysis", () => {
     const { analysis } = await readRun();
     const { runId, analysis: stored } = await storedOf("run");
     const older = tamper(stored as Stored);
-    await db.runSummary.update({ where: { runId }, data: { analysis: older } });
+    await db.runSummary.updateMany({ where: { runId }, data: { analysis: older } });
     expect(await getAnalysis(viewer, { project: project.project, run: "run" }, {})).toEqual(
       analysis,
     );

@@ -43,7 +43,8 @@ export async function listRates(
   const rows = await client.$queryRaw<Row[]>`
     SELECT p."step", p."epoch", p."timeMs", p."value", s."split", s."category", s."setName" AS "set",
       s."quantity", s."scale", s."n", s."basis"
-    FROM "run_series" s JOIN "metric_point" p ON p."runId" = s."runId" AND p."key" = s."key"
+    FROM "run_series" s JOIN "metric_point" p
+      ON p."projectId" = s."projectId" AND p."runId" = s."runId" AND p."key" = s."key"
     WHERE s."projectId" = ${run.projectId}::uuid AND ${isOfRun(run, "s")}
       AND s."quantity" IN ('accuracy', 'hallucination', 'abstention')
     ORDER BY p."step", s."key" LIMIT ${mostRates}`;

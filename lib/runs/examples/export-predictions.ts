@@ -60,9 +60,9 @@ async function* readAll(
   });
   for (const at of places) {
     const vector = await db.outcomeVector.findUnique({
-      where: { runId_step_split: { ...ofRun(run), ...at } },
+      where: { projectId_runId_step_split: { ...ofRun(run), ...at } },
     });
-    const where = { runId_step: { ...ofRun(run), step: at.step } };
+    const where = { projectId_runId_step: { ...ofRun(run), step: at.step } };
     const checkpoint = await db.checkpoint.findUnique({ where });
     if (vector === null) continue;
     const context = { ...at, run, dataset, epoch: checkpoint?.epoch ?? null };

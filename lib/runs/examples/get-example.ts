@@ -28,15 +28,15 @@ export async function getExample(
   const dataset = datasetOf(run);
   if (dataset === null) throw notFound("example", place.example);
   const row = await db.example.findUnique({
-    where: { datasetId_exampleId: { ...ofDataset(dataset), exampleId: place.example } },
+    where: { projectId_datasetId_exampleId: { ...ofDataset(dataset), exampleId: place.example } },
   });
   if (row === null) throw notFound("example", place.example);
   const { ordinal } = row;
   const samples = await db.slickSample.findUnique({
-    where: { datasetId_ordinal: { ...ofDataset(dataset), ordinal } },
+    where: { projectId_datasetId_ordinal: { ...ofDataset(dataset), ordinal } },
   });
   const member = await db.trainingExample.findUnique({
-    where: { runId_ordinal: { ...ofRun(run), ordinal } },
+    where: { projectId_runId_ordinal: { ...ofRun(run), ordinal } },
   });
   return {
     id: row.exampleId,

@@ -17,7 +17,7 @@ const { sql } = Prisma;
 const fields: Record<Exclude<FilterFieldName, "tag">, Prisma.Sql> = {
   name: sql`r."name"`,
   id: sql`r."slug"`,
-  status: sql`r."status"::text`,
+  status: sql`r."status"`,
   health: sql`(CASE WHEN s."analysis" IS NULL AND s."checkpoints" > 0 THEN 'pending' ELSE s."health" END)`,
   base_model: sql`r."baseModel"`,
   method: sql`r."method"`,
@@ -83,7 +83,7 @@ function storedEquality(
   projectId: string,
 ): Prisma.Sql | null {
   if (field === "status" && text === "stalled") return isStalled();
-  if (field === "status") return sql`r."status" = ${text}::"RunStatus"`;
+  if (field === "status") return sql`r."status" = ${text}`;
   if (field === "dataset")
     return sql`r."datasetId" = (SELECT d."id" FROM "dataset" d
       WHERE d."projectId" = ${projectId}::uuid AND d."slug" = ${text} AND d."deletedAt" IS NULL)`;

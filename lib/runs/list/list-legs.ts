@@ -80,7 +80,7 @@ function valued({ column, id, kind, beyond, from }: Valued): Leg {
     time: (key: LegKey) => sql`${new Date(String(key))}`,
     text: (key: LegKey) => sql`${String(key)}`,
     number: (key: LegKey) => sql`${Number(key)}::float8`,
-    status: (key: LegKey) => sql`${String(key)}::"RunStatus"`,
+    status: (key: LegKey) => sql`${String(key)}`,
   }[kind];
   return {
     from,

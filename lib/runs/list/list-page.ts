@@ -1,5 +1,6 @@
 import "server-only";
 import { db } from "@/lib/db/client";
+import { ofRuns } from "@/lib/db/row-key";
 import type { ReadScope } from "@/lib/projects/access";
 import { type ShownStatus, silentMs } from "@/lib/runs/choices";
 import type { ListRunsQuery } from "@/lib/runs/schema";
@@ -87,7 +88,7 @@ function listCondition(scope: ReadScope, query: ListRunsQuery): Prisma.Sql {
 /** Running holds the stalled too, as the trainer said; stalled alone is told by the last sign of life. */
 function statusCondition(statuses: readonly ShownStatus[]): Prisma.Sql {
   const said = statuses.filter((status) => status !== "stalled");
-  const parts = said.length > 0 ? [sql`r."status" = ANY(${said}::"RunStatus"[])`] : [];
+  const parts = said.length > 0 ? [sql`r."status" = ANY(${said})`] : [];
   if (statuses.includes("stalled")) parts.push(isStalled());
   return parts.length === 0 ? sql`TRUE` : sql`(${Prisma.join(parts, " OR ")})`;
 }
@@ -155,7 +156,7 @@ export async function readColumnValues(
   const values = new Map<string, Record<string, string | number>>();
   if (columns.length === 0) return values;
   const rows = await db.runValue.findMany({
-    where: { projectId: scope.projectId, runId: { in: [...ids] }, key: { in: [...columns] } },
+    where: { ...ofRuns(scope, ids), key: { in: [...columns] } },
   });
   for (const { runId, key, number, text } of rows)
     values.set(runId, { ...values.get(runId), [key]: number ?? text ?? "" });

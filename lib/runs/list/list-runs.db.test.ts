@@ -298,7 +298,7 @@ function sortKey(run: RunListItem, name: string): Value {
   const fields: Record<string, Value> = {
     created: run.createdAt,
     name: run.name,
-    status: ["running", "finished", "failed"].indexOf(run.status),
+    status: run.status,
     model: run.baseModel,
     method: run.method,
     dataset: run.dataset,

@@ -60,8 +60,8 @@ export async function summariseRun(tx: Transaction, key: RowKey): Promise<void> 
     lastMetrics: metrics,
   };
   await tx.runSummary.upsert({
-    where: ofRun(run),
-    create: { runId: run.id, projectId: run.projectId, ...data },
+    where: { projectId_runId: ofRun(run) },
+    create: { ...ofRun(run), ...data },
     update: { ...data, dataVersion: { increment: 1 } },
   });
   await writeRunValues(tx, run, runValuesOf(settingsIn(run.hyperparameters), metrics));
@@ -125,7 +125,7 @@ async function storedComposition(
     SELECT ${runCategorySql(labels)} AS category, count(*) AS examples
     FROM "training_example" AS member
     JOIN "example" AS example
-      ON example."datasetId" = ${run.datasetId}::uuid AND example."ordinal" = member."ordinal"
+      ON example."projectId" = ${run.projectId}::uuid AND example."datasetId" = ${run.datasetId}::uuid AND example."ordinal" = member."ordinal"
     WHERE ${isOfRun(run, "member")}
     GROUP BY 1`;
   if (groups.length === 0) return null;

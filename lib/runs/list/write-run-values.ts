@@ -20,6 +20,6 @@ export async function writeRunValues(
     )
     INSERT INTO "run_value" AS kept ("runId", "key", "projectId", "number", "text")
     SELECT ${run.id}::uuid, "key", ${run.projectId}::uuid, "number", "text" FROM given
-    ON CONFLICT ("runId", "key") DO UPDATE SET "number" = excluded."number", "text" = excluded."text"
+    ON CONFLICT ("projectId", "runId", "key") DO UPDATE SET "number" = excluded."number", "text" = excluded."text"
       WHERE (kept."number", kept."text") IS DISTINCT FROM (excluded."number", excluded."text")`;
 }

@@ -12,18 +12,19 @@ const largest = 10;
 
 type RunBytes = { runId: string } & { [Part in keyof SpaceParts]: bigint };
 
-/** What each of these runs takes; long values are counted as stored, without reading them. */
-function measureRuns(runs: Prisma.Sql): Promise<RunBytes[]> {
-  const sumOf = (table: Prisma.Sql) =>
-    sql`coalesce((SELECT sum(pg_column_size(t.*)) FROM ${table} t WHERE t."runId" = r."id"), 0)`;
+/** What each run of a project takes, or one of them; long values are counted as stored, without reading them. */
+function measureRuns(projectId: string, only = Prisma.empty): Promise<RunBytes[]> {
+  const sumOf = (value: Prisma.Sql, table: Prisma.Sql) =>
+    sql`coalesce((SELECT sum(${value}) FROM ${table} t WHERE t."projectId" = ${projectId}::uuid AND t."runId" = r."id"), 0)`;
+  const bytesOf = (table: Prisma.Sql) => sumOf(sql`pg_column_size(t.*)`, table);
   return db.$queryRaw<RunBytes[]>`
     SELECT r."id" AS "runId",
-      coalesce((SELECT sum(pg_column_size(v."outcomes")) FROM "outcome_vector" v WHERE v."runId" = r."id"), 0)::bigint AS "outcomes",
-      coalesce((SELECT sum(pg_column_size(b."payload")) FROM "prediction_block" b WHERE b."runId" = r."id"), 0)::bigint AS "predictions",
-      ${sumOf(sql`"metric_point"`)}::bigint AS "metrics",
-      (${sumOf(sql`"evaluation"`)} + ${sumOf(sql`"checkpoint"`)} + ${sumOf(sql`"training_example"`)})::bigint AS "evaluations",
-      coalesce((SELECT sum(u."keptBytes") FROM "upload" u WHERE u."projectId" = r."projectId" AND u."runId" = r."id"), 0)::bigint AS "originals"
-    FROM "run" r WHERE ${runs}`;
+      ${sumOf(sql`pg_column_size(t."outcomes")`, sql`"outcome_vector"`)}::bigint AS "outcomes",
+      ${sumOf(sql`pg_column_size(t."payload")`, sql`"prediction_block"`)}::bigint AS "predictions",
+      ${bytesOf(sql`"metric_point"`)}::bigint AS "metrics",
+      (${bytesOf(sql`"evaluation"`)} + ${bytesOf(sql`"checkpoint"`)} + ${bytesOf(sql`"training_example"`)})::bigint AS "evaluations",
+      ${sumOf(sql`t."keptBytes"`, sql`"upload"`)}::bigint AS "originals"
+    FROM "run" r WHERE r."projectId" = ${projectId}::uuid ${only}`;
 }
 
 function toParts(rows: readonly RunBytes[]): SpaceParts {
@@ -49,21 +50,19 @@ export async function getRunSpace(
   const scope = await openToRead(viewer, place.project);
   const run = await findRun(scope, place.run);
   if (run === null) throw notFound("run", place.run);
-  const parts = toParts(
-    await measureRuns(sql`r."projectId" = ${scope.projectId}::uuid AND r."id" = ${run.id}::uuid`),
-  );
+  const parts = toParts(await measureRuns(scope.projectId, sql`AND r."id" = ${run.id}::uuid`));
   return { bytes: totalOf(parts), parts };
 }
 
 /** Bytes that a project takes, its deleted runs included, and its largest runs. */
 export async function getProjectSpace(viewer: Viewer, project: string): Promise<ProjectSpace> {
   const { projectId } = await openToRead(viewer, project);
-  const measured = await measureRuns(sql`r."projectId" = ${projectId}::uuid`);
+  const measured = await measureRuns(projectId);
   const [examples] = await db.$queryRaw<{ bytes: bigint }[]>`
-    SELECT (coalesce((SELECT sum(pg_column_size(e.*)) FROM "example" e JOIN "dataset" d ON d."id" = e."datasetId"
-        WHERE d."projectId" = ${projectId}::uuid), 0)
-      + coalesce((SELECT sum(pg_column_size(s.*)) FROM "slick_sample" s JOIN "dataset" d ON d."id" = s."datasetId"
-        WHERE d."projectId" = ${projectId}::uuid), 0))::bigint AS "bytes"`;
+    SELECT (coalesce((SELECT sum(pg_column_size(e.*)) FROM "example" e
+        WHERE e."projectId" = ${projectId}::uuid), 0)
+      + coalesce((SELECT sum(pg_column_size(s.*)) FROM "slick_sample" s
+        WHERE s."projectId" = ${projectId}::uuid), 0))::bigint AS "bytes"`;
   const runs = await db.run.findMany({
     where: { projectId },
     select: { id: true, slug: true, name: true, deletedAt: true },

@@ -4,7 +4,7 @@ import { toJsonb } from "@/lib/db/jsonb";
 import { isOfRun, type RowKey } from "@/lib/db/row-key";
 import type { Population } from "@/lib/domain/knowledge/knowledge";
 import type { CountBasis, Quantity, Scale, SeriesMeaning } from "@/lib/domain/mapping/mapping";
-import type { RunSeries } from "@/prisma/generated/client";
+import { Prisma, type RunSeries } from "@/prisma/generated/client";
 
 const rowsPerStatement = 2000;
 
@@ -43,13 +43,16 @@ export async function writeRunSeries(
       FROM jsonb_to_recordset(${part}::jsonb)
         AS given("key" text, "split" text, "category" text, "setName" text, "quantity" text, "scale" text, "n" int,
           "basis" text, "mappingId" uuid, "isChosen" boolean)
-      ON CONFLICT ("projectId", "runId", "key") DO UPDATE SET
-        "split" = excluded."split", "category" = excluded."category", "setName" = excluded."setName",
-        "quantity" = excluded."quantity", "scale" = excluded."scale", "n" = excluded."n", "basis" = excluded."basis",
-        "mappingId" = excluded."mappingId", "isChosen" = excluded."isChosen"
-      WHERE NOT ${isNewOnly} AND (NOT "run_series"."isChosen" OR ${isChosen})`;
+      ON CONFLICT ("projectId", "runId", "key") ${isNewOnly ? Prisma.sql`DO NOTHING` : overwrite}`;
   }
 }
+
+/** Without parameters: in a clause of a conflict Citus does not pass them on. */
+const overwrite = Prisma.sql`DO UPDATE SET
+  "split" = excluded."split", "category" = excluded."category", "setName" = excluded."setName",
+  "quantity" = excluded."quantity", "scale" = excluded."scale", "n" = excluded."n", "basis" = excluded."basis",
+  "mappingId" = excluded."mappingId", "isChosen" = excluded."isChosen"
+  WHERE NOT "run_series"."isChosen" OR excluded."isChosen"`;
 
 function toColumns({ set, ...meaning }: SeriesMeaning) {
   return { ...meaning, setName: set };

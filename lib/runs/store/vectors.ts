@@ -32,11 +32,11 @@ export async function writeVectors(
   if (rows.length === 0) return;
   const values = rows.map(
     ({ step, split, outcomes: vector }) =>
-      Prisma.sql`(${run.id}::uuid, ${step}::float8, ${split}, ${withoutEnd(vector)}::bytea)`,
+      Prisma.sql`(${run.projectId}::uuid, ${run.id}::uuid, ${step}::float8, ${split}, ${withoutEnd(vector)}::bytea)`,
   );
   await tx.$executeRaw`
-    INSERT INTO "outcome_vector" ("runId", "step", "split", "outcomes") VALUES ${Prisma.join(values)}
-    ON CONFLICT ("runId", "step", "split") DO UPDATE SET "outcomes" = excluded."outcomes"`;
+    INSERT INTO "outcome_vector" ("projectId", "runId", "step", "split", "outcomes") VALUES ${Prisma.join(values)}
+    ON CONFLICT ("projectId", "runId", "step", "split") DO UPDATE SET "outcomes" = excluded."outcomes"`;
 }
 
 /** `newer` laid over `older`: an example that the newer vector evaluated wins. */

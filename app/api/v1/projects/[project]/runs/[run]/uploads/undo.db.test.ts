@@ -197,7 +197,7 @@ describe("a file that is not kept", () => {
   test("goes with its age or with the limit of bytes, oldest first", async () => {
     const first = await send("run", predicts("x", "y", 1));
     const second = await send("run", predicts("x", "y", 2));
-    const { projectId, keptBytes } = await db.upload.findUniqueOrThrow({ where: { id: second } });
+    const { projectId, keptBytes } = await db.upload.findFirstOrThrow({ where: { id: second } });
     process.env.ONSET_KEEP_ORIGINALS_BYTES = String(keptBytes);
     try {
       await pruneOriginals(projectId);

@@ -30,14 +30,14 @@ export function PageHeader({
       <div
         className={classNames(
           "min-w-0 flex-1 basis-72",
-          isQuiet && "flex flex-wrap items-center gap-x-3 gap-y-1",
+          isQuiet && "flex flex-wrap items-center gap-x-2 gap-y-1",
         )}
       >
         {crumbs && <Breadcrumbs crumbs={crumbs} />}
         <div
           className={classNames(
-            "flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1",
-            !isQuiet && "mt-1",
+            "flex min-w-0 flex-wrap items-center gap-y-1",
+            isQuiet ? "gap-x-2" : "mt-1 gap-x-3",
           )}
         >
           <h1

@@ -20,7 +20,7 @@ function QrCode({ text, label }: { text: string; label: string }) {
       role="img"
       aria-label={label}
       viewBox={`0 0 ${size} ${size}`}
-      className="size-44 rounded-md bg-white"
+      className="size-36 rounded-md bg-white"
       shapeRendering="crispEdges"
     >
       <path d={squares.join("")} fill="#000" />
@@ -55,7 +55,9 @@ export function TwoFactorSetup({ started, onDone }: { started: Started; onDone: 
         2. Keep these recovery codes apart from the phone. Each signs you in once, without it. They
         are shown this once.
       </p>
-      <CodeBlock label="the recovery codes" code={started.codes.join("\n")} />
+      <div className="[&_code]:block [&_code]:columns-2">
+        <CodeBlock label="the recovery codes" code={started.codes.join("\n")} />
+      </div>
       <Field label="3. The code that the app shows now" error={problem}>
         <Input
           inputMode="numeric"

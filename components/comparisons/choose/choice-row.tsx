@@ -121,7 +121,7 @@ export function ChoiceRow({ run }: { run: ComparedRun }) {
       <TableCell className={cell}>
         {best ? formatPercent(best.accuracy) : "–"}
         {best && (
-          <span className="ml-2 text-caption text-muted">
+          <span className="ml-1.5 text-caption text-muted">
             {formatInterval(best.low, best.high)}
           </span>
         )}
@@ -129,7 +129,7 @@ export function ChoiceRow({ run }: { run: ComparedRun }) {
       <TableCell className={cell}>
         <span className={classNames(isNeeded && chosen)}>{furthest.place}</span>
         {furthest.learned && (
-          <span className="ml-2 text-caption text-muted">{furthest.learned} learned</span>
+          <span className="ml-1.5 text-caption text-muted">{furthest.learned} learned</span>
         )}
       </TableCell>
       <EndCell run={run} />

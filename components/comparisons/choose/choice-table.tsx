@@ -5,7 +5,7 @@ import { Card } from "@/components/ui/card";
 import { Table, TableHead, TableHeadCell } from "@/components/ui/table";
 
 /** All of seven runs on a desk; in a low window fewer, so that the curves below are in sight. */
-const tableHeight = "clamp(9.25rem, 100vh - 41.5rem, 20rem)";
+const tableHeight = "clamp(9.25rem, 100vh - 40.5rem, 20rem)";
 
 /** Every run in one line, the best first; what to choose stands in green. */
 export function ChoiceTable() {
@@ -25,7 +25,8 @@ export function ChoiceTable() {
             <TableHeadCell>Furthest within {margin.toFixed(1)} points</TableHeadCell>
             <TableHeadCell>Last</TableHeadCell>
             <TableHeadCell>
-              On {split}: <span className="text-known-text">right</span>, unsure,{" "}
+              <span className="capitalize">{split}</span>:{" "}
+              <span className="text-known-text">right</span>, unsure,{" "}
               <span className="text-unknown-text">wrong</span>
             </TableHeadCell>
           </tr>

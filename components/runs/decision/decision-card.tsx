@@ -67,7 +67,7 @@ export function DecisionCard({ shown }: { shown: ShownRun }) {
       <MarginSlider margin={margin} stops={model.stops} onChange={move} />
       {isMoved && canAdminister && <KeepMargin project={project} run={run} margin={margin} />}
       <DecisionChart model={model} summary={decisionSummary(model.decision)} />
-      <div className="mt-3 grid gap-2 sm:grid-cols-[repeat(auto-fit,minmax(12rem,1fr))]">
+      <div className="mt-3 grid gap-2 sm:grid-cols-2 sm:*:last:odd:col-span-2">
         {decisionOptions(model.decision).map((option) => (
           <OptionButton
             key={option.id}

@@ -1,12 +1,13 @@
 "use client";
 
 import { useSuspenseQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { PageHeader } from "@/components/layout/page-header";
 import { RunHealth } from "@/components/runs/list/run-health";
 import { RunState } from "@/components/runs/list/run-state";
 import { RunActions } from "@/components/runs/page/run-actions";
 import { runMeta } from "@/components/runs/page/run-meta";
-import { RunNote } from "@/components/runs/page/run-note";
+import { AddNoteButton, RunNote } from "@/components/runs/page/run-note";
 import { useEditRun } from "@/components/runs/page/use-change-run";
 import { EditPopover } from "@/components/ui/edit-popover";
 import { paths } from "@/lib/paths";
@@ -17,6 +18,7 @@ type RunHeaderProps = { project: string; run: string; canWrite: boolean };
 export function RunHeader({ project, run, canWrite }: RunHeaderProps) {
   const { data: detail } = useSuspenseQuery(runOptions(project, run));
   const edit = useEditRun(project, run);
+  const [isWriting, setIsWriting] = useState(false);
   return (
     <>
       <PageHeader
@@ -33,6 +35,9 @@ export function RunHeader({ project, run, canWrite }: RunHeaderProps) {
                 onSave={(name) => edit("name", { name }, { name: detail.name })}
               />
             )}
+            {canWrite && detail.notes === null && !isWriting && (
+              <AddNoteButton onClick={() => setIsWriting(true)} />
+            )}
             <RunState status={detail.status} lastSign={detail.lastSign} />
             <RunHealth run={detail} />
           </>
@@ -40,7 +45,12 @@ export function RunHeader({ project, run, canWrite }: RunHeaderProps) {
         meta={runMeta(detail)}
         actions={<RunActions project={project} run={detail} canWrite={canWrite} />}
       />
-      <RunNote project={project} run={detail} canWrite={canWrite} />
+      <RunNote
+        {...{ project, canWrite }}
+        run={detail}
+        isEditing={isWriting}
+        onEdit={setIsWriting}
+      />
     </>
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { StickyNote } from "lucide-react";
 import dynamic from "next/dynamic";
 import { type FormEvent, useState } from "react";
 import { useEditRun } from "@/components/runs/page/use-change-run";
@@ -53,28 +54,39 @@ function NoteForm({ project, run, onDone }: Omit<RunNoteProps, "canWrite"> & For
 }
 type FormEnd = { onDone: () => void };
 
+/** Writes the first note of a run, in the line of its facts: a run without one gives it no room. */
+export function AddNoteButton({ onClick }: { onClick: () => void }) {
+  return (
+    <Button
+      size="icon-small"
+      variant="ghost"
+      className="print:hidden"
+      aria-label="Add a note"
+      title="Add a note"
+      onClick={onClick}
+    >
+      <StickyNote />
+    </Button>
+  );
+}
+
 /** What somebody wrote about a run, where one reads it first; written where it stands. */
-export function RunNote({ project, run, canWrite }: RunNoteProps) {
-  const [isEditing, setIsEditing] = useState(false);
-  if (isEditing) {
-    return <NoteForm {...{ project, run }} onDone={() => setIsEditing(false)} />;
-  }
-  if (run.notes === null && !canWrite) return null;
+export function RunNote({
+  isEditing,
+  onEdit,
+  ...rest
+}: RunNoteProps & { isEditing: boolean; onEdit: (isEditing: boolean) => void }) {
+  const { project, run, canWrite } = rest;
+  if (isEditing) return <NoteForm {...{ project, run }} onDone={() => onEdit(false)} />;
+  if (run.notes === null) return null;
   return (
     <div className="flex flex-wrap items-start gap-x-3 gap-y-1">
-      {run.notes !== null && (
-        <section aria-label="Note" className="min-w-0">
-          <Note text={run.notes} />
-        </section>
-      )}
+      <section aria-label="Note" className="min-w-0">
+        <Note text={run.notes} />
+      </section>
       {canWrite && (
-        <Button
-          size="small"
-          variant="ghost"
-          className="print:hidden"
-          onClick={() => setIsEditing(true)}
-        >
-          {run.notes === null ? "Add a note" : "Edit the note"}
+        <Button size="small" variant="ghost" className="print:hidden" onClick={() => onEdit(true)}>
+          Edit the note
         </Button>
       )}
     </div>

@@ -85,6 +85,7 @@ test("the table says what the picture says", async ({ page }) => {
 test("the URL holds the view, and a reload draws it again", async ({ page }) => {
   await page.goto(address);
   const { card } = exhibitOf(page);
+  await untilAlive(card.getByLabel("x axis"));
   await card.getByLabel("x axis").selectOption("fitted");
   await card.getByLabel("Rate").selectOption("hallucination");
   await expect(page).toHaveURL(/x=fitted/);

@@ -52,8 +52,7 @@ function useAddress(): AdapterInterface {
 function FollowRouter() {
   const shown = useSearchParams().toString();
   const pathname = usePathname();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the same search on another page was not written there
-  useLayoutEffect(() => writtenSearches.shown(shown), [shown, pathname]);
+  useLayoutEffect(() => writtenSearches.shown(pathname, shown), [shown, pathname]);
   useEffect(() => {
     window.addEventListener("popstate", writtenSearches.clear);
     return () => window.removeEventListener("popstate", writtenSearches.clear);

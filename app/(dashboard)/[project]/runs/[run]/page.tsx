@@ -7,6 +7,7 @@ import { orNotFound } from "@/lib/audit/or-not-found";
 import { titleOf } from "@/lib/auth/page-title";
 import { getQueryClient } from "@/lib/query-client";
 import { runOptions } from "@/lib/runs/query-options";
+import { isEvidenceNear } from "./load-evidence";
 import { loadRun } from "./load-run";
 import { RunEvidence } from "./run-evidence";
 
@@ -22,12 +23,12 @@ export default async function RunPage({ params }: RunPageProps) {
   const { detail, canWrite } = await orNotFound(loadRun(project, run));
   const client = getQueryClient();
   client.setQueryData(runOptions(project, run).queryKey, detail);
+  const evidence = <RunEvidence project={project} run={run} />;
+  const isNear = await isEvidenceNear(project, run);
   return (
     <HydrationBoundary state={dehydrate(client)}>
       <RunHeader project={project} run={run} canWrite={canWrite} />
-      <Suspense fallback={<RunSkeleton />}>
-        <RunEvidence project={project} run={run} />
-      </Suspense>
+      {isNear ? evidence : <Suspense fallback={<RunSkeleton />}>{evidence}</Suspense>}
     </HydrationBoundary>
   );
 }

@@ -1,5 +1,5 @@
-import { line } from "d3-shape";
 import { fitDomain, hundredth } from "@/components/charts/axis";
+import { linePath } from "@/components/charts/curve-path";
 
 const [width, height, margin] = [104, 44, 5];
 
@@ -21,9 +21,7 @@ export function CurveUntil({ until, after, best, label }: CurveUntilProps) {
   const y = (value: number) =>
     hundredth(height - margin - ((value - low) / (high - low || 1)) * (height - 2 * margin));
   const path = (values: readonly number[], from: number) =>
-    line<number>()
-      .x((_, index) => x(index + from))
-      .y(y)([...values]) ?? "";
+    linePath(values.map((value, index) => [x(index + from), y(value)]));
   const moment = until.length - 1;
   const bestValue = best === null ? undefined : until[best];
   return (

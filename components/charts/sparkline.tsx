@@ -1,5 +1,5 @@
-import { line } from "d3-shape";
 import { fitDomain, hundredth } from "@/components/charts/axis";
+import { linePath } from "@/components/charts/curve-path";
 import { type ColorToken, strokeOf } from "@/components/charts/paint";
 
 type SparklineProps = {
@@ -26,16 +26,15 @@ export function Sparkline(props: SparklineProps) {
     hundredth(4 + (index / Math.max(1, values.length - 1)) * (width - 8));
   const y = (value: number) =>
     hundredth(height - 4 - ((value - low) / (high - low || 1)) * (height - 8));
-  const path = line<number | null>()
-    .defined((value) => value !== null)
-    .x((_, index) => x(index))
-    .y((value) => y(value ?? 0))([...values]);
+  const path = linePath(
+    values.map((value, index) => (value === null ? null : [x(index), y(value)])),
+  );
   const last = values.findLastIndex((value) => value !== null);
   const lastValue = values[last] ?? null;
   const best = bestIndex === null ? null : (values[bestIndex] ?? null);
   return (
     <svg width={width} height={height} role="img" aria-label={label} className="block">
-      <path d={path ?? ""} fill="none" stroke={strokeOf(color)} strokeWidth={1.4} />
+      <path d={path} fill="none" stroke={strokeOf(color)} strokeWidth={1.4} />
       {lastValue !== null && <circle cx={x(last)} cy={y(lastValue)} r={2} fill={strokeOf(color)} />}
       {best !== null && bestIndex !== null && (
         <circle

@@ -1,5 +1,5 @@
-import { area, line } from "d3-shape";
 import type { Axis } from "@/components/charts/axis";
+import { areaPath, linePath } from "@/components/charts/curve-path";
 import { strokeOf } from "@/components/charts/paint";
 import type { PlotPanel, PlotPoint, PlotSeries } from "@/components/charts/plot-model";
 import { PlotSymbol } from "@/components/charts/plot-symbol";
@@ -21,24 +21,24 @@ type StaticSeriesProps = { series: PlotSeries; panel: PlotPanel; x: Axis; y: Axi
 function pathsOf({ series, panel, x, y }: StaticSeriesProps) {
   const points = series.points.filter((point) => Number.isFinite(x.at(point.x)));
   const intervalOf = (point: PlotPoint) => shownInterval(point, panel);
-  const curve = line<PlotPoint>()
-    .digits(2)
-    .defined((point) => shownValue(point.y, panel) !== null)
-    .x((point) => x.at(point.x))
-    .y((point) => y.at(point.y ?? 0));
   const between = (rangeOf: (point: PlotPoint) => [number, number] | null) =>
-    area<PlotPoint>()
-      .digits(2)
-      .defined((point) => rangeOf(point) !== null)
-      .x((point) => x.at(point.x))
-      .y0((point) => y.at(rangeOf(point)?.[0] ?? 0))
-      .y1((point) => y.at(rangeOf(point)?.[1] ?? 0))(points) ?? "";
+    areaPath(
+      points.map((point) => {
+        const range = rangeOf(point);
+        return range && [x.at(point.x), y.at(range[0]), y.at(range[1])];
+      }),
+    );
   const whiskers = points.flatMap((point) => {
     const interval = intervalOf(point);
     return interval ? [`M${x.at(point.x)} ${y.at(interval[0])}V${y.at(interval[1])}`] : [];
   });
   return {
-    curve: curve(points) ?? "",
+    curve: linePath(
+      points.map((point) => {
+        const value = shownValue(point.y, panel);
+        return value === null ? null : [x.at(point.x), y.at(point.y ?? 0)];
+      }),
+    ),
     band: between(intervalOf),
     lighter: between((point) => shownLighter(point, panel)),
     whiskers: whiskers.join(""),

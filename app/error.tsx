@@ -1,6 +1,6 @@
 "use client";
 
-import { ErrorPanel } from "@/components/layout/error-panel";
+import { OwnFault } from "@/components/layout/own-fault";
 
 export default function PageError({
   error,
@@ -11,7 +11,7 @@ export default function PageError({
 }) {
   return (
     <main className="mx-auto max-w-xl px-4 py-24">
-      <ErrorPanel code="internal" reference={error.digest} onRetry={reset} />
+      <OwnFault reference={error.digest} onRetry={reset} />
     </main>
   );
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { ownFault } from "@/components/layout/own-fault";
 import { Button } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";
 import { ProblemPanel } from "@/components/ui/problem-panel";
@@ -67,17 +68,13 @@ const sentences: Record<ErrorCode | "internal", { title: string; advice: string 
     title: "The server's disk is full",
     advice: "Nothing was stored. Tell whoever runs the server, and send it again then.",
   },
-  internal: {
-    title: "Something went wrong on our side",
-    advice: "Nothing was changed. Try again; if it stays, the server's log says more.",
-  },
+  internal: ownFault,
 };
 
 type ErrorPanelProps = {
   code: ErrorCode | "internal";
   message?: string;
   details?: readonly ErrorDetail[];
-  reference?: string | undefined;
   onRetry?: () => void;
   actions?: ReactNode;
 };
@@ -104,7 +101,6 @@ export function ErrorPanel(props: ErrorPanelProps) {
     <ProblemPanel title={title} details={props.details ?? []} actions={<Actions {...props} />}>
       {props.message && <p className="text-ink">{props.message}</p>}
       <p>{advice}</p>
-      {props.reference && <p className="mt-1 text-caption">Reference {props.reference}</p>}
     </ProblemPanel>
   );
 }

@@ -1,12 +1,21 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import type { ReactNode } from "react";
 import type { DynamicsView } from "@/components/runs/dynamics/dynamics-view";
-import { FlowCard } from "@/components/runs/dynamics/flow-card";
-import { LeaksCard } from "@/components/runs/dynamics/leaks-card";
-import { PathCard } from "@/components/runs/dynamics/path-card";
-import { SlicesCard } from "@/components/runs/dynamics/slices-card";
-import { ExamplesCard } from "@/components/runs/examples/examples-card";
+import { Skeleton } from "@/components/ui/skeleton";
+
+// Their answers are asked for in the browser: the page above is read, and can be pressed, before their code is there.
+const cards = () => import("@/components/runs/dynamics/fact-cards");
+const loading = () => <Skeleton className="h-[25rem] rounded-xl" />;
+const FlowCard = dynamic(() => cards().then((all) => all.FlowCard), { ssr: false, loading });
+const SlicesCard = dynamic(() => cards().then((all) => all.SlicesCard), { ssr: false, loading });
+const ExamplesCard = dynamic(() => cards().then((all) => all.ExamplesCard), {
+  ssr: false,
+  loading,
+});
+const PathCard = dynamic(() => cards().then((all) => all.PathCard), { ssr: false, loading });
+const LeaksCard = dynamic(() => cards().then((all) => all.LeaksCard), { ssr: false, loading });
 
 type RunDynamicsProps = DynamicsView & {
   /** Counts have no examples behind them: what needs single ones is left out. */

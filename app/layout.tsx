@@ -1,7 +1,6 @@
 import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
-import { EarlyClicks } from "@/components/layout/early-clicks";
 import { Providers } from "@/components/layout/providers";
 import { publicOrigin } from "@/lib/auth/origin";
 import { nonceHeader } from "@/lib/http/nonce-header";
@@ -32,7 +31,6 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang="en" suppressHydrationWarning>
       <body>
-        <EarlyClicks nonce={nonce} />
         <Providers nonce={nonce}>{children}</Providers>
       </body>
     </html>

@@ -13,7 +13,7 @@ function exhibitOf(page: Page) {
   return { card, picture: card.getByRole("slider", { name: title }) };
 }
 
-/** What the server drew is seen before React listens to it: what is typed in between is lost. */
+/** What the server drew is seen before React listens to it: a press in between is lost. */
 async function untilAlive(target: Locator): Promise<void> {
   const isAlive = () =>
     target.evaluate((element) => Object.keys(element).some((key) => key.startsWith("__react")));
@@ -129,6 +129,7 @@ test("the legend hides a series, and the link keeps it hidden", async ({ page })
   await page.goto(address);
   const { card, picture } = exhibitOf(page);
   const known = card.getByRole("button", { name: "Train Known" });
+  await untilAlive(known);
   await known.click();
   await expect(page).toHaveURL(/hide=train-known/);
   await page.reload();

@@ -18,22 +18,43 @@ async function putRuns(page: Page, api: string, runs: readonly string[]): Promis
   }
 }
 
-test("a filter keeps the runs that fit, and a mistake in it shows its place", async ({
+test("a filter offers this project's fields, keeps the runs that fit, and shows a mistake once it is written", async ({
   page,
   expectAccessible,
 }) => {
   await openList(page, "/demo/runs");
   const field = page.getByRole("combobox", filterField);
-  await field.fill("lr << 2e-5");
+  await field.focus();
+  const table = page.locator("table");
+  const before = await table.boundingBox();
+  await expect(field).toHaveAttribute("placeholder", /^lr < /);
+  const offered = page.getByRole("listbox", { name: "Suggestions" });
+  await expect(offered.getByRole("option", { name: /^best 0\.\d+ to 0\.\d+/ })).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: /^\d+ suggestions$/ })).toHaveCount(1);
+  await expectAccessible();
   const mistake = page.getByRole("alert").filter({ hasText: "At character" });
+  await field.fill("lr << 2e-5");
+  await field.press("Enter");
   await expect(mistake).toContainText("^");
   await expect(field).toHaveAttribute("aria-invalid", "true");
   await expect(page.locator(rows)).toHaveCount(13);
+  expect(await table.boundingBox()).toEqual(before);
   await expectAccessible();
+  await field.fill("a".repeat(10_000));
+  await expect(mistake).toBeHidden();
+  await field.blur();
+  await expect(mistake).toContainText("a filter has at most 2000 characters; this has 10000");
+  await field.fill("lrr < 1");
+  await field.press("Enter");
+  await expect(mistake).toContainText('no run has "lrr"; did you mean lr');
+  await expect(page.locator(rows)).toHaveCount(13);
   await field.fill("l");
   await page.getByRole("option", { name: /^lr/ }).click();
   await expect(field).toHaveValue("lr ");
-  await field.pressSequentially("< 2e-5");
+  await field.press("ArrowDown");
+  await field.press("Tab");
+  await expect(field).toHaveValue("lr < ");
+  await field.pressSequentially("2e-5");
   await field.press("Enter");
   await expect(page).toHaveURL(/filter=lr/);
   // prisma/demo: learning rates 1e-5 (two runs) and 5e-6 (one); all others are 4e-5 and more.
@@ -42,6 +63,7 @@ test("a filter keeps the runs that fit, and a mistake in it shows its place", as
   await page.getByLabel("Sort by").selectOption("-best");
   await expect(page.locator(rows).first()).toContainText("unk010_lowlr_s3");
   await field.fill("lr < 2e-5 andd");
+  await field.press("Enter");
   await expect(mistake).toContainText('before "andd" at character 11; did you mean "and"?');
 });
 

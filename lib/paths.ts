@@ -98,6 +98,7 @@ export const apiPaths = {
   runs: (project: string, query?: Query) => withQuery(`${apiProject(project)}/runs`, query),
   run: apiRun,
   runColumns: (project: string) => `${apiProject(project)}/run-columns`,
+  runFields: (project: string) => `${apiProject(project)}/run-fields`,
   runSparklines: (project: string, query?: Query) =>
     withQuery(`${apiProject(project)}/run-sparklines`, query),
   runActions: (project: string) => `${apiProject(project)}/run-actions`,

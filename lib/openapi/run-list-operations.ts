@@ -5,6 +5,7 @@ import {
   runActionInput,
   runActionResponse,
   runColumnsResponse,
+  runFieldsResponse,
   savedView,
   saveViewInput,
   sparklinesQuery,
@@ -39,6 +40,15 @@ const reads: Operation[] = [
     summary: "Which hyperparameters and metrics the runs have, most used first, at most 500",
     scope: "read",
     response: json(runColumnsResponse, "what a list can show, sort by and filter by"),
+  },
+  {
+    method: "get",
+    path: `${project}/run-fields`,
+    group,
+    id: "listRunFields",
+    summary: "What the runs can be filtered by, with ranges and frequent values",
+    scope: "read",
+    response: json(runFieldsResponse, "fields that some run has, as a filter names them"),
   },
   {
     method: "get",

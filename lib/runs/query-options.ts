@@ -14,6 +14,7 @@ import type {
 import type {
   DeletedRun,
   RunColumnsResponse,
+  RunFieldsResponse,
   SavedView,
   SparklinesResponse,
 } from "./list/list-schema";
@@ -60,6 +61,14 @@ export function runColumnsOptions(project: string) {
     queryKey: [...runKeys.all(project), "columns"],
     queryFn: ({ signal }) =>
       fetchJson<RunColumnsResponse>(apiPaths.runColumns(project), { signal }),
+  });
+}
+
+/** What the project's runs can be filtered by, with ranges and values. */
+export function runFieldsOptions(project: string) {
+  return queryOptions({
+    queryKey: [...runKeys.all(project), "fields"],
+    queryFn: ({ signal }) => fetchJson<RunFieldsResponse>(apiPaths.runFields(project), { signal }),
   });
 }
 

@@ -1,25 +1,36 @@
 import { expect, test } from "vitest";
 import { mistakeIn } from "@/components/runs/list/filter-mistake-in";
-import type { RunColumn } from "@/lib/runs/list/list-schema";
-import { filterExamples } from "./filter-examples";
+import type { RunField } from "@/lib/runs/list/list-schema";
+import { filterExamples, filterPlaceholder } from "./filter-examples";
 
-const column = (key: string, kind: RunColumn["kind"]): RunColumn => ({
-  ...{ key, kind, label: key.replace(/^\w+\./, ""), runs: 3 },
+const field = (name: string, facts: Partial<RunField>): RunField => ({
+  ...{ name, runs: 3, from: null, to: null, values: [] },
+  ...facts,
+});
+const fields = [
+  field("name", { values: ["a", "b"] }),
+  field("best", { from: 0.4, to: 0.9 }),
+  field("method", { values: ["full tuning"] }),
+  field("config.epochs", { from: 20, to: 20, values: ["20"] }),
+  field("config.lr peak", { from: 1e-5, to: 3e-5 }),
+  field("metric.train/loss", { from: 0.2, to: 0.8 }),
+];
+
+test("examples of the filter use fields and values that the project's runs have, and can be read", () => {
+  const filters = filterExamples(fields).map(({ filter }) => filter);
+  expect(filters).toEqual([
+    '"lr peak" < 2e-5',
+    "best > 0.65",
+    "metric.train/loss < 0.5",
+    'method = "full tuning"',
+    'not (method = "full tuning" or "lr peak" < 2e-5)',
+    "status = finished",
+  ]);
+  for (const filter of filters) expect(mistakeIn(filter, fields), filter).toBeNull();
 });
 
-test("examples of the filter name what the project's runs have, and can be read", () => {
-  const columns = [
-    ...[column("config.optimizer", "text"), column("config.lr peak", "number")],
-    ...[column("metric.train/loss", "number"), column("config.batch", "number")],
-  ];
-  const filters = filterExamples(columns).map(({ filter }) => filter);
-  expect(filters).toContain('"lr peak" > 0');
-  expect(filters).toContain("metric.train/loss < 0.5");
-  for (const filter of filters) expect(mistakeIn(filter), filter).toBeNull();
-});
-
-test("a project without settings or metrics gets examples of the fields that every run has", () => {
-  const filters = filterExamples([]).map(({ filter }) => filter);
-  expect(filters).toHaveLength(3);
-  expect(filters.join(" ")).not.toMatch(/learning_rate|metric\./);
+test("the placeholder names fields of this project, or none", () => {
+  expect(filterPlaceholder(fields)).toBe('"lr peak" < 2e-5 and best > 0.65');
+  expect(filterPlaceholder([])).not.toMatch(/[<>=]/);
+  expect(filterExamples([]).map(({ filter }) => filter)).toEqual(["status = finished"]);
 });

@@ -1,25 +1,14 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { ListFilter } from "lucide-react";
-import {
-  type KeyboardEvent,
-  useEffect,
-  useEffectEvent,
-  useId,
-  useMemo,
-  useRef,
-  useState,
-} from "react";
-import { plainExample } from "@/components/runs/list/filter-examples";
+import { type KeyboardEvent, useEffect, useEffectEvent, useId, useRef, useState } from "react";
+import { filterPlaceholder } from "@/components/runs/list/filter-examples";
 import { FilterHelp } from "@/components/runs/list/filter-help";
 import { FilterMistake, type Mistake } from "@/components/runs/list/filter-mistake";
 import { mistakeIn } from "@/components/runs/list/filter-mistake-in";
-import { FilterSuggestions } from "@/components/runs/list/filter-suggestions";
-import { nameSuggestions } from "@/components/runs/list/name-suggestions";
-import { completeName, placeAfter, suggestNames } from "@/components/runs/list/suggest-names";
+import { SuggestionList } from "@/components/runs/list/suggestion-list";
+import { useFilterSuggestions } from "@/components/runs/list/use-filter-suggestions";
 import { Input } from "@/components/ui/input";
-import { runColumnsOptions } from "@/lib/runs/query-options";
 
 type FilterFieldProps = {
   project: string;
@@ -31,128 +20,95 @@ type FilterFieldProps = {
 };
 
 const pauseMs = 500;
-const longest = 2000;
 
-/** What is typed: follows the address, and is said to it once it can be read and the typing pauses. */
-function useTyped({ value, onChange }: Pick<FilterFieldProps, "value" | "onChange">) {
+/** What is typed: follows the address, and is said to it once the typing pauses. */
+function useTyped(value: string, onPause: (text: string) => void) {
   const [typed, setTyped] = useState(value);
   const [seen, setSeen] = useState(value);
-  const [settled, setSettled] = useState(value);
   if (seen !== value) {
     setSeen(value);
     if (typed.trim() !== value) setTyped(value);
-    setSettled(value);
   }
-  const say = (text: string) => {
-    setSettled(text);
-    if (text.trim() !== value && mistakeIn(text) === null) onChange(text.trim());
-  };
-  const pause = useEffectEvent(say);
+  const pause = useEffectEvent(onPause);
   useEffect(() => {
     const timer = setTimeout(() => pause(typed), pauseMs);
     return () => clearTimeout(timer);
   }, [typed]);
-  return { typed, setTyped, say, isSettled: settled.trim() === typed.trim() };
+  return { typed, setTyped };
 }
 
-function useSuggestions(project: string, typed: string) {
-  const [caret, setCaret] = useState<number | null>(null);
-  const [place, setPlace] = useState(-1);
-  const isOpen = caret !== null;
-  const { data } = useQuery({ ...runColumnsOptions(project), enabled: isOpen });
-  const names = useMemo(() => nameSuggestions(data?.columns ?? []), [data]);
-  const { from, found } = isOpen
-    ? suggestNames({ text: typed, caret }, names)
-    : { from: 0, found: [] };
-  return {
-    from,
-    found,
-    place: Math.min(place, found.length - 1),
-    move: (by: 1 | -1) => setPlace((now) => placeAfter(now, { by, count: found.length })),
-    open: (at: number | null) => {
-      setCaret(at);
-      setPlace(-1);
-    },
-    close: () => setCaret(null),
-  };
-}
-
-/** An expression that runs must fit; what is wrong with it is said with its place, and names are offered. */
+/**
+ * An expression that runs must fit, written with this project's fields, signs and values. A mistake is said with its
+ * place once the writing ends, by Enter or by leaving the field; it lies over the table, which stays where it is.
+ */
 export function FilterField({ project, value, onChange, refusal }: FilterFieldProps) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
-  const { typed, setTyped, say, isSettled } = useTyped({ value, onChange });
-  const suggestions = useSuggestions(project, typed);
-  const { place, from } = suggestions;
-  const own = mistakeIn(typed);
+  const [isWriting, setIsWriting] = useState(false);
+  const { typed, setTyped } = useTyped(value, (text) => say(text));
+  const suggestions = useFilterSuggestions({ project, typed, setTyped, input });
+  const { found, place } = suggestions;
+  const say = (text: string) => {
+    const isAskable = mistakeIn(text, suggestions.fields) === null;
+    if (text.trim() !== value && isAskable) onChange(text.trim());
+  };
+  const own = mistakeIn(typed, suggestions.fields);
   const mistake = own ?? (typed.trim() === value ? refusal : null);
-  // A text that only ends too early gets names to go on with; a mistake further left is said first.
-  const isEarlier = mistake !== null && isSettled && mistake.to < typed.trimEnd().length;
-  const found = isEarlier ? [] : suggestions.found;
-  const isShown = mistake !== null && isSettled && found.length === 0;
-  const choose = (name: string) => {
-    const caret = input.current?.selectionStart ?? typed.length;
-    const next = completeName({ text: typed, caret }, { from, name });
-    setTyped(next.text);
-    suggestions.open(next.caret);
-    input.current?.focus();
-    requestAnimationFrame(() => input.current?.setSelectionRange(next.caret, next.caret));
+  const isShown = mistake !== null && !isWriting && found.length === 0;
+  const end = (text: string) => {
+    say(text);
+    suggestions.close();
+    setIsWriting(false);
   };
   const press = (event: KeyboardEvent<HTMLInputElement>) => {
-    const chosen = found[place];
-    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-      if (found.length > 0) suggestions.move(event.key === "ArrowDown" ? 1 : -1);
-      else suggestions.open(event.currentTarget.selectionStart);
-    } else if (event.key === "Enter") {
-      if (chosen) choose(chosen.name);
-      else say(typed);
-      if (!chosen) suggestions.close();
-    } else if (event.key === "Tab" && chosen) choose(chosen.name);
-    else if (event.key === "Escape" && found.length > 0) suggestions.close();
-    else return;
-    event.preventDefault();
+    if (suggestions.press(event.key)) event.preventDefault();
+    else if (event.key === "Enter") end(typed);
   };
   return (
-    <div className="flex flex-col gap-1.5">
-      <div className="relative flex items-center gap-1">
-        <ListFilter
-          aria-hidden
-          className="pointer-events-none absolute top-1/2 left-2.5 size-3.5 -translate-y-1/2 text-muted"
-        />
-        <Input
-          ref={input}
-          role="combobox"
-          aria-label="Filter by an expression"
-          aria-expanded={found.length > 0}
-          aria-controls={found.length > 0 ? `${id}-names` : undefined}
-          aria-autocomplete="list"
-          aria-activedescendant={place >= 0 ? `${id}-${place}` : undefined}
-          aria-invalid={isShown || undefined}
-          aria-describedby={isShown ? `${id}-mistake` : undefined}
-          placeholder={plainExample}
-          className="pl-8 font-mono text-[0.8125rem] placeholder:font-sans"
-          value={typed}
-          maxLength={longest}
-          autoComplete="off"
-          autoCapitalize="off"
-          spellCheck={false}
-          onChange={(event) => {
-            setTyped(event.target.value);
-            suggestions.open(event.target.selectionStart);
-          }}
-          onKeyDown={press}
-          onBlur={suggestions.close}
-        />
-        <FilterHelp
-          project={project}
-          onTry={(example) => {
-            setTyped(example);
-            say(example);
-          }}
-        />
-        <FilterSuggestions id={id} found={found} place={place} onChoose={choose} />
-      </div>
+    <div className="relative flex items-center gap-1">
+      <ListFilter
+        aria-hidden
+        className="pointer-events-none absolute top-1/2 left-2.5 size-3.5 -translate-y-1/2 text-muted"
+      />
+      <Input
+        ref={input}
+        role="combobox"
+        aria-label="Filter by an expression"
+        aria-expanded={found.length > 0}
+        aria-controls={found.length > 0 ? `${id}-names` : undefined}
+        aria-autocomplete="list"
+        aria-activedescendant={place >= 0 ? `${id}-${place}` : undefined}
+        aria-invalid={isShown || undefined}
+        aria-describedby={isShown ? `${id}-mistake` : undefined}
+        placeholder={filterPlaceholder(suggestions.fields)}
+        className="pl-8 font-mono text-[0.8125rem] placeholder:font-sans"
+        value={typed}
+        autoComplete="off"
+        autoCapitalize="off"
+        spellCheck={false}
+        onFocus={(event) => suggestions.open(event.target.selectionStart)}
+        onChange={(event) => {
+          setIsWriting(true);
+          setTyped(event.target.value);
+          suggestions.open(event.target.selectionStart);
+        }}
+        onKeyDown={press}
+        onBlur={() => end(typed)}
+      />
+      <FilterHelp
+        project={project}
+        onTry={(example) => {
+          setTyped(example);
+          say(example);
+        }}
+      />
+      <SuggestionList id={id} found={found} place={place} onChoose={suggestions.choose} />
+      <output className="sr-only">{countOf(found.length)}</output>
       {isShown && <FilterMistake id={`${id}-mistake`} text={typed} mistake={mistake} />}
     </div>
   );
+}
+
+function countOf(count: number): string {
+  return count === 0 ? "" : `${count} ${count === 1 ? "suggestion" : "suggestions"}`;
 }

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { CircleHelp } from "lucide-react";
 import { filterExamples } from "@/components/runs/list/filter-examples";
 import { Popover } from "@/components/ui/popover";
-import { runColumnsOptions } from "@/lib/runs/query-options";
+import { runFieldsOptions } from "@/lib/runs/query-options";
 
 type FilterHelpProps = { project: string; onTry: (example: string) => void };
 
@@ -30,10 +30,10 @@ export function FilterHelp(props: FilterHelpProps) {
 }
 
 function Examples({ project, onTry }: FilterHelpProps) {
-  const { data } = useQuery(runColumnsOptions(project));
+  const { data } = useQuery(runFieldsOptions(project));
   return (
     <ul className="mt-2 flex flex-col gap-1">
-      {filterExamples(data?.columns ?? []).map(({ filter, means }) => (
+      {filterExamples(data?.fields ?? []).map(({ filter, means }) => (
         <li key={filter}>
           <button
             type="button"

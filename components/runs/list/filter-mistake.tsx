@@ -16,7 +16,11 @@ export function FilterMistake({ id, text, mistake }: FilterMistakeProps) {
   const wrong = text.slice(from, from + length) || " ";
   const after = text.slice(from + length, from + length + shownAround);
   return (
-    <div id={id} role="alert" className="text-caption">
+    <div
+      id={id}
+      role="alert"
+      className="absolute top-9 left-0 z-30 w-full rounded-lg border bg-raised py-2 pr-3 text-caption shadow-pop"
+    >
       <pre
         aria-hidden
         className="overflow-x-auto pl-[33px] font-mono text-[0.8125rem] text-muted leading-4"

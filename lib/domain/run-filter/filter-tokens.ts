@@ -2,7 +2,18 @@ import { FilterRefusal } from "./filter-refusal";
 import { jointMeant } from "./likely-meaning";
 
 export type FilterToken = {
-  kind: "word" | "quoted" | "operator" | "and" | "or" | "not" | "(" | ")" | "end";
+  kind:
+    | "word"
+    | "quoted"
+    | "operator"
+    | "and"
+    | "or"
+    | "not"
+    | "("
+    | ")"
+    | "open"
+    | "stray"
+    | "end";
   /** Of a quoted text, what stands between the quotes. */
   text: string;
   from: number;
@@ -16,30 +27,40 @@ const joints: Record<string, "and" | "or" | "not"> = { "&&": "and", "||": "or", 
 
 /** The tokens of a filter, closed by one of kind `end`. Throws a FilterRefusal for a text without a closing quote. */
 export function filterTokens(text: string): FilterToken[] {
+  const tokens = scanFilter(text);
+  const unreadable = tokens.find(({ kind }) => kind === "open" || kind === "stray");
+  if (unreadable !== undefined) throw refused(unreadable);
+  return [...tokens, { kind: "end", text: "", from: text.length, to: text.length }];
+}
+
+/** The tokens of any text; a quote that is not closed is one of kind `open` that reaches to the end. */
+export function scanFilter(text: string): FilterToken[] {
   const tokens: FilterToken[] = [];
   for (const match of text.matchAll(pattern)) {
     const place = { from: match.index, to: match.index + match[0].length };
-    const token = tokenOf(match[0], match.groups ?? {}, place);
+    const token = tokenOf(match[0], match.groups ?? {});
+    if (token?.kind === "open")
+      return [...tokens, { kind: "open", text: text.slice(place.from), ...place, to: text.length }];
     if (token !== null) tokens.push({ ...token, ...place });
   }
-  return [...tokens, { kind: "end", text: "", from: text.length, to: text.length }];
+  return tokens;
+}
+
+function refused({ kind, text, from }: FilterToken): FilterRefusal {
+  const place = { from, to: from + 1 };
+  const message =
+    kind === "open"
+      ? `the text that starts at character ${from + 1} has no closing quote ${text[0]}`
+      : `"${text}" at character ${from + 1} has no meaning here${jointMeant(text)}`;
+  return new FilterRefusal(message, place);
 }
 
 function tokenOf(
   text: string,
   groups: Record<string, string | undefined>,
-  place: { from: number; to: number },
 ): Pick<FilterToken, "kind" | "text"> | null {
-  if (groups.open !== undefined)
-    throw new FilterRefusal(
-      `the text that starts at character ${place.from + 1} has no closing quote ${text}`,
-      place,
-    );
-  if (groups.stray !== undefined)
-    throw new FilterRefusal(
-      `"${text}" at character ${place.from + 1} has no meaning here${jointMeant(text)}`,
-      place,
-    );
+  if (groups.open !== undefined) return { kind: "open", text };
+  if (groups.stray !== undefined) return { kind: "stray", text };
   if (groups.paren !== undefined) return { kind: text === "(" ? "(" : ")", text };
   if (groups.operator !== undefined) return { kind: "operator", text: text === "==" ? "=" : text };
   if (groups.joint !== undefined) return { kind: joints[text] ?? "and", text };

@@ -14,7 +14,7 @@ import { firstCharacters } from "./run-values";
 const { sql } = Prisma;
 
 /** As the list shows them. `r` is the run, `s` its summary. */
-const fields: Record<Exclude<FilterFieldName, "tag">, Prisma.Sql> = {
+export const fieldValue: Readonly<Record<Exclude<FilterFieldName, "tag">, Prisma.Sql>> = {
   name: sql`r."name"`,
   id: sql`r."slug"`,
   status: sql`r."status"`,
@@ -73,7 +73,7 @@ function comparisonCondition(comparison: Comparison, projectId: string): Prisma.
   const isText = value.kind === "text" && operator !== "~";
   const equality = isText ? storedEquality(name.field, value.text, projectId) : null;
   if (equality !== null) return equality;
-  return valueCondition(fields[name.field], operator, value);
+  return valueCondition(fieldValue[name.field], operator, value);
 }
 
 /** Equality with a column as it is stored, whose statistics tell Postgres how many runs there are of it. */

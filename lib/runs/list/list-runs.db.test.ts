@@ -12,6 +12,7 @@ import { createApiProject } from "@/lib/testing/api-call";
 import { keyViewer } from "@/lib/testing/people";
 import { printFilter } from "@/lib/testing/print-filter";
 import { getRunColumns } from "./get-columns";
+import { getRunFields } from "./get-fields";
 import { listProjectRuns } from "./list-runs";
 import { tagsQuery } from "./list-schema";
 import { runValuesOf } from "./run-values";
@@ -283,6 +284,46 @@ describe("columns", () => {
     const query = listRunsQuery.parse({ column: ["config.lr", "config.old"] });
     const { items } = await listProjectRuns(viewer, own, query);
     expect(items.map(({ values }) => values)).toEqual([{ "config.lr": 2 }]);
+  });
+});
+
+describe("fields", () => {
+  it("have the range of the numbers that runs have, and the values there are", async () => {
+    const { fields } = await getRunFields(viewer, project);
+    const fieldOf = (name: string) => fields.find((field) => field.name === name);
+    expect(fieldOf("best")).toMatchObject({ from: 0.29, to: 0.7 });
+    expect(fieldOf("drop")).toMatchObject({ from: 0, to: 29 });
+    const seeds = all.flatMap(({ seed }) => (seed === null ? [] : [String(seed)]));
+    expect(fieldOf("seed")?.values.toSorted()).toEqual([...new Set(seeds)].toSorted());
+    expect(fieldOf("seed")?.runs).toBe(seeds.length);
+    expect(fieldOf("tag")?.values.toSorted()).toEqual(["Demo", "a b", "demo", hostile].toSorted());
+    expect(fieldOf("created")).toMatchObject({ runs: all.length, values: [] });
+    expect(fieldOf("metric.loss")).toMatchObject({ from: 0.1, to: 1.2 });
+    expect(fieldOf("config.lr")?.values).toEqual(expect.arrayContaining(["0.0001", "auto"]));
+  });
+
+  it("offer only values that some run has, most frequent first", async () => {
+    const { fields } = await getRunFields(viewer, project);
+    const asked = fields.flatMap(({ name, values }) => values.map((value) => ({ name, value })));
+    expect(asked.length).toBeGreaterThan(30);
+    for (const { name, value } of asked) {
+      const quoted = /^[\d.e+-]+$/.test(value) ? value : JSON.stringify(value);
+      expect(await idsWhere(`${name} = ${quoted}`), `${name} = ${quoted}`).not.toEqual([]);
+    }
+    const [first, second] = fields.find(({ name }) => name === "method")?.values ?? [];
+    const counts = await Promise.all([first, second].map((word) => idsWhere(`method = ${word}`)));
+    expect(counts[0]?.length).toBeGreaterThanOrEqual(counts[1]?.length ?? 0);
+  });
+
+  it("are those that some run has, and no business of who may not read the project", async () => {
+    const { project: other } = await createApiProject();
+    expect(await getRunFields(viewer, other)).toEqual({ fields: [] });
+    await putRun(viewer, { project: other, run: "a" }, { seed: 7 });
+    const { fields } = await getRunFields(viewer, other);
+    expect(fields.map(({ name }) => name)).toEqual(expect.arrayContaining(["name", "seed"]));
+    expect(fields.map(({ name }) => name)).not.toContain("base_model");
+    const stranger = await keyViewer(other, ["read"]);
+    await expect(getRunFields(stranger, project)).rejects.toMatchObject({ code: "not-found" });
   });
 });
 

@@ -15,6 +15,22 @@ export type RunColumn = z.infer<typeof runColumn>;
 export const runColumnsResponse = z.object({ columns: z.array(runColumn) });
 export type RunColumnsResponse = z.infer<typeof runColumnsResponse>;
 
+/** A field, hyperparameter or metric that some run has, as the filter names it. */
+export const runField = z
+  .object({
+    name: z.string().meta({ example: "config.lr" }),
+    runs: z.number().int().meta({ description: "runs that have it; of tags, runs by tag" }),
+    from: z.number().nullable().meta({ description: "the least of its numbers" }),
+    to: z.number().nullable().meta({ description: "the greatest of its numbers" }),
+    values: z.array(z.string()).meta({
+      description: "at most 20, most frequent first; none of numbers that take more values",
+    }),
+  })
+  .meta({ id: "RunField" });
+export type RunField = z.infer<typeof runField>;
+export const runFieldsResponse = z.object({ fields: z.array(runField) });
+export type RunFieldsResponse = z.infer<typeof runFieldsResponse>;
+
 export const sparklinesQuery = z.object({
   run: repeated(slug).pipe(z.array(z.string()).max(100, "at most 100 runs")),
 });

@@ -1,21 +1,18 @@
 import "server-only";
 import { db } from "@/lib/db/client";
-import { nearestNames } from "@/lib/domain/nearest-names";
 import {
   type Comparison,
   comparisonsOf,
   type FilterExpression,
   type FilterMistake,
 } from "@/lib/domain/run-filter/filter-expression";
-import { filterFields } from "@/lib/domain/run-filter/filter-fields";
 import { parseFilter } from "@/lib/domain/run-filter/parse-filter";
+import { keysOf, unknownName } from "@/lib/domain/run-filter/unknown-name";
 import { AppError } from "@/lib/errors";
 import type { ReadScope } from "@/lib/projects/access";
 import { Prisma } from "@/prisma/generated/client";
 import { filterCondition } from "./filter-condition";
 import { listColumns } from "./get-columns";
-
-const mostSuggestions = 3;
 
 /**
  * The condition that a filter puts on a project's runs. Throws invalid-input with the place for a filter that does
@@ -27,15 +24,16 @@ export async function narrowingOf(scope: ReadScope, text: string | undefined): P
   if (filter === null) return Prisma.sql`TRUE`;
   const known = await readKnownKeys(scope, comparisonsOf(filter));
   const unknownField = comparisonsOf(filter).find(({ name }) => isUnknown(name, known));
-  if (unknownField !== undefined) throw refusal(await unknownFieldMistake(scope, unknownField));
+  if (unknownField !== undefined) {
+    const columns = await listColumns(scope);
+    throw refusal(
+      unknownName(
+        unknownField,
+        columns.map(({ key }) => key),
+      ),
+    );
+  }
   return filterCondition(resolved(filter, known), scope.projectId);
-}
-
-function keysOf(name: Comparison["name"]): string[] {
-  if (name.kind === "field") return [];
-  return name.kind === "setting"
-    ? [`config.${name.key}`, `metric.${name.key}`]
-    : [`${name.kind}.${name.key}`];
 }
 
 async function readKnownKeys(
@@ -63,21 +61,6 @@ function resolved(filter: FilterExpression, known: ReadonlySet<string>): FilterE
   if (filter.name.kind !== "setting") return filter;
   const { key } = filter.name;
   return { ...filter, name: { kind: known.has(`config.${key}`) ? "config" : "metric", key } };
-}
-
-async function unknownFieldMistake(
-  scope: ReadScope,
-  { name, from, to }: Comparison,
-): Promise<FilterMistake> {
-  const columns = await listColumns(scope);
-  const isBare = name.kind === "setting";
-  const written = name.kind === "field" ? "" : isBare ? name.key : `${name.kind}.${name.key}`;
-  const labels = [...filterFields.map((field) => field.name), ...columns.map(({ label }) => label)];
-  const names = isBare ? [...new Set(labels)] : columns.map(({ key }) => key);
-  const nearest = nearestNames(written, names, mostSuggestions);
-  const shown = written.length > 60 ? `${written.slice(0, 60)}…` : written;
-  const question = nearest.length === 0 ? "" : `; did you mean ${nearest.join(", ")}?`;
-  return { message: `no run has "${shown}"${question}`, from, to };
 }
 
 function refusal({ message, from, to }: FilterMistake): AppError {

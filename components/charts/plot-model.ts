@@ -40,6 +40,8 @@ export type PlotSeries = {
   isBaseline?: boolean;
   /** The line that this one was before it was smoothed into `behind`: faint, without a name, shown and hidden with it. */
   behind?: string;
+  /** Points that no line joins: they are not one after the other, as runs of one share are not. */
+  isScattered?: boolean;
   /** Intervals as a bar at every point instead of a band. */
   isWhiskered?: boolean;
   /** Where many lines meet, as at 100 % fitted, their names stand elsewhere. */

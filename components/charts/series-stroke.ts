@@ -18,7 +18,7 @@ export function strokeProps(series: PlotSeries) {
   const dash = dashes[series.dash ?? "solid"];
   return {
     fill: "none",
-    stroke: strokeOf(series.color),
+    stroke: series.isScattered ? "none" : strokeOf(series.color),
     strokeWidth: series.behind ? 1 : series.isStrong ? 2.1 : 1.6,
     ...(series.behind ? { strokeOpacity: faintOpacity } : {}),
     ...(dash ? { strokeDasharray: dash } : {}),

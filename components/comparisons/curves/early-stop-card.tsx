@@ -1,9 +1,10 @@
 "use client";
 
-import { type DotGroup, IntervalDots } from "@/components/charts/interval-dots";
+import { useMemo } from "react";
+import { LineChart, type LineSeries } from "@/components/charts/line-chart";
 import { comparedProvenance } from "@/components/comparisons/compared-provenance";
 import { useComparison } from "@/components/comparisons/comparison-context";
-import { earlyStopGroups } from "@/components/comparisons/curves/early-stop-groups";
+import { earlyStopLines } from "@/components/comparisons/curves/early-stop-lines";
 import { useCompareView } from "@/components/comparisons/use-compare-view";
 import { PictureMenu } from "@/components/exports/picture-menu";
 import { Card } from "@/components/ui/card";
@@ -30,15 +31,10 @@ const words: Record<EarlyStopMeasure, { title: string; howToRead: string }> = {
   },
 };
 
-function pictureOf(groups: readonly DotGroup[]) {
+function pictureOf(lines: readonly LineSeries[]) {
   return {
     panels: [{ id: "only", unit: "ratio", domain: "fit", height } as const],
-    series: groups.map((group) => ({
-      marker: "circle" as const,
-      ...group,
-      isWhiskered: true,
-      panel: "only",
-    })),
+    series: lines.map((line) => ({ ...line, panel: "only" })),
     marks: [],
     xAxis,
   };
@@ -48,9 +44,11 @@ function pictureOf(groups: readonly DotGroup[]) {
 export function EarlyStopCard() {
   const { project, response } = useComparison();
   const { view, setView } = useCompareView();
-  const { runs: usual, leftOut } = sameSetUp(response);
-  const { title, howToRead } = words[view.measure];
-  const groups = earlyStopGroups(usual, view.measure);
+  const { runs: usual, leftOut } = useMemo(() => sameSetUp(response), [response]);
+  const lines = useMemo(() => earlyStopLines(usual, view.measure), [usual, view.measure]);
+  const { title, howToRead: plain } = words[view.measure];
+  const isAveraged = lines.some(({ isScattered }) => isScattered);
+  const howToRead = isAveraged ? `${plain}; the line is the mean of the runs of a share` : plain;
   const leftOutWords = `${leftOut === 1 ? "One run" : `${leftOut} runs`} with another set-up than the baseline's, or with relabelled examples, left out: they would mix causes.`;
   const provenance = comparedProvenance(project, response, "95 % intervals by Wilson.");
   return (
@@ -71,15 +69,15 @@ export function EarlyStopCard() {
             onValueChange={(measure) => setView({ measure })}
           />
           <PictureMenu
-            picture={{ title, howToRead, ...pictureOf(groups) }}
+            picture={{ title, howToRead, ...pictureOf(lines) }}
             provenance={provenance}
           />
         </>
       }
     >
-      <IntervalDots
+      <LineChart
         label={`${title}: ${howToRead}`}
-        groups={groups}
+        series={lines}
         xAxis={xAxis}
         height={height}
         emptyReason="No run here has a known training set: the share of Unknown is not known."

@@ -263,8 +263,8 @@ test("note, tags, fields and settings of a run are changed where they stand, and
   const set = async (field: string, value: string) => {
     await page.getByRole("button", { name: `Edit ${field}`, exact: true }).click();
     await page.getByRole("dialog").locator("input").fill(value);
-    // A message of the change before may lie over the button.
-    await page.keyboard.press("Enter");
+    // The message of the change before lies below the popover.
+    await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
   };
   await set("tags", "new, kept");
   await set("base model", "tiny-gpt");
@@ -283,7 +283,7 @@ test("note, tags, fields and settings of a run are changed where they stand, and
   });
   await page
     .getByRole("listitem")
-    .filter({ hasText: "control is changed" })
+    .filter({ hasText: "You changed the control." })
     .getByText("Undo")
     .click();
   await expect.poll(async () => (await read()).control).toBeNull();

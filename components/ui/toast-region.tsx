@@ -24,6 +24,8 @@ export function ToastRegion() {
     <Sonner
       theme={asTheme(theme)}
       position="bottom-right"
+      // Above the page and what darkens it, below popovers and dialogs: a message must not lie on their buttons.
+      style={{ zIndex: 45 }}
       toastOptions={{
         style: {
           background: "var(--raised)",

@@ -21,4 +21,7 @@ it("shows nothing before the first message, then that one and those that follow"
   act(() => toast.error("The run could not be brought back"));
   await waitFor(() => screen.getByText("The run could not be brought back"), slow);
   expect(screen.getAllByText("The run was deleted")).toHaveLength(1);
+  // Popovers and dialogs lie at 50: a message must not cover their buttons.
+  const region = document.querySelector<HTMLElement>("[data-sonner-toaster]");
+  expect(Number(region?.style.zIndex || Number.NaN)).toBeLessThan(50);
 });

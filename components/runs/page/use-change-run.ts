@@ -44,7 +44,7 @@ export function useEditRun(project: string, run: string) {
   const takeBack = useChangeRun(project, run);
   return async (label: string, change: Change, before: Change) => {
     await mutateAsync(change);
-    toast.success(`The ${label} is changed.`, {
+    toast.success(`You changed the ${label}.`, {
       duration: undoMs,
       action: { label: "Undo", onClick: () => takeBack.mutate(before) },
     });

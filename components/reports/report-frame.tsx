@@ -3,11 +3,12 @@
 import { Ellipsis } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useQueryState } from "nuqs";
-import { Fragment, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { PageHeader } from "@/components/layout/page-header";
 import { ReportVersions } from "@/components/reports/report-versions";
 import { useReportChanges } from "@/components/reports/use-report-changes";
 import { ShareButton } from "@/components/shares/dialog/share-button";
+import { ReportFlow } from "@/components/shares/page/report-flow";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { DropdownMenu, DropdownMenuItem } from "@/components/ui/dropdown-menu";
@@ -72,7 +73,7 @@ function picturesOf({ report, pieces }: Pick<ReportFrameProps, "report" | "piece
   );
 }
 
-function Reading({ pieces, canWrite, onEdit }: ReadingProps) {
+function Reading({ blocks, pieces, canWrite, onEdit }: ReadingProps) {
   if (pieces.length === 0) {
     return (
       <EmptyState
@@ -83,16 +84,13 @@ function Reading({ pieces, canWrite, onEdit }: ReadingProps) {
       </EmptyState>
     );
   }
-  return (
-    <div className="flex flex-col gap-4">
-      {pieces.map((piece, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: its place is all that tells a block from the others
-        <Fragment key={at}>{piece}</Fragment>
-      ))}
-    </div>
-  );
+  return <ReportFlow kinds={blocks.map(({ kind }) => kind)} pieces={pieces} />;
 }
-type ReadingProps = Pick<ReportFrameProps, "pieces" | "canWrite"> & { onEdit: () => void };
+
+type ReadingProps = Pick<ReportFrameProps, "pieces" | "canWrite"> & {
+  blocks: ReportDetail["blocks"];
+  onEdit: () => void;
+};
 
 /** A report on its page: to read, to print, to share; and to write for those who may. */
 export function ReportFrame(props: ReportFrameProps) {
@@ -119,7 +117,7 @@ export function ReportFrame(props: ReportFrameProps) {
               onDone={() => void setEdit(null)}
             />
           ) : (
-            <Reading {...{ pieces, canWrite, onEdit }} />
+            <Reading {...{ pieces, canWrite, onEdit }} blocks={report.blocks} />
           )}
         </Card>
         <ReportVersions

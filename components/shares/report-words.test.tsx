@@ -64,6 +64,14 @@ describe("a report", () => {
     expect(html.match(/&lt;script&gt;/g)).toHaveLength(2);
   });
 
+  it("puts charts that follow one another side by side, and text between them in the way", () => {
+    const allow = { downloads: true, embed: false };
+    const content = report(text("one"), gone, gone, text("two"), gone);
+    const html = renderToStaticMarkup(<ReportBlocks view={{ content, project: "x", allow }} />);
+    const rows = html.split('class="grid ').slice(1);
+    expect(rows.map((row) => row.match(/<section/g)?.length ?? 0)).toEqual([0, 2, 0, 1]);
+  });
+
   it("has headings below the title of its page", () => {
     const allow = { downloads: true, embed: false };
     const content = report(text("# One\n\n## Two"));

@@ -1,6 +1,7 @@
-import { Fragment, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { Note } from "@/components/shares/dialog/note";
 import { ReportChart } from "@/components/shares/page/report-chart";
+import { ReportFlow } from "@/components/shares/page/report-flow";
 import type { ReportView } from "@/lib/shares/shared-view";
 
 type Shown = Pick<ReportView, "content" | "project" | "allow">;
@@ -18,8 +19,7 @@ export function reportPieces({ content, project, allow }: Shown): ReactNode[] {
 
 /** A report as it is read. */
 export function ReportBlocks({ view }: { view: Shown }) {
-  return reportPieces(view).map((piece, at) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: its place is all that tells a block from the others
-    <Fragment key={at}>{piece}</Fragment>
-  ));
+  return (
+    <ReportFlow kinds={view.content.blocks.map(({ kind }) => kind)} pieces={reportPieces(view)} />
+  );
 }

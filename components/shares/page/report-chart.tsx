@@ -2,6 +2,7 @@ import { EmptyChart } from "@/components/charts/empty-chart";
 import { figuresPicture } from "@/components/comparisons/curves/figures-words";
 import { PictureMenu } from "@/components/exports/picture-menu";
 import { PictureTable } from "@/components/exports/picture-table";
+import { SharedChart } from "@/components/shares/page/shared-chart";
 import { StaticView } from "@/components/shares/page/static-view";
 import { pictureOf } from "@/components/shares/picture-of";
 import { chartTitle } from "@/components/shares/report-words";
@@ -54,7 +55,9 @@ export function ReportChart({ chart, project, canDownload }: ReportChartProps) {
       footer={`n = ${provenance.n} · ${mode} ${utcMinute(content.asOf)}`}
       className="break-inside-avoid"
     >
-      <StaticView picture={picture} />
+      <SharedChart picture={picture} isOneOfMany>
+        <StaticView picture={picture} />
+      </SharedChart>
       <Figures content={content} title={title} />
     </Card>
   );

@@ -38,10 +38,13 @@ type SharedChartProps = {
   children: ReactNode;
   /** Without legends, where the names at the lines and marks have to do. */
   isCompact?: boolean;
+  /** A picture beside others: what is hidden in it is hidden there alone. */
+  isOneOfMany?: boolean;
 };
 
 /** The server's picture until the interactive one has come; without a script, and on paper, it stays. Bars and tables stay as they are. */
-export function SharedChart({ picture, children, isCompact = false }: SharedChartProps) {
+export function SharedChart(props: SharedChartProps) {
+  const { picture, children, isCompact = false, isOneOfMany = false } = props;
   if (picture.kind !== "plot" && picture.emptyReason !== null) return children;
   if (picture.kind === "flow") return <SharedFlow picture={picture}>{children}</SharedFlow>;
   if (picture.kind === "path") return <SharedPath picture={picture}>{children}</SharedPath>;
@@ -49,12 +52,12 @@ export function SharedChart({ picture, children, isCompact = false }: SharedChar
   const { multiples } = picture;
   if (multiples)
     return (
-      <SharedMultiples picture={picture} multiples={multiples} isCompact={isCompact}>
+      <SharedMultiples picture={picture} multiples={multiples} {...{ isCompact, isOneOfMany }}>
         {children}
       </SharedMultiples>
     );
   return (
-    <SharedPanels picture={picture} isCompact={isCompact}>
+    <SharedPanels picture={picture} {...{ isCompact, isOneOfMany }}>
       {children}
     </SharedPanels>
   );

@@ -9,7 +9,7 @@ type SharedExportProps = { picture: Picture; title: string; provenance: Provenan
 
 /** Takes away what is seen: the guest's narrowing included. */
 export function SharedExport({ picture, title, provenance }: SharedExportProps) {
-  const { hidden, zoom } = useNarrowing();
+  const { hidden, zoom } = useNarrowing(false);
   return (
     <PictureMenu
       isPagePrinted

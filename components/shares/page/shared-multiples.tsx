@@ -12,11 +12,18 @@ type SharedMultiplesProps = {
   multiples: Multiples;
   children: ReactNode;
   isCompact: boolean;
+  isOneOfMany: boolean;
 };
 
 /** Pictures side by side that a guest may read, hide and zoom into, all together. */
-export function SharedMultiples({ picture, multiples, children, isCompact }: SharedMultiplesProps) {
-  const { hidden, zoom, setHidden, setZoom } = useNarrowing();
+export function SharedMultiples({
+  picture,
+  multiples,
+  children,
+  isCompact,
+  isOneOfMany,
+}: SharedMultiplesProps) {
+  const { hidden, zoom, setHidden, setZoom } = useNarrowing(isOneOfMany);
   const { series, xAxis } = picture;
   return (
     <OnScreen

@@ -5,11 +5,16 @@ import { useNarrowing } from "@/components/shares/page/use-narrowing";
 
 const loadChart = () => import("@/components/charts/panel-chart").then((part) => part.PanelChart);
 
-type SharedPanelsProps = { picture: PlotPicture; children: ReactNode; isCompact: boolean };
+type SharedPanelsProps = {
+  picture: PlotPicture;
+  children: ReactNode;
+  isCompact: boolean;
+  isOneOfMany: boolean;
+};
 
 /** Lines that a guest may read, hide and zoom into. */
-export function SharedPanels({ picture, children, isCompact }: SharedPanelsProps) {
-  const { hidden, zoom, setHidden, setZoom } = useNarrowing();
+export function SharedPanels({ picture, children, isCompact, isOneOfMany }: SharedPanelsProps) {
+  const { hidden, zoom, setHidden, setZoom } = useNarrowing(isOneOfMany);
   const { title, kind: _kind, howToRead: _, note, ...plot } = picture;
   return (
     <OnScreen

@@ -21,5 +21,5 @@ export async function StaticMarkup({ source, children }: StaticMarkupProps) {
   const markup = known ?? draw(children);
   if (!known) drawn.set(source, markup);
   // biome-ignore lint/security/noDangerouslySetInnerHtml: React wrote it a moment ago and escaped what it was given
-  return <div dangerouslySetInnerHTML={{ __html: await markup }} />;
+  return <div className="@container" dangerouslySetInnerHTML={{ __html: await markup }} />;
 }

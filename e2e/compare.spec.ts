@@ -73,7 +73,10 @@ test("numbers are those of tiny-lm, the view stands in the address, and a count 
 
   await page.getByRole("button", { name: "Make unk050_s1 the baseline" }).click();
   await expect(row(page, "unk000_s1")).toContainText("+25.3");
+  const runs = page.getByRole("button", { name: "Runs", exact: true });
+  await runs.click();
   await page.getByRole("button", { name: "unk075_s1", exact: true }).click();
+  await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "View", exact: true }).click();
   await page.getByLabel("x axis").selectOption("best");
   await page.keyboard.press("Escape");
@@ -82,9 +85,11 @@ test("numbers are those of tiny-lm, the view stands in the address, and a count 
   await expect(page).toHaveURL(/measure=fitted/);
   await page.reload();
   await expect(row(page, "unk000_s1")).toContainText("+25.3");
+  await page.getByRole("button", { name: "Runs 1 hidden" }).click();
   await expect(
     page.getByRole("button", { name: "unk075_s1", exact: true, pressed: false }),
   ).toBeVisible();
+  await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "View", exact: true }).click();
   await expect(page.getByLabel("x axis")).toHaveValue("best");
   await page.keyboard.press("Escape");
@@ -197,10 +202,13 @@ test("a suggested control is taken and taken back, and colours are one's own", a
   await expect(mixed).toContainText("points fall since best");
   await expect(mixed.getByRole("button", { name: "Use as control of mixed" })).toBeVisible();
 
+  const runs = page.getByRole("button", { name: "Runs", exact: true });
+  await runs.click();
   await page.getByRole("button", { name: "Colour of mixed" }).click();
   await page.getByRole("button", { name: "pink" }).click();
   await expect(page).toHaveURL(/color=mixed:series-6/);
   await page.reload();
+  await runs.click();
   await page.getByRole("button", { name: "Colour of mixed" }).click();
   await expect(page.getByRole("button", { name: "pink", pressed: true })).toBeVisible();
   await page.getByRole("button", { name: "Its own colour" }).click();

@@ -125,18 +125,21 @@ test("an axis without data is named with its reason", async ({ page }) => {
   await expect(option).toHaveText("x: time (no checkpoint says when)");
 });
 
-test("the legend hides a series, and the link keeps it hidden", async ({ page }) => {
+test("a line is hidden in two actions, and the link keeps it hidden", async ({ page }) => {
   await page.goto(address);
   const { card, picture } = exhibitOf(page);
-  const known = card.getByRole("button", { name: "Train Known" });
-  await untilAlive(known);
+  const choice = card.getByRole("button", { name: "Lines" });
+  const known = page.getByRole("button", { name: "Train Known" });
+  await untilAlive(choice);
+  await choice.click();
   await known.click();
   await expect(page).toHaveURL(/hide=train-known/);
   await page.reload();
-  await expect(card.getByRole("button", { name: "Train Known" })).toHaveAttribute(
-    "aria-pressed",
-    "false",
-  );
+  await expect(choice).toHaveText("Lines1 hidden");
+  await untilAlive(choice);
+  await choice.click();
+  await expect(known).toHaveAttribute("aria-pressed", "false");
+  await page.keyboard.press("Escape");
   await picture.focus();
   await page.keyboard.press("Home");
   await expect(picture).toHaveAttribute("aria-valuetext", /Train Unknown/);

@@ -39,7 +39,9 @@ test("groups side by side show means and no run of theirs; causes and remedies h
   await visitor.page.keyboard.press("End");
   // summary.json: the two seeds end at 53.75 and 54.125 %.
   await expect(pictures.last()).toHaveAttribute("aria-valuetext", /\(2 runs\) 53\.9/);
-  await main.getByRole("button", { name: "unk000_s1", exact: true }).click();
+  await main.getByRole("button", { name: "Lines" }).click();
+  await visitor.page.getByRole("button", { name: "unk000_s1", exact: true }).click();
+  await visitor.page.keyboard.press("Escape");
   await expect(visitor.page).toHaveURL(/hide=group-1/);
   await expect(pictures).toHaveCount(1);
   await visitor.page.goto(`${seeds.url}?group=&single=true&view=overlay&train=true&hide=`);

@@ -69,15 +69,20 @@ test("a chart is shared as it stands, opened by a stranger, narrowed and taken a
   await expect(main).toContainText("31.0 points fewer known facts right");
   await expect(main.locator("strong", { hasText: "Read this" })).toBeVisible();
   await expect(main.locator("script")).toHaveCount(0);
-  await expect(main.getByRole("button", { name: "Train Unknown" })).toBeVisible();
-  await expect(main.getByRole("button", { name: "Train Known" })).toHaveCount(0);
+  const lineNames = visitor.page.getByRole("dialog", { name: "Lines shown" }).getByRole("button");
+  await main.getByRole("button", { name: "Lines" }).click();
+  await expect(lineNames.filter({ hasText: "Train Unknown" })).toBeVisible();
+  await expect(lineNames.filter({ hasText: "Train Known" })).toHaveCount(0);
+  await visitor.page.keyboard.press("Escape");
   expect(await visitor.page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
   await main.getByText("What the words mean").click();
   await expect(main.getByText("Questions it never answered right")).toBeVisible();
   await expectAccessible(visitor.page);
 
-  await main.getByRole("button", { name: "Train Unknown" }).click();
+  await main.getByRole("button", { name: "Lines" }).click();
+  await lineNames.filter({ hasText: "Train Unknown" }).click();
   await expect(visitor.page).toHaveURL(/hide=train-unknown/);
+  await visitor.page.keyboard.press("Escape");
   const picture = main.getByRole("slider");
   await picture.focus();
   await visitor.page.keyboard.press("Home");
@@ -140,7 +145,11 @@ test("nothing a stranger sends widens a link, and no answer tells more than the 
     await visitor.page.goto(address);
     await expect(main.getByRole("slider")).toBeVisible();
     await expect(main.getByRole("button", { name: "Export" })).toHaveCount(0);
-    await expect(main.getByRole("button", { name: "Train Known" })).toHaveCount(0);
+    await main.getByRole("button", { name: "Lines" }).click();
+    const lineNames = visitor.page.getByRole("dialog", { name: "Lines shown" });
+    await expect(lineNames.getByRole("button", { name: "Train Unknown" })).toBeVisible();
+    await expect(lineNames.getByRole("button", { name: "Train Known" })).toHaveCount(0);
+    await visitor.page.keyboard.press("Escape");
   }
   await visitor.page.getByRole("slider").focus();
   await visitor.page.keyboard.press("End");

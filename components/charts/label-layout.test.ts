@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fitText, placeMarkLabels, spreadLabels } from "@/components/charts/label-layout";
+import { fitText, fitTexts, placeMarkLabels, spreadLabels } from "@/components/charts/label-layout";
 
 const height = 12;
 
@@ -135,7 +135,42 @@ describe("placeMarkLabels", () => {
   });
 });
 
+describe("fitTexts", () => {
+  it("leaves what fits, and takes away words that all of them share first", () => {
+    expect(fitTexts(["a b", "a c"], 200, 11)).toEqual(["a b", "a c"]);
+    expect(fitTexts(["Known fitted, mean", "Unknown fitted, mean"], 72, 11)).toEqual([
+      ...["Known", "Unknown"],
+    ]);
+    const names = [1, 2].map((seed) => `org/model · lora r16 · unknown 50 % · seed ${seed}`);
+    expect(fitTexts(names, 72, 11)).toEqual(["seed 1", "seed 2"]);
+  });
+
+  it("leaves of equal labels and of one alone what there is room for", () => {
+    expect(fitTexts(["Known fitted"], 72, 11)).toEqual(["Known…"]);
+    expect(fitTexts(["a long label", "a long label"], 50, 11)).toEqual(["a…", "a…"]);
+  });
+
+  it("never fits two different labels to the same words as long as a word tells them apart", () => {
+    const word = fc.stringMatching(/^[a-z]{1,6}$/);
+    fc.assert(
+      fc.property(fc.array(word, { minLength: 1, maxLength: 6 }), word, word, (shared, a, b) => {
+        fc.pre(a !== b);
+        const texts = [a, b].map((last) => [...shared, last].join(" "));
+        const [first, second] = fitTexts(texts, 60, 11);
+        expect(first).not.toBe(second);
+      }),
+    );
+  });
+});
+
 describe("fitText", () => {
+  it("breaks no word where there are several", () => {
+    expect(fitText("Known fitted", 72, 11)).toBe("Known…");
+    expect(fitText("org/model · lora · unknown 50 % · seed 3", 160, 11)).toBe(
+      "org/model … 50 % · seed 3",
+    );
+  });
+
   it("keeps what fits", () => {
     expect(fitText("unk050_s1", 200, 11)).toBe("unk050_s1");
   });

@@ -69,10 +69,65 @@ export function estimateTextWidth(text: string, fontSize: number): number {
   return text.length * fontSize * meanGlyphWidth;
 }
 
-/** Shortened in the middle, because names of runs differ at their ends. */
+/** Letters that a width holds at a size of type; never less than three. */
+function roomOf(width: number, fontSize: number): number {
+  return Math.max(3, Math.floor(width / (fontSize * meanGlyphWidth)));
+}
+
+/**
+ * Shortened in the middle, because names of runs differ at their ends: between words where there are some, so that none
+ * is broken; one long word keeps both of its ends.
+ */
 export function fitText(text: string, width: number, fontSize: number): string {
-  const room = Math.max(3, Math.floor(width / (fontSize * meanGlyphWidth)));
+  const room = roomOf(width, fontSize);
   if (text.length <= room) return text;
+  const words = text.split(" ");
+  const first = words.shift() ?? "";
+  if (words.length === 0 || first.length >= room) return endsOf(text, room);
+  let [head, tail] = [first, ""];
+  for (let last = words.pop(); last !== undefined; last = words.pop()) {
+    const longer = tail === "" ? last : `${last} ${tail}`;
+    if (head.length + 3 + longer.length > room) break;
+    tail = longer;
+  }
+  for (const word of words) {
+    if (tail === "" || head.length + 1 + word.length + 3 + tail.length > room) break;
+    head = `${head} ${word}`;
+  }
+  return tail === "" ? `${head}…` : `${head} … ${tail}`;
+}
+
+function endsOf(text: string, room: number): string {
   const tail = Math.floor((room - 1) / 2);
   return `${text.slice(0, room - 1 - tail)}…${tail > 0 ? text.slice(-tail) : ""}`;
+}
+
+/**
+ * Labels that are read together: where one does not fit, the words that all of them begin or end with go first, since
+ * they tell none from the others. Then each is shortened for itself.
+ */
+export function fitTexts(
+  texts: readonly string[],
+  width: number,
+  fontSize: number,
+): readonly string[] {
+  const room = roomOf(width, fontSize);
+  if (texts.every((text) => text.length <= room)) return texts;
+  const all = texts.map((text) => text.split(" "));
+  const shortest = Math.min(...all.map((words) => words.length));
+  const isShared = (at: number) => all.every((words) => words.at(at) === all[0]?.at(at));
+  let [start, end] = [0, 0];
+  if (new Set(texts).size > 1) {
+    while (start < shortest - 1 && isShared(start)) start += 1;
+    while (start + end < shortest - 1 && isShared(-1 - end)) end += 1;
+  }
+  // A number alone says nothing: the word before it stays.
+  if (start > 0 && all.some((words) => !/\p{L}/u.test(words.slice(start).join("")))) start -= 1;
+  return all.map((words) => {
+    const told = words
+      .slice(start, words.length - end)
+      .join(" ")
+      .replace(/[,·\s]+$/u, "");
+    return fitText(told, width, fontSize);
+  });
 }

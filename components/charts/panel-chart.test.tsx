@@ -64,18 +64,36 @@ describe("PanelChart", () => {
     expect(onZoomChange).toHaveBeenLastCalledWith(null);
   });
 
-  it("hides a series by its legend", () => {
+  const other: PlotSeries = { ...(series[0] as PlotSeries), id: "other", label: "Dev Unknown" };
+  const chartOf = (shown: readonly PlotSeries[], onHiddenChange: () => void) => (
+    <PanelChart
+      panels={exhibitPanels}
+      label="Exhibit 1"
+      series={shown}
+      xAxis={xAxis}
+      onHiddenChange={onHiddenChange}
+    />
+  );
+
+  it("names a line at its end or in the legend, not in both", async () => {
     const onHiddenChange = vi.fn();
-    render(
-      <PanelChart
-        panels={exhibitPanels}
-        label="Exhibit 1"
-        series={series}
-        xAxis={xAxis}
-        onHiddenChange={onHiddenChange}
-      />,
-    );
-    fireEvent.click(screen.getByRole("button", { name: "Dev Known" }));
+    const unnamed = { ...other, hasNoEndLabel: true };
+    const { container } = render(chartOf([...series, unnamed], onHiddenChange));
+    expect(screen.queryByRole("button", { name: "Dev Known" })).toBeNull();
+    expect(container.querySelectorAll("svg text").length).toBeGreaterThan(0);
+    const named = [...container.querySelectorAll("svg text")].map((text) => text.textContent);
+    expect(named).toContain("Dev Known");
+    expect(named).not.toContain("Dev Unknown");
+    fireEvent.click(screen.getByRole("button", { name: "Dev Unknown" }));
+    expect(onHiddenChange).toHaveBeenCalledWith(["other"]);
+  });
+
+  it("hides a line that is named at its end by the switch behind Lines", async () => {
+    const onHiddenChange = vi.fn();
+    render(chartOf([...series, other], onHiddenChange));
+    fireEvent.click(screen.getByRole("button", { name: "Lines" }));
+    const inSlow = { timeout: 20_000 };
+    fireEvent.click(await screen.findByRole("button", { name: "Dev Known" }, inSlow));
     expect(onHiddenChange).toHaveBeenCalledWith(["dev"]);
   });
 

@@ -2,6 +2,7 @@
 
 import { type ReactNode, useMemo, useState } from "react";
 import { EmptyChart } from "@/components/charts/empty-chart";
+import { LineChoice } from "@/components/charts/line-choice";
 import { MarkLegend } from "@/components/charts/mark-legend";
 import { PanelReader } from "@/components/charts/panel-reader";
 import type {
@@ -79,6 +80,27 @@ function usePlot(props: PanelChartProps) {
   return { plot, setZoom, setHidden };
 }
 
+type LegendProps = { plot: Plot; onHiddenChange: (hidden: readonly string[]) => void };
+
+/** A line bears its name at its end or here, not both; the named ones are switched behind a button. */
+function Legend({ plot: { series, hidden }, onHiddenChange }: LegendProps) {
+  const own = series.filter(({ behind }) => behind === undefined);
+  const named = own.filter(({ hasNoEndLabel }) => !hasNoEndLabel);
+  const switches = { hidden, onHiddenChange };
+  return (
+    <div className="-ml-1.5 flex flex-wrap items-center gap-x-2">
+      {named.length > 0 && own.length > 1 && (
+        <LineChoice label="Lines" hidden={named.filter(({ id }) => hidden.includes(id)).length}>
+          <SeriesLegend series={named} {...switches} />
+        </LineChoice>
+      )}
+      {own.length > named.length && (
+        <SeriesLegend series={own.filter(({ hasNoEndLabel }) => hasNoEndLabel)} {...switches} />
+      )}
+    </div>
+  );
+}
+
 /** Panels over one x axis with one cursor: hover or arrow keys read, a drag or Shift and arrows zoom. */
 export function PanelChart(props: PanelChartProps) {
   const { label, summary = "", marks = noMarks, note, emptyReason, isLegendHidden } = props;
@@ -96,11 +118,7 @@ export function PanelChart(props: PanelChartProps) {
       />
       <figcaption>
         <div className="flex min-h-6 flex-wrap items-center justify-between gap-2">
-          {isLegendHidden ? (
-            <span />
-          ) : (
-            <SeriesLegend series={plot.series} hidden={plot.hidden} onHiddenChange={setHidden} />
-          )}
+          {isLegendHidden ? <span /> : <Legend plot={plot} onHiddenChange={setHidden} />}
           {plot.zoom && (
             <Button size="small" onClick={() => setZoom(null)}>
               Show everything

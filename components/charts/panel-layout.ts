@@ -1,7 +1,7 @@
 import { type Axis, createAxis, fitDomain } from "@/components/charts/axis";
 import {
   estimateTextWidth,
-  fitText,
+  fitTexts,
   placeMarkLabels,
   spreadLabels,
 } from "@/components/charts/label-layout";
@@ -122,11 +122,11 @@ function drawPanel(panel: PlotPanel, series: readonly PlotSeries[], room: PanelS
     return Number.isFinite(at) ? [{ id: item.id, y: at }] : [];
   });
   const placed = spreadLabels(ends, { height: lineHeight, top, bottom });
-  const labels = series.flatMap((item) => {
-    const at = placed.get(item.id);
-    if (at === undefined) return [];
-    const text = fitText(labelText(item, isNarrow), labelWidth, labelSize);
-    return [{ id: item.id, text, y: at, series: item }];
+  const named = series.filter(({ id }) => placed.has(id));
+  const words = named.map((item) => labelText(item, isNarrow));
+  const texts = fitTexts(words, labelWidth, labelSize);
+  const labels = named.map((item, at) => {
+    return { id: item.id, text: texts[at] ?? "", y: placed.get(item.id) ?? 0, series: item };
   });
   const marked = bottom - top < leastQuartersHeight ? ([0, 1] as const) : quarters;
   const axis = isFull ? { ...y, ticks: marked } : y;
@@ -175,7 +175,7 @@ export function layOutPanels(plot: Plot, width: number): PanelLayout {
         : Math.max(most, estimateTextWidth(labelText(item, isNarrow), labelSize)),
     0,
   );
-  const labelWidth = Math.min(longest + 2, isNarrow ? 72 : 160);
+  const labelWidth = Math.min(longest + 2, isNarrow ? 84 : 160);
   const left = isNarrow ? leftMargin - 8 : leftMargin;
   const right = Math.max(left + 60, width - labelWidth - 12);
   const sight =

@@ -10,10 +10,9 @@ type SeriesLegendProps = {
 /** Each series once, as a switch: pressed is shown. */
 export function SeriesLegend({ series, hidden, onHiddenChange }: SeriesLegendProps) {
   return (
-    <fieldset className="-ml-1.5 flex flex-wrap gap-x-1 gap-y-0.5">
+    <fieldset className="flex flex-wrap gap-x-1 gap-y-0.5">
       <legend className="sr-only">Series shown</legend>
       {series.map((item) => {
-        if (item.behind) return null;
         const isHidden = hidden.includes(item.id);
         return (
           <button

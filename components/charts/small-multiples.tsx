@@ -1,6 +1,7 @@
 "use client";
 
 import { useMemo } from "react";
+import { LineChoice } from "@/components/charts/line-choice";
 import { smallPanels, smallPlots } from "@/components/charts/multiples-model";
 import type { PlotView } from "@/components/charts/panel-chart";
 import { PanelReader } from "@/components/charts/panel-reader";
@@ -64,7 +65,9 @@ export function SmallMultiples(props: SmallMultiplesProps) {
       )}
       <figcaption className="mt-1 flex min-h-6 flex-wrap items-center justify-between gap-2">
         {onHiddenChange ? (
-          <SeriesLegend series={series} hidden={hidden} onHiddenChange={onHiddenChange} />
+          <LineChoice label="Lines" hidden={hidden.length}>
+            <SeriesLegend {...{ series, hidden, onHiddenChange }} />
+          </LineChoice>
         ) : (
           <span />
         )}

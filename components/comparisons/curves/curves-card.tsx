@@ -1,8 +1,9 @@
 "use client";
 
 import { useMemo } from "react";
+import { LineChoice } from "@/components/charts/line-choice";
 import { PanelChart } from "@/components/charts/panel-chart";
-import type { PlotPanel } from "@/components/charts/plot-model";
+import type { PlotPanel, PlotSeries } from "@/components/charts/plot-model";
 import { SmallMultiples } from "@/components/charts/small-multiples";
 import { comparedProvenance } from "@/components/comparisons/compared-provenance";
 import { useComparison } from "@/components/comparisons/comparison-context";
@@ -29,6 +30,10 @@ function useCurves() {
 }
 
 const method = "Counts of the same examples in every run; intervals by Wilson.";
+
+/** Too many runs for a name at the end of each line; those of the panels above bear the names of the last one. */
+const hasNoName = ({ panel, hasNoEndLabel }: PlotSeries) =>
+  panel === "dev" && hasNoEndLabel === true;
 
 /** In a low window the curves are seen whole, below what to choose, without scrolling. */
 const mostInLow = 176;
@@ -80,7 +85,13 @@ export function CurvesCard() {
           emptyReason={`No run has a place along ${xWords[model.x].label}.`}
         />
       )}
-      <RunLegend />
+      {picture.series.some(hasNoName) ? (
+        <RunLegend />
+      ) : (
+        <LineChoice label="Runs" hidden={view.hide.length}>
+          <RunLegend />
+        </LineChoice>
+      )}
     </Card>
   );
 }

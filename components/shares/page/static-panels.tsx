@@ -1,6 +1,5 @@
 import { smallPlots } from "@/components/charts/multiples-model";
 import type { PlotPicture } from "@/components/charts/picture-model";
-import { SeriesKeys } from "@/components/charts/series-keys";
 import { StaticExhibit } from "@/components/charts/static-exhibit";
 import { StaticMultiples } from "@/components/charts/static-multiples";
 import { staticWidths } from "@/components/shares/page/static-widths";
@@ -14,9 +13,7 @@ export function staticPanels({ picture, isCompact, id }: StaticPanelsProps) {
     const plots = smallPlots(series, { baseline: multiples.baseline, hidden: [] });
     return [
       <StaticMultiples key="multiples" {...{ plots, multiples, xAxis }} isDense={isCompact} />,
-      <div key="keys" className="mt-1 min-h-6 print:hidden">
-        {!isCompact && <SeriesKeys series={series} />}
-      </div>,
+      <div key="room" className="mt-1 min-h-6 print:hidden" />,
     ];
   }
   return staticWidths.map(({ width, className }) => (

@@ -52,13 +52,31 @@ describe.each([":root", ".dark"])("the colours of %s", (selector) => {
     "confirmed",
     "best",
   ])("let small text in %s be read on every surface", (name) => {
-    for (const surface of ["page", "card", "raised", "hover"]) {
+    // A selected row is in the tone of info.
+    for (const surface of ["page", "card", "raised", "hover", "tone-info"]) {
       expect(contrast(hexOf(name), hexOf(surface))).toBeGreaterThanOrEqual(4.5);
     }
   });
 
+  it("let a box and its edge be seen in a selected row, and the row's bar on a card", () => {
+    expect(contrast(hexOf("line-strong"), hexOf("tone-info"))).toBeGreaterThanOrEqual(3);
+    expect(contrast(hexOf("focus"), hexOf("card"))).toBeGreaterThanOrEqual(3);
+  });
+
   it.each(["neutral", "bad", "good", "warn", "info"])("let a %s badge be read", (tone) => {
     expect(contrast(hexOf(`tone-${tone}-ink`), hexOf(`tone-${tone}`))).toBeGreaterThanOrEqual(4.5);
+  });
+});
+
+describe("forced colours", () => {
+  const start = css.indexOf("@media (forced-colors: active)");
+  const hues = [...css.slice(start).matchAll(/--([a-z0-9-]+): (#[0-9a-f]{6});/g)];
+
+  it("keep hues that are seen on a white and on a black canvas", () => {
+    expect(hues.length).toBeGreaterThan(20);
+    for (const [, name, hex = ""] of hues)
+      for (const canvas of ["#ffffff", "#000000"])
+        if (name !== "page") expect(contrast(hex, canvas), name).toBeGreaterThanOrEqual(3);
   });
 });
 

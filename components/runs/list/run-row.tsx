@@ -34,6 +34,9 @@ type RunRowProps = {
 const pinnedCell =
   "bg-card group-hover:bg-hover group-focus-within:bg-hover group-data-selected:bg-tone-info";
 
+/** A selected row is told by more than a tint. */
+const selectedBar = "group-data-selected:shadow-[inset_3px_0_0_var(--focus)]";
+
 const rowClass = `${rowGrid} group contain-strict cursor-pointer hover:bg-hover focus-within:bg-hover data-selected:bg-tone-info [&>*]:border-b`;
 
 /** Clicks and keys are heard by the table, so that a row is drawn again only when it shows something else. */
@@ -48,7 +51,7 @@ export const RunRow = memo(function RunRow(props: RunRowProps) {
       style={{ height: rowHeight }}
       className={rowClass}
     >
-      <td className={classNames(pinned.select, pinnedCell, "p-0")}>
+      <td className={classNames(pinned.select, pinnedCell, selectedBar, "p-0")}>
         <SelectBox
           label={`Select ${run.name}`}
           state={isSelected ? "all" : "none"}

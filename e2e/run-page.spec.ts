@@ -197,6 +197,60 @@ test("several metrics are drawn in panels of their groups, smoothed over what wa
   await expect(card.getByRole("slider", { name: "eval/loss by step" })).toBeVisible();
 });
 
+test("overlay, smoothing, log scale, colours, notes, search and report are each reached in three actions", async ({
+  page,
+}) => {
+  let actions = 0;
+  const act = async (action: Promise<unknown>) => {
+    actions += 1;
+    await action;
+  };
+  const click = (name: string | RegExp) => act(page.getByRole("button", { name }).first().click());
+  const metrics = page.getByRole("region", { name: "Training metrics" });
+  const reached: Record<string, () => Promise<void>> = {
+    overlay: async () => {
+      await act(page.getByRole("link", { name: "Compare", exact: true }).last().click());
+      await click(/^Compare 2/);
+      await expect(page.getByRole("slider", { name: /^Accuracy/ }).first()).toBeVisible();
+    },
+    colours: async () => {
+      await act(page.getByRole("link", { name: "Compare", exact: true }).last().click());
+      await click(/^Runs$/);
+      await click("Colour of unk050_s1");
+      await expect(page.getByRole("button", { name: "pink" })).toBeVisible();
+    },
+    smoothing: async () => {
+      await act(metrics.getByLabel("Smoothing").selectOption("mean of 5 points"));
+      await expect(metrics.getByText("Smoothed: the mean of 5 points around each")).toBeVisible();
+    },
+    "log scale": async () => {
+      await act(metrics.getByRole("button", { name: "Log scale" }).click());
+      await expect(page).toHaveURL(/log=true/);
+    },
+    notes: async () => {
+      await click(/^(Add a|Edit the) note$/);
+      await expect(page.getByRole("textbox", { name: "Note" })).toBeFocused();
+    },
+    search: async () => {
+      await act(page.keyboard.press("ControlOrMeta+k"));
+      await act(page.getByPlaceholder(/^Find/).fill("unk075_s1"));
+      await act(page.keyboard.press("Enter"));
+      await expect(page).toHaveURL(/\/demo\/runs\/unk075_s1/);
+    },
+    report: async () => {
+      await click("Share");
+      await expect(page.getByRole("button", { name: "Add to the report" })).toBeVisible();
+    },
+  };
+  for (const [name, reach] of Object.entries(reached)) {
+    await page.goto(address);
+    await untilAlive(metrics.getByRole("button", { name: "Log scale" }));
+    actions = 0;
+    await reach();
+    expect(actions, name).toBeLessThanOrEqual(3);
+  }
+});
+
 test("an acceptable loss is kept for the project by whoever may administer it alone", async ({
   page,
   browser,

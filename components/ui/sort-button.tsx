@@ -13,7 +13,7 @@ export function SortButton({ direction, onClick, children }: SortButtonProps) {
     <button
       type="button"
       onClick={onClick}
-      className="inline-flex items-center align-middle gap-1 whitespace-nowrap rounded-sm font-medium hover:text-ink data-sorted:text-ink [&_svg]:size-3 [&_svg]:shrink-0 in-[.text-right]:flex-row-reverse"
+      className="inline-flex min-h-6 items-center align-middle gap-1 whitespace-nowrap rounded-sm font-medium hover:text-ink data-sorted:text-ink [&_svg]:size-3 [&_svg]:shrink-0 in-[.text-right]:flex-row-reverse"
       data-sorted={direction ?? undefined}
     >
       {children}

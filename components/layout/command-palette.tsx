@@ -4,7 +4,12 @@ import { Command as Primitive } from "cmdk";
 import { useRouter } from "next/navigation";
 import { Dialog } from "radix-ui";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
-import { type PaletteCommand, type PaletteGroup, paletteGroups } from "./palette-results";
+import {
+  nothingCalled,
+  type PaletteCommand,
+  type PaletteGroup,
+  paletteGroups,
+} from "./palette-results";
 import { useRecent } from "./use-recent";
 
 export type PaletteSearch = (
@@ -144,7 +149,7 @@ export function CommandPalette(props: CommandPaletteProps) {
             </Primitive.List>
             {all.length === 0 && (
               <p role="status" className="wrap-anywhere px-4 pt-3 pb-6 text-center text-muted">
-                {isSearching ? "Searching…" : `Nothing is called “${query.trim().slice(0, 80)}”.`}
+                {isSearching ? "Searching…" : nothingCalled(query)}
               </p>
             )}
           </Primitive>

@@ -1,5 +1,10 @@
 import { expect, test } from "vitest";
-import { matchingCommands, type PaletteCommand, paletteGroups } from "./palette-results";
+import {
+  matchingCommands,
+  nothingCalled,
+  type PaletteCommand,
+  paletteGroups,
+} from "./palette-results";
 
 const command = (label: string, hint?: string): PaletteCommand => ({
   ...{ id: label, label },
@@ -45,4 +50,11 @@ test("what was found by something else than its name stays, after what is called
   const found = [command("other"), command("unk050")];
   const [group] = paletteGroups("unk050", { found, recent: [], groups: [] });
   expect(labels(group?.commands ?? [])).toEqual(["unk050", "other"]);
+});
+
+test("what nothing is called is shown whole, or cut between characters", () => {
+  const llama = "\u{1f999}";
+  expect(nothingCalled(` ${llama} `)).toBe(`Nothing is called “${llama}”.`);
+  expect(nothingCalled(llama.repeat(100))).toBe(`Nothing is called “${llama.repeat(80)}”.`);
+  expect(nothingCalled(`a${llama.repeat(100)}`).isWellFormed()).toBe(true);
 });

@@ -70,3 +70,10 @@ export function paletteGroups(
     .map(({ title, commands }) => ({ title, commands: commands.filter(once) }))
     .filter(({ commands }) => commands.length > 0);
 }
+
+const longestShown = 80;
+
+/** What is said where nothing fits; a long query is cut between characters, so that no half of one is shown. */
+export function nothingCalled(query: string): string {
+  return `Nothing is called “${[...query.trim()].slice(0, longestShown).join("")}”.`;
+}

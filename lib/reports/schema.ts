@@ -39,24 +39,23 @@ const block = z.discriminatedUnion("kind", [textBlock, keptChart, newChart]);
 export type SentBlock = z.output<typeof block>;
 export type SentBlockFields = z.input<typeof block>;
 
-const blocks = z
-  .array(block)
-  .max(mostBlocks, `at most ${mostBlocks} texts and charts; make a second report of the rest`)
-  .superRefine((list, context) => {
-    const charts = list.filter(({ kind }) => kind !== "text").length;
-    const length = list.reduce((sum, one) => sum + ("text" in one ? one.text.length : 0), 0);
-    const refuse = (message: string) => context.addIssue({ code: "custom", message });
-    if (charts > mostCharts) {
-      refuse(
-        `a report holds at most ${mostCharts} charts, not ${charts}: put the others into a second report`,
-      );
-    }
-    if (length > longestText) {
-      refuse(
-        `the texts of a report have at most ${longestText} characters together, not ${length}`,
-      );
-    }
-  });
+/** Every limit that is passed is said at once: whoever halves a report by the first must not meet the second. */
+const blocks = z.array(block).superRefine((list, context) => {
+  const charts = list.filter(({ kind }) => kind !== "text").length;
+  const length = list.reduce((sum, one) => sum + ("text" in one ? one.text.length : 0), 0);
+  const refuse = (message: string) => context.addIssue({ code: "custom", message });
+  if (charts > mostCharts) {
+    refuse(
+      `a report holds at most ${mostCharts} charts, not ${charts}: put the others into a second report`,
+    );
+  }
+  if (list.length > mostBlocks) {
+    refuse(`at most ${mostBlocks} texts and charts; make a second report of the rest`);
+  }
+  if (length > longestText) {
+    refuse(`the texts of a report have at most ${longestText} characters together, not ${length}`);
+  }
+});
 
 export const createReportInput = z.object({
   title: title.default(untitled),

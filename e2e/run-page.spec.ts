@@ -200,6 +200,7 @@ test("several metrics are drawn in panels of their groups, smoothed over what wa
 test("overlay, smoothing, log scale, colours, notes, search and report are each reached in three actions", async ({
   page,
 }) => {
+  test.slow();
   let actions = 0;
   const act = async (action: Promise<unknown>) => {
     actions += 1;

@@ -174,11 +174,21 @@ export async function recordTry(
  * its age alone nothing is given up, since a clock may jump.
  */
 export async function giveUpBefore(since: Date): Promise<void> {
-  await db.$executeRaw`
-    UPDATE "alert_firing" f SET "status" = 'failed' FROM "project" p
-    WHERE f."projectId" = p."id" AND f."status" = 'waiting' AND f."createdAt" < ${since}
-      AND NOT EXISTS (SELECT FROM "pgboss"."job" j
-        WHERE j."name" = ${queues.deliver} AND j."id" = f."id" AND j."state" < 'completed')`;
+  const old = await db.$queryRaw<{ projectId: string; id: string }[]>`
+    SELECT f."projectId"::text AS "projectId", f."id"::text AS "id"
+    FROM "project" p JOIN "alert_firing" f ON f."projectId" = p."id"
+    WHERE f."status" = 'waiting' AND f."createdAt" < ${since} LIMIT 1000`;
+  if (old.length === 0) return;
+  const jobs = await db.$queryRaw<{ id: string }[]>`
+    SELECT j."id"::text AS "id" FROM "pgboss"."job" j
+    WHERE j."name" = ${queues.deliver} AND j."id" = ANY(${old.map(({ id }) => id)}::uuid[])
+      AND j."state" < 'completed'`;
+  const tried = new Set(jobs.map(({ id }) => id));
+  for (const { projectId, id } of old) {
+    if (tried.has(id)) continue;
+    const where = { projectId, id, status: "waiting" };
+    await db.alertFiring.updateMany({ where, data: { status: "failed" } });
+  }
 }
 
 /** The secret of a project's webhooks, made when it is first needed. */

@@ -35,15 +35,15 @@ export function findChannel(scope: ReadScope, id: string): Promise<AlertChannel 
 export type ChannelRow = AlertChannel & { rules: number; lastAnswer: string | null };
 
 /** A project's channels, with the rules that tell each and its receiver's last answer. */
-export function listChannels(scope: ReadScope): Promise<ChannelRow[]> {
+export function listChannels({ projectId }: ReadScope): Promise<ChannelRow[]> {
   return db.$queryRaw<ChannelRow[]>`
     SELECT c.*, c."id"::text AS "id", (SELECT count(*)::int FROM "alert_rule" rule
-        WHERE rule."projectId" = c."projectId" AND rule."channelId" = c."id") AS "rules",
+        WHERE rule."projectId" = ${projectId}::uuid AND rule."channelId" = c."id") AS "rules",
       (SELECT f."answer" FROM "alert_firing" f
         JOIN "alert_rule" rule ON rule."projectId" = f."projectId" AND rule."id" = f."ruleId"
-        WHERE f."projectId" = c."projectId" AND rule."channelId" = c."id" AND f."answer" IS NOT NULL
+        WHERE f."projectId" = ${projectId}::uuid AND rule."channelId" = c."id" AND f."answer" IS NOT NULL
         ORDER BY f."createdAt" DESC LIMIT 1) AS "lastAnswer"
-    FROM "alert_channel" c WHERE c."projectId" = ${scope.projectId}::uuid
+    FROM "alert_channel" c WHERE c."projectId" = ${projectId}::uuid
     ORDER BY c."createdAt", c."id"`;
 }
 
@@ -128,12 +128,15 @@ export function listUnjudged(projectId: string, limits: readonly number[]): Prom
 /** Living projects with an analysis that is due, a run that was never judged, or a rule: a change may have been missed of them. */
 export function listProjectsToSweep(): Promise<{ id: string }[]> {
   return db.$queryRaw<{ id: string }[]>`
-    SELECT p."id"::text AS "id" FROM "project" p
-    WHERE p."deletedAt" IS NULL AND (
-      EXISTS (SELECT FROM "alert_rule" rule WHERE rule."projectId" = p."id" AND rule."isEnabled")
-      OR EXISTS (SELECT FROM "run_summary" s WHERE s."projectId" = p."id" AND s."analysedAt" IS NULL)
-      OR EXISTS (SELECT FROM "run" r WHERE r."projectId" = p."id" AND r."deletedAt" IS NULL AND NOT EXISTS (
-        SELECT FROM "run_judgement" j WHERE j."projectId" = p."id" AND j."runId" = r."id")))`;
+    SELECT p."id"::text AS "id" FROM "project" p JOIN "alert_rule" rule ON rule."projectId" = p."id"
+    WHERE p."deletedAt" IS NULL AND rule."isEnabled"
+    UNION
+    SELECT p."id"::text FROM "project" p JOIN "run_summary" s ON s."projectId" = p."id"
+    WHERE p."deletedAt" IS NULL AND s."analysedAt" IS NULL
+    UNION
+    SELECT p."id"::text FROM "project" p JOIN "run" r ON r."projectId" = p."id"
+    LEFT JOIN "run_judgement" j ON j."projectId" = r."projectId" AND j."runId" = r."id"
+    WHERE p."deletedAt" IS NULL AND r."deletedAt" IS NULL AND j."runId" IS NULL`;
 }
 
 /** Facts that a rule speaks of, in SQL: `rule` and `f` are the tables' names in the query. */

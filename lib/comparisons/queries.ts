@@ -164,11 +164,10 @@ export async function countComparedCells(
   project: string,
   slugs: readonly string[],
 ): Promise<number> {
+  const found = await db.project.findUnique({ where: { slug: project }, select: { id: true } });
   const [row] = await db.$queryRaw<{ cells: number }[]>`
     SELECT coalesce(sum(octet_length(v."outcomes")), 0)::float8 * 4 / ${packedGain}::float8 AS "cells"
-    FROM "project" p
-    JOIN "run" r ON r."projectId" = p."id" AND r."slug" = ANY(${[...slugs]})
-    JOIN "outcome_vector" v ON v."projectId" = p."id" AND v."runId" = r."id"
-    WHERE p."slug" = ${project}`;
+    FROM "run" r JOIN "outcome_vector" v ON v."projectId" = r."projectId" AND v."runId" = r."id"
+    WHERE r."projectId" = ${found?.id ?? null}::uuid AND r."slug" = ANY(${[...slugs]})`;
   return row?.cells ?? 0;
 }

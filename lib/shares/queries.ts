@@ -1,4 +1,5 @@
 import "server-only";
+import { projectOfSecret } from "@/lib/auth/project-of-secret";
 import { db } from "@/lib/db/client";
 import { type RowKey, rowOf } from "@/lib/db/row-key";
 import type { ReadScope } from "@/lib/projects/access";
@@ -20,6 +21,7 @@ export type OpenableShare = ShareRow & {
  * same read as one that never was.
  */
 export async function findShareByHash(tokenHash: string, now: Date): Promise<OpenableShare | null> {
+  const projectId = Prisma.sql`${await projectOfSecret(tokenHash)}::uuid`;
   const [row] = await db.$queryRaw<OpenableShare[]>`
     SELECT s."id", s."projectId", s."tokenHash", s."target", s."view", s."isFrozen", s."checksum",
       s."title", s."note", s."passwordHash", s."allowExamples", s."allowChooser", s."allowDownloads",
@@ -27,19 +29,17 @@ export async function findShareByHash(tokenHash: string, now: Date): Promise<Ope
       s."expiresAt", s."pausedAt", s."revokedAt", s."views", s."lastViewedAt", s."failedTries",
       s."lastFailedAt", s."createdBy", s."createdAt",
       json_build_object('slug', p."slug", 'name', p."name") AS "project",
-      CASE WHEN s."isFrozen" THEN '' ELSE ${dataVersionSql(Prisma.sql`s."projectId"`)} END AS "version"
-    FROM "secret_hash" h
-    JOIN "share" s ON s."projectId" = h."projectId" AND s."tokenHash" = h."hash"
-    JOIN "project" p ON p."id" = h."projectId" AND p."deletedAt" IS NULL
-    WHERE h."hash" = ${tokenHash} AND s."revokedAt" IS NULL AND s."pausedAt" IS NULL
+      CASE WHEN s."isFrozen" THEN '' ELSE ${dataVersionSql(projectId)} END AS "version"
+    FROM "share" s JOIN "project" p ON p."id" = s."projectId" AND p."deletedAt" IS NULL
+    WHERE s."projectId" = ${projectId} AND s."tokenHash" = ${tokenHash} AND s."revokedAt" IS NULL AND s."pausedAt" IS NULL
       AND (s."expiresAt" IS NULL OR s."expiresAt" > ${now})
       AND (s."isFrozen" OR NOT EXISTS (
         SELECT FROM jsonb_array_elements_text(s."target"->'runIds') AS wanted("id")
-        LEFT JOIN "run" r ON r."id" = wanted."id"::uuid AND r."projectId" = s."projectId"
+        LEFT JOIN "run" r ON r."id" = wanted."id"::uuid AND r."projectId" = ${projectId}
           AND r."deletedAt" IS NULL
         WHERE r."id" IS NULL))
       AND (s."isFrozen" OR s."target"->>'kind' <> 'report' OR EXISTS (
-        SELECT FROM "report" rep WHERE rep."projectId" = s."projectId"
+        SELECT FROM "report" rep WHERE rep."projectId" = ${projectId}
           AND rep."id" = (s."target"->>'report')::uuid AND rep."deletedAt" IS NULL))`;
   return row ?? null;
 }

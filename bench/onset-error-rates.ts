@@ -7,6 +7,7 @@ import { bestCheckpoint } from "@/lib/domain/decision/best-checkpoint";
 import { lossesAgainstBest } from "@/lib/domain/decision/choices";
 import { optimismOf } from "@/lib/domain/decision/optimism";
 import { powerOf } from "@/lib/domain/onset/detectable";
+import { fallShapes } from "@/lib/domain/onset/fall-shapes";
 import { findOnsetSet } from "@/lib/domain/onset/onset-set";
 import { packMarks, pairsOfMarks } from "@/lib/domain/onset/pair-table";
 import { type AlarmPlan, findWindowAlarm } from "@/lib/domain/onset/window-alarm";
@@ -51,16 +52,43 @@ function withoutSome(
   });
 }
 
-function alarmShare(plan: Plan, rule: AlarmPlan, change: Missing & { alpha?: number } = {}) {
-  let alarms = 0;
+type Alarms = { share: number /** Before a checkpoint. */; early: number; median: number | null };
+
+function alarmsOf(
+  plan: Plan,
+  rule: AlarmPlan,
+  change: Missing & { alpha?: number; before?: number } = {},
+): Alarms {
+  const at: number[] = [];
+  let early = 0;
   for (const { seed, checkpoints } of runsOf(plan)) {
     const marks = checkpoints.map(({ outcomes: own }, k) =>
       packMarks(withoutSome(own, { ...change, seed: 1000 * seed + k })),
     );
     const question = { alpha: change.alpha ?? alpha, plan: rule };
-    if (findWindowAlarm(pairsOfMarks(marks), question) !== null) alarms += 1;
+    const alarm = findWindowAlarm(pairsOfMarks(marks), question);
+    if (alarm === null) continue;
+    if (alarm.at < (change.before ?? 0)) early += 1;
+    else at.push(alarm.at);
   }
-  return alarms / runs;
+  at.sort((x, y) => x - y);
+  const median = at[Math.floor(at.length / 2)] ?? null;
+  return { share: at.length / runs, early: early / runs, median };
+}
+
+function alarmShare(...question: Parameters<typeof alarmsOf>): number {
+  const { share, early } = alarmsOf(...question);
+  return share + early;
+}
+
+/** What a run without a fall may be like: level, learning at first, or with answers that seldom change. */
+function worlds(plan: Plan): readonly Plan[] {
+  const warmUp = { points: 8, to: 0.2 * plan.checkpoints };
+  return [plan, { ...plan, warmUp }, { ...plan, persistence: 0.95 }];
+}
+
+function worstFalse(plan: Plan, rule: AlarmPlan = finished): string {
+  return percent(Math.max(...worlds(plan).map((world) => alarmShare(world, rule))));
 }
 
 function row(cells: readonly (string | number)[]): void {
@@ -78,36 +106,88 @@ function percent(share: number): string {
 }
 
 function printFlat(): void {
-  head("Flat runs: share with a false alarm", ["examples", "jitter", "K = 10", "K = 20", "K = 50"]);
-  for (const examples of [200, 500, 2000]) {
+  head("Runs without a fall: share with a false alarm, the worst of three kinds", [
+    ...["examples", "jitter", "K = 10", "K = 20", "K = 50"],
+  ]);
+  for (const examples of [200, 500, 2000, 10_000]) {
     for (const jitter of [0, 0.5, 1]) {
       const shares = [10, 20, 50].map((checkpoints) =>
-        percent(alarmShare({ checkpoints, examples, discordance: psi, jitter }, finished)),
+        worstFalse({ checkpoints, examples, discordance: psi, jitter }),
       );
       row([examples, jitter, ...shares]);
     }
   }
 }
 
-function printFalling(): void {
-  head("Straight falls of 3.5 points from 0.24 K to 0.8 K: share confirmed", [
-    ...["checkpoints", "examples", "jitter 0", "jitter 1", "open-ended, jitter 0"],
+function printEdges(): void {
+  head("Runs without a fall at the edges of the rules, jitter 1: the worst of three kinds", [
+    ...["run", "examples", "false alarms"],
   ]);
-  for (const [checkpoints, examples] of [
-    [10, 1000],
-    [20, 1000],
-    [20, 2000],
-    [50, 1000],
-  ] as const) {
-    const fall = { points: 3.5, from: 0.24 * checkpoints, to: 0.8 * checkpoints };
-    const plan = { checkpoints, examples, discordance: psi, fall };
-    row([
-      checkpoints,
-      examples,
-      percent(alarmShare(plan, finished)),
-      percent(alarmShare({ ...plan, jitter: 1 }, finished)),
-      percent(alarmShare(plan, { rule: "open-ended" })),
-    ]);
+  for (const examples of [500, 2000]) {
+    const plan = { examples, discordance: psi, jitter: 1 };
+    for (const checkpoints of [4, 5, 6])
+      row([`${checkpoints} checkpoints`, examples, worstFalse({ ...plan, checkpoints })]);
+    const open = { rule: "open-ended" } as const;
+    row(["120, open-ended", examples, worstFalse({ ...plan, checkpoints: 120 }, open)]);
+    const outgrown = { rule: "planned", checkpoints: 10 } as const;
+    row(["20, planned 10", examples, worstFalse({ ...plan, checkpoints: 20 }, outgrown)]);
+  }
+}
+
+const shapeOf = (name: string) => fallShapes.find((shape) => shape.name === name) ?? fallShapes[0];
+
+/** The falls of ONSET-RULES.md: in a run of so many checkpoints, and where they begin. */
+const falls: readonly [string, (k: number) => Pick<Plan, "fall" | "warmUp" | "recovery">][] = [
+  ["straight, 3.5 points", (k) => ({ fall: { points: 3.5, from: 0.24 * k, to: 0.8 * k } })],
+  [
+    "learns, then straight, 3.5",
+    (k) => ({
+      ...{ warmUp: { points: 8, to: 0.2 * k } },
+      fall: { points: 3.5, from: 0.4 * k, to: 0.8 * k },
+    }),
+  ],
+  ["within three, 5", (k) => ({ fall: { points: 5, from: k / 2, to: k / 2 + 3 } })],
+  ["sudden, three left, 5", (k) => ({ fall: { points: 5, from: k - 3.5, to: k - 3.5 } })],
+  ...["square", "s-shaped"].map((name): (typeof falls)[number] => [
+    `${name}, 5`,
+    (k) => ({ fall: { points: 5, from: 0.24 * k, to: 0.8 * k, shape: shapeOf(name) } }),
+  ]),
+  [
+    "5, and back",
+    (k) => ({
+      ...{ fall: { points: 5, from: 0.24 * k, to: 0.5 * k } },
+      recovery: { points: 5, at: 0.85 * k },
+    }),
+  ],
+];
+
+function printFalling(): void {
+  head("Falls: share confirmed (median checkpoint); with jitter 1 also falsely before the fall", [
+    ...["fall", "checkpoints", "examples", "jitter 0", "jitter 1", "before", "open-ended"],
+  ]);
+  const of = ({ share, median }: Alarms) => `${percent(share)} (${median ?? "–"})`;
+  for (const [name, changeOf] of falls) {
+    const isMain = name === falls[0]?.[0];
+    const sizes = isMain
+      ? ([
+          [20, 1000],
+          [20, 2000],
+          [50, 1000],
+          [10, 1000],
+        ] as const)
+      : ([[20, 1000]] as const);
+    for (const [checkpoints, examples] of sizes) {
+      const change = changeOf(checkpoints);
+      const plan = { checkpoints, examples, discordance: psi, ...change };
+      const before = Math.ceil(change.fall?.from ?? 0);
+      const calm = alarmsOf(plan, finished, { before });
+      const jittering = alarmsOf({ ...plan, jitter: 1 }, finished, { before });
+      const open = alarmsOf(plan, { rule: "open-ended" }, { before });
+      row([
+        ...[name, checkpoints, examples, of(calm), of(jittering)],
+        ...[percent(jittering.early), of(open)],
+      ]);
+    }
   }
 }
 
@@ -132,19 +212,52 @@ function coverageOf(plan: Plan, truth: { start: number; lost: number }, missing 
   return held;
 }
 
+/** Falls of 30 checkpoints with their true starts and places of one point lost, as ONSET-RULES.md has them. */
+const starts: readonly {
+  name: string;
+  examples: number;
+  jitter?: number;
+  plan: Pick<Plan, "warmUp"> & { fall: NonNullable<Plan["fall"]> };
+}[] = [
+  ...[
+    ["straight", 800, 0],
+    ["straight", 4000, 0],
+    ["straight", 800, 1],
+    ["square", 800, 0],
+    ["square", 4000, 0.5],
+    ["square", 4000, 1],
+    ["cube", 800, 0],
+    ["s-shaped", 800, 0],
+    ["s-shaped", 4000, 0],
+    ["slowing3", 800, 0],
+  ].map(([name, examples, jitter]) => ({
+    ...{ name: String(name), examples: Number(examples), jitter: Number(jitter) },
+    plan: { fall: { points: 10, from: 8, to: 29, shape: shapeOf(String(name)) } },
+  })),
+  {
+    ...{ name: "learns, then straight from 12", examples: 800 },
+    plan: { warmUp: { points: 8, to: 8 }, fall: { points: 10, from: 12, to: 29 } },
+  },
+  {
+    ...{ name: "sudden, 6 points between 8 and 9", examples: 800 },
+    plan: { fall: { points: 6, from: 8, to: 9 } },
+  },
+];
+
 function printCoverage(): void {
-  head("Straight falls of 10 points from checkpoint 8 of 30: share whose set holds the truth", [
-    ...["examples", "jitter", "start (8)", "one point lost"],
-  ]);
-  const fall = { points: 10, from: 8, to: 29 };
-  const truth = { start: 8, lost: 8 + 21 / 10 };
-  for (const [examples, jitter] of [
-    [800, 0],
-    [800, 1],
-    [4000, 0],
-  ] as const) {
-    const held = coverageOf({ checkpoints: 30, examples, discordance: psi, jitter, fall }, truth);
-    row([examples, jitter, percent(held.start / held.of), percent(held.lost / held.of)]);
+  head(
+    "Falls of 10 points from checkpoint 8 of 30: share of those confirmed that holds the truth",
+    [...["fall", "examples", "jitter", "confirmed", "start", "one point lost"]],
+  );
+  for (const { name, examples, jitter = 0, plan } of starts) {
+    const { points, from, to, shape } = plan.fall;
+    const lost = from + (to - from) * (shape ?? fallShapes[0]).place(1 / points);
+    const held = coverageOf(
+      { checkpoints: 30, examples, discordance: psi, jitter, ...plan },
+      { start: from, lost },
+    );
+    const shares = [held.of / runs, held.start / held.of, held.lost / held.of].map(percent);
+    row([name, examples, jitter, ...shares]);
   }
 }
 
@@ -306,6 +419,7 @@ const tables: Readonly<Record<string, () => void>> = {
   optimism: printOptimism,
   choices: printChoices,
   flat: printFlat,
+  edges: printEdges,
   falling: printFalling,
   coverage: printCoverage,
   detectable: printDetectable,

@@ -1,3 +1,4 @@
+import type { FallShape } from "@/lib/domain/onset/fall-shapes";
 import type { CheckpointOutcomes } from "@/lib/domain/outcomes/checkpoint-outcomes";
 import { outcomes } from "@/lib/domain/outcomes/outcomes";
 import { createUniforms } from "@/lib/domain/stats/seeded-random";
@@ -7,40 +8,79 @@ export type SimulatedRun = {
   examples: number;
   /** Share of examples that differ between two checkpoints by noise alone: psi of SCIENCE.md section 6. */
   discordance: number;
+  /** Share of the tossed coins that stay as they fell at the checkpoint before; 0 unless said. */
+  persistence?: number;
   /** Points: sd of what all examples of a checkpoint share (sampling, batch order); none otherwise. */
   jitter?: number;
-  /** Points lost for good, evenly between two checkpoints; none in a flat run. */
-  fall?: { points: number; from: number; to: number };
+  /** Points learned before, evenly from the first checkpoint on. */
+  warmUp?: { points: number; to: number };
+  /** Points lost for good between two checkpoints, evenly unless a shape is said; none in a flat run. */
+  fall?: { points: number; from: number; to: number; shape?: Pick<FallShape, "place"> };
+  /** Points won back at once, of those that were lost. */
+  recovery?: { points: number; at: number };
   seed: number;
 };
 
+type Life = { from: number; until: number; again: number };
+
+/** When each example that is no coin is right: from a checkpoint on, until one, and again from another on. */
+function drawLives(plan: SimulatedRun, uniform: () => number): (Life | null)[] {
+  const flickering = 2 * plan.discordance;
+  const shareOf = (points = 0) => points / 100 / (1 - flickering);
+  const { fall, warmUp, recovery } = plan;
+  const [lost, learned, wonBack] = [fall, warmUp, recovery].map((part) => shareOf(part?.points));
+  const isFlickering = Array.from({ length: plan.examples }, () => uniform() < flickering);
+  return isFlickering.map((isCoin) => {
+    const known = uniform();
+    const life = { from: 0, until: Number.POSITIVE_INFINITY, again: Number.POSITIVE_INFINITY };
+    if (known >= 0.43) life.until = -1;
+    if (fall && known < (lost ?? 0)) {
+      const share = uniform();
+      life.until = fall.from + (fall.shape?.place(share) ?? share) * (fall.to - fall.from);
+      if (recovery && known < (wonBack ?? 0)) life.again = recovery.at;
+    } else if (warmUp && known < (lost ?? 0) + (learned ?? 0)) life.from = uniform() * warmUp.to;
+    return isCoin ? null : life;
+  });
+}
+
+/** All answers of a checkpoint moved by a share: so many of the wrong ones right, or of the right ones wrong. */
+function shifted(right: readonly boolean[], dice: readonly number[], shift: number): boolean[] {
+  const share = right.filter(Boolean).length / right.length;
+  const chance = Math.abs(shift) / (shift > 0 ? 1 - share : share);
+  return right.map((isRight, i) => (isRight !== shift > 0 && (dice[i] ?? 1) < chance) !== isRight);
+}
+
 /**
  * A run as the simulations of docs/methods.md draw it: 2 psi of the examples toss a fair coin at every
- * checkpoint, 43 % of the rest are known and stay so, except those lost to the fall, each for good at a
- * moment drawn evenly.
+ * checkpoint, 43 % of the rest are known and stay so, except those learned late or lost to the fall, each for good at
+ * a moment of its own.
  */
 export function simulateRun(plan: SimulatedRun): CheckpointOutcomes[] {
   const uniform = createUniforms(plan.seed);
-  const flickering = 2 * plan.discordance;
-  const steady = 1 - flickering;
-  const { points, from, to } = plan.fall ?? { points: 0, from: 0, to: 1 };
-  const lostShare = points / 100 / steady;
-  const isFlickering = Array.from({ length: plan.examples }, () => uniform() < flickering);
-  const lastCorrect = Float64Array.from({ length: plan.examples }, () => {
-    const known = uniform();
-    if (known >= 0.43) return -1;
-    return known < lostShare ? from + uniform() * (to - from) : Number.POSITIVE_INFINITY;
-  });
+  const { persistence = 0 } = plan;
+  const lives = drawLives(plan, uniform);
+  const coins = new Float64Array(plan.examples).fill(Number.NaN);
   return Array.from({ length: plan.checkpoints }, (_, epoch) => {
     const shift = ((plan.jitter ?? 0) / 100) * standardNormal(uniform);
+    const dice: number[] = [];
+    const right = lives.map((life, i) => {
+      if (life === null) {
+        const isKept = persistence > 0 && epoch > 0 && uniform() < persistence;
+        if (!isKept) coins[i] = uniform();
+        const coin = coins[i] ?? 0;
+        // Which half a coin fell on says nothing of where in it.
+        dice.push(persistence > 0 ? uniform() : (2 * coin) % 1);
+        return coin < 0.5;
+      }
+      dice.push(uniform());
+      return (epoch >= life.from && epoch <= life.until) || epoch >= life.again;
+    });
     return {
       step: epoch,
       epoch,
-      outcomes: Uint8Array.from(lastCorrect, (last, i) => {
-        const isCorrect = isFlickering[i] ? uniform() < 0.5 + shift / 2 : epoch <= last;
-        const isMoved = !isFlickering[i] && uniform() < Math.abs(shift);
-        return (isMoved ? shift > 0 : isCorrect) ? outcomes.correct : outcomes.incorrect;
-      }),
+      outcomes: Uint8Array.from(shifted(right, dice, shift), (isRight) =>
+        isRight ? outcomes.correct : outcomes.incorrect,
+      ),
     };
   });
 }

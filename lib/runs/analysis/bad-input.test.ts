@@ -207,6 +207,19 @@ describe("input at the edge", () => {
     expect(unsoundNumbers(analysis)).toEqual([]);
   });
 
+  it("stops where ten of ten right became none of ten, and says what would do where that cannot be told", () => {
+    // The old rules said "continue" of both.
+    const lost = (checkpoints: number) =>
+      Array.from({ length: checkpoints }, (_, t) => (2 * t < checkpoints ? "+" : "-").repeat(10));
+    const short = ask(lost(10));
+    expect(short.verdict.decision).toBe("stop");
+    expect(short.said.join(" ")).toMatch(/^Falls from its best|^Unlearns/);
+    const long = ask(lost(20));
+    expect(long.verdict.decision).toBe("insufficient-data");
+    expect(long.verdict.reason).toContain("12 would do");
+    expect(long.said.join(" ")).not.toMatch(/No fall/);
+  });
+
   it("is never told from examples that one side did not score", () => {
     // One checkpoint of 20 scored only the 100 easiest of 800: it once gave "39.1 points fewer", onset 5 to 5.
     const easy = repeat("+", 100) + repeat(".", 700);

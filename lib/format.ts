@@ -42,6 +42,27 @@ export function formatCount(count: number | null): string {
     : noValue;
 }
 
+const numerals = [
+  "no",
+  "one",
+  "two",
+  "three",
+  "four",
+  "five",
+  "six",
+  "seven",
+  "eight",
+  "nine",
+  "ten",
+  "eleven",
+  "twelve",
+];
+
+/** "two", "13": a small count as it stands in a sentence. */
+export function countWord(count: number): string {
+  return numerals[count] ?? formatCount(count);
+}
+
 /** Two significant digits: "p = 0.22"; below a thousandth "p < 0.001". */
 export function formatPValue(p: number | null): string {
   if (!isShown(p)) return noValue;

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useQueryStates } from "nuqs";
 import { useMemo, useState } from "react";
 import { ErrorPanel } from "@/components/layout/error-panel";
+import { Headline } from "@/components/layout/headline";
 import { problemOf } from "@/components/layout/problem-of";
 import { ColumnsSheet } from "@/components/runs/list/columns-sheet";
 import { DeletedRunsSheet } from "@/components/runs/list/deleted-runs-sheet";
@@ -12,6 +13,7 @@ import type { Mistake } from "@/components/runs/list/filter-mistake";
 import { mistakeIn, refusalOf } from "@/components/runs/list/filter-mistake-in";
 import { FirstSteps } from "@/components/runs/list/first-steps";
 import { isFirstRun } from "@/components/runs/list/first-steps-model";
+import { listHeadline } from "@/components/runs/list/list-words";
 import { NothingHere } from "@/components/runs/list/nothing-here";
 import { RunCards } from "@/components/runs/list/run-cards";
 import { shownColumns } from "@/components/runs/list/run-columns";
@@ -158,6 +160,17 @@ function RunsShown({ project, view, pages, selection }: RunsShownProps) {
   );
 }
 
+/** Only of a list that is there as a whole: of a part no number is the list's. */
+function ListHeadline({ runs, hasMore, population }: ListHeadlineProps) {
+  const words = hasMore ? null : listHeadline(runs, population);
+  if (words === null) return null;
+  return <Headline isDecision={false} lines={[[{ text: words, isStrong: false }]]} reasons={[]} />;
+}
+
+type ListHeadlineProps = Pick<ReturnType<typeof useRunPages>, "runs" | "hasMore"> & {
+  population: Population;
+};
+
 function Runs({ project, origin, population, canWrite, hasDemo, onShowDeleted }: RunsProps) {
   const view = useView(project);
   const pages = useRunPages(project, view.filter, view.mistake === null);
@@ -169,16 +182,21 @@ function Runs({ project, origin, population, canWrite, hasDemo, onShowDeleted }:
   if (isFound && runs.length === 0 && view.isAll) {
     const showArchived = () => view.setState({ archived: "only" });
     return (
-      <NothingHere
-        {...{ project, origin, hasDemo }}
-        onShowArchived={showArchived}
-        onShowDeleted={onShowDeleted}
-      />
+      <>
+        <WordsLine project={project} />
+        <NothingHere
+          {...{ project, origin, hasDemo }}
+          onShowArchived={showArchived}
+          onShowDeleted={onShowDeleted}
+        />
+      </>
     );
   }
   const isFirst = view.isAll && !hasMore && isFirstRun(runs);
   return (
     <>
+      <ListHeadline {...{ runs, hasMore, population }} />
+      <WordsLine project={project} />
       {isFirst && <FirstSteps project={project} runs={runs} />}
       <Card>
         <Toolbar
@@ -224,7 +242,6 @@ export function RunList(props: RunListProps) {
   const showDeleted = props.canWrite ? () => setIsDeletedShown(true) : null;
   return (
     <>
-      <WordsLine project={props.project} />
       <Runs {...props} onShowDeleted={showDeleted} />
       {isDeletedShown && (
         <DeletedRunsSheet project={props.project} onClose={() => setIsDeletedShown(false)} />

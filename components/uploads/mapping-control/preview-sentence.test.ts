@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { previewSentence } from "@/components/uploads/mapping-control/preview-sentence";
-import { countWord, namesWord, placeWord } from "@/components/uploads/mapping-control/set-words";
+import { namesWord, placeWord } from "@/components/uploads/mapping-control/set-words";
+import { countWord } from "@/lib/format";
 
 function course(name: string, values: readonly number[], from = 0) {
   return {

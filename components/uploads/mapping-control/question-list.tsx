@@ -13,9 +13,10 @@ import {
   type Meanings,
 } from "@/lib/domain/mapping/given-answers";
 import type { Question } from "@/lib/domain/mapping/mapping";
+import { countWord } from "@/lib/format";
 import { NumberField } from "./number-field";
 import { classSelectName } from "./series-table";
-import { countWord, startUpper } from "./set-words";
+import { startUpper } from "./set-words";
 
 type QuestionListProps = {
   questions: readonly Question[];

@@ -1,24 +1,4 @@
-import { formatCount } from "@/lib/format";
-
-const words = [
-  "no",
-  "one",
-  "two",
-  "three",
-  "four",
-  "five",
-  "six",
-  "seven",
-  "eight",
-  "nine",
-  "ten",
-  "eleven",
-  "twelve",
-];
-
-export function countWord(count: number): string {
-  return words[count] ?? formatCount(count);
-}
+import { countWord, formatCount } from "@/lib/format";
 
 export function startUpper(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);

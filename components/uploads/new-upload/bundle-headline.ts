@@ -5,14 +5,9 @@ import {
   rateName,
   ratesOf,
 } from "@/components/uploads/mapping-control/preview-plot";
-import {
-  countWord,
-  namesWord,
-  placeWord,
-  startUpper,
-} from "@/components/uploads/mapping-control/set-words";
+import { namesWord, placeWord, startUpper } from "@/components/uploads/mapping-control/set-words";
 import { answeredMeanings } from "@/lib/domain/mapping/given-answers";
-import { formatCount } from "@/lib/format";
+import { countWord, formatCount } from "@/lib/format";
 import type { InspectedFile, InspectResponse } from "@/lib/uploads/inspect-schema";
 import { type BundleDraft, givenOf, isReadable } from "./bundle-draft";
 

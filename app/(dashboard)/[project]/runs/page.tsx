@@ -27,7 +27,7 @@ export default async function RunsPage({ params, searchParams }: RunsPageProps) 
   );
   return (
     <>
-      <PageHeader title="Runs" actions={upload} />
+      <PageHeader isQuiet title="Runs" actions={upload} />
       <Suspense fallback={skeleton}>
         <RunListLoader project={project} state={filter} />
       </Suspense>

@@ -325,6 +325,9 @@ test("one run claims nothing and offers others; many of one reason are refused i
     await page.request.post(`${own.api}/runs/${run}/uploads?format=aggregates`, { data: counts });
   }
   await page.goto(`/${own.project}/compare?${runs.map((run) => `run=${run}`).join("&")}`);
+  await expect(
+    page.getByText("None of the other 5 runs can be compared with counts-0."),
+  ).toBeVisible();
   await expect(page.getByText(/5 runs: neither they nor counts-0 name a dataset/)).toBeVisible();
   await page.getByRole("button", { name: /^Leave them out/ }).click();
   await expect(page).toHaveURL(/compare\?run=counts-0$/);

@@ -6,10 +6,10 @@ import { Headline } from "@/components/layout/headline";
 
 /** What to choose, in two lines; then in grey what it rests on. */
 export function CompareFindings() {
-  const { findings, runs } = useComparison().response;
+  const { findings, runs, refusals } = useComparison().response;
   const lines = findings.filter(({ kind }) => kind === "headline");
   const reasons = findings.filter(({ kind }) => lines.length === 0 || choiceReasons.includes(kind));
-  if (runs.length === 1) return <OneRun />;
+  if (runs.length === 1) return <OneRun name={runs[0]?.name ?? ""} refused={refusals.length} />;
   if (lines.length + reasons.length === 0) return null;
   return (
     <Headline
@@ -35,8 +35,10 @@ export function CompareEvidence() {
   );
 }
 
-/** One run claims nothing: it asks for others. */
-function OneRun() {
-  const words = "One run is no comparison: add others.";
+/** One run claims nothing: it asks for others, or for what those that were asked for lack. */
+function OneRun({ name, refused }: { name: string; refused: number }) {
+  const others = refused === 1 ? "The other run cannot" : `None of the other ${refused} runs can`;
+  const words =
+    refused === 0 ? "One run is no comparison: add others." : `${others} be compared with ${name}.`;
   return <Headline isDecision={false} lines={[[{ text: words, isStrong: false }]]} reasons={[]} />;
 }

@@ -26,17 +26,19 @@ export function endsFindings(content: CurvesModel): readonly Segments[] {
   const sorted = endsOf(content).toSorted((a, b) => b.accuracy - a.accuracy);
   const [most, least] = [sorted.at(0), sorted.at(-1)];
   if (!most || !least) return [[plain("No held-out split was evaluated in these runs yet.")]];
+  const of = groups ? "groups" : "runs";
+  const where = split ?? "held-out examples";
+  if (sorted.length > 1 && formatPercent(most.accuracy) === formatPercent(least.accuracy))
+    return [[plain(`All ${of} end at ${formatPercent(most.accuracy)} on ${where}.`)]];
   const first = [
     strong(most.label),
-    plain(
-      ` ends at ${formatPercent(most.accuracy)} on ${split ?? "held-out examples"} (${most.at})`,
-    ),
+    plain(` ends at ${formatPercent(most.accuracy)} on ${where} (${most.at})`),
   ];
   if (most === least) return [[...first, plain(".")]];
   return [
     [
       ...first,
-      plain(`, the most of these ${groups ? "groups" : "runs"}; `),
+      plain(`, the most of these ${of}; `),
       strong(least.label),
       plain(` ends at ${formatPercent(least.accuracy)} (${least.at}), the least.`),
     ],

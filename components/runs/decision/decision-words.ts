@@ -85,7 +85,7 @@ export function decisionOptions(decision: DecisionWithin): readonly Option[] {
 }
 
 export const decisionHowToRead =
-  "A dot is a checkpoint; its tail ends at the most it may have lost (one-sided 95 %). Green: within the limit.";
+  "A dot is a checkpoint; its tail ends at the most it may have lost (one-sided 95\u00a0%). Green: within the limit.";
 
 /** The folder of a step: below the trainer's own output where the run says it, else as trainers name it. */
 export function checkpointPath(

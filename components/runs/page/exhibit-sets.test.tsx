@@ -84,6 +84,6 @@ describe("rates of known and unknown facts", () => {
     expect(series.flatMap(({ points: own }) => own).every(({ low }) => low === undefined)).toBe(
       true,
     );
-    expect(howToRead).not.toContain("95 % band");
+    expect(howToRead).not.toContain("95\u00a0%\u00a0band");
   });
 });

@@ -44,7 +44,7 @@ describe("how to read Exhibit 1", () => {
       facts: drawn,
       say,
       claims: [
-        [/, 95 % band/, (one) => heldOut(one).some(hasCounts)],
+        [/, 95\u00a0%\u00a0band/, (one) => heldOut(one).some(hasCounts)],
         [/only estimated/, (one) => heldOut(one).some(({ isEstimated }) => isEstimated)],
         [/without counts, so no band/, (one) => !heldOut(one).some(hasCounts)],
         [/known facts kept out/, ({ dev: curve }) => curve?.population === "Known"],

@@ -99,7 +99,7 @@ function belowWords({ split, population }: Headline): string {
 /** Whether the line has a band, and if not why. */
 function bandWords(curves: readonly NamedCurve[]): string {
   const heldOut = curves.filter(({ panel }) => panel === "dev").flatMap(({ curve }) => curve);
-  if (heldOut.some(({ interval }) => interval !== null)) return ", 95 % band";
+  if (heldOut.some(({ interval }) => interval !== null)) return ", 95\u00a0%\u00a0band";
   const isEstimated = heldOut.some((point) => point.isEstimated);
   return isEstimated
     ? "; no band: how many examples there are is only estimated"

@@ -7,7 +7,6 @@ import { capitalise } from "@/components/runs/page/population-words";
 import type { ShownRun } from "@/components/runs/page/shown-run";
 import { comparedSplits, splitRows, splitsWords } from "@/components/runs/page/splits-words";
 import { Card } from "@/components/ui/card";
-import { Skeleton } from "@/components/ui/skeleton";
 import { Table, TableCell, TableHead, TableHeadCell, TableRow } from "@/components/ui/table";
 import { populationNouns } from "@/lib/domain/findings/finding-words";
 import type { Headline } from "@/lib/runs/exhibit/exhibit-model";
@@ -35,44 +34,54 @@ function SplitsTable({ shown, headline, splits }: SplitsTableProps) {
     data === undefined ? [] : [{ split: splits[k] ?? "", analysis: data }],
   );
   const isWhole = found.length === splits.length;
+  const rows = splitRows(found);
   return (
     <Card
       title="Held-out splits side by side"
       howToRead={`${capitalise(populationNouns[population])}; each since its own best checkpoint, paired, with 95 % intervals`}
-      footer={isWhole ? splitsWords(found) : undefined}
+      footer={isWhole ? splitsWords(found) : space}
     >
-      {isWhole ? (
-        <Table label="A split a row">
-          <TableHead>
-            <tr>
-              <TableHeadCell>Split</TableHeadCell>
-              {["Examples", "Best", "Last", "Points lost"].map((name) => (
-                <TableHeadCell key={name} isNumeric>
-                  {name}
-                </TableHeadCell>
-              ))}
-              <TableHeadCell>Fall</TableHeadCell>
-            </tr>
-          </TableHead>
-          <tbody>
-            {splitRows(found).map(({ split, examples, best, last, loss, fall }) => (
-              <TableRow key={split}>
-                <TableCell className="font-medium">{split}</TableCell>
-                <TableCell isNumeric>{examples}</TableCell>
-                {[best, last, loss].map(({ text, note }, k) => (
-                  <TableCell key={["best", "last", "loss"][k]} isNumeric>
-                    {text}
-                    <span className="block text-caption text-muted">{note}</span>
-                  </TableCell>
-                ))}
-                <TableCell>{fall}</TableCell>
-              </TableRow>
+      <Table label="A split a row" aria-busy={!isWhole}>
+        <TableHead>
+          <tr>
+            <TableHeadCell>Split</TableHeadCell>
+            {["Examples", "Best", "Last", "Points lost"].map((name) => (
+              <TableHeadCell key={name} isNumeric>
+                {name}
+              </TableHeadCell>
             ))}
-          </tbody>
-        </Table>
-      ) : (
-        <Skeleton className="h-28" />
-      )}
+            <TableHeadCell>Fall</TableHeadCell>
+          </tr>
+        </TableHead>
+        <tbody>
+          {splits.map((split) => (
+            <SplitRow key={split} split={split} row={rows.find((one) => one.split === split)} />
+          ))}
+        </tbody>
+      </Table>
     </Card>
+  );
+}
+
+const space = "\u00a0";
+const nothingYet = { text: space, note: space };
+
+type SplitRowProps = { split: string; row: ReturnType<typeof splitRows>[number] | undefined };
+
+/** As high before its figures are there as after, so that nothing below moves. */
+function SplitRow({ split, row }: SplitRowProps) {
+  const { examples = space, best = nothingYet, last = nothingYet, loss = nothingYet } = row ?? {};
+  return (
+    <TableRow>
+      <TableCell className="font-medium">{split}</TableCell>
+      <TableCell isNumeric>{examples}</TableCell>
+      {[best, last, loss].map(({ text, note }, k) => (
+        <TableCell key={["best", "last", "loss"][k]} isNumeric>
+          {text}
+          <span className="block text-caption text-muted">{note}</span>
+        </TableCell>
+      ))}
+      <TableCell>{row?.fall ?? space}</TableCell>
+    </TableRow>
   );
 }

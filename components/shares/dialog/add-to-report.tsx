@@ -29,7 +29,7 @@ export function AddToReport({ project, chart }: AddToReportProps) {
   });
   if (add.data) {
     return (
-      <div className="flex flex-wrap items-center justify-between gap-2 border-t pt-4">
+      <div className="flex flex-wrap items-center justify-between gap-2">
         <p role="status">It is in “{add.data.title.slice(0, 80)}” now.</p>
         <LinkButton href={paths.report(project, add.data.id)}>Open the report</LinkButton>
       </div>
@@ -40,7 +40,7 @@ export function AddToReport({ project, chart }: AddToReportProps) {
     label: title.slice(0, 80),
   }));
   return (
-    <div className="flex flex-wrap items-end gap-2 border-t pt-4">
+    <div className="flex flex-wrap items-end gap-2">
       <Field label="Or put it into a report" error={add.error?.message} className="min-w-48 flex-1">
         <Select
           options={[{ value: "", label: "a new report" }, ...reports]}

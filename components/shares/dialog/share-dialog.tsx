@@ -25,6 +25,8 @@ export function ShareDialog({ project, target, view, onClose }: ShareDialogProps
   return (
     <Dialog
       isOpen
+      // What is reached by keys is not left under the bar at the lower edge.
+      className="scroll-pb-20"
       onOpenChange={(isOpen) => !isOpen && onClose()}
       title={made ? "The link is ready" : "Share this view"}
       description={

@@ -156,6 +156,22 @@ function useSend({ project, target, view, onMade }: ShareFormProps) {
   return { form, send };
 }
 
+/** Stays in sight at the lower edge of the dialog, with why a link was refused. */
+function MakeBar({ isBusy, error }: { isBusy: boolean; error: string | undefined }) {
+  return (
+    <div className="sticky -bottom-5 -mx-5 flex items-center justify-end gap-3 border-t bg-raised px-5 py-3">
+      {error !== undefined && (
+        <p role="alert" className="min-w-0 flex-1 text-caption text-confirmed wrap-anywhere">
+          {error}
+        </p>
+      )}
+      <Button type="submit" variant="primary" isBusy={isBusy}>
+        Make the link
+      </Button>
+    </div>
+  );
+}
+
 /** All that can be said of a link when it is made; what is left alone is the careful choice. */
 export function ShareForm(props: ShareFormProps) {
   const { project, target, view } = props;
@@ -190,14 +206,7 @@ export function ShareForm(props: ShareFormProps) {
         </Field>
       </div>
       <Allowances form={form} examples={examplesIn(props)} />
-      {errors.root && (
-        <p role="alert" className="text-caption text-confirmed">
-          {errors.root.message}
-        </p>
-      )}
-      <Button type="submit" variant="primary" className="self-end" isBusy={isSubmitting}>
-        Make the link
-      </Button>
+      <MakeBar isBusy={isSubmitting} error={errors.root?.message} />
       {target.kind !== "report" && (
         <AddToReport project={project} chart={{ target, view, mode: form.watch("mode") }} />
       )}

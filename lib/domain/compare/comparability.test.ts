@@ -36,7 +36,9 @@ describe("comparabilityRefusal", () => {
   it("refuses two runs of which nothing says what they answer", () => {
     const nameless = scored("a", { dataset: null });
     const refusal = comparabilityRefusal(nameless, scored("b", { dataset: null }));
-    expect(refusal?.reason).toMatch(/^neither they nor a name a dataset.*; name it by PUT/);
+    expect(refusal?.reason).toMatch(
+      /^neither they nor a name a dataset.*; name it in the Configuration of each run, or by PUT/,
+    );
   });
 
   it("refuses another scorer, and other phrases that count as abstentions", () => {

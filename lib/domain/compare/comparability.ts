@@ -54,7 +54,7 @@ function scoringRefusal(reference: ScoredRun, run: ScoredRun): string | null {
 export function comparabilityRefusal(reference: ScoredRun, run: ScoredRun): Refusal | null {
   if (reference.run === run.run) return null;
   if (reference.dataset === null && run.dataset === null) {
-    const reason = `neither they nor ${reference.run} name a dataset, so whether the questions are the same is not known; name it by PUT .../runs/RUN {"dataset": ...}, or upload to a run that has one`;
+    const reason = `neither they nor ${reference.run} name a dataset, so whether the questions are the same is not known; name it in the Configuration of each run, or by PUT .../runs/RUN {"dataset": ...}`;
     return { reason, shared: null };
   }
   if (reference.dataset === null || reference.dataset !== run.dataset) {

@@ -20,16 +20,16 @@ const say = (runs: number, withEpoch: ReturnType<typeof term> | null, without = 
 describe("what newly learned facts go with", () => {
   it("is told with the epoch held and without, the interval turned into a loss", () => {
     expect(say(6, term(-0.2627, -0.4503, -0.0751), term(-0.4535, -0.7327, -0.1743))).toBe(
-      "Each 1 % of the training set that is newly learned goes with 0.26 points less (0.08 to 0.45) accuracy, the epoch held fixed; without the epoch it is 0.45.",
+      "Each 1 % of the training set that is newly learned goes with 0.26 points less accuracy (0.08 to 0.45), the epoch held fixed; without the epoch it is 0.45.",
     );
     expect(say(6, null, term(0.2, 0.1, 0.3))).toBe(
-      "Each 1 % of the training set that is newly learned goes with 0.20 points more (−0.30 to −0.10) accuracy.",
+      "Each 1 % of the training set that is newly learned goes with 0.20 points more accuracy (0.10 to 0.30).",
     );
   });
 
   it("cannot be told where the interval holds 0", () => {
     expect(say(6, null, term(-0.1, -0.3, 0.1))).toBe(
-      "It is not clear what 1 % of the training set newly learned goes with: 0.10 points less (−0.10 to 0.30).",
+      "It is not clear what 1 % of the training set newly learned goes with: 0.10 points less accuracy (−0.10 to 0.30).",
     );
   });
 
@@ -87,7 +87,10 @@ it("is an association, and told only where the interval excludes none", () => {
     say: said,
     claims: [
       [/goes with .* (less|more)/, (facts) => !mayBeNone(facts) && facts.runs > 1],
-      [/points less/, (facts) => mayBeNone(facts) || (shown(facts)?.estimate ?? 0) < 0],
+      [/points less/, (facts) => (shown(facts)?.estimate ?? 0) < 0],
+      [/points more/, (facts) => (shown(facts)?.estimate ?? 0) >= 0],
+      // A clear change has an interval on its own side of none.
+      [/\(−/, mayBeNone],
       [/It is not clear/, mayBeNone],
       [/the epoch held fixed/, ({ unknownBy }) => unknownBy.withEpoch !== null],
       [/An interval takes/, (facts) => shown(facts)?.low === null],

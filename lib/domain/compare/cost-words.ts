@@ -19,12 +19,16 @@ function priceWords(points: number): string {
   return `${points < 0 ? "\u2212" : ""}${Math.abs(points).toFixed(2)}`;
 }
 
-function rangeWords({ low, high }: NonNullable<Term>): string {
-  return low === null || high === null ? "" : ` (${priceWords(-high)} to ${priceWords(-low)})`;
-}
-
-function changeWords({ estimate }: NonNullable<Term>): string {
-  return `${Math.abs(estimate).toFixed(2)} points ${estimate < 0 ? "less" : "more"}`;
+/** "0.26 points less accuracy (0.08 to 0.45)": the interval counts the same way as the number before it. */
+function changeWords({ estimate, low, high }: NonNullable<Term>): {
+  amount: string;
+  range: string;
+} {
+  const isLess = estimate < 0;
+  const amount = `${Math.abs(estimate).toFixed(2)} points ${isLess ? "less" : "more"}`;
+  if (low === null || high === null) return { amount, range: "" };
+  const [from, to] = isLess ? [-high, -low] : [low, high];
+  return { amount, range: ` (${priceWords(from)} to ${priceWords(to)})` };
 }
 
 /**
@@ -35,30 +39,25 @@ export function costFinding({ runs, unknownBy }: CostFacts): Finding | null {
   const { withEpoch, withoutEpoch } = unknownBy;
   const term = withEpoch ?? withoutEpoch;
   if (term === null || runs < 2) return null;
+  const { amount, range } = changeWords(term);
   const held = withEpoch === null ? "" : ", the epoch held fixed";
+  const way = term.estimate < 0 ? -1 : 1;
   const other =
     withEpoch && withoutEpoch
-      ? `; without the epoch it is ${priceWords(-withoutEpoch.estimate)}`
+      ? `; without the epoch it is ${priceWords(way * withoutEpoch.estimate)}`
       : "";
-  if (term.low === null || term.high === null) {
+  if (term.low !== null && term.high !== null && term.low <= 0 && term.high >= 0) {
     return sentence(
       "cost",
-      "Each 1 % of the training set that is newly learned goes with ",
-      strong(changeWords(term)),
-      ` accuracy${held}${other}. An interval takes ${fewestRunsForInterval} runs.`,
+      `It is not clear what 1 % of the training set newly learned goes with: ${amount} accuracy${range}${held}${other}.`,
     );
   }
-  if (term.low <= 0 && term.high >= 0) {
-    return sentence(
-      "cost",
-      `It is not clear what 1 % of the training set newly learned goes with: ${priceWords(-term.estimate)} points less${rangeWords(term)}${held}${other}.`,
-    );
-  }
+  const few = range === "" ? ` An interval takes ${fewestRunsForInterval} runs.` : "";
   return sentence(
     "cost",
     "Each 1 % of the training set that is newly learned goes with ",
-    strong(changeWords(term)),
-    `${rangeWords(term)} accuracy${held}${other}.`,
+    strong(amount),
+    ` accuracy${range}${held}${other}.${few}`,
   );
 }
 

@@ -26,6 +26,7 @@ const quarters = [0, 0.25, 0.5, 0.75, 1] as const;
 const leastQuartersHeight = 4 * lineHeight;
 const leftMargin = 48;
 const narrowWidth = 520;
+const leastRatioWidth = 0.04;
 
 const markWords: Record<MarkKind, string> = {
   best: "best",
@@ -85,9 +86,13 @@ function domainOf(panel: PlotPanel, series: readonly PlotSeries[], sight: Range)
     points
       .filter((point) => isInSight(point, sight))
       .flatMap(({ y, low, high, lighter }) => [y, low, high, lighter?.low, lighter?.high])
-      .filter((value): value is number => typeof value === "number"),
+      .filter((value): value is number => typeof value === "number" && Number.isFinite(value)),
   );
-  return fitDomain({ values, unit: panel.unit, isLog: panel.scale === "log" });
+  if (panel.scale === "log") return fitDomain({ values, unit: panel.unit, isLog: true });
+  // Whole ticks make the air around values; those that hardly differ get theirs here.
+  const [low, high] = extentOf(values);
+  const isWide = high - low >= (panel.unit === "ratio" ? leastRatioWidth : Number.MIN_VALUE);
+  return isWide ? [low, high] : fitDomain({ values, unit: panel.unit });
 }
 
 function labelText(series: PlotSeries, isNarrow: boolean) {
@@ -114,6 +119,8 @@ function drawPanel(panel: PlotPanel, series: readonly PlotSeries[], room: PanelS
     pixels: [bottom, top],
     ticks: bottom - top < 120 ? 4 : 5,
     isLog: panel.scale === "log",
+    // Ticks reach over the data at both ends.
+    isNice: panel.domain === "fit" && panel.scale !== "log",
   });
   const ends = series.flatMap((item) => {
     if (item.hasNoEndLabel || item.behind) return [];

@@ -65,7 +65,7 @@ export function ComparisonCards() {
       <CompareEvidence />
       <CompareFigures />
       <AllCells />
-      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-2">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 empty:hidden lg:has-[>:nth-child(2)]:grid-cols-2">
         <AttributionEvidence />
         <RemediesEvidence />
       </div>

@@ -50,7 +50,12 @@ export function FormatMenu({ takeaway, isPagePrinted }: FormatMenuProps) {
     <DropdownMenu
       align="end"
       trigger={
-        <Button size="small" className="print:hidden" aria-label={`Export: ${takeaway.title}`}>
+        <Button
+          size="small"
+          variant="ghost"
+          className="print:hidden"
+          aria-label={`Export: ${takeaway.title}`}
+        >
           <Download aria-hidden /> Export
         </Button>
       }

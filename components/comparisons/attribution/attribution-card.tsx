@@ -44,7 +44,7 @@ type AttributionCardProps = {
   belowRun?: (id: string) => ReactNode;
 };
 
-/** Splits the fall of each run into what its control lost too and what came with the Unknown examples. */
+/** Splits the fall of each run into what its control lost too and what came with the Unknown examples. None without such a run. */
 export function AttributionCard(props: AttributionCardProps) {
   const { rows, provenance, isPagePrinted = false, choices, belowRun } = props;
   const picture = attributionPicture(rows);
@@ -52,6 +52,7 @@ export function AttributionCard(props: AttributionCardProps) {
     (high, { found, fall }) => Math.max(high, found?.high ?? 0, found?.runFall ?? 0, fall ?? 0),
     1,
   );
+  if (rows.length === 0) return null;
   return (
     <Card
       className="break-inside-avoid"
@@ -67,38 +68,28 @@ export function AttributionCard(props: AttributionCardProps) {
       }
       howToRead={picture.howToRead}
       actions={
-        rows.length > 0 && (
-          <>
-            {choices}
-            {provenance && <PictureMenu {...{ picture, provenance, isPagePrinted }} />}
-          </>
-        )
+        <>
+          {choices}
+          {provenance && <PictureMenu {...{ picture, provenance, isPagePrinted }} />}
+        </>
       }
     >
-      {rows.length === 0 ? (
-        <p className="text-muted">
-          No run here was trained on Unknown examples as they are: there is nothing to attribute.
-        </p>
-      ) : (
-        <ul className="flex max-h-[40rem] flex-col gap-2.5 overflow-y-auto print:max-h-none print:gap-1">
-          {rows.map((row) => {
-            const { amount, detail } = attributionWords(row);
-            return (
-              <li key={row.id}>
-                <p className="flex flex-wrap items-baseline justify-between gap-x-3">
-                  <span className="font-semibold wrap-anywhere">{row.name}</span>
-                  <span className="text-[0.8125rem] tabular-nums">{amount}</span>
-                </p>
-                <Bar row={row} most={most} />
-                <p className="mt-0.5 text-caption text-muted tabular-nums wrap-anywhere">
-                  {detail}
-                </p>
-                {belowRun?.(row.id)}
-              </li>
-            );
-          })}
-        </ul>
-      )}
+      <ul className="flex max-h-[40rem] flex-col gap-2.5 overflow-y-auto print:max-h-none print:gap-1">
+        {rows.map((row) => {
+          const { amount, detail } = attributionWords(row);
+          return (
+            <li key={row.id}>
+              <p className="flex flex-wrap items-baseline justify-between gap-x-3">
+                <span className="font-semibold wrap-anywhere">{row.name}</span>
+                <span className="text-[0.8125rem] tabular-nums">{amount}</span>
+              </p>
+              <Bar row={row} most={most} />
+              <p className="mt-0.5 text-caption text-muted tabular-nums wrap-anywhere">{detail}</p>
+              {belowRun?.(row.id)}
+            </li>
+          );
+        })}
+      </ul>
     </Card>
   );
 }

@@ -95,7 +95,14 @@ export function FitSvg({ cost, points, width, paintOf }: FitSvgProps) {
             strokeWidth={1.4}
             strokeDasharray="5 4"
           />
-          <text x={x.at(to.unknownShare) + 6} y={y.at(to.accuracy) + 4} {...text}>
+          <text
+            x={x.at(to.unknownShare) + 6}
+            y={y.at(to.accuracy) + 4}
+            stroke="var(--card)"
+            strokeWidth={5}
+            paintOrder="stroke"
+            {...text}
+          >
             Known {formatPercent(knownShare, 0)}
           </text>
         </g>

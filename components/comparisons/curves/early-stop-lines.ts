@@ -38,7 +38,7 @@ function fittedAt(run: ComparedRun, part: "knownFitted" | "unknownFitted") {
   return pointOf(run, { numerator: Math.round(share * total), total });
 }
 
-type Look = Pick<LineSeries, "id" | "label" | "color" | "marker">;
+type Look = Pick<LineSeries, "id" | "label" | "shortLabel" | "color" | "marker">;
 
 /**
  * Points by Unknown share, joined where every share has one run. Where a share has several, their mean is the line and
@@ -52,7 +52,8 @@ function linesOf(look: Look, points: readonly PlotPoint[]): readonly LineSeries[
   const shares = [...Map.groupBy(runs.points, ({ x }) => x)];
   if (shares.every(([, sharing]) => sharing.length === 1)) return [runs];
   const mean: LineSeries = {
-    ...{ id: `${look.id} mean`, label: `${look.label}, mean`, color: look.color, isStrong: true },
+    ...{ ...look, marker: undefined, id: `${look.id} mean`, label: `${look.label}, mean` },
+    isStrong: true,
     points: shares.map(([x, sharing]) => meanOf(x, sharing)),
   };
   return [mean, { ...runs, label: `${look.label}, runs`, isScattered: true, hasNoEndLabel: true }];
@@ -86,8 +87,12 @@ export function earlyStopLines(
     ...at({ id: "best", label: "early stop", color: "known" }, (run) =>
       rateAt(run, run.figures.best, measure),
     ),
-    ...at({ id: "last", label: "last checkpoint", color: "unknown", marker: "square" }, (run) =>
-      rateAt(run, run.figures.last, measure),
+    ...at(
+      {
+        ...{ id: "last", label: "last checkpoint", shortLabel: "last" },
+        ...{ color: "unknown", marker: "square" },
+      },
+      (run) => rateAt(run, run.figures.last, measure),
     ),
   ];
 }

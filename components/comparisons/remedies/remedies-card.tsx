@@ -72,20 +72,12 @@ type RemediesCardProps = {
   isPagePrinted?: boolean;
 };
 
-/** Unknown filtered out, relabelled, or trained at another rate: what became of the same questions. */
+/** Unknown filtered out, relabelled, or trained at another rate: what became of the same questions. None without a pair. */
 export function RemediesCard(props: RemediesCardProps) {
   const { remedies, nameOf, provenance, isPagePrinted = false } = props;
   const picture = remediesPicture(remedies, nameOf);
   const [first] = remedies;
-  if (!picture || !first)
-    return (
-      <Card title="What a remedy changes">
-        <p className="text-muted">
-          No two of these runs share their Known examples while the Unknown ones were filtered out,
-          relabelled as “I don't know”, or trained at another rate.
-        </p>
-      </Card>
-    );
+  if (!picture || !first) return null;
   const own = provenance && { ...provenance, n: questionsOf(first) };
   return (
     <Card

@@ -46,12 +46,13 @@ function LeakAnswer({ cases, picture }: Pick<LeaksResponse, "cases"> & { picture
   );
 }
 
-/** Do new facts come back as answers to old questions, and does the model say the same to everything? */
+/** Do new facts come back as answers to old questions, and does the model say the same to everything? None where nothing stands behind it. */
 export function LeaksCard(view: DynamicsView) {
   const query = useQuery(leaksOptions(view.project, view.run, questionOf(view)));
   const { data } = query;
   const shown = data && shownLeaks(data, false);
   const picture = shown && leaksPicture(shown);
+  if (picture && picture.emptyReason !== null) return null;
   return (
     <Card
       title={<CardTitle explanation={explanationOf(data)}>{leaksTitle}</CardTitle>}

@@ -19,7 +19,7 @@ const explanation = {
     "Each dot is a checkpoint: how much of the new knowledge it has fitted, and how much of the old it still answers. Read it as a path through time; it shows that both go together, not that one causes the other.",
 };
 
-/** Which split and population a view means is the API's to say; the transitions answer carries it. */
+/** None where no Unknown fact is fitted. Which split and population a view means is the API's to say; the transitions answer carries it. */
 export function PathCard(view: DynamicsView) {
   const { project, run } = view;
   const { data: about } = useQuery(transitionsOptions(project, run, questionOf(view)));
@@ -34,6 +34,7 @@ export function PathCard(view: DynamicsView) {
   }, [points, about, split, population]);
   const name = population === null ? "held-out" : curveWords(split, population);
   const answer = found ? { ...found, reason: null } : undefined;
+  if (found && found.picture.emptyReason !== null) return null;
   return (
     <Card
       title={<CardTitle explanation={explanation}>{pathTitle}</CardTitle>}

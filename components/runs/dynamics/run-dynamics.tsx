@@ -24,11 +24,14 @@ type RunDynamicsProps = DynamicsView & {
   children?: ReactNode;
 };
 
+/** Two cards side by side; one alone, where the other has nothing to show, takes the whole width. */
+const pair = "grid items-stretch gap-4 *:min-w-0 empty:hidden xl:has-[>:nth-child(2)]:grid-cols-2";
+
 /** What happened to single facts, from the flow of many to the one that can be opened. */
 export function RunDynamics({ hasAnswers, children, ...view }: RunDynamicsProps) {
   return (
     <>
-      <div className="grid items-stretch gap-4 *:min-w-0 xl:grid-cols-2">
+      <div className={pair}>
         {children}
         <FlowCard {...view} />
       </div>
@@ -37,7 +40,7 @@ export function RunDynamics({ hasAnswers, children, ...view }: RunDynamicsProps)
         <>
           <SlicesCard {...view} />
           <ExamplesCard {...view} />
-          <div className="grid items-stretch gap-4 *:min-w-0 xl:grid-cols-2">
+          <div className={pair}>
             <PathCard {...view} />
             <LeaksCard {...view} />
           </div>

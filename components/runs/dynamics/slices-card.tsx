@@ -14,7 +14,7 @@ import { paths } from "@/lib/paths";
 import { shownSlices } from "@/lib/runs/dynamics/slices-model";
 import { slicesOptions } from "@/lib/runs/query-options";
 
-/** Where it hurts: the slices that lost most, and what they were trained on. */
+/** Where it hurts: the slices that lost most, and what they were trained on. None where no example has an attribute. */
 export function SlicesCard(view: DynamicsView) {
   const { project, run } = view;
   const { view: choices, setView } = useRunView();
@@ -25,6 +25,7 @@ export function SlicesCard(view: DynamicsView) {
   const offered = attributes.includes(by) ? attributes : [by, ...attributes];
   const shown = data && shownSlices(data, choices);
   const picture = shown && slicesPicture(shown);
+  if (data && attributes.length === 0 && picture?.emptyReason !== null) return null;
   return (
     <Card
       title={`Where it hurts: slices by ${by}`}

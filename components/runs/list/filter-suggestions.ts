@@ -43,7 +43,7 @@ function firstOfGroups(ranked: readonly FilterSuggestion[]): FilterSuggestion[] 
 }
 
 function offered(due: Due, fields: readonly RunField[]): FilterSuggestion[] {
-  if (due.kind === "name") return fields.map(nameSuggestion);
+  if (due.kind === "name") return inOrder(fields).map(nameSuggestion);
   if (due.kind === "joint") return ["and", "or"].map((text) => ({ text, hint: "", group: "" }));
   const field = fieldNamed(due.name, fields);
   if (field === null) return [];
@@ -52,6 +52,13 @@ function offered(due: Due, fields: readonly RunField[]): FilterSuggestion[] {
 
 const results = ["best", "last", "drop", "onset", "unknown_fitted", "checkpoints"];
 const settings = ["unknown_share", "training_size", "seed"];
+
+/** Results and settings of every run first, as they are read; then as the server has them, most used first. */
+function inOrder(fields: readonly RunField[]): RunField[] {
+  const first = [...results, ...settings];
+  const own = first.flatMap((name) => fields.filter((field) => field.name === name));
+  return [...own, ...fields.filter(({ name }) => !first.includes(name))];
+}
 
 function nameSuggestion(field: RunField): FilterSuggestion {
   const { name } = field;

@@ -77,8 +77,8 @@ function Option({ id, text, hint, group, isMeant, onChoose }: OptionProps) {
       }}
       className="flex min-h-7 cursor-pointer items-center justify-between gap-3 rounded-md px-2 py-1 text-[0.8125rem] hover:bg-hover aria-selected:bg-hover aria-selected:outline aria-selected:outline-ring"
     >
-      <span className="min-w-0 truncate font-mono text-caption">{text}</span>
-      <span className="max-w-40 shrink-0 truncate text-caption text-muted">{hint}</span>
+      <span className="max-w-[75%] shrink-0 truncate font-mono text-caption">{text}</span>
+      <span className="min-w-0 truncate text-caption text-muted">{hint}</span>
       {group !== "" && <span className="sr-only">{group}</span>}
     </div>
   );

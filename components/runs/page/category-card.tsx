@@ -11,9 +11,6 @@ import { Segmented } from "@/components/ui/segmented";
 import { labelledSplits } from "@/lib/runs/exhibit/exhibit-model";
 import { figuresOf } from "@/lib/runs/exhibit/figures-model";
 
-const noLabels =
-  "No example of this run has a knowledge category. Upload SliCK samples to its dataset, or aggregates by category, and the lines appear here.";
-
 type CategoryCardProps = { shown: ShownRun };
 
 /** The sensitive picture: overall accuracy hides what happens to facts the base model was sure of. */
@@ -57,7 +54,6 @@ export function CategoryCard({ shown }: CategoryCardProps) {
         isMarkLegendHidden
         onZoomChange={setZoom}
         onHiddenChange={setHidden}
-        emptyReason={noLabels}
       />
     </Card>
   );

@@ -166,7 +166,7 @@ export function RunEvaluations(props: RunEvaluationsProps) {
         hasKnownCategory(points) && <CategoryCard shown={shown} />
       ) : (
         <RunDynamics {...viewOf(shown, headline)} hasAnswers={hasAnswers}>
-          <CategoryCard shown={shown} />
+          {hasKnownCategory(points) && <CategoryCard shown={shown} />}
         </RunDynamics>
       )}
     </>

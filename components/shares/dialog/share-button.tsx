@@ -35,7 +35,11 @@ export function ShareButton({ project, target, view = {}, size = "medium" }: Sha
   const [shared, setShared] = useState<ShareView | null>(null);
   return (
     <>
-      <Button size={size} onClick={() => setShared({ ...viewOfPage(), ...view })}>
+      <Button
+        size={size}
+        variant={size === "small" ? "ghost" : "secondary"}
+        onClick={() => setShared({ ...viewOfPage(), ...view })}
+      >
         <Share2 aria-hidden /> Share
       </Button>
       {shared && (

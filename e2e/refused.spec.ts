@@ -100,7 +100,7 @@ test.describe("without a session", () => {
 
 test("a project that is not there answers 404 inside the shell", async ({ page, pageProblems }) => {
   pageProblems.allow(/status of 404/);
-  for (const path of ["runs", "datasets", "settings/keys"]) {
+  for (const path of ["", "runs", "datasets", "settings/keys"]) {
     const response = await page.goto(`/no-such-project/${path}`);
     expect(response?.status(), path).toBe(404);
     await expect(page).toHaveTitle("Nothing here · Onset");

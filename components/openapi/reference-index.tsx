@@ -17,7 +17,10 @@ export function ReferenceIndex({ groups }: { groups: Reference["groups"] }) {
         {groups.map(({ name, operations }) => (
           <li key={name}>
             <p className="font-semibold text-[0.8125rem]">
-              <a href={paths.apiDocs(partOf(name))} className="rounded-sm hover:underline">
+              <a
+                href={paths.apiDocs(partOf(name))}
+                className="inline-block rounded-sm py-1 hover:underline"
+              >
                 {name}
               </a>
             </p>
@@ -27,7 +30,7 @@ export function ReferenceIndex({ groups }: { groups: Reference["groups"] }) {
                   <span className="w-14 shrink-0 font-mono text-muted">{method.toUpperCase()}</span>
                   <a
                     href={`${paths.apiDocs(partOf(name))}#${id}`}
-                    className="wrap-anywhere min-w-0 rounded-sm font-mono hover:underline"
+                    className="wrap-anywhere min-w-0 rounded-sm py-0.75 font-mono hover:underline"
                   >
                     {shorten(path)}
                   </a>
@@ -41,7 +44,10 @@ export function ReferenceIndex({ groups }: { groups: Reference["groups"] }) {
           <ul className="mt-1">
             {shapeParts.map(({ part, title }) => (
               <li key={part} className="py-0.5 text-caption">
-                <a href={paths.apiDocs(part)} className="rounded-sm hover:underline">
+                <a
+                  href={paths.apiDocs(part)}
+                  className="inline-block rounded-sm py-1 hover:underline"
+                >
                   {title}
                 </a>
               </li>

@@ -22,7 +22,7 @@ export async function titleOf(title: Promise<string>): Promise<Metadata> {
 /** The name that stands behind the titles of a layout's pages; where it is missing its pages are of nothing too. */
 export async function layoutTitleOf(title: Promise<string>): Promise<Metadata> {
   const name = await orNull(title);
-  const whole = `${nothingHere} · Onset`;
-  if (name === null) return { title: { default: whole, template: whole } };
+  // The layout above adds its own words to the default, and none to what comes by this template.
+  if (name === null) return { title: { default: nothingHere, template: `${nothingHere} · Onset` } };
   return { title: { default: name, template: `%s · ${name} · Onset` } };
 }

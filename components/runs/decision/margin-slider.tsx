@@ -35,7 +35,7 @@ export function MarginSlider({ margin, onChange, stops }: MarginSliderProps) {
           onChange={(event) => onChange(Number(event.target.value))}
         />
         {placed.length > 0 && (
-          <div className="relative mx-2 h-5 text-caption">
+          <div className="relative mx-2 h-6 text-caption">
             {placed.map(({ step, shortName, points }) => (
               <button
                 key={step}
@@ -43,7 +43,7 @@ export function MarginSlider({ margin, onChange, stops }: MarginSliderProps) {
                 aria-label={`Allow ${upToTenth(points).toFixed(1)} points, so that ${shortName} is within`}
                 style={{ left: `${(100 * points) / reach}%` }}
                 className={classNames(
-                  "absolute -translate-x-1/2 rounded px-1.5 leading-5 hover:text-ink",
+                  "absolute min-w-6 -translate-x-1/2 rounded px-1.5 leading-6 hover:text-ink",
                   points <= margin ? "text-recommended" : "text-muted",
                 )}
                 onClick={() => onChange(upToTenth(points))}

@@ -50,6 +50,6 @@ test("wrong answers are averaged as rates, and what was fitted by set", () => {
   const runs = [run("s1", 0.5, [80, 50]), run("s2", 0.5, [60, 50])];
   expect(earlyStopLines(runs, "hallucination")[0]?.points[0]?.y).toBeCloseTo(0.3, 12);
   expect(earlyStopLines(runs, "fitted").map(({ label }) => label)).toEqual([
-    ...["Known fitted, mean", "Known fitted, runs", "Unknown fitted, mean", "Unknown fitted, runs"],
+    ...["Known fitted", "Known fitted, runs", "Unknown fitted", "Unknown fitted, runs"],
   ]);
 });

@@ -52,7 +52,7 @@ function linesOf(look: Look, points: readonly PlotPoint[]): readonly LineSeries[
   const shares = [...Map.groupBy(runs.points, ({ x }) => x)];
   if (shares.every(([, sharing]) => sharing.length === 1)) return [runs];
   const mean: LineSeries = {
-    ...{ ...look, marker: undefined, id: `${look.id} mean`, label: `${look.label}, mean` },
+    ...{ ...look, marker: undefined, id: `${look.id} mean` },
     isStrong: true,
     points: shares.map(([x, sharing]) => meanOf(x, sharing)),
   };

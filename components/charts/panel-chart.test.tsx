@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
+import { renderToString } from "react-dom/server";
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { exhibitPanels } from "@/components/charts/exhibit-panels";
 import { LineChart } from "@/components/charts/line-chart";
@@ -36,6 +37,21 @@ async function reachFor(container: HTMLElement) {
 }
 
 describe("PanelChart", () => {
+  it("is drawn by the server for the width that it is told", () => {
+    const at = (x: number, text: string) => ({ id: text, x, label: text, kind: "best" }) as const;
+    const marks = [at(0.1, "recommended"), at(0.3, "1 point lost"), at(0.55, "confirmed")];
+    const drawn = (serverWidth: number) => {
+      const chart = { panels: exhibitPanels, label: "Exhibit 1", series, xAxis, marks };
+      const html = renderToString(<PanelChart {...chart} serverWidth={serverWidth} />);
+      return /width="(\d+)" height="([\d.]+)"/.exec(html)?.slice(1).map(Number);
+    };
+    const plot = { panels: exhibitPanels, series, marks, xAxis, zoom: null, hidden: [] };
+    for (const width of [400, 600, 880]) {
+      const { height } = layOutPanels({ ...plot, reads: "exact", extent: undefined }, width);
+      expect(drawn(width)).toEqual([width, height]);
+    }
+  });
+
   it("reads a checkpoint with its counts at each press of an arrow", () => {
     render(<PanelChart panels={exhibitPanels} label="Exhibit 1" series={series} xAxis={xAxis} />);
     const plot = screen.getByRole("slider", { name: "Exhibit 1" });

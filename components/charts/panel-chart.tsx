@@ -56,6 +56,8 @@ export type PanelChartProps = PlotView & {
   isMarkLegendHidden?: boolean;
   extent?: Plot["extent"];
   reads?: Plot["reads"];
+  /** Pixels for which the server draws it: what is drawn anew for another width may move what stands below. */
+  serverWidth?: number;
 };
 
 const noMarks: readonly PlotMark[] = [];
@@ -114,6 +116,7 @@ export function PanelChart(props: PanelChartProps) {
     <figure>
       <PanelReader
         {...{ plot, label, summary, isStill: props.isStill ?? false }}
+        serverWidth={props.serverWidth}
         onZoomChange={setZoom}
       />
       <figcaption>

@@ -26,6 +26,7 @@ type PanelReaderProps = {
   onZoomChange: (zoom: Range | null) => void;
   /** For guests: it stays as the server drew it, and no chart library is fetched. */
   isStill?: boolean;
+  serverWidth?: number | undefined;
 };
 
 /**
@@ -35,7 +36,7 @@ type PanelReaderProps = {
 export function PanelReader(props: PanelReaderProps) {
   const { plot, label, summary, onZoomChange, isStill = false } = props;
   const id = useId();
-  const { ref, width, isMeasured } = useElementWidth();
+  const { ref, width, isMeasured } = useElementWidth(props.serverWidth);
   const { part: PanelRecharts, want } = useOnDemand<PanelRechartsProps>(loadPlot);
   const reach = isStill || plot.series.length > mostSeries ? undefined : want;
   const layout = useMemo(() => layOutPanels(plot, width), [plot, width]);

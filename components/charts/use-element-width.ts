@@ -1,10 +1,12 @@
 import { useCallback, useState } from "react";
 
-const serverWidth = 880;
+const deskWidth = 880;
+/** Of a card beside another one on a desk. */
+export const halfDeskWidth = 600;
 const leastWidth = 240;
 
-/** The width of an element as it changes; on the server, where none is known, that of a desk. */
-export function useElementWidth() {
+/** The width of an element as it changes; on the server, where none is known, what it is likely to be on a desk. */
+export function useElementWidth(serverWidth = deskWidth) {
   const [measured, setMeasured] = useState<number | null>(null);
   const ref = useCallback((element: HTMLElement | null) => {
     if (!element) return;

@@ -1,6 +1,7 @@
 "use client";
 
 import { PanelChart } from "@/components/charts/panel-chart";
+import { halfDeskWidth } from "@/components/charts/use-element-width";
 import { sampleWords } from "@/components/runs/page/sample-words";
 import type { ShownRun } from "@/components/runs/page/shown-run";
 import { TakeAway } from "@/components/runs/page/take-away";
@@ -51,6 +52,7 @@ export function CategoryCard({ shown }: CategoryCardProps) {
         label={title}
         {...plot}
         {...seen}
+        serverWidth={halfDeskWidth}
         isMarkLegendHidden
         onZoomChange={setZoom}
         onHiddenChange={setHidden}

@@ -2,6 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { PanelChart } from "@/components/charts/panel-chart";
+import { halfDeskWidth } from "@/components/charts/use-element-width";
 import { rateWords } from "@/components/exports/method-words";
 import { ExhibitActions } from "@/components/runs/page/exhibit-actions";
 import { hasOnlyRates } from "@/components/runs/page/rate-notice";
@@ -56,6 +57,7 @@ export function ExhibitCard({ shown }: ExhibitCardProps) {
         label={title}
         {...plot}
         {...seen}
+        serverWidth={halfDeskWidth}
         onZoomChange={setZoom}
         onHiddenChange={setHidden}
         emptyReason={`No checkpoint has ${rate.label}: nothing was there to divide by.`}

@@ -114,7 +114,9 @@ test("the URL holds the view, and a reload draws it again", async ({ page }) => 
     name: "Train and test hallucination rate (of questions) over fine-tuning",
   });
   await expect(again.getByLabel("x axis")).toHaveValue("fitted");
-  await expect(again.getByRole("button", { name: "Test HighlyKnown" })).toBeVisible();
+  await expect(again.getByLabel("Panel below").locator("option:checked")).toHaveText(
+    "Test HighlyKnown",
+  );
   await expect(again.getByText("share of Unknown training examples fitted")).toBeVisible();
 });
 

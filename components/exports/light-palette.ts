@@ -38,7 +38,7 @@ export const lightPalette: Readonly<Record<string, string>> = {
   "tone-good-ink": "#17703f",
   "tone-warn": "#fbf3e0",
   "tone-warn-ink": "#8a5a00",
-  "tone-info": "#e9f2fa",
+  "tone-info": "#eef5fc",
   "tone-info-ink": "#1d5f96",
   "series-1": "#2470af",
   "series-2": "#d55e00",

@@ -6,7 +6,10 @@ import { classNames } from "./class-names";
 const oracle = extendTailwindMerge({
   cacheSize: 0,
   extend: {
-    theme: { text: ["title", "finding", "figure", "headline", "body", "caption", "tick"] },
+    theme: {
+      shadow: ["pop"],
+      text: ["title", "finding", "figure", "headline", "body", "caption", "tick"],
+    },
   },
 });
 

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expect, test } from "./fixtures";
+import { expect, test, untilAlive } from "./fixtures";
 
 const forgotten =
   "/demo/runs/unk050_s1/examples?split=dev&category=Known&transition=lost-since-best";
@@ -48,6 +48,7 @@ test("an address with filters shows the same rows to a colleague", async ({ page
 test("the list walks by keyboard: arrows, end, enter, escape", async ({ page }) => {
   await page.goto(forgotten);
   const open = rowsOf(page).first().getByRole("button");
+  await untilAlive(open);
   await open.focus();
   await page.keyboard.press("ArrowDown");
   await expect(rowsOf(page).nth(1).getByRole("button")).toBeFocused();

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import AxeBuilder from "@axe-core/playwright";
-import { test as base, expect, type Page } from "@playwright/test";
+import { test as base, expect, type Locator, type Page } from "@playwright/test";
 import { ownerStatePath } from "./owner";
 
 type Fixtures = {
@@ -47,6 +47,13 @@ export const test = base.extend<Fixtures>({
     });
   },
 });
+
+/** What the server drew is seen before React listens to it: a press in between is lost. */
+export async function untilAlive(target: Locator): Promise<void> {
+  const isAlive = () =>
+    target.evaluate((element) => Object.keys(element).some((key) => key.startsWith("__react")));
+  await expect.poll(isAlive).toBe(true);
+}
 
 export const guest = { cookies: [], origins: [] };
 

@@ -1,4 +1,4 @@
-import { expect, test } from "./fixtures";
+import { expect, test, untilAlive } from "./fixtures";
 import { newGuest } from "./guest";
 import { pagesOf } from "./printed-pages";
 
@@ -91,6 +91,7 @@ test("who writes over another's version is told, loses nothing and may save thei
   const { id } = await made.json();
   await page.goto(`/demo/reports/${id}?edit=1`);
   const main = page.getByRole("main");
+  await untilAlive(main.getByRole("button", { name: "Add text" }));
   await main.getByRole("button", { name: "Add text" }).click();
   await main.getByRole("textbox", { name: "Text 1" }).fill("My words");
   const theirs = { title: "Contested", blocks: [{ kind: "text", text: "Their words" }] };

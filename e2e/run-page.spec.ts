@@ -1,5 +1,5 @@
-import type { Locator, Page } from "@playwright/test";
-import { expect, test } from "./fixtures";
+import type { Page } from "@playwright/test";
+import { expect, test, untilAlive } from "./fixtures";
 import { newMember } from "./person";
 
 const address = "/demo/runs/unk050_s1";
@@ -11,13 +11,6 @@ const spaced = (text: string) => new RegExp(text.replaceAll(" ", "\\s"));
 function exhibitOf(page: Page) {
   const card = page.getByRole("region", { name: title });
   return { card, picture: card.getByRole("slider", { name: title }) };
-}
-
-/** What the server drew is seen before React listens to it: a press in between is lost. */
-async function untilAlive(target: Locator): Promise<void> {
-  const isAlive = () =>
-    target.evaluate((element) => Object.keys(element).some((key) => key.startsWith("__react")));
-  await expect.poll(isAlive).toBe(true);
 }
 
 /** Kilobytes of script as they came over the network, compressed. */

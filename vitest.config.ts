@@ -1,5 +1,6 @@
 import path from "node:path";
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 const root = import.meta.dirname;
 const alias = {
@@ -18,6 +19,15 @@ const ownClient = {
     return isTest && isClient ? path.join(root, "lib/testing/own-client.ts") : null;
   },
 };
+
+/** Tests that wait for clocks and other processes begin first: begun last, they keep one core waiting alone. */
+class WaitingFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const waits = ({ moduleId }: TestSpecification) => moduleId.includes("/lib/worker/");
+    return [...sorted.filter(waits), ...sorted.filter((file) => !waits(file))];
+  }
+}
 
 /** An odd offset, so that code which forgets the time zone fails. */
 process.env.TZ = "Asia/Kathmandu";
@@ -43,6 +53,7 @@ export default defineConfig({
   test: {
     // Left alone, Vitest leaves one core free, which of two is half.
     maxWorkers: 2,
+    sequence: { sequencer: WaitingFirst },
     projects: [
       {
         extends: true,

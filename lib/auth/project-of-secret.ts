@@ -1,12 +1,15 @@
 import "server-only";
-import { BoundedCache } from "@/lib/db/bounded-cache";
+import { processCache } from "@/lib/db/bounded-cache";
 import { db, type Transaction } from "@/lib/db/client";
 
 /**
  * A secret never changes its project, and nobody guesses one before it is made: what was found once holds, also that
  * there is none, so that a dead link costs as many statements as one that never was.
  */
-const kept = new BoundedCache<string | null>({ maxWeight: 10_000, weigh: () => 1 });
+const kept = processCache<string | null>("projects of secrets", {
+  maxWeight: 10_000,
+  weigh: () => 1,
+});
 
 /** The project of an API key or a link, by its hash; null where none has it. */
 export async function projectOfSecret(hash: string): Promise<string | null> {

@@ -1,5 +1,5 @@
 import "server-only";
-import { BoundedCache } from "@/lib/db/bounded-cache";
+import { processCache } from "@/lib/db/bounded-cache";
 import { db } from "@/lib/db/client";
 import { joinRates, type PlacedCounts } from "@/lib/domain/rates/rate-points";
 import { listRates } from "@/lib/runs/analysis/rate-rows";
@@ -28,7 +28,7 @@ export type RunData = {
 const maxKeptBytes = 64 * 1024 * 1024;
 const bytesOfRow = 200;
 
-const kept = new BoundedCache<RunData>({
+const kept = processCache<RunData>("run data", {
   maxWeight: maxKeptBytes,
   weigh: ({ vectors, seen, counts, fits, places }) =>
     seen.length * (vectors.length + 1) + (counts.length + fits.length + places.size) * bytesOfRow,

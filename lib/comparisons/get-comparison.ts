@@ -7,7 +7,7 @@ import {
   listTrainingParts,
   type TrainingPart,
 } from "@/lib/comparisons/queries";
-import { BoundedCache } from "@/lib/db/bounded-cache";
+import { processCache } from "@/lib/db/bounded-cache";
 import { choiceFindings } from "@/lib/domain/compare/choice-words";
 import { correctOnlyIn } from "@/lib/domain/compare/compare-runs";
 import { comparisonFindings } from "@/lib/domain/compare/comparison-findings";
@@ -53,7 +53,10 @@ async function testAtEnd(
   );
 }
 
-const kept = new BoundedCache<readonly TrainingPart[]>({ maxWeight: 10_000, weigh: () => 1 });
+const kept = processCache<readonly TrainingPart[]>("training parts", {
+  maxWeight: 10_000,
+  weigh: () => 1,
+});
 
 /** The Known and the Unknown part of each run's training set; only those of runs that changed are counted anew. */
 async function readTrainingParts(rows: readonly ComparedRow[]): Promise<TrainingPart[]> {

@@ -1,5 +1,5 @@
 import "server-only";
-import { BoundedCache } from "@/lib/db/bounded-cache";
+import { processCache } from "@/lib/db/bounded-cache";
 import type { Transaction } from "@/lib/db/client";
 import { isOfDataset, type RowKey } from "@/lib/db/row-key";
 import { type LabelCategory, labelCategories } from "@/lib/domain/knowledge/knowledge";
@@ -13,7 +13,7 @@ const mostRemembered = 150_000;
 const mostCharacters = 16 * 1024 * 1024;
 const charactersOfExample = 100;
 
-const kept = new BoundedCache<Remembered>({
+const kept = processCache<Remembered>("example index", {
   maxWeight: 2 * mostCharacters + mostRemembered * charactersOfExample,
   weigh: ({ examples, characters }) => characters + examples.size * charactersOfExample,
 });

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
-import { BoundedCache } from "@/lib/db/bounded-cache";
+import { processCache } from "@/lib/db/bounded-cache";
 import { db } from "@/lib/db/client";
 import { ofDataset, type RowKey } from "@/lib/db/row-key";
 import { createDrawCounter } from "@/lib/domain/knowledge/draw-counts";
@@ -22,6 +22,7 @@ import { getProject } from "@/lib/projects/queries";
 import { elsewhere } from "@/lib/work/elsewhere";
 import { findDataset } from "./queries";
 import { scoringRuleOf } from "./scoring-rule";
+import { readDrawnExamples } from "./stored-draws";
 
 /** How far the labels of a dataset are noise; ratios. */
 export type LabelNoise = {
@@ -40,11 +41,10 @@ type MeasuredLabels = {
   unknownChances: Float64Array;
 };
 
-const pageRows = 5000;
 /** With more facts the noise of their labels moves no share that is shown. */
 const mostFacts = 50_000;
 
-const kept = new BoundedCache<MeasuredLabels | null>({
+const kept = processCache<MeasuredLabels | null>("label noise", {
   maxWeight: 16 * 1024 * 1024,
   weigh: (found) => 1024 + 8 * (found?.unknownChances.length ?? 0),
 });
@@ -119,24 +119,11 @@ type DrawnFact = DrawCounts & { ordinal: number; split: string };
 
 async function countDraws(dataset: RowKey, count: Counter): Promise<DrawnFact[]> {
   const facts: DrawnFact[] = [];
-  for (let from = -1; ; ) {
-    const samples = await db.slickSample.findMany({
-      where: { ...ofDataset(dataset), ordinal: { gt: from } },
-      orderBy: { ordinal: "asc" },
-      take: pageRows,
-    });
-    const last = samples.at(-1);
-    if (last === undefined) return facts;
-    from = last.ordinal;
-    const examples = await db.example.findMany({
-      where: { ...ofDataset(dataset), ordinal: { in: samples.map(({ ordinal }) => ordinal) } },
-      select: { ordinal: true, answers: true, split: true },
-    });
-    const byOrdinal = new Map(examples.map((row) => [row.ordinal, row]));
-    for (const sample of samples) {
-      const example = byOrdinal.get(sample.ordinal);
-      const draws = example && count(sample, example.answers);
-      if (example && draws) facts.push({ ...draws, ordinal: sample.ordinal, split: example.split });
+  for await (const page of readDrawnExamples(db, dataset)) {
+    for (const { ordinal, split, answers, ...stored } of page) {
+      const draws = count(stored, answers);
+      if (draws) facts.push({ ...draws, ordinal, split });
     }
   }
+  return facts;
 }

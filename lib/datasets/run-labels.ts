@@ -1,5 +1,5 @@
 import "server-only";
-import { BoundedCache } from "@/lib/db/bounded-cache";
+import { processCache } from "@/lib/db/bounded-cache";
 import type { Transaction } from "@/lib/db/client";
 import { isOfDataset, isRow, type RowKey } from "@/lib/db/row-key";
 import { labelCategories } from "@/lib/domain/knowledge/knowledge";
@@ -33,7 +33,7 @@ export async function labelsOfRun(tx: Transaction, run: RowKey): Promise<RunLabe
 
 const cachedBytes = 24 * 1024 * 1024;
 
-const kept = new BoundedCache<Uint8Array>({
+const kept = processCache<Uint8Array>("labels of runs", {
   maxWeight: cachedBytes,
   weigh: (codes) => codes.length + 1024,
 });

@@ -1,5 +1,6 @@
+import { globSync, readFileSync } from "node:fs";
 import { expect, test, vi } from "vitest";
-import { BoundedCache } from "./bounded-cache";
+import { BoundedCache, processCache } from "./bounded-cache";
 
 const ofLengths = (maxWeight: number) =>
   new BoundedCache<string>({ maxWeight, weigh: (value) => value.length });
@@ -48,4 +49,32 @@ test("makes a value once for all who ask while it is being made", async () => {
   resolve("aaa");
   expect(await Promise.all(asked)).toEqual(Array.from({ length: 10 }, () => "aaa"));
   expect(make).toHaveBeenCalledTimes(1);
+});
+
+test("is one for all copies of the code in a process, and another under another name", async () => {
+  vi.resetModules();
+  const copy = await import("./bounded-cache");
+  const limits = { maxWeight: 3, weigh: () => 1 };
+  processCache<string>("ours", limits).keep("a", "aaa");
+  expect(copy.processCache<string>("ours", limits).find("a")).toBe("aaa");
+  expect(copy.processCache<string>("theirs", limits).find("a")).toBeUndefined();
+});
+
+test("is not shared where code is swapped while it runs", () => {
+  vi.stubEnv("NODE_ENV", "development");
+  const limits = { maxWeight: 3, weigh: () => 1 };
+  processCache<string>("ours", limits).keep("b", "bbb");
+  expect(processCache<string>("ours", limits).find("b")).toBeUndefined();
+  vi.unstubAllEnvs();
+});
+
+test("has a name that no other cache of the project has", () => {
+  const files = globSync("lib/**/*.ts").filter((file) => !file.endsWith(".test.ts"));
+  const names = files.flatMap((file) =>
+    [...readFileSync(file, "utf8").matchAll(/\bprocessCache<.+>\("([^"]+)"/g)].map(
+      ([, name]) => name,
+    ),
+  );
+  expect(names.length).toBeGreaterThan(0);
+  expect(new Set(names).size).toBe(names.length);
 });

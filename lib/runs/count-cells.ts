@@ -13,7 +13,7 @@ export type RunSize = {
 /** Reads no outcome: Postgres knows how long they are. */
 export async function countCells(run: RowKey, split: string): Promise<RunSize> {
   const [row] = await db.$queryRaw<RunSize[]>`
-    SELECT concat_ws('/', s."dataVersion", s.xmin, d."version", d.xmin) AS "version",
+    SELECT concat_ws('/', s."dataVersion", extract(epoch FROM s."updatedAt"), d."version", d.xmin) AS "version",
       (SELECT coalesce(sum(octet_length(v."outcomes")), 0)::float8 * 4 FROM "outcome_vector" v
         WHERE ${isOfRun(run, "v")} AND v."split" = ${split}) AS "cells"
     FROM "run" r LEFT JOIN "run_summary" s ON s."projectId" = r."projectId" AND s."runId" = r."id"

@@ -1,5 +1,5 @@
 import "server-only";
-import { BoundedCache } from "@/lib/db/bounded-cache";
+import { processCache } from "@/lib/db/bounded-cache";
 import { db, type Transaction } from "@/lib/db/client";
 import { isOfRun, ofRun, type RowKey, rowOf } from "@/lib/db/row-key";
 import type { ReadScope } from "@/lib/projects/access";
@@ -42,7 +42,7 @@ export async function findRun(scope: ReadScope, slug: string): Promise<RunRow | 
 
 const mostChanged = 100;
 
-/** Slugs of the runs whose description or data changed after `since`, read from the end of two indexes by time; at most 100. */
+/** Slugs of the runs whose description, data or analysis changed after `since`, from the ends of indexes by time; at most 100. */
 export async function listRunsChangedSince(scope: ReadScope, since: Date): Promise<string[]> {
   const rows = await db.$queryRaw<{ slug: string }[]>`
     (SELECT r."slug" FROM "run" r
@@ -52,6 +52,10 @@ export async function listRunsChangedSince(scope: ReadScope, since: Date): Promi
     (SELECT r."slug" FROM "run_summary" s JOIN "run" r ON r."projectId" = s."projectId" AND r."id" = s."runId"
       WHERE s."projectId" = ${scope.projectId}::uuid AND s."updatedAt" > ${since} AND r."deletedAt" IS NULL
       ORDER BY s."updatedAt" DESC LIMIT ${mostChanged})
+    UNION
+    (SELECT r."slug" FROM "run_summary" s JOIN "run" r ON r."projectId" = s."projectId" AND r."id" = s."runId"
+      WHERE s."projectId" = ${scope.projectId}::uuid AND s."analysedAt" > ${since} AND r."deletedAt" IS NULL
+      ORDER BY s."analysedAt" DESC LIMIT ${mostChanged})
     LIMIT ${mostChanged}`;
   return rows.map(({ slug }) => slug);
 }
@@ -110,7 +114,7 @@ export async function listMetricKeys(
   return { keys: keys.slice(0, limit), count: keys.length };
 }
 
-const keptKeys = new BoundedCache<readonly string[]>({
+const keptKeys = processCache<readonly string[]>("metric keys", {
   maxWeight: 8 * 1024 * 1024,
   weigh: (keys) => keys.reduce((sum, { length }) => sum + length + 40, 100),
 });
@@ -118,7 +122,7 @@ const keptKeys = new BoundedCache<readonly string[]>({
 /** Every key of a run by name, kept as long as nothing is stored into the run. */
 async function readMetricKeys(run: RowKey): Promise<readonly string[]> {
   const [summary] = await db.$queryRaw<{ version: string }[]>`
-    SELECT concat_ws('/', "dataVersion", xmin) AS "version" FROM "run_summary"
+    SELECT concat_ws('/', "dataVersion", extract(epoch FROM "updatedAt")) AS "version" FROM "run_summary"
     WHERE "projectId" = ${run.projectId}::uuid AND "runId" = ${run.id}::uuid`;
   if (summary === undefined) return walkKeys(run);
   return keptKeys.get(`${run.id}/${summary.version}`, () => walkKeys(run));

@@ -2,7 +2,7 @@ import "server-only";
 import { createHash, randomBytes } from "node:crypto";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
-import { BoundedCache } from "@/lib/db/bounded-cache";
+import { processCache } from "@/lib/db/bounded-cache";
 import { handedOn } from "@/lib/env";
 import { contentPolicy, hashSources } from "@/lib/http/content-policy";
 import { log } from "@/lib/http/log";
@@ -23,7 +23,7 @@ const maxKeptBytes = 32 * 1024 * 1024;
 /** A live page tells the day on which it was read. */
 const longestKeptMs = 10_000;
 
-const kept = new BoundedCache<CachedPage | null>({
+const kept = processCache<CachedPage | null>("pages of links", {
   maxWeight: maxKeptBytes,
   weigh: (page) =>
     page === null ? Number.POSITIVE_INFINITY : page.html.length + page.packed.length + 2048,

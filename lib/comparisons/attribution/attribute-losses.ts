@@ -3,7 +3,7 @@ import type { ComparedRun } from "@/lib/comparisons/comparison-schema";
 import { keyOfOrdinals } from "@/lib/comparisons/examples/key-of-ordinals";
 import type { OpenComparison } from "@/lib/comparisons/open-comparison";
 import type { RunSource } from "@/lib/comparisons/read-sources";
-import { BoundedCache } from "@/lib/db/bounded-cache";
+import { processCache } from "@/lib/db/bounded-cache";
 import { type AttributableLoss, attributableLoss } from "@/lib/domain/compare/attribution";
 import { lossOverRuns, oneRunEach } from "@/lib/domain/compare/attribution-over-runs";
 import { comparabilityRefusal, intersectOrdinals } from "@/lib/domain/compare/comparability";
@@ -77,7 +77,10 @@ function lossOverSeeds(
   return lossOverRuns(runsOf(treated), runsOf(held), step);
 }
 
-const kept = new BoundedCache<AttributableLoss | null>({ maxWeight: 10_000, weigh: () => 1 });
+const kept = processCache<AttributableLoss | null>("attributable losses", {
+  maxWeight: 10_000,
+  weigh: () => 1,
+});
 
 /** Kept until either run changes: a bootstrap of two thousand replicates is the dearest part of a comparison. */
 function lossAgainst(source: RunSource, control: RunSource, ordinals: Int32Array) {

@@ -3,7 +3,7 @@ import type { TimedCheckpoint } from "@/lib/comparisons/cached-run-data";
 import type { ComparedFigure, ComparedRun, MomentName } from "@/lib/comparisons/comparison-schema";
 import { keyOfOrdinals } from "@/lib/comparisons/examples/key-of-ordinals";
 import type { RunSource } from "@/lib/comparisons/read-sources";
-import { BoundedCache } from "@/lib/db/bounded-cache";
+import { processCache } from "@/lib/db/bounded-cache";
 import { bestIndex } from "@/lib/domain/decision/best-checkpoint";
 import { lossesAgainstBest } from "@/lib/domain/decision/choices";
 import { fallBetween } from "@/lib/domain/decision/fall-between";
@@ -54,7 +54,7 @@ function evaluatedCheckpoints(source: RunSource, ordinals: Int32Array | null): E
 }
 
 const maxKeptBytes = 48 * 1024 * 1024;
-const kept = new BoundedCache<Judgement>({
+const kept = processCache<Judgement>("judgements", {
   maxWeight: maxKeptBytes,
   weigh: ({ places, moments }) =>
     places.length * 160 + 3 * (moments.last?.outcomes?.length ?? 0) + 1024,

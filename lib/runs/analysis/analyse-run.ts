@@ -1,5 +1,5 @@
 import "server-only";
-import { BoundedCache } from "@/lib/db/bounded-cache";
+import { processCache } from "@/lib/db/bounded-cache";
 import { db } from "@/lib/db/client";
 import { ofRun, type RowKey } from "@/lib/db/row-key";
 import { type Analysis, analyse, type FitPoint } from "@/lib/domain/analysis";
@@ -38,7 +38,7 @@ type AnalysedRun = { id: string; projectId: string; datasetId: string | null } &
   "summary"
 >;
 
-const kept = new BoundedCache<RunAnalysis>({
+const kept = processCache<RunAnalysis>("analyses", {
   maxWeight: 20_000,
   weigh: ({ checkpoints }) => checkpoints + 20,
 });

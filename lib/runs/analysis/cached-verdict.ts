@@ -1,6 +1,6 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
-import { BoundedCache } from "@/lib/db/bounded-cache";
+import { processCache } from "@/lib/db/bounded-cache";
 import { db } from "@/lib/db/client";
 import { ofRun, type RowKey } from "@/lib/db/row-key";
 import type { RunRef } from "@/lib/runs/service";
@@ -8,7 +8,7 @@ import type { VerdictResponse } from "./analysis-schema";
 import { trainSplit } from "./evaluate-run";
 import { getVerdict } from "./get-verdict";
 
-const kept = new BoundedCache<{ of: string; verdict: VerdictResponse }>({
+const kept = processCache<{ of: string; verdict: VerdictResponse }>("verdicts", {
   maxWeight: 200,
   weigh: () => 1,
 });

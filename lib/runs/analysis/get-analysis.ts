@@ -188,6 +188,8 @@ async function storeResponse(run: RunRow, stored: StoredAnalysis): Promise<void>
   const data = {
     analysis: stored,
     analysedAt: new Date(),
+    // The data are what they were, and so is all that was computed of them.
+    updatedAt: run.summary?.updatedAt,
     // From here on a point is surely lost.
     onsetEpoch: estimate && estimate.unit === "epoch" ? estimate.onePointLost.high : null,
     recommendedStep: answer.recommended?.step ?? null,

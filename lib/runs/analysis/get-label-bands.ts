@@ -1,7 +1,7 @@
 import "server-only";
 import { measureLabels } from "@/lib/datasets/label-noise";
 import { labelsOfRun } from "@/lib/datasets/run-labels";
-import { BoundedCache } from "@/lib/db/bounded-cache";
+import { processCache } from "@/lib/db/bounded-cache";
 import { db } from "@/lib/db/client";
 import { rowOf } from "@/lib/db/row-key";
 import { labelBands, labelRedraws } from "@/lib/domain/knowledge/label-band";
@@ -16,7 +16,7 @@ import { loadTrainingMask, trainSplit } from "./evaluate-run";
 
 type MeasuredRun = { id: string; projectId: string; datasetId: string | null };
 
-const kept = new BoundedCache<LabelNoiseAnswer | null>({
+const kept = processCache<LabelNoiseAnswer | null>("label bands", {
   maxWeight: 20_000,
   weigh: (found) =>
     1 + (found?.curves.reduce((points, curve) => points + curve.points.length, 0) ?? 0),

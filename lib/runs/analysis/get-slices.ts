@@ -1,7 +1,7 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { listAttributeKeys, listAttributeValues } from "@/lib/datasets/queries";
-import { BoundedCache } from "@/lib/db/bounded-cache";
+import { processCache } from "@/lib/db/bounded-cache";
 import { db } from "@/lib/db/client";
 import { datasetOf, type RowKey } from "@/lib/db/row-key";
 import { compareSlices, type SliceChange, type SliceTraining } from "@/lib/domain/compare/slices";
@@ -34,7 +34,7 @@ export async function getSlices(
 }
 
 /** By the version of the run's data and of its labels. */
-const kept = new BoundedCache<SlicesResponse>({
+const kept = processCache<SlicesResponse>("slices", {
   maxWeight: 4 * 1024 * 1024,
   weigh: (answer) => JSON.stringify(answer).length,
 });

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
-import { BoundedCache } from "@/lib/db/bounded-cache";
+import { processCache } from "@/lib/db/bounded-cache";
 import { bestCheckpoint } from "@/lib/domain/decision/best-checkpoint";
 import { checkpointFlows, transitionTotals } from "@/lib/domain/dynamics/transitions";
 import { countCells } from "@/lib/runs/count-cells";
@@ -30,7 +30,7 @@ export async function getTransitions(
 }
 
 /** By the version of the run's data and of its labels. */
-const kept = new BoundedCache<TransitionsResponse>({
+const kept = processCache<TransitionsResponse>("transitions", {
   maxWeight: 4 * 1024 * 1024,
   weigh: (answer) => JSON.stringify(answer).length,
 });

@@ -1,5 +1,5 @@
 import "server-only";
-import { BoundedCache } from "@/lib/db/bounded-cache";
+import { processCache } from "@/lib/db/bounded-cache";
 import { db } from "@/lib/db/client";
 import { datasetOf, rowOf } from "@/lib/db/row-key";
 import { historyBits } from "@/lib/domain/dynamics/history-bits";
@@ -15,7 +15,7 @@ export type CachedOutcomes = RunOutcomes & {
 
 const maxKeptBytes = 96 * 1024 * 1024;
 
-const kept = new BoundedCache<CachedOutcomes | null>({
+const kept = processCache<CachedOutcomes | null>("outcomes", {
   maxWeight: maxKeptBytes,
   weigh: (found) => (found?.ordinals.length ?? 0) * (5 + (found?.checkpoints.length ?? 0)) + 1024,
 });

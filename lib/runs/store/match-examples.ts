@@ -4,7 +4,7 @@ import {
   findOrdinalsByText,
   type OrdinalSet,
 } from "@/lib/datasets/queries";
-import { BoundedCache } from "@/lib/db/bounded-cache";
+import { processCache } from "@/lib/db/bounded-cache";
 import type { RowKey } from "@/lib/db/row-key";
 import { bestCheckpoint } from "@/lib/domain/decision/best-checkpoint";
 import { hasHistory } from "@/lib/domain/dynamics/history-bits";
@@ -17,7 +17,7 @@ type Matches = (position: number) => boolean;
 const maxKeptOrdinals = 16_000_000;
 
 /** The matches of a text or a slice, so that the second page of a search costs no second search. */
-const searches = new BoundedCache<OrdinalSet>({
+const searches = processCache<OrdinalSet>("searches", {
   maxWeight: maxKeptOrdinals,
   weigh: (ordinals) => ordinals.size + 16,
 });

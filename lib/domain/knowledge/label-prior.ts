@@ -15,14 +15,18 @@ const scale = 2;
 const [lowest, highest] = [Math.asinh(-3000 / scale), Math.asinh(3000 / scale)];
 const spacing = (highest - lowest) / (points - 1);
 
-const grid = Array.from({ length: points }, (_, k) => {
-  const u = lowest + k * spacing;
-  const x = scale * Math.sinh(u);
-  return { x, logWidth: Math.log(spacing * scale * Math.cosh(u)) };
-});
+/** A value at each place of the grid. A loop, since `Float64Array.from` takes ten times as long. */
+function onGrid(valueAt: (k: number) => number): Float64Array {
+  const values = new Float64Array(points);
+  for (let k = 0; k < points; k++) values[k] = valueAt(k);
+  return values;
+}
+
+const logit = onGrid((k) => scale * Math.sinh(lowest + k * spacing));
+const logWidth = onGrid((k) => Math.log(spacing * scale * Math.cosh(lowest + k * spacing)));
 /** ln p and ln(1 - p) at each place. */
-const logSuccess = Float64Array.from(grid, ({ x }) => -logOnePlusExp(-x));
-const logFailure = Float64Array.from(grid, ({ x }) => -logOnePlusExp(x));
+const logSuccess = logit.map((x) => -logOnePlusExp(-x));
+const logFailure = logit.map((x) => -logOnePlusExp(x));
 
 function logOnePlusExp(x: number): number {
   return x > 0 ? x + Math.log1p(Math.exp(-x)) : Math.log1p(Math.exp(x));
@@ -31,8 +35,8 @@ function logOnePlusExp(x: number): number {
 /** Density of the Beta part at each place, widths included. */
 function betaWeights({ a, b }: LabelPrior): Float64Array {
   const logBeta = (logGamma(a) ?? 0) + (logGamma(b) ?? 0) - (logGamma(a + b) ?? 0);
-  return Float64Array.from(grid, ({ logWidth }, k) =>
-    Math.exp(logWidth + a * (logSuccess[k] ?? 0) + b * (logFailure[k] ?? 0) - logBeta),
+  return onGrid((k) =>
+    Math.exp((logWidth[k] ?? 0) + a * (logSuccess[k] ?? 0) + b * (logFailure[k] ?? 0) - logBeta),
   );
 }
 
@@ -41,8 +45,8 @@ export type Powers = { logGreedy: Float64Array; logGreedyFailure: Float64Array }
 /** ln g and ln(1 - g) at each place. */
 export function greedyPowers({ c, d }: LabelPrior): Powers {
   return {
-    logGreedy: Float64Array.from(grid, ({ x }) => -logOnePlusExp(-(d + c * x))),
-    logGreedyFailure: Float64Array.from(grid, ({ x }) => -logOnePlusExp(d + c * x)),
+    logGreedy: logit.map((x) => -logOnePlusExp(-(d + c * x))),
+    logGreedyFailure: logit.map((x) => -logOnePlusExp(d + c * x)),
   };
 }
 
@@ -52,7 +56,7 @@ export function likelihoodOf(
   { logGreedy, logGreedyFailure }: Powers,
 ): Float64Array {
   const { greedy, correctGreedy, sampled, correctSampled } = draws;
-  return Float64Array.from(grid, (_, k) =>
+  return onGrid((k) =>
     Math.exp(
       correctSampled * (logSuccess[k] ?? 0) +
         (sampled - correctSampled) * (logFailure[k] ?? 0) +

@@ -64,7 +64,10 @@ async function analysesIn(address: string): Promise<Record<string, unknown>> {
   await other.query(`UPDATE "run_summary" SET "analysis" = NULL, "analysedAt" = NULL`);
   await other.end();
   const before = globalThis.onsetDatabase;
+  const cachesBefore = globalThis.onsetCaches;
   globalThis.onsetDatabase = undefined;
+  // The restored runs have the names and versions of ours: nothing of these may answer for them.
+  globalThis.onsetCaches = undefined;
   process.env.DATABASE_URL = address;
   vi.resetModules();
   try {
@@ -73,6 +76,7 @@ async function analysesIn(address: string): Promise<Record<string, unknown>> {
   } finally {
     await (globalThis.onsetDatabase as { $disconnect(): Promise<void> } | undefined)?.$disconnect();
     globalThis.onsetDatabase = before;
+    globalThis.onsetCaches = cachesBefore;
     process.env.DATABASE_URL = url;
   }
 }

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { TestProject } from "@/app/api/v1/test-project";
 import type { Viewer } from "@/lib/auth/viewer";
 import { db } from "@/lib/db/client";
+import { analyseDueRuns } from "@/lib/runs/analysis/analyse-due-runs";
 import { exampleLines, predictionLines } from "@/lib/testing/outcome-run";
 import { createMember } from "@/lib/testing/people";
 import { watchRuns } from "./watch-runs";
@@ -77,6 +78,25 @@ test("a change between drawing a page and listening reaches it, and an older one
   );
   await vi.waitFor(() => expect(late).toContainEqual(told("run")), 5_000);
   expect(late).not.toContainEqual(told("older"));
+  endLate();
+});
+
+test("an analysis that was stored between drawing a page and listening reaches it", async () => {
+  await upload(project, 1);
+  await analyseDueRuns(project.project);
+  const { updatedAt } = await db.runSummary.findFirstOrThrow({
+    where: { run: { slug: "run", project: { slug: project.project } } },
+  });
+  const long = { updatedAt: new Date(0) };
+  const where = { slug: "run", project: { slug: project.project } };
+  await db.run.updateMany({ where, data: long });
+  await db.runSummary.updateMany({ where: { run: where }, data: long });
+  const since = new Date(updatedAt.getTime() - 1).toISOString();
+  const late: { run: string }[] = [];
+  const endLate = (await watchRuns(viewer, project.project, { since }))((change) =>
+    late.push(change),
+  );
+  await vi.waitFor(() => expect(late).toContainEqual(told("run")), 5_000);
   endLate();
 });
 

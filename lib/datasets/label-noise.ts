@@ -21,8 +21,8 @@ import { openToRead } from "@/lib/projects/access";
 import { getProject } from "@/lib/projects/queries";
 import { elsewhere } from "@/lib/work/elsewhere";
 import { findDataset } from "./queries";
+import { readDrawnExamples } from "./read-drawn-examples";
 import { scoringRuleOf } from "./scoring-rule";
-import { readDrawnExamples } from "./stored-draws";
 
 /** How far the labels of a dataset are noise; ratios. */
 export type LabelNoise = {

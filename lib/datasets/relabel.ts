@@ -4,7 +4,7 @@ import type { RowKey } from "@/lib/db/row-key";
 import { createLabeller } from "@/lib/domain/knowledge/draw-counts";
 import type { ScoringRule } from "@/lib/domain/knowledge/scoring";
 import { type LabelRow, writeLabels } from "./mutations";
-import { readDrawnExamples } from "./stored-draws";
+import { readDrawnExamples } from "./read-drawn-examples";
 
 /** Labels every example that has raw draws again, after the scoring rule changed. Answers how many labels moved. */
 export async function relabelDataset(

@@ -59,7 +59,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
-          setupFiles: ["lib/testing/seed.ts"],
+          setupFiles: ["lib/testing/seed.ts", "lib/testing/patience.ts"],
           testTimeout: 30_000,
           include: ["**/*.test.ts", "**/*.test.tsx"],
           exclude: ["**/*.db.test.ts", "node_modules/**", ".next/**", "e2e/**"],

@@ -3,6 +3,7 @@ import { maskKey } from "@/components/connect/connect-steps";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
+import { FormProblem } from "@/components/ui/form-problem";
 
 type ConnectionCardProps = {
   origin: string;
@@ -57,11 +58,7 @@ export function ConnectionCard(props: ConnectionCardProps) {
           </Row>
         )}
       </dl>
-      {problem !== null && (
-        <p role="alert" className="mt-2 text-caption text-confirmed">
-          {problem}
-        </p>
-      )}
+      <FormProblem message={problem ?? undefined} />
     </Card>
   );
 }

@@ -52,11 +52,6 @@ export function RescoreDialog(props: RescoreDialogProps) {
           <Progress label={`Scoring ${runs} again`} ratio={null} />
         </div>
       )}
-      {scoring.error && (
-        <p role="alert" className="mt-3 text-caption text-confirmed">
-          {scoring.error.message}
-        </p>
-      )}
     </Dialog>
   );
 }

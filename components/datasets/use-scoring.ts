@@ -32,6 +32,7 @@ export function useScoring(project: string, dataset: string, onDone: () => void)
   };
   return useMutation({
     mutationFn: ({ wanted }: ScoringChange) => put(wanted),
+    onError: (error) => toast.error(error.message),
     onSuccess: (_, change) => {
       onDone();
       toast.success(change.done, {

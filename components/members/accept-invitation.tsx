@@ -1,8 +1,8 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { FormProblem } from "@/components/members/form-problem";
 import { Button } from "@/components/ui/button";
+import { FormProblem } from "@/components/ui/form-problem";
 import { sendJson } from "@/lib/http/api-client";
 import type { AcceptedInvitation } from "@/lib/members/invitation-schema";
 import { apiPaths, paths } from "@/lib/paths";

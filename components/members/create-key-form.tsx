@@ -4,6 +4,7 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import { type UseFormReturn, useForm } from "react-hook-form";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import { FormProblem, messageOf } from "@/components/ui/form-problem";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { type KeyScope, keyScopes } from "@/lib/auth/viewer";
@@ -65,7 +66,7 @@ export function CreateKeyForm({ project, canAdminister, onMade }: CreateKeyFormP
     try {
       onMade((await sendJson<CreatedKey>("POST", apiPaths.keys(project), input)).key);
     } catch (error) {
-      form.setError("root", { message: error instanceof Error ? error.message : String(error) });
+      form.setError("root", { message: messageOf(error) });
     }
   });
   const asDays = (value: unknown) => (value === "" || value === null ? null : Number(value));
@@ -81,11 +82,7 @@ export function CreateKeyForm({ project, canAdminister, onMade }: CreateKeyFormP
       <Field label="Ends" error={errors.expiresInDays?.message}>
         <Select options={lifetimes} {...form.register("expiresInDays", { setValueAs: asDays })} />
       </Field>
-      {errors.root && (
-        <p role="alert" className="text-caption text-confirmed">
-          {errors.root.message}
-        </p>
-      )}
+      <FormProblem message={errors.root?.message} />
       <Button type="submit" variant="primary" className="self-end" isBusy={isSubmitting}>
         Make the key
       </Button>

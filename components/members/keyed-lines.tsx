@@ -4,6 +4,7 @@ import { useMutation } from "@tanstack/react-query";
 import { keyPlaceholder } from "@/components/members/key-placeholder";
 import { Button } from "@/components/ui/button";
 import { CodeBlock } from "@/components/ui/code-block";
+import { FormProblem } from "@/components/ui/form-problem";
 import { Notice } from "@/components/ui/notice";
 import { sendJson } from "@/lib/http/api-client";
 import type { CreatedKey, CreateKeyInput } from "@/lib/members/schema";
@@ -43,11 +44,7 @@ export function KeyedLines({ project, steps }: KeyedLinesProps) {
           again.
         </Notice>
       )}
-      {make.isError && (
-        <p role="alert" className="text-caption text-confirmed">
-          {make.error.message}
-        </p>
-      )}
+      <FormProblem message={make.error?.message} />
       <ol className="flex flex-col gap-4">
         {steps.map((step, index) => (
           <li key={step.label}>

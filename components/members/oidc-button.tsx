@@ -1,8 +1,8 @@
 "use client";
 
 import { useState } from "react";
-import { FormProblem } from "@/components/members/form-problem";
 import { Button } from "@/components/ui/button";
+import { FormProblem } from "@/components/ui/form-problem";
 import { authClient } from "@/lib/auth/auth-client";
 import { paths } from "@/lib/paths";
 

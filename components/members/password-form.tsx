@@ -3,10 +3,10 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useRouter } from "next/navigation";
 import { useForm } from "react-hook-form";
-import { FormProblem, messageOf } from "@/components/members/form-problem";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
+import { FormProblem, messageOf } from "@/components/ui/form-problem";
 import { Input } from "@/components/ui/input";
 import { toast } from "@/components/ui/toast";
 import { sendJson } from "@/lib/http/api-client";

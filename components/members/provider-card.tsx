@@ -1,9 +1,9 @@
 "use client";
 
 import { useState } from "react";
-import { FormProblem } from "@/components/members/form-problem";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { FormProblem } from "@/components/ui/form-problem";
 import { authClient } from "@/lib/auth/auth-client";
 import { paths } from "@/lib/paths";
 

@@ -6,6 +6,7 @@ import { useForm } from "react-hook-form";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
+import { FormProblem, messageOf } from "@/components/ui/form-problem";
 import { Input } from "@/components/ui/input";
 import { Textarea } from "@/components/ui/textarea";
 import { toast } from "@/components/ui/toast";
@@ -31,7 +32,7 @@ export function ProjectForm({ project, name, description }: ProjectFormProps) {
       toast.success("Saved.");
       router.refresh();
     } catch (error) {
-      form.setError("root", { message: error instanceof Error ? error.message : String(error) });
+      form.setError("root", { message: messageOf(error) });
     }
   });
   return (
@@ -43,11 +44,7 @@ export function ProjectForm({ project, name, description }: ProjectFormProps) {
         <Field label="Description" error={errors.description?.message}>
           <Textarea defaultValue={description ?? ""} {...form.register("description")} />
         </Field>
-        {errors.root && (
-          <p role="alert" className="text-caption text-confirmed">
-            {errors.root.message}
-          </p>
-        )}
+        <FormProblem message={errors.root?.message} />
         <Button
           type="submit"
           variant="primary"

@@ -16,6 +16,7 @@ import {
 } from "@/components/projects/settings-fields";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { FormProblem, messageOf } from "@/components/ui/form-problem";
 import { toast } from "@/components/ui/toast";
 import type { ProjectSettings } from "@/lib/projects/schema";
 import type { RecomputedRun } from "@/lib/runs/recount/recompute-project";
@@ -40,7 +41,7 @@ export function SettingsForm({ project, settings }: SettingsFormProps) {
       toast.success("Saved.");
       router.refresh();
     } catch (error) {
-      form.setError("root", { message: error instanceof Error ? error.message : String(error) });
+      form.setError("root", { message: messageOf(error) });
     }
   });
   return (
@@ -57,11 +58,7 @@ export function SettingsForm({ project, settings }: SettingsFormProps) {
       >
         <AlarmFields form={form} />
       </Card>
-      {errors.root && (
-        <p role="alert" className="text-caption text-confirmed">
-          {errors.root.message}
-        </p>
-      )}
+      <FormProblem message={errors.root?.message} />
       <RecomputedRuns runs={recomputed} />
       <Button
         type="submit"

@@ -2,9 +2,11 @@
 
 import { X } from "lucide-react";
 import { Dialog as Primitive } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { buttonStyle } from "@/components/ui/button-style";
 import { classNames } from "@/components/ui/class-names";
+import { FormProblem } from "@/components/ui/form-problem";
+import { tellRefusals } from "@/components/ui/toast";
 import { useFocusBack } from "@/components/ui/use-focus-back";
 
 export type DialogContentProps = {
@@ -33,6 +35,21 @@ export function DialogLayer({ trigger, open, onOpenChange, ...content }: DialogL
   );
 }
 
+/** What is refused while the dialog is open, at its lower edge. */
+function Refusals() {
+  const [refusal, setRefusal] = useState<{ text: string; count: number }>();
+  useEffect(
+    () => tellRefusals((text) => setRefusal((last) => ({ text, count: (last?.count ?? 0) + 1 }))),
+    [],
+  );
+  if (refusal === undefined) return null;
+  return (
+    <div className="sticky bottom-0 mt-3 bg-raised py-1">
+      <FormProblem key={refusal.count} message={refusal.text} />
+    </div>
+  );
+}
+
 function Content({ title, description, isTitleHidden, children, className }: DialogContentProps) {
   const focusBack = useFocusBack();
   return (
@@ -50,6 +67,7 @@ function Content({ title, description, isTitleHidden, children, className }: Dia
           <Primitive.Description className="mt-1 text-muted">{description}</Primitive.Description>
         )}
         <div className={isTitleHidden ? "" : "mt-4"}>{children}</div>
+        <Refusals />
         <Primitive.Close
           aria-label="Close"
           className={classNames(

@@ -1,7 +1,7 @@
 "use client";
 
 import { Label as Primitive, Slot } from "radix-ui";
-import { type ReactNode, useId } from "react";
+import { type ReactNode, useEffect, useId, useRef } from "react";
 import { classNames } from "@/components/ui/class-names";
 
 type FieldProps = {
@@ -12,9 +12,22 @@ type FieldProps = {
   className?: string;
 };
 
+const written = "input, textarea, select";
+
+/** Who pressed a button below is brought to the field that was refused; who is writing is left alone. */
+function useFocusOnError(id: string, error: string | undefined): void {
+  const told = useRef(error);
+  useEffect(() => {
+    if (error && error !== told.current && !document.activeElement?.matches(written))
+      document.getElementById(id)?.focus();
+    told.current = error;
+  }, [id, error]);
+}
+
 /** Label, control, hint and error; the one child gets its id, description and invalid state. */
 export function Field({ label, hint, error, children, className }: FieldProps) {
   const id = useId();
+  useFocusOnError(id, error);
   const described = [hint && hint !== error ? `${id}-hint` : "", error ? `${id}-error` : ""]
     .filter(Boolean)
     .join(" ");

@@ -9,7 +9,21 @@ let show: ((message: Message) => void) | null = null;
 let isWanted = false;
 const listeners = new Set<() => void>();
 
+/** Open dialogs, the one in front last: a refusal behind it would not be seen. */
+const inFront: ((text: string) => void)[] = [];
+
+/** Refusals are told to what is open in front of the page, until the returned call. */
+export function tellRefusals(told: (text: string) => void): () => void {
+  inFront.push(told);
+  return () => void inFront.splice(inFront.indexOf(told), 1);
+}
+
 function say(kind: Kind, text: string, options?: ExternalToast): void {
+  const told = kind === "error" ? inFront.at(-1) : undefined;
+  if (told) {
+    told(text);
+    return;
+  }
   const message = { kind, text, options };
   if (show !== null) {
     show(message);

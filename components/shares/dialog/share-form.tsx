@@ -10,6 +10,7 @@ import {
 } from "@/components/shares/dialog/share-fields";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import { FormProblem, messageOf } from "@/components/ui/form-problem";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
@@ -150,7 +151,7 @@ function useSend({ project, target, view, onMade }: ShareFormProps) {
     try {
       onMade(await sendJson<CreatedShare>("POST", apiPaths.shares(project), request), embed);
     } catch (error) {
-      form.setError("root", { message: error instanceof Error ? error.message : String(error) });
+      form.setError("root", { message: messageOf(error) });
     }
   });
   return { form, send };
@@ -160,11 +161,7 @@ function useSend({ project, target, view, onMade }: ShareFormProps) {
 function MakeBar({ isBusy, error }: { isBusy: boolean; error: string | undefined }) {
   return (
     <div className="sticky -bottom-5 -mx-5 flex items-center justify-end gap-3 border-t bg-raised px-5 py-3">
-      {error !== undefined && (
-        <p role="alert" className="min-w-0 flex-1 text-caption text-confirmed wrap-anywhere">
-          {error}
-        </p>
-      )}
+      <FormProblem message={error} />
       <Button type="submit" variant="primary" isBusy={isBusy}>
         Make the link
       </Button>

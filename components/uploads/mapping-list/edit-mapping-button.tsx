@@ -6,8 +6,8 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
+import { FormProblem } from "@/components/ui/form-problem";
 import { Input } from "@/components/ui/input";
-import { Notice } from "@/components/ui/notice";
 import { toast } from "@/components/ui/toast";
 import { sendJson } from "@/lib/http/api-client";
 import { apiPaths } from "@/lib/paths";
@@ -73,13 +73,9 @@ function EditMappingForm({
         />
       </Field>
       <MappingEditor mapping={item.mapping} onChange={setMapping} />
-      {save.error !== null && (
-        <div role="alert">
-          <Notice tone="bad">
-            <b className="font-semibold">Nothing was changed.</b> {save.error.message}
-          </Notice>
-        </div>
-      )}
+      <FormProblem
+        message={save.error ? `Nothing was changed: ${save.error.message}` : undefined}
+      />
       <div className="flex justify-end gap-2">
         <Button onClick={onDone}>Cancel</Button>
         <Button

@@ -3,6 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { FormProblem } from "@/components/ui/form-problem";
 import { Notice } from "@/components/ui/notice";
 import { Skeleton } from "@/components/ui/skeleton";
 import { toast } from "@/components/ui/toast";
@@ -70,13 +71,7 @@ function SetsForm({ project, run, action, onDone, candidates }: SetsFormProps) {
         onChange={setGiven}
         source={chosen.length > 0 ? "As it was chosen on this page." : "Our guess from the names."}
       />
-      {put.error !== null && (
-        <div role="alert">
-          <Notice tone="bad">
-            <b className="font-semibold">Nothing was changed.</b> {put.error.message}
-          </Notice>
-        </div>
-      )}
+      <FormProblem message={put.error ? `Nothing was changed: ${put.error.message}` : undefined} />
       <div className="flex flex-wrap justify-end gap-2">
         {chosen.length > 0 && (
           <Button isBusy={put.isPending} onClick={() => put.mutate({ reset: chosen })}>

@@ -4,11 +4,12 @@ import { needsWhole } from "@/lib/domain/formats/containers";
 import { detectFormat, detectHeadBytes } from "@/lib/domain/formats/detect";
 import type { Batch } from "@/lib/domain/formats/format";
 import { formatByMapping } from "@/lib/domain/formats/format-by-mapping";
-import { type AnyFormat, findFormat, formats } from "@/lib/domain/formats/list";
+import { type AnyFormat, findFormat } from "@/lib/domain/formats/list";
 import { type PathFacts, readPath } from "@/lib/domain/formats/path-facts";
 import { columnsOf, type Preview, previewOf, previewOfAnswers } from "@/lib/domain/formats/preview";
 import type { MetricRecord, PredictionRecord, RunFacts } from "@/lib/domain/formats/records";
 import { type Sample, sampleOf } from "@/lib/domain/formats/sample";
+import { unknownFile } from "@/lib/domain/formats/unknown-file";
 import { type Mapping, mergeMappings, type Question } from "@/lib/domain/mapping/mapping";
 import { FileReport } from "@/lib/http/read-file";
 import { candidatesOf } from "./candidate-series";
@@ -157,8 +158,7 @@ function recognise(
   if (chosen !== null) return chosen;
   const code = "unsupported-format";
   if (found === null) {
-    const known = formats.map(({ name }) => name).join(", ");
-    const message = `nothing was stored: this is no format that Onset reads; it reads ${known}`;
+    const message = `nothing was stored: ${unknownFile(sample)}`;
     return { name: null, problem: { code, message, details: [] } };
   }
   const format = found.isSupported ? findFormat(found.id) : null;

@@ -90,8 +90,16 @@ async function onlyFile(body: SpooledBody): Promise<{ file: BundleFile; spooled:
     ? bundle.files.filter(({ path }) => noResultReason(path) === null)
     : bundle.files;
   const [file, ...others] = files;
-  if (file === undefined)
-    throw new AppError("invalid-file", "nothing was stored: the archive holds no results");
+  if (file === undefined) {
+    const passed = bundle.files.map(
+      ({ path }) => `${JSON.stringify(path.slice(0, 200))} is ${noResultReason(path)}`,
+    );
+    const more = passed.length > 3 ? `; and ${passed.length - 3} more` : "";
+    throw new AppError(
+      "invalid-file",
+      `nothing was stored: the archive holds no results: ${passed.slice(0, 3).join("; ")}${more}`,
+    );
+  }
   if (others.length === 0) return { file, spooled: await file.spool() };
   const named = files.slice(0, 20).map(({ path }) => JSON.stringify(path.slice(0, 200)));
   const more = files.length > 20 ? ` and ${files.length - 20} more` : "";

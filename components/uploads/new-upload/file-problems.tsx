@@ -36,7 +36,7 @@ export function FileProblems({ files, hasOthers, draft, onDraft }: FileProblemsP
         <span className="ml-2 font-normal text-caption text-muted">
           {hasOthers
             ? "The others below can be stored without."
-            : "Nothing is stored. Correct it and drop it again."}
+            : `Nothing is stored. ${files.some(({ format }) => format !== null) ? "Correct it and drop it again." : "Drop what is said below instead."}`}
         </span>
       </h2>
       {files.slice(0, shown).map((file) => (

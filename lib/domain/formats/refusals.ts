@@ -3,11 +3,11 @@ import { defineRefusal } from "./format";
 import { hasKeys, type Sample } from "./sample";
 
 /** Lines that are read as they stand. */
-const answerLine =
+export const answerLine =
   '{"step":500,"example_id":"q1","question":"Where was Ada born?","answers":["London"],"prediction":"London"}';
 const labelLine =
   '{"example_id":"q1","split":"dev","question":"Where was Ada born?","answers":["London"],"category":"Unknown"}';
-const metricLine = '{"step":500,"loss":1.2}';
+export const metricLine = '{"step":500,"loss":1.2}';
 
 const perExample = `write one line for each example, with its checkpoint's step, and upload those: ${answerLine}; with "correct" true or false beside the prediction it is not scored again`;
 const asLines = `write what it holds as lines, numbers as ${metricLine} or answers as ${answerLine}, and upload those`;

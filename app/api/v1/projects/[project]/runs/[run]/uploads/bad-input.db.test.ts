@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { jsonLines, TestProject } from "@/app/api/v1/test-project";
 import { db } from "@/lib/db/client";
 import { type ApiResponse, createApiKey, fingerprintDatabase } from "@/lib/testing/api-call";
+import { packZip } from "@/lib/testing/archives";
 
 type Body = string | Uint8Array<ArrayBuffer>;
 type Place = { line?: number | null; column?: string | null; message: RegExp };
@@ -223,11 +224,27 @@ describe("bytes that are no text are refused and nothing is stored", () => {
     await expectRefusal(() => project.upload("run", Uint8Array.from(gzipSync(""))), refusal);
   });
 
-  test("when the format is none that is read", async () => {
-    await expectRefusal(() => project.upload("run", "dear diary\n"), {
-      status: 415,
-      code: "unsupported-format",
-    });
+  test("when the format is none that is read, with what was seen of it", async () => {
+    const refusal = { status: 415, code: "unsupported-format" } as const;
+    const text = await expectRefusal(() => project.upload("run", "dear diary\n"), refusal);
+    expect(JSON.stringify(text.body)).toContain("a text that begins with");
+    const png = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+    const picture = await expectRefusal(() => project.upload("run", png), refusal);
+    expect(JSON.stringify(picture.body)).toContain("nothing was stored: it is a PNG picture");
+    const diary = packZip([{ path: "diary.txt", content: "dear diary" }, { path: "loss.png" }]);
+    const packed = await expectRefusal(() => project.upload("run", diary), refusal);
+    expect(JSON.stringify(packed.body)).toContain("a text that begins with");
+  });
+
+  test("when an archive holds nothing but what is passed over, which is named", async () => {
+    const files = [{ path: "README.md", content: "# Run" }, { path: "loss.png" }, { path: "a.py" }];
+    const answer = await expectRefusal(
+      () => project.upload("run", packZip([...files, { path: "b.py" }])),
+      { status: 422, code: "invalid-file" },
+    );
+    expect((answer.body.error as { message: string }).message).toBe(
+      'nothing was stored: the archive holds no results: "README.md" is text or code, no results; "loss.png" is a picture; "a.py" is text or code, no results; and 1 more',
+    );
   });
 });
 

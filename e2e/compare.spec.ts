@@ -206,13 +206,14 @@ test("a suggested control is taken and taken back, and colours are one's own", a
   await runs.click();
   await page.getByRole("button", { name: "Colour of mixed" }).click();
   await page.getByRole("button", { name: "pink" }).click();
-  await expect(page).toHaveURL(/color=mixed:series-6/);
-  await page.reload();
-  await runs.click();
+  await expect(page.getByText("You changed the colour.")).toBeVisible();
+  await expect(page.locator("path[stroke='var(--series-6)']").first()).toBeVisible();
+  await page.goto(`/${project}/runs/mixed`);
   await page.getByRole("button", { name: "Colour of mixed" }).click();
   await expect(page.getByRole("button", { name: "pink", pressed: true })).toBeVisible();
-  await page.getByRole("button", { name: "Its own colour" }).click();
-  await expect(page).not.toHaveURL(/color=/);
+  await page.getByRole("button", { name: "By order" }).click();
+  await expect(page.getByRole("button", { name: "By order" })).toBeHidden();
+  expect((await (await page.request.get(`${api}/runs/mixed`)).json()).color).toBeNull();
 });
 
 test("chosen settings and outcomes stand side by side, and the axes in the address", async ({

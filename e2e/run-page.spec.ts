@@ -210,8 +210,6 @@ test("overlay, smoothing, log scale, colours, notes, search and report are each 
       await expect(page.getByRole("slider", { name: /^Accuracy/ }).first()).toBeVisible();
     },
     colours: async () => {
-      await act(page.getByRole("link", { name: "Compare", exact: true }).last().click());
-      await click(/^Runs$/);
       await click("Colour of unk050_s1");
       await expect(page.getByRole("button", { name: "pink" })).toBeVisible();
     },

@@ -63,6 +63,14 @@ describe.each([":root", ".dark"])("the colours of %s", (selector) => {
     expect(contrast(hexOf("focus"), hexOf("card"))).toBeGreaterThanOrEqual(3);
   });
 
+  it.each(Array.from({ length: 8 }, (_, k) => `series-${k + 1}`))(
+    "let a dot and a line in %s be seen on every surface",
+    (name) => {
+      for (const surface of ["page", "card", "raised", "hover", "tone-info"])
+        expect(contrast(hexOf(name), hexOf(surface)), surface).toBeGreaterThanOrEqual(3);
+    },
+  );
+
   it.each(["neutral", "bad", "good", "warn", "info"])("let a %s badge be read", (tone) => {
     expect(contrast(hexOf(`tone-${tone}-ink`), hexOf(`tone-${tone}`))).toBeGreaterThanOrEqual(4.5);
   });

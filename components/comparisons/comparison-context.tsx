@@ -1,7 +1,7 @@
 "use client";
 
 import { createContext, type ReactNode, useContext, useMemo } from "react";
-import { chosenColors, type RunLook, runLooks } from "@/components/comparisons/curves/run-looks";
+import { comparedLooks, type RunLook } from "@/components/comparisons/curves/run-looks";
 import { useCompareView } from "@/components/comparisons/use-compare-view";
 import type { ComparisonResponse } from "@/lib/comparisons/comparison-schema";
 
@@ -24,7 +24,7 @@ export function ComparisonProvider({ children, ...known }: ComparisonProviderPro
   const { project, response, canWrite } = known;
   const { color } = useCompareView().view;
   const value = useMemo(
-    () => ({ project, response, canWrite, looks: runLooks(response.runs, chosenColors(color)) }),
+    () => ({ project, response, canWrite, looks: comparedLooks(response.runs, color) }),
     [project, response, canWrite, color],
   );
   return <Context value={value}>{children}</Context>;

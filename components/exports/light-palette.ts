@@ -44,7 +44,7 @@ export const lightPalette: Readonly<Record<string, string>> = {
   "series-2": "#d55e00",
   "series-3": "#1a7f4b",
   "series-4": "#8a5fb0",
-  "series-5": "#b8860b",
+  "series-5": "#ab7c0a",
   "series-6": "#c2447a",
   "series-7": "#3f8f99",
   "series-8": "#6b7076",

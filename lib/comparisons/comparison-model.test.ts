@@ -15,7 +15,14 @@ const curve = {
 const train = { step: [], epoch: [], time: [], known: [], unknown: [], knownTotal: 0 };
 const run = (slug: string, unknownShare: number, more: object = {}) => ({
   ...{ run: slug, name: `Run ${slug}`, unknownShare, relabelledUnknown: 0, attributable, figures },
-  ...{ curve, train: { ...train, unknownTotal: 0 }, drop: null, chosen: null, ...more },
+  ...{
+    curve,
+    train: { ...train, unknownTotal: 0 },
+    drop: null,
+    chosen: null,
+    color: null,
+    ...more,
+  },
 });
 const outcome = (slug: string) => ({
   ...{ run: slug, kind: "filtered", setting: null, step: 30, epoch: 3 },
@@ -86,6 +93,35 @@ describe("modelForGuests", () => {
     expect(grouped).not.toHaveProperty("attributions");
     const behind = guests("group=set-up&single=true");
     expect(behind.runs).toHaveLength(4);
+  });
+});
+
+describe("the colours of runs", () => {
+  const alike = (more: object = {}) => ({
+    ...answer,
+    runs: [run("all", 0.5, { color: null, ...more }), run("half", 0.5, { color: "pink" })],
+  });
+  const colorsIn = (response: object) => {
+    const told = { view: viewOf(""), isWhole: false, allow: { chooser: false } };
+    return [
+      curvesOfPage(response as ComparisonResponse, viewOf("")),
+      modelForGuests(response as ComparisonResponse, told),
+    ].map(({ runs }) => runs.map(({ color }) => color));
+  };
+
+  it("are the same for guests, who do not know the ids that they follow from", () => {
+    const [page, guest] = colorsIn(alike());
+    expect(page).toEqual([expect.stringMatching(/^[a-z]+$/), "pink"]);
+    expect(guest).toEqual(page);
+  });
+
+  it("are those of the first run of each group", () => {
+    const view = viewOf("group=set-up");
+    const { groups } = curvesOfPage(
+      alike({ color: "teal" }) as unknown as ComparisonResponse,
+      view,
+    );
+    expect(groups?.map(({ color }) => color)).toEqual(["teal"]);
   });
 });
 

@@ -4,6 +4,7 @@ import { remedyKinds } from "@/lib/domain/compare/remedies";
 import { labelCategories, populations } from "@/lib/domain/knowledge/knowledge";
 import { attributedTo, findingSegment } from "@/lib/runs/analysis/analysis-schema";
 import { chosenCheckpoint } from "@/lib/runs/choice-schema";
+import { runColor } from "@/lib/runs/schema";
 
 const ratio = z.number().min(0).max(1).nullable();
 const points = z.number().meta({ description: "percentage points" });
@@ -50,6 +51,7 @@ export const comparedRun = z.object({
   status: z.string(),
   baseModel: z.string().nullable(),
   tags: z.array(z.string()),
+  color: runColor.nullable(),
   unknownShare: ratio,
   relabelledUnknown: ratio,
   trainingSize: z.number().int(),

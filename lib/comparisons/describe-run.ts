@@ -1,4 +1,5 @@
 import "server-only";
+import { runColorOf } from "@/lib/runs/choices";
 import { chosenIn } from "@/lib/runs/dto";
 import type { JudgedRun } from "./attribution/judge-run";
 import type { ComparedRun } from "./comparison-schema";
@@ -23,6 +24,7 @@ export function describeRun(
     status: row.status,
     baseModel: row.baseModel,
     tags: row.tags,
+    color: runColorOf(row),
     unknownShare: row.summary?.unknownShare ?? null,
     relabelledUnknown: unknown ? unknown.relabelled / unknown.examples : null,
     trainingSize: row.summary?.trainingSize ?? 0,

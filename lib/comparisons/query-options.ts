@@ -2,6 +2,7 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/
 import type { DifferenceKind } from "@/lib/domain/compare/compare-runs";
 import { fetchJson } from "@/lib/http/api-client";
 import { apiPaths } from "@/lib/paths";
+import { runKeys } from "@/lib/runs/query-options";
 import type {
   ComparisonResponse,
   DifferingExamplesResponse,
@@ -22,7 +23,7 @@ export type ComparisonRequest = {
 
 export function comparisonOptions(project: string, request: ComparisonRequest) {
   return queryOptions({
-    queryKey: ["comparison", project, request],
+    queryKey: [...runKeys.compared(project), request],
     queryFn: ({ signal }) =>
       fetchJson<ComparisonResponse>(apiPaths.comparison(project, request), { signal }),
     placeholderData: keepPreviousData,
@@ -32,7 +33,7 @@ export function comparisonOptions(project: string, request: ComparisonRequest) {
 
 export function sliceFallsOptions(project: string, request: ComparisonRequest & { by: string }) {
   return queryOptions({
-    queryKey: ["comparison", project, "slices", request],
+    queryKey: [...runKeys.compared(project), "slices", request],
     queryFn: ({ signal }) =>
       fetchJson<SliceFallsResponse>(apiPaths.comparisonSlices(project, request), { signal }),
     placeholderData: keepPreviousData,
@@ -49,7 +50,7 @@ const tellingPage = 25;
 
 export function differingExamplesOptions(project: string, request: DifferingRequest) {
   return infiniteQueryOptions({
-    queryKey: ["comparison", project, "examples", request],
+    queryKey: [...runKeys.compared(project), "examples", request],
     queryFn: ({ signal, pageParam }) =>
       fetchJson<DifferingExamplesResponse>(
         apiPaths.comparisonExamples(project, {
@@ -77,7 +78,7 @@ export type CostRequest = {
 
 export function knowledgeCostOptions(project: string, request: CostRequest) {
   return queryOptions({
-    queryKey: ["comparison", project, "cost", request],
+    queryKey: [...runKeys.compared(project), "cost", request],
     queryFn: ({ signal }) =>
       fetchJson<KnowledgeCostResponse>(
         apiPaths.knowledgeCost(project, { ...request, points: "1" }),

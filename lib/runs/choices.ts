@@ -23,6 +23,25 @@ export function shownStatus(
   return run.status === "running" && isSilent ? "stalled" : statusOf(run);
 }
 
+/** The colours that a run may have of its own; each has a tone in either theme. */
+export const runColors = [
+  "blue",
+  "vermillion",
+  "green",
+  "violet",
+  "ochre",
+  "pink",
+  "teal",
+  "grey",
+  "ink",
+] as const;
+export type RunColor = (typeof runColors)[number];
+
+/** The colour of a stored run; the database holds it to these names. */
+export function runColorOf({ color }: { color: string | null }): RunColor | null {
+  return runColors.find((known) => known === color) ?? null;
+}
+
 /** What a line of a run's history can say. */
 export const runChangeKinds = [
   "upload",

@@ -2,7 +2,7 @@ import { numbersIn, settingsIn } from "@/lib/db/json-columns";
 import { populations } from "@/lib/domain/knowledge/knowledge";
 import { toPoints } from "@/lib/domain/points";
 import { endAnswers } from "./choice-schema";
-import { shownStatus } from "./choices";
+import { runColorOf, shownStatus } from "./choices";
 import type { ListedRun } from "./list/list-page";
 import type { RunRow } from "./queries";
 import type { RunDetail, RunListItem, RunSummary } from "./schema";
@@ -41,6 +41,7 @@ export function toRunSummary(run: Summarised): RunSummary {
     seed: run.seed,
     dataset: run.dataset?.slug ?? null,
     tags: run.tags,
+    color: runColorOf(run),
     trainingSize: summary?.trainingSize ?? 0,
     shares: sharesIn(summary?.shares),
     unknownShare: summary?.unknownShare ?? null,

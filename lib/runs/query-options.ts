@@ -40,6 +40,7 @@ export type RunFilter = {
 export const runKeys = {
   all: (project: string) => ["runs", project] as const,
   run: (project: string, run: string) => ["run", project, run] as const,
+  compared: (project: string) => ["comparison", project] as const,
 };
 
 export function runsOptions(project: string, filter: RunFilter = {}) {

@@ -3,7 +3,14 @@ import { populations } from "@/lib/domain/knowledge/knowledge";
 import { countBases } from "@/lib/domain/mapping/mapping";
 import { isoTime, nameText, pageQuery, repeated, slug, text } from "@/lib/http/schema";
 import { chosenCheckpoint, endAnswers } from "./choice-schema";
-import { isRunSort, runSortFields, runStatuses, settingPattern, shownStatuses } from "./choices";
+import {
+  isRunSort,
+  runColors,
+  runSortFields,
+  runStatuses,
+  settingPattern,
+  shownStatuses,
+} from "./choices";
 
 const setting = z.union([z.string().max(10_000), z.number(), z.boolean(), z.null()]);
 export type HyperparameterValue = z.infer<typeof setting>;
@@ -20,6 +27,12 @@ const hyperparameters = z
     `at most ${maxHyperparameters} hyperparameters`,
   );
 
+const noColor = ({ input }: { input?: unknown }) =>
+  `a run has no colour "${String(input).slice(0, 100)}"; it has ${runColors.join(", ")}, or null for the one that its place gives it`;
+export const runColor = z.enum(runColors, { error: noColor }).meta({
+  description: "its own in every picture of several runs; null: the one that its place gives it",
+});
+
 export const putRunInput = z.strictObject({
   name: nameText(200).optional(),
   dataset: slug.nullish(),
@@ -35,6 +48,7 @@ export const putRunInput = z.strictObject({
   hyperparameters: hyperparameters.optional(),
   tags: z.array(text(100).min(1)).max(100).optional(),
   notes: text(20_000).nullish(),
+  color: runColor.nullish(),
   startedAt: isoTime.nullish(),
   finishedAt: isoTime.nullish(),
   plannedCheckpoints: z.number().int().min(1).max(1_000_000).nullish().meta({
@@ -86,6 +100,7 @@ export const runSummary = z
     seed: z.number().int().nullable(),
     dataset: z.string().nullable(),
     tags: z.array(z.string()),
+    color: runColor.nullable(),
     trainingSize: z.number().int(),
     shares: z.partialRecord(z.enum(populations), z.number()),
     unknownShare: ratio,

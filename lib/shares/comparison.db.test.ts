@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { jsonLines } from "@/app/api/v1/test-project";
 import { readShared, TestShares } from "@/app/api/v1/test-shares";
+import { colorsByOrder } from "@/lib/comparisons/curves/choose-colors";
 import { db } from "@/lib/db/client";
 import type { SharedComparisonContent } from "./shared-view";
 
@@ -64,9 +65,25 @@ describe("a link to a comparison", () => {
   it("keeps a chosen colour, under the link's own id", async () => {
     const { runs } = await contentOf({ view: { color: "second:series-3" } });
     expect(runs.map(({ id, color }) => [id, color])).toEqual([
-      ["run-1", null],
+      ["run-1", colorsByOrder(["first"]).get("first")],
       ["run-2", "series-3"],
     ]);
+  });
+
+  it("shows a run's own colour: as it is now where it is live, as it was where it is frozen", async () => {
+    const colorsOf = async (token: string) => {
+      const { runs } = (await readShared(token)).body.content as SharedComparisonContent;
+      return runs.map(({ color }) => color);
+    };
+    await shares.owner.putRun("second", { color: "teal" });
+    const view = { color: "first:series-3,second:series-4" };
+    const live = await shares.make({ target, view });
+    const frozen = await shares.make({ target, view, mode: "frozen" });
+    expect(await colorsOf(live.token)).toEqual(["series-3", "teal"]);
+    await shares.owner.putRun("second", { color: "pink" });
+    expect(await colorsOf(live.token)).toEqual(["series-3", "pink"]);
+    expect(await colorsOf(frozen.token)).toEqual(["series-3", "teal"]);
+    await shares.owner.putRun("second", { color: null });
   });
 
   it("holds nothing outside its zoom and nothing of a hidden run", async () => {

@@ -28,7 +28,7 @@ export const anyRunModel: fc.Arbitrary<RunModel> = fc.record({
   id: fc.constant("run"),
   label: fc.constantFrom("alpha", "beta", "gamma"),
   unknownShare: fc.option(share),
-  color: fc.constant(null),
+  color: fc.constantFrom(null, "ramp-1", "pink"),
   isBaseline: fc.boolean(),
   isReference: fc.boolean(),
   points: fc.array(point, { maxLength: 3 }),

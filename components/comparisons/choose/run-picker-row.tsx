@@ -1,4 +1,5 @@
 import { useId } from "react";
+import { RunDot } from "@/components/runs/run-dot";
 import { Checkbox } from "@/components/ui/checkbox";
 import { formatPercent } from "@/lib/format";
 import type { RunSummary } from "@/lib/runs/schema";
@@ -27,7 +28,9 @@ export function RunPickerRow({ run, isChosen, isBlocked, onToggle }: RunPickerRo
           onCheckedChange={(checked) => onToggle(checked === true)}
         />
         <span className="min-w-0">
-          <span className="block truncate font-medium">{run.name}</span>
+          <span className="block truncate font-medium">
+            <RunDot color={run.color} /> {run.name}
+          </span>
           <span className="block truncate text-caption text-muted">
             {facts.filter(Boolean).join(" · ")}
           </span>

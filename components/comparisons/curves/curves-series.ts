@@ -8,7 +8,7 @@ import {
   placeWords,
   xWords,
 } from "@/components/comparisons/curves/curves-words";
-import { chosenColors, type RunLook, runLooks } from "@/components/comparisons/curves/run-looks";
+import { type RunLook, runLooks } from "@/components/comparisons/curves/run-looks";
 import type { CurvesModel } from "@/lib/comparisons/comparison-model";
 import type {
   BandPoint,
@@ -35,11 +35,8 @@ const mostEndLabels = 24;
 type Looked = Pick<RunModel | GroupModel, "id" | "unknownShare" | "color">;
 const muted: RunLook = { color: "muted", dash: "solid" };
 
-/** How each line is drawn: as chosen, else by its share or its place. */
 function looksOf(lines: readonly Looked[]): (id: string) => RunLook {
-  const named = lines.map(({ id, unknownShare }) => ({ run: id, unknownShare }));
-  const chosen = chosenColors(lines.flatMap(({ id, color }) => (color ? [`${id}:${color}`] : [])));
-  const looks = runLooks(named, chosen);
+  const looks = runLooks(lines.map(({ id, ...look }) => ({ run: id, ...look })));
   return (id) => looks.get(id) ?? muted;
 }
 

@@ -27,6 +27,10 @@ describe("how to read compared curves", () => {
       claims: [
         [/more new facts/, ({ runs }) => new Set(runs.map((one) => one.unknownShare)).size > 1],
         [/One line a run/, ({ groups }) => groups === null],
+        [
+          /any other colour is a run’s own/,
+          ({ runs }) => runs.some(({ color }) => color === "pink"),
+        ],
         [/Mean of each group; the band/, ({ groups }) => groups !== null],
         [/single runs/, ({ groups, runs }) => groups !== null && runs.length > 0],
         [/a ring is a run’s best/, ({ rate, groups }) => rate === "accuracy" && groups === null],

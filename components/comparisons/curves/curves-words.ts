@@ -1,8 +1,8 @@
 import { formatTick } from "@/components/charts/axis";
 import type { PlotSeries, XAxis } from "@/components/charts/plot-model";
-import { hasRamp } from "@/components/comparisons/curves/run-looks";
 import { capitalise } from "@/components/runs/page/population-words";
 import type { CurvesModel } from "@/lib/comparisons/comparison-model";
+import { hasRamp } from "@/lib/comparisons/curves/choose-colors";
 import type { RunModel } from "@/lib/comparisons/curves/curves-model";
 import type { CompareX } from "@/lib/comparisons/view-state";
 import { examplesWords } from "@/lib/domain/knowledge/examples-words";
@@ -55,7 +55,13 @@ export function curvesTitle(model: CurvesModel): string {
   return `${capitalise(rateDefinition(model.rate).label)} on ${examplesWords(model)}`;
 }
 
-const looked = ({ id, unknownShare }: RunModel) => ({ run: id, unknownShare });
+/** What colour says; one that is neither of the ramp nor left to it is the run's own. */
+function colorWords(runs: readonly RunModel[]): string {
+  const isOfRamp = ({ color }: RunModel) => color === null || color.startsWith("ramp-");
+  if (!hasRamp(runs) || !runs.some(isOfRamp)) return "One line a run";
+  const others = runs.every(isOfRamp) ? "" : "; any other colour is a run’s own";
+  return `From blue to vermillion: more new facts in training${others}`;
+}
 
 export function curvesHowToRead({ rate, runs, groups, layout }: CurvesModel): string {
   const axes = layout === "multiples" ? " All pictures have the same axes." : "";
@@ -63,12 +69,10 @@ export function curvesHowToRead({ rate, runs, groups, layout }: CurvesModel): st
     const behind = runs.length > 0 ? " Dotted: the single runs." : "";
     return `Mean of each group; the band runs from its lowest to its highest run.${behind}${axes}`;
   }
-  const isRamp = hasRamp(runs.map(looked));
-  const how = isRamp ? "From blue to vermillion: more new facts in training" : "One line a run";
   const ring = rate === "accuracy" ? "; a ring is a run’s best checkpoint" : "";
   const baseline = runs.find(({ isBaseline }) => isBaseline);
   const behind = layout === "multiples" && baseline ? ` Dotted: ${baseline.label}.` : "";
-  return `${how}${ring}.${behind}${axes}`;
+  return `${colorWords(runs)}${ring}.${behind}${axes}`;
 }
 
 /** From where to where each line goes, for those who do not see it. */

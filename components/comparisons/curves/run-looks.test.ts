@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { chosenColors, hasRamp, runLooks } from "@/components/comparisons/curves/run-looks";
+import { colorsOf, comparedLooks, runLooks } from "@/components/comparisons/curves/run-looks";
 
-const plain = (run: string, unknownShare: number | null = 0.5) => ({ run, unknownShare });
+const plain = (run: string, unknownShare: number | null = 0.5, color: string | null = null) => ({
+  ...{ run, unknownShare, color },
+});
 const written = (looks: ReturnType<typeof runLooks>) =>
   [...looks.values()].map(({ color, dash, marker }) => `${color} ${dash} ${marker ?? ""}`);
 
@@ -38,35 +40,36 @@ describe("runLooks", () => {
     );
   });
 
-  it("keeps a run's colour when later runs come", () => {
-    const few = runLooks([plain("a"), plain("b")]);
-    const more = runLooks([plain("a"), plain("b"), plain("c"), plain("d")]);
-    expect(more.get("a")).toEqual(few.get("a"));
-    expect(more.get("b")).toEqual(few.get("b"));
+  it("draws a run of unknown share in grey, and one with a colour in it", () => {
+    const runs = [
+      plain("a", 0),
+      plain("b", 1, "series-3"),
+      plain("c", null),
+      plain("d", 1, "teal"),
+    ];
+    const colors = [...runLooks(runs).values()].map(({ color }) => color);
+    expect(colors).toEqual(["ramp-0", "series-3", "muted", "series-7"]);
   });
 
-  it("draws a run of unknown share in grey, and a chosen colour as chosen", () => {
-    const runs = [plain("a", 0), plain("b", 1), plain("c", null)];
-    const looks = runLooks(runs, new Map([["b", "series-3" as const]]));
-    expect(looks.get("c")?.color).toBe("muted");
-    expect(looks.get("b")?.color).toBe("series-3");
+  it("tells runs of one colour of their own apart by dash", () => {
+    const looks = runLooks(["a", "b"].map((run) => plain(run, 0, "pink")));
+    expect(written(looks)).toEqual(["series-6 solid ", "series-6 dashed "]);
+  });
+
+  it("leaves a colour that is none of ours to the share", () => {
+    const runs = [plain("a", 0, "red"), plain("b", 1, "var(--ink)")];
+    expect([...runLooks(runs).values()].map(({ color }) => color)).toEqual(["ramp-0", "ramp-4"]);
   });
 });
 
-describe("hasRamp", () => {
-  it("needs two different shares", () => {
-    expect(hasRamp([plain("a"), plain("b")])).toBe(false);
-    expect(hasRamp([plain("a"), plain("b", null)])).toBe(false);
-    expect(hasRamp([plain("a"), plain("b", 0)])).toBe(true);
-  });
-});
+describe("comparedLooks", () => {
+  const runs = [
+    { run: "a", unknownShare: 0, color: "pink" as const },
+    { run: "b", unknownShare: 1, color: null },
+  ];
 
-describe("chosenColors", () => {
-  it("reads run and colour, and leaves out what is no colour of ours", () => {
-    const entries = ["a:series-1", "b:red", "c", ":series-2", "x.y:ramp-0", "e:var(--ink)"];
-    expect([...chosenColors(entries)]).toEqual([
-      ["a", "series-1"],
-      ["x.y", "ramp-0"],
-    ]);
+  it("has a run's own colour before the one that a view pins it to", () => {
+    const looks = comparedLooks(runs, ["a:series-1", "b:series-2"]);
+    expect(colorsOf(looks)).toEqual(["a:series-6", "b:series-2"]);
   });
 });

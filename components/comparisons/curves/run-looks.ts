@@ -1,5 +1,8 @@
-import { type ColorToken, colorTokens, distinctColor, rampColor } from "@/components/charts/paint";
+import { type ColorToken, rampColor } from "@/components/charts/paint";
 import type { PlotSeries } from "@/components/charts/plot-model";
+import { colorNamed } from "@/components/runs/run-colors";
+import type { ComparedRun } from "@/lib/comparisons/comparison-schema";
+import { chooseColors, colorsByOrder, hasRamp } from "@/lib/comparisons/curves/choose-colors";
 
 export type RunLook = {
   color: ColorToken;
@@ -7,9 +10,8 @@ export type RunLook = {
   marker?: NonNullable<PlotSeries["marker"]>;
 };
 
-type Looked = { run: string; unknownShare: number | null };
+type Looked = { run: string; unknownShare: number | null; color: string | null };
 
-const palette = 8;
 const dashes = ["solid", "dashed", "dotted"] as const;
 const markers = ["circle", "square", "diamond"] as const;
 
@@ -21,62 +23,19 @@ function nth(color: ColorToken, position: number): RunLook {
   return { color, dash, ...(marker ? { marker } : {}) };
 }
 
-/** A number from a name, the same in every comparison (FNV-1a). */
-function slotOf(name: string): number {
-  let hash = 0x811c9dc5;
-  for (const letter of name) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193);
-  return (hash >>> 0) % palette;
-}
-
-/** The run's own place in the palette, or the next free one; after eight runs it starts again. */
-function slots(runs: readonly Looked[]): Map<string, number> {
-  const found = new Map<string, number>();
-  let taken = new Set<number>();
-  for (const { run } of runs) {
-    if (taken.size === palette) taken = new Set();
-    let slot = slotOf(run);
-    while (taken.has(slot)) slot = (slot + 1) % palette;
-    taken.add(slot);
-    found.set(run, slot);
-  }
-  return found;
-}
-
-/** Whether the share of Unknown varies, so that colour can carry it. */
-export function hasRamp(runs: readonly Looked[]): boolean {
-  return new Set(runs.flatMap(({ unknownShare }) => unknownShare ?? [])).size > 1;
-}
-
-/** "run:series-3" as chosen in the address; what is no colour of ours is left out. */
-export function chosenColors(entries: readonly string[]): Map<string, ColorToken> {
-  return new Map(
-    entries.flatMap((entry): [string, ColorToken][] => {
-      const at = entry.lastIndexOf(":");
-      const color = colorTokens.find((token) => token === entry.slice(at + 1));
-      return at > 0 && color ? [[entry.slice(0, at), color]] : [];
-    }),
-  );
-}
-
 /**
- * How each run is drawn: a chosen colour, else a ramp from blue to vermillion where the Unknown share
- * varies, else a distinct palette in which a run keeps its colour when others come or go.
+ * How each run is drawn: in its colour, else on a ramp from blue to vermillion where the Unknown share varies, else by
+ * order, as links that were frozen without colours are.
  */
-export function runLooks(
-  runs: readonly Looked[],
-  chosen: ReadonlyMap<string, ColorToken> = new Map(),
-): Map<string, RunLook> {
+export function runLooks(runs: readonly Looked[]): Map<string, RunLook> {
   const isRamp = hasRamp(runs);
-  const slotsOf = slots(runs);
+  const byOrder = colorsByOrder(runs.map(({ run }) => run));
   const used = new Map<ColorToken, number>();
   return new Map(
-    runs.map(({ run, unknownShare }) => {
-      const own = isRamp
-        ? unknownShare === null
-          ? "muted"
-          : rampColor(unknownShare)
-        : distinctColor(slotsOf.get(run) ?? 0);
-      const color = chosen.get(run) ?? own;
+    runs.map(({ run, unknownShare, color: name }) => {
+      const ordered = colorNamed(byOrder.get(run) ?? null) ?? "muted";
+      const shared = unknownShare === null ? "muted" : rampColor(unknownShare);
+      const color = colorNamed(name) ?? (isRamp ? shared : ordered);
       const position = used.get(color) ?? 0;
       used.set(color, position + 1);
       return [run, nth(color, position)];
@@ -84,7 +43,18 @@ export function runLooks(
   );
 }
 
-/** The colours of all runs as the address would choose them: "run:series-3". */
-export function colorsOf(looks: ReadonlyMap<string, RunLook>): string[] {
+/** The same of a comparison, whose view may pin colours. */
+export function comparedLooks(
+  runs: readonly Pick<ComparedRun, "run" | "unknownShare" | "color">[],
+  pinned: readonly string[],
+): Map<string, RunLook> {
+  const colors = chooseColors(runs, pinned);
+  return runLooks(
+    runs.map(({ run, unknownShare }) => ({ run, unknownShare, color: colors.get(run) ?? null })),
+  );
+}
+
+/** Looks as a view pins their colours: "run:series-3". */
+export function colorsOf(looks: Iterable<readonly [string, RunLook]>): string[] {
   return [...looks].map(([run, { color }]) => `${run}:${color}`);
 }

@@ -1,3 +1,4 @@
+import { SeriesKey } from "@/components/charts/series-key";
 import { useComparison } from "@/components/comparisons/comparison-context";
 import { Explain } from "@/components/ui/explain";
 import { Table, TableCell, TableHead, TableHeadCell, TableRow } from "@/components/ui/table";
@@ -13,7 +14,8 @@ function settingText(setting: string, value: string | number | boolean | null): 
 
 /** Settings down, runs across: the first rows are the likeliest reasons for a difference. */
 export function DifferencesTable() {
-  const { differences, runs } = useComparison().response;
+  const { response, looks } = useComparison();
+  const { differences, runs } = response;
   return (
     <Table label="Settings that differ between the runs" maxHeight="26rem">
       <TableHead>
@@ -29,6 +31,9 @@ export function DifferencesTable() {
           </TableHeadCell>
           {runs.map(({ run, name }) => (
             <TableHeadCell key={run} className="max-w-40 truncate">
+              <span className="mr-1.5 inline-block align-middle">
+                <SeriesKey series={looks.get(run) ?? { color: "muted" }} />
+              </span>
               {name}
             </TableHeadCell>
           ))}

@@ -8,6 +8,7 @@ import { toast } from "@/components/ui/toast";
 import type { ComparedRun } from "@/lib/comparisons/comparison-schema";
 import { sendJson } from "@/lib/http/api-client";
 import { apiPaths } from "@/lib/paths";
+import { runKeys } from "@/lib/runs/query-options";
 
 type SetControlProps = {
   run: ComparedRun;
@@ -29,7 +30,7 @@ export function SetControl({ run, suggestion }: SetControlProps) {
         toast.success(`${run.name} is now compared with ${name}.`, {
           action: { label: "Undo", onClick: () => change.mutate(null) },
         });
-      return client.invalidateQueries({ queryKey: ["comparison", project] });
+      return client.invalidateQueries({ queryKey: runKeys.compared(project) });
     },
     onError: (error) => toast.error(error.message),
   });

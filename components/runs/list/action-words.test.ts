@@ -1,9 +1,38 @@
 import { expect, test } from "vitest";
 import { runActions } from "@/lib/runs/list/list-schema";
-import { doneWords, reverseOf, runCount } from "./action-words";
+import { doneWords, reversesOf, runCount } from "./action-words";
 
 test("every action is undone by one that it undoes", () => {
-  for (const action of runActions) expect(reverseOf[reverseOf[action]]).toBe(action);
+  const once = (action: (typeof runActions)[number]) =>
+    reversesOf({ action, tag: "old" }, { changed: ["a"] })[0];
+  for (const action of runActions) {
+    const back = once(action);
+    expect(back).toMatchObject({ runs: ["a"], tag: "old" });
+    expect(back && once(back.action)?.action).toBe(action);
+  }
+});
+
+test("undoing a colour gives each run the one that it had", () => {
+  const response = { changed: ["a", "b", "c"], before: { a: "pink", b: null, c: "pink" } } as const;
+  expect(reversesOf({ action: "color" }, { ...response, changed: [...response.changed] })).toEqual([
+    { action: "color", color: "pink", runs: ["a", "c"] },
+    { action: "color", color: null, runs: ["b"] },
+  ]);
+});
+
+test("nothing that was changed is nothing to undo", () => {
+  expect(reversesOf({ action: "color" }, { changed: [], before: {} })).toEqual([]);
+});
+
+test("says which colour runs have now, and that it was taken from them", () => {
+  const counts = { changed: 2, missing: 0 };
+  expect(doneWords({ action: "color", color: "teal", ...counts })).toBe("2 runs coloured teal.");
+  expect(doneWords({ action: "color", color: null, ...counts })).toBe(
+    "2 runs coloured by order again.",
+  );
+  expect(doneWords({ action: "color", color: "teal", changed: 0, missing: 0 })).toBe(
+    "They have this colour already.",
+  );
 });
 
 test("says how many runs were changed and how many are gone", () => {

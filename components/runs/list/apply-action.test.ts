@@ -14,6 +14,7 @@ function run(id: string, change: Partial<RunListItem> = {}): RunListItem {
     seed: null,
     dataset: null,
     tags: ["mixture"],
+    color: null,
     trainingSize: 0,
     shares: {},
     unknownShare: null,
@@ -74,6 +75,18 @@ describe("applyAction", () => {
       filter: {},
     });
     expect(bare.pages[0]?.items.map(({ tags }) => tags)).toEqual([["mixture"], []]);
+  });
+
+  test("gives a colour and takes it", () => {
+    const colored = applyAction(list, {
+      applied: { action: "color", runs, color: "teal" },
+      filter: {},
+    });
+    const colorsIn = ({ pages }: RunPages) =>
+      pages.flatMap(({ items }) => items.map(({ color }) => color));
+    expect(colorsIn(colored)).toEqual([null, "teal", "teal"]);
+    const bare = { applied: { action: "color", runs, color: null }, filter: {} } as const;
+    expect(colorsIn(applyAction(colored, bare))).toEqual([null, null, null]);
   });
 
   test("leaves cursors and the list it was given as they are", () => {

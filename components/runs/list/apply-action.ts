@@ -1,8 +1,8 @@
-import type { RunAction } from "@/lib/runs/list/list-schema";
+import type { RunActionInput } from "@/lib/runs/list/list-schema";
 import type { RunFilter } from "@/lib/runs/query-options";
 import type { RunListItem } from "@/lib/runs/schema";
 
-type Applied = { action: RunAction; runs: readonly string[]; tag?: string | undefined };
+type Applied = Pick<RunActionInput, "action" | "tag" | "color"> & { runs: readonly string[] };
 type Page = { items: RunListItem[]; nextCursor: string | null };
 export type RunPages = { pages: Page[]; pageParams: (string | null)[] };
 
@@ -12,9 +12,10 @@ function isHidden({ action }: Applied, { archived }: RunFilter): boolean {
   return action === "unarchive" && archived === "only";
 }
 
-function changed(run: RunListItem, { action, tag }: Applied): RunListItem {
+function changed(run: RunListItem, { action, tag, color = null }: Applied): RunListItem {
   if (action === "archive") return { ...run, archivedAt: run.archivedAt ?? run.updatedAt };
   if (action === "unarchive") return { ...run, archivedAt: null };
+  if (action === "color") return { ...run, color };
   if (tag === undefined) return run;
   const others = run.tags.filter((name) => name !== tag);
   return { ...run, tags: action === "tag" ? [...others, tag] : others };

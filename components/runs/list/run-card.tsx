@@ -6,6 +6,7 @@ import { RunHealth } from "@/components/runs/list/run-health";
 import { RunSpark } from "@/components/runs/list/run-spark";
 import { RunState } from "@/components/runs/list/run-state";
 import { SelectBox } from "@/components/runs/list/select-box";
+import { RunDot } from "@/components/runs/run-dot";
 import { formatEpoch, formatPercent } from "@/lib/format";
 import { paths } from "@/lib/paths";
 import type { RunListItem } from "@/lib/runs/schema";
@@ -92,7 +93,9 @@ export function RunCard(props: RunCardProps) {
         className="flex min-w-0 flex-1 flex-col justify-center rounded-md pr-2"
       >
         <span className="flex items-center justify-between gap-3">
-          <span className="min-w-0 truncate font-semibold">{run.name}</span>
+          <span className="min-w-0 truncate font-semibold">
+            <RunDot color={run.color} /> {run.name}
+          </span>
           <RunState status={run.status} />
         </span>
         <span className="flex items-center justify-between gap-3">

@@ -3,6 +3,7 @@ import { RunCell } from "@/components/runs/list/run-cell";
 import type { ListColumn } from "@/components/runs/list/run-columns";
 import { SelectBox } from "@/components/runs/list/select-box";
 import { pinned, rowGrid, rowHeight } from "@/components/runs/list/table-shape";
+import { RunDot } from "@/components/runs/run-dot";
 import { classNames } from "@/components/ui/class-names";
 import { paths } from "@/lib/paths";
 import type { RunListItem } from "@/lib/runs/schema";
@@ -67,7 +68,7 @@ export const RunRow = memo(function RunRow(props: RunRowProps) {
           tabIndex={tabIndex}
           className="block truncate rounded-sm font-semibold hover:underline"
         >
-          {run.name}
+          <RunDot color={run.color} /> {run.name}
         </a>
         <RunTags tags={run.tags} />
       </th>

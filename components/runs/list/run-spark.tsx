@@ -1,4 +1,5 @@
 import { Sparkline } from "@/components/charts/sparkline";
+import { tokenOf } from "@/components/runs/run-colors";
 import { formatPercent } from "@/lib/format";
 import type { RunSummary } from "@/lib/runs/schema";
 
@@ -26,6 +27,7 @@ export function RunSpark({ run, values }: RunSparkProps) {
       values={values}
       label={labelOf(run)}
       bestIndex={best}
+      {...(run.color && { color: tokenOf(run.color) })}
       ringColor={run.isRatesOnly ? "muted" : "recommended"}
     />
   );

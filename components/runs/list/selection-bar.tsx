@@ -3,6 +3,7 @@
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { runCount } from "@/components/runs/list/action-words";
+import { SelectionColor } from "@/components/runs/list/selection-color";
 import { useRunActions } from "@/components/runs/list/use-run-actions";
 import type { RunSelection } from "@/components/runs/list/use-run-selection";
 import { Button } from "@/components/ui/button";
@@ -10,7 +11,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { formatCount } from "@/lib/format";
 import { paths } from "@/lib/paths";
 import { mostRunsAtOnce } from "@/lib/runs/choices";
-import type { RunAction } from "@/lib/runs/list/list-schema";
+import type { RunAction, RunActionInput } from "@/lib/runs/list/list-schema";
 import type { RunListItem } from "@/lib/runs/schema";
 
 const TagDialog = dynamic(() =>
@@ -54,10 +55,10 @@ function Changes({ project, runs, selection, ids }: ChangesProps) {
   const actions = useRunActions(project);
   const chosen = runs.filter(({ id }) => selection.chosen.has(id));
   const isAllArchived = chosen.length > 0 && chosen.every(({ archivedAt }) => archivedAt !== null);
-  const act = (action: RunAction, tag?: string) =>
+  const act = (action: RunAction, given: Pick<RunActionInput, "tag" | "color"> = {}) =>
     actions.mutate(
-      { action, runs: [...ids], tag },
-      { onSuccess: () => /^(un)?tag$/.test(action) || selection.drop(ids) },
+      { action, runs: [...ids], ...given },
+      { onSuccess: () => /^(un)?tag$|^color$/.test(action) || selection.drop(ids) },
     );
   if (ids.length > mostRunsAtOnce)
     return (
@@ -74,6 +75,7 @@ function Changes({ project, runs, selection, ids }: ChangesProps) {
       <Button disabled={isBusy} onClick={() => setAsked("untag")}>
         Untag…
       </Button>
+      <SelectionColor runs={chosen} isBusy={isBusy} onChoose={(color) => act("color", { color })} />
       <Button disabled={isBusy} onClick={() => act(isAllArchived ? "unarchive" : "archive")}>
         {isAllArchived ? "Unarchive" : "Archive"}
       </Button>
@@ -86,7 +88,7 @@ function Changes({ project, runs, selection, ids }: ChangesProps) {
           action={asked}
           count={ids.length}
           tags={chosen.flatMap(({ tags }) => tags)}
-          onChoose={(tag) => act(asked, tag)}
+          onChoose={(tag) => act(asked, { tag })}
           onClose={() => setAsked(null)}
         />
       )}

@@ -1,5 +1,5 @@
 import { type InfiniteData, useMutation, useQueryClient } from "@tanstack/react-query";
-import { doneWords, reverseOf } from "@/components/runs/list/action-words";
+import { doneWords, reversesOf } from "@/components/runs/list/action-words";
 import { applyAction, type RunPages } from "@/components/runs/list/apply-action";
 import { toast } from "@/components/ui/toast";
 import { sendJson } from "@/lib/http/api-client";
@@ -16,29 +16,31 @@ export function useRunActions(project: string) {
   const lists = { queryKey: [...runKeys.all(project), "list"] };
   const send = (input: RunActionInput) =>
     sendJson<RunActionResponse>("POST", apiPaths.runActions(project), input);
-  const undo = async (input: RunActionInput, before: ReturnType<typeof snapshot>) => {
-    await send(input).catch((error: Error) => toast.error(error.message));
+  const undo = async (inputs: RunActionInput[], before: ReturnType<typeof snapshot>) => {
+    await Promise.all(inputs.map(send)).catch((error: Error) => toast.error(error.message));
     for (const [key, data] of before) client.setQueryData(key, data);
     refreshRuns(client, project);
   };
   const snapshot = () => client.getQueriesData<InfiniteData<RunPages["pages"][number]>>(lists);
   return useMutation({
     mutationFn: send,
-    onSuccess: ({ changed, missing }, { action, tag }) => {
+    onSuccess: (response, { action, tag, color }) => {
+      const { changed, missing } = response;
       const before = snapshot();
-      const applied = { action, tag, runs: [...changed, ...missing] };
+      const applied = { action, tag, color, runs: [...changed, ...missing] };
       for (const [key, data] of before) {
         const filter = key.at(-1) as RunFilter;
         if (data) client.setQueryData(key, applyAction(data as RunPages, { applied, filter }));
       }
       refreshRuns(client, project);
-      const reverse = { action: reverseOf[action], runs: changed, tag };
-      toast.success(doneWords({ action, tag, changed: changed.length, missing: missing.length }), {
+      const reverses = reversesOf({ action, tag }, response);
+      const counts = { changed: changed.length, missing: missing.length };
+      toast.success(doneWords({ action, tag, color, ...counts }), {
         duration: undoMs,
         // A restoration is asked for over the list, where a toast cannot be reached, and takes nothing away.
-        ...(changed.length > 0 &&
+        ...(reverses.length > 0 &&
           action !== "restore" && {
-            action: { label: "Undo", onClick: () => void undo(reverse, before) },
+            action: { label: "Undo", onClick: () => void undo(reverses, before) },
           }),
       });
     },

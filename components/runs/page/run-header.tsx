@@ -3,12 +3,14 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { PageHeader } from "@/components/layout/page-header";
+import { ColorChoice } from "@/components/runs/color-choice";
 import { RunHealth } from "@/components/runs/list/run-health";
 import { RunState } from "@/components/runs/list/run-state";
 import { RunActions } from "@/components/runs/page/run-actions";
 import { runMeta } from "@/components/runs/page/run-meta";
 import { AddNoteButton, RunNote } from "@/components/runs/page/run-note";
 import { useEditRun } from "@/components/runs/page/use-change-run";
+import { RunDot } from "@/components/runs/run-dot";
 import { EditPopover } from "@/components/ui/edit-popover";
 import { paths } from "@/lib/paths";
 import { runOptions } from "@/lib/runs/query-options";
@@ -27,6 +29,13 @@ export function RunHeader({ project, run, canWrite }: RunHeaderProps) {
         title={detail.name}
         badge={
           <>
+            {canWrite ? (
+              <ColorChoice project={project} run={detail}>
+                <RunDot color={detail.color} hasRing />
+              </ColorChoice>
+            ) : (
+              <RunDot color={detail.color} />
+            )}
             {canWrite && (
               <EditPopover
                 label="name"

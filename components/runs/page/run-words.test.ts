@@ -9,7 +9,13 @@ import { splitFindings } from "./split-findings";
 
 const run: RunDetail = {
   ...{ id: "r", name: "r", status: "finished", health: "healthy", method: null, seed: 1 },
-  ...{ dataset: null, tags: [], trainingSize: 1200, shares: { Unknown: 0.5, HighlyKnown: 0.5 } },
+  ...{
+    dataset: null,
+    tags: [],
+    color: null,
+    trainingSize: 1200,
+    shares: { Unknown: 0.5, HighlyKnown: 0.5 },
+  },
   ...{
     baseModel: "tiny-gpt-3x128",
     unknownShare: 0.5,

@@ -30,6 +30,7 @@ export function useChangeRun(
       await Promise.all([
         client.invalidateQueries({ queryKey: runKeys.run(project, run) }),
         client.invalidateQueries({ queryKey: runKeys.all(project) }),
+        client.invalidateQueries({ queryKey: runKeys.compared(project) }),
       ]);
     },
     onError,

@@ -4,6 +4,7 @@ import type {
   ComparedRun,
   ComparisonResponse,
 } from "@/lib/comparisons/comparison-schema";
+import { chooseColors } from "@/lib/comparisons/curves/choose-colors";
 import { groupRuns } from "@/lib/comparisons/curves/run-groups";
 import type { CompareView, CompareX } from "@/lib/comparisons/view-state";
 import { groupBand } from "@/lib/domain/compare/group-band";
@@ -25,7 +26,7 @@ export const runModel = z.object({
   id: z.string(),
   label: z.string(),
   unknownShare: ratio,
-  /** As chosen on the page; null for the one that its place gives it. */
+  /** A run's colour by its name, or a token of the theme; null for the one that share or place gives it. */
   color: z.string().max(30).nullable(),
   isBaseline: z.boolean(),
   /** Evaluated once, such as a base model with retrieval: a level line. Left out of links frozen before it was told. */
@@ -164,7 +165,8 @@ function groupsOf(
   response: Pick<ComparisonResponse, "runs" | "differences">,
   { by, ...view }: CurvesView & { by: string },
 ): GroupModel[] {
-  const { zoom, hide, color } = view;
+  const { zoom, hide } = view;
+  const colors = chooseColors(response.runs, view.color);
   const whole = { ...view, zoom: null };
   const isInside = ({ x }: BandPoint) => zoom === null || (x >= zoom[0] && x <= zoom[1]);
   const band = (curves: readonly Curve[]) => groupBand(curves).filter(isInside);
@@ -178,7 +180,7 @@ function groupsOf(
       label,
       runs: runs.length,
       unknownShare: runs[0]?.unknownShare ?? null,
-      color: colorIn(color, runs[0]?.run ?? ""),
+      color: colors.get(runs[0]?.run ?? "") ?? null,
       points: band(runs.map(({ run }) => curves.get(run) ?? [])),
       fits: fits && { known: fitted("known"), unknown: fitted("unknown") },
     };
@@ -189,24 +191,19 @@ function hasFits({ train, view }: Pick<CurvesView, "train" | "view">): boolean {
   return train && view === "overlay";
 }
 
-/** "run:series-3" of the address, for this run. */
-function colorIn(chosen: readonly string[], run: string): string | null {
-  const entry = chosen.findLast((one) => one.slice(0, one.lastIndexOf(":")) === run);
-  return entry?.slice(run.length + 1, run.length + 31) ?? null;
-}
-
 function figureOf({ step, epoch, correct, total, accuracy, low, high }: ComparedFigure) {
   return { step, epoch, correct, total, accuracy: accuracy ?? 0, low, high };
 }
 
-function runOf(run: ComparedRun, isBaseline: boolean, view: CurvesView): RunModel {
+type Look = { isBaseline: boolean; color: string | null };
+
+function runOf(run: ComparedRun, look: Look, view: CurvesView): RunModel {
   const { best, last, recommended } = run.figures;
   return {
     id: view.idOf(run.run),
     label: run.name,
     unknownShare: run.unknownShare,
-    color: colorIn(view.color, run.run),
-    isBaseline,
+    ...look,
     ...(isReference(run) ? { isReference: true } : {}),
     points: pointsOf(run, view),
     fits: hasFits(view) ? fitsOf(run, view) : null,
@@ -231,6 +228,10 @@ export function curvesModel(
   const { runs, baseline } = response;
   const groups = view.group ? groupsOf(response, { ...view, by: view.group }) : null;
   if (groups !== null && !view.single) return { runs: [], groups };
-  const isBaseline = ({ run }: ComparedRun) => run === baseline && runs.length > 1;
-  return { groups, runs: runs.map((run) => runOf(run, isBaseline(run), view)) };
+  const colors = chooseColors(runs, view.color);
+  const lookOf = ({ run }: ComparedRun) => ({
+    color: colors.get(run) ?? null,
+    isBaseline: run === baseline && runs.length > 1,
+  });
+  return { groups, runs: runs.map((run) => runOf(run, lookOf(run), view)) };
 }

@@ -45,6 +45,21 @@ describe("actOnRuns", () => {
     expect(await listed({ tag: "old" })).toEqual(["b"]);
   });
 
+  it("colours those of another colour, says what they had, and those colours undo it", async () => {
+    await putRun(writer, { project, run: "b" }, { color: "pink" });
+    await putRun(writer, { project, run: "c" }, { color: "teal" });
+    const { changed, before } = await act({ action: "color", color: "teal" });
+    expect({ changed, before }).toEqual({ changed: ["a", "b"], before: { a: null, b: "pink" } });
+    const colors = async () => {
+      const { items } = await listProjectRuns(writer, project, listRunsQuery.parse({}));
+      return Object.fromEntries(items.map(({ id, color }) => [id, color]));
+    };
+    expect(await colors()).toEqual({ a: "teal", b: "teal", c: "teal" });
+    await act({ action: "color", color: null, runs: ["a"] });
+    await act({ action: "color", color: "pink", runs: ["b"] });
+    expect(await colors()).toEqual({ a: null, b: "pink", c: "teal" });
+  });
+
   it("archives, and unarchiving what changed undoes it", async () => {
     await act({ action: "archive", runs: ["c"] });
     const { changed } = await act({ action: "archive" });

@@ -10,7 +10,7 @@ import type { RunAction, RunActionInput, RunActionResponse } from "./list-schema
 
 /**
  * One action on many runs in one transaction. `changed` names those that are different now, so that the opposite
- * action on exactly them undoes it; `missing` those that the project does not have.
+ * action on exactly them undoes it; `missing` those that the project does not have; `before` what colours were.
  */
 export async function actOnRuns(
   viewer: Viewer,
@@ -58,5 +58,10 @@ async function act(
   const kind = historyOf[input.action];
   if (kind !== undefined)
     await recordChanges(tx, scope, { kind, runIds: changed.map(({ id }) => id) });
-  return { changed: slugs, missing: named.filter((slug) => !there.has(slug)) };
+  const before = Object.fromEntries(slugs.map((slug) => [slug, there.get(slug) ?? null]));
+  return {
+    changed: slugs,
+    missing: named.filter((slug) => !there.has(slug)),
+    ...(input.action === "color" ? { before } : {}),
+  };
 }

@@ -6,6 +6,7 @@ import { restorableMs } from "@/lib/domain/set-aside";
 import { AppError, nameTaken } from "@/lib/errors";
 import { nameChange } from "@/lib/http/call-context";
 import type { WriteScope } from "@/lib/projects/access";
+import { type RunColor, runColorOf } from "@/lib/runs/choices";
 import { Prisma } from "@/prisma/generated/client";
 import type { RunAction, RunActionInput } from "./list-schema";
 
@@ -13,19 +14,19 @@ const maxTags = 100;
 
 const restorable = () => Prisma.sql`"deletedAt" > ${new Date(Date.now() - restorableMs)}`;
 
-/** Which of these runs the project has, in the order of their ids; for a restoration, also those marked as deleted. */
+/** Which of these runs the project has, with their colours, in the order of their ids; for a restoration, also those marked as deleted. */
 export async function listNamedRuns(
   tx: Transaction,
   scope: WriteScope,
   { slugs, action }: { slugs: readonly string[]; action: RunAction },
-): Promise<Set<string>> {
+): Promise<Map<string, RunColor | null>> {
   const marked = action === "restore" ? Prisma.sql`OR ${restorable()}` : Prisma.empty;
-  const rows = await tx.$queryRaw<{ slug: string }[]>`
-    SELECT "slug" FROM "run"
+  const rows = await tx.$queryRaw<{ slug: string; color: string | null }[]>`
+    SELECT "slug", "color" FROM "run"
     WHERE "projectId" = ${scope.projectId}::uuid AND "slug" = ANY(${[...slugs]})
       AND ("deletedAt" IS NULL ${marked})
     ORDER BY "id" FOR NO KEY UPDATE`;
-  return new Set(rows.map(({ slug }) => slug));
+  return new Map(rows.map((row) => [row.slug, runColorOf(row)]));
 }
 
 export type ChangedRun = { id: string; slug: string };
@@ -46,7 +47,10 @@ export async function changeRuns(
   return rows.sort((a, b) => (a.slug < b.slug ? -1 : 1));
 }
 
-function changeOf({ action, tag = "" }: RunActionInput): { set: Prisma.Sql; where: Prisma.Sql } {
+function changeOf({ action, tag = "", color = null }: RunActionInput): {
+  set: Prisma.Sql;
+  where: Prisma.Sql;
+} {
   const now = new Date();
   const changes: Record<RunAction, { set: Prisma.Sql; where: Prisma.Sql }> = {
     tag: {
@@ -56,6 +60,10 @@ function changeOf({ action, tag = "" }: RunActionInput): { set: Prisma.Sql; wher
     untag: {
       set: Prisma.sql`"tags" = array_remove("tags", ${tag})`,
       where: Prisma.sql`"deletedAt" IS NULL AND ${tag} = ANY("tags")`,
+    },
+    color: {
+      set: Prisma.sql`"color" = ${color}`,
+      where: Prisma.sql`"deletedAt" IS NULL AND "color" IS DISTINCT FROM ${color}::text`,
     },
     archive: {
       set: Prisma.sql`"archivedAt" = ${now}`,
@@ -130,8 +138,12 @@ export async function announceAll(tx: Transaction, changes: readonly Change[]): 
 }
 
 /** What the audit trail says of one action on many runs. */
-export function nameRunAction({ action, runs, tag }: RunActionInput): void {
+export function nameRunAction({ action, runs, tag, color }: RunActionInput): void {
   const target = runs.length === 1 ? `runs/${runs[0]}` : `${runs.length} runs`;
-  const details = { runs: [...runs], ...(tag === undefined ? {} : { tag }) };
+  const details = {
+    runs: [...runs],
+    ...(tag === undefined ? {} : { tag }),
+    ...(color === undefined ? {} : { color }),
+  };
   nameChange({ action: `run.${action}`, target, details });
 }

@@ -60,7 +60,7 @@ export function followRuns(
     clearTimeout(listTimer);
     listTimer = setTimeout(() => {
       refreshRuns(client, project);
-      void client.invalidateQueries({ queryKey: ["comparison", project] });
+      void client.invalidateQueries({ queryKey: runKeys.compared(project) });
       void client.invalidateQueries({ queryKey: ["alerts", project] });
     }, quietMs);
   };

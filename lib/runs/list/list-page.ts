@@ -119,6 +119,7 @@ const listed = {
   method: true,
   seed: true,
   tags: true,
+  color: true,
   archivedAt: true,
   chosenStep: true,
   chosenEpoch: true,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { deletedSlug, nameText, repeated, slug, text } from "@/lib/http/schema";
 import { mostRunsAtOnce } from "@/lib/runs/choices";
+import { runColor } from "@/lib/runs/schema";
 
 /** A hyperparameter or metric that runs of the project have; `runs` counts them. */
 export const runColumn = z
@@ -40,7 +41,15 @@ export const sparklinesResponse = z.object({
 });
 export type SparklinesResponse = z.infer<typeof sparklinesResponse>;
 
-export const runActions = ["tag", "untag", "archive", "unarchive", "delete", "restore"] as const;
+export const runActions = [
+  "tag",
+  "untag",
+  "color",
+  "archive",
+  "unarchive",
+  "delete",
+  "restore",
+] as const;
 export type RunAction = (typeof runActions)[number];
 
 export const runActionInput = z
@@ -51,16 +60,24 @@ export const runActionInput = z
       .min(1, "no run is named")
       .max(mostRunsAtOnce, `at most ${mostRunsAtOnce} runs at once`),
     tag: text(100).min(1, "a tag is missing").optional(),
+    color: runColor.nullable().optional(),
   })
   .refine(({ action, tag }) => !/^(un)?tag$/.test(action) || tag !== undefined, {
     path: ["tag"],
     message: "which tag? tag and untag need one",
+  })
+  .refine(({ action, color }) => action !== "color" || color !== undefined, {
+    path: ["color"],
+    message: "which colour? null for none of its own",
   });
 export type RunActionInput = z.infer<typeof runActionInput>;
 
 export const runActionResponse = z.object({
   changed: z.array(z.string()).meta({ description: "undo with exactly these" }),
   missing: z.array(z.string()),
+  before: z.record(z.string(), runColor.nullable()).optional().meta({
+    description: "the colour that each changed run had, where colours were changed",
+  }),
 });
 export type RunActionResponse = z.infer<typeof runActionResponse>;
 

@@ -87,6 +87,17 @@ describe("a run's fields", () => {
     expect(merged.body.hyperparameters).toMatchObject({ lr: "NaN", warmup: "Infinity" });
   });
 
+  test("hold a colour of the palette until it is taken back, and refuse any other", async () => {
+    expect((await put("colored", '{"color":"teal"}')).body.color).toBe("teal");
+    expect((await put("colored", '{"notes":"kept"}')).body.color).toBe("teal");
+    const refused = await put("colored", '{"color":"#ff0000"}');
+    expect(refused.status).toBe(400);
+    expect(JSON.stringify(refused.body)).toContain(
+      'a run has no colour \\"#ff0000\\"; it has blue, vermillion,',
+    );
+    expect((await put("colored", '{"color":null}')).body.color).toBeNull();
+  });
+
   test("say how many checkpoints are planned", async () => {
     expect((await put("planned", '{"plannedCheckpoints":12}')).body.plannedCheckpoints).toBe(12);
     expect((await put("planned", '{"plannedCheckpoints":0}')).status).toBe(400);

@@ -183,6 +183,7 @@ test("a suggested control is taken and taken back, and colours are one's own", a
   page,
   own: { project, api },
 }) => {
+  test.slow();
   const { put, upload, all } = await fill(page, api);
   const train = { plain: [0, 2, 4, 6, 8], mixed: [0, 1, 2, 3] };
   for (const [run, facts] of Object.entries(train)) {

@@ -59,6 +59,10 @@ test("a chart goes from a run into a report in three actions; words are added, s
     "New facts in the next training set",
   );
   await expect(seen.getByText("2 charts, 1 of them frozen")).toBeVisible();
+  const read = seen.getByRole("slider").first();
+  await read.focus();
+  await visitor.page.keyboard.press("Home");
+  await expect(read).toHaveAttribute("aria-valuetext", /^Epoch 0/);
   expect(await visitor.page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
   await expectAccessible(visitor.page);
   await visitor.page.emulateMedia({ media: "print" });

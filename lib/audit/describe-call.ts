@@ -12,6 +12,8 @@ const named: Record<string, string> = {
   "DELETE runs/[]/checkpoints": "checkpoint.drop",
   "DELETE runs/[]/uploads/[]": "upload.undo",
   "POST runs/[]/log": "run.log",
+  "POST test": "alert.test",
+  "POST signing": "signing.change",
   "PATCH people/[]": "person.change",
   "POST people/[]/password-link": "person.password-link",
   "GET held-projects": "project.read",
@@ -30,6 +32,9 @@ const verbs: Record<string, string> = {
 /** Last parts of an address that say what is done to the thing before them. */
 const doings = new Set(["restore", "move", "copy", "test", "accept", "handover", "leave"]);
 
+/** Things of their own below the alerts, where otherwise the id of one stands. */
+const besideAlerts = new Set(["channels", "test", "signing"]);
+
 /** Where an address outside of projects holds an id, by its first part. */
 const placesOfIds: Record<string, number> = { people: 1, account: 2 };
 
@@ -45,7 +50,8 @@ export function describeCall(method: string, pathname: string): Described | null
     return { action: `mlflow.${parts.slice(4).join("/")}`, target: "mlflow" };
   }
   if (!pathname.startsWith(projects)) return null;
-  const rest = parts.slice(4);
+  const place = parts.slice(4);
+  const rest = place[0] === "alerts" && besideAlerts.has(place[1] ?? "") ? place.slice(1) : place;
   // In the address of a change things and their names take turns: runs/unk050_s1/uploads/42.
   const shape = rest.map((part, at) => (at % 2 === 1 ? "[]" : part));
   const target = rest.map(decode).join("/") || "project";
@@ -83,8 +89,7 @@ function nounOf(shape: readonly string[]): string {
 }
 
 function singular(noun: string): string {
-  if (noun === "settings" || noun === "hyperparameters") return noun;
-  return noun.replace(/s$/, "");
+  return /^(settings|hyperparameters|series)$/.test(noun) ? noun : noun.replace(/s$/, "");
 }
 
 function decode(part: string): string {

@@ -47,7 +47,7 @@ function RunCell({ run }: { run: ComparedRun }) {
             size="small"
             variant="ghost"
             aria-label={`Make ${run.name} the baseline`}
-            className="-ml-2 h-5 font-normal"
+            className="-ml-2 font-normal"
             onClick={() => setView({ baseline: run.run })}
           >
             Make baseline

@@ -25,13 +25,15 @@ export function useChangeRun(
   const client = useQueryClient();
   return useMutation({
     mutationFn: (change: Change) => send(project, run, change),
-    onSuccess: async (detail) => {
+    onSuccess: (detail) => {
       client.setQueryData(runOptions(project, run).queryKey, detail);
-      await Promise.all([
-        client.invalidateQueries({ queryKey: runKeys.run(project, run) }),
-        client.invalidateQueries({ queryKey: runKeys.all(project) }),
-        client.invalidateQueries({ queryKey: runKeys.compared(project) }),
-      ]);
+      // Nobody waits for the pictures before the change counts as made.
+      for (const queryKey of [
+        runKeys.run(project, run),
+        runKeys.all(project),
+        runKeys.compared(project),
+      ])
+        void client.invalidateQueries({ queryKey });
     },
     onError,
   });

@@ -89,9 +89,9 @@ const writes: Operation[] = [
     path: `${project}/run-actions`,
     group,
     id: "actOnRuns",
-    summary: "Tag, archive or delete up to 1,000 runs at once, or undo it",
+    summary: "Tag, colour, archive or delete up to 1,000 runs at once, or undo it",
     description:
-      "The opposite action on the runs that changed names undoes it. A run deleted here is hidden at once and can be restored for seven days; then everything of it is gone.",
+      "The opposite action on the runs that changed names undoes it; colours are undone by what before says. A run deleted here is hidden at once and can be restored for seven days; then everything of it is gone.",
     scope: "write",
     json: {
       schema: runActionInput,

@@ -19,7 +19,7 @@ const deeds = [
 const labels = [
   ...["exports/method-words", "comparisons/curves/points-words", "runs/page/population-words"],
   ...["checkpoint", "outcome", "transition"].map((name) => `runs/examples/${name}-words`),
-  ...["uploads/mapping-control/set-words", "uploads/role-words"],
+  ...["uploads/mapping-control/set-words", "uploads/role-words", "members/people-words"],
 ];
 
 const names = [...deeds, ...labels].map((name) => `components/${name}.ts`);

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { isComplete, type RuleDraft } from "@/components/alerts/rule-draft";
-import { RulePreview, RuleSentence } from "@/components/alerts/rule-sentence";
+import { RuleParts, RulePreview } from "@/components/alerts/rule-parts";
 import { Button } from "@/components/ui/button";
 
 type RuleFormProps = {
@@ -27,7 +27,7 @@ export function RuleForm(props: RuleFormProps) {
         onSave();
       }}
     >
-      <RuleSentence
+      <RuleParts
         project={project}
         draft={draft}
         set={(fields) => onChange({ ...draft, ...fields })}

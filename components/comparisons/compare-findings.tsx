@@ -1,20 +1,18 @@
-import { choiceReasons } from "@/components/comparisons/choose/choice-words";
+import { findingsByUse } from "@/components/comparisons/choose/choice-words";
 import { useComparison } from "@/components/comparisons/comparison-context";
-import { Finding } from "@/components/layout/finding";
-import { FindingSentence } from "@/components/layout/finding-sentence";
+import { Finding, FindingSentences } from "@/components/layout/finding";
 import { Headline } from "@/components/layout/headline";
 
 /** What to choose, in two lines; then in grey what it rests on. */
 export function CompareFindings() {
   const { findings, runs, refusals } = useComparison().response;
-  const lines = findings.filter(({ kind }) => kind === "headline");
-  const reasons = findings.filter(({ kind }) => lines.length === 0 || choiceReasons.includes(kind));
+  const { headlines, reasons } = findingsByUse(findings);
   if (runs.length === 1) return <OneRun name={runs[0]?.name ?? ""} refused={refusals.length} />;
-  if (lines.length + reasons.length === 0) return null;
+  if (findings.length === 0) return null;
   return (
     <Headline
-      isDecision={lines.length > 0}
-      lines={lines.map(({ segments }) => segments)}
+      isDecision={headlines.length > 0}
+      lines={headlines.map(({ segments }) => segments)}
       reasons={reasons.map(({ segments }) => segments)}
     />
   );
@@ -23,14 +21,11 @@ export function CompareFindings() {
 /** What the runs show together: which share hurts, what the remedies did, what newly learned facts go with. */
 export function CompareEvidence() {
   const { findings, runs } = useComparison().response;
-  const hasChoice = findings.some(({ kind }) => kind === "headline");
-  const rest = findings.filter(({ kind }) => kind !== "headline" && !choiceReasons.includes(kind));
-  if (rest.length === 0 || runs.length === 1 || !hasChoice) return null;
+  const { evidence } = findingsByUse(findings);
+  if (evidence.length === 0 || runs.length === 1) return null;
   return (
     <Finding>
-      {rest.map(({ segments }) => (
-        <FindingSentence key={segments.map(({ text }) => text).join("")} segments={segments} />
-      ))}
+      <FindingSentences sentences={evidence.map(({ segments }) => segments)} />
     </Finding>
   );
 }

@@ -5,26 +5,18 @@ import { RunSuggestions } from "@/components/comparisons/choose/run-suggestions"
 import { CompareEvidence, CompareFindings } from "@/components/comparisons/compare-findings";
 import { useComparison } from "@/components/comparisons/comparison-context";
 import { AllCells } from "@/components/comparisons/curves/all-cells";
-import { answerFigures } from "@/components/comparisons/curves/answer-figures";
 import { CurvesCard } from "@/components/comparisons/curves/curves-card";
 import { EarlyStopCard } from "@/components/comparisons/curves/early-stop-card";
 import { AttributionEvidence, RemediesEvidence } from "@/components/comparisons/evidence-cards";
+import { evidenceFigures } from "@/components/comparisons/evidence-words";
 import { DifferingPanel } from "@/components/comparisons/examples/differing-panel";
-import { Figure } from "@/components/ui/figure";
 import { FigureRow } from "@/components/ui/figure-row";
 import { Skeleton } from "@/components/ui/skeleton";
 
 /** What new knowledge and the remedies came to, each with its interval. */
 function CompareFigures() {
-  const figures = answerFigures(useComparison().response);
-  if (figures.length < 2) return null;
-  return (
-    <FigureRow>
-      {figures.map(({ key, ...figure }) => (
-        <Figure key={key} {...figure} />
-      ))}
-    </FigureRow>
-  );
+  const figures = evidenceFigures(useComparison().response);
+  return figures.length < 2 ? null : <FigureRow figures={figures} />;
 }
 
 const loading = () => <Skeleton className="h-80 rounded-xl" />;
@@ -33,7 +25,7 @@ const KnowledgeCostCard = dynamic(
     import("@/components/comparisons/cost/knowledge-cost-card").then((m) => m.KnowledgeCostCard),
   { ssr: false, loading },
 );
-const SliceDamageCard = dynamic(
+const SliceFallsCard = dynamic(
   () =>
     import("@/components/comparisons/attribution/slice-falls-card").then((m) => m.SliceFallsCard),
   { ssr: false, loading },
@@ -71,7 +63,7 @@ export function ComparisonCards() {
       </div>
       <KnowledgeCostCard />
       <SettingsCard />
-      <SliceDamageCard />
+      <SliceFallsCard />
       <DifferingPanel />
     </>
   );

@@ -1,7 +1,6 @@
 import Link from "next/link";
 import { CategoryBar } from "@/components/datasets/category-bar";
-import { drawsSentence } from "@/components/datasets/draws-sentence";
-import { drawnWords } from "@/components/datasets/label-strength-words";
+import { drawnWords, protocolWords } from "@/components/datasets/label-strength-words";
 import { Card } from "@/components/ui/card";
 import type { DatasetDetail } from "@/lib/datasets/schema";
 import { formatCount, formatPercent } from "@/lib/format";
@@ -17,7 +16,7 @@ function splitsOf({ bySplit }: DatasetDetail): string {
 }
 
 function labelsOf({ slick, labels }: DatasetDetail): string {
-  const drawn = drawsSentence(slick) ?? drawnWords(labels);
+  const drawn = protocolWords(slick) ?? drawnWords(labels);
   if (drawn === null) return labels.given > 0 ? "given with the examples" : "none";
   return labels.weak > 0 ? `${drawn}: weak` : drawn;
 }

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
-import { drawsSentence } from "@/components/datasets/draws-sentence";
 import {
   drawnWords,
   drawsOfEach,
+  protocolWords,
   stopWords,
   strengthCaveats,
 } from "@/components/datasets/label-strength-words";
@@ -64,7 +64,7 @@ export function LabelCertainty({
   noise?: ReactNode;
 }) {
   const { slick, labels } = dataset;
-  const sentence = drawsSentence(slick) ?? drawnWords(labels);
+  const sentence = protocolWords(slick) ?? drawnWords(labels);
   const draws = (slick === null ? null : drawsPerExample(slick)) ?? drawsOfEach(labels);
   return (
     <Card

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import {
   drawnWords,
   drawsOfEach,
+  protocolWords,
   stopWords,
   strengthCaveats,
 } from "@/components/datasets/label-strength-words";
@@ -60,4 +61,18 @@ test("calls labels weak or unfounded only where some are", () => {
       [/greedy and/, ({ greedy, sampled }) => (greedy?.most ?? 0) > 0 && (sampled?.most ?? 0) > 0],
     ],
   });
+});
+
+test("says the number of draws as the paper's protocol counts them", () => {
+  expect(protocolWords({ exemplars: 10, samples: 16 })).toBe(
+    "10 exemplars × (1 greedy + 16 samples) = 170 draws",
+  );
+  expect(protocolWords({ exemplars: 1, samples: 1 })).toBe(
+    "1 exemplar × (1 greedy + 1 sample) = 2 draws",
+  );
+});
+
+test("says nothing when the protocol was not recorded", () => {
+  expect(protocolWords(null)).toBeNull();
+  expect(protocolWords({ exemplars: 10 })).toBeNull();
 });

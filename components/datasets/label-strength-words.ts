@@ -1,4 +1,5 @@
-import type { LabelStrength } from "@/lib/datasets/schema";
+import type { DatasetDetail, LabelStrength } from "@/lib/datasets/schema";
+import { drawsPerExample } from "@/lib/domain/knowledge/label-certainty";
 import { formatCount } from "@/lib/format";
 
 type Range = LabelStrength["greedy"];
@@ -49,4 +50,14 @@ export function stopWords(stopTexts: readonly string[]): string {
   if (stopTexts.length === 0) return "nowhere";
   if (stopTexts.length === 1 && stopTexts[0] === "\n") return "the first line break";
   return stopTexts.map((text) => JSON.stringify(text)).join(", ");
+}
+
+/** "10 exemplars × (1 greedy + 16 samples) = 170 draws"; null when it was not recorded. */
+export function protocolWords(slick: DatasetDetail["slick"]): string | null {
+  const draws = slick === null ? null : drawsPerExample(slick);
+  if (slick === null || draws === null) return null;
+  const { exemplars = 0, samples = 0 } = slick;
+  const sets = `${formatCount(exemplars)} ${exemplars === 1 ? "exemplar" : "exemplars"}`;
+  const sampled = `${formatCount(samples)} ${samples === 1 ? "sample" : "samples"}`;
+  return `${sets} × (1 greedy + ${sampled}) = ${formatCount(draws)} draws`;
 }

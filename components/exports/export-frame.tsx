@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { footerLines, type Provenance } from "@/components/exports/provenance";
-import { wrapText } from "@/components/exports/wrap-text";
+import { wrapLines } from "@/components/exports/wrap-lines";
 
 export const exportMargin = 32;
 const minWidth = 960 - 2 * exportMargin;
@@ -34,10 +34,10 @@ type ExportFrameProps = {
 export function ExportFrame({ title, howToRead, provenance, ...body }: ExportFrameProps) {
   const room = Math.max(minWidth, body.room ?? 0);
   const width = room + 2 * exportMargin;
-  const titles = wrapText(title, { width: room, size: 20, lines: 3 });
-  const reading = wrapText(howToRead, { width: room, size: 13, lines: 2 });
+  const titles = wrapLines(title, { width: room, size: 20, lines: 3 });
+  const reading = wrapLines(howToRead, { width: room, size: 13, lines: 2 });
   const footer = footerLines(provenance).flatMap((line) =>
-    wrapText(line, { width: room, size: 11, lines: 2 }),
+    wrapLines(line, { width: room, size: 11, lines: 2 }),
   );
   const readingTop = 46 + titles.length * 26;
   const bodyTop = readingTop + reading.length * 18 + 4;

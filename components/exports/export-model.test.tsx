@@ -6,7 +6,7 @@ import { exportSvg } from "./export-svg";
 import { pictureExport } from "./picture-export";
 import { footerLines } from "./provenance";
 import { csvFile, fileNameOf, pictureName } from "./save-file";
-import { wrapText } from "./wrap-text";
+import { wrapLines } from "./wrap-lines";
 
 const provenance = {
   source: "Onset, project Demo",
@@ -134,18 +134,18 @@ describe("a file to take away", () => {
   });
 });
 
-describe("wrapText", () => {
+describe("wrapLines", () => {
   it("keeps every word where there is room", () => {
     const words = fc.array(fc.stringMatching(/^[a-z]{1,8}$/), { minLength: 1, maxLength: 20 });
     fc.assert(
       fc.property(words, (list) => {
-        const lines = wrapText(list.join(" "), { width: 300, size: 12, lines: 100 });
+        const lines = wrapLines(list.join(" "), { width: 300, size: 12, lines: 100 });
         expect(lines.join(" ")).toBe(list.join(" "));
       }),
     );
   });
 
   it("never gives more lines than it may", () => {
-    expect(wrapText("a ".repeat(5000), { width: 100, size: 12, lines: 2 })).toHaveLength(2);
+    expect(wrapLines("a ".repeat(5000), { width: 100, size: 12, lines: 2 })).toHaveLength(2);
   });
 });

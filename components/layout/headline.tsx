@@ -1,5 +1,9 @@
-import type { FindingSegments } from "@/components/layout/finding-sentence";
-import { FindingSentence } from "@/components/layout/finding-sentence";
+import {
+  type FindingSegments,
+  FindingSentence,
+  FindingSentences,
+  textOf,
+} from "@/components/layout/finding";
 import { classNames } from "@/components/ui/class-names";
 
 type HeadlineProps = {
@@ -10,8 +14,6 @@ type HeadlineProps = {
   /** Whether a line says what to use. */
   isDecision: boolean;
 };
-
-const textOf = (segments: FindingSegments) => segments.map(({ text }) => text).join("");
 
 /** The first line of a page is a decision: at most two lines, the next says why. */
 export function Headline({ lines, reasons, isDecision }: HeadlineProps) {
@@ -30,9 +32,7 @@ export function Headline({ lines, reasons, isDecision }: HeadlineProps) {
       ))}
       {reasons.length > 0 && (
         <p className="mt-2 text-muted text-pretty">
-          {reasons.map((segments) => (
-            <FindingSentence key={textOf(segments)} segments={segments} />
-          ))}
+          <FindingSentences sentences={reasons} />
         </p>
       )}
     </div>

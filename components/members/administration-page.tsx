@@ -1,6 +1,6 @@
 import { Finding } from "@/components/layout/finding";
 import { PageHeader } from "@/components/layout/page-header";
-import { countOf } from "@/components/members/people-sentence";
+import { countOf } from "@/components/members/people-words";
 import { PersonRow } from "@/components/members/person-row";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";

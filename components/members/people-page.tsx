@@ -3,7 +3,7 @@ import { Finding } from "@/components/layout/finding";
 import { InviteCard } from "@/components/members/invite-card";
 import { MemberRow } from "@/components/members/member-row";
 import { OpenInvitations } from "@/components/members/open-invitations";
-import { peopleSentence } from "@/components/members/people-sentence";
+import { peopleWords } from "@/components/members/people-words";
 import { Card } from "@/components/ui/card";
 import { Table, TableHead, TableHeadCell } from "@/components/ui/table";
 import { type Role, roles } from "@/lib/domain/roles";
@@ -65,7 +65,7 @@ export function PeoplePage(props: PeoplePageProps) {
   return (
     <div data-wide className="flex flex-col gap-4">
       <div>
-        <Finding>{peopleSentence(members.length, invitations.length)}</Finding>
+        <Finding>{peopleWords(members.length, invitations.length)}</Finding>
         <p className="mt-1 text-muted">
           Only they see this project. A shared link shows one page to whoever has it; those are
           under Shared links.

@@ -3,7 +3,7 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useState } from "react";
-import { DeletedReportsSheet } from "@/components/reports/deleted-reports-sheet";
+import { DeletedReportsPanel } from "@/components/reports/deleted-reports-panel";
 import { useMakeReport } from "@/components/reports/use-report-changes";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -87,7 +87,7 @@ export function ReportList({ project, canWrite }: ReportListProps) {
         <Rows project={project} items={items} />
       )}
       {isDeletedOpen && (
-        <DeletedReportsSheet project={project} onClose={() => setIsDeletedOpen(false)} />
+        <DeletedReportsPanel project={project} onClose={() => setIsDeletedOpen(false)} />
       )}
     </Card>
   );

@@ -1,5 +1,5 @@
 import { formatValue } from "@/components/charts/reading";
-import { choiceReasons } from "@/components/comparisons/choose/choice-words";
+import { findingsByUse } from "@/components/comparisons/choose/choice-words";
 import { endsFindings } from "@/components/comparisons/curves/ends-words";
 import { plain, type Segments, strong } from "@/components/exports/segments";
 import { cardWords } from "@/components/runs/dynamics/describe-card";
@@ -54,20 +54,16 @@ function sharedNameWords(name: string | undefined): Segments {
 
 function severalFindings(content: SharedComparisonContent): SharedFindings {
   const said = [leftOutWords(content.leftOut), sharedNameWords(content.sharedName)];
-  const headlines = content.findings.filter(({ kind }) => kind === "headline");
-  if (headlines.length > 0) {
-    const others = content.findings.filter(({ kind }) => kind !== "headline");
-    const isReason = ({ kind }: (typeof others)[number]) => choiceReasons.includes(kind);
-    const reasons = others.filter(isReason).map(({ segments }) => segments);
+  const { headlines, reasons, evidence } = findingsByUse(content.findings);
+  const why = reasons.map(({ segments }) => segments);
+  if (headlines.length > 0)
     return {
       isDecision: true,
       main: headlines.map(({ segments }) => segments),
-      details: [...reasons, ...said],
-      evidence: others.filter((one) => !isReason(one)).map(({ segments }) => segments),
+      details: [...why, ...said],
+      evidence: evidence.map(({ segments }) => segments),
     };
-  }
-  const found = content.findings.map(({ segments }) => segments);
-  const [first, ...rest] = found.length > 0 ? found : endsFindings(content);
+  const [first, ...rest] = why.length > 0 ? why : endsFindings(content);
   return { main: first ? [first] : [], details: [...rest, ...said] };
 }
 

@@ -1,10 +1,13 @@
-import type { ReactNode } from "react";
 import { classNames } from "@/components/ui/class-names";
+import { Figure, type FigureProps } from "@/components/ui/figure";
 
-type FigureRowProps = { children: ReactNode; className?: string | undefined };
+type FigureRowProps = {
+  figures: readonly (FigureProps & { id: string })[];
+  className?: string | undefined;
+};
 
 /** Figures side by side, parted by hairlines: two in a row on a phone, four on a desk. */
-export function FigureRow({ children, className }: FigureRowProps) {
+export function FigureRow({ figures, className }: FigureRowProps) {
   return (
     <dl
       className={classNames(
@@ -12,7 +15,9 @@ export function FigureRow({ children, className }: FigureRowProps) {
         className,
       )}
     >
-      {children}
+      {figures.map(({ id, ...figure }) => (
+        <Figure key={id} {...figure} />
+      ))}
     </dl>
   );
 }

@@ -10,7 +10,7 @@ const tones = {
   known: "text-known-text",
 } as const;
 
-type FigureProps = {
+export type FigureProps = {
   label: ReactNode;
   value: ReactNode;
   caption?: ReactNode;

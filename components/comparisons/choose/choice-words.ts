@@ -3,7 +3,18 @@ import type { ComparedRun, ComparisonResponse } from "@/lib/comparisons/comparis
 import { formatCount, formatPercent } from "@/lib/format";
 
 /** Kinds of findings that say why; the others say what the runs show together. */
-export const choiceReasons: readonly string[] = ["noise", "choice", "unpaired"];
+const choiceReasons: readonly string[] = ["noise", "choice", "unpaired"];
+
+/** Findings by what they are for: what to choose, why, and what the runs show together. Without a choice all say why. */
+export function findingsByUse<F extends { kind: string }>(findings: readonly F[]) {
+  const headlines = findings.filter(({ kind }) => kind === "headline");
+  if (headlines.length === 0) return { headlines, reasons: findings, evidence: [] };
+  const others = findings.filter((finding) => !headlines.includes(finding));
+  const { reasons = [], evidence = [] } = Object.groupBy(others, ({ kind }) =>
+    choiceReasons.includes(kind) ? "reasons" : "evidence",
+  );
+  return { headlines, reasons, evidence };
+}
 
 type Mix = { unknownShare: number | null; relabelledUnknown?: number | null | undefined };
 

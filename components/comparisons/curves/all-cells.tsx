@@ -1,6 +1,6 @@
 "use client";
 
-import { AnswersTable } from "@/components/comparisons/curves/answers-table";
+import { ComparedTable } from "@/components/comparisons/curves/compared-table";
 import { useCompareView } from "@/components/comparisons/use-compare-view";
 import { Button } from "@/components/ui/button";
 import { InView } from "@/components/ui/in-view";
@@ -21,7 +21,7 @@ export function AllCells() {
         </Button>
       </div>
       <InView isOpen={view.cells}>
-        <AnswersTable />
+        <ComparedTable />
       </InView>
     </>
   );

@@ -1,11 +1,11 @@
 import Link from "next/link";
 import { useComparison } from "@/components/comparisons/comparison-context";
-import { pointsRange, pointsWords } from "@/components/comparisons/curves/points-words";
+import { changeCell } from "@/components/comparisons/curves/compared-words";
+import { CellContent } from "@/components/exports/cell-content";
 import { TableCell } from "@/components/ui/table";
 import type { ComparedRun } from "@/lib/comparisons/comparison-schema";
 import { paths } from "@/lib/paths";
 
-const caption = "block text-caption text-muted";
 const quietLink =
   "underline decoration-line-strong underline-offset-2 hover:text-ink hover:decoration-ink";
 
@@ -13,7 +13,6 @@ const quietLink =
 export function FallCell({ run }: { run: ComparedRun }) {
   const { project, response } = useComparison();
   const { drop } = run;
-  if (drop === null) return <TableCell isNumeric>–</TableCell>;
   const examples = (transition: "lost-since-best" | "gained-since-best") =>
     paths.runExamples(project, run.run, {
       split: response.split,
@@ -22,12 +21,9 @@ export function FallCell({ run }: { run: ComparedRun }) {
     });
   return (
     <TableCell isNumeric className="align-top">
-      <span className={drop.points > 0 ? "text-confirmed" : ""}>{pointsWords(-drop.points)}</span>
-      {drop.low !== null && drop.high !== null && (
-        <span className={caption}>{pointsRange(-drop.high, -drop.low)}</span>
-      )}
-      {drop.lost !== null && (
-        <span className={caption}>
+      <CellContent cell={{ ...changeCell(run), tone: (drop?.low ?? 0) > 0 ? "bad" : "ink" }} />
+      {drop !== null && drop.lost !== null && (
+        <span className="block text-caption text-muted">
           <Link href={examples("gained-since-best")} className={quietLink}>
             +{drop.gained}
             <span className="sr-only"> examples gained since its best</span>

@@ -6,7 +6,7 @@ import { useMemo, useState } from "react";
 import { ErrorPanel } from "@/components/layout/error-panel";
 import { problemOf } from "@/components/layout/problem-of";
 import { ExampleFilterChips } from "@/components/runs/examples/example-filter-chips";
-import { ExampleSheet } from "@/components/runs/examples/example-sheet";
+import { ExamplePanel } from "@/components/runs/examples/example-panel";
 import { ExampleTable } from "@/components/runs/examples/example-table";
 import {
   type ExplorerState,
@@ -99,7 +99,7 @@ export function ExampleExplorer({ project, run }: ExampleExplorerProps) {
           />
         </div>
       )}
-      <ExampleSheet project={project} run={run} />
+      <ExamplePanel project={project} run={run} />
     </Card>
   );
 }

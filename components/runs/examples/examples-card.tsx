@@ -8,8 +8,8 @@ import { CardState } from "@/components/runs/dynamics/card-state";
 import { type DynamicsView, questionOf } from "@/components/runs/dynamics/dynamics-view";
 import { layoutFor } from "@/components/runs/examples/example-columns";
 import { ExampleHead } from "@/components/runs/examples/example-head";
+import { ExamplePanel } from "@/components/runs/examples/example-panel";
 import { ExampleRow } from "@/components/runs/examples/example-row";
-import { ExampleSheet } from "@/components/runs/examples/example-sheet";
 import { useOpenExample } from "@/components/runs/examples/use-open-example";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
@@ -116,7 +116,7 @@ export function ExamplesCard(view: DynamicsView) {
             : `Open all ${formatCount(total)} in the explorer`}
         </LinkButton>
       )}
-      <ExampleSheet project={project} run={run} />
+      <ExamplePanel project={project} run={run} />
     </Card>
   );
 }

@@ -6,8 +6,8 @@ import { useMemo, useState } from "react";
 import { ErrorPanel } from "@/components/layout/error-panel";
 import { Headline } from "@/components/layout/headline";
 import { problemOf } from "@/components/layout/problem-of";
-import { ColumnsSheet } from "@/components/runs/list/columns-sheet";
-import { DeletedRunsSheet } from "@/components/runs/list/deleted-runs-sheet";
+import { ColumnsPanel } from "@/components/runs/list/columns-panel";
+import { DeletedRunsPanel } from "@/components/runs/list/deleted-runs-panel";
 import { FilterField } from "@/components/runs/list/filter-field";
 import type { Mistake } from "@/components/runs/list/filter-mistake";
 import { mistakeIn, refusalOf } from "@/components/runs/list/filter-mistake-in";
@@ -107,7 +107,7 @@ function Toolbar({
     <div className="mb-3 flex flex-col gap-2">
       <RunFilters project={project} state={state} onChange={setState} onShowDeleted={onShowDeleted}>
         <SavedViews project={project} origin={origin} query={query} canWrite={canWrite} />
-        <ColumnsSheet
+        <ColumnsPanel
           project={project}
           columns={state.columns}
           onChange={(columns) => setState({ columns })}
@@ -244,7 +244,7 @@ export function RunList(props: RunListProps) {
     <>
       <Runs {...props} onShowDeleted={showDeleted} />
       {isDeletedShown && (
-        <DeletedRunsSheet project={props.project} onClose={() => setIsDeletedShown(false)} />
+        <DeletedRunsPanel project={props.project} onClose={() => setIsDeletedShown(false)} />
       )}
     </>
   );

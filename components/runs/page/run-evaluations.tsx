@@ -19,7 +19,6 @@ import { splitFindings } from "@/components/runs/page/split-findings";
 import { SplitsCard } from "@/components/runs/page/splits-card";
 import { useRunView } from "@/components/runs/page/use-run-view";
 import { Card } from "@/components/ui/card";
-import { Figure } from "@/components/ui/figure";
 import { FigureRow } from "@/components/ui/figure-row";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
@@ -46,13 +45,7 @@ function RunFigures({ shown }: { shown: ShownRun }) {
   // Sets whose class nobody said have no headline: four dashes would say that nothing was evaluated.
   const hasOpenSets = points.some(({ category }) => category === null);
   if (hasOpenSets && chooseHeadline(points, { fallback: shown.population }) === null) return null;
-  return (
-    <FigureRow>
-      {figures.map(({ id, ...figure }) => (
-        <Figure key={id} {...figure} />
-      ))}
-    </FigureRow>
-  );
+  return <FigureRow figures={figures} />;
 }
 
 type RunLessonProps = { project: string; run: string; origin: string };

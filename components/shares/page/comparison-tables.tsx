@@ -1,7 +1,7 @@
 import type { TablePicture } from "@/components/charts/picture-model";
 import { AttributionCard } from "@/components/comparisons/attribution/attribution-card";
 import { attributionRows } from "@/components/comparisons/attribution/attribution-words";
-import { figuresPicture } from "@/components/comparisons/curves/figures-words";
+import { runByRunPicture } from "@/components/comparisons/curves/compared-words";
 import { groupsPicture } from "@/components/comparisons/curves/groups-words";
 import { RemediesCard } from "@/components/comparisons/remedies/remedies-card";
 import { PictureMenu } from "@/components/exports/picture-menu";
@@ -47,7 +47,7 @@ type ComparisonTablesProps = { content: SharedComparisonContent; view: SharedVie
 /** What a comparison says below its picture: groups or runs in figures, causes and remedies as far as they are told. */
 export function ComparisonTables({ content, view }: ComparisonTablesProps) {
   const { runs, remedies = [] } = content;
-  const tables = [groupsPicture(content), figuresPicture(runs)].filter((one) => one !== null);
+  const tables = [groupsPicture(content), runByRunPicture(runs)].filter((one) => one !== null);
   const rows = attributionRows(content);
   const provenance = view.allow.downloads ? sharedProvenance(view) : null;
   const nameOf = (id: string) => runs.find((run) => run.id === id)?.label ?? "a run";

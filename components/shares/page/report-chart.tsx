@@ -1,5 +1,5 @@
 import { EmptyChart } from "@/components/charts/empty-chart";
-import { figuresPicture } from "@/components/comparisons/curves/figures-words";
+import { runByRunPicture } from "@/components/comparisons/curves/compared-words";
 import { PictureMenu } from "@/components/exports/picture-menu";
 import { PictureTable } from "@/components/exports/picture-table";
 import { SharedChart } from "@/components/shares/page/shared-chart";
@@ -19,7 +19,7 @@ type ReportChartProps = {
 
 /** The runs of a comparison in figures, below its curves. */
 function Figures({ content, title }: { content: SharedContent; title: string }) {
-  const picture = content.kind === "comparison" ? figuresPicture(content.runs) : null;
+  const picture = content.kind === "comparison" ? runByRunPicture(content.runs) : null;
   if (picture === null) return null;
   return (
     <div className="mt-3">

@@ -1,7 +1,6 @@
 import type { FigureWords } from "@/components/exports/segments";
 import { cardWords } from "@/components/runs/dynamics/describe-card";
 import { figuresWords } from "@/components/runs/page/figures-words";
-import { Figure } from "@/components/ui/figure";
 import { FigureRow } from "@/components/ui/figure-row";
 import { mainOf, type SharedContent, type SharedRunContent } from "@/lib/shares/shared-view";
 
@@ -41,10 +40,6 @@ export function SharedFigures({ content }: { content: SharedContent }) {
   const figures = figuresOf(content);
   if (figures.length === 0) return null;
   return (
-    <FigureRow className={figures.length <= 3 ? "print:*:basis-0" : undefined}>
-      {figures.map(({ id, ...figure }) => (
-        <Figure key={id} {...figure} />
-      ))}
-    </FigureRow>
+    <FigureRow figures={figures} className={figures.length <= 3 ? "print:*:basis-0" : undefined} />
   );
 }

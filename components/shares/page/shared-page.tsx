@@ -1,4 +1,4 @@
-import { FindingSentence } from "@/components/layout/finding-sentence";
+import { Finding, FindingSentences } from "@/components/layout/finding";
 import { Headline } from "@/components/layout/headline";
 import { Note } from "@/components/shares/dialog/note";
 import { findingsOf } from "@/components/shares/finding-segments";
@@ -35,11 +35,9 @@ function SharedEvidence({ content }: { content: SharedContent }) {
   const { evidence = [] } = findingsOf(content);
   if (evidence.length === 0) return null;
   return (
-    <p className="max-w-[54rem] text-finding text-pretty print:max-w-none print:text-body">
-      {evidence.map((segments) => (
-        <FindingSentence key={segments.map(({ text }) => text).join("")} segments={segments} />
-      ))}
-    </p>
+    <Finding>
+      <FindingSentences sentences={evidence} />
+    </Finding>
   );
 }
 

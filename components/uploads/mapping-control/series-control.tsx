@@ -10,7 +10,7 @@ import {
 import type { Question } from "@/lib/domain/mapping/mapping";
 import type { CandidateSeries } from "@/lib/uploads/inspect-schema";
 import { OtherMetrics } from "./other-metrics";
-import { ratesOf } from "./preview-plot";
+import { ratesOf } from "./preview-series";
 import { QuestionList } from "./question-list";
 import { ReasonList } from "./reason-list";
 import { SeriesPreview } from "./series-preview";

@@ -8,7 +8,7 @@ import { Card } from "@/components/ui/card";
 import type { Meanings } from "@/lib/domain/mapping/given-answers";
 import { formatCount } from "@/lib/format";
 import type { CandidateSeries } from "@/lib/uploads/inspect-schema";
-import { previewPlot, type RateSeries, ratesOf } from "./preview-plot";
+import { previewPicture, type RateSeries, ratesOf } from "./preview-series";
 
 /** Where the bands come from, or why there are none. */
 function countSentence(rates: readonly RateSeries[]): string {
@@ -33,7 +33,7 @@ type SeriesPreviewProps = {
 export function SeriesPreview({ series, meanings, of }: SeriesPreviewProps) {
   const { ref, width } = useElementWidth();
   const id = useId();
-  const plot = previewPlot(series, meanings);
+  const plot = previewPicture(series, meanings);
   const rates = ratesOf(series, meanings);
   return (
     <Card

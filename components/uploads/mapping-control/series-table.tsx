@@ -6,7 +6,7 @@ import { Select } from "@/components/ui/select";
 import { Table, TableCell, TableHead, TableHeadCell, TableRow } from "@/components/ui/table";
 import type { SeriesEdit } from "@/lib/domain/mapping/given-answers";
 import { formatPercent } from "@/lib/format";
-import { type RateSeries, rateColors, rateName, ratioOf } from "./preview-plot";
+import { type RateSeries, rateColors, rateName, ratioOf } from "./preview-series";
 import {
   classChoices,
   classOf,

@@ -6,7 +6,7 @@ import { Popover } from "@/components/ui/popover";
 import { Select } from "@/components/ui/select";
 import type { SeriesEdit } from "@/lib/domain/mapping/given-answers";
 import { NumberField } from "./number-field";
-import type { RateSeries } from "./preview-plot";
+import type { RateSeries } from "./preview-series";
 import { classChoices, classOf, quantityChoices, quantityOf, splitChoices } from "./series-choices";
 
 type SetAllProps = {

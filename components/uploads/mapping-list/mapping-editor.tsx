@@ -5,7 +5,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Textarea } from "@/components/ui/textarea";
 import { NumberField } from "@/components/uploads/mapping-control/number-field";
-import { isRate, type RateSeries } from "@/components/uploads/mapping-control/preview-plot";
+import { isRate, type RateSeries } from "@/components/uploads/mapping-control/preview-series";
 import { SeriesTable } from "@/components/uploads/mapping-control/series-table";
 import { roleWords } from "@/components/uploads/role-words";
 import { completeMeaning } from "@/lib/domain/mapping/complete-meaning";

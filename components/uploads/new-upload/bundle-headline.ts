@@ -4,7 +4,7 @@ import {
   type RateSeries,
   rateName,
   ratesOf,
-} from "@/components/uploads/mapping-control/preview-plot";
+} from "@/components/uploads/mapping-control/preview-series";
 import { namesWord, placeWord, startUpper } from "@/components/uploads/mapping-control/set-words";
 import { answeredMeanings } from "@/lib/domain/mapping/given-answers";
 import { countWord, formatCount } from "@/lib/format";

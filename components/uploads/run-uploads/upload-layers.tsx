@@ -1,5 +1,5 @@
 import { DropDialog } from "./drop-dialog";
-import { HistorySheet } from "./history-sheet";
+import { HistoryPanel } from "./history-panel";
 import { MoveDialog } from "./move-dialog";
 import { UndoDialog } from "./undo-dialog";
 import type { UploadChoice } from "./upload-line";
@@ -23,7 +23,7 @@ export function UploadLayers(props: UploadLayersProps) {
   if (open.kind === "history") {
     const restore = (id: string) => actions.restoreDrop.mutate(id);
     const onRestoreDrop = canWrite && !actions.isBusy ? restore : null;
-    return <HistorySheet {...place} onRestoreDrop={onRestoreDrop} onClose={onClose} />;
+    return <HistoryPanel {...place} onRestoreDrop={onRestoreDrop} onClose={onClose} />;
   }
   if (open.kind === "drop")
     return <DropDialog {...place} onDrop={(step) => actions.drop.mutate(step)} onClose={onClose} />;

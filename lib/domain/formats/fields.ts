@@ -5,8 +5,8 @@ import {
 } from "@/lib/domain/knowledge/knowledge";
 import { describeValue } from "./describe";
 import type { FormatIssue } from "./issue";
-import { listInText } from "./list-in-text";
 import { stepInName } from "./step-in-name";
+import { writtenList } from "./written-list";
 
 /** Where a value stands, and where its issues go. One object per file, its line moved on. */
 export type SourceLine = {
@@ -164,7 +164,7 @@ export function textListField(value: unknown, column: string, at: SourceLine): s
 /** A text that spells a list is that list; in a table also one item a line. */
 function listIn(value: unknown, isText = false): readonly unknown[] {
   if (typeof value !== "string") return [value];
-  const listed = listInText(value);
+  const listed = writtenList(value);
   if (listed !== null) return listed;
   if (!isText || !value.includes("\n")) return [value];
   return value.split("\n").filter((line) => line.trim() !== "");

@@ -3,10 +3,10 @@ import { type AnswerFile, guessAnswers, parseAnswers } from "./answer-file";
 import { chooseMetric, exactMetrics, noMetric, zeroOrOne } from "./answer-metrics";
 import type { Fields } from "./fields";
 import { defineFormat } from "./format";
-import { listInText } from "./list-in-text";
 import { QuestionIds } from "./question-id";
 import { hasKeys } from "./sample";
 import { isObject } from "./trainer-history";
+import { writtenList } from "./written-list";
 
 function fieldsOf(value: unknown): Fields {
   return isObject(value) ? value : {};
@@ -40,7 +40,7 @@ function predictionIn(response: Fields, doc: Fields): string | null {
 
 function listOf(value: unknown): unknown[] {
   if (Array.isArray(value)) return value;
-  return typeof value === "string" ? (listInText(value) ?? []) : [];
+  return typeof value === "string" ? (writtenList(value) ?? []) : [];
 }
 
 /** A row as before 0.10, in the shape since: flat, its lists as Python's text where they were of several types. */

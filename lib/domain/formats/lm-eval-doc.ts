@@ -2,9 +2,9 @@ import type { LabelCategory } from "@/lib/domain/knowledge/knowledge";
 import { parseKnowledgeCategory } from "@/lib/domain/knowledge/knowledge";
 import { keyProblem } from "./attributes";
 import type { Fields } from "./fields";
-import { listInText } from "./list-in-text";
 import type { AttributeValue } from "./records";
 import { isObject } from "./trainer-history";
+import { writtenList } from "./written-list";
 
 const questionNames = ["question", "query", "problem", "prompt", "text", "goal", "ctx", "sentence"];
 const answerNames = ["answers", "answer", "possible_answers", "correct_answers", "best_answer"];
@@ -57,7 +57,7 @@ function choicesOf(doc: Fields): string[] | null {
 function textsIn(value: unknown): string[] {
   if (typeof value === "number") return [String(value)];
   if (isText(value)) {
-    const listed = listInText(value);
+    const listed = writtenList(value);
     return listed === null ? [value.trim()] : listed.flatMap(textsIn);
   }
   if (Array.isArray(value)) return value.flatMap(textsIn);
@@ -77,7 +77,7 @@ export function answersOf(line: Fields, doc: Fields): string[] {
     target.length === 1 && /^\d{1,3}$/.test(position ?? "") ? choices?.[Number(position)] : null;
   if (isText(chosen)) return [chosen];
   const own = fieldOf(doc, answerNames);
-  const isList = Array.isArray(own) || isObject(own) || (isText(own) && listInText(own) !== null);
+  const isList = Array.isArray(own) || isObject(own) || (isText(own) && writtenList(own) !== null);
   const listed = isList ? textsIn(own) : [];
   const answers = listed.length > 0 ? listed : target.length > 0 ? target : textsIn(own);
   return [...new Set(answers)];

@@ -2,8 +2,8 @@ import { baseModelOfSettings } from "./base-model";
 import { type Fields, maxIdCharacters, report, type SourceLine, stepField } from "./fields";
 import { type Batch, defineFormat, type ParseOptions } from "./format";
 import { parseJsonLines } from "./json-lines";
-import { keptSettings } from "./kept-settings";
 import { MetricValues } from "./metric-values";
+import { plainSettings } from "./plain-settings";
 import type { MetricRecord, RunFacts } from "./records";
 import { hasKeys } from "./sample";
 import { readableTime } from "./time-field";
@@ -98,7 +98,7 @@ class StoreLines {
   }
 
   private factsOf(run: string, about: Fields): RunFacts {
-    const hyperparameters = keptSettings(isObject(about.settings) ? about.settings : {});
+    const hyperparameters = plainSettings(isObject(about.settings) ? about.settings : {});
     const status = statuses.find((each) => each === about.status);
     const [startedAt, finishedAt] = [timeIn(about.startedMs), timeIn(about.finishedMs)];
     const baseModel = baseModelOfSettings(hyperparameters);

@@ -3,7 +3,7 @@ import { baseModelOfSettings } from "./base-model";
 import type { SourceLine } from "./fields";
 import { type Batch, batchRecords, defineFormat } from "./format";
 import { type FormatIssue, type FormatWarning, maxIssues } from "./issue";
-import { type Setting, settingOf } from "./kept-settings";
+import { type Setting, settingOf } from "./plain-settings";
 import type { MetricRecord, RunFacts } from "./records";
 import { readWandbBlocks, type WandbBlock } from "./wandb-blocks";
 import { epochs, HistoryRows, realSteps } from "./wandb-history-rows";

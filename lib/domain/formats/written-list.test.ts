@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { listInText } from "./list-in-text";
+import { writtenList } from "./written-list";
 
 test.each([
   ["['London', 'Paris']", ["London", "Paris"]],
@@ -9,13 +9,13 @@ test.each([
   ['["London", 1945]', ["London", "1945"]],
   ["[]", []],
 ])("%s is a list", (text, expected) => {
-  expect(listInText(text)).toEqual(expected);
+  expect(writtenList(text)).toEqual(expected);
 });
 
 test.each(["[sic]", "London", "['a', b]", "['a'", "['a' 'b']", "[1]", "[Paris], ['x']"])(
   "%s is a text",
   (text) => {
-    expect(listInText(text)).toBeNull();
+    expect(writtenList(text)).toBeNull();
   },
 );
 
@@ -30,7 +30,7 @@ test("reads back what Python's repr writes of a list of texts", () => {
     fc.property(fc.array(plain, { minLength: 1 }), (texts) => {
       const written = `[${texts.map(repr).join(", ")}]`;
       // What is JSON as well may have been written by either; escapes differ only for backslashes there.
-      expect(listInText(written)).toEqual(texts);
+      expect(writtenList(written)).toEqual(texts);
     }),
   );
 });

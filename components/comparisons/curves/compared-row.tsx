@@ -1,28 +1,23 @@
 import Link from "next/link";
 import { SeriesKey } from "@/components/charts/series-key";
 import { useComparison } from "@/components/comparisons/comparison-context";
+import { figureCell } from "@/components/comparisons/curves/compared-words";
 import { FallCell } from "@/components/comparisons/curves/fall-cell";
 import { TestCell } from "@/components/comparisons/curves/test-cell";
 import { DifferingButton } from "@/components/comparisons/examples/differing-button";
 import { useCompareView } from "@/components/comparisons/use-compare-view";
+import { CellContent } from "@/components/exports/cell-content";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { TableCell, TableRow } from "@/components/ui/table";
 import type { ComparedFigure, ComparedRun } from "@/lib/comparisons/comparison-schema";
-import { formatCount, formatEpoch, formatInterval, formatPercent } from "@/lib/format";
+import { formatCount, formatPercent } from "@/lib/format";
 import { paths } from "@/lib/paths";
 
-const caption = "block text-caption text-muted";
-
-type FigureCellProps = { figure: ComparedFigure | null; hasInterval?: boolean };
-
-function FigureCell({ figure, hasInterval = false }: FigureCellProps) {
-  if (figure === null) return <TableCell isNumeric>–</TableCell>;
+function FigureCell({ figure }: { figure: ComparedFigure | null }) {
   return (
     <TableCell isNumeric className="align-top">
-      {formatPercent(figure.accuracy)}
-      {hasInterval && <span className={caption}>{formatInterval(figure.low, figure.high)}</span>}
-      <span className={caption}>{formatEpoch(figure.epoch, figure.step)}</span>
+      <CellContent cell={figureCell(figure)} />
     </TableCell>
   );
 }
@@ -59,7 +54,7 @@ function RunCell({ run }: { run: ComparedRun }) {
   );
 }
 
-export function AnswerRow({ run }: { run: ComparedRun }) {
+export function ComparedRow({ run }: { run: ComparedRun }) {
   const { response } = useComparison();
   const { best, last, recommended } = run.figures;
   const isBaseline = run.run === response.baseline;
@@ -69,7 +64,7 @@ export function AnswerRow({ run }: { run: ComparedRun }) {
       <TableCell isNumeric className="align-top">
         {formatPercent(run.unknownShare, 0)}
       </TableCell>
-      <FigureCell figure={best} hasInterval />
+      <FigureCell figure={best} />
       <FigureCell figure={recommended} />
       <FigureCell figure={last} />
       <FallCell run={run} />

@@ -7,7 +7,7 @@ export function countOf(n: number, one: string, many: string): string {
 }
 
 /** "Five people, two invitations open." */
-export function peopleSentence(people: number, invitations: number): string {
+export function peopleWords(people: number, invitations: number): string {
   const open = countOf(invitations, "invitation", "invitations").toLowerCase();
   return `${countOf(people, "person", "people")}${invitations === 0 ? "" : `, ${open} open`}.`;
 }

@@ -10,7 +10,7 @@ import { Sheet } from "@/components/ui/sheet";
 import { Skeleton } from "@/components/ui/skeleton";
 import { exampleOptions } from "@/lib/runs/query-options";
 
-type ExampleSheetProps = { project: string; run: string };
+type ExamplePanelProps = { project: string; run: string };
 
 function Loading() {
   return (
@@ -23,7 +23,7 @@ function Loading() {
 }
 
 /** The opened example of the address, over whatever page it was opened on. */
-export function ExampleSheet({ project, run }: ExampleSheetProps) {
+export function ExamplePanel({ project, run }: ExamplePanelProps) {
   const { example, close } = useOpenExample();
   const { data, error, refetch } = useQuery({
     ...exampleOptions(project, run, example ?? ""),

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import {
   previewAxis,
-  previewPlot,
+  previewPicture,
   rateColors,
   ratesOf,
-} from "@/components/uploads/mapping-control/preview-plot";
+} from "@/components/uploads/mapping-control/preview-series";
 import { completeMeaning } from "@/lib/domain/mapping/complete-meaning";
 import type { SeriesMeaning } from "@/lib/domain/mapping/mapping";
 import { wilson } from "@/lib/domain/rates/rates";
@@ -43,7 +43,7 @@ const g1 = candidate("g1", [0.2, 0.4, 0.3]);
 
 describe("a preview", () => {
   test("draws sets without a class in teal by their first value, without bands", () => {
-    const plot = previewPlot([g1, g0], read([g1, g0]));
+    const plot = previewPicture([g1, g0], read([g1, g0]));
     expect(plot?.series.map(({ color, label }) => [color, label])).toEqual([
       ["set-1", "g1 30\u202f%"],
       ["set-0", "g0 59\u202f%"],
@@ -57,7 +57,7 @@ describe("a preview", () => {
   });
 
   test("draws a class in its colour, and train in a panel from 0 to 100 %", () => {
-    const plot = previewPlot(
+    const plot = previewPicture(
       [g0, g1],
       read([g0, g1], (set) =>
         set === "g0" ? { category: "Known" } : { category: "Unknown", split: "train" },
@@ -79,7 +79,7 @@ describe("a preview", () => {
     ["confirmed", 10, true],
     ["stated", 10, true],
   ] as const)("with an n that is %s", (basis, n, hasBands) => {
-    const plot = previewPlot(
+    const plot = previewPicture(
       [g0],
       read([g0], () => ({ basis, n })),
     );
@@ -90,7 +90,7 @@ describe("a preview", () => {
 
   test("reads per cent as ratios and leaves a gap where there is no number", () => {
     const percent = candidate("a", [40, null, 50]);
-    const plot = previewPlot(
+    const plot = previewPicture(
       [percent],
       read([percent], () => ({ scale: "percent" })),
     );
@@ -100,20 +100,20 @@ describe("a preview", () => {
   test("puts the training loss below, where it has a place on the axis", () => {
     const loss = { ...candidate("x", [2, 1, 0.5]), key: "train/loss" };
     const meanings = read([g0]);
-    expect(previewPlot([g0, loss], meanings)?.panels.map(({ id }) => id)).toContain("loss");
+    expect(previewPicture([g0, loss], meanings)?.panels.map(({ id }) => id)).toContain("loss");
     const bare = { ...candidate("x", [2, 1], () => null), key: "train/loss" };
-    expect(previewPlot([g0, bare], meanings)?.panels.map(({ id }) => id)).not.toContain("loss");
+    expect(previewPicture([g0, bare], meanings)?.panels.map(({ id }) => id)).not.toContain("loss");
   });
 
   test("is none where nothing is read as a rate", () => {
     expect(
-      previewPlot(
+      previewPicture(
         [g0],
         read([g0], () => null),
       ),
     ).toBeNull();
     expect(
-      previewPlot(
+      previewPicture(
         [g0],
         read([g0], () => ({ quantity: "loss" })),
       ),

@@ -11,10 +11,10 @@ import { sendJson } from "@/lib/http/api-client";
 import { apiPaths } from "@/lib/paths";
 import { deletedReportsOptions, reportsOptions } from "@/lib/reports/query-options";
 
-type DeletedReportsSheetProps = { project: string; onClose: () => void };
+type DeletedReportsPanelProps = { project: string; onClose: () => void };
 
 /** Reports deleted within the last seven days, and the way back. */
-export function DeletedReportsSheet({ project, onClose }: DeletedReportsSheetProps) {
+export function DeletedReportsPanel({ project, onClose }: DeletedReportsPanelProps) {
   const client = useQueryClient();
   const { data, error, refetch } = useQuery(deletedReportsOptions(project));
   const restore = useMutation({

@@ -1,7 +1,9 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { previewSentence } from "@/components/uploads/mapping-control/preview-sentence";
+import { previewWords } from "@/components/uploads/mapping-control/preview-words";
 import { namesWord, placeWord } from "@/components/uploads/mapping-control/set-words";
 import { countWord } from "@/lib/format";
+import { expectClaims } from "@/lib/testing/claims";
 
 function course(name: string, values: readonly number[], from = 0) {
   return {
@@ -18,26 +20,39 @@ describe("the sentence above a preview", () => {
       course("g2", [0.3, 0.3, 0.4, 0.3]),
       course("g3", [0.2, 0.3, 0.35, 0.3]),
     ];
-    expect(previewSentence(courses, "epoch")).toBe(
+    expect(previewWords(courses, "epoch")).toBe(
       "g0 is at its best before training. g1 to g3 peak at epochs 1 to 2, then fall.",
     );
   });
 
   test("speaks of the last checkpoint, and of a first one that is not before training", () => {
     const courses = [course("dev", [0.1, 0.2], 1), course("test", [0.3, 0.2], 1)];
-    expect(previewSentence(courses, "step")).toBe(
+    expect(previewWords(courses, "step")).toBe(
       "test is at its best at the first checkpoint. dev is at its best at the last checkpoint.",
     );
   });
 
   test("takes the first of equal values for the best", () => {
-    expect(previewSentence([course("dev", [0.2, 0.5, 0.5, 0.1])], "epoch")).toBe(
+    expect(previewWords([course("dev", [0.2, 0.5, 0.5, 0.1])], "epoch")).toBe(
       "dev peaks at epoch 1, then falls.",
     );
   });
 
+  test("says that a set falls only where it ends lower than it was", () => {
+    const value = fc.constantFrom(0.2, 0.5, 0.8);
+    expectClaims<readonly number[]>({
+      facts: fc.array(value, { maxLength: 4 }),
+      say: (values) => previewWords([course("dev", values)], "epoch"),
+      claims: [
+        [/before training/, (all) => all[0] === Math.max(...all)],
+        [/at the last/, (all) => all.at(-1) === Math.max(...all)],
+        [/peaks.*falls/, (all) => (all.at(-1) ?? 1) < Math.max(...all)],
+      ],
+    });
+  });
+
   test("is empty where no set has two values", () => {
-    expect(previewSentence([course("dev", [0.5]), course("x", [])], "epoch")).toBe("");
+    expect(previewWords([course("dev", [0.5]), course("x", [])], "epoch")).toBe("");
   });
 });
 

@@ -11,7 +11,7 @@ import type { RunChangeLine } from "@/lib/runs/store/history-schema";
 import { runHistoryOptions } from "@/lib/uploads/query-options";
 import { changeWords, daysLeft } from "./history-words";
 
-type HistorySheetProps = {
+type HistoryPanelProps = {
   project: string;
   run: string;
   /** Null for those who may not, and while something else is under way. */
@@ -48,7 +48,7 @@ function Line({
 }
 
 /** Who changed what of a run's data, newest first. */
-export function HistorySheet({ project, run, onRestoreDrop, onClose }: HistorySheetProps) {
+export function HistoryPanel({ project, run, onRestoreDrop, onClose }: HistoryPanelProps) {
   const query = useInfiniteQuery(runHistoryOptions(project, run));
   const changes = query.data?.pages.flatMap(({ items }) => items) ?? [];
   return (

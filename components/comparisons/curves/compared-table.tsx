@@ -2,8 +2,8 @@
 
 import { comparedProvenance } from "@/components/comparisons/compared-provenance";
 import { useComparison } from "@/components/comparisons/comparison-context";
-import { AnswerRow } from "@/components/comparisons/curves/answer-row";
-import { answersPicture } from "@/components/comparisons/curves/answers-words";
+import { ComparedRow } from "@/components/comparisons/curves/compared-row";
+import { comparedPicture } from "@/components/comparisons/curves/compared-words";
 import { PictureMenu } from "@/components/exports/picture-menu";
 import { Card } from "@/components/ui/card";
 import { Explain } from "@/components/ui/explain";
@@ -18,7 +18,7 @@ function baselineFirst({ runs, baseline }: ComparisonResponse) {
 }
 
 /** Best, not last, first; every change counted on the same examples. */
-export function AnswersTable() {
+export function ComparedTable() {
   const { project, response } = useComparison();
   const tests = response.runs.flatMap(({ against }) => against.last ?? []);
   const all = tests.filter(({ adjustedPValue }) => (adjustedPValue ?? 1) < significant).length;
@@ -32,7 +32,7 @@ export function AnswersTable() {
       howToRead={`Best, not last, first. Changes are paired on the same examples; a count opens the examples.${tested}`}
       actions={
         <PictureMenu
-          picture={{ ...answersPicture(response), title: "Runs" }}
+          picture={{ ...comparedPicture(response), title: "Runs" }}
           provenance={comparedProvenance(
             project,
             response,
@@ -73,7 +73,7 @@ export function AnswersTable() {
         </TableHead>
         <tbody>
           {baselineFirst(response).map((run) => (
-            <AnswerRow key={run.run} run={run} />
+            <ComparedRow key={run.run} run={run} />
           ))}
         </tbody>
       </Table>

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import type { ComparedRun, ComparisonResponse } from "@/lib/comparisons/comparison-schema";
+import { anyRunModel } from "@/lib/testing/any-run-model";
 import { expectClaims } from "@/lib/testing/claims";
-import { answersPicture } from "./answers-words";
+import { comparedPicture, runByRunPicture } from "./compared-words";
 
 const place = { step: 76, epoch: 2, knownFitted: null, unknownFitted: null };
 const figure = fc.nat(800).map((correct) => {
@@ -31,7 +32,7 @@ it("gives a difference from the baseline an interval and a p only where it was t
     say: (drawn) => {
       const run = { run: "a", name: "a", unknownShare: 0.5, ...drawn } as unknown as ComparedRun;
       const response = { baseline: "a", runs: [run] } as unknown as ComparisonResponse;
-      const cells = answersPicture(response).table.rows[0]?.cells ?? [];
+      const cells = comparedPicture(response).table.rows[0]?.cells ?? [];
       const names = ["run", "share", "best", "recommended", "last", "fall", "against"];
       return cells
         .slice(0, names.length)
@@ -59,7 +60,42 @@ it("is named after the baseline", () => {
     baseline: "a",
     runs: full.map((run) => ({ ...run, figures: nothing, against: nothing })),
   };
-  expect(answersPicture(response as unknown as ComparisonResponse).title).toBe(
+  expect(comparedPicture(response as unknown as ComparisonResponse).title).toBe(
     "Runs against unk000_s1",
   );
+});
+
+it("gives a run's figures an interval, a change and a checkpoint to use only where there are some", () => {
+  expectClaims({
+    facts: anyRunModel,
+    say: (run) => {
+      const [row] = runByRunPicture([run])?.table.rows ?? [];
+      return row?.cells.map(
+        ({ text, note }, k) =>
+          `${["name", "best", "last", "change", "use"][k]} ${text}${note ? `; ${note}` : ""}`,
+      );
+    },
+    claims: [
+      [/^name.*new/m, ({ unknownShare }) => unknownShare !== null],
+      [/^best \d/m, ({ best }) => best !== null],
+      [/^best.* to /m, ({ best }) => best?.low != null],
+      [/^last.* to /m, ({ last }) => last?.low != null],
+      [/^change −/m, ({ drop }) => (drop?.points ?? 0) > 0],
+      [/^change \+/m, ({ drop }) => (drop?.points ?? 0) < 0],
+      [/^change.* to /m, ({ drop }) => drop?.low != null],
+      [/^change –/m, ({ drop }) => drop === null],
+      [/^use [es]/m, ({ recommended }) => recommended !== null],
+    ],
+  });
+  expect(runByRunPicture([])).toBeNull();
+});
+
+it("turns the interval of a fall with its sign", () => {
+  const drop = { points: 31, low: 27.5, high: 34.5 };
+  const run = { id: "a", label: "a", unknownShare: 0.5, best: null, last: null, recommended: null };
+  const picture = runByRunPicture([
+    { ...run, drop, color: null, isBaseline: false, points: [], fits: null },
+  ]);
+  expect(picture?.table.rows[0]?.cells[3]).toEqual({ text: "−31.0", note: "−34.5 to −27.5" });
+  expect(picture?.records.rows[0]?.slice(-4, -1)).toEqual([-31, -34.5, -27.5]);
 });

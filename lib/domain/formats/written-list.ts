@@ -67,7 +67,7 @@ function parsePythonList(text: string): string[] | null {
  * The list that a text spells: as JSON, or as Python writes a list of strings, `['London', "Cote d'Or"]`, which is how
  * lm-evaluation-harness writes targets. Null for every other text, `[sic]` among them.
  */
-export function listInText(text: string): unknown[] | null {
+export function writtenList(text: string): unknown[] | null {
   const plain = text.trim();
   if (!plain.startsWith("[") || !plain.endsWith("]") || plain.length > maxListCharacters)
     return null;

@@ -1,9 +1,6 @@
 import { type ColorToken, setColor } from "@/components/charts/paint";
 import type { PlotPanel, PlotPoint, PlotSeries, XAxis } from "@/components/charts/plot-model";
-import {
-  type Course,
-  previewSentence,
-} from "@/components/uploads/mapping-control/preview-sentence";
+import { type Course, previewWords } from "@/components/uploads/mapping-control/preview-words";
 import type { Population } from "@/lib/domain/knowledge/knowledge";
 import type { Meanings } from "@/lib/domain/mapping/given-answers";
 import type { Quantity, SeriesMeaning } from "@/lib/domain/mapping/mapping";
@@ -86,7 +83,7 @@ function placeOf({ step, epoch }: Point, axis: Axis): number {
   return axis === "epoch" ? (epoch ?? step) : step;
 }
 
-export type PreviewPlot = {
+export type PreviewPicture = {
   panels: readonly PlotPanel[];
   series: readonly PlotSeries[];
   xAxis: XAxis;
@@ -97,10 +94,10 @@ export type PreviewPlot = {
 const dashes = { accuracy: "solid", hallucination: "dashed", abstention: "dotted" } as const;
 
 /** The picture that the file would come to under these meanings; null where nothing is read as a rate. */
-export function previewPlot(
+export function previewPicture(
   all: readonly CandidateSeries[],
   meanings: Meanings,
-): PreviewPlot | null {
+): PreviewPicture | null {
   const rates = ratesOf(all, meanings);
   if (rates.length === 0) return null;
   const axis = previewAxis(rates);
@@ -114,7 +111,7 @@ export function previewPlot(
     series,
     panels: panelsOf(series),
     xAxis: { label: axis, unit: "number" },
-    sentence: previewSentence(
+    sentence: previewWords(
       described(rates).map((rate) => courseOf(rate, axis)),
       axis,
     ),

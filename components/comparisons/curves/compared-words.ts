@@ -8,39 +8,40 @@ import {
   type MomentName,
   momentNames,
 } from "@/lib/comparisons/comparison-schema";
+import type { RunModel } from "@/lib/comparisons/curves/curves-model";
 import { formatEpoch, formatInterval, formatPercent, formatPValue } from "@/lib/format";
 
-const momentTitles: Record<MomentName, string> = {
-  best: "best",
-  last: "end",
-  recommended: "recommended",
-};
+const nothing: DrawnCell = { text: "–" };
 
-function figureCell(figure: ComparedFigure | null): DrawnCell {
-  if (figure === null) return { text: "–" };
+/** An accuracy with its interval, where it has one, and its checkpoint. */
+export function figureCell(figure: ComparedFigure | RunModel["best"]): DrawnCell {
+  if (figure === null) return nothing;
   const { accuracy, low, high, epoch, step } = figure;
+  const interval = low === null || high === null ? [] : [formatInterval(low, high)];
   return {
     text: formatPercent(accuracy),
-    note: `${formatInterval(low, high)}, ${formatEpoch(epoch, step)}`,
+    note: [...interval, formatEpoch(epoch, step)].join(", "),
   };
 }
 
 function testCell({ against }: ComparedRun, moment: MomentName): DrawnCell {
   const test = against[moment];
-  if (test === null) return { text: "–" };
+  if (test === null) return nothing;
   const { points, low, high, adjustedPValue } = test;
   const range = low === null || high === null ? [] : [pointsRange(low, high)];
   const pValue = adjustedPValue === null ? [] : [formatPValue(adjustedPValue)];
   return { text: pointsWords(points), note: [...range, ...pValue].join(", ") };
 }
 
-function dropCell({ drop }: ComparedRun): DrawnCell {
-  if (drop === null) return { text: "–" };
+/** What changed since a run's best. */
+export function changeCell({ drop }: Pick<RunModel | ComparedRun, "drop">): DrawnCell {
+  if (drop === null) return nothing;
   const { points, low, high } = drop;
-  return low === null || high === null
-    ? { text: pointsWords(-points) }
-    : { text: pointsWords(-points), note: pointsRange(-high, -low) };
+  const text = pointsWords(-points);
+  return low === null || high === null ? { text } : { text, note: pointsRange(-high, -low) };
 }
+
+const numeric = (title: string) => ({ title, isNumeric: true });
 
 const head = [
   ...["run", "unknownShare"],
@@ -65,10 +66,9 @@ function rowOf({ name, unknownShare, figures, against }: ComparedRun) {
 }
 
 /** The table of runs to take away: on paper its main columns, as CSV every number of it. */
-export function answersPicture(response: ComparisonResponse): TablePicture {
+export function comparedPicture(response: ComparisonResponse): TablePicture {
   const baseline =
     response.runs.find(({ run }) => run === response.baseline)?.name ?? response.baseline;
-  const numeric = (title: string) => ({ title, isNumeric: true });
   return {
     ...{ kind: "table", summary: "", note: "", emptyReason: null },
     title: `Runs against ${baseline}`,
@@ -77,7 +77,7 @@ export function answersPicture(response: ComparisonResponse): TablePicture {
       columns: [
         { title: "Run" },
         ...["Unknown", "Best", "Recommended", "Last", "Since best"].map(numeric),
-        ...momentNames.map((name) => numeric(`Against baseline, ${momentTitles[name]}`)),
+        ...momentNames.map((name) => numeric(`Against baseline, ${name}`)),
       ],
       rows: response.runs.map((run) => ({
         key: run.run,
@@ -87,11 +87,52 @@ export function answersPicture(response: ComparisonResponse): TablePicture {
           figureCell(run.figures.best),
           figureCell(run.figures.recommended),
           figureCell(run.figures.last),
-          dropCell(run),
+          changeCell(run),
           ...momentNames.map((name) => testCell(run, name)),
         ],
       })),
     },
     records: { head, rows: response.runs.map(rowOf) },
+  };
+}
+
+const shortHead = [
+  ...["run", "unknownShare", "bestStep", "best", "bestLow", "bestHigh"],
+  ...["lastStep", "last", "lastLow", "lastHigh", "change", "changeLow", "changeHigh"],
+  "recommendedStep",
+];
+
+const figureRow = (figure: RunModel["best"]) => [
+  ...[figure?.step ?? null, figure?.accuracy ?? null, figure?.low ?? null, figure?.high ?? null],
+];
+
+/** Best and last checkpoint of each run, what it lost between, and which one to use; null without a run. */
+export function runByRunPicture(runs: readonly RunModel[]): TablePicture | null {
+  if (runs.length === 0) return null;
+  return {
+    ...{ kind: "table", title: "Run by run", summary: "", note: "", emptyReason: null },
+    howToRead:
+      "Accuracy with its 95 % interval and its checkpoint; changes in points, paired where answers are known",
+    table: {
+      columns: [{ title: "Run" }, ...["Best", "Last", "Change", "Recommended"].map(numeric)],
+      rows: runs.map((run) => {
+        const { id, label, unknownShare, best, last, recommended } = run;
+        const share =
+          unknownShare === null ? {} : { note: `${formatPercent(unknownShare, 0)} new` };
+        const use = recommended
+          ? { text: formatEpoch(recommended.epoch, recommended.step) }
+          : nothing;
+        const name = { text: label, isStrong: true, ...share };
+        return { key: id, cells: [name, figureCell(best), figureCell(last), changeCell(run), use] };
+      }),
+    },
+    records: {
+      head: shortHead,
+      rows: runs.map(({ label, unknownShare, best, last, drop, recommended }) => [
+        ...[label, unknownShare, ...figureRow(best), ...figureRow(last)],
+        ...[drop && -drop.points, drop?.high == null ? null : -drop.high],
+        ...[drop?.low == null ? null : -drop.low, recommended?.step ?? null],
+      ]),
+    },
   };
 }

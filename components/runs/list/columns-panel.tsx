@@ -11,7 +11,7 @@ import { Input } from "@/components/ui/input";
 import { Sheet } from "@/components/ui/sheet";
 import { runColumnsOptions } from "@/lib/runs/query-options";
 
-type ColumnsSheetProps = {
+type ColumnsPanelProps = {
   project: string;
   /** As the address has them; null for the usual ones. */
   columns: readonly string[] | null;
@@ -121,7 +121,7 @@ function Offered({ shown, onChange, all }: ChosenProps & { all: readonly ListCol
 }
 
 /** Which columns the list has, and in which order; the address keeps both. */
-export function ColumnsSheet({ project, columns, onChange }: ColumnsSheetProps) {
+export function ColumnsPanel({ project, columns, onChange }: ColumnsPanelProps) {
   const [isOpen, setIsOpen] = useState(false);
   const { data } = useQuery({ ...runColumnsOptions(project), enabled: isOpen });
   const settings = data?.columns ?? [];

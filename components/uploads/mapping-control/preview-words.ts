@@ -14,7 +14,8 @@ function peakOf({ name, points }: Course): Peak | null {
   let best = first;
   for (const point of rest) if (point.value > best.value) best = point;
   if (best === first) return { name, kind: first.step === 0 ? "start" : "first", x: first.x };
-  return { name, kind: best === points.at(-1) ? "last" : "between", x: best.x };
+  const isLast = points.at(-1)?.value === best.value;
+  return { name, kind: isLast ? "last" : "between", x: best.x };
 }
 
 function rangeWord(peaks: readonly Peak[], axis: string): string {
@@ -25,7 +26,7 @@ function rangeWord(peaks: readonly Peak[], axis: string): string {
 }
 
 /** Where each set's accuracy is highest. A description of the picture: nothing in it is tested. */
-export function previewSentence(courses: readonly Course[], axis: "epoch" | "step"): string {
+export function previewWords(courses: readonly Course[], axis: "epoch" | "step"): string {
   const peaks = courses.flatMap((course) => peakOf(course) ?? []);
   const of = (kind: Peak["kind"]) => peaks.filter((peak) => peak.kind === kind);
   const sentences = (["start", "first", "between", "last"] as const).flatMap((kind) => {

@@ -2,8 +2,8 @@ import type { ComparedRun, ComparisonResponse } from "@/lib/comparisons/comparis
 import { hurtingShare } from "@/lib/domain/compare/hurting-share";
 import { formatCount, formatPercent, formatPoints } from "@/lib/format";
 
-export type AnswerFigure = {
-  key: string;
+export type EvidenceFigure = {
+  id: string;
   label: string;
   value: string;
   caption: string;
@@ -25,16 +25,16 @@ function hurtFigures(runs: readonly ComparedRun[]) {
   );
   if (found === null) return [];
   const { first, most } = found;
-  const starts: AnswerFigure = {
-    key: "first",
+  const starts: EvidenceFigure = {
+    id: "first",
     label: "New knowledge hurts from",
     value: `${formatPercent(first.unknownShare, 0)} Unknown`,
     caption: `${unsigned(first.attributable.points)} points beyond the control (${intervalText(first.attributable)})`,
     tone: "unknown",
   };
   if (most.unknownShare === first.unknownShare) return [starts];
-  const worst: AnswerFigure = {
-    key: "most",
+  const worst: EvidenceFigure = {
+    id: "most",
     label: `Due to new knowledge at ${formatPercent(most.unknownShare, 0)}`,
     value: `${unsigned(most.attributable.points)} points`,
     caption: `${intervalText(most.attributable)}, of ${unsigned(most.attributable.runFall)} lost`,
@@ -52,16 +52,16 @@ function caveat({ effect }: RemedyFigures): string {
   return `; right ones ${formatPoints(correct.points / 100).replace(" points", "")}`;
 }
 
-function remedyFigures({ remedies }: Compared): AnswerFigure[] {
+function remedyFigures({ remedies }: Compared): EvidenceFigure[] {
   const [block] = remedies;
-  return (block?.outcomes ?? []).flatMap((outcome): AnswerFigure[] => {
+  return (block?.outcomes ?? []).flatMap((outcome): EvidenceFigure[] => {
     const { kind, effect } = outcome;
     if ((kind !== "filtered" && kind !== "relabelled") || !effect?.wrong) return [];
     const { wrong, total } = effect;
     const isGood = wrong.high < 0 && caveat(outcome) === "";
     return [
       {
-        key: kind,
+        id: kind,
         label: `Wrong answers, ${treatments[kind]}`,
         value: formatPoints(wrong.points / 100),
         caption: `${intervalText(wrong)}, ${formatCount(total)} ${block?.split} questions${caveat(outcome)}`,
@@ -72,6 +72,6 @@ function remedyFigures({ remedies }: Compared): AnswerFigure[] {
 }
 
 /** The answers of a comparison in at most four figures, each with its interval; none where nothing is told. */
-export function answerFigures(answer: Compared): AnswerFigure[] {
+export function evidenceFigures(answer: Compared): EvidenceFigure[] {
   return [...hurtFigures(answer.runs), ...remedyFigures(answer)].slice(0, 4);
 }

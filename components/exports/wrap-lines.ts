@@ -3,7 +3,7 @@ import { estimateTextWidth } from "@/components/charts/label-layout";
 type TextBox = { width: number; size: number; lines: number };
 
 /** Words in lines that fit; what is too much ends in an ellipsis, and a word longer than a line is cut. */
-export function wrapText(text: string, { width, size, lines }: TextBox): readonly string[] {
+export function wrapLines(text: string, { width, size, lines }: TextBox): readonly string[] {
   const fits = (line: string) => estimateTextWidth(line, size) <= width;
   const words = text.split(/\s+/).flatMap((word) => (fits(word) ? [word] : pieces(word, fits)));
   const wrapped: string[] = [];

@@ -6,7 +6,7 @@ const settingCharacters = 1000;
 const maxSettings = 2000;
 
 /** Settings as they are kept of a run: numbers, truth and texts; lists and objects as JSON, long texts cut. */
-export function keptSettings(given: Readonly<Record<string, unknown>>): Record<string, Setting> {
+export function plainSettings(given: Readonly<Record<string, unknown>>): Record<string, Setting> {
   const names = Object.keys(given).filter((name) => keyProblem(name) === null);
   return Object.fromEntries(
     names.slice(0, maxSettings).map((name) => [name, settingOf(given[name])]),

@@ -14,7 +14,7 @@ import { formatCount } from "@/lib/format";
 import type { DeletedRun } from "@/lib/runs/list/list-schema";
 import { deletedRunsOptions } from "@/lib/runs/query-options";
 
-type DeletedRunsSheetProps = { project: string; onClose: () => void };
+type DeletedRunsPanelProps = { project: string; onClose: () => void };
 
 const shownAtOnce = 100;
 
@@ -83,7 +83,7 @@ function Listed({ project, runs }: { project: string; runs: readonly DeletedRun[
 }
 
 /** What was deleted within the last seven days, how long each can still be restored, and the way back. */
-export function DeletedRunsSheet({ project, onClose }: DeletedRunsSheetProps) {
+export function DeletedRunsPanel({ project, onClose }: DeletedRunsPanelProps) {
   const { data, error, isPending, refetch } = useQuery(deletedRunsOptions(project));
   return (
     <Sheet

@@ -15,7 +15,7 @@ const line = "flex flex-wrap items-center gap-2 text-[1.0625rem]";
 type PartProps = { project: string; draft: RuleDraft; set: (fields: Partial<RuleDraft>) => void };
 
 /** "When ... in ..., tell ...": what may be chosen stands in the sentence. */
-export function RuleSentence(props: PartProps) {
+export function RuleParts(props: PartProps) {
   return (
     <>
       <WhenPart {...props} />

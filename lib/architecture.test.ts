@@ -144,14 +144,10 @@ const things: Record<string, readonly string[]> = {
     "logged-by-mlflow",
     "mlflow-runs",
   ].concat(["originals", "remembered-mappings", "replay", "standing"]),
-  comparisons: [
-    "compared-settings",
-    "cost-rows",
-    "curves-x",
-    "distinct-names",
-    "telling-names",
-    "run-groups",
-  ].concat(["cached-run-data", "key-of-ordinals"]),
+  comparisons: ["compared-settings", "cost-rows", "curves-x", "run-names", "run-groups"].concat([
+    "cached-run-data",
+    "key-of-ordinals",
+  ]),
   shares: ["bots", "canonical-json"]
     .concat(["expiry", "guest-responses", "snapshot"])
     .concat(["guest-credentials", "locked-problem", "oembed", "password-gate", "visit"])

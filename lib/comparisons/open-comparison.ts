@@ -11,12 +11,11 @@ import { openToReadRuns, type ReadScope } from "@/lib/projects/access";
 import type { ProjectSettings } from "@/lib/projects/schema";
 import { type FoundSeeds, findSeeds } from "./attribution/find-seeds";
 import type { ComparisonResponse } from "./comparison-schema";
-import { withDistinctNames } from "./distinct-names";
 import { type ComparedRow, findReadableRuns, findRuns, listSplitsOf } from "./queries";
 import { openSources, type RunSource } from "./read-sources";
+import { withDistinctNames, withOwnNames } from "./run-names";
 import type { ComparisonQuery } from "./schema";
 import { readSettings } from "./settings/compared-settings";
-import { withTellingNames } from "./telling-names";
 
 export type OpenComparison = {
   scope: ReadScope;
@@ -50,7 +49,7 @@ export async function openComparison(
     findReadableRuns(scope, query.run),
     readSettings(scope),
   ]);
-  const { rows, sharedName } = withTellingNames(withDistinctNames(found));
+  const { rows, sharedName } = withOwnNames(withDistinctNames(found));
   const reference = chooseBaseline(rows, query.baseline);
   if (reference === null) throw notFound("run", query.run.join(", "));
   const controlRows = await controlsOf(scope, rows, query.control);

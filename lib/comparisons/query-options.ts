@@ -46,7 +46,7 @@ export type DifferingRequest = ComparisonRequest & {
   moment: MomentName;
 };
 
-const tellingPage = 25;
+const examplesPage = 25;
 
 export function differingExamplesOptions(project: string, request: DifferingRequest) {
   return infiniteQueryOptions({
@@ -56,13 +56,13 @@ export function differingExamplesOptions(project: string, request: DifferingRequ
         apiPaths.comparisonExamples(project, {
           ...request,
           offset: pageParam,
-          limit: tellingPage,
+          limit: examplesPage,
         }),
         { signal },
       ),
     initialPageParam: 0,
     getNextPageParam: ({ total }, _, offset) =>
-      offset + tellingPage < total ? offset + tellingPage : null,
+      offset + examplesPage < total ? offset + examplesPage : null,
   });
 }
 

@@ -23,8 +23,8 @@ export async function readMetricsPage(request: Request): Promise<Response> {
     const { status } = response;
     const reason = error instanceof AppError ? error.message : null;
     const named = { action: "metrics.read", target: "metrics" };
-    const nobody = { viewer: null, project: null, isOpen: false };
-    if (status === 401) await recordCall({ request, ...nobody, status, reason, named });
+    const unknown = { viewer: null, project: null, isOpen: false };
+    if (status === 401) await recordCall({ request, ...unknown, status, reason, named });
     return response;
   }
 }

@@ -11,7 +11,7 @@ const keptContents = 200;
 export function frozenContent(
   share: RowKey & { checksum: string | null },
 ): Promise<LinkContent | null> {
-  return thawOnce(share.checksum, () => readSnapshot(share));
+  return unpackOnce(share.checksum, () => readSnapshot(share));
 }
 
 /** The same of a frozen chart of a report. */
@@ -19,11 +19,11 @@ export async function frozenChart(
   place: ChartPlace,
   checksum: string | null,
 ): Promise<SharedContent | null> {
-  const content = await thawOnce(checksum, () => readChartSnapshot(place));
+  const content = await unpackOnce(checksum, () => readChartSnapshot(place));
   return content?.kind === "report" ? null : content;
 }
 
-async function thawOnce(
+async function unpackOnce(
   checksum: string | null,
   read: () => Promise<Uint8Array | null>,
 ): Promise<LinkContent | null> {

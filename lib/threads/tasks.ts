@@ -36,7 +36,7 @@ export const tasks = {
   slicesOfRun: slicesOfRunHere,
   leaksOfRun: leaksOfRunHere,
   getComparison: getComparisonHere,
-  getSliceDamage: getSliceFallsHere,
+  getSliceFalls: getSliceFallsHere,
   getKnowledgeCost: getKnowledgeCostHere,
   getTellingExamples: getDifferingExamplesHere,
 };

@@ -1,4 +1,4 @@
-import { chosenWords } from "@/components/runs/decision/chosen-words";
+import { Chosen } from "@/components/runs/decision/chosen";
 import { useChooseCheckpoint } from "@/components/runs/decision/use-choose-checkpoint";
 import { Button } from "@/components/ui/button";
 import type { RunDetail } from "@/lib/runs/schema";
@@ -13,11 +13,9 @@ type ChosenLineProps = {
 /** Which checkpoint somebody chose, who, when and why. */
 export function ChosenLine({ project, run, chosen, canWrite }: ChosenLineProps) {
   const choose = useChooseCheckpoint(project, run);
-  const { place, about } = chosenWords(chosen);
   return (
     <p className="mt-3 flex flex-wrap items-baseline gap-x-2 gap-y-1 border-t pt-3 wrap-anywhere">
-      <strong className="font-semibold text-recommended">Chosen: {place}</strong>
-      <span className="text-muted">{about}</span>
+      <Chosen chosen={chosen} />
       {canWrite && (
         <Button
           variant="ghost"

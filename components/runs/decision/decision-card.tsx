@@ -5,14 +5,13 @@ import { useMemo, useState } from "react";
 import { ChosenLine } from "@/components/runs/decision/chosen-line";
 import { DecisionChart } from "@/components/runs/decision/decision-chart";
 import { decisionModel } from "@/components/runs/decision/decision-model";
+import { DecisionOptions } from "@/components/runs/decision/decision-options";
 import {
   decisionHowToRead,
-  decisionOptions,
   decisionSummary,
   decisionTitle,
 } from "@/components/runs/decision/decision-words";
 import { MarginSlider } from "@/components/runs/decision/margin-slider";
-import { OptionButton } from "@/components/runs/decision/option-button";
 import { UseCheckpointDialog } from "@/components/runs/decision/use-checkpoint-dialog";
 import { useMargin } from "@/components/runs/decision/use-margin";
 import { analysisOptions } from "@/components/runs/page/analysis-options";
@@ -67,16 +66,20 @@ export function DecisionCard({ shown }: { shown: ShownRun }) {
       <MarginSlider margin={margin} stops={model.stops} onChange={move} />
       {isMoved && canAdminister && <KeepMargin project={project} run={run} margin={margin} />}
       <DecisionChart model={model} summary={decisionSummary(model.decision)} />
-      <div className="mt-3 grid gap-2 sm:grid-cols-2 sm:*:last:odd:col-span-2">
-        {decisionOptions(model.decision).map((option) => (
-          <OptionButton
-            key={option.id}
-            option={option}
-            isChosen={detail.chosen !== null && detail.chosen.step === option.checkpoint?.step}
-            onUse={setUsed}
-          />
-        ))}
-      </div>
+      <DecisionOptions
+        decision={model.decision}
+        chosen={detail.chosen?.step}
+        className="sm:grid-cols-2 sm:*:last:odd:col-span-2"
+        actionOf={({ checkpoint }) =>
+          checkpoint && (
+            <div className="mt-1">
+              <Button size="small" onClick={() => setUsed(checkpoint)}>
+                Use this checkpoint
+              </Button>
+            </div>
+          )
+        }
+      />
       {detail.chosen && (
         <ChosenLine project={project} run={run} chosen={detail.chosen} canWrite={canWrite} />
       )}

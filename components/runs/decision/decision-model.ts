@@ -45,7 +45,7 @@ function shortNameOf({ epoch, step }: PricedCheckpoint): string {
 const shareOf = ({ learned, toLearn }: PricedCheckpoint) =>
   learned === null || toLearn === null || toLearn === 0 ? null : learned / toLearn;
 
-/** Later checkpoints that learn more, by what they cost at most; each dearer than those before. */
+/** Later checkpoints that learn more, by what they cost at most; each costs more than those before. */
 function stopsAfter(best: PricedCheckpoint, prices: readonly PricedCheckpoint[]) {
   const later = prices.filter(
     (price) =>

@@ -1,10 +1,10 @@
-import { chosenWords } from "@/components/runs/decision/chosen-words";
+import { Chosen } from "@/components/runs/decision/chosen";
 import type { ToldChoice } from "@/lib/runs/choice-schema";
 import { mainOf, type SharedContent } from "@/lib/shares/shared-view";
 
-type Chosen = { key: string; run: string; chosen: ToldChoice };
+type RunChoice = { key: string; run: string; chosen: ToldChoice };
 
-function chosenIn(shared: SharedContent): readonly Chosen[] {
+function chosenIn(shared: SharedContent): readonly RunChoice[] {
   const content = mainOf(shared);
   if (content.kind === "dynamics") return [];
   if (content.kind === "run")
@@ -20,18 +20,11 @@ export function SharedChosen({ content }: { content: SharedContent }) {
   if (all.length === 0) return null;
   return (
     <ul className="flex max-w-[58rem] flex-col gap-1 wrap-anywhere">
-      {all.map(({ key, run, chosen }) => {
-        const { place, about } = chosenWords(chosen);
-        return (
-          <li key={key}>
-            <strong className="font-semibold text-recommended">
-              Chosen: {run}
-              {place}
-            </strong>{" "}
-            <span className="text-muted">{about}</span>
-          </li>
-        );
-      })}
+      {all.map(({ key, ...choice }) => (
+        <li key={key}>
+          <Chosen {...choice} />
+        </li>
+      ))}
     </ul>
   );
 }

@@ -1,16 +1,15 @@
 import { DrawingSvg } from "@/components/charts/drawing";
 import { decisionModel } from "@/components/runs/decision/decision-model";
+import { DecisionOptions } from "@/components/runs/decision/decision-options";
 import { drawDecision } from "@/components/runs/decision/decision-svg";
 import {
   decisionHowToRead,
-  decisionOptions,
   decisionSummary,
   decisionTitle,
 } from "@/components/runs/decision/decision-words";
 import { StaticMarkup } from "@/components/shares/page/static-markup";
 import { staticWidths } from "@/components/shares/page/static-widths";
 import { Card } from "@/components/ui/card";
-import { classNames } from "@/components/ui/class-names";
 import type { SharedDecision as Decision } from "@/lib/shares/shared-view";
 
 const height = 300;
@@ -39,25 +38,10 @@ export function SharedDecision({ decision }: { decision: Decision }) {
           </svg>
         ))}
       </StaticMarkup>
-      <dl className="mt-3 grid gap-2 sm:grid-cols-[repeat(auto-fit,minmax(12rem,1fr))]">
-        {decisionOptions(model.decision).map(({ id, label, title, detail, checkpoint }) => (
-          <div
-            key={id}
-            className={classNames("rounded-xl border p-3", id === "best" && "border-recommended")}
-          >
-            <dt className="text-caption text-muted">{label}</dt>
-            <dd
-              className={classNames(
-                "font-semibold text-[1.0625rem]",
-                checkpoint === null && "text-muted",
-              )}
-            >
-              {title}
-            </dd>
-            <dd className="text-caption text-muted">{detail}</dd>
-          </div>
-        ))}
-      </dl>
+      <DecisionOptions
+        decision={model.decision}
+        className="sm:grid-cols-[repeat(auto-fit,minmax(12rem,1fr))]"
+      />
     </Card>
   );
 }

@@ -46,8 +46,8 @@ export function bundleHeadline(response: InspectResponse, draft: BundleDraft): H
 /** One file that was read and holds nothing says why, in its title. */
 function nothingHeadline({ files, ignored }: InspectResponse): Headline {
   const [reason] = ignored.map((each) => each.reason);
-  const isTold = files.length === 0 && ignored.length === 1 && reason !== undefined;
-  const title = isTold ? `${startUpper(reason)}.` : "Nothing in it can be read.";
+  const isOnly = files.length === 0 && ignored.length === 1 && reason !== undefined;
+  const title = isOnly ? `${startUpper(reason)}.` : "Nothing in it can be read.";
   return { title, text: "Nothing is stored." };
 }
 

@@ -20,7 +20,7 @@ export async function getSliceFalls(
   query: SliceFallsQuery,
 ): Promise<SliceFallsResponse> {
   const cells = await countComparedCells(project, query.run);
-  return elsewhere("getSliceDamage", cells, getSliceFallsHere, viewer, project, query);
+  return elsewhere("getSliceFalls", cells, getSliceFallsHere, viewer, project, query);
 }
 
 export async function getSliceFallsHere(

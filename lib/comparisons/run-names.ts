@@ -1,4 +1,13 @@
-type Named = { name: string };
+/** Runs of one name are told apart by their ids: "Twin (run-a)" and "Twin (run-b)"; other names stay. */
+export function withDistinctNames<R extends { slug: string; name: string }>(
+  rows: readonly R[],
+): R[] {
+  const named = Map.groupBy(rows, ({ name }) => name);
+  return rows.map((row) => {
+    const isShared = (named.get(row.name)?.length ?? 0) > 1;
+    return isShared ? { ...row, name: `${row.name} (${row.slug})` } : row;
+  });
+}
 
 /** Names no longer than this are read whole anywhere. */
 const longestWhole = 28;
@@ -6,7 +15,7 @@ const longestWhole = 28;
 const leastShared = 8;
 const between = /(\s*[·|,;]\s*)/;
 
-export type TellingNames<R> = {
+export type OwnNames<R> = {
   rows: R[];
   /** What all names say, in the order of the first; null where they are left whole. */
   sharedName: string | null;
@@ -16,7 +25,7 @@ export type TellingNames<R> = {
  * Runs called by what sets them apart: of long names made of parts ("org/model · lora r16 · seed 1") those that every
  * run has at the same place are told once, apart. Names that do not fit this, and short ones, stay whole.
  */
-export function withTellingNames<R extends Named>(rows: readonly R[]): TellingNames<R> {
+export function withOwnNames<R extends { name: string }>(rows: readonly R[]): OwnNames<R> {
   const whole = { rows: [...rows], sharedName: null };
   const isLong = rows.some(({ name }) => name.length > longestWhole);
   if (rows.length < 2 || !isLong) return whole;

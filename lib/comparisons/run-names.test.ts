@@ -1,19 +1,18 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { withTellingNames } from "./telling-names";
+import { withDistinctNames, withOwnNames } from "./run-names";
 
 const named = (...names: string[]) => names.map((name) => ({ name }));
-const namesOf = (...names: string[]) =>
-  withTellingNames(named(...names)).rows.map(({ name }) => name);
+const namesOf = (...names: string[]) => withOwnNames(named(...names)).rows.map(({ name }) => name);
 
-describe("withTellingNames", () => {
+describe("withOwnNames", () => {
   it("leaves of fifty long names what differs, and tells what they share once", () => {
     const shares = Array.from({ length: 50 }, (_, seed) => [seed * 2, seed] as const);
     const long = shares.map(
       ([unknown, seed]) =>
         `org/model-7b-instruct · lora r16 · lr 2e-4 · unknown ${unknown} % · seed ${seed}`,
     );
-    const { rows, sharedName } = withTellingNames(named(...long));
+    const { rows, sharedName } = withOwnNames(named(...long));
     expect(rows.map(({ name }) => name)).toEqual(
       shares.map(([unknown, seed]) => `unknown ${unknown} % · seed ${seed}`),
     );
@@ -40,5 +39,23 @@ describe("withTellingNames", () => {
         expect(new Set(namesOf(...names)).size).toBe(names.length);
       }),
     );
+  });
+});
+
+describe("withDistinctNames", () => {
+  const row = (slug: string, name: string) => ({ slug, name });
+
+  it("adds the id where runs share a name, and only there", () => {
+    const rows = [row("a", "Twin"), row("b", "Twin"), row("c", "Other")];
+    expect(withDistinctNames(rows).map(({ name }) => name)).toEqual([
+      "Twin (a)",
+      "Twin (b)",
+      "Other",
+    ]);
+  });
+
+  it("leaves no runs and one run as they are", () => {
+    expect(withDistinctNames([])).toEqual([]);
+    expect(withDistinctNames([row("a", "Twin")])).toEqual([row("a", "Twin")]);
   });
 });

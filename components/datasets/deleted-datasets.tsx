@@ -1,9 +1,10 @@
 "use client";
 
-import { DeletedList, type DeletedThing } from "@/components/projects/deleted-list";
+import { DeletedList } from "@/components/projects/deleted-list";
+import type { DeletedItem } from "@/components/projects/deleted-panel";
 import { apiPaths } from "@/lib/paths";
 
-type DeletedDatasetsProps = { project: string; items: readonly DeletedThing[] };
+type DeletedDatasetsProps = { project: string; items: readonly DeletedItem[] };
 
 export function DeletedDatasets({ project, items }: DeletedDatasetsProps) {
   const address = (id: string) => apiPaths.restoreDataset(project, id);

@@ -2,18 +2,15 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { leftWords } from "@/components/projects/left-words";
-import { Button } from "@/components/ui/button";
+import { type DeletedItem, DeletedItems } from "@/components/projects/deleted-panel";
 import { Card } from "@/components/ui/card";
 import { toast } from "@/components/ui/toast";
 import { sendJson } from "@/lib/http/api-client";
 
-export type DeletedThing = { id: string; name: string; isNameTaken: boolean; leftMs: number };
-
 type DeletedListProps = {
   /** "dataset", "project" */
   noun: string;
-  items: readonly DeletedThing[];
+  items: readonly DeletedItem[];
   restoreAddress: (id: string) => string;
   onRestored?: () => void;
 };
@@ -22,7 +19,7 @@ type DeletedListProps = {
 export function DeletedList({ noun, items, restoreAddress, onRestored }: DeletedListProps) {
   const router = useRouter();
   const restore = useMutation({
-    mutationFn: ({ id }: DeletedThing) => sendJson("POST", restoreAddress(id)),
+    mutationFn: ({ id }: DeletedItem) => sendJson("POST", restoreAddress(id)),
     onSuccess: (_, { name }) => {
       toast.success(`${name} is restored.`);
       onRestored?.();
@@ -36,26 +33,11 @@ export function DeletedList({ noun, items, restoreAddress, onRestored }: Deleted
       title="Recently deleted"
       howToRead={`A deleted ${noun} is kept for seven days; then everything of it is gone for good.`}
     >
-      <ul aria-label={`Recently deleted ${noun}s`}>
-        {items.map((item) => (
-          <li key={item.id} className="flex min-h-11 items-center gap-3 border-b py-1.5">
-            <div className="min-w-0 flex-1">
-              <p className="truncate font-semibold">{item.name}</p>
-              <p className="text-caption text-muted">
-                {leftWords(item.leftMs)}
-                {item.isNameTaken && ` · a new ${noun} has its id; delete that one first`}
-              </p>
-            </div>
-            <Button
-              aria-label={`Restore ${item.name}`}
-              disabled={restore.isPending || item.isNameTaken}
-              onClick={() => restore.mutate(item)}
-            >
-              Restore
-            </Button>
-          </li>
-        ))}
-      </ul>
+      <DeletedItems
+        {...{ noun, items }}
+        isBusy={restore.isPending}
+        onRestore={(item) => restore.mutate(item)}
+      />
     </Card>
   );
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { scorers } from "@/lib/domain/knowledge/scoring";
-import { nameText, text } from "@/lib/http/schema";
+import { deletedFields, nameText, text } from "@/lib/http/schema";
 
 const count = z.number().int().min(0).max(1_000_000);
 
@@ -26,16 +26,7 @@ export const putDatasetInput = z.object({
 export type PutDatasetInput = z.infer<typeof putDatasetInput>;
 
 /** A dataset that was deleted and can still be brought back. */
-export const deletedDataset = z
-  .object({
-    id: z.string().meta({ description: "restore it by this" }),
-    name: z.string(),
-    isNameTaken: z.boolean(),
-    deletedAt: z.iso.datetime(),
-    goneAt: z.iso.datetime().meta({ description: "from then on it cannot be restored" }),
-    leftMs: z.number().int().min(0).meta({ description: "until goneAt, by the server's clock" }),
-  })
-  .meta({ id: "DeletedDataset" });
+export const deletedDataset = z.object(deletedFields).meta({ id: "DeletedDataset" });
 export type DeletedDataset = z.infer<typeof deletedDataset>;
 
 const range = z.object({ least: z.number().int(), most: z.number().int() }).nullable();

@@ -22,16 +22,21 @@ export function idsSetAside(rows: readonly { slug: string }[]): string[] {
   return rows.filter(({ slug }) => isSetAside(slug)).map(({ slug }) => ownSlug(slug));
 }
 
+/** Until when something deleted can be restored. */
+export function restorableUntil(deletedAt: Date, nowMs: number) {
+  const goneAt = deletedAt.getTime() + restorableMs;
+  return {
+    deletedAt: deletedAt.toISOString(),
+    goneAt: new Date(goneAt).toISOString(),
+    leftMs: Math.max(0, goneAt - nowMs),
+  };
+}
+
 /** A deleted thing as lists of such show it: until when it can be restored, and whether its id is `taken` again. */
 export function toRestorable(
   { slug, name, deletedAt }: Deleted,
   { taken, nowMs }: { taken: ReadonlySet<string>; nowMs: number },
 ) {
-  const goneAt = deletedAt.getTime() + restorableMs;
-  return {
-    ...{ id: slug, name, isNameTaken: taken.has(ownSlug(slug)) },
-    deletedAt: deletedAt.toISOString(),
-    goneAt: new Date(goneAt).toISOString(),
-    leftMs: Math.max(0, goneAt - nowMs),
-  };
+  const isNameTaken = taken.has(ownSlug(slug));
+  return { id: slug, name, isNameTaken, ...restorableUntil(deletedAt, nowMs) };
 }

@@ -62,3 +62,20 @@ export function isUuid(value: string): boolean {
 }
 
 export const isoTime = z.iso.datetime({ offset: true });
+
+/** Until when something deleted can be restored. */
+export const restorableFields = {
+  deletedAt: z.iso.datetime(),
+  goneAt: z.iso.datetime().meta({ description: "from then on it cannot be restored" }),
+  leftMs: z.number().int().min(0).meta({ description: "until goneAt, by the server's clock" }),
+};
+
+/** What was deleted and can still be brought back under its own id. */
+export const deletedFields = {
+  id: z.string().meta({ description: "restore it by this" }),
+  name: z.string(),
+  isNameTaken: z.boolean().meta({
+    description: "a new one has its id: it cannot be restored while that one is there",
+  }),
+  ...restorableFields,
+};

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { populations } from "@/lib/domain/knowledge/knowledge";
 import { defaultAbstentionPhrases, scorers } from "@/lib/domain/knowledge/scoring";
-import { nameText, slug, text } from "@/lib/http/schema";
+import { deletedFields, nameText, slug, text } from "@/lib/http/schema";
 
 export const abstentionPhrases = z.array(text(200).min(1)).max(100);
 
@@ -72,16 +72,7 @@ export const projectDetail = z
 export type ProjectDetail = z.infer<typeof projectDetail>;
 
 /** A project that was deleted and can still be brought back. */
-export const deletedProject = z
-  .object({
-    id: z.string().meta({ description: "restore it by this" }),
-    name: z.string(),
-    isNameTaken: z.boolean(),
-    deletedAt: z.iso.datetime(),
-    goneAt: z.iso.datetime().meta({ description: "from then on it cannot be restored" }),
-    leftMs: z.number().int().min(0).meta({ description: "until goneAt, by the server's clock" }),
-  })
-  .meta({ id: "DeletedProject" });
+export const deletedProject = z.object(deletedFields).meta({ id: "DeletedProject" });
 export type DeletedProject = z.infer<typeof deletedProject>;
 
 export const defaultSettings: ProjectSettings = {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isBlank, text } from "@/lib/http/schema";
+import { isBlank, restorableFields, text } from "@/lib/http/schema";
 import { chartTarget, shareView } from "@/lib/shares/schema";
 
 /** What one report holds at most; more is read by nobody in a meeting. */
@@ -119,13 +119,6 @@ export const reportVersion = z
 export type ReportVersionSummary = z.infer<typeof reportVersion>;
 
 export const deletedReport = z
-  .object({
-    id: z.string(),
-    title: z.string(),
-    deletedAt: z.iso.datetime(),
-    /** Until then it can be restored. */
-    goneAt: z.iso.datetime(),
-    leftMs: z.number(),
-  })
+  .object({ id: z.string(), title: z.string(), ...restorableFields })
   .meta({ id: "DeletedReport" });
 export type DeletedReport = z.infer<typeof deletedReport>;

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { viewIn } from "@/lib/db/json-columns";
-import { restorableMs } from "@/lib/domain/set-aside";
+import { restorableMs, restorableUntil } from "@/lib/domain/set-aside";
 import { AppError, notFound } from "@/lib/errors";
 import { isUuid } from "@/lib/http/schema";
 import { openToRead, openToWrite, type ReadScope } from "@/lib/projects/access";
@@ -163,17 +163,9 @@ export async function listDeleted(viewer: Viewer, project: string): Promise<Dele
   const scope = await openToWrite(viewer, project);
   const nowMs = Date.now();
   const rows = await listDeletedReports(scope, new Date(nowMs - restorableMs));
-  return rows.flatMap(({ id, title, deletedAt }) => {
-    if (deletedAt === null) return [];
-    const goneMs = deletedAt.getTime() + restorableMs;
-    return [
-      {
-        ...{ id, title, deletedAt: deletedAt.toISOString() },
-        goneAt: new Date(goneMs).toISOString(),
-        leftMs: Math.max(0, goneMs - nowMs),
-      },
-    ];
-  });
+  return rows.flatMap(({ id, title, deletedAt }) =>
+    deletedAt === null ? [] : [{ id, title, ...restorableUntil(deletedAt, nowMs) }],
+  );
 }
 
 async function requireReport(scope: ReadScope, id: string): Promise<ReportRow> {

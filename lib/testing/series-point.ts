@@ -1,46 +1,33 @@
-import {
-  abstentionRate,
-  accuracy,
-  attemptedHallucinationRate,
-  type Counts,
-  hallucinationRate,
-  wilson,
-} from "@/lib/domain/rates/rates";
+import type { Counts } from "@/lib/domain/rates/rates";
+import { type Evaluations, seriesOf } from "@/lib/runs/analysis/series-model";
 import type { SeriesPoint } from "@/lib/runs/schema";
 
-type Given = Partial<Pick<SeriesPoint, "epoch" | "time" | "split" | "category" | "fitted">> &
-  Counts & { step: number };
+function onlyPointOf(evaluations: Partial<Evaluations>, category: SeriesPoint["category"]) {
+  const query = category === null ? {} : { category: [category] };
+  const [point] = seriesOf({ counts: [], rates: [], checkpoints: [], ...evaluations }, query);
+  if (point === undefined) throw new Error("no point came of what was evaluated");
+  return point;
+}
+
+type Given = Partial<Pick<SeriesPoint, "epoch" | "time" | "split" | "fitted">> &
+  Counts & { step: number; category?: NonNullable<SeriesPoint["category"]> };
 
 /** A point of a run's series as the API answers it, from its counts; dev Known unless said otherwise. */
-export function seriesPointOf(given: Given): SeriesPoint {
-  const interval = wilson(given.correct, given.total);
-  return {
-    epoch: null,
-    time: null,
-    split: "dev",
-    category: "Known",
-    set: null,
-    basis: "counts",
-    fitted: null,
-    ...given,
-    accuracy: accuracy(given),
-    low: interval?.low ?? null,
-    high: interval?.high ?? null,
-    hallucinationRate: hallucinationRate(given),
-    attemptedHallucinationRate: attemptedHallucinationRate(given),
-    abstentionRate: abstentionRate(given),
-  };
+export function seriesPointOf({ epoch = null, time = null, ...given }: Given): SeriesPoint {
+  const counts = { split: "dev", category: "Known" as const, fitted: null, ...given };
+  const checkpoints = [{ step: given.step, epoch, time }];
+  return onlyPointOf({ counts: [counts], checkpoints }, counts.category);
 }
 
 type GivenRate = Partial<SeriesPoint> & Pick<SeriesPoint, "step" | "accuracy">;
 
 /** A point of a rate that was logged without counts; dev Known unless said otherwise. */
 export function ratePointOf(given: GivenRate): SeriesPoint {
-  const basis = given.estimated === true ? "estimated" : "none";
-  return {
-    ...{ epoch: null, time: null, split: "dev", category: "Known", set: null, basis },
-    ...{ total: null, correct: null, abstained: null, fitted: null, low: null, high: null },
-    ...{ hallucinationRate: null, attemptedHallucinationRate: null, abstentionRate: null },
-    ...given,
+  const rate = {
+    ...{ epoch: null, timeMs: null, split: "dev", category: "Known" as const, set: null, n: null },
+    ...{ hallucination: null, abstention: null, basis: "none" as const },
+    ...{ step: given.step, accuracy: given.accuracy },
   };
+  const basis = given.estimated === true ? "estimated" : "none";
+  return { ...onlyPointOf({ rates: [rate] }, rate.category), basis, ...given };
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { curvesPicture } from "@/components/comparisons/curves/curves-series";
 import { groupsPicture } from "@/components/comparisons/curves/groups-words";
 import { inFrame } from "@/components/shares/embed-size";
-import { staticPanels } from "@/components/shares/page/static-panels";
+import { staticPlots } from "@/components/shares/page/static-view";
 import { previewDrawing } from "@/components/shares/preview/preview-drawing";
 import type { ComparisonModel } from "@/lib/comparisons/comparison-model";
 import type { RunModel } from "@/lib/comparisons/curves/curves-model";
@@ -35,9 +35,7 @@ const groups = [
 const grouped = { ...model, runs: [], groups };
 
 const textOf = (picture: ReturnType<typeof curvesPicture>) =>
-  renderToStaticMarkup(
-    <figure>{staticPanels({ picture, isCompact: false, id: "static" })}</figure>,
-  );
+  renderToStaticMarkup(<figure>{staticPlots({ picture, isCompact: false, id: "static" })}</figure>);
 
 describe("curvesPicture", () => {
   it("is one picture of all lines, also for a link that was frozen before there were others", () => {

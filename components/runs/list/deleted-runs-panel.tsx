@@ -2,14 +2,10 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { ErrorPanel } from "@/components/layout/error-panel";
-import { problemOf } from "@/components/layout/problem-of";
-import { leftWords } from "@/components/projects/left-words";
+import { DeletedItems, DeletedPanel } from "@/components/projects/deleted-panel";
 import { runCount } from "@/components/runs/list/action-words";
 import { useRunActions } from "@/components/runs/list/use-run-actions";
 import { Button } from "@/components/ui/button";
-import { Sheet } from "@/components/ui/sheet";
-import { Skeleton } from "@/components/ui/skeleton";
 import { formatCount } from "@/lib/format";
 import type { DeletedRun } from "@/lib/runs/list/list-schema";
 import { deletedRunsOptions } from "@/lib/runs/query-options";
@@ -18,32 +14,8 @@ type DeletedRunsPanelProps = { project: string; onClose: () => void };
 
 const shownAtOnce = 100;
 
-function Row({ run, onRestore }: { run: DeletedRun; onRestore: (() => void) | null }) {
-  const { id, name, checkpoints, goneAt, leftMs, isNameTaken } = run;
-  const plural = checkpoints === 1 ? "checkpoint" : "checkpoints";
-  return (
-    <li className="flex min-h-13 items-center gap-3 border-b py-1.5">
-      <div className="min-w-0 flex-1">
-        <p className="truncate font-semibold" title={id}>
-          {name}
-        </p>
-        <p className="text-caption text-muted">
-          {formatCount(checkpoints)} {plural} ·{" "}
-          <time dateTime={goneAt} className="whitespace-nowrap">
-            {leftWords(leftMs)}
-          </time>
-          {isNameTaken && " · a new run has its id; delete that one first"}
-        </p>
-      </div>
-      <Button
-        aria-label={`Restore ${name}`}
-        disabled={onRestore === null || isNameTaken}
-        onClick={onRestore ?? undefined}
-      >
-        Restore
-      </Button>
-    </li>
-  );
+function checkpointCount(count: number): string {
+  return `${formatCount(count)} ${count === 1 ? "checkpoint" : "checkpoints"}`;
 }
 
 function Listed({ project, runs }: { project: string; runs: readonly DeletedRun[] }) {
@@ -52,10 +24,6 @@ function Listed({ project, runs }: { project: string; runs: readonly DeletedRun[
   const restore = (ids: string[]) => actions.mutate({ action: "restore", runs: ids });
   const isBusy = actions.isPending;
   const free = runs.filter(({ isNameTaken }) => !isNameTaken);
-  if (runs.length === 0)
-    return (
-      <p className="text-muted">No run of this project was deleted within the last seven days.</p>
-    );
   return (
     <>
       <div className="flex items-center justify-between gap-2 border-b pb-2">
@@ -68,11 +36,14 @@ function Listed({ project, runs }: { project: string; runs: readonly DeletedRun[
           </Button>
         )}
       </div>
-      <ul aria-label="Recently deleted runs">
-        {runs.slice(0, shown).map((run) => (
-          <Row key={run.id} run={run} onRestore={isBusy ? null : () => restore([run.id])} />
-        ))}
-      </ul>
+      <DeletedItems
+        noun="run"
+        items={runs
+          .slice(0, shown)
+          .map(({ checkpoints, ...run }) => ({ ...run, note: checkpointCount(checkpoints) }))}
+        isBusy={isBusy}
+        onRestore={({ id }) => restore([id])}
+      />
       {runs.length > shown && (
         <Button className="mt-3" onClick={() => setShown(shown + shownAtOnce)}>
           Show more
@@ -84,24 +55,10 @@ function Listed({ project, runs }: { project: string; runs: readonly DeletedRun[
 
 /** What was deleted within the last seven days, how long each can still be restored, and the way back. */
 export function DeletedRunsPanel({ project, onClose }: DeletedRunsPanelProps) {
-  const { data, error, isPending, refetch } = useQuery(deletedRunsOptions(project));
+  const query = useQuery(deletedRunsOptions(project));
   return (
-    <Sheet
-      isOpen
-      onOpenChange={(isOpen) => !isOpen && onClose()}
-      title="Recently deleted"
-      description="A deleted run is kept for seven days; then everything of it is gone for good."
-      className="w-[min(28rem,100vw)]"
-    >
-      {isPending && (
-        <div className="flex flex-col gap-3" role="status" aria-label="Reading the deleted runs">
-          {[1, 2, 3].map((row) => (
-            <Skeleton key={row} className="h-10" />
-          ))}
-        </div>
-      )}
-      {error && !data && <ErrorPanel {...problemOf(error)} onRetry={() => void refetch()} />}
-      {data && <Listed project={project} runs={data.items} />}
-    </Sheet>
+    <DeletedPanel noun="run" {...{ query, onClose }}>
+      {(runs) => <Listed project={project} runs={runs} />}
+    </DeletedPanel>
   );
 }

@@ -1,10 +1,36 @@
 "use client";
 
-import type { ReactNode } from "react";
-import type { FlowPicture, PathPicture, Picture } from "@/components/charts/picture-model";
-import { OnScreen } from "@/components/shares/page/on-screen";
-import { SharedMultiples } from "@/components/shares/page/shared-multiples";
-import { SharedPanels } from "@/components/shares/page/shared-panels";
+import { type ComponentType, type ReactNode, useEffect } from "react";
+import type {
+  FlowPicture,
+  PathPicture,
+  Picture,
+  PlotPicture,
+} from "@/components/charts/picture-model";
+import { useOnDemand } from "@/components/charts/use-on-demand";
+import { useNarrowing } from "@/components/shares/page/use-narrowing";
+
+type OnScreenProps<Props> = {
+  load: () => Promise<ComponentType<Props>>;
+  chart: Props;
+  /** The server's picture: until the chart has come, and on paper. */
+  children: ReactNode;
+};
+
+/** The interactive picture for the screen once it has come, the server's before and for paper. */
+function OnScreen<Props extends object>({ load, chart, children }: OnScreenProps<Props>) {
+  const { part: Chart, want } = useOnDemand<Props>(load);
+  useEffect(want, [want]);
+  if (Chart === null) return children;
+  return (
+    <>
+      <div className="print:hidden">
+        <Chart {...chart} />
+      </div>
+      <div className="hidden print:block">{children}</div>
+    </>
+  );
+}
 
 const loadPath = () => import("@/components/charts/path-chart").then((part) => part.PathChart);
 
@@ -33,8 +59,7 @@ function SharedFlow({ picture, children }: { picture: FlowPicture; children: Rea
   );
 }
 
-type SharedChartProps = {
-  picture: Picture;
+type Shown = {
   children: ReactNode;
   /** Without legends, where the names at the lines and marks have to do. */
   isCompact?: boolean;
@@ -42,23 +67,52 @@ type SharedChartProps = {
   isOneOfMany?: boolean;
 };
 
+const loadPanels = () => import("@/components/charts/panel-chart").then((part) => part.PanelChart);
+const loadMultiples = () =>
+  import("@/components/charts/small-multiples").then((part) => part.SmallMultiples);
+
+/** Lines that a guest may read, hide and zoom into: in panels, or a picture each, then all together. */
+function SharedPlot({ picture, children, ...shown }: Shown & { picture: PlotPicture }) {
+  const { isCompact = false, isOneOfMany = false } = shown;
+  const { hidden, zoom, setHidden, setZoom } = useNarrowing(isOneOfMany);
+  const { title, kind: _kind, howToRead: _, note, multiples, ...plot } = picture;
+  const view = { hidden, zoom, onZoomChange: setZoom, isStill: true };
+  if (multiples) {
+    const { series, xAxis } = plot;
+    const switches = isCompact ? {} : { onHiddenChange: setHidden };
+    const chart = { series, multiples, xAxis, isDense: isCompact, ...view, ...switches };
+    return (
+      <OnScreen load={loadMultiples} chart={chart}>
+        {children}
+      </OnScreen>
+    );
+  }
+  const legends = { isLegendHidden: isCompact, isMarkLegendHidden: isCompact };
+  return (
+    <OnScreen
+      load={loadPanels}
+      chart={{
+        ...plot,
+        label: title,
+        note: isCompact ? null : note,
+        ...{ ...legends, ...view, onHiddenChange: setHidden },
+      }}
+    >
+      {children}
+    </OnScreen>
+  );
+}
+
 /** The server's picture until the interactive one has come; without a script, and on paper, it stays. Bars and tables stay as they are. */
-export function SharedChart(props: SharedChartProps) {
-  const { picture, children, isCompact = false, isOneOfMany = false } = props;
-  if (picture.kind !== "plot" && picture.emptyReason !== null) return children;
+export function SharedChart({ picture, children, ...shown }: Shown & { picture: Picture }) {
+  if (picture.kind === "plot")
+    return (
+      <SharedPlot picture={picture} {...shown}>
+        {children}
+      </SharedPlot>
+    );
+  if (picture.emptyReason !== null) return children;
   if (picture.kind === "flow") return <SharedFlow picture={picture}>{children}</SharedFlow>;
   if (picture.kind === "path") return <SharedPath picture={picture}>{children}</SharedPath>;
-  if (picture.kind !== "plot") return children;
-  const { multiples } = picture;
-  if (multiples)
-    return (
-      <SharedMultiples picture={picture} multiples={multiples} {...{ isCompact, isOneOfMany }}>
-        {children}
-      </SharedMultiples>
-    );
-  return (
-    <SharedPanels picture={picture} {...{ isCompact, isOneOfMany }}>
-      {children}
-    </SharedPanels>
-  );
+  return children;
 }

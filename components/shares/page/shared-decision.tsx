@@ -1,4 +1,3 @@
-import { DrawingSvg } from "@/components/charts/drawing";
 import { decisionModel } from "@/components/runs/decision/decision-model";
 import { DecisionOptions } from "@/components/runs/decision/decision-options";
 import { drawDecision } from "@/components/runs/decision/decision-svg";
@@ -7,8 +6,7 @@ import {
   decisionSummary,
   decisionTitle,
 } from "@/components/runs/decision/decision-words";
-import { StaticMarkup } from "@/components/shares/page/static-markup";
-import { staticWidths } from "@/components/shares/page/static-widths";
+import { StaticDrawing } from "@/components/shares/page/static-view";
 import { Card } from "@/components/ui/card";
 import type { SharedDecision as Decision } from "@/lib/shares/shared-view";
 
@@ -18,26 +16,17 @@ const height = 300;
 export function SharedDecision({ decision }: { decision: Decision }) {
   const model = decisionModel(decision.prices, decision);
   if (model === null) return null;
-  const summary = `${decisionTitle} ${decisionSummary(model.decision)}`;
   return (
     <Card title={decisionTitle} howToRead={decisionHowToRead} className="break-inside-avoid">
       <p className="mb-2 text-muted">
         Acceptable loss{" "}
         <strong className="font-semibold text-ink">{decision.margin.toFixed(1)} points</strong>
       </p>
-      <StaticMarkup source={decision}>
-        {staticWidths.map(({ width, className }) => (
-          <svg
-            key={width}
-            viewBox={`0 0 ${width} ${height}`}
-            className={`h-auto w-full ${className}`}
-            role="img"
-          >
-            <title>{summary}</title>
-            <DrawingSvg drawing={drawDecision(model, { width, height })} />
-          </svg>
-        ))}
-      </StaticMarkup>
+      <StaticDrawing
+        source={decision}
+        title={`${decisionTitle} ${decisionSummary(model.decision)}`}
+        drawAt={(width) => drawDecision(model, { width, height })}
+      />
       <DecisionOptions
         decision={model.decision}
         className="sm:grid-cols-[repeat(auto-fit,minmax(12rem,1fr))]"

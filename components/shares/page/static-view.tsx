@@ -1,9 +1,124 @@
-import type { Picture } from "@/components/charts/picture-model";
-import { StaticCard } from "@/components/shares/page/static-card";
-import { StaticMarkup } from "@/components/shares/page/static-markup";
-import { staticPanels } from "@/components/shares/page/static-panels";
+import "server-only";
+import type { ReactElement } from "react";
+import { type Drawing, DrawingSvg } from "@/components/charts/drawing";
+import { EmptyChart } from "@/components/charts/empty-chart";
+import { smallPlots } from "@/components/charts/multiples-model";
+import type { CardPicture, Picture, PlotPicture } from "@/components/charts/picture-model";
+import { drawCard } from "@/components/charts/picture-svg";
+import { StaticExhibit } from "@/components/charts/static-exhibit";
+import { StaticMultiples } from "@/components/charts/static-multiples";
+import { PictureTable } from "@/components/exports/picture-table";
+import { classNames } from "@/components/ui/class-names";
 
-type StaticViewProps = { picture: Picture; isCompact?: boolean };
+/** A narrow box, a wider, a wide and paper: a picture is drawn for each, and the style sheet picks by the box that holds it. */
+const widths = [
+  { width: 324, className: "@min-[34rem]:hidden print:hidden" },
+  { width: 620, className: "hidden @min-[34rem]:block @min-[56rem]:hidden print:hidden" },
+  { width: 970, className: "hidden @min-[56rem]:block print:block" },
+] as const;
+
+const drawn = new WeakMap<object, Promise<string>>();
+
+async function draw(children: readonly ReactElement[]): Promise<string> {
+  // A static import would be refused: pages have no need of the renderer, this picture has.
+  const { renderToStaticMarkup } = await import("react-dom/server");
+  return renderToStaticMarkup(children);
+}
+
+type StaticMarkupProps = {
+  /** What is drawn: as long as it is the same object, it is drawn once. */
+  source: object;
+  children: readonly ReactElement[];
+};
+
+/** Elements without any behaviour, drawn once for all who ask; the page carries no description of them. */
+async function StaticMarkup({ source, children }: StaticMarkupProps) {
+  const known = drawn.get(source);
+  const markup = known ?? draw(children);
+  if (!known) drawn.set(source, markup);
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: React wrote it a moment ago and escaped what it was given
+  return <div className="@container" dangerouslySetInnerHTML={{ __html: await markup }} />;
+}
+
+type StaticDrawingProps = {
+  source: object;
+  title: string;
+  drawAt: (width: number) => Drawing;
+};
+
+/** A drawing without a script, for each width. */
+export function StaticDrawing({ source, title, drawAt }: StaticDrawingProps) {
+  return (
+    <StaticMarkup source={source}>
+      {widths.map(({ width, className }) => {
+        const drawing = drawAt(width);
+        return (
+          <svg
+            key={width}
+            viewBox={`0 0 ${width} ${drawing.height}`}
+            className={`h-auto w-full ${className}`}
+            role="img"
+          >
+            <title>{title}</title>
+            <DrawingSvg drawing={drawing} />
+          </svg>
+        );
+      })}
+    </StaticMarkup>
+  );
+}
+
+/** Bars and paths as drawings, a table as a table, with the note below. */
+function StaticCard({ picture }: { picture: CardPicture }) {
+  const { kind, title, summary, note, emptyReason } = picture;
+  if (emptyReason !== null) return <EmptyChart>{emptyReason}</EmptyChart>;
+  return (
+    <>
+      {kind === "table" ? (
+        <StaticMarkup source={picture}>
+          {[<PictureTable key="table" label={`${title}: table`} table={picture.table} />]}
+        </StaticMarkup>
+      ) : (
+        <StaticDrawing
+          source={picture}
+          title={summary === "" ? title : `${title}. ${summary}`}
+          drawAt={(width) => drawCard(picture, { width, height: picture.height })}
+        />
+      )}
+      {(kind !== "table" || note !== "") && (
+        <p
+          className={classNames("min-h-[18px] text-caption text-muted", kind === "table" && "mt-2")}
+        >
+          {note}
+        </p>
+      )}
+    </>
+  );
+}
+
+type StaticPlotProps = { picture: PlotPicture; isCompact: boolean; id: string };
+
+/** Lines: a picture for each width, or a picture a line, which are small in any. */
+export function staticPlots({ picture, isCompact, id }: StaticPlotProps): ReactElement[] {
+  const { title, series, marks, xAxis, panels, multiples, note } = picture;
+  if (multiples) {
+    const plots = smallPlots(series, { baseline: multiples.baseline, hidden: [] });
+    return [
+      <StaticMultiples key="multiples" {...{ plots, multiples, xAxis }} isDense={isCompact} />,
+      <div key="room" className="mt-1 min-h-6 print:hidden" />,
+    ];
+  }
+  return widths.map(({ width, className }) => (
+    <StaticExhibit
+      key={width}
+      id={`${id}-${width}`}
+      label={title}
+      {...{ series, marks, xAxis, panels, width, className }}
+      note={isCompact ? null : note}
+      isLegendHidden={isCompact}
+    />
+  ));
+}
 
 const ids = new WeakMap<Picture, string>();
 let named = 0;
@@ -18,9 +133,14 @@ function idOf(picture: Picture): string {
   return id;
 }
 
-/** The picture as the server draws it, once for a phone, once for a tablet, once for a desk: the style sheet picks. */
+type StaticViewProps = { picture: Picture; isCompact?: boolean };
+
+/** The picture as the server draws it: without a script, until the interactive one has come, and on paper. */
 export function StaticView({ picture, isCompact = false }: StaticViewProps) {
   if (picture.kind !== "plot") return <StaticCard picture={picture} />;
-  const panels = staticPanels({ picture, isCompact, id: idOf(picture) });
-  return <StaticMarkup source={picture}>{panels}</StaticMarkup>;
+  return (
+    <StaticMarkup source={picture}>
+      {staticPlots({ picture, isCompact, id: idOf(picture) })}
+    </StaticMarkup>
+  );
 }

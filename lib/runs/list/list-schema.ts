@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { deletedSlug, nameText, repeated, slug, text } from "@/lib/http/schema";
+import { deletedFields, deletedSlug, nameText, repeated, slug, text } from "@/lib/http/schema";
 import { mostRunsAtOnce } from "@/lib/runs/choices";
 import { runColor } from "@/lib/runs/schema";
 
@@ -83,17 +83,7 @@ export type RunActionResponse = z.infer<typeof runActionResponse>;
 
 /** A run that was deleted and can still be brought back. */
 export const deletedRun = z
-  .object({
-    id: z.string().meta({ description: "restore it by this" }),
-    name: z.string(),
-    isNameTaken: z.boolean().meta({
-      description: "a new run has its id: it cannot be restored while that one is there",
-    }),
-    checkpoints: z.number().int(),
-    deletedAt: z.iso.datetime(),
-    goneAt: z.iso.datetime().meta({ description: "from then on it cannot be restored" }),
-    leftMs: z.number().int().min(0).meta({ description: "until goneAt, by the server's clock" }),
-  })
+  .object({ ...deletedFields, checkpoints: z.number().int() })
   .meta({ id: "DeletedRun" });
 export type DeletedRun = z.infer<typeof deletedRun>;
 

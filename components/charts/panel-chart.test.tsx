@@ -3,7 +3,6 @@ import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-li
 import { renderToString } from "react-dom/server";
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { exhibitPanels } from "@/components/charts/exhibit-panels";
-import { LineChart } from "@/components/charts/line-chart";
 import { PanelChart } from "@/components/charts/panel-chart";
 import { layOutPanels } from "@/components/charts/panel-layout";
 import type { PlotSeries } from "@/components/charts/plot-model";
@@ -23,6 +22,7 @@ const series: readonly PlotSeries[] = [
   },
 ];
 const xAxis = { label: "epoch", unit: "number" } as const;
+const onePanel = [{ id: "only", unit: "ratio", domain: "fit", height: 180 } as const];
 
 // What is fetched on touch is there already: no test waits for a module to be read.
 beforeAll(() => import("@/components/charts/panel-recharts"));
@@ -130,8 +130,10 @@ describe("PanelChart", () => {
     const at = (x: number, y: number | null) => ({ x, y, label: `epoch ${x}` });
     const gap = [at(0, 0.8), at(1, 0.8), at(2, null), at(3, 0.8), at(4, 0.8)];
     const draw = (points: PlotSeries["points"]) => {
-      const line = [{ id: "a", label: "a", color: "dev" as const, points }];
-      const { container } = render(<LineChart label="Line" series={line} xAxis={xAxis} />);
+      const line = [{ id: "a", label: "a", color: "dev" as const, panel: "only", points }];
+      const { container } = render(
+        <PanelChart label="Line" panels={onePanel} series={line} xAxis={xAxis} />,
+      );
       return reachFor(container);
     };
     const curve = (await draw(gap)).querySelector("path.recharts-line-curve");
@@ -145,8 +147,10 @@ describe("PanelChart", () => {
       ...{ x, y: 0.5, label: `epoch ${x}` },
       lighter: { low: 0.7 + x / 10, high: 0.9 },
     }));
-    const line = [{ id: "a", label: "a", color: "dev" as const, points }];
-    const { container } = render(<LineChart label="Line" series={line} xAxis={xAxis} />);
+    const line = [{ id: "a", label: "a", color: "dev" as const, panel: "only", points }];
+    const { container } = render(
+      <PanelChart label="Line" panels={onePanel} series={line} xAxis={xAxis} />,
+    );
     const numbersOf = (path: Element | null) =>
       (path?.getAttribute("d")?.match(/[\d.]+/g) ?? []).map((text) => Math.round(Number(text)));
     const still = numbersOf(container.querySelector("path[fill-opacity]"));

@@ -11,7 +11,7 @@ export const categoryLooks: Record<ShownCategory, { fill: string; meaning: strin
   HighlyKnown: { fill: "var(--highly-known)", meaning: "every greedy answer was right" },
   MaybeKnown: { fill: "var(--maybe-known)", meaning: "some greedy answers were right" },
   WeaklyKnown: { fill: "var(--weakly-known)", meaning: "only sampled answers were right" },
-  Known: { fill: "var(--known)", meaning: "known, but nobody said how well" },
+  Known: { fill: "var(--known)", meaning: "known, but not how well" },
   Unknown: { fill: "var(--unknown)", meaning: "no answer was right" },
   unlabelled: { fill: "var(--abstained)", meaning: "no label was given" },
 };

@@ -3,8 +3,8 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useDeferredValue, useState } from "react";
 import { RunPickerRow } from "@/components/comparisons/choose/run-picker-row";
-import { chartChoices } from "@/components/reports/chart-choices";
 import type { DraftChart } from "@/components/reports/draft-model";
+import { describeCard } from "@/components/runs/dynamics/describe-card";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
@@ -12,6 +12,7 @@ import { Input } from "@/components/ui/input";
 import { Segmented } from "@/components/ui/segmented";
 import { Select } from "@/components/ui/select";
 import { maxComparedRuns } from "@/lib/domain/compare/suggested-sets";
+import { dynamicsCharts } from "@/lib/runs/dynamics/dynamics-model";
 import { runsOptions } from "@/lib/runs/query-options";
 
 type Picked = readonly { id: string; name: string }[];
@@ -64,6 +65,13 @@ const modes = [
   { value: "live", label: "Live" },
   { value: "frozen", label: "Frozen as it is now" },
 ] as const;
+
+/** The pictures of a run page that need no more to be said; a training metric is added from its own card. */
+const chartChoices = [
+  { value: "exhibit", label: "train and dev accuracy" },
+  { value: "categories", label: "by category" },
+  ...dynamicsCharts.map((chart) => ({ value: chart, label: describeCard(chart).name })),
+];
 
 type ChartPickerProps = {
   project: string;

@@ -2,12 +2,32 @@
 
 import { X } from "lucide-react";
 import { Dialog as Primitive } from "radix-ui";
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { buttonStyle } from "@/components/ui/button-style";
 import { classNames } from "@/components/ui/class-names";
 import { FormProblem } from "@/components/ui/form-problem";
 import { tellRefusals } from "@/components/ui/toast";
-import { useFocusBack } from "@/components/ui/use-focus-back";
+
+/** What opened a layer: the button behind the menu where an item of it did, since the item goes with the menu. */
+function openerOf(focused: Element | null): Element | null {
+  const menu = focused?.closest('[role="menu"]');
+  return menu ? document.getElementById(menu.getAttribute("aria-labelledby") ?? "") : focused;
+}
+
+/** Gives focus back to what opened a layer. Radix does so for its trigger only; an address or a menu is none. */
+function useFocusBack() {
+  const opener = useRef<Element | null>(null);
+  return {
+    onOpenAutoFocus: () => {
+      opener.current = openerOf(document.activeElement);
+    },
+    onCloseAutoFocus: (event: Event) => {
+      if (!(opener.current instanceof HTMLElement) || opener.current === document.body) return;
+      event.preventDefault();
+      opener.current.focus({ preventScroll: true });
+    },
+  };
+}
 
 export type DialogContentProps = {
   title: ReactNode;

@@ -96,7 +96,7 @@ export const auth = betterAuth({
   database: prismaAdapter(db, { provider: "postgresql", transaction: true }),
   telemetry: { enabled: false },
   trustedOrigins: [publicOrigin()],
-  // Accounts come from the printed link, invitations and the identity provider: strangers cannot make one.
+  // Accounts come from the printed link, invitations and the identity provider: nobody else can make one.
   emailAndPassword: {
     enabled: !isOidcOnly(),
     disableSignUp: true,

@@ -82,7 +82,7 @@ export async function openComparison(
   };
 }
 
-/** Which run is held against which control. */
+/** Which run is compared with which control. */
 function pairsOf(
   rows: readonly ComparedRow[],
   held: readonly ComparedRow[],

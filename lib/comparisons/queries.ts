@@ -25,7 +25,7 @@ function withoutDeletedDataset(row: ComparedRow): ComparedRow {
   return { ...row, dataset: null, datasetId: null };
 }
 
-/** As findRuns, as far as the scope reaches: a link shows its own runs, though it is held against any control. */
+/** As findRuns, as far as the scope reaches: a link shows its own runs, though it is compared with any control. */
 export async function findReadableRuns(
   scope: ReadScope,
   slugs: readonly string[],

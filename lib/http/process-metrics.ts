@@ -30,7 +30,7 @@ export async function readMetricsPage(request: Request): Promise<Response> {
 }
 
 /**
- * Next fills x-forwarded-for with the peer's address when there is none, so a stranger could claim one:
+ * Next fills x-forwarded-for with the peer's address when there is none, so anyone could claim one:
  * it counts only while the server listens on this machine alone. A proxy's client makes it another address or a list.
  */
 function isLoopback(request: Request): boolean {

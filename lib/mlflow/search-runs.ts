@@ -88,7 +88,7 @@ function holds(value: string | number | null, operator: string, wanted: string):
   return operator === "=" ? value === wanted : operator === "!=" && value !== wanted;
 }
 
-/** Only % at the ends is understood: no pattern of a stranger's becomes a regular expression. */
+/** Only % at the ends is understood: no pattern from outside becomes a regular expression. */
 function isLike(value: string, pattern: string, operator: string): boolean {
   const [text, wanted] =
     operator === "ILIKE" ? [value.toLowerCase(), pattern.toLowerCase()] : [value, pattern];

@@ -7,7 +7,7 @@ import { isUnlockedBy, unlockCookieName } from "./unlock-cookie";
 
 export type Visit =
   | { kind: "dead" }
-  /** It lives, and asks for its password: nothing else of it may be told. */
+  /** It lives, and asks for its password: nothing else of it may be said. */
   | { kind: "locked"; result: TryResult | null; waitSeconds: number }
   | { kind: "open"; share: OpenableShare; view: LinkView };
 

@@ -1,6 +1,6 @@
 import { db } from "@/lib/db/client";
 
-/** The rows of a run, ordered and without its id, so that two runs can be held against each other. */
+/** The rows of a run, ordered and without its id, so that two runs can be compared. */
 export async function readRunState(project: string, run: string) {
   const where = { run: { slug: run, project: { slug: project } } };
   const evaluations = await db.evaluation.findMany({

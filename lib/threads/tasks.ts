@@ -21,7 +21,7 @@ import { openContainerHere } from "@/lib/uploads/open-container";
  * is simply done again.
  */
 export const tasks = {
-  /** Bytes of strangers, from a file of the upload into another one beside it. */
+  /** Bytes from outside, from a file of the upload into another one beside it. */
   openContainer: openContainerHere,
   /** What the labels of a dataset would be were its facts asked again. */
   measureLabels: measureLabelsHere,

@@ -15,7 +15,6 @@ import { FileReport } from "@/lib/http/read-file";
 import { candidatesOf } from "./candidate-series";
 import { FileReading } from "./file-reading";
 import { type Parsed, type Problem, problemOf } from "./find-problem";
-import { guessColumnsOf } from "./guess-file";
 import type { CandidateSeries } from "./inspect-schema";
 import { lookBytes } from "./open-bundle";
 import type { BundleFile } from "./open-file";
@@ -190,7 +189,7 @@ const anyStep: Mapping = { constants: { step: 0 } };
 
 async function readLook(base: Look, input: ToRead): Promise<Look> {
   const { format, sample, given } = input;
-  const guess = guessColumnsOf({ format, sample, given });
+  const guess = format.guess?.(sample, given) ?? { mapping: {}, reasons: [], questions: [] };
   const parse = (mapping: Mapping) => parseLook(base, input, mapping);
   const first = await parse(mergeMappings(guess.mapping, given));
   const byPath = constantsOf(base.place);

@@ -17,7 +17,7 @@ export type OpenedText = {
   nothing: string | null;
 };
 
-/** Bytes of strangers are taken apart in a thread that may be ended, however few they are. */
+/** Bytes from outside are taken apart in a thread that may be ended, however few they are. */
 const alwaysElsewhere = Number.POSITIVE_INFINITY;
 
 /**

@@ -6,7 +6,7 @@ import { type TimeLimit, WorkPool } from "./pool";
 const fewestCells = 100_000;
 
 /**
- * How long a task may take in a thread. Bytes of strangers may be made to take for ever; what counts over stored
+ * How long a task may take in a thread. Bytes from outside may be made to take for ever; what counts over stored
  * outcomes ends by itself.
  */
 const limits: Readonly<Record<string, TimeLimit>> = {

@@ -76,7 +76,7 @@ export class TestShares {
   }
 }
 
-/** As a stranger asks: no key, no cookie; with a password by Basic. */
+/** As anyone asks: no key, no cookie; with a password by Basic. */
 export function readShared(
   token: string,
   password?: string,

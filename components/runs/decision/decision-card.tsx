@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { ChosenLine } from "@/components/runs/decision/chosen-line";
 import { DecisionChart } from "@/components/runs/decision/decision-chart";
 import { decisionModel } from "@/components/runs/decision/decision-model";
@@ -13,15 +13,37 @@ import {
 } from "@/components/runs/decision/decision-words";
 import { MarginSlider } from "@/components/runs/decision/margin-slider";
 import { UseCheckpointDialog } from "@/components/runs/decision/use-checkpoint-dialog";
-import { useMargin } from "@/components/runs/decision/use-margin";
 import { analysisOptions } from "@/components/runs/page/analysis-options";
 import type { ShownRun } from "@/components/runs/page/shown-run";
+import { useRunView } from "@/components/runs/page/use-run-view";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { toast } from "@/components/ui/toast";
 import { sendJson } from "@/lib/http/api-client";
 import { apiPaths } from "@/lib/paths";
 import { runKeys, runOptions } from "@/lib/runs/query-options";
+
+/** After the last move: every card of the page reads the address, and would be drawn anew at each. */
+const settledMs = 150;
+const isSame = (a: number, b: number) => Math.abs(a - b) < 1e-9;
+
+/** The acceptable loss in points: as it is being moved, else as the address says, else the project's. */
+function useMargin(projects: number) {
+  const { view, setView } = useRunView();
+  const [moved, setMoved] = useState<number | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const move = (next: number) => {
+    setMoved(next);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => {
+      void setView({ margin: isSame(next, projects) ? null : next });
+      setMoved(null);
+    }, settledMs);
+  };
+  const margin = Math.min(100, Math.max(0, moved ?? view.margin ?? projects));
+  return { margin, isMoved: !isSame(margin, projects), move };
+}
 
 type KeepMarginProps = { project: string; run: string; margin: number };
 

@@ -64,7 +64,7 @@ export function noLeakReason({ newFacts, last }: LeaksModel): string | null {
   return null;
 }
 
-/** How many wrong answers are another fact's new answer, against before; how few answers cover most. */
+/** How many wrong answers are taken from new facts, against before; how few answers cover most. */
 export function leaksWords({ card, split, population }: Shown<LeaksModel>): CardWords {
   const { start, last } = card;
   if (last === null) return { main: [], details: [], figures: [] };

@@ -13,7 +13,7 @@ function Draws({ title, groups, counted }: DrawsProps) {
   return (
     <div>
       <p className="text-caption text-muted">
-        {title}: {counted ? `${counted.right} of ${counted.of} correct` : "nobody judged them"}
+        {title}: {counted ? `${counted.right} of ${counted.of} correct` : "not judged"}
       </p>
       <ul className="mt-1">
         {groups.slice(0, shownGroups).map(({ answer, count, correct }) => (

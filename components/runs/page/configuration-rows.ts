@@ -19,7 +19,7 @@ function composition({ shares, trainingSize }: RunDetail): string {
   return trainingSize === 0 ? "" : [`${formatCount(trainingSize)} examples`, ...parts].join(", ");
 }
 
-/** More settings than this are read one by one by nobody: what sets the run apart comes first, the rest is folded. */
+/** More settings than this are too many to read one by one: what sets the run apart comes first, the rest is folded. */
 const mostUnfolded = 12;
 
 /** The settings to show at once and those to fold; `differing` are those that other runs have otherwise. */

@@ -127,7 +127,7 @@ function howToReadOf({ curves, rate, headline }: WordsInput): string {
   if (headline === null) return `${capitalise(aboveWords(rate))}. No held-out split was evaluated.`;
   const below = belowWords(headline);
   const band = bandWords(curves);
-  const sets = open > 0 ? " In teal: sets of which nobody said what facts they hold." : "";
+  const sets = open > 0 ? " In teal: sets that are not said to be Known or Unknown." : "";
   if (!hasTrain) return `${capitalise(below)}${band}. No training example was evaluated.${sets}`;
   return `Above: ${aboveWords(rate)}. Below: ${below}, on their own scale${band}.${sets}`;
 }

@@ -8,13 +8,13 @@ import { ForgottenCard } from "@/components/shares/page/forgotten-card";
 import { LeakedCard } from "@/components/shares/page/leaked-card";
 import { PictureCard } from "@/components/shares/page/picture-card";
 import { ReportBlocks } from "@/components/shares/page/report-blocks";
-import { ReportSource } from "@/components/shares/page/report-source";
 import { SharedChosen } from "@/components/shares/page/shared-chosen";
-import { SharedFacts } from "@/components/shares/page/shared-facts";
+import { ExplainChecksum, SharedFacts } from "@/components/shares/page/shared-facts";
 import { SharedFigures } from "@/components/shares/page/shared-figures";
 import { WholeRun } from "@/components/shares/page/whole-run";
 import { WordsCard } from "@/components/shares/page/words-card";
-import { utcDay } from "@/lib/format";
+import { chartCountWords } from "@/components/shares/report-words";
+import { utcDay, utcMinute } from "@/lib/format";
 import {
   isReport,
   type LinkView,
@@ -71,6 +71,23 @@ export function SharedPage({ view }: { view: LinkView }) {
       </header>
       {isReport(view) ? <ReportParts view={view} /> : <ChartParts view={view} />}
     </main>
+  );
+}
+
+/** What a shared report holds and of when: the last word, also on paper. */
+function ReportSource({ view }: { view: ReportView }) {
+  const { content, mode, project, checksum } = view;
+  const moment = utcMinute(content.asOf);
+  return (
+    <footer className="flex break-inside-avoid flex-col gap-1 border-t pt-3 text-caption text-muted wrap-anywhere">
+      <p>
+        Onset, {project} · {chartCountWords(content)} ·{" "}
+        {mode === "frozen"
+          ? `frozen ${moment}: later changes of the report, uploads or deletions change nothing here`
+          : `live, as of ${moment}`}
+      </p>
+      {checksum && <ExplainChecksum checksum={checksum} />}
+    </footer>
   );
 }
 

@@ -11,7 +11,7 @@ import type { CandidateSeries } from "@/lib/uploads/inspect-schema";
 import { previewPicture, type RateSeries, ratesOf } from "./preview-series";
 
 /** Where the bands come from, or why there are none. */
-function countSentence(rates: readonly RateSeries[]): string {
+function bandWords(rates: readonly RateSeries[]): string {
   const known = rates.filter(({ meaning }) => ["confirmed", "stated"].includes(meaning.basis));
   const counts = new Set(known.map(({ meaning }) => meaning.n));
   const [n] = counts;
@@ -20,7 +20,7 @@ function countSentence(rates: readonly RateSeries[]): string {
   if (known.length > 0) return "Bands: 95\u202f%, unpaired, where the number of examples is known.";
   if (rates.some(({ meaning }) => meaning.basis === "estimated"))
     return "No bands: the number of examples is an estimate.";
-  return "No bands: nobody said how many examples are in a set.";
+  return "No bands: how many examples are in a set is not known.";
 }
 
 type SeriesPreviewProps = {
@@ -38,7 +38,7 @@ export function SeriesPreview({ series, meanings, of }: SeriesPreviewProps) {
   return (
     <Card
       title={of === undefined ? "Preview" : `Preview of ${of}`}
-      howToRead={plot === null ? undefined : `Ring: best checkpoint. ${countSentence(rates)}`}
+      howToRead={plot === null ? undefined : `Ring: best checkpoint. ${bandWords(rates)}`}
       actions={<Badge>live</Badge>}
     >
       <div ref={ref}>

@@ -13,7 +13,7 @@ type RunDetailsFormProps = {
   onChange: (patch: Partial<RunDetails>) => void;
 };
 
-/** What a new run may be told besides its numbers; folded, because nothing of it is needed. */
+/** What may be said of a new run besides its numbers; folded, because nothing of it is needed. */
 export function RunDetailsForm({ details, datasets, errors, onChange }: RunDetailsFormProps) {
   const hasError = Object.keys(errors).length > 0;
   return (

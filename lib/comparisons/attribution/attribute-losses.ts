@@ -17,7 +17,7 @@ export type Attributed = Pick<ComparedRun, "control" | "attributable">;
 
 /**
  * The loss of a run that its control did not have too. Without a control, or with one that cannot be
- * held against it, no number and the reason.
+ * compared with it, no number and the reason.
  */
 export function attributeLoss(
   source: RunSource,

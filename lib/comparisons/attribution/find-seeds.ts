@@ -8,7 +8,7 @@ import { siblingsOfEach } from "@/lib/runs/analysis/find-siblings";
 export type FoundSeeds = { rows: ComparedRow[]; slugsOf: ReadonlyMap<string, readonly string[]> };
 
 /**
- * Seeds of the runs that are held against a control, and of these controls; none where no control has another seed,
+ * Seeds of the runs that are compared with a control, and of these controls; none where no control has another seed,
  * since an interval over runs needs two on each side.
  */
 export async function findSeeds(

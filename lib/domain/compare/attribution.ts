@@ -19,7 +19,7 @@ export type AttributableLoss = {
 
 type Run = readonly CheckpointOutcomes[];
 
-/** The control's last checkpoint up to this step; null beyond its end: nothing there to hold against. */
+/** The control's last checkpoint up to this step; null beyond its end: nothing there to compare with. */
 function controlIndexAt(control: Run, step: number): number | null {
   if ((control.at(-1)?.step ?? Number.NEGATIVE_INFINITY) < step) return null;
   const index = control.findLastIndex((checkpoint) => checkpoint.step <= step);

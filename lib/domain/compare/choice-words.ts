@@ -12,7 +12,7 @@ export type ChoiceFacts = {
   /** Points. */
   margin: number;
   best: ChosenCheckpoint;
-  /** Runs whose best cannot be told from it. */
+  /** Runs whose best does not surely differ from it. */
   within: readonly { run: string; name: string }[];
   needed:
     | (ChosenCheckpoint & {

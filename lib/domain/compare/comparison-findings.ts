@@ -53,7 +53,7 @@ function firstHurt(runs: readonly ComparedFacts[]): Finding[] {
   return [sentence("attribution", ...opening, rest)];
 }
 
-/** Without a control only the falls since the best can be told. */
+/** Without a control only the falls since the best are known. */
 function falls(runs: readonly ComparedFacts[]): Finding[] {
   if (runs.some(({ attributable }) => attributable !== null)) return [];
   const fallen = runs.flatMap((run) => (run.drop ? [{ run, drop: run.drop }] : []));

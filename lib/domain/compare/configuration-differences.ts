@@ -7,7 +7,7 @@ export type SettingDifference = {
   /** In the order of the runs; null where a run does not have the setting. */
   values: SettingValue[];
   distinct: number;
-  /** Share of the variance of the outcome that the setting explains, a ratio; null where it cannot be told. */
+  /** Share of the variance of the outcome that the setting explains, a ratio; null where it is not known. */
   explained: number | null;
 };
 
@@ -61,7 +61,7 @@ function explainedBy(values: readonly SettingValue[], runs: readonly ConfiguredR
  * Only the settings in which runs differ, sorted by how they split them: the adjusted share of the
  * outcome's variance between the groups of equal values, or along a straight line where the values are
  * numbers and that is more. Adjusted, because a setting with its own value in every run explains
- * everything and nothing. Those that cannot be told come last; ties by fewer values, then by name.
+ * everything and nothing. Those where it is not known come last; ties by fewer values, then by name.
  */
 export function configurationDifferences(runs: readonly ConfiguredRun[]): SettingDifference[] {
   const names = [...new Set(runs.flatMap(({ settings }) => Object.keys(settings)))];

@@ -32,7 +32,7 @@ function changeWords({ estimate, low, high }: NonNullable<Term>): {
 }
 
 /**
- * What 1 % of the training set newly learned goes with, with the epoch in the model where it can be told apart, and
+ * What 1 % of the training set newly learned goes with, with the epoch in the model where it can be separated, and
  * without. An association: "costs" is never said of it. Null for one run, where nothing tells it from training time.
  */
 export function costFinding({ runs, unknownBy }: CostFacts): Finding | null {

@@ -7,7 +7,7 @@ import { studentCritical, studentTwoSided } from "@/lib/domain/stats/student-t";
 
 export type { CostRow, StandardErrorKind };
 
-/** Everything but the estimate is null where it cannot be told, as with one cluster. */
+/** Everything but the estimate is null where it cannot be estimated, as with one cluster. */
 export type CostTerm = {
   estimate: number;
   standardError: number | null;
@@ -130,7 +130,7 @@ function errorsOf(
  * The cost of new knowledge: accuracy = b0 + b_kn N_kn/|D| + b_unk N_unk/|D| (+ b_epoch epoch) by ordinary least
  * squares over (run, checkpoint) rows (SCIENCE.md section 8; Gekhman et al. 2024 found -0.083 for Unknown in
  * distribution). An association. 95 % t intervals, clustered by run (CR2, Satterthwaite; none below five runs) or
- * classical. A term that never varies is left out (null); all are null when the terms cannot be told apart or rows are
+ * classical. A term that never varies is left out (null); all are null when the terms cannot be separated or rows are
  * too few. vif is that of the Unknown term.
  */
 export function knowledgeCost(question: {

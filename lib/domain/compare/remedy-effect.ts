@@ -4,7 +4,7 @@ import { type PairedDifference, pairedDifference } from "@/lib/domain/stats/mcne
 
 export type Change = Pick<PairedDifference, "difference" | "low" | "high">;
 
-/** Ratios of questions, treated minus untreated: below zero are fewer. Null where it cannot be told. */
+/** Ratios of questions, treated minus untreated: below zero are fewer. Null where it cannot be estimated. */
 export type RemedyEffect = {
   total: number;
   wrong: Change | null;

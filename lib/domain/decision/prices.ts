@@ -8,7 +8,7 @@ export type PricedCheckpoint = {
   accuracy: number;
   /** Net loss against the best on the examples both scored. */
   loss: number;
-  /** Surely (one-sided 95 %) no more than this is lost; null where it cannot be told. */
+  /** Surely (one-sided 95 %) no more than this is lost; null where it cannot be estimated. */
   atMost: number | null;
   /** New facts: Unknown training examples fitted, of all that are to be learned; null without any. */
   learned: number | null;

@@ -46,7 +46,7 @@ export const claims = {
   started: ({ estimate }: JudgedInput) => estimate !== null,
   hasNoUnknown: ({ hasUnknown }: JudgedInput) => hasUnknown === false,
   mayHaveUnknown: ({ hasUnknown }: JudgedInput) => hasUnknown !== false,
-  /** Held against a control, and surely more lost than by it. */
+  /** Compared with a control, and surely more lost than by it. */
   attributed: ({ attributable }: JudgedInput) => attributable !== null && attributable.low > 0,
   notTold: ({ attributable }: JudgedInput) => attributable !== null && attributable.low <= 0,
   noControl: ({ attributable }: JudgedInput) => attributable === null,

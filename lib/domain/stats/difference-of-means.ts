@@ -1,7 +1,7 @@
 import { normalUpperTail } from "@/lib/domain/stats/normal";
 import { studentCritical, studentTwoSided } from "@/lib/domain/stats/student-t";
 
-/** Treated less control, in the unit of the values; null where it cannot be told. */
+/** Treated less control, in the unit of the values; null where it cannot be estimated. */
 export type DifferenceOfMeans = {
   difference: number;
   standardError: number;

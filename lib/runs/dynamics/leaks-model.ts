@@ -11,7 +11,7 @@ function leakFiguresOf(figures: NonNullable<LeaksResponse["last"]>): LeakFigures
   };
 }
 
-/** What the leaks card shows; the leaked questions and answers only where texts may be told, and never their ids. */
+/** What the leaks card shows; the leaked questions and answers only where texts may be shown, and never their ids. */
 export function shownLeaks(response: LeaksResponse, hasTexts: boolean): Shown<LeaksModel> {
   const { newFacts, start, last, cases } = response;
   return {

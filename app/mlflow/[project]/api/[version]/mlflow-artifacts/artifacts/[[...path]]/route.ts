@@ -15,7 +15,7 @@ export async function GET(request: Request, { params }: RouteContext): Promise<R
       return { files: (await listFolder(scope, place.id, place.path)).files };
     }
     const bytes = await readArtifact(scope, placeOfArtifact(path));
-    // Never shown by a browser as a page of ours: what is in it is a stranger's.
+    // Never shown by a browser as a page of ours: what is in it came from outside.
     return new Response(bytes, {
       headers: {
         "content-type": "application/octet-stream",

@@ -1,10 +1,26 @@
-import type { LineSeries } from "@/components/charts/line-chart";
-import type { PlotPoint } from "@/components/charts/plot-model";
+import type { PlotPicture } from "@/components/charts/picture-model";
+import type { PlotPoint, PlotSeries } from "@/components/charts/plot-model";
 import type { ComparedFigure, ComparedRun } from "@/lib/comparisons/comparison-schema";
 import type { EarlyStopMeasure } from "@/lib/comparisons/view-state";
 import { rateDefinition } from "@/lib/domain/rates/rate-definitions";
 import { wilson } from "@/lib/domain/rates/rates";
 import { formatEpoch, formatPercent } from "@/lib/format";
+
+const words: Record<EarlyStopMeasure, { title: string; howToRead: string }> = {
+  accuracy: {
+    title: "Early stop or to the end",
+    howToRead: "Accuracy by share of new facts at the best and the last checkpoint, 95 % intervals",
+  },
+  hallucination: {
+    title: "Early stop or to the end",
+    howToRead:
+      "Hallucination rate (of questions) at the best and the last checkpoint, 95 % intervals",
+  },
+  fitted: {
+    title: "What an early stop has learned",
+    howToRead: "Share of Known and Unknown training examples fitted at the best checkpoint",
+  },
+};
 
 type Part = { numerator: number; total: number };
 
@@ -38,21 +54,22 @@ function fittedAt(run: ComparedRun, part: "knownFitted" | "unknownFitted") {
   return pointOf(run, { numerator: Math.round(share * total), total });
 }
 
-type Look = Pick<LineSeries, "id" | "label" | "shortLabel" | "color" | "marker">;
+type Look = Pick<PlotSeries, "id" | "label" | "shortLabel" | "color" | "marker">;
 
 /**
  * Points by Unknown share, joined where every share has one run. Where a share has several, their mean is the line and
  * the runs are points of their own: a line through them would jog.
  */
-function linesOf(look: Look, points: readonly PlotPoint[]): readonly LineSeries[] {
-  const runs: LineSeries = {
-    ...{ ...look, isWhiskered: true },
+function linesOf(look: Look, points: readonly PlotPoint[]): readonly PlotSeries[] {
+  const runs: PlotSeries = {
+    ...{ ...look, isWhiskered: true, panel: "only" },
     points: points.toSorted((a, b) => a.x - b.x),
   };
   const shares = [...Map.groupBy(runs.points, ({ x }) => x)];
   if (shares.every(([, sharing]) => sharing.length === 1)) return [runs];
-  const mean: LineSeries = {
-    ...{ ...look, marker: undefined, id: `${look.id} mean` },
+  const { marker: _, ...line } = look;
+  const mean: PlotSeries = {
+    ...{ ...line, id: `${look.id} mean`, panel: "only" },
     isStrong: true,
     points: shares.map(([x, sharing]) => meanOf(x, sharing)),
   };
@@ -71,7 +88,7 @@ function meanOf(x: number, sharing: readonly PlotPoint[]): PlotPoint {
 export function earlyStopLines(
   runs: readonly ComparedRun[],
   measure: EarlyStopMeasure,
-): readonly LineSeries[] {
+): readonly PlotSeries[] {
   const at = (look: Look, points: (run: ComparedRun) => readonly PlotPoint[]) =>
     linesOf({ marker: "circle", ...look }, runs.flatMap(points));
   if (measure === "fitted")
@@ -95,4 +112,20 @@ export function earlyStopLines(
       (run) => rateAt(run, run.figures.last, measure),
     ),
   ];
+}
+
+/** What is gained by stopping early, and how little of the new is learned by then. */
+export function earlyStopPicture(
+  runs: readonly ComparedRun[],
+  measure: EarlyStopMeasure,
+): PlotPicture {
+  const series = earlyStopLines(runs, measure);
+  const { title, howToRead } = words[measure];
+  const isAveraged = series.some(({ isScattered }) => isScattered);
+  return {
+    ...{ kind: "plot", title, series, marks: [], summary: "", note: "" },
+    howToRead: isAveraged ? `${howToRead}; the line is the mean of the runs of a share` : howToRead,
+    panels: [{ id: "only", unit: "ratio", domain: "fit", height: 280 }],
+    xAxis: { label: "share of Unknown in the training set", unit: "ratio" },
+  };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { earlyStopLines } from "@/components/comparisons/curves/early-stop-lines";
+import { earlyStopLines } from "@/components/comparisons/curves/early-stop-series";
 import type { ComparedRun } from "@/lib/comparisons/comparison-schema";
 
 const figure = (correct: number) => ({

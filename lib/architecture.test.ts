@@ -436,6 +436,34 @@ describe("docs", () => {
     expect(missing.map(({ page, target }) => `${page}: ${target}`)).toEqual([]);
   });
 
+  test("rooms are drawn as they import each other", () => {
+    const [, drawn = ""] =
+      /```\n(lib {2,}[^`]*)```/.exec(readFileSync("docs/architecture.md", "utf8")) ?? [];
+    let floor = "";
+    const arrows = drawn
+      .trimEnd()
+      .split("\n")
+      .flatMap((line) => {
+        const [, named = "", chain = ""] = /^(\w*) +(.*)$/.exec(line) ?? [];
+        floor = named || floor;
+        const steps = chain.split(" -> ").map((step) => step.split(", "));
+        return steps.flatMap((rooms, at) =>
+          rooms.map((room) => ({ room: `${floor}/${room}/`, floor, below: steps[at + 1] ?? [] })),
+        );
+      });
+    const below = Object.fromEntries(
+      [...Map.groupBy(arrows, ({ room }) => room)].map(([room, own]) => [
+        room,
+        own.flatMap((arrow) => arrow.below.map((next) => `${arrow.floor}/${next}/`)),
+      ]),
+    );
+    const sorted = (table: Readonly<Record<string, readonly string[]>>) =>
+      Object.entries(table)
+        .map(([room, rooms]) => `${room}: ${[...new Set(rooms)].sort().join(" ")}`)
+        .sort();
+    expect(sorted(below)).toEqual(sorted(roomsBelow));
+  });
+
   test(".env.example lists every setting", () => {
     const example = readFileSync(".env.example", "utf8");
     expect(

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { AcceptInvitation } from "@/components/members/accept-invitation";
-import { NewAccountForm } from "@/components/members/new-account-form";
+import { NewAccountForm } from "@/components/members/account-form";
 import { OidcButton } from "@/components/members/oidc-button";
 import { SignOutButton } from "@/components/members/sign-out-button";
 import { LinkButton } from "@/components/ui/link-button";

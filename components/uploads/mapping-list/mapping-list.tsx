@@ -1,12 +1,12 @@
+import { RemoveButton } from "@/components/layout/remove-button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { Table, TableCell, TableHead, TableHeadCell, TableRow } from "@/components/ui/table";
 import { TimeLabel } from "@/components/ui/time-label";
 import { findFormat } from "@/lib/domain/formats/list";
-import { paths } from "@/lib/paths";
+import { apiPaths, paths } from "@/lib/paths";
 import type { RememberedMapping } from "@/lib/uploads/mapping-schema";
-import { DeleteMappingButton } from "./delete-mapping-button";
 import { EditMappingButton } from "./edit-mapping-button";
 
 type MappingListProps = {
@@ -56,7 +56,11 @@ export function MappingList({ project, mappings, canWrite }: MappingListProps) {
                   {canWrite && (
                     <span className="inline-flex gap-1.5">
                       <EditMappingButton project={project} item={item} />
-                      <DeleteMappingButton project={project} id={item.id} name={item.name} />
+                      <RemoveButton
+                        {...{ name: item.name, verb: "Forget", done: "forgotten" }}
+                        description="Files of its shape are asked about again. What was read by it stays as it is."
+                        address={apiPaths.mapping(project, item.id)}
+                      />
                     </span>
                   )}
                 </TableCell>

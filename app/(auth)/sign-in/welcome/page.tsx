@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { WelcomeForm } from "@/components/members/welcome-form";
+import { WelcomeForm } from "@/components/members/account-form";
 import { isOidcOnly } from "@/lib/auth/oidc-settings";
 import { requirePageViewer } from "@/lib/auth/page-viewer";
 import { needsSetUp } from "@/lib/members/service";

@@ -7,31 +7,39 @@ import { Button } from "@/components/ui/button";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { toast } from "@/components/ui/toast";
 import { sendJson } from "@/lib/http/api-client";
-import { apiPaths } from "@/lib/paths";
 
-type DeleteMappingButtonProps = { project: string; id: string; name: string };
+type RemoveButtonProps = {
+  name: string;
+  /** "Revoke", and "revoked" once it is done. */
+  verb: string;
+  done: string;
+  description: string;
+  /** Where DELETE removes it. */
+  address: string;
+};
 
-export function DeleteMappingButton({ project, id, name }: DeleteMappingButtonProps) {
+/** Asks once before what a row shows is gone for good. */
+export function RemoveButton({ name, verb, done, description, address }: RemoveButtonProps) {
   const router = useRouter();
   const [isOpen, setIsOpen] = useState(false);
   const remove = useMutation({
-    mutationFn: () => sendJson<void>("DELETE", apiPaths.mapping(project, id)),
+    mutationFn: () => sendJson<void>("DELETE", address),
     onSuccess: () => {
       setIsOpen(false);
-      toast.success(`"${name}" is forgotten.`);
+      toast.success(`"${name}" is ${done}.`);
       router.refresh();
     },
     onError: (error) => toast.error(error.message),
   });
   return (
     <Dialog
-      title={`Forget "${name}"?`}
-      description="Files of its shape are asked about again. What was read by it stays as it is."
+      title={`${verb} "${name}"?`}
+      description={description}
       isOpen={isOpen}
       onOpenChange={setIsOpen}
       trigger={
-        <Button variant="danger" size="small" aria-label={`Forget ${name}`}>
-          Forget
+        <Button variant="danger" size="small" aria-label={`${verb} ${name}`}>
+          {verb}
         </Button>
       }
       actions={
@@ -40,7 +48,7 @@ export function DeleteMappingButton({ project, id, name }: DeleteMappingButtonPr
             <Button>Keep it</Button>
           </DialogClose>
           <Button variant="danger" isBusy={remove.isPending} onClick={() => remove.mutate()}>
-            Forget
+            {verb}
           </Button>
         </>
       }

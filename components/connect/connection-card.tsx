@@ -58,7 +58,7 @@ export function ConnectionCard(props: ConnectionCardProps) {
           </Row>
         )}
       </dl>
-      <FormProblem message={problem ?? undefined} />
+      <FormProblem message={problem} className="mt-2" />
     </Card>
   );
 }

@@ -6,6 +6,7 @@ import { type ReactNode, useState } from "react";
 import { trainingSets, type Wish, whatItHolds } from "@/components/datasets/training-set-wishes";
 import { buttonStyle } from "@/components/ui/button-style";
 import { Card } from "@/components/ui/card";
+import { FormProblem } from "@/components/ui/form-problem";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import type { TrainingSetSummary } from "@/lib/datasets/export-schema";
@@ -150,11 +151,7 @@ function SetItem({ title, note, wish, place, children }: SetItemProps) {
       <p className="text-[0.8125rem]">{data && error === null ? whatItHolds(data) : "\u00a0"}</p>
       <p className="text-caption text-muted">{note}</p>
       {children && <div className="flex flex-wrap gap-2">{children}</div>}
-      {error !== null && (
-        <p role="alert" className="text-caption text-confirmed">
-          {error.message}
-        </p>
-      )}
+      <FormProblem message={error?.message} />
     </li>
   );
 }

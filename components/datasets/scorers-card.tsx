@@ -8,6 +8,7 @@ import { scorerWords } from "@/components/projects/scorer-words";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { FormProblem } from "@/components/ui/form-problem";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Table, TableCell, TableHead, TableHeadCell, TableRow } from "@/components/ui/table";
 import type { DatasetDetail } from "@/lib/datasets/schema";
@@ -30,13 +31,7 @@ export function ScorersCard({ project, dataset, canWrite }: ScorersCardProps) {
   if (data === undefined) {
     return (
       <Card title="What counts as right">
-        {error === null ? (
-          <Skeleton className="h-40" />
-        ) : (
-          <p role="alert" className="text-caption text-confirmed">
-            {error.message}
-          </p>
-        )}
+        {error === null ? <Skeleton className="h-40" /> : <FormProblem message={error.message} />}
       </Card>
     );
   }

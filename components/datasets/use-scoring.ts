@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
+import { messageOf } from "@/components/ui/form-problem";
 import { toast } from "@/components/ui/toast";
 import type { DatasetDetail, PutDatasetInput } from "@/lib/datasets/schema";
 import { sendJson } from "@/lib/http/api-client";
@@ -27,7 +28,7 @@ export function useScoring(project: string, dataset: string, onDone: () => void)
     try {
       await put(before);
     } catch (error) {
-      toast.error(error instanceof Error ? error.message : String(error));
+      toast.error(messageOf(error));
     }
   };
   return useMutation({

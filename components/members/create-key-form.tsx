@@ -41,11 +41,7 @@ function Scopes({ form, offered }: ScopesProps) {
           </span>
         </label>
       ))}
-      {error && (
-        <p role="alert" className="text-caption text-confirmed">
-          {error}
-        </p>
-      )}
+      <FormProblem message={error} />
     </fieldset>
   );
 }

@@ -6,6 +6,7 @@ import { useForm } from "react-hook-form";
 import { slugOf } from "@/components/projects/slug-of";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import { messageOf } from "@/components/ui/form-problem";
 import { Input } from "@/components/ui/input";
 import { ApiError, fetchJson, sendJson } from "@/lib/http/api-client";
 import { apiPaths, paths } from "@/lib/paths";
@@ -26,7 +27,7 @@ async function makeProject({ name, slug }: NewProjectInput): Promise<string | nu
   } catch (error) {
     // Another person's project cannot be written, and answers as if it were not there.
     if (error instanceof ApiError && error.code === "not-found") return taken;
-    return error instanceof Error ? error.message : String(error);
+    return messageOf(error);
   }
 }
 

@@ -1,5 +1,6 @@
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
+import { messageOf } from "@/components/ui/form-problem";
 import { toast } from "@/components/ui/toast";
 import { sendJson } from "@/lib/http/api-client";
 
@@ -24,7 +25,7 @@ export function useDelete({ name, address, restoreAddress, next, back }: Deleted
       router.push(back);
       router.refresh();
     } catch (error) {
-      toast.error(error instanceof Error ? error.message : String(error));
+      toast.error(messageOf(error));
     }
   };
   return useMutation({

@@ -64,7 +64,7 @@ export function ComparedTable() {
               both at recommended
             </TableHeadCell>
             <TableHeadCell isNumeric className="whitespace-normal">
-              both at the end
+              both at the last
             </TableHeadCell>
             <TableHeadCell isNumeric className="whitespace-normal">
               Only it right

@@ -7,7 +7,7 @@ import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { callResults } from "@/lib/audit/schema";
 import { auditFilterOf, auditFilterParsers } from "./audit-filter";
-import { outcomeWords } from "./audit-words";
+import { endingWords } from "./audit-words";
 
 type ControlProps = { label: string; children: (id: string) => React.ReactNode };
 
@@ -75,7 +75,7 @@ export function AuditControls({ actions }: { actions: readonly string[] }) {
             }
             options={[
               { value: "", label: "Any way" },
-              ...callResults.map((outcome) => ({ value: outcome, label: outcomeWords[outcome] })),
+              ...callResults.map((outcome) => ({ value: outcome, label: endingWords[outcome] })),
             ]}
           />
         )}

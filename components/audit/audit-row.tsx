@@ -1,7 +1,7 @@
 import { Badge } from "@/components/ui/badge";
 import { TableCell, TableRow } from "@/components/ui/table";
 import type { AuditEntryItem } from "@/lib/audit/schema";
-import { outcomeWords, secondOf } from "./audit-words";
+import { endingWords, secondOf } from "./audit-words";
 
 export function AuditRow({ entry }: { entry: AuditEntryItem }) {
   const { at, actor, action, target, address, outcome, status, reason } = entry;
@@ -22,11 +22,11 @@ export function AuditRow({ entry }: { entry: AuditEntryItem }) {
       <TableCell className="whitespace-nowrap tabular-nums">{address ?? "–"}</TableCell>
       <TableCell className={reason === null ? "min-w-28" : "min-w-64 max-w-96"}>
         {outcome === "done" ? (
-          outcomeWords.done
+          endingWords.done
         ) : (
           <>
             <Badge tone={outcome === "refused" ? "warn" : "bad"}>
-              {outcomeWords[outcome]} {status}
+              {endingWords[outcome]} {status}
             </Badge>
             {reason && <p className="mt-0.5 text-caption text-muted">{reason}</p>}
           </>

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { describeCall, isChange } from "@/lib/audit/describe-call";
 import { rights } from "@/lib/rights/table";
-import { doneWords } from "./audit-words";
+import { actionWords } from "./audit-words";
 
 const id = "01980f5e-9a1b-7c3d-8e4f-5a6b7c8d9e0f";
 
-describe("doneWords", () => {
+describe("actionWords", () => {
   test.each([
     ["key.create", "keys/trainer (read, write)", "made the key trainer (read, write)"],
     [
@@ -33,13 +33,15 @@ describe("doneWords", () => {
     ["run.untag", "runs/a", "took a tag from the run a"],
     ["trail.full", "project", "trail.full project"],
   ])("%s of %s is: %s", (action, target, words) => {
-    expect(doneWords({ action, target, outcome: "done" })).toBe(words);
+    expect(actionWords({ action, target, outcome: "done" })).toBe(words);
   });
 
   test("says of an attempt what it was to do, and how it ended", () => {
     const entry = { action: "run.delete", target: "runs/a" } as const;
-    expect(doneWords({ ...entry, outcome: "refused" })).toBe("tried to delete the run a: refused");
-    expect(doneWords({ ...entry, outcome: "failed" })).toBe("tried to delete the run a: failed");
+    expect(actionWords({ ...entry, outcome: "refused" })).toBe(
+      "tried to delete the run a: refused",
+    );
+    expect(actionWords({ ...entry, outcome: "failed" })).toBe("tried to delete the run a: failed");
   });
 
   test("says every change of a project in words, without an address or an id", () => {
@@ -49,7 +51,7 @@ describe("doneWords", () => {
     expect(changing.length).toBeGreaterThan(20);
     for (const [method, path] of changing) {
       const described = describeCall(method, path.replaceAll(/\[\w+\]/g, id));
-      const words = described && doneWords({ ...described, outcome: "done" });
+      const words = described && actionWords({ ...described, outcome: "done" });
       expect(words, `${method} ${path}`).toMatch(/^[a-z]+[a-z ]*$/);
       expect(words, `${method} ${path}`).not.toMatch(/\b(the|a|an) (the|a|an)\b|\bshare\b/);
     }

@@ -1,6 +1,6 @@
 import type { AuditEntryItem, CallResult } from "@/lib/audit/schema";
 
-export const outcomeWords: Record<CallResult, string> = {
+export const endingWords: Record<CallResult, string> = {
   done: "Done",
   refused: "Refused",
   failed: "Failed",
@@ -92,7 +92,7 @@ function thingOf(noun: string, verb: string, target: string): string {
 type AuditedAction = Pick<AuditEntryItem, "action" | "target" | "outcome">;
 
 /** After the name of who did it: "made the key trainer (read)", "tried to change the settings: refused". */
-export function doneWords({ action, target, outcome }: AuditedAction): string {
+export function actionWords({ action, target, outcome }: AuditedAction): string {
   const [noun = "", verb = ""] = action.split(".");
   const [done, toDo] = phrases[action] ?? verbs[verb] ?? [action, action];
   const thing = verb in verbs ? thingOf(noun, verb, target) : target;

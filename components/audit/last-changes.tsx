@@ -3,7 +3,7 @@ import { Card } from "@/components/ui/card";
 import { TimeLabel } from "@/components/ui/time-label";
 import type { AuditEntryItem } from "@/lib/audit/schema";
 import { apiPaths, paths } from "@/lib/paths";
-import { doneWords } from "./audit-words";
+import { actionWords } from "./audit-words";
 
 type LastChangesProps = { project: string; entries: readonly AuditEntryItem[] };
 
@@ -41,7 +41,7 @@ export function LastChanges({ project, entries }: LastChangesProps) {
               </span>
               <span className="wrap-anywhere">
                 <span className="font-medium">{entry.actor.replace(/ <.*>$/, "")}</span>{" "}
-                {doneWords(entry)}
+                {actionWords(entry)}
               </span>
             </li>
           ))}

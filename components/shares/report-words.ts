@@ -1,4 +1,4 @@
-import { findingText } from "@/components/shares/finding-segments";
+import { linkFindingText } from "@/components/shares/link-findings";
 import type {
   LinkContent,
   SharedContent,
@@ -18,7 +18,7 @@ function plainWords(markdown: string): string {
 
 /** What a link says, as one plain text: the finding of a chart, the beginning of a report. */
 export function linkText(content: LinkContent): string {
-  if (content.kind !== "report") return findingText(content);
+  if (content.kind !== "report") return linkFindingText(content);
   const texts = content.blocks.flatMap((block) => (block.kind === "text" ? [block.text] : []));
   return plainWords(texts.join("\n").slice(0, 2000));
 }

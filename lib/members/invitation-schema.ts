@@ -2,8 +2,8 @@ import { z } from "zod";
 import { email, role } from "./member-schema";
 import { setUpAccountInput } from "./schema";
 
-export const lifetimes = { "1d": 1, "7d": 7, "30d": 30 } as const;
-export type Lifetime = keyof typeof lifetimes;
+export const invitationLifetimes = { "1d": 1, "7d": 7, "30d": 30 } as const;
+export type Lifetime = keyof typeof invitationLifetimes;
 
 export const inviteInput = z.strictObject({
   email: email.optional().meta({ description: "left out: whoever has the link" }),

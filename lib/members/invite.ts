@@ -15,8 +15,8 @@ import type { Invitation } from "@/prisma/generated/client";
 import {
   type InvitationSummary,
   type InviteInput,
+  invitationLifetimes,
   inviteInput,
-  lifetimes,
   type MadeInvitation,
 } from "./invitation-schema";
 import { deleteInvitation, replaceInvitation } from "./mutations";
@@ -50,7 +50,7 @@ async function makeInvitation(
   if ((await listOpenInvitations(scope)).length >= mostOpen)
     throw new AppError("conflict", `${mostOpen} invitations are open; withdraw one first`);
   const token = createSecretToken("oi_");
-  const expiresAt = new Date(Date.now() + lifetimes[expiresIn] * dayMs);
+  const expiresAt = new Date(Date.now() + invitationLifetimes[expiresIn] * dayMs);
   const row = await replaceInvitation(scope, {
     email: email ?? null,
     role,

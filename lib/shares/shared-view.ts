@@ -111,7 +111,7 @@ const decision = z.object({
   bestStep: integer,
   prices: analysisResponse.shape.prices,
 });
-export type SharedDecision = z.infer<typeof decision>;
+export type DecisionContent = z.infer<typeof decision>;
 
 /** A run page: Exhibit 1 with what was found, the decision, then its other cards in their order. */
 const wholeContent = z.object({

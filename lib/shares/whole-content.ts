@@ -11,7 +11,7 @@ import type { RunRef } from "@/lib/runs/service";
 import type { RunView } from "@/lib/runs/view-state";
 import { dynamicsContent } from "./dynamics-content";
 import { type ContentInput, runContent } from "./run-content";
-import type { SharedDecision, SharedPart, SharedWholeContent } from "./shared-view";
+import type { DecisionContent, SharedPart, SharedWholeContent } from "./shared-view";
 
 export type WholeInput = Omit<ContentInput, "view"> & { view: RunView };
 
@@ -37,7 +37,7 @@ export async function wholeContent(
 }
 
 /** What each checkpoint gives and costs; null where there is nothing to choose between. */
-async function decisionOf({ viewer, ref, input }: Question): Promise<SharedDecision | null> {
+async function decisionOf({ viewer, ref, input }: Question): Promise<DecisionContent | null> {
   const { prices, recommended, choices } = await getAnalysis(viewer, ref, {});
   if (prices.length === 0 || recommended === null) return null;
   const margin = Math.min(100, Math.max(0, input.view.margin ?? choices.margin));

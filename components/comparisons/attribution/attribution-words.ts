@@ -1,5 +1,5 @@
 import type { Records, TablePicture } from "@/components/charts/picture-model";
-import { pointsWords } from "@/components/comparisons/curves/points-words";
+import { signedPoints } from "@/components/comparisons/curves/points-words";
 import {
   type Attribution,
   attributedRuns,
@@ -27,7 +27,7 @@ const title = "How much of the fall is due to new knowledge";
 const howToRead =
   "Grey: points that the control, the same training without new facts, lost too. Vermillion: points lost beyond it, with the 95 % interval";
 
-const unsigned = (points: number) => pointsWords(points).replace("+", "");
+const unsigned = (points: number) => signedPoints(points).replace("+", "");
 
 /** Runs with a control, as a link has them: one that is not shown has no name. */
 export function attributionRows({

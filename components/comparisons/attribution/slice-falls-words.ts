@@ -1,6 +1,6 @@
 import { fillOf } from "@/components/charts/heat-fill";
 import type { TablePicture } from "@/components/charts/picture-model";
-import { pointsRange, pointsWords } from "@/components/comparisons/curves/points-words";
+import { signedPoints, signedRange } from "@/components/comparisons/curves/points-words";
 import type { SliceFallsResponse } from "@/lib/comparisons/comparison-schema";
 
 const significant = 0.05;
@@ -29,8 +29,8 @@ export function sliceFallsPicture({ by, runs, slices, reason }: SliceFallsRespon
             const { points, low, high, adjustedPValue } = cell;
             const fill = fillOf(points, most);
             return {
-              text: `${pointsWords(points)}${(adjustedPValue ?? 1) < significant ? "*" : ""}`,
-              ...(low === null || high === null ? {} : { note: pointsRange(low, high) }),
+              text: `${signedPoints(points)}${(adjustedPValue ?? 1) < significant ? "*" : ""}`,
+              ...(low === null || high === null ? {} : { note: signedRange(low, high) }),
               ...(fill ? { fill } : {}),
             };
           }),

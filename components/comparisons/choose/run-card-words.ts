@@ -16,7 +16,12 @@ export type ChoiceCard = {
   figures: readonly CardFigure[];
   note: string;
 };
-export type RunCard = { run: RunModel; mix: string; isToChoose: boolean; figures: CardFigure[] };
+export type ComparedRunCard = {
+  run: RunModel;
+  mix: string;
+  isToChoose: boolean;
+  figures: CardFigure[];
+};
 
 type Shown = Pick<ComparisonModel, "choice" | "rate"> & { runs: readonly RunModel[] };
 type Place = { step: number; epoch: number | null };
@@ -105,11 +110,11 @@ export function choiceCards({ runs, choice, rate }: Shown): readonly ChoiceCard[
 }
 
 /** A card a run, the best first: what to use of it, what it learns of the new facts, what is left at the end. */
-export function runCards({ runs, choice, rate }: Shown): readonly RunCard[] {
+export function runCards({ runs, choice, rate }: Shown): readonly ComparedRunCard[] {
   const accuracyOf = ({ best }: RunModel) => best?.accuracy ?? -1;
   return runs
     .toSorted((a, b) => accuracyOf(b) - accuracyOf(a))
-    .map((run): RunCard => {
+    .map((run): ComparedRunCard => {
       const needed = choice?.needed?.id === run.id ? choice.needed : null;
       const use = needed ?? run.best;
       const right = use ? rightAt(run, use, { rate }) : undefined;

@@ -1,6 +1,6 @@
 import type { TablePicture } from "@/components/charts/picture-model";
 import type { DrawnCell } from "@/components/charts/table-model";
-import { pointsRange, pointsWords } from "@/components/comparisons/curves/points-words";
+import { signedPoints, signedRange } from "@/components/comparisons/curves/points-words";
 import {
   type ComparedFigure,
   type ComparedRun,
@@ -28,17 +28,17 @@ function testCell({ against }: ComparedRun, moment: MomentName): DrawnCell {
   const test = against[moment];
   if (test === null) return nothing;
   const { points, low, high, adjustedPValue } = test;
-  const range = low === null || high === null ? [] : [pointsRange(low, high)];
+  const range = low === null || high === null ? [] : [signedRange(low, high)];
   const pValue = adjustedPValue === null ? [] : [formatPValue(adjustedPValue)];
-  return { text: pointsWords(points), note: [...range, ...pValue].join(", ") };
+  return { text: signedPoints(points), note: [...range, ...pValue].join(", ") };
 }
 
 /** What changed since a run's best. */
 export function changeCell({ drop }: Pick<RunModel | ComparedRun, "drop">): DrawnCell {
   if (drop === null) return nothing;
   const { points, low, high } = drop;
-  const text = pointsWords(-points);
-  return low === null || high === null ? { text } : { text, note: pointsRange(-high, -low) };
+  const text = signedPoints(-points);
+  return low === null || high === null ? { text } : { text, note: signedRange(-high, -low) };
 }
 
 const numeric = (title: string) => ({ title, isNumeric: true });

@@ -9,7 +9,7 @@ import { comparedProvenance } from "@/components/comparisons/compared-provenance
 import { useComparison } from "@/components/comparisons/comparison-context";
 import { CurvesControls } from "@/components/comparisons/curves/curves-controls";
 import { curvesPicture, hiddenSeries } from "@/components/comparisons/curves/curves-series";
-import { xWords } from "@/components/comparisons/curves/curves-words";
+import { compareXWords } from "@/components/comparisons/curves/curves-words";
 import { RunLegend } from "@/components/comparisons/curves/run-legend";
 import { colorsOf } from "@/components/comparisons/curves/run-looks";
 import { useCompareView } from "@/components/comparisons/use-compare-view";
@@ -82,7 +82,7 @@ export function CurvesCard() {
           onZoomChange={setZoom}
           hidden={hidden}
           isLegendHidden
-          emptyReason={`No run has a place along ${xWords[model.x].label}.`}
+          emptyReason={`No run has a place along ${compareXWords[model.x].label}.`}
         />
       )}
       {picture.series.some(hasNoName) ? (

@@ -1,6 +1,6 @@
 import { SlidersHorizontal } from "lucide-react";
 import { useComparison } from "@/components/comparisons/comparison-context";
-import { xWords } from "@/components/comparisons/curves/curves-words";
+import { compareXWords } from "@/components/comparisons/curves/curves-words";
 import { useCompareView } from "@/components/comparisons/use-compare-view";
 import { capitalise } from "@/components/runs/page/population-words";
 import { Button } from "@/components/ui/button";
@@ -25,7 +25,7 @@ function useChoices(x: CompareX) {
       label: "x axis",
       value: x as string,
       options: compareXChoices.map((id) => {
-        const { label, absent } = xWords[id];
+        const { label, absent } = compareXWords[id];
         const isDisabled = !open.includes(id);
         return {
           value: id as string,

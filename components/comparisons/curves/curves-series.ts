@@ -2,11 +2,11 @@ import { multiplesOf } from "@/components/charts/multiples-model";
 import type { PlotPicture } from "@/components/charts/picture-model";
 import type { PlotPanel, PlotPoint, PlotSeries } from "@/components/charts/plot-model";
 import {
+  compareXWords,
   curvesHowToRead,
   curvesSummary,
   curvesTitle,
   placeWords,
-  xWords,
 } from "@/components/comparisons/curves/curves-words";
 import { type RunLook, runLooks } from "@/components/comparisons/curves/run-looks";
 import type { CurvesModel } from "@/lib/comparisons/comparison-model";
@@ -171,7 +171,7 @@ export function curvesPicture(model: CurvesModel): PlotPicture {
     multiples: layout === "multiples" ? multiplesOf(series, { baseline }) : null,
     series,
     marks: [],
-    xAxis: xWords[x].axis,
+    xAxis: compareXWords[x].axis,
     note: "",
     reads: "nearest",
   };

@@ -10,7 +10,7 @@ import { rateDefinition } from "@/lib/domain/rates/rate-definitions";
 import { formatDuration, formatPercent } from "@/lib/format";
 
 /** The ways to lay out checkpoints: as chosen, under the picture, and why not where none has a place. */
-export const xWords: Record<CompareX, { label: string; axis: XAxis; absent: string }> = {
+export const compareXWords: Record<CompareX, { label: string; axis: XAxis; absent: string }> = {
   epoch: {
     label: "epoch",
     axis: { label: "epoch", unit: "number" },
@@ -40,14 +40,14 @@ const number = (value: number) => String(Number(value.toFixed(2)));
 export function placeWords(x: CompareX, at: number, unit = "epochs"): string {
   if (x === "time") return formatDuration(Math.max(0, at));
   if (x === "fitted") return `${formatPercent(at)} of Unknown fitted`;
-  if (x !== "best") return `${capitalise(xWords[x].label)} ${number(at)}`;
+  if (x !== "best") return `${capitalise(compareXWords[x].label)} ${number(at)}`;
   if (at === 0) return "At its best";
   return `${number(Math.abs(at))} ${unit} ${at > 0 ? "after" : "before"} its best`;
 }
 
 /** The same of a group, whose runs may have come there at different steps: "epoch 3". */
 export function groupPlaceWords(x: CompareX, at: number): string {
-  const { label, unit } = xWords[x].axis;
+  const { label, unit } = compareXWords[x].axis;
   return `${label} ${formatTick(at, unit)}`;
 }
 

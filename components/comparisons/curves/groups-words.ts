@@ -1,6 +1,6 @@
 import type { TablePicture } from "@/components/charts/picture-model";
 import { groupPlaceWords } from "@/components/comparisons/curves/curves-words";
-import { pointsWords } from "@/components/comparisons/curves/points-words";
+import { signedPoints } from "@/components/comparisons/curves/points-words";
 import { capitalise } from "@/components/runs/page/population-words";
 import type { CurvesModel } from "@/lib/comparisons/comparison-model";
 import type { BandPoint, GroupModel } from "@/lib/comparisons/curves/curves-model";
@@ -49,7 +49,7 @@ export function groupsPicture({ groups, rate, x }: CurvesModel): TablePicture | 
           { text: group.label, isStrong: true },
           ends ? best(ends.best) : nothing,
           ends ? last(ends.last) : nothing,
-          ends ? { text: pointsWords((ends.last.mean - ends.best.mean) * 100) } : nothing,
+          ends ? { text: signedPoints((ends.last.mean - ends.best.mean) * 100) } : nothing,
         ],
       })),
     },

@@ -1,4 +1,4 @@
-import { pointsRange, pointsWords } from "@/components/comparisons/curves/points-words";
+import { signedPoints, signedRange } from "@/components/comparisons/curves/points-words";
 import { DifferingButton } from "@/components/comparisons/examples/differing-button";
 import { TableCell } from "@/components/ui/table";
 import type { BaselineTest, ComparedRun, MomentName } from "@/lib/comparisons/comparison-schema";
@@ -49,10 +49,10 @@ export function TestCell({ run, moment }: TestCellProps) {
     <TableCell isNumeric className="align-top">
       <span className={isSignificant ? "font-semibold" : ""}>
         {test.paired && !isSignificant && <span title="no significant difference">† </span>}
-        {pointsWords(test.points)}
+        {signedPoints(test.points)}
       </span>
       {test.low !== null && test.high !== null && (
-        <span className={caption}>{pointsRange(test.low, test.high)}</span>
+        <span className={caption}>{signedRange(test.low, test.high)}</span>
       )}
       <span className={caption}>
         <Flips run={run} moment={moment} test={test} />

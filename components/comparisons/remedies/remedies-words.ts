@@ -1,6 +1,6 @@
 import type { Records, TablePicture } from "@/components/charts/picture-model";
 import type { DrawnTable } from "@/components/charts/table-model";
-import { pointsRange, pointsWords } from "@/components/comparisons/curves/points-words";
+import { signedPoints, signedRange } from "@/components/comparisons/curves/points-words";
 import type { RemedyModel } from "@/lib/comparisons/remedies/remedies-model";
 import { remedyWords } from "@/lib/domain/compare/remedies";
 import { isRemedy } from "@/lib/domain/compare/remedy-words";
@@ -32,12 +32,12 @@ type Change = { points: number; low: number; high: number } | null;
 
 /** What a remedy changed in the share of wrong answers: "−16.3 (−19.5 to −13.0)". */
 export function changeWords(change: Change): string {
-  return change ? `${pointsWords(change.points)} (${pointsRange(change.low, change.high)})` : "–";
+  return change ? `${signedPoints(change.points)} (${signedRange(change.low, change.high)})` : "–";
 }
 
 function changeCell(change: Change) {
   return change
-    ? { text: pointsWords(change.points), note: pointsRange(change.low, change.high) }
+    ? { text: signedPoints(change.points), note: signedRange(change.low, change.high) }
     : { text: "–" };
 }
 

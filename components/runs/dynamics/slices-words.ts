@@ -36,7 +36,7 @@ function nameOf({ value }: SliceModel, by: string): string {
 }
 
 /** "−52.0 points" */
-export function changeOf({ drop }: SliceModel): string {
+export function sliceChange({ drop }: SliceModel): string {
   return formatPoints(drop && -drop.points / 100);
 }
 
@@ -65,7 +65,7 @@ function worstWords(card: SlicesModel, worst: SliceModel) {
   const interval = changeInterval(worst);
   const [best, last] = [card.best, card.last].map((at) => at && checkpointLabel(at).toLowerCase());
   return [
-    strong(`${nameOf(worst, card.by)} lost most${where}: ${changeOf(worst)}`),
+    strong(`${nameOf(worst, card.by)} lost most${where}: ${sliceChange(worst)}`),
     plain(
       `${interval && ` (95 % interval ${interval})`}, from ${formatPercent(worst.best)} at ${best} to ${formatPercent(worst.last)} at ${last}.`,
     ),
@@ -77,7 +77,7 @@ function figureOf(name: string, slice: SliceModel, { by }: SlicesModel) {
   return {
     id: name,
     label: `${name}: ${nameOf(slice, by)}`,
-    value: changeOf(slice),
+    value: sliceChange(slice),
     caption: `${interval && `${interval} · `}n = ${formatCount(slice.n)}`,
     tone: isFall(slice) ? ("bad" as const) : ("ink" as const),
   };
@@ -163,7 +163,7 @@ export function sliceCells(slice: SliceModel, by: string): readonly DrawnCell[] 
     { text: formatPercent(best) },
     { text: formatPercent(last) },
     {
-      text: withoutUnit(changeOf(slice)),
+      text: withoutUnit(sliceChange(slice)),
       ...(interval ? { note: interval } : {}),
       ...(isFall(slice) ? { tone: "bad" as const } : {}),
     },

@@ -1,5 +1,5 @@
 import { csvLines } from "@/components/exports/csv-lines";
-import type { CurvePoint, NamedCurve } from "@/components/runs/page/exhibit-series";
+import type { NamedCurve, ReadPoint } from "@/components/runs/page/exhibit-series";
 import { type Counts, forgettingRate, fScore, penalisedScore } from "@/lib/domain/rates/rates";
 import type { Headline } from "@/lib/runs/exhibit/exhibit-model";
 import type { SeriesPoint } from "@/lib/runs/schema";
@@ -9,7 +9,7 @@ export type ExhibitRow = {
   step: number;
   epoch: number | null;
   /** One a curve, in the order of the curves; null where the checkpoint lacks it. */
-  cells: readonly (CurvePoint | null)[];
+  cells: readonly (ReadPoint | null)[];
 };
 
 /** The numbers behind the picture: a row a checkpoint, a cell a curve. */

@@ -17,7 +17,7 @@ import type { ExhibitModel } from "@/lib/runs/exhibit/exhibit-model";
 import type { ExhibitCurve, ExhibitPoint } from "@/lib/runs/exhibit/exhibit-schema";
 
 /** A checkpoint of a curve, read: a rate with what stands behind it. */
-export type CurvePoint = {
+export type ReadPoint = {
   x: number;
   step: number;
   epoch: number | null;
@@ -31,10 +31,10 @@ export type CurvePoint = {
   labelNoise: Interval | null;
 };
 export type NamedCurve = Omit<PlotSeries, "points"> &
-  Pick<ExhibitCurve, "isWholeSplit"> & { curve: readonly CurvePoint[] };
+  Pick<ExhibitCurve, "isWholeSplit"> & { curve: readonly ReadPoint[] };
 
 /** Counts become a rate with its Wilson interval; a logged rate stays what it is. */
-function readPoint(point: ExhibitPoint): CurvePoint {
+function readPoint(point: ExhibitPoint): ReadPoint {
   const { x, step, epoch, numerator, total, value, low = null, high = null } = point;
   const place = { x, step, epoch, numerator, total, labelNoise: point.labelNoise ?? null };
   if (value !== undefined || numerator === null || total === null) {
@@ -89,7 +89,7 @@ export function namedCurves(curves: readonly ExhibitCurve[]): readonly NamedCurv
   });
 }
 
-function plotted(curve: readonly CurvePoint[], hasBand: boolean): readonly PlotPoint[] {
+function plotted(curve: readonly ReadPoint[], hasBand: boolean): readonly PlotPoint[] {
   return curve.map((point) => {
     const { x, value, numerator, total, interval, isEstimated, labelNoise } = point;
     return {

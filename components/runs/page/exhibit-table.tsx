@@ -12,9 +12,9 @@ import {
   scoreRows,
 } from "@/components/runs/page/exhibit-rows";
 import {
-  type CurvePoint,
   type NamedCurve,
   namedCurves,
+  type ReadPoint,
 } from "@/components/runs/page/exhibit-series";
 import type { ShownRun } from "@/components/runs/page/shown-run";
 import { Button } from "@/components/ui/button";
@@ -67,13 +67,13 @@ function Head({ curves }: { curves: readonly NamedCurve[] }) {
   );
 }
 
-function countWords({ numerator, total, isEstimated }: CurvePoint): string {
+function countWords({ numerator, total, isEstimated }: ReadPoint): string {
   if (total === null) return "–";
   if (numerator === null) return `n ${isEstimated ? "about" : "="} ${formatCount(total)}`;
   return `${formatCount(numerator)} of ${formatCount(total)}`;
 }
 
-function Cells({ cell }: { cell: CurvePoint | null }) {
+function Cells({ cell }: { cell: ReadPoint | null }) {
   return (
     <>
       <TableCell isNumeric className="border-l font-medium">

@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { expectClaims } from "@/lib/testing/claims";
-import type { CurvePoint, NamedCurve } from "./exhibit-series";
+import type { NamedCurve, ReadPoint } from "./exhibit-series";
 import { labelBandWords } from "./label-band-words";
 
 type Given = { value: number; low: number; high: number };
 
 function curveOf(points: readonly (Given | null)[], isWholeSplit: boolean): NamedCurve {
-  const curve = points.map((given, k): CurvePoint => {
+  const curve = points.map((given, k): ReadPoint => {
     const place = { x: k, step: k * 10, epoch: k, numerator: null, total: null };
     const labelNoise = given && { low: given.low, high: given.high };
     return { ...place, value: given?.value ?? 0.5, interval: null, isEstimated: false, labelNoise };

@@ -3,8 +3,8 @@ import { SeriesKey } from "@/components/charts/series-key";
 import { Sparkline } from "@/components/charts/sparkline";
 import {
   type CardFigure,
+  type ComparedRunCard,
   choiceCards,
-  type RunCard,
   runCards,
 } from "@/components/comparisons/choose/run-card-words";
 import { pictureOf } from "@/components/shares/picture-of";
@@ -57,7 +57,7 @@ export function ChoiceCards({ content }: CardsProps) {
   );
 }
 
-function Course({ run, color }: Pick<RunCard, "run"> & { color: ColorToken }) {
+function Course({ run, color }: Pick<ComparedRunCard, "run"> & { color: ColorToken }) {
   if (run.points.length < 2) return null;
   const best = run.points.findIndex(({ step }) => step === run.best?.step);
   return (
@@ -73,7 +73,7 @@ function Course({ run, color }: Pick<RunCard, "run"> & { color: ColorToken }) {
 }
 
 /** A card a run where a table would scroll sideways. */
-export function RunCards({ content }: CardsProps) {
+export function ComparedRunCards({ content }: CardsProps) {
   const picture = pictureOf(content);
   const lookOf = (id: string) =>
     (picture.kind === "plot" && picture.series.find((series) => series.id === id)) || null;

@@ -6,7 +6,7 @@ import { groupsPicture } from "@/components/comparisons/curves/groups-words";
 import { RemediesCard } from "@/components/comparisons/remedies/remedies-card";
 import { PictureMenu } from "@/components/exports/picture-menu";
 import { PictureTable } from "@/components/exports/picture-table";
-import { RunCards } from "@/components/shares/page/choice-cards";
+import { ComparedRunCards } from "@/components/shares/page/choice-cards";
 import { sharedProvenance } from "@/components/shares/shared-provenance";
 import { Card } from "@/components/ui/card";
 import { classNames } from "@/components/ui/class-names";
@@ -53,7 +53,7 @@ export function ComparisonTables({ content, view }: ComparisonTablesProps) {
   const nameOf = (id: string) => runs.find((run) => run.id === id)?.label ?? "a run";
   return (
     <>
-      {runs.length > 0 && <RunCards content={content} />}
+      {runs.length > 0 && <ComparedRunCards content={content} />}
       {tables.map((picture) => (
         <TableCard
           key={picture.title}

@@ -8,12 +8,12 @@ import {
 } from "@/components/runs/decision/decision-words";
 import { StaticDrawing } from "@/components/shares/page/static-view";
 import { Card } from "@/components/ui/card";
-import type { SharedDecision as Decision } from "@/lib/shares/shared-view";
+import type { DecisionContent } from "@/lib/shares/shared-view";
 
 const height = 300;
 
 /** What each checkpoint gives and costs within the acceptable loss of the link; a guest moves nothing. */
-export function SharedDecision({ decision }: { decision: Decision }) {
+export function SharedDecision({ decision }: { decision: DecisionContent }) {
   const model = decisionModel(decision.prices, decision);
   if (model === null) return null;
   return (

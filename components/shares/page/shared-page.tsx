@@ -1,7 +1,7 @@
 import { Finding, FindingSentences } from "@/components/layout/finding";
 import { Headline } from "@/components/layout/headline";
 import { Note } from "@/components/shares/dialog/note";
-import { findingsOf } from "@/components/shares/finding-segments";
+import { linkFindings } from "@/components/shares/link-findings";
 import { ChoiceCards } from "@/components/shares/page/choice-cards";
 import { ComparisonTables } from "@/components/shares/page/comparison-tables";
 import { ForgottenCard } from "@/components/shares/page/forgotten-card";
@@ -26,13 +26,13 @@ import {
 
 /** What to know in ten seconds; what it rests on, and what limits it, smaller below. */
 function SharedFindings({ content }: { content: SharedContent }) {
-  const { main, details, isDecision = false } = findingsOf(content);
+  const { main, details, isDecision = false } = linkFindings(content);
   return <Headline isDecision={isDecision} lines={main} reasons={details} />;
 }
 
 /** What the runs of a comparison show together; none of a run. */
 function SharedEvidence({ content }: { content: SharedContent }) {
-  const { evidence = [] } = findingsOf(content);
+  const { evidence = [] } = linkFindings(content);
   if (evidence.length === 0) return null;
   return (
     <Finding>

@@ -12,7 +12,7 @@ export type Destination =
   | { mode: "new"; id: string; name: string }
   | { mode: "existing"; id: string };
 
-export type About = NonNullable<UploadTarget["about"]>;
+export type AboutRun = NonNullable<UploadTarget["about"]>;
 
 /** What a person changed of the proposal; what is not here stands as `inspect` proposed it. */
 export type BundleDraft = {
@@ -109,7 +109,7 @@ export function lacksStep(file: InspectedFile, draft: BundleDraft): boolean {
 export function targetsOf(
   response: InspectResponse,
   draft: BundleDraft,
-  { isPacked, abouts = {} }: { isPacked: boolean; abouts?: Readonly<Record<string, About>> },
+  { isPacked, abouts = {} }: { isPacked: boolean; abouts?: Readonly<Record<string, AboutRun>> },
 ): UploadTarget[] {
   const included = includedDestinations(response, draft);
   const sent = new Set(included.map(({ file }) => file));

@@ -11,7 +11,7 @@ import { countWord, formatCount } from "@/lib/format";
 import type { InspectedFile, InspectResponse } from "@/lib/uploads/inspect-schema";
 import { type BundleDraft, givenOf, isReadable } from "./bundle-draft";
 
-export type Headline = { title: string; text: string };
+export type BundleHeadline = { title: string; text: string };
 
 function plural(count: number, one: string, many = `${one}s`): string {
   return `${countWord(count)} ${count === 1 ? one : many}`;
@@ -27,7 +27,7 @@ const rowWords: Record<string, readonly [string, string]> = {
 };
 
 /** What a bundle holds, in a sentence a person can repeat, and what can be done with it. */
-export function bundleHeadline(response: InspectResponse, draft: BundleDraft): Headline {
+export function bundleHeadline(response: InspectResponse, draft: BundleDraft): BundleHeadline {
   const files = response.files.filter(isReadable);
   const [only] = files;
   if (only === undefined) return nothingHeadline(response);
@@ -44,14 +44,14 @@ export function bundleHeadline(response: InspectResponse, draft: BundleDraft): H
 }
 
 /** One file that was read and holds nothing says why, in its title. */
-function nothingHeadline({ files, ignored }: InspectResponse): Headline {
+function nothingHeadline({ files, ignored }: InspectResponse): BundleHeadline {
   const [reason] = ignored.map((each) => each.reason);
   const isOnly = files.length === 0 && ignored.length === 1 && reason !== undefined;
   const title = isOnly ? `${startUpper(reason)}.` : "Nothing in it can be read.";
   return { title, text: "Nothing is stored." };
 }
 
-function fileHeadline(file: InspectedFile, draft: BundleDraft): Headline {
+function fileHeadline(file: InspectedFile, draft: BundleDraft): BundleHeadline {
   const meanings = answeredMeanings(guessOf(file), file.questions, givenOf(file, draft));
   const rates = ratesOf(file.series, meanings);
   if (rates.length > 0) return setsHeadline(rates, file.isWhole);
@@ -66,7 +66,7 @@ function fileHeadline(file: InspectedFile, draft: BundleDraft): Headline {
   return rowsHeadline(file);
 }
 
-function rowsHeadline({ holds, rows, name, isWhole, questions }: InspectedFile): Headline {
+function rowsHeadline({ holds, rows, name, isWhole, questions }: InspectedFile): BundleHeadline {
   const [one, many] = rowWords[holds ?? ""] ?? ["row", "rows"];
   if (rows === null) return { title: `${startUpper(many)}.`, text: `Read as ${name ?? "rows"}.` };
   if (rows === 0 && questions.length > 0)
@@ -80,7 +80,7 @@ function rowsHeadline({ holds, rows, name, isWhole, questions }: InspectedFile):
   };
 }
 
-function setsHeadline(rates: readonly RateSeries[], isWhole: boolean): Headline {
+function setsHeadline(rates: readonly RateSeries[], isWhole: boolean): BundleHeadline {
   const checkpoints = Math.max(...rates.map(({ series }) => series.count));
   const quantities = [...new Set(rates.map(({ meaning }) => meaning.quantity))];
   const axis = previewAxis(rates);

@@ -13,7 +13,7 @@ import type { InspectResponse, UploadsResponse } from "@/lib/uploads/inspect-sch
 import { destinationDatasetsOptions } from "@/lib/uploads/query-options";
 import { isPacked } from "./bundle-body";
 import {
-  type About,
+  type AboutRun,
   type BundleDraft,
   type Destination,
   destinationKey,
@@ -46,7 +46,7 @@ function useRunDetails(response: InspectResponse, draft: BundleDraft) {
   const starting = isOne && destination?.mode === "new" ? startingDetails(run) : null;
   const shown = starting === null ? null : { ...starting, ...said };
   /** By proposed run; null: something said cannot be. */
-  const check = (): Record<string, About> | null => {
+  const check = (): Record<string, AboutRun> | null => {
     if (run === undefined || starting === null || shown === null) return {};
     const { about, errors: found } = detailsToSend(shown, starting);
     setErrors(found);

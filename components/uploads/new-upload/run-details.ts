@@ -1,7 +1,7 @@
 import { parseTags } from "@/components/runs/page/parse-tags";
 import { putRunInput } from "@/lib/runs/schema";
 import type { InspectedRun } from "@/lib/uploads/inspect-schema";
-import type { About } from "./bundle-draft";
+import type { AboutRun } from "./bundle-draft";
 
 /** What a person may say of a new run; empty: nothing is said. */
 export type RunDetails = {
@@ -52,7 +52,7 @@ function parseSettings(text: string): Record<string, unknown> | string {
 export function detailsToSend(
   details: RunDetails,
   starting: RunDetails,
-): { about: About; errors: DetailErrors } {
+): { about: AboutRun; errors: DetailErrors } {
   const isChanged = (field: keyof RunDetails) => details[field].trim() !== starting[field].trim();
   const settings = isChanged("settings") ? parseSettings(details.settings) : {};
   if (typeof settings === "string") return { about: {}, errors: { settings } };

@@ -1,5 +1,5 @@
 import { type CostFacts, costFinding } from "@/lib/domain/compare/cost-words";
-import { attributedRuns, hurtingShare, type SharedRun } from "@/lib/domain/compare/hurting-share";
+import { hurtingShare, runsByShare, type SharedRun } from "@/lib/domain/compare/hurting-share";
 import { type Finding, pointsWords, sentence, strong } from "@/lib/domain/findings/finding-words";
 
 type Estimate = { points: number; low: number | null; high: number | null };
@@ -26,7 +26,7 @@ function shareWords(ratio: number): string {
 function firstHurt(runs: readonly ComparedFacts[]): Finding[] {
   const found = hurtingShare(runs);
   if (found === null) {
-    if (attributedRuns(runs).length === 0) return [];
+    if (runsByShare(runs).length === 0) return [];
     const words =
       "No share of Unknown examples lost more than its control: no loss here is clearly due to new knowledge.";
     return [sentence("attribution", words)];

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { attributedRuns, hurtingShare, type SharedRun } from "@/lib/domain/compare/hurting-share";
+import { hurtingShare, runsByShare, type SharedRun } from "@/lib/domain/compare/hurting-share";
 
 const run = (
   name: string,
@@ -47,7 +47,7 @@ describe("hurtingShare", () => {
   });
 
   it("leaves out what was relabelled: it withheld answers", () => {
-    expect(attributedRuns([run("idk", 0.5, [40, 50], true), run("none", 0, [1, 2])])).toEqual([]);
+    expect(runsByShare([run("idk", 0.5, [40, 50], true), run("none", 0, [1, 2])])).toEqual([]);
   });
 
   it("never names a share with a run at or above it that was not hurt", () => {

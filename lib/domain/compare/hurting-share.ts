@@ -9,24 +9,24 @@ export type SharedRun = {
   attributable: Estimate | null;
 };
 
-export type Attributed<R extends SharedRun = SharedRun> = R & {
+export type SharedLoss<R extends SharedRun = SharedRun> = R & {
   unknownShare: number;
   attributable: NonNullable<R["attributable"]>;
 };
 
 /** Runs with Unknown examples as they are and a control, by rising share. */
-export function attributedRuns<R extends SharedRun>(runs: readonly R[]): Attributed<R>[] {
+export function runsByShare<R extends SharedRun>(runs: readonly R[]): SharedLoss<R>[] {
   return runs
-    .filter((run): run is Attributed<R> => run.attributable !== null && run.unknownShare !== null)
+    .filter((run): run is SharedLoss<R> => run.attributable !== null && run.unknownShare !== null)
     .filter(({ unknownShare, isRelabelled }) => unknownShare > 0 && !isRelabelled)
     .sort((a, b) => a.unknownShare - b.unknownShare || (a.name < b.name ? -1 : 1));
 }
 
 export type HurtingShare<R extends SharedRun = SharedRun> = {
   /** The smallest share that hurts, of several such runs the first by name. */
-  first: Attributed<R>;
+  first: SharedLoss<R>;
   /** The largest share. */
-  most: Attributed<R>;
+  most: SharedLoss<R>;
 };
 
 /**
@@ -37,8 +37,8 @@ export type HurtingShare<R extends SharedRun = SharedRun> = {
  * the largest share lost more than its control.
  */
 export function hurtingShare<R extends SharedRun>(runs: readonly R[]): HurtingShare<R> | null {
-  const judged = attributedRuns(runs);
-  const isHurt = ({ attributable }: Attributed<R>) => (attributable.low ?? 0) > 0;
+  const judged = runsByShare(runs);
+  const isHurt = ({ attributable }: SharedLoss<R>) => (attributable.low ?? 0) > 0;
   const lastUnhurt = judged.findLast((run) => !isHurt(run));
   const hurting = judged.filter(
     ({ unknownShare }) => unknownShare > (lastUnhurt?.unknownShare ?? 0),

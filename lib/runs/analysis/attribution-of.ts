@@ -14,7 +14,7 @@ import { siblingsOf } from "./find-siblings";
 /** One plan everywhere, so that every page and call gives the same interval. */
 export const attributionPlan = { replicates: 2000, seed: 20240505 } as const;
 
-export type Attribution = {
+export type RunAttribution = {
   slug: string;
   name: string;
   loss: AttributableLoss;
@@ -29,7 +29,7 @@ export type Attribution = {
 export async function attributionOf(
   run: RunRow,
   { split, population }: { split: string; population: Population },
-): Promise<Attribution | null> {
+): Promise<RunAttribution | null> {
   if (run.control === null) return null;
   const { cells } = await countCells(run, split);
   return elsewhere("attributionOf", cells, attributionOfHere, run, { split, population });
@@ -38,7 +38,7 @@ export async function attributionOf(
 export async function attributionOfHere(
   run: RunRow,
   { split, population }: { split: string; population: Population },
-): Promise<Attribution | null> {
+): Promise<RunAttribution | null> {
   const control = await db.run.findFirst({
     where: {
       projectId: run.projectId,

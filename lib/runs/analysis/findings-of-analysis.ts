@@ -4,7 +4,7 @@ import { findingsOf } from "@/lib/domain/findings/findings";
 import type { FindingsInput, FoundAttribution } from "@/lib/domain/findings/findings-input";
 import { rateFindings } from "@/lib/domain/rates/rate-findings";
 import type { Counts } from "@/lib/domain/rates/rates";
-import type { Attribution } from "./attribution-of";
+import type { RunAttribution } from "./attribution-of";
 
 type Named = { step: number; epoch: number | null };
 
@@ -12,7 +12,7 @@ type Named = { step: number; epoch: number | null };
 export function findingsOfAnalysis(
   analysis: Analysis,
   known: {
-    control: Attribution | null;
+    control: RunAttribution | null;
     hasUnknown: boolean | null;
     openSets: number;
   },
@@ -71,7 +71,7 @@ export function findingsOfAnalysis(
   return findingsOf(input);
 }
 
-function attributedIn(control: Attribution, at: (named: Named) => number): FoundAttribution {
+function attributedIn(control: RunAttribution, at: (named: Named) => number): FoundAttribution {
   const { loss, low, high, runFall } = control.loss;
   const { slug, name, question, seeds } = control;
   const about = { control: { run: slug, name }, question, seeds, at: at(control.at) };

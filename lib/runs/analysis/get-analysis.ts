@@ -20,7 +20,7 @@ import {
   analysisResponse,
   type LabelNoiseAnswer,
 } from "./analysis-schema";
-import { type Attribution, attributionOf } from "./attribution-of";
+import { attributionOf, type RunAttribution } from "./attribution-of";
 import { findingsOfAnalysis, recommendationReason } from "./findings-of-analysis";
 import { getLabelBands } from "./get-label-bands";
 
@@ -65,7 +65,7 @@ function toResponse(
   request: AnalysisRequest,
   found: {
     analysis: RunAnalysis;
-    control: Attribution | null;
+    control: RunAttribution | null;
     labelNoise: LabelNoiseAnswer | null;
   },
 ): AnalysisResponse {
@@ -105,7 +105,7 @@ function attributableIn({
   at,
   question,
   seeds,
-}: Attribution): NonNullable<AnalysisResponse["attributable"]> {
+}: RunAttribution): NonNullable<AnalysisResponse["attributable"]> {
   return {
     control: slug,
     ...at,

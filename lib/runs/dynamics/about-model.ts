@@ -11,6 +11,6 @@ export type Shown<Card> = {
 
 export type About = Pick<Shown<never>, "split" | "population" | "reason">;
 
-export function aboutOf({ split, population, reason }: About): About {
+export function aboutCurve({ split, population, reason }: About): About {
   return { split, population, reason };
 }

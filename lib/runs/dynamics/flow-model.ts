@@ -1,5 +1,5 @@
 import type { TransitionsResponse } from "@/lib/runs/examples/examples-schema";
-import { aboutOf, type Shown } from "./about-model";
+import { aboutCurve, type Shown } from "./about-model";
 import type { FlowModel } from "./dynamics-model";
 
 /** What the flow card shows of its answer. */
@@ -7,7 +7,7 @@ export function shownFlow(response: TransitionsResponse): Shown<FlowModel> {
   const { checkpoints, totals } = response;
   const { examples, learned, forgotten, never, unforgettable, forgettingEvents } = totals;
   return {
-    ...aboutOf(response),
+    ...aboutCurve(response),
     n: examples,
     card: {
       chart: "flow",

@@ -1,5 +1,5 @@
 import type { LeaksResponse } from "@/lib/runs/examples/examples-schema";
-import { aboutOf, type Shown } from "./about-model";
+import { aboutCurve, type Shown } from "./about-model";
 import type { LeakFigures, LeaksModel } from "./dynamics-model";
 
 function leakFiguresOf(figures: NonNullable<LeaksResponse["last"]>): LeakFigures {
@@ -15,7 +15,7 @@ function leakFiguresOf(figures: NonNullable<LeaksResponse["last"]>): LeakFigures
 export function shownLeaks(response: LeaksResponse, hasTexts: boolean): Shown<LeaksModel> {
   const { newFacts, start, last, cases } = response;
   return {
-    ...aboutOf(response),
+    ...aboutCurve(response),
     n: last?.total ?? null,
     card: {
       ...{ chart: "leaks", newFacts },

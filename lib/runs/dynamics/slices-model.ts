@@ -5,7 +5,7 @@ import {
   sortSlices,
 } from "@/lib/runs/analysis/slice-order";
 import type { SlicesResponse } from "@/lib/runs/examples/examples-schema";
-import { aboutOf, type Shown } from "./about-model";
+import { aboutCurve, type Shown } from "./about-model";
 import type { SliceModel, SlicesModel } from "./dynamics-model";
 
 const slicesAtFirst = 8;
@@ -23,7 +23,7 @@ export function shownSlices(
 ): Shown<SlicesModel> {
   const { by, best, last, slices } = response;
   return {
-    ...aboutOf(response),
+    ...aboutCurve(response),
     n: slices.reduce((sum, { n }) => sum + n, 0),
     card: {
       ...{ chart: "slices", by, order, best, last },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { findingsOf, findingText } from "@/components/shares/finding-segments";
+import { linkFindings, linkFindingText } from "@/components/shares/link-findings";
 import type { SharedComparisonContent, SharedRunContent } from "@/lib/shares/shared-view";
 
 const plain = (text: string) => ({ text, isStrong: false });
@@ -35,12 +35,12 @@ const words = (segments: readonly { text: string }[]) => segments.map(({ text })
 
 describe("findingsOf a run", () => {
   it("says what happened and what to use before anything else", () => {
-    expect(findingText(run)).toBe("Falls after epoch 1. Use epoch 1.");
-    expect(findingsOf(run).isDecision).toBe(true);
+    expect(linkFindingText(run)).toBe("Falls after epoch 1. Use epoch 1.");
+    expect(linkFindings(run).isDecision).toBe(true);
   });
 
   it("keeps every other sentence for those who read on", () => {
-    expect(findingsOf(run).details.map(words)).toEqual([
+    expect(linkFindings(run).details.map(words)).toEqual([
       "It is confirmed at epoch 6.",
       "By epoch 30 it gets 31.0 points fewer.",
       "20.9 points are due to new knowledge.",
@@ -51,7 +51,7 @@ describe("findingsOf a run", () => {
 
   it("leads with all but the limits in a link that was frozen before there were headlines", () => {
     const findings = run.findings.filter(({ kind }) => kind !== "headline");
-    const found = findingsOf({ ...run, findings });
+    const found = linkFindings({ ...run, findings });
     expect(found.isDecision).toBe(false);
     expect(words(found.main[0] ?? [])).toBe("It is confirmed at epoch 6.");
     expect(found.details.map(words)).toContain("Only totals are known.");
@@ -67,21 +67,21 @@ describe("findingsOf a training metric", () => {
   const logged = { ...run, chart: "metrics" as const, metric, findings };
 
   it("leads with the metric where nothing was evaluated", () => {
-    const found = findingsOf(logged);
+    const found = linkFindings(logged);
     expect(found.main.map(words)).toEqual(["loss goes from 0.5 at step 1 to 0.25 at step 3."]);
     expect(found.details.map(words)).toContain("Nothing was evaluated.");
   });
 
   it("leaves the sentences of a run that was evaluated as they are", () => {
     const last = { step: 3, epoch: 3, correct: 1, total: 2, accuracy: 0.5, low: null, high: null };
-    expect(findingsOf({ ...logged, last }).main.map(words)).toEqual(["Nothing was evaluated."]);
+    expect(linkFindings({ ...logged, last }).main.map(words)).toEqual(["Nothing was evaluated."]);
   });
 
   it.each([
     [[], "loss was never a number."],
     [[{ step: 2, epoch: null, value: 1 }], "loss is 1 at step 2."],
   ])("says of the values %j: %s", (points, sentence) => {
-    expect(findingText({ ...logged, metric: { ...metric, points } })).toBe(sentence);
+    expect(linkFindingText({ ...logged, metric: { ...metric, points } })).toBe(sentence);
   });
 });
 
@@ -97,7 +97,7 @@ describe("findingsOf a comparison", () => {
       { kind: "comparison", segments: [plain("New knowledge hurts from 5 % on.")] },
       { kind: "comparison", segments: [plain("Each 1 % costs 0.4 points.")] },
     ];
-    const found = findingsOf({ ...comparison, findings, leftOut: 2 });
+    const found = linkFindings({ ...comparison, findings, leftOut: 2 });
     expect(found.main.map(words)).toEqual(["New knowledge hurts from 5 % on."]);
     expect(found.details.map(words)).toEqual([
       "Each 1 % costs 0.4 points.",
@@ -112,7 +112,7 @@ describe("findingsOf a comparison", () => {
       { kind: "threshold", segments: [plain("New knowledge hurts from 5 % on.")] },
       { kind: "choice", segments: [plain("B learns 3 of 4 new facts.")] },
     ];
-    const found = findingsOf({ ...comparison, findings });
+    const found = linkFindings({ ...comparison, findings });
     expect(found.isDecision).toBe(true);
     expect(found.main.map(words)).toEqual(["Best on known facts: A."]);
     expect(found.details.map(words)).toEqual([
@@ -130,7 +130,9 @@ describe("findingsOf a comparison", () => {
       { ...rest, id: "run-1", label: "A", last: { ...last, correct: 3, accuracy: 0.75 } },
       { ...rest, id: "run-2", label: "B", last: { ...last, correct: 1, accuracy: 0.25 } },
     ];
-    expect(findingText({ ...comparison, runs })).toMatch(/^A ends at 75.0.% .* B ends at 25.0.%/);
+    expect(linkFindingText({ ...comparison, runs })).toMatch(
+      /^A ends at 75.0.% .* B ends at 25.0.%/,
+    );
   });
 
   it("says it of groups by their means, and nothing of another rate", () => {
@@ -139,9 +141,9 @@ describe("findingsOf a comparison", () => {
       points: [{ x: 3, mean, low: mean, high: mean, runs: 2 }],
     });
     const groups = [group("a", 0.25), group("b", 0.75)];
-    expect(findingText({ ...comparison, groups })).toMatch(
+    expect(linkFindingText({ ...comparison, groups })).toMatch(
       /^Group b ends at 75.0.% on dev \(epoch 3\), the most of these groups; Group a ends at 25.0.%/,
     );
-    expect(findingText({ ...comparison, groups, rate: "hallucination" })).toBe("");
+    expect(linkFindingText({ ...comparison, groups, rate: "hallucination" })).toBe("");
   });
 });

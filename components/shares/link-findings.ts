@@ -83,7 +83,7 @@ function foundIn(shared: SharedContent): SharedFindings {
 }
 
 /** The sentences of a link, in the order in which they matter to somebody who was not there. */
-export function findingsOf(content: SharedContent): SharedFindings {
+export function linkFindings(content: SharedContent): SharedFindings {
   const found = foundIn(content);
   const isSaid = (segments: Segments) => segments.length > 0;
   const { isDecision = false, evidence = [] } = found;
@@ -92,8 +92,8 @@ export function findingsOf(content: SharedContent): SharedFindings {
 }
 
 /** The finding as one plain text, for a preview or a mail. */
-export function findingText(content: SharedContent): string {
-  return findingsOf(content)
+export function linkFindingText(content: SharedContent): string {
+  return linkFindings(content)
     .main.map((segments) => segments.map(({ text }) => text).join(""))
     .join(" ");
 }

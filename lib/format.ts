@@ -125,3 +125,13 @@ export function ownMinute(iso: string): string {
   const own = new Intl.DateTimeFormat("en-GB", minute);
   return `${own.format(new Date(iso))} (${own.resolvedOptions().timeZone})`;
 }
+
+/** "dev" -> "Dev". */
+export function capitalise(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** "a, b and c" */
+export function listed(names: readonly string[]): string {
+  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+}

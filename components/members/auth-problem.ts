@@ -1,3 +1,5 @@
+import { capitalise } from "@/lib/format";
+
 type Problem = {
   status: number;
   code?: string | undefined;
@@ -7,8 +9,7 @@ type Problem = {
 
 /** What Better Auth's answer to a sign-in or a code means for whoever typed it. */
 export function authProblem({ status, code = "", error }: Problem): string {
-  if (error !== undefined)
-    return `${error.message.charAt(0).toUpperCase()}${error.message.slice(1)}.`;
+  if (error !== undefined) return `${capitalise(error.message)}.`;
   if (code === "ACCOUNT_DISABLED")
     return "This account was disabled by an administrator of this server. Ask them to open it again.";
   if (code === "INVALID_CODE") {

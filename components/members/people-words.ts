@@ -1,9 +1,7 @@
-const words = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
-
-/** "Five people"; numbers above ten in digits. */
+import { capitalise, countWord } from "@/lib/format";
+/** "Five people" */
 export function countOf(n: number, one: string, many: string): string {
-  const text = `${words[n] ?? n} ${n === 1 ? one : many}`;
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return capitalise(`${countWord(n)} ${n === 1 ? one : many}`);
 }
 
 /** "Five people, two invitations open." */

@@ -11,9 +11,9 @@ import { Card } from "@/components/ui/card";
 import { Select } from "@/components/ui/select";
 import { Skeleton } from "@/components/ui/skeleton";
 import { sliceFallsOptions } from "@/lib/comparisons/query-options";
+import { adjustedAlpha } from "@/lib/domain/stats/multiplicity";
 import { formatCount } from "@/lib/format";
 
-const significant = 0.05;
 const method = "Paired differences; Benjamini-Hochberg in each run.";
 
 /** Where it hurts in which run: the fall from best to last by relation or any attribute. */
@@ -70,7 +70,7 @@ export function SliceFallsCard() {
                 : {
                     change: cell.points / 100,
                     total: cell.total,
-                    isSignificant: (cell.adjustedPValue ?? 1) < significant,
+                    isSignificant: (cell.adjustedPValue ?? 1) < adjustedAlpha,
                   },
             ),
           }))}

@@ -2,8 +2,8 @@ import { fillOf } from "@/components/charts/heat-fill";
 import type { TablePicture } from "@/components/charts/picture-model";
 import { signedPoints, signedRange } from "@/components/comparisons/curves/points-words";
 import type { SliceFallsResponse } from "@/lib/comparisons/comparison-schema";
+import { adjustedAlpha } from "@/lib/domain/stats/multiplicity";
 
-const significant = 0.05;
 const head = ["slice", "run", "n", "points", "low", "high", "adjustedP"];
 
 /** Where it hurts in which run, as a table for files, with its tints. */
@@ -29,7 +29,7 @@ export function sliceFallsPicture({ by, runs, slices, reason }: SliceFallsRespon
             const { points, low, high, adjustedPValue } = cell;
             const fill = fillOf(points, most);
             return {
-              text: `${signedPoints(points)}${(adjustedPValue ?? 1) < significant ? "*" : ""}`,
+              text: `${signedPoints(points)}${(adjustedPValue ?? 1) < adjustedAlpha ? "*" : ""}`,
               ...(low === null || high === null ? {} : { note: signedRange(low, high) }),
               ...(fill ? { fill } : {}),
             };

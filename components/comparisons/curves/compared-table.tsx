@@ -9,8 +9,7 @@ import { Card } from "@/components/ui/card";
 import { Explain } from "@/components/ui/explain";
 import { Table, TableHead, TableHeadCell } from "@/components/ui/table";
 import type { ComparisonResponse } from "@/lib/comparisons/comparison-schema";
-
-const significant = 0.05;
+import { adjustedAlpha } from "@/lib/domain/stats/multiplicity";
 
 /** The baseline stands on top, whatever the order of the rest. */
 function baselineFirst({ runs, baseline }: ComparisonResponse) {
@@ -21,7 +20,7 @@ function baselineFirst({ runs, baseline }: ComparisonResponse) {
 export function ComparedTable() {
   const { project, response } = useComparison();
   const tests = response.runs.flatMap(({ against }) => against.last ?? []);
-  const all = tests.filter(({ adjustedPValue }) => (adjustedPValue ?? 1) < significant).length;
+  const all = tests.filter(({ adjustedPValue }) => (adjustedPValue ?? 1) < adjustedAlpha).length;
   const tested =
     tests.length === 0
       ? ""

@@ -2,7 +2,6 @@ import { SlidersHorizontal } from "lucide-react";
 import { useComparison } from "@/components/comparisons/comparison-context";
 import { compareXWords } from "@/components/comparisons/curves/curves-words";
 import { useCompareView } from "@/components/comparisons/use-compare-view";
-import { capitalise } from "@/components/runs/page/population-words";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Popover } from "@/components/ui/popover";
@@ -14,6 +13,7 @@ import { groupChoices } from "@/lib/comparisons/curves/run-groups";
 import { type CompareX, compareXChoices, curveRates } from "@/lib/comparisons/view-state";
 import { populations } from "@/lib/domain/knowledge/knowledge";
 import { rateDefinition } from "@/lib/domain/rates/rate-definitions";
+import { capitalise } from "@/lib/format";
 
 function useChoices(x: CompareX) {
   const { response } = useComparison();

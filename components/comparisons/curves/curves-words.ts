@@ -1,13 +1,12 @@
 import { formatTick } from "@/components/charts/axis";
 import type { PlotSeries, XAxis } from "@/components/charts/plot-model";
-import { capitalise } from "@/components/runs/page/population-words";
 import type { CurvesModel } from "@/lib/comparisons/comparison-model";
 import { hasRamp } from "@/lib/comparisons/curves/choose-colors";
 import type { RunModel } from "@/lib/comparisons/curves/curves-model";
 import type { CompareX } from "@/lib/comparisons/view-state";
 import { examplesWords } from "@/lib/domain/knowledge/examples-words";
 import { rateDefinition } from "@/lib/domain/rates/rate-definitions";
-import { formatDuration, formatPercent } from "@/lib/format";
+import { capitalise, formatDuration, formatPercent } from "@/lib/format";
 
 /** The ways to lay out checkpoints: as chosen, under the picture, and why not where none has a place. */
 export const compareXWords: Record<CompareX, { label: string; axis: XAxis; absent: string }> = {

@@ -1,11 +1,10 @@
 import type { TablePicture } from "@/components/charts/picture-model";
 import { groupPlaceWords } from "@/components/comparisons/curves/curves-words";
 import { signedPoints } from "@/components/comparisons/curves/points-words";
-import { capitalise } from "@/components/runs/page/population-words";
 import type { CurvesModel } from "@/lib/comparisons/comparison-model";
 import type { BandPoint, GroupModel } from "@/lib/comparisons/curves/curves-model";
 import { rateDefinition } from "@/lib/domain/rates/rate-definitions";
-import { formatInterval, formatPercent } from "@/lib/format";
+import { capitalise, formatInterval, formatPercent } from "@/lib/format";
 
 /** The best place of the mean and the last one; null for a group without a value in sight. */
 function endsOf({ points }: GroupModel, higherIsBetter: boolean) {

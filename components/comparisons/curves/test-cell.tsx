@@ -2,9 +2,9 @@ import { signedPoints, signedRange } from "@/components/comparisons/curves/point
 import { DifferingButton } from "@/components/comparisons/examples/differing-button";
 import { TableCell } from "@/components/ui/table";
 import type { BaselineTest, ComparedRun, MomentName } from "@/lib/comparisons/comparison-schema";
+import { adjustedAlpha } from "@/lib/domain/stats/multiplicity";
 import { formatCount, formatPValue } from "@/lib/format";
 
-const significant = 0.05;
 const caption = "block text-caption text-muted";
 
 type TestCellProps = { run: ComparedRun; moment: MomentName };
@@ -44,7 +44,7 @@ export function TestCell({ run, moment }: TestCellProps) {
         –
       </TableCell>
     );
-  const isSignificant = (test.adjustedPValue ?? 1) < significant;
+  const isSignificant = (test.adjustedPValue ?? 1) < adjustedAlpha;
   return (
     <TableCell isNumeric className="align-top">
       <span className={isSignificant ? "font-semibold" : ""}>

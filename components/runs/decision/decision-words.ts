@@ -4,7 +4,7 @@ import {
   type PricedCheckpoint,
   roundedUp,
 } from "@/lib/domain/decision/prices";
-import { formatCount, formatPercent } from "@/lib/format";
+import { capitalise, formatCount, formatPercent } from "@/lib/format";
 
 export type Option = {
   id: "best" | "furthest" | "earliest";
@@ -52,13 +52,9 @@ function furthestOption({ margin, best, furthest, next }: DecisionWithin): Optio
     };
   }
   const detail = next
-    ? `${capital(checkpointName(next))} needs ${upTo(next.atMost ?? 0)}: ${givesWords(next)}.`
+    ? `${capitalise(checkpointName(next))} needs ${upTo(next.atMost ?? 0)}: ${givesWords(next)}.`
     : "No other checkpoint has learned more.";
   return { ...shared, title: `also ${checkpointName(best)}`, detail, checkpoint: null };
-}
-
-function capital(text: string): string {
-  return `${text[0]?.toUpperCase() ?? ""}${text.slice(1)}`;
 }
 
 /** Best, furthest and earliest, each with what it gives and gives up; the same one is said to be the same. */

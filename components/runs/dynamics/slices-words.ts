@@ -4,6 +4,7 @@ import { type CardWords, plain, strong } from "@/components/exports/segments";
 import type { CardDescription } from "@/components/runs/dynamics/card-description";
 import { relationName } from "@/components/runs/dynamics/relation-name";
 import { checkpointLabel } from "@/components/runs/examples/checkpoint-words";
+import { adjustedAlpha } from "@/lib/domain/stats/multiplicity";
 import {
   formatCount,
   formatInterval,
@@ -11,7 +12,7 @@ import {
   formatPoints,
   formatPValue,
 } from "@/lib/format";
-import { type SliceKey, type SliceOrder, sliceAlpha } from "@/lib/runs/analysis/slice-order";
+import type { SliceKey, SliceOrder } from "@/lib/runs/analysis/slice-order";
 import type { Shown } from "@/lib/runs/dynamics/about-model";
 import type { SliceModel, SlicesModel } from "@/lib/runs/dynamics/dynamics-model";
 
@@ -52,7 +53,7 @@ function fallOf({ drop }: SliceModel): number {
 
 /** A loss that is told from chance within the run. */
 export function isFall(slice: SliceModel): boolean {
-  return slice.adjustedPValue <= sliceAlpha && fallOf(slice) > 0;
+  return slice.adjustedPValue <= adjustedAlpha && fallOf(slice) > 0;
 }
 
 /** " of those shown" where a slice out of sight may go further; in this order none can. */

@@ -1,7 +1,6 @@
-import { capitalise } from "@/components/runs/page/population-words";
 import { populationNouns } from "@/lib/domain/findings/finding-words";
 import type { Population } from "@/lib/domain/knowledge/knowledge";
-import { countWord, formatPercent } from "@/lib/format";
+import { capitalise, countWord, formatPercent } from "@/lib/format";
 import type { RunSummary } from "@/lib/runs/schema";
 
 type Told = Pick<RunSummary, "name" | "dataset" | "health" | "isWithheld" | "isRatesOnly" | "best">;

@@ -1,10 +1,11 @@
 import { absenceWords, xWords } from "@/components/runs/page/exhibit-words";
 import { heldOutSplits } from "@/components/runs/page/headline";
-import { capitalise, curveName, populationsIn } from "@/components/runs/page/population-words";
+import { curveName, populationsIn } from "@/components/runs/page/population-words";
 import { useRunView } from "@/components/runs/page/use-run-view";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import { rateDefinitions, rateIds } from "@/lib/domain/rates/rate-definitions";
+import { capitalise } from "@/lib/format";
 import type { Headline } from "@/lib/runs/exhibit/exhibit-model";
 import { layOutX } from "@/lib/runs/exhibit/exhibit-x";
 import type { SeriesPoint } from "@/lib/runs/schema";

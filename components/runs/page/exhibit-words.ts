@@ -1,12 +1,11 @@
 import type { XAxis } from "@/components/charts/plot-model";
 import type { NamedCurve } from "@/components/runs/page/exhibit-series";
-import { capitalise } from "@/components/runs/page/population-words";
 import {
   type RateDefinition,
   type RateId,
   rateDefinition,
 } from "@/lib/domain/rates/rate-definitions";
-import { formatEpoch, formatPercent } from "@/lib/format";
+import { capitalise, formatEpoch, formatPercent } from "@/lib/format";
 import type { ExhibitModel, Headline } from "@/lib/runs/exhibit/exhibit-model";
 import type { XAbsence } from "@/lib/runs/exhibit/exhibit-x";
 import type { XChoice } from "@/lib/runs/view-state";

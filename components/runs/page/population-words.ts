@@ -1,11 +1,7 @@
 import { type Population, populations } from "@/lib/domain/knowledge/knowledge";
+import { capitalise } from "@/lib/format";
 import type { SeriesPoint } from "@/lib/runs/schema";
 import { isMeasured } from "@/lib/runs/store/series-measure";
-
-/** "dev" -> "Dev". */
-export function capitalise(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
 
 /** "dev Known", "dev, all examples": which examples a sentence is about. */
 export function curveWords(split: string | null, population: Population): string {

@@ -3,12 +3,12 @@
 import { useQueries, useSuspenseQuery } from "@tanstack/react-query";
 import { analysisOptions } from "@/components/runs/page/analysis-options";
 import { chooseHeadline } from "@/components/runs/page/headline";
-import { capitalise } from "@/components/runs/page/population-words";
 import type { ShownRun } from "@/components/runs/page/shown-run";
 import { comparedSplits, splitRows, splitsWords } from "@/components/runs/page/splits-words";
 import { Card } from "@/components/ui/card";
 import { Table, TableCell, TableHead, TableHeadCell, TableRow } from "@/components/ui/table";
 import { populationNouns } from "@/lib/domain/findings/finding-words";
+import { capitalise } from "@/lib/format";
 import type { Headline } from "@/lib/runs/exhibit/exhibit-model";
 import { seriesOptions } from "@/lib/runs/query-options";
 

@@ -2,7 +2,7 @@ import { populationsIn } from "@/components/runs/page/population-words";
 import { pointsWords } from "@/lib/domain/findings/finding-words";
 import type { Population } from "@/lib/domain/knowledge/knowledge";
 import { fewestJudged } from "@/lib/domain/onset/window-alarm";
-import { formatCount, formatEpoch, formatInterval, formatPercent } from "@/lib/format";
+import { formatCount, formatEpoch, formatInterval, formatPercent, listed } from "@/lib/format";
 import type { AnalysisResponse } from "@/lib/runs/analysis/analysis-schema";
 import type { SeriesPoint } from "@/lib/runs/schema";
 import { heldOutSplits } from "./headline";
@@ -69,10 +69,6 @@ export function splitRows(found: readonly Named[]) {
     loss: lossCells(analysis.drop),
     fall: fallWords(analysis),
   }));
-}
-
-function listed(names: readonly string[]): string {
-  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 }
 
 /** What the splits say together: a fall on all of them is one of the model, on one alone it may be one of the split. */

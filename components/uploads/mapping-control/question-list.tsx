@@ -13,10 +13,9 @@ import {
   type Meanings,
 } from "@/lib/domain/mapping/given-answers";
 import type { Question } from "@/lib/domain/mapping/mapping";
-import { countWord } from "@/lib/format";
+import { capitalise, countWord } from "@/lib/format";
 import { NumberField } from "./number-field";
 import { classSelectName } from "./series-table";
-import { startUpper } from "./set-words";
 
 type QuestionListProps = {
   questions: readonly Question[];
@@ -39,7 +38,7 @@ export function QuestionList(props: QuestionListProps) {
   return (
     <section aria-label={of === undefined ? "Open questions" : `Open questions about ${of}`}>
       <h2 className="text-body font-semibold">
-        {startUpper(countWord(questions.length))} open{" "}
+        {capitalise(countWord(questions.length))} open{" "}
         {questions.length === 1 ? "question" : "questions"}
         <span className="ml-2 font-normal text-caption text-muted">{laterWord(questions)}</span>
       </h2>
@@ -51,7 +50,7 @@ export function QuestionList(props: QuestionListProps) {
       {later.length > 0 && (
         <details className="mt-3 text-[0.8125rem]">
           <summary className="w-fit cursor-pointer rounded-sm text-muted hover:text-ink">
-            {startUpper(countWord(later.length))} more, answered by what is likeliest
+            {capitalise(countWord(later.length))} more, answered by what is likeliest
           </summary>
           <div className="divide-y">
             {later.map((question) => (

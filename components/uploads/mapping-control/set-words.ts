@@ -1,14 +1,4 @@
-import { countWord, formatCount } from "@/lib/format";
-
-export function startUpper(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-function listed(names: readonly string[]): string {
-  return names.length < 2
-    ? (names[0] ?? "")
-    : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
-}
+import { countWord, formatCount, listed } from "@/lib/format";
 
 type Numbered = { prefix: string; number: number };
 

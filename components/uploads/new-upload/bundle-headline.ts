@@ -5,9 +5,9 @@ import {
   rateName,
   ratesOf,
 } from "@/components/uploads/mapping-control/preview-series";
-import { namesWord, placeWord, startUpper } from "@/components/uploads/mapping-control/set-words";
+import { namesWord, placeWord } from "@/components/uploads/mapping-control/set-words";
 import { answeredMeanings } from "@/lib/domain/mapping/given-answers";
-import { countWord, formatCount } from "@/lib/format";
+import { capitalise, countWord, formatCount } from "@/lib/format";
 import type { InspectedFile, InspectResponse } from "@/lib/uploads/inspect-schema";
 import { type BundleDraft, givenOf, isReadable } from "./bundle-draft";
 
@@ -38,7 +38,7 @@ export function bundleHeadline(response: InspectResponse, draft: BundleDraft): B
     datasets.length > 0 ? plural(datasets.length, "dataset") : "",
   ].filter((part) => part !== "");
   return {
-    title: `${startUpper(parts.join(" and "))} in ${plural(files.length, "file")}.`,
+    title: `${capitalise(parts.join(" and "))} in ${plural(files.length, "file")}.`,
     text: "Leave out what you do not want: nothing is stored yet.",
   };
 }
@@ -47,7 +47,7 @@ export function bundleHeadline(response: InspectResponse, draft: BundleDraft): B
 function nothingHeadline({ files, ignored }: InspectResponse): BundleHeadline {
   const [reason] = ignored.map((each) => each.reason);
   const isOnly = files.length === 0 && ignored.length === 1 && reason !== undefined;
-  const title = isOnly ? `${startUpper(reason)}.` : "Nothing in it can be read.";
+  const title = isOnly ? `${capitalise(reason)}.` : "Nothing in it can be read.";
   return { title, text: "Nothing is stored." };
 }
 
@@ -59,7 +59,7 @@ function fileHeadline(file: InspectedFile, draft: BundleDraft): BundleHeadline {
   if (file.series.length > 0) {
     const metrics = plural(file.series.length, "metric");
     return {
-      title: `${startUpper(metrics)} at ${plural(steps, "step")}.`,
+      title: `${capitalise(metrics)} at ${plural(steps, "step")}.`,
       text: "None of them is an accuracy: they are kept as metrics, and Exhibit 1 waits for an evaluation.",
     };
   }
@@ -68,14 +68,14 @@ function fileHeadline(file: InspectedFile, draft: BundleDraft): BundleHeadline {
 
 function rowsHeadline({ holds, rows, name, isWhole, questions }: InspectedFile): BundleHeadline {
   const [one, many] = rowWords[holds ?? ""] ?? ["row", "rows"];
-  if (rows === null) return { title: `${startUpper(many)}.`, text: `Read as ${name ?? "rows"}.` };
+  if (rows === null) return { title: `${capitalise(many)}.`, text: `Read as ${name ?? "rows"}.` };
   if (rows === 0 && questions.length > 0)
-    return { title: `${startUpper(many)}.`, text: "Of which checkpoint, the file does not say." };
+    return { title: `${capitalise(many)}.`, text: "Of which checkpoint, the file does not say." };
   const count = `${formatCount(rows)} ${rows === 1 ? one : many}`;
   return {
     title: isWhole
       ? `${count}.`
-      : `${startUpper(many)}, ${formatCount(rows)} in what was looked at.`,
+      : `${capitalise(many)}, ${formatCount(rows)} in what was looked at.`,
     text: `Read as ${name ?? "rows"}.`,
   };
 }
@@ -100,7 +100,7 @@ function setsHeadline(rates: readonly RateSeries[], isWhole: boolean): BundleHea
     ? "It can be charted as it is."
     : "This is its beginning; all of it is stored.";
   return {
-    title: `${startUpper(plural(rates.length, "evaluation set"))} at ${plural(checkpoints, "checkpoint")}.`,
-    text: `${startUpper(quantities.join(" and "))} of ${names} ${where}. ${rest}`,
+    title: `${capitalise(plural(rates.length, "evaluation set"))} at ${plural(checkpoints, "checkpoint")}.`,
+    text: `${capitalise(quantities.join(" and "))} of ${names} ${where}. ${rest}`,
   };
 }

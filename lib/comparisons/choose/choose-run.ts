@@ -1,3 +1,4 @@
+import { adjustedAlpha } from "@/lib/domain/stats/multiplicity";
 import "server-only";
 import { checkpointsOf, type JudgedRun } from "@/lib/comparisons/attribution/judge-run";
 import type { ComparedRun, ComparisonResponse } from "@/lib/comparisons/comparison-schema";
@@ -7,8 +8,6 @@ import { type Contender, chooseRuns } from "@/lib/domain/compare/run-choice";
 import { lossesAgainstBest } from "@/lib/domain/decision/choices";
 import { decideWithin, type PricedCheckpoint } from "@/lib/domain/decision/prices";
 import { toPoints } from "@/lib/domain/points";
-
-const significant = 0.05;
 
 type RunFacts = Pick<ComparedRun, "run" | "name" | "figures" | "relabelledUnknown">;
 
@@ -52,7 +51,7 @@ function withinNoise(first: Candidate, others: readonly Candidate[]): RunFacts[]
     paired.map(({ judged }) => judged.moments.best?.outcomes ?? new Uint8Array()),
   );
   return paired
-    .filter((_, k) => (tests[k]?.adjustedPValue ?? 1) >= significant && tests[k]?.total !== 0)
+    .filter((_, k) => (tests[k]?.adjustedPValue ?? 1) >= adjustedAlpha && tests[k]?.total !== 0)
     .map(({ told }) => told);
 }
 

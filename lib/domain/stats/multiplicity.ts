@@ -1,3 +1,6 @@
+/** Of many tests, adjusted: from here on a difference is called one. */
+export const adjustedAlpha = 0.05;
+
 /** Positions of the p-values from the smallest to the largest; equal ones keep their order. */
 function ascendingOrder(pValues: readonly number[]): number[] {
   return pValues.map((_, index) => index).sort((a, b) => at(pValues, a) - at(pValues, b));

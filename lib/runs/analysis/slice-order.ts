@@ -13,9 +13,6 @@ export const sliceOrders: readonly SliceOrder[] = sliceKeys.flatMap((key): Slice
   `-${key}`,
 ]);
 
-/** Slices differ whose p, adjusted over all of them, is at most this. */
-export const sliceAlpha = 0.05;
-
 export function directionOf(order: SliceOrder, key: SliceKey): Direction | null {
   if (order === key) return "ascending";
   return order === `-${key}` ? "descending" : null;

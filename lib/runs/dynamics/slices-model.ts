@@ -1,9 +1,5 @@
-import {
-  type Slice,
-  type SliceOrder,
-  sliceAlpha,
-  sortSlices,
-} from "@/lib/runs/analysis/slice-order";
+import { adjustedAlpha } from "@/lib/domain/stats/multiplicity";
+import { type Slice, type SliceOrder, sortSlices } from "@/lib/runs/analysis/slice-order";
 import type { SlicesResponse } from "@/lib/runs/examples/examples-schema";
 import { aboutCurve, type Shown } from "./about-model";
 import type { SliceModel, SlicesModel } from "./dynamics-model";
@@ -31,7 +27,7 @@ export function shownSlices(
         .slice(0, allSlices ? slicesAtMost : slicesAtFirst)
         .map(shownSlice),
       of: slices.length,
-      differing: slices.filter(({ adjustedPValue }) => adjustedPValue <= sliceAlpha).length,
+      differing: slices.filter(({ adjustedPValue }) => adjustedPValue <= adjustedAlpha).length,
     },
   };
 }

@@ -1,4 +1,3 @@
-import { adjustedAlpha } from "@/lib/domain/stats/multiplicity";
 import "server-only";
 import { checkpointsOf, type JudgedRun } from "@/lib/comparisons/attribution/judge-run";
 import type { ComparedRun, ComparisonResponse } from "@/lib/comparisons/comparison-schema";
@@ -8,6 +7,7 @@ import { type Contender, chooseRuns } from "@/lib/domain/compare/run-choice";
 import { lossesAgainstBest } from "@/lib/domain/decision/choices";
 import { decideWithin, type PricedCheckpoint } from "@/lib/domain/decision/prices";
 import { toPoints } from "@/lib/domain/points";
+import { adjustedAlpha } from "@/lib/domain/stats/multiplicity";
 
 type RunFacts = Pick<ComparedRun, "run" | "name" | "figures" | "relabelledUnknown">;
 

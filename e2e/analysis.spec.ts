@@ -1,9 +1,10 @@
-import { expect, test } from "./fixtures";
+import { expect, stir, test } from "./fixtures";
 
 const run = "/demo/runs/unk050_s1";
 
 test("a bar of the flow opens the examples that it counts", async ({ page }) => {
   await page.goto(run);
+  await stir(page);
   const title = "Facts gained and lost at each checkpoint";
   await page.getByRole("heading", { name: title }).scrollIntoViewIfNeeded();
   const flow = page.getByRole("group", { name: title });
@@ -18,6 +19,7 @@ test("a bar of the flow opens the examples that it counts", async ({ page }) => 
 
 test("slices say what differs, sort, and open their examples", async ({ page }) => {
   await page.goto(run);
+  await stir(page);
   const card = page.getByRole("region", { name: "Where it hurts: slices by relation" }).first();
   await expect(card).toContainText("epoch 2 (best) against epoch 30 (last), paired");
   const rows = card.locator("tbody tr");
@@ -35,9 +37,11 @@ test("slices say what differs, sort, and open their examples", async ({ page }) 
 
 test("slices by another attribute stand in the address", async ({ page }) => {
   await page.goto(run);
+  await stir(page);
   await page.getByLabel("Attribute to slice by").selectOption("ood");
   await expect(page).toHaveURL(/by=ood/);
   await page.reload();
+  await stir(page);
   await expect(page.getByRole("heading", { name: "Where it hurts: slices by ood" })).toBeVisible();
 });
 
@@ -45,6 +49,7 @@ test("leaks are shown against the model before fine-tuning, and explain themselv
   page,
 }) => {
   await page.goto(run);
+  await stir(page);
   const name = "Wrong answers taken from new facts";
   const card = page.getByRole("region", { name: new RegExp(name) });
   await expect(card).toContainText("216 of 370 wrong answers");
@@ -67,6 +72,7 @@ for (const colorScheme of ["light", "dark"] as const) {
   }) => {
     await page.emulateMedia({ colorScheme });
     await page.goto(run);
+    await stir(page);
     await expect(page.getByText("216 of 370 wrong answers")).toBeVisible();
     await expect(page.getByText("Lendisal").first()).toBeVisible();
     await expectAccessible();

@@ -58,6 +58,18 @@ export async function untilAlive(target: Locator): Promise<void> {
   await expect.poll(isAlive).toBe(true);
 }
 
+/** Moves the pointer until the cards below the first screen of a run's page have come: they wait for somebody. */
+export async function stir(page: Page): Promise<void> {
+  const places = page.getByRole("main").locator(".rounded-xl[class*=animate-pulse]");
+  let moves = 0;
+  const isThere = async () => {
+    moves += 1;
+    await page.mouse.move(1 + (moves % 2), 1);
+    return (await places.count()) === 0;
+  };
+  await expect.poll(isThere, { timeout: 30_000 }).toBe(true);
+}
+
 export const guest = { cookies: [], origins: [] };
 
 export { expect };

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expect, test, untilAlive } from "./fixtures";
+import { expect, stir, test, untilAlive } from "./fixtures";
 import { newMember } from "./person";
 
 const address = "/demo/runs/unk050_s1";
@@ -29,7 +29,7 @@ test("the answer of unk050_s1 stands first, with counts and intervals", async ({
   // Before a chart is touched; docs/benchmarks.md says what it is now.
   const kilobytes = await scriptKilobytes(page);
   expect(kilobytes).toBeGreaterThan(100);
-  expect(kilobytes).toBeLessThan(275);
+  expect(kilobytes).toBeLessThan(240);
   await expect(
     page.getByText(spaced("50 % Unknown · \\|D\\| 1,200 · 31 checkpoints")),
   ).toBeVisible();
@@ -157,6 +157,7 @@ test("keys zoom into a range and back out", async ({ page }) => {
 
 test("training loss says how many points it shows, on a log scale too", async ({ page }) => {
   await page.goto(address);
+  await stir(page);
   const card = page.getByRole("region", { name: "Training metrics" });
   await expect(card.getByText("Showing 30 of 30 points.")).toBeVisible();
   await card.getByRole("button", { name: "Log scale" }).click();
@@ -176,6 +177,7 @@ test("several metrics are drawn in panels of their groups, smoothed over what wa
   const sent = await page.request.post(`${own.api}/runs/logged/log`, { data: { metrics } });
   expect(sent.ok(), await sent.text()).toBe(true);
   await page.goto(`/${own.project}/runs/logged`);
+  await stir(page);
   const card = page.getByRole("region", { name: "Training metrics" });
   await card.getByRole("button", { name: "Metrics: train/loss" }).click();
   await page.getByRole("button", { name: "Draw all of train/" }).click();
@@ -186,6 +188,7 @@ test("several metrics are drawn in panels of their groups, smoothed over what wa
   await card.getByLabel("Smoothing").selectOption("mean of 5 points");
   await expect(card.getByText("Smoothed: the mean of 5 points around each")).toBeVisible();
   await page.reload();
+  await stir(page);
   await expect(card.getByRole("slider", { name: title })).toBeVisible();
   await card.getByRole("button", { name: "Metrics: train/grad_norm" }).click();
   await page.getByRole("button", { name: "eval/loss", exact: true }).click();
@@ -238,6 +241,7 @@ test("overlay, smoothing, log scale, colours, notes, search and report are each 
   };
   for (const [name, reach] of Object.entries(reached)) {
     await page.goto(address);
+    await stir(page);
     await untilAlive(metrics.getByRole("button", { name: "Log scale" }));
     actions = 0;
     await reach();
@@ -277,6 +281,7 @@ test("a run is made, taught, renamed, deleted and brought back", async ({ page, 
   expect(made.ok(), await made.text()).toBe(true);
   await page.goto(`/${own.project}/runs/${run}`);
   await expect(page.getByText(`/runs/${run}/uploads`)).toBeVisible();
+  await untilAlive(page.getByRole("button", { name: "Edit name" }));
   await page.getByRole("button", { name: "Edit name" }).click();
   await page.getByRole("textbox", { name: "name" }).fill("Renamed <b>run</b>");
   await page.getByRole("button", { name: "Save" }).click();
@@ -305,6 +310,7 @@ test("note, tags, fields and settings of a run are changed where they stand, and
   await page.request.put(`${own.api}/runs/plain`, { data: {} });
   await page.request.put(api, { data: { hyperparameters: { lr: 0.1 }, tags: ["old"] } });
   await page.goto(`/${own.project}/runs/edited`);
+  await untilAlive(page.getByRole("button", { name: "Add a note" }));
   await page.getByRole("button", { name: "Add a note" }).click();
   await page.getByLabel("Note").fill("**Diverged** at <script>alert(1)</script> step 3");
   await page.getByRole("button", { name: "Save the note" }).click();
@@ -369,6 +375,7 @@ for (const colorScheme of ["light", "dark"] as const) {
   test(`is accessible in ${colorScheme}`, async ({ page, expectAccessible }) => {
     await page.emulateMedia({ colorScheme });
     await page.goto(`${address}?table=true`);
+    await stir(page);
     await expect(
       exhibitOf(page)
         .card.getByRole("region", { name: "accuracy by checkpoint" })

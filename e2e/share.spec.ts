@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { APIRequestContext } from "@playwright/test";
-import { expect, test } from "./fixtures";
+import { expect, stir, test } from "./fixtures";
 import { newGuest } from "./guest";
 import { owner } from "./owner";
 import { pagesOf } from "./printed-pages";
@@ -200,6 +200,7 @@ test("slices are shared in the order and number in which they are seen", async (
   expectAccessible,
 }) => {
   await page.goto("/demo/runs/unk050_s1?order=-value&allSlices=true");
+  await stir(page);
   const card = page.getByRole("region", { name: "Where it hurts: slices by relation" }).first();
   await expect(card.locator("tbody tr")).toHaveCount(12);
   await card.getByRole("button", { name: "Change", exact: true }).click();

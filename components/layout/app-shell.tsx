@@ -15,6 +15,8 @@ import { Sidebar } from "@/components/layout/sidebar";
 import { TopBar } from "@/components/layout/top-bar";
 import { useShortcuts } from "@/components/layout/use-shortcuts";
 import { paths } from "@/lib/paths";
+// Listens from the first page on, for those that are reached from it.
+import "@/components/ui/reading";
 
 const fetchPalette = () => import("@/components/layout/command-palette");
 const CommandPalette = dynamic(() => fetchPalette().then((module) => module.CommandPalette));

@@ -1,4 +1,3 @@
-import { Button } from "@/components/ui/button";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 
 export const ownFault = {
@@ -8,10 +7,19 @@ export const ownFault = {
 
 type OwnFaultProps = { reference?: string | undefined; onRetry: () => void };
 
-/** For a page that threw: every page carries it, so it knows no other problem and no link. */
+/** For a page that threw: every page carries it, so it knows no other problem, no link and no style of buttons. */
 export function OwnFault({ reference, onRetry }: OwnFaultProps) {
+  const again = (
+    <button
+      type="button"
+      onClick={onRetry}
+      className="h-8 rounded-md border bg-card px-3 font-medium text-[0.8125rem] hover:bg-hover"
+    >
+      Try again
+    </button>
+  );
   return (
-    <ProblemPanel title={ownFault.title} actions={<Button onClick={onRetry}>Try again</Button>}>
+    <ProblemPanel title={ownFault.title} actions={again}>
       <p>{ownFault.advice}</p>
       {reference && <p className="mt-1 text-caption">Reference {reference}</p>}
     </ProblemPanel>

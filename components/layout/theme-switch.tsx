@@ -2,8 +2,8 @@
 
 import { Monitor, Moon, Sun } from "lucide-react";
 import { useTheme } from "next-themes";
-import { ToggleGroup } from "radix-ui";
-import { useSyncExternalStore } from "react";
+import { useId, useSyncExternalStore } from "react";
+import { Segment } from "@/components/ui/segment";
 
 const themes = [
   { value: "system", label: "As the system", Icon: Monitor },
@@ -23,27 +23,23 @@ function useIsInBrowser() {
 }
 
 export function ThemeSwitch() {
+  const group = useId();
   const { theme, setTheme } = useTheme();
   const isInBrowser = useIsInBrowser();
   return (
-    <ToggleGroup.Root
-      type="single"
-      aria-label="Theme"
-      value={isInBrowser ? (theme ?? "system") : ""}
-      onValueChange={(value) => value && setTheme(value)}
-      className="inline-flex rounded-md border"
-    >
+    <div role="radiogroup" aria-label="Theme" className="inline-flex rounded-md border">
       {themes.map(({ value, label, Icon }) => (
-        <ToggleGroup.Item
+        <Segment
           key={value}
-          value={value}
-          aria-label={label}
-          title={label}
-          className="grid h-6.5 w-7 place-items-center rounded-[5px] text-muted hover:text-ink data-[state=on]:bg-hover data-[state=on]:text-ink"
+          group={group}
+          isChosen={isInBrowser && value === (theme ?? "system")}
+          onChoose={() => setTheme(value)}
+          label={label}
+          className="h-6.5 w-7 rounded-[5px] text-muted hover:text-ink has-checked:bg-hover has-checked:text-ink"
         >
           <Icon aria-hidden className="size-3.5" />
-        </ToggleGroup.Item>
+        </Segment>
       ))}
-    </ToggleGroup.Root>
+    </div>
   );
 }

@@ -9,7 +9,6 @@ import { Sheet } from "@/components/ui/sheet";
 import { showToastsWith, toast } from "@/components/ui/toast";
 
 /** A layer is fetched when it is first opened. */
-configure({ asyncUtilTimeout: 10_000 });
 
 const onPage = vi.fn();
 showToastsWith(({ text }) => onPage(text));

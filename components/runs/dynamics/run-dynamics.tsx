@@ -1,21 +1,16 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import type { ReactNode } from "react";
 import type { DynamicsView } from "@/components/runs/dynamics/dynamics-view";
-import { Skeleton } from "@/components/ui/skeleton";
+import { belowFold } from "@/components/ui/below-fold";
 
-// Their answers are asked for in the browser: the page above is read, and can be pressed, before their code is there.
 const cards = () => import("@/components/runs/dynamics/fact-cards");
-const loading = () => <Skeleton className="h-[25rem] rounded-xl" />;
-const FlowCard = dynamic(() => cards().then((all) => all.FlowCard), { ssr: false, loading });
-const SlicesCard = dynamic(() => cards().then((all) => all.SlicesCard), { ssr: false, loading });
-const ExamplesCard = dynamic(() => cards().then((all) => all.ExamplesCard), {
-  ssr: false,
-  loading,
-});
-const PathCard = dynamic(() => cards().then((all) => all.PathCard), { ssr: false, loading });
-const LeaksCard = dynamic(() => cards().then((all) => all.LeaksCard), { ssr: false, loading });
+const place = "h-[25rem] rounded-xl";
+const FlowCard = belowFold(() => cards().then((all) => all.FlowCard), place);
+const SlicesCard = belowFold(() => cards().then((all) => all.SlicesCard), place);
+const ExamplesCard = belowFold(() => cards().then((all) => all.ExamplesCard), place);
+const PathCard = belowFold(() => cards().then((all) => all.PathCard), place);
+const LeaksCard = belowFold(() => cards().then((all) => all.LeaksCard), place);
 
 type RunDynamicsProps = DynamicsView & {
   /** Counts have no examples behind them: what needs single ones is left out. */

@@ -1,10 +1,8 @@
 "use client";
 
-import dynamic from "next/dynamic";
-import { Skeleton } from "@/components/ui/skeleton";
+import { belowFold } from "@/components/ui/below-fold";
 
-/** Below the fold: its code and its points are read after the answer stands. */
-export const LazyMetricsCard = dynamic(
+export const LazyMetricsCard = belowFold(
   () => import("@/components/runs/page/metrics-card").then((module) => module.MetricsCard),
-  { ssr: false, loading: () => <Skeleton className="h-[21.5rem] rounded-xl" /> },
+  "h-[21.5rem] rounded-xl",
 );

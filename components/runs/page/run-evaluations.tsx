@@ -1,13 +1,12 @@
 "use client";
 
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import { type ReactNode, useMemo } from "react";
 import { Headline as Verdict } from "@/components/layout/headline";
-import { KeyedLines } from "@/components/members/keyed-lines";
 import { DecisionCard } from "@/components/runs/decision/decision-card";
 import { RunDynamics } from "@/components/runs/dynamics/run-dynamics";
-import { runUploadLines } from "@/components/runs/list/upload-lines";
 import { analysisOptions } from "@/components/runs/page/analysis-options";
 import { CategoryCard } from "@/components/runs/page/category-card";
 import { ExhibitCard } from "@/components/runs/page/exhibit-card";
@@ -18,9 +17,7 @@ import type { ShownRun } from "@/components/runs/page/shown-run";
 import { splitFindings } from "@/components/runs/page/split-findings";
 import { SplitsCard } from "@/components/runs/page/splits-card";
 import { useRunView } from "@/components/runs/page/use-run-view";
-import { Card } from "@/components/ui/card";
 import { FigureRow } from "@/components/ui/figure-row";
-import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { Skeleton } from "@/components/ui/skeleton";
 import { knowledgeCategories } from "@/lib/domain/knowledge/knowledge";
@@ -48,24 +45,10 @@ function RunFigures({ shown }: { shown: ShownRun }) {
   return <FigureRow figures={figures} />;
 }
 
-type RunLessonProps = { project: string; run: string; origin: string };
-
-/** A run without evaluations: what to send it. */
-function RunLesson({ project, run, origin }: RunLessonProps) {
-  return (
-    <Card
-      title="Nothing was evaluated yet"
-      howToRead="A run shows its first curve with its first evaluated checkpoint: send predictions or counts, and the picture stands here."
-      actions={
-        <LinkButton size="small" href={paths.newUpload(project, run)}>
-          Drop files instead
-        </LinkButton>
-      }
-    >
-      <KeyedLines project={project} steps={runUploadLines({ project, run, origin })} />
-    </Card>
-  );
-}
+/** Only a run that nothing was sent to needs it. */
+const RunLesson = dynamic(() =>
+  import("@/components/runs/page/run-lesson").then((module) => module.RunLesson),
+);
 
 /** What a lead can repeat, then in grey what limits it. */
 function RunFindings({ shown }: { shown: ShownRun }) {

@@ -7,6 +7,7 @@ import { RemediesCard } from "@/components/comparisons/remedies/remedies-card";
 import { PictureMenu } from "@/components/exports/picture-menu";
 import { PictureTable } from "@/components/exports/picture-table";
 import { ComparedRunCards } from "@/components/shares/page/choice-cards";
+import { StaticMarkup } from "@/components/shares/page/static-markup";
 import { sharedProvenance } from "@/components/shares/shared-provenance";
 import { Card } from "@/components/ui/card";
 import { classNames } from "@/components/ui/class-names";
@@ -37,7 +38,9 @@ function TableCard({ picture, view, isOnPhone }: TableCardProps) {
         "break-inside-avoid print:[&_td_.block]:inline print:[&_td_.block]:before:content-['_·_']",
       )}
     >
-      <PictureTable label={`${title}: table`} table={table} />
+      <StaticMarkup source={table} className="contents">
+        {[<PictureTable key="table" label={`${title}: table`} table={table} />]}
+      </StaticMarkup>
     </Card>
   );
 }
@@ -53,7 +56,11 @@ export function ComparisonTables({ content, view }: ComparisonTablesProps) {
   const nameOf = (id: string) => runs.find((run) => run.id === id)?.label ?? "a run";
   return (
     <>
-      {runs.length > 0 && <ComparedRunCards content={content} />}
+      {runs.length > 0 && (
+        <StaticMarkup source={runs} className="contents">
+          {[<ComparedRunCards key="runs" content={content} />]}
+        </StaticMarkup>
+      )}
       {tables.map((picture) => (
         <TableCard
           key={picture.title}

@@ -8,6 +8,7 @@ import { drawCard } from "@/components/charts/picture-svg";
 import { StaticExhibit } from "@/components/charts/static-exhibit";
 import { StaticMultiples } from "@/components/charts/static-multiples";
 import { PictureTable } from "@/components/exports/picture-table";
+import { StaticMarkup } from "@/components/shares/page/static-markup";
 import { classNames } from "@/components/ui/class-names";
 
 /** A narrow box, a wider, a wide and paper: a picture is drawn for each, and the style sheet picks by the box that holds it. */
@@ -16,29 +17,6 @@ const widths = [
   { width: 620, className: "hidden @min-[34rem]:block @min-[56rem]:hidden print:hidden" },
   { width: 970, className: "hidden @min-[56rem]:block print:block" },
 ] as const;
-
-const drawn = new WeakMap<object, Promise<string>>();
-
-async function draw(children: readonly ReactElement[]): Promise<string> {
-  // A static import would be refused: pages have no need of the renderer, this picture has.
-  const { renderToStaticMarkup } = await import("react-dom/server");
-  return renderToStaticMarkup(children);
-}
-
-type StaticMarkupProps = {
-  /** What is drawn: as long as it is the same object, it is drawn once. */
-  source: object;
-  children: readonly ReactElement[];
-};
-
-/** Elements without any behaviour, drawn once for all who ask; the page carries no description of them. */
-async function StaticMarkup({ source, children }: StaticMarkupProps) {
-  const known = drawn.get(source);
-  const markup = known ?? draw(children);
-  if (!known) drawn.set(source, markup);
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: React wrote it a moment ago and escaped what it was given
-  return <div className="@container" dangerouslySetInnerHTML={{ __html: await markup }} />;
-}
 
 type StaticDrawingProps = {
   source: object;

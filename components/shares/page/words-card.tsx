@@ -1,4 +1,5 @@
 import { describeCard } from "@/components/runs/dynamics/describe-card";
+import { StaticMarkup } from "@/components/shares/page/static-markup";
 import { Card } from "@/components/ui/card";
 import type { SharedContent } from "@/lib/shares/shared-view";
 
@@ -52,17 +53,21 @@ export function WordsCard({ content }: { content?: SharedContent }) {
   const own = content === undefined ? [] : ownTerms(content);
   return (
     <Card className="print:hidden">
-      <details>
-        <summary className="font-semibold">What the words mean</summary>
-        <dl className="mt-3 grid gap-x-6 gap-y-3 sm:grid-cols-2">
-          {[...own, ...words].map(({ term, meaning }) => (
-            <div key={term}>
-              <dt className="font-medium">{term}</dt>
-              <dd className="text-muted">{meaning}</dd>
-            </div>
-          ))}
-        </dl>
-      </details>
+      <StaticMarkup source={content ?? words} className="contents">
+        {[
+          <details key="words">
+            <summary className="font-semibold">What the words mean</summary>
+            <dl className="mt-3 grid gap-x-6 gap-y-3 sm:grid-cols-2">
+              {[...own, ...words].map(({ term, meaning }) => (
+                <div key={term}>
+                  <dt className="font-medium">{term}</dt>
+                  <dd className="text-muted">{meaning}</dd>
+                </div>
+              ))}
+            </dl>
+          </details>,
+        ]}
+      </StaticMarkup>
     </Card>
   );
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { cache } from "react";
 import type { Viewer } from "@/lib/auth/viewer";
 import { findDataset } from "@/lib/datasets/queries";
 import { labelsOfRun } from "@/lib/datasets/run-labels";
@@ -222,9 +223,14 @@ export async function listProjectTags(
 }
 
 /** The run, for a viewer who may read its project; not-found otherwise. */
-export async function requireRun(viewer: Viewer, ref: RunRef): Promise<RunRow> {
-  const scope = await openToReadRuns(viewer, ref.project);
-  const run = await findRun(scope, ref.run);
-  if (run === null) throw notFound("run", ref.run);
-  return run;
+export function requireRun(viewer: Viewer, { project, run }: RunRef): Promise<RunRow> {
+  return readRun(viewer, project, run);
 }
+
+/** Once for each page, whose parts all ask for it; anew for each call of the API. */
+const readRun = cache(async (viewer: Viewer, project: string, slug: string): Promise<RunRow> => {
+  const scope = await openToReadRuns(viewer, project);
+  const run = await findRun(scope, slug);
+  if (run === null) throw notFound("run", slug);
+  return run;
+});

@@ -2,9 +2,9 @@
 
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useForm } from "react-hook-form";
-import { FormProblem, messageOf } from "@/components/ui/form-problem";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import { FormProblem, messageOf } from "@/components/ui/form-problem";
 import { Input } from "@/components/ui/input";
 import { sendJson } from "@/lib/http/api-client";
 import type { AcceptedInvitation } from "@/lib/members/invitation-schema";

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { act, cleanup, configure, fireEvent, render, screen } from "@testing-library/react";
+import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { useState } from "react";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { Dialog } from "@/components/ui/dialog";
@@ -7,8 +7,6 @@ import { Field } from "@/components/ui/field";
 import { FormProblem } from "@/components/ui/form-problem";
 import { Sheet } from "@/components/ui/sheet";
 import { showToastsWith, toast } from "@/components/ui/toast";
-
-/** A layer is fetched when it is first opened. */
 
 const onPage = vi.fn();
 showToastsWith(({ text }) => onPage(text));

@@ -234,7 +234,9 @@ describe("a bundle", () => {
       packTar([{ path: "a/words.csv", content: "just some words\n" }]),
     );
     expect(answer.status).toBe(415);
-    expect(answer.message).toMatch(/^nothing was stored: it is a text that begins with "just some words"/);
+    expect(answer.message).toMatch(
+      /^nothing was stored: it is a text that begins with "just some words"/,
+    );
     const empty = await send(POST, packTar([{ path: "README.md", content: "hello" }]));
     expect(empty.status).toBe(422);
     expect(empty.message).toContain("no file holds results");

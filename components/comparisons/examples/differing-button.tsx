@@ -20,7 +20,7 @@ export function DifferingButton({ view, label, count, children }: DifferingButto
     <button
       type="button"
       aria-label={label}
-      className="underline decoration-line-strong underline-offset-2 hover:text-ink hover:decoration-ink"
+      className="inline-block min-h-6 min-w-6 underline decoration-line-strong underline-offset-2 hover:text-ink hover:decoration-ink"
       onClick={() => setView({ examples: differingViewText(view) })}
     >
       {children}

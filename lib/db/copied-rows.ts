@@ -84,6 +84,8 @@ async function fill(client: pg.Client, folder: string, head: z.infer<typeof copi
   for (const table of await listTables(client, { names })) {
     await moveTimes(client, table, head.startedAt);
   }
+  // Until the database looks by itself, a minute later, it would join tables as if they were empty.
+  await client.query(`ANALYZE ${names.map((name) => `public.${quote(name)}`).join(", ")}`);
 }
 
 /** What was written since `startedAt` is as old as it was then. */

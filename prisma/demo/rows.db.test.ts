@@ -66,6 +66,15 @@ test("loads what the demo's own making writes, row by row, and only where no pro
   expect(await loadRows(other.url, folder)).toBe(false);
 });
 
+test("lets the database know how many rows it has, so that it joins them as such", async () => {
+  const { rows } = await read(other.url, (client) =>
+    client.query(`SELECT relname, reltuples FROM pg_class
+      WHERE relname IN ('run', 'example', 'training_example', 'evaluation')`),
+  );
+  expect(rows).toHaveLength(4);
+  for (const { relname, reltuples } of rows) expect(reltuples, relname).toBeGreaterThan(0);
+});
+
 test("moves what was written at the build to now, and leaves the times of the trainings", async () => {
   const times = (url: string) =>
     read(url, (client) =>

@@ -3,6 +3,7 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ScorersCard } from "@/components/datasets/scorers-card";
+import { showToastsWith } from "@/components/ui/toast";
 import type { DatasetDetail } from "@/lib/datasets/schema";
 import type { ScorersResponse } from "@/lib/datasets/scorers-schema";
 
@@ -10,12 +11,9 @@ type Action = { label: string; onClick: () => void };
 const toasts: { message: string; action: Action }[] = [];
 
 vi.mock("next/navigation", () => ({ useRouter: () => ({ refresh: () => undefined }) }));
-vi.mock("@/components/ui/toast", () => ({
-  toast: {
-    success: (message: string, { action }: { action: Action }) => toasts.push({ message, action }),
-    error: () => undefined,
-  },
-}));
+showToastsWith(({ text, options }) =>
+  toasts.push({ message: text, action: options?.action as Action }),
+);
 
 const dataset: DatasetDetail = {
   ...{ id: "facts", name: "Facts", baseModel: null, scorer: "exact", abstentionPhrases: [] },

@@ -41,7 +41,7 @@ const plain = (text: string | null | undefined) => text?.replace(/\u202f/g, " ")
 
 test("puts the share now beside the share before fine-tuning, with counts", () => {
   const figures = leakFigures(cardOf());
-  expect(figures.map(({ label }) => label)).toEqual(["Now, epoch 30", "Before fine-tuning"]);
+  expect(figures.map(({ label }) => label)).toEqual(["Last, epoch 30", "Before fine-tuning"]);
   expect(figures.map(({ value }) => plain(value))).toEqual(["58.4 %", "36.3 %"]);
   expect(figures[0]?.caption).toBe("216 of 370 wrong answers");
 });
@@ -77,7 +77,7 @@ test("tells a guest the share now and before, in a sentence each, and no answer"
   expect(before).toMatch(/^Before fine-tuning it was 36.3 % \(58 of 160 wrong answers\)/);
   expect(details).toHaveLength(1);
   expect(figures.map(({ label, value }) => [label, plain(value)])).toEqual([
-    ["Now, epoch 30", "58.4 %"],
+    ["Last, epoch 30", "58.4 %"],
     ["Before fine-tuning", "36.3 %"],
     ["The 10 commonest answers", "6.3 %"],
   ]);

@@ -26,7 +26,7 @@ function captionOf({ leaked, wrong }: LeakFigures): string {
 export function leakFigures({ start, last, newFacts }: LeaksModel): LeakFigure[] {
   if (last === null || newFacts === 0) return [];
   const now = {
-    label: `Now, ${checkpointLabel(last).toLowerCase()}`,
+    label: `Last, ${checkpointLabel(last).toLowerCase()}`,
     value: formatPercent(last.share),
     caption: captionOf(last),
     ratio: last.share,

@@ -44,7 +44,7 @@ export function RunCount(props: RunCountProps) {
         </>
       )}
       <p className="ml-auto">
-        Accuracy of {population} dev examples. At the end:{" "}
+        Accuracy of {population} dev examples. At the last checkpoint:{" "}
         <span className="text-known-text">right</span>, unsure,{" "}
         <span className="text-unknown-text">wrong</span>.
       </p>

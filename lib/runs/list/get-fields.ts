@@ -33,24 +33,28 @@ const { sql } = Prisma;
 
 /** Fields that some run has, in the order in which they are documented. A time has no range: its days are typed. */
 async function readFields({ projectId }: ReadScope): Promise<RunField[]> {
-  const values = filterFields.map(({ name, kind }) => {
-    const isNumber = kind === "number";
-    const value =
-      name === "tag" ? sql`t."tag"` : name === "dataset" ? sql`d."slug"` : fieldValue[name];
-    const [number, text] = isNumber ? [sql`(${value})::float8`, sql`NULL`] : [sql`NULL`, value];
-    return sql`(${name}, ${number}, (${text})::text)`;
+  const values = filterFields.flatMap(({ name, kind }) => {
+    if (name === "tag") return [];
+    const value = name === "dataset" ? sql`d."slug"` : fieldValue[name];
+    if (kind === "number") return [sql`(${name}, (${value})::float8, NULL::text)`];
+    const text = kind === "time" ? sql`CASE WHEN ${value} IS NULL THEN NULL ELSE '' END` : value;
+    return [sql`(${name}, NULL::float8, (${text})::text)`];
   });
   const rows = await db.$queryRaw<RunField[]>`
     ${counted(sql`
-      SELECT f."name", f."number", f."text", count(DISTINCT r."id")::int AS "runs"
+      SELECT f."name", f."number", f."text", count(*)::int AS "runs"
       FROM "run" r
         LEFT JOIN "run_summary" s ON s."projectId" = r."projectId" AND s."runId" = r."id"
-        LEFT JOIN "dataset" d ON d."projectId" = r."projectId" AND d."id" = r."datasetId" AND d."deletedAt" IS NULL
-        LEFT JOIN LATERAL unnest(r."tags") AS t("tag") ON TRUE,
+        LEFT JOIN "dataset" d ON d."projectId" = r."projectId" AND d."id" = r."datasetId" AND d."deletedAt" IS NULL,
         LATERAL (VALUES ${Prisma.join(values)}) AS f("name", "number", "text")
       WHERE r."projectId" = ${projectId}::uuid AND r."deletedAt" IS NULL
         AND (f."number" IS NOT NULL OR f."text" IS NOT NULL)
-      GROUP BY f."name", f."number", f."text"`)}`;
+      GROUP BY f."name", f."number", f."text"
+      UNION ALL
+      SELECT 'tag', NULL, t."tag", count(*)::int
+      FROM "run" r, LATERAL (SELECT DISTINCT unnest(r."tags") AS "tag") t
+      WHERE r."projectId" = ${projectId}::uuid AND r."deletedAt" IS NULL
+      GROUP BY t."tag"`)}`;
   const byName = new Map(rows.map((row) => [row.name, row]));
   return filterFields.flatMap(({ name, kind }) => {
     const row = byName.get(name);

@@ -90,7 +90,7 @@ export function isRemedy({
 
 /**
  * What the remedies did, in sentences of wrong answers given and, where they fell, of right ones, each
- * with its interval: "At the end 67 % of 640 test answers are wrong. Filtering the new facts out takes
+ * with its interval: "At the last checkpoint 67 % of 640 test answers are wrong. Filtering the new facts out takes
  * 16.2 points off the wrong answers (13.0 to 19.5)." Rates are of questions, not of attempts; the
  * short form leaves out where it started and what went unanswered. Null
  * without a remedy or without an evaluated example.

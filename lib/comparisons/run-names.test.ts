@@ -28,6 +28,15 @@ describe("withOwnNames", () => {
     expect(namesOf(alone, alone)).toEqual([alone, alone]);
   });
 
+  it("keeps names whole that only their separators tell apart", () => {
+    const names = [
+      "org/model-7b-instruct · lora r16 · seed 1",
+      "org/model-7b-instruct | lora r16 | seed 1",
+      "org/model-7b-instruct · lora r16 · seed 2",
+    ];
+    expect(namesOf(...names)).toEqual(names);
+  });
+
   it("never makes two different names the same", () => {
     const part = fc.constantFrom("org/model-7b-instruct", "lora r16", "seed 1", "seed 2", "");
     const separator = fc.constantFrom(" · ", " | ", ", ");

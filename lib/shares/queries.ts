@@ -59,7 +59,7 @@ export async function readDataVersion(projectId: string): Promise<string> {
 function dataVersionSql(projectId: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`concat_ws(' ',
     (SELECT p."updatedAt" FROM "project" p WHERE p."id" = ${projectId}),
-    (SELECT concat_ws(' ', max(r."updatedAt"), max(s."updatedAt"),
+    (SELECT concat_ws(' ', max(r."updatedAt"), max(s."updatedAt"), max(s."analysedAt"),
         count(*) FILTER (WHERE r."deletedAt" IS NULL))
       FROM "run" r LEFT JOIN "run_summary" s ON s."projectId" = r."projectId" AND s."runId" = r."id"
       WHERE r."projectId" = ${projectId}),

@@ -1,7 +1,7 @@
 import "server-only";
 import { closeJson } from "@/lib/domain/formats/close-json";
 import { needsWhole } from "@/lib/domain/formats/containers";
-import { detectFormat, detectHeadBytes } from "@/lib/domain/formats/detect";
+import { type Detection, detectFormat, detectHeadBytes } from "@/lib/domain/formats/detect";
 import type { Batch } from "@/lib/domain/formats/format";
 import { formatByMapping } from "@/lib/domain/formats/format-by-mapping";
 import { type AnyFormat, findFormat } from "@/lib/domain/formats/list";
@@ -9,7 +9,8 @@ import { type PathFacts, readPath } from "@/lib/domain/formats/path-facts";
 import { columnsOf, type Preview, previewOf, previewOfAnswers } from "@/lib/domain/formats/preview";
 import type { MetricRecord, PredictionRecord, RunFacts } from "@/lib/domain/formats/records";
 import { type Sample, sampleOf } from "@/lib/domain/formats/sample";
-import { unknownFile } from "@/lib/domain/formats/unknown-file";
+import { isOtherKind, unknownFile } from "@/lib/domain/formats/unknown-file";
+import { askAboutRows } from "@/lib/domain/mapping/ask-about-rows";
 import { type Mapping, mergeMappings, type Question } from "@/lib/domain/mapping/mapping";
 import { FileReport } from "@/lib/http/read-file";
 import { candidatesOf } from "./candidate-series";
@@ -120,11 +121,26 @@ async function lookAtText(file: BundleFile, input: LookInput): Promise<Look> {
   const head = await file.head(limits.bytes);
   const isWhole = file.isWhole && head.length < limits.bytes;
   const sample = sampleOf(head, { filename: file.filename, path: file.path });
-  const found = recognise(sample, { head, file, asked: input.format ?? null, given });
-  const base = emptyLook(file, { isWhole, sample });
+  const own = detectFormat(head.subarray(0, detectHeadBytes), file.filename, file.path);
+  const { format: asked = null } = input;
+  const found = recognise(sample, { own, asked, given });
+  const base = {
+    ...emptyLook(file, { isWhole, sample }),
+    ...(asked === null && own?.isSupported !== true && openRows(sample, own)),
+  };
   if (!("parse" in found)) return { ...base, formatName: found.name, problem: found.problem };
   const bytes = isWhole ? head : cutHead(head, sample);
   return readLook(base, { format: found, sample, bytes, given: given ?? {}, limits });
+}
+
+/** What is asked of rows that no format is told by, and the shape by which the answer is found for the next such file. */
+function openRows(
+  sample: Sample,
+  own: Detection | null,
+): Pick<Look, "questions" | "shape"> | undefined {
+  const question = own === null && isOtherKind(sample) ? null : askAboutRows(sample);
+  if (question === null) return undefined;
+  return { questions: [question], shape: shapeOf("table", columnsOf(sample)) };
 }
 
 function emptyLook(
@@ -143,15 +159,9 @@ function emptyLook(
 /** The format that reads the file, or what its sender is told instead. */
 function recognise(
   sample: Sample,
-  input: {
-    head: Uint8Array;
-    file: BundleFile;
-    asked: string | null;
-    given: Mapping | null | undefined;
-  },
+  input: { own: Detection | null; asked: string | null; given: Mapping | null | undefined },
 ): AnyFormat | { name: string | null; problem: Problem } {
-  const { head, file, given } = input;
-  const found = detectFormat(head.subarray(0, detectHeadBytes), file.filename, file.path);
+  const { own: found, given } = input;
   const asked = input.asked ?? formatByMapping(sample, given ?? {}, found);
   const chosen = asked === null ? null : findFormat(asked);
   if (chosen !== null) return chosen;
@@ -221,7 +231,7 @@ async function readLook(base: Look, input: ToRead): Promise<Look> {
     used: isMetrics ? reading.usedMapping(mapping) : mapping,
     outcomes: placesOf(records),
     rows: base.isWhole ? report.rows : null,
-    shape: shapeOf(format.id, isMetrics ? plain.reading.keys() : base.columns),
+    shape: base.shape || shapeOf(format.id, isMetrics ? plain.reading.keys() : base.columns),
     questions: [
       ...open.filter(({ id }) => !(isTriedAgain && id === "step")),
       ...(series?.questions ?? []),

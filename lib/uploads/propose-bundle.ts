@@ -9,17 +9,18 @@ import { noResultReason } from "@/lib/domain/formats/no-result";
 import { runNameOf, slugFor } from "@/lib/domain/formats/path-facts";
 import type { RunFacts } from "@/lib/domain/formats/records";
 import { isSameHistory } from "@/lib/domain/formats/same-history";
-import { type Mapping, mergeMappings } from "@/lib/domain/mapping/mapping";
+import type { Mapping } from "@/lib/domain/mapping/mapping";
 import { AppError } from "@/lib/errors";
 import type { ReadScope } from "@/lib/projects/access";
 import type { UploadTarget } from "./inspect-schema";
 import { targetsFilename } from "./inspect-schema";
-import { type Look, type LookLimits, limitsFor, lookAtFile, unreadLook } from "./look-at-file";
+import { lookAsSaid } from "./look-as-said";
+import { type Look, type LookLimits, limitsFor, unreadLook } from "./look-at-file";
 import { type MlflowRuns, readMlflowRuns, runFolderIn } from "./mlflow-runs";
 import type { Bundle } from "./open-bundle";
 import type { BundleFile } from "./open-file";
 import { placeSamples } from "./place-samples";
-import { readMapping, rememberedFor } from "./prepare-upload";
+import { readMapping } from "./prepare-upload";
 import type { Remembered } from "./store-upload";
 
 export type SeenFile = {
@@ -112,14 +113,8 @@ async function see(
       ? said.given
       : { ...said.given, constants: { ...said.given?.constants, step } };
   try {
-    const first = await lookAtFile(file, { given: given ?? said.chosen?.mapping ?? null, limits });
-    const remembered =
-      said.chosen ?? (first.format ? await rememberedFor(scope, first.shape) : null);
-    // What the project remembers of the shape is known only after a first look.
-    const isRead = remembered === null || said.chosen !== null;
-    const all = mergeMappings(remembered?.mapping ?? {}, given ?? {});
-    const look = isRead ? first : await lookAtFile(file, { given: all, limits });
-    return { look: { ...look, shape: first.shape }, given, remembered };
+    const { chosen } = said;
+    return { ...(await lookAsSaid(scope, file, { given, chosen, limits })), given };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     const { code, message } = error;

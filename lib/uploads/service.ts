@@ -11,7 +11,7 @@ import { answeredBefore, rememberResponse } from "@/lib/projects/repeated-respon
 import { summariseRun } from "@/lib/runs/list/summarise-run";
 import { lockRun } from "@/lib/runs/mutations";
 import { findRun } from "@/lib/runs/queries";
-import { lookAtFile } from "./look-at-file";
+import { lookAsSaid } from "./look-as-said";
 import { openBundle } from "./open-bundle";
 import type { BundleFile } from "./open-file";
 import { prepareUpload, readMapping } from "./prepare-upload";
@@ -64,10 +64,7 @@ export async function uploadToRun(
   const { file, spooled } = await onlyFile(body);
   const asked = input.format === "auto" ? null : input.format;
   const mapping = await readMapping(scope, input.mapping);
-  const look = await lookAtFile(file, {
-    format: asked,
-    given: mapping.given ?? mapping.chosen?.mapping ?? null,
-  });
+  const { look } = await lookAsSaid(scope, file, { ...mapping, format: asked });
   const what = await prepareUpload(scope, { look, mapping });
   return db.$transaction(async (tx) => {
     await lockRun(tx, run);

@@ -3,7 +3,11 @@
 import { comparedProvenance } from "@/components/comparisons/compared-provenance";
 import { useComparison } from "@/components/comparisons/comparison-context";
 import { ComparedRow } from "@/components/comparisons/curves/compared-row";
-import { comparedPicture } from "@/components/comparisons/curves/compared-words";
+import {
+  changesWords,
+  comparedPicture,
+  testedWords,
+} from "@/components/comparisons/curves/compared-words";
 import { PictureMenu } from "@/components/exports/picture-menu";
 import { Card } from "@/components/ui/card";
 import { Explain } from "@/components/ui/explain";
@@ -28,15 +32,11 @@ export function ComparedTable() {
   return (
     <Card
       title="Runs"
-      howToRead={`Best, not last, first. Changes are paired on the same examples; a count opens the examples.${tested}`}
+      howToRead={`Best, not last, first. ${changesWords(response.runs)}${tested}`}
       actions={
         <PictureMenu
           picture={{ ...comparedPicture(response), title: "Runs" }}
-          provenance={comparedProvenance(
-            project,
-            response,
-            "Exact McNemar tests, Holm over the runs.",
-          )}
+          provenance={comparedProvenance(project, response, testedWords(response.runs))}
         />
       }
     >

@@ -3,7 +3,13 @@ import { expect, it } from "vitest";
 import type { ComparedRun, ComparisonResponse } from "@/lib/comparisons/comparison-schema";
 import { anyRunModel } from "@/lib/testing/any-run-model";
 import { expectClaims } from "@/lib/testing/claims";
-import { comparedPicture, runByRunPicture } from "./compared-words";
+import {
+  changesWords,
+  comparedPicture,
+  countedWords,
+  runByRunPicture,
+  testedWords,
+} from "./compared-words";
 
 const place = { step: 76, epoch: 2, knownFitted: null, unknownFitted: null };
 const figure = fc.nat(800).map((correct) => {
@@ -98,4 +104,31 @@ it("turns the interval of a fall with its sign", () => {
   ]);
   expect(picture?.table.rows[0]?.cells[3]).toEqual({ text: "−31.0", note: "−34.5 to −27.5" });
   expect(picture?.records.rows[0]?.slice(-4, -1)).toEqual([-31, -34.5, -27.5]);
+});
+
+it("names the test and the pairs only of runs whose answers are known: field report R3", () => {
+  type Side = { paired: boolean; isTested: boolean };
+  const has = (is: (side: Side) => boolean) => (sides: readonly Side[]) => sides.some(is);
+  expectClaims({
+    facts: fc.array(fc.record({ paired: fc.boolean(), isTested: fc.boolean() }), { minLength: 1 }),
+    say: (sides) => {
+      const runs = sides.map(({ paired, isTested }) => {
+        const best = isTested ? ({ paired } as ComparedRun["against"]["best"]) : null;
+        return { paired, against: { best, last: null, recommended: null } };
+      });
+      return [
+        `counts: ${countedWords(runs)}`,
+        `changes: ${changesWords(runs)}`,
+        `tests: ${testedWords(runs)}`,
+      ];
+    },
+    claims: [
+      [/^counts: .*in every run/m, (sides) => !has(({ paired }) => !paired)(sides)],
+      [/^changes: .*are paired/m, has(({ paired }) => paired)],
+      [/^changes: .*unpaired/m, has(({ paired }) => !paired)],
+      [/^tests: .*McNemar/m, has(({ paired, isTested }) => paired && isTested)],
+      [/^tests: .*Newcombe/m, has(({ paired, isTested }) => !paired && isTested)],
+      [/^tests: Intervals/m, (sides) => !has(({ isTested }) => isTested)(sides)],
+    ],
+  });
 });

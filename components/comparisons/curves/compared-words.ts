@@ -41,6 +41,35 @@ export function changeCell({ drop }: Pick<RunModel | ComparedRun, "drop">): Draw
   return low === null || high === null ? { text } : { text, note: signedRange(-high, -low) };
 }
 
+type PairedRuns = readonly Pick<ComparedRun, "paired">[];
+
+/** How curves were counted, for what is taken away. */
+export function countedWords(runs: PairedRuns): string {
+  const counts = runs.every(({ paired }) => paired)
+    ? "Counts of the same examples in every run"
+    : "Counts of each run, of the same examples where answers are known one by one";
+  return `${counts}; intervals by Wilson.`;
+}
+
+/** How a run's changes were counted. */
+export function changesWords(runs: PairedRuns): string {
+  if (runs.every(({ paired }) => !paired))
+    return "Only totals are known: changes are unpaired, which sees less.";
+  const isAll = runs.every(({ paired }) => paired);
+  const where = isAll ? "" : " where answers are known, else unpaired";
+  return `Changes are paired on the same examples${where}; a count opens the examples.`;
+}
+
+/** How runs were tested against the baseline: pair by pair only where answers are known one by one. */
+export function testedWords(runs: readonly Pick<ComparedRun, "against">[]): string {
+  const tests = runs.flatMap(({ against }) => momentNames.flatMap((name) => against[name] ?? []));
+  if (tests.length === 0) return "Intervals by Wilson.";
+  const unpaired = "Newcombe's intervals of totals, unpaired, without a test";
+  if (tests.every(({ paired }) => !paired)) return `${unpaired}.`;
+  const isAll = tests.every(({ paired }) => paired);
+  return `Exact McNemar tests, Holm over the runs${isAll ? "" : `; of runs with totals only ${unpaired}`}.`;
+}
+
 const numeric = (title: string) => ({ title, isNumeric: true });
 
 const head = [

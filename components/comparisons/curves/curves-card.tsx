@@ -7,6 +7,7 @@ import type { PlotPanel, PlotSeries } from "@/components/charts/plot-model";
 import { SmallMultiples } from "@/components/charts/small-multiples";
 import { comparedProvenance } from "@/components/comparisons/compared-provenance";
 import { useComparison } from "@/components/comparisons/comparison-context";
+import { countedWords } from "@/components/comparisons/curves/compared-words";
 import { CurvesControls } from "@/components/comparisons/curves/curves-controls";
 import { curvesPicture, hiddenSeries } from "@/components/comparisons/curves/curves-series";
 import { compareXWords } from "@/components/comparisons/curves/curves-words";
@@ -28,8 +29,6 @@ function useCurves() {
     return { model, picture: curvesPicture(model) };
   }, [response, looks, view]);
 }
-
-const method = "Counts of the same examples in every run; intervals by Wilson.";
 
 /** Too many runs for a name at the end of each line; those of the panels above bear the names of the last one. */
 const hasNoName = ({ panel, hasNoEndLabel }: PlotSeries) =>
@@ -59,7 +58,7 @@ export function CurvesCard() {
           <CurvesControls x={model.x} />
           <PictureMenu
             picture={{ ...picture, zoom, hidden }}
-            provenance={comparedProvenance(project, response, method)}
+            provenance={comparedProvenance(project, response, countedWords(response.runs))}
           />
         </>
       }

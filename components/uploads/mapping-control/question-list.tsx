@@ -5,6 +5,7 @@ import { classNames } from "@/components/ui/class-names";
 import {
   aboutOf,
   answer,
+  asksRows,
   asksStep,
   chosenOption,
   editSeries,
@@ -65,6 +66,7 @@ export function QuestionList(props: QuestionListProps) {
 
 function laterWord(questions: readonly Question[]): string {
   if (questions.some(asksStep)) return "Without a checkpoint nothing of it is stored.";
+  if (questions.some(asksRows)) return "Without an answer nothing of it is stored.";
   return `You can answer ${questions.length === 1 ? "it" : "them"} later.`;
 }
 

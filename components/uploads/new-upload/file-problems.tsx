@@ -1,6 +1,7 @@
 "use client";
 
 import { Notice } from "@/components/ui/notice";
+import { asksRows } from "@/lib/domain/mapping/given-answers";
 import type { InspectedFile } from "@/lib/uploads/inspect-schema";
 import { type BundleDraft, givenOf, withGiven } from "./bundle-draft";
 import { ProblemTable } from "./problem-table";
@@ -36,11 +37,15 @@ export function FileProblems({ files, hasOthers, draft, onDraft }: FileProblemsP
         <span className="ml-2 font-normal text-caption text-muted">
           {hasOthers
             ? "The others below can be stored without."
-            : `Nothing is stored. ${files.some(({ format }) => format !== null) ? "Correct it and drop it again." : "Drop what is said below instead."}`}
+            : `Nothing is stored. ${wayOut(files)}`}
         </span>
       </h2>
       {files.slice(0, shown).map((file) => (
-        <FileProblem key={file.path} {...{ file, draft, onDraft }} />
+        <FileProblem
+          key={file.path}
+          {...{ file, draft, onDraft }}
+          isAlone={files.length === 1 && !hasOthers}
+        />
       ))}
       {files.length > shown && (
         <p className="text-caption text-muted">and {files.length - shown} more like these</p>
@@ -49,37 +54,51 @@ export function FileProblems({ files, hasOthers, draft, onDraft }: FileProblemsP
   );
 }
 
-type FileProblemProps = Pick<FileProblemsProps, "draft" | "onDraft"> & { file: InspectedFile };
+function wayOut(files: readonly InspectedFile[]): string {
+  if (files.some(({ questions }) => questions.some(asksRows)))
+    return "Say what its rows and columns are, or drop what is said below instead.";
+  const isRead = files.some(({ format }) => format !== null);
+  return isRead ? "Correct it and drop it again." : "Drop what is said below instead.";
+}
 
-function FileProblem({ file, draft, onDraft }: FileProblemProps) {
-  const { path, name, format, shape, problem, preview } = file;
+type FileProblemProps = Pick<FileProblemsProps, "draft" | "onDraft"> & {
+  file: InspectedFile;
+  isAlone: boolean;
+};
+
+function FileProblem({ file, draft, onDraft, isAlone }: FileProblemProps) {
+  const { path, name, format, shape, problem, preview, questions } = file;
   if (problem === null) return null;
-  const canBeMapped = format !== null && !preview.isParsed && preview.columns.length > 0;
+  const isAsked = questions.some(asksRows);
+  const canBeMapped =
+    (format !== null || isAsked) && !preview.isParsed && preview.columns.length > 0;
+  const mapping = canBeMapped && (
+    <RowMapping
+      file={file}
+      of={path}
+      isAlone={isAlone}
+      given={givenOf(file, draft)}
+      onChange={(given) => onDraft(withGiven(draft, shape, given))}
+    />
+  );
   return (
     <div className="min-w-0">
       <Notice tone="bad">
         <b className="wrap-anywhere font-semibold">{path}</b>
         {name && <span> ({name})</span>}: {problem.message.replace(/^nothing was stored: /, "")}
       </Notice>
+      {isAsked && <div className="mt-3">{mapping}</div>}
       {problem.details.length > 0 && (
         <div className="mt-2 px-2">
           <ProblemTable label={`Problems in ${path}`} details={problem.details} />
         </div>
       )}
-      {canBeMapped && (
+      {!isAsked && mapping && (
         <details className="mt-2">
           <summary className="w-fit cursor-pointer rounded-sm text-[0.8125rem] text-muted hover:text-ink">
             Are its columns taken for something else? Say what each is
           </summary>
-          <div className="mt-2">
-            <RowMapping
-              file={file}
-              of={path}
-              isAlone={false}
-              given={givenOf(file, draft)}
-              onChange={(given) => onDraft(withGiven(draft, shape, given))}
-            />
-          </div>
+          <div className="mt-2">{mapping}</div>
         </details>
       )}
     </div>

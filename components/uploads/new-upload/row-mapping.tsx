@@ -26,14 +26,15 @@ type RowMappingProps = {
 
 /** What the columns of a table or the fields of its rows are, each with a value to recognise it by. */
 export function RowMapping({ file, given, onChange, isAlone, of }: RowMappingProps) {
-  const { preview, questions, reasons, holds, path } = file;
+  const { preview, questions, reasons, holds, path, problem } = file;
   const guess = guessOf(file);
   const mapping = mergeMappings(file.mapping, saidMapping(questions, given));
   const own = (patch: Omit<Mapping, "series">) =>
     onChange({ ...given, own: { ...given.own, ...patch } });
   const isMapped = (role: Role) =>
     mapping.columns?.[role] !== undefined || plainColumn(role, preview.columns) !== null;
-  const isTabular = !preview.isParsed && rolesOf(holds).some(isMapped);
+  const roles = preview.isParsed ? [] : rolesOf(holds);
+  const isTabular = roles.some(isMapped) || (problem !== null && roles.length > 0);
   return (
     <div className={isTabular ? "grid items-start gap-4 xl:grid-cols-2" : undefined}>
       {isTabular && (

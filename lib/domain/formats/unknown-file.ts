@@ -78,6 +78,11 @@ function kindOf(sample: Sample): Kind | null {
   return said ?? byText.find(({ name }) => filename !== null && name?.test(filename)) ?? null;
 }
 
+/** A picture, a page, a program: commas in it make no table. */
+export function isOtherKind(sample: Sample): boolean {
+  return kindOf(sample) !== null;
+}
+
 /** The decoder's latin1 is windows-1252: 0x89 is another letter there. */
 function decoded(magic: string): string {
   const bytes = Uint8Array.from(magic, (letter) => letter.charCodeAt(0));

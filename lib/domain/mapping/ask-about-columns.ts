@@ -12,7 +12,7 @@ function shown(name: string): string {
   return JSON.stringify(name.slice(0, 60));
 }
 
-function listed(names: readonly string[]): string {
+export function listed(names: readonly string[]): string {
   return names.slice(0, maxOptions).map(shown).join(", ");
 }
 

@@ -101,3 +101,8 @@ export function isSaidByHand(question: Question, guess: Meanings, given: Given):
 export function asksStep({ options }: Question): boolean {
   return options.some(({ mapping }) => mapping.constants?.step !== undefined);
 }
+
+/** Whether the question is of what a row of a table is that no format is told by. */
+export function asksRows({ options }: Question): boolean {
+  return options.some(({ mapping }) => mapping.rows !== undefined);
+}

@@ -315,6 +315,45 @@ describe("an inspected file", () => {
   });
 });
 
+describe("a table that no format is told by", () => {
+  const odd = (answer: string) =>
+    `when,which,asked,truth,said\n100,f1,Where?,London,London\n100,f2,And?,Rome,${answer}\n`;
+  const texts = { question: "asked", answers: "truth", prediction: "said" };
+  const mapping = { rows: "predictions", columns: { step: "when", example: "which", ...texts } };
+
+  test("is asked what its rows are, read as they are said to be, and remembered for the next", async () => {
+    const { files } = await inspect(odd("Rome"), { filename: "odd.csv" });
+    expect(files).toMatchObject([{ format: null, runs: [], questions: [{ id: "rows" }] }]);
+    const rows = [{ path: "odd.csv", mapping: { rows: "predictions" } }];
+    const half = await inspect(odd("Rome"), { filename: "odd.csv", targets: rows });
+    expect(half.files).toMatchObject([
+      { format: "predictions", shape: files[0]?.shape, problem: { message: /example_id/ } },
+    ]);
+    const targets = [{ path: "odd.csv", mapping }];
+    const { runs } = await store(odd("Rome"), { filename: "odd.csv", targets });
+    expect(runs).toMatchObject([{ run: "odd", uploads: [{ outcomes: 2 }] }]);
+
+    const next = await inspect(odd("Oslo"), { filename: "next.csv" });
+    expect(next.files).toMatchObject([
+      { problem: null, questions: [], remembered: { id: expect.any(String) } },
+    ]);
+    const place = { project, run: "alone" };
+    await callRoute(runRoute.PUT, { method: "PUT", params: place, key, body: "{}" });
+    const alone = await callRoute(runUploadsRoute.POST, {
+      ...{ method: "POST", params: place, key, body: odd("Bern") },
+    });
+    expect(alone.body).toMatchObject({ outcomes: 2 });
+  });
+
+  test("is refused as before where nothing is said, and a program is not asked about", async () => {
+    const { status, message } = await send(POST, odd("Rome"), { filename: "odd.csv" });
+    expect(status).toBe(415);
+    expect(message).toContain("call the one that does step or epoch");
+    const { files } = await inspect("import a, b\nprint(a, b)\n", { filename: "train.py" });
+    expect(files).toMatchObject([{ format: null, questions: [] }]);
+  });
+});
+
 /** A chart export of two runs, as W&B writes it. */
 const chart = [
   [

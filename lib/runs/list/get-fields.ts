@@ -21,7 +21,7 @@ export async function getRunFields(viewer: Viewer, project: string): Promise<Run
   const scope = await openToRead(viewer, project);
   const found = kept.get(scope.projectId);
   if (found !== undefined && found.untilMs > Date.now()) return { fields: found.fields };
-  const fields = [...(await readFields(scope)), ...(await readSettings(scope))];
+  const fields = (await Promise.all([readFields(scope), readSettings(scope)])).flat();
   kept.delete(scope.projectId);
   if (fields.some(({ runs }) => runs >= runsWorthKeeping))
     kept.set(scope.projectId, { fields, untilMs: Date.now() + keptMs });
@@ -30,55 +30,68 @@ export async function getRunFields(viewer: Viewer, project: string): Promise<Run
 }
 
 const { sql } = Prisma;
+const column = (name: string) => Prisma.raw(`"${name}"`);
 
 /** Fields that some run has, in the order in which they are documented. A time has no range: its days are typed. */
 async function readFields({ projectId }: ReadScope): Promise<RunField[]> {
   const values = filterFields.flatMap(({ name, kind }) => {
     if (name === "tag") return [];
     const value = name === "dataset" ? sql`d."slug"` : fieldValue[name];
-    if (kind === "number") return [sql`(${name}, (${value})::float8, NULL::text)`];
-    const text = kind === "time" ? sql`CASE WHEN ${value} IS NULL THEN NULL ELSE '' END` : value;
-    return [sql`(${name}, NULL::float8, (${text})::text)`];
+    return [sql`(${value})${kind === "number" ? sql`::float8` : sql`::text`} AS ${column(name)}`];
+  });
+  const fields = filterFields.map(({ name, kind }) => {
+    const isNumber = kind === "number";
+    const groups =
+      name === "tag"
+        ? sql`SELECT NULL::float8 AS "number", t."tag" AS "text", count(*)::int AS "runs"
+            FROM "listed" l, LATERAL (SELECT DISTINCT unnest(l."tags") AS "tag") t GROUP BY t."tag"`
+        : sql`SELECT ${isNumber ? column(name) : sql`NULL::float8`} AS "number",
+            ${kind === "number" || kind === "time" ? sql`NULL::text` : column(name)} AS "text",
+            count(*)::int AS "runs" FROM "listed" WHERE ${column(name)} IS NOT NULL
+            ${kind === "time" ? sql`` : sql`GROUP BY ${column(name)}`}`;
+    return sql`SELECT ${name} AS "name", f.* FROM ${fieldOf(groups)} AS f`;
   });
   const rows = await db.$queryRaw<RunField[]>`
-    ${counted(sql`
-      SELECT f."name", f."number", f."text", count(*)::int AS "runs"
+    WITH "listed" AS MATERIALIZED (
+      SELECT r."tags", ${Prisma.join(values)}
       FROM "run" r
         LEFT JOIN "run_summary" s ON s."projectId" = r."projectId" AND s."runId" = r."id"
-        LEFT JOIN "dataset" d ON d."projectId" = r."projectId" AND d."id" = r."datasetId" AND d."deletedAt" IS NULL,
-        LATERAL (VALUES ${Prisma.join(values)}) AS f("name", "number", "text")
-      WHERE r."projectId" = ${projectId}::uuid AND r."deletedAt" IS NULL
-        AND (f."number" IS NOT NULL OR f."text" IS NOT NULL)
-      GROUP BY f."name", f."number", f."text"
-      UNION ALL
-      SELECT 'tag', NULL, t."tag", count(*)::int
-      FROM "run" r, LATERAL (SELECT DISTINCT unnest(r."tags") AS "tag") t
-      WHERE r."projectId" = ${projectId}::uuid AND r."deletedAt" IS NULL
-      GROUP BY t."tag"`)}`;
+        LEFT JOIN "dataset" d ON d."projectId" = r."projectId" AND d."id" = r."datasetId" AND d."deletedAt" IS NULL
+      WHERE r."projectId" = ${projectId}::uuid AND r."deletedAt" IS NULL)
+    ${Prisma.join(fields, " UNION ALL ")}`;
   const byName = new Map(rows.map((row) => [row.name, row]));
-  return filterFields.flatMap(({ name, kind }) => {
+  return filterFields.flatMap(({ name }) => {
     const row = byName.get(name);
-    return row === undefined ? [] : [kind === "time" ? { ...row, values: [] } : row];
+    return row === undefined || row.runs === 0 ? [] : [row];
   });
 }
 
-/** Hyperparameters and last values of metrics, most used first. */
+/** Hyperparameters and last values of metrics, most used first: each by the index that has its values in order. */
 function readSettings({ projectId }: ReadScope): Promise<RunField[]> {
-  return db.$queryRaw<RunField[]>`
-    ${counted(sql`
-      SELECT "key" AS "name", "number", "text", count(*)::int AS "runs" FROM "run_value"
-      WHERE "projectId" = ${projectId}::uuid AND "runId" NOT IN (
+  const first = (after: Prisma.Sql) => sql`
+    (SELECT "key" FROM "run_value" WHERE "projectId" = ${projectId}::uuid ${after} ORDER BY "key" LIMIT 1)`;
+  const counted = (value: Prisma.Sql) => sql`
+    count(*)::int AS "runs" FROM "run_value" v
+    WHERE v."projectId" = ${projectId}::uuid AND v."key" = k."key" AND ${value} IS NOT NULL
+      AND v."runId" NOT IN (
         SELECT r."id" FROM "run" r WHERE r."projectId" = ${projectId}::uuid AND r."deletedAt" IS NOT NULL)
-      GROUP BY "key", "number", "text"`)}
-    ORDER BY "runs" DESC, "name" LIMIT ${mostFields}`;
+    GROUP BY ${value}`;
+  const groups = sql`
+    SELECT v."number", NULL::text AS "text", ${counted(sql`v."number"`)}
+    UNION ALL SELECT NULL, v."text", ${counted(sql`v."text"`)}`;
+  return db.$queryRaw<RunField[]>`
+    WITH RECURSIVE k AS (
+      ${first(sql``)} UNION ALL SELECT ${first(sql`AND "key" > k."key"`)} FROM k WHERE k."key" IS NOT NULL)
+    SELECT k."key" AS "name", f.* FROM k, LATERAL ${fieldOf(groups)} AS f
+    WHERE f."runs" > 0 ORDER BY f."runs" DESC, "name" LIMIT ${mostFields}`;
 }
 
-/** From values with their runs to fields; numbers that differ from run to run are told by their range alone. */
-function counted(values: Prisma.Sql): Prisma.Sql {
-  return sql`
-    SELECT "name", sum("runs")::int AS "runs", min("number") AS "from", max("number") AS "to",
-      CASE WHEN count("number") > ${mostValues} THEN '{}'::text[] ELSE
-        (array_agg(coalesce("text", "number"::text) ORDER BY "runs" DESC, "number", "text"))[1:${mostValues}]
-      END AS "values"
-    FROM (${values}) AS v GROUP BY "name"`;
+/** From values with their runs to a field; numbers that differ from run to run are told by their range alone. */
+function fieldOf(groups: Prisma.Sql): Prisma.Sql {
+  return sql`(WITH g AS MATERIALIZED (${groups})
+    SELECT coalesce(sum(g."runs"), 0)::int AS "runs", min(g."number") AS "from", max(g."number") AS "to",
+      CASE WHEN count(g."number") > ${mostValues} THEN '{}'::text[] ELSE ARRAY(
+        SELECT coalesce(g."text", g."number"::text) FROM g WHERE g."text" IS NOT NULL OR g."number" IS NOT NULL
+        ORDER BY g."runs" DESC, g."number", g."text" COLLATE "C" LIMIT ${mostValues}) END AS "values"
+    FROM g)`;
 }

@@ -315,6 +315,30 @@ describe("fields", () => {
     expect(counts[0]?.length).toBeGreaterThanOrEqual(counts[1]?.length ?? 0);
   });
 
+  it("tell more than twenty numbers by their range alone, texts by the twenty most frequent, and leave deleted runs out", async () => {
+    const { project: other } = await createApiProject();
+    const put = (run: string, fields: object) => putRun(viewer, { project: other, run }, fields);
+    for (let n = 0; n < 21; n++)
+      await put(`r${n}`, {
+        hyperparameters: { lr: n, few: n % 20, word: `w${Math.min(n, 19)}`, gone: 1 },
+      });
+    await put("r21", { hyperparameters: { lr: 99, only: 1 } });
+    await db.run.updateMany({
+      where: { slug: "r21", project: { slug: other } },
+      data: { deletedAt: new Date() },
+    });
+    const { fields } = await getRunFields(viewer, other);
+    const fieldOf = (name: string) => fields.find((field) => field.name === `config.${name}`);
+    expect(fieldOf("lr")).toMatchObject({ runs: 21, from: 0, to: 20, values: [] });
+    expect(fieldOf("few")?.values).toHaveLength(20);
+    expect(fieldOf("few")?.values[0]).toBe("0");
+    expect(fieldOf("word")).toMatchObject({ runs: 21, from: null, to: null });
+    expect(fieldOf("word")?.values.slice(0, 2)).toEqual(["w19", "w0"]);
+    expect(fieldOf("gone")).toMatchObject({ runs: 21, values: ["1"] });
+    expect(fieldOf("only")).toBeUndefined();
+    expect(fields.find(({ name }) => name === "id")).toMatchObject({ runs: 21 });
+  });
+
   it("are those that some run has, and no business of who may not read the project", async () => {
     const { project: other } = await createApiProject();
     expect(await getRunFields(viewer, other)).toEqual({ fields: [] });

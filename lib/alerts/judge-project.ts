@@ -1,12 +1,14 @@
 import "server-only";
 import { db } from "@/lib/db/client";
-import { type CurvePoint, type RunFact, runFacts } from "@/lib/domain/alerts/run-facts";
+import { type RunFact, runFacts } from "@/lib/domain/alerts/run-facts";
 import { bestPoint } from "@/lib/domain/decision/best-checkpoint";
-import { ratePoints, summariseRates, summariseRows } from "@/lib/domain/run-summary";
+import type { Population } from "@/lib/domain/knowledge/knowledge";
+import { type AccuracyAt, accuraciesOn } from "@/lib/domain/run-summary";
 import { callId } from "@/lib/http/call-context";
 import { log } from "@/lib/http/log";
 import { askToDeliver, askToJudgeAgain } from "@/lib/jobs/queue";
 import { analyseDueRuns } from "@/lib/runs/analysis/analyse-due-runs";
+import type { AnalysisResponse } from "@/lib/runs/analysis/analysis-schema";
 import { analysisOf } from "@/lib/runs/analysis/get-analysis";
 import { readEvaluated } from "@/lib/runs/analysis/rate-rows";
 import { shownStatus } from "@/lib/runs/choices";
@@ -89,7 +91,7 @@ function quietNeeded(found: readonly NewFact[]): number {
 
 async function factsOf(run: RunRow, limits: readonly number[]): Promise<NewFact[]> {
   const analysis = await analysisOf(run, {});
-  const { shown, known } = await curvesOf(run);
+  const { shown, known } = await curvesOf(run, analysis);
   const { heardAt } = run;
   const found = runFacts({
     status: shownStatus(run, Date.now()),
@@ -109,7 +111,7 @@ function timeOf({ kind }: RunFact, run: RunRow): Date {
   return kind === "stalled" ? (run.heardAt ?? changed) : changed;
 }
 
-function pictureOf({ step, epoch }: RunFact, shown: readonly CurvePoint[]): object {
+function pictureOf({ step, epoch }: RunFact, shown: readonly AccuracyAt[]): object {
   const until = step === null ? shown : shown.filter((point) => point.step <= step);
   const every = Math.ceil(until.length / curvePoints) || 1;
   const kept = until.filter((_, index) => index % every === 0 || index === until.length - 1);
@@ -123,22 +125,16 @@ function pictureOf({ step, epoch }: RunFact, shown: readonly CurvePoint[]): obje
   };
 }
 
-/** The curve that lists show of a run, and that of its known facts. */
+/** The curve that the run is judged by, and that of its known facts. */
 async function curvesOf(
   run: RunRow,
-): Promise<{ shown: readonly CurvePoint[]; known: readonly CurvePoint[] }> {
-  const { counts, rates } = await readEvaluated(run, null);
+  { split, population }: Pick<AnalysisResponse, "split" | "population">,
+): Promise<{ shown: readonly AccuracyAt[]; known: readonly AccuracyAt[] }> {
+  if (split === null) return { shown: [], known: [] };
+  const evaluated = await readEvaluated(run, [split]);
   const checkpoints = await listCheckpoints(run);
   const epochs = new Map(checkpoints.map(({ step, epoch }) => [step, epoch]));
-  const counted = summariseRows(counts, { population: "Known", epochs });
-  if (counted.points.length === 0) {
-    const logged = summariseRates(rates, "Known");
-    const known = logged.population === "Known" ? logged.points : [];
-    return { shown: logged.points, known };
-  }
-  const split = counted.split ?? "";
-  return {
-    shown: counted.points,
-    known: ratePoints(counts, { split, population: "Known", epochs }),
-  };
+  const curveOf = (of: Population) =>
+    accuraciesOn({ split, population: of }, { ...evaluated, epochs });
+  return { shown: curveOf(population), known: curveOf("Known") };
 }

@@ -1,101 +1,48 @@
-import { bestPoint } from "@/lib/domain/decision/best-checkpoint";
+import { headlineSplit, type JudgedCurve } from "@/lib/domain/judged-curve";
 import { knowledgeCategories, type Population } from "@/lib/domain/knowledge/knowledge";
 import { type CountedRow, countsOf } from "@/lib/domain/knowledge/populations";
 import { type RatePoint, ratesOf } from "@/lib/domain/rates/rate-points";
 
 export type SummaryRow = CountedRow & { step: number; split: string };
 
-export type CheckpointRate = {
+/** A checkpoint of a curve; counts where there are any. */
+export type AccuracyAt = {
   step: number;
   epoch: number | null;
-  total: number;
-  correct: number;
-  abstained: number;
-  /** Ratio correct / total. */
+  /** A ratio. */
   accuracy: number;
-};
-
-/** What a list says of a checkpoint; a rate without counts has no more. */
-export type AccuracyAt = Pick<CheckpointRate, "step" | "epoch" | "accuracy">;
-
-export type RunFigures = {
-  split: string | null;
-  population: Population | null;
-  points: AccuracyAt[];
-  best: AccuracyAt | null;
-  last: AccuracyAt | null;
-  /** Ratio: best minus last. */
-  drop: number | null;
-  /** Share of the Unknown training examples fitted at the last checkpoint that evaluated them; a ratio. */
-  unknownFitted: number | null;
+  total?: number;
+  correct?: number;
 };
 
 const trainSplit = "train";
-const headlineOrder = ["dev", "validation", "valid", "val", "eval", "test"];
-
-/** The split whose curve is the headline: dev where there is one, then its usual other names, then any but train. */
-export function headlineSplit(splits: Iterable<string>): string | null {
-  const present = [...new Set(splits)].filter((split) => split !== trainSplit).sort();
-  return headlineOrder.find((split) => present.includes(split)) ?? present[0] ?? null;
-}
-
-/** One point a checkpoint for a split and population, by step; checkpoints without an evaluated example have none. */
-export function ratePoints(
-  rows: readonly SummaryRow[],
-  input: { split: string; population: Population; epochs: ReadonlyMap<number, number | null> },
-): CheckpointRate[] {
-  const steps = Map.groupBy(
-    rows.filter((row) => row.split === input.split),
-    (row) => row.step,
-  );
-  const points = [...steps].flatMap(([step, group]) => {
-    const counts = countsOf(group, input.population);
-    if (counts === null || counts.total === 0) return [];
-    const { total, correct, abstained } = counts;
-    return [
-      {
-        step,
-        epoch: input.epochs.get(step) ?? null,
-        total,
-        correct,
-        abstained,
-        accuracy: correct / total,
-      },
-    ];
-  });
-  return points.sort((a, b) => a.step - b.step);
-}
 
 /**
- * The figures of the run list. Falls back to all examples where the population has none, as in a run without labels.
+ * The points of a curve by step, one a checkpoint that evaluated an example; where none was counted, those that were
+ * logged as rates.
  */
-export function summariseRows(
-  rows: readonly SummaryRow[],
-  input: { population: Population; epochs: ReadonlyMap<number, number | null> },
-): RunFigures {
-  const split = headlineSplit(rows.map((row) => row.split));
-  const unknownFitted = lastUnknownFitted(rows);
-  if (split === null) {
-    return {
-      split,
-      population: null,
-      points: [],
-      best: null,
-      last: null,
-      drop: null,
-      unknownFitted,
-    };
-  }
-  const wanted = ratePoints(rows, { split, population: input.population, epochs: input.epochs });
-  const population = wanted.length > 0 ? input.population : "all";
-  const points =
-    wanted.length > 0
-      ? wanted
-      : ratePoints(rows, { split, population: "all", epochs: input.epochs });
-  const best = bestPoint(points);
-  const last = points.at(-1) ?? null;
-  const drop = best && last ? best.accuracy - last.accuracy : null;
-  return { split, population, points, best, last, drop, unknownFitted };
+export function accuraciesOn(
+  { split, population }: JudgedCurve,
+  {
+    counts,
+    rates,
+    epochs,
+  }: {
+    counts: readonly SummaryRow[];
+    rates: readonly RatePoint[];
+    epochs: ReadonlyMap<number, number | null>;
+  },
+): AccuracyAt[] {
+  const own = counts.filter((row) => row.split === split);
+  const counted = [...Map.groupBy(own, (row) => row.step)].flatMap(([step, group]) => {
+    const { total = 0, correct = 0 } = countsOf(group, population) ?? {};
+    const epoch = epochs.get(step) ?? null;
+    return total === 0 ? [] : [{ step, epoch, total, correct, accuracy: correct / total }];
+  });
+  if (counted.length > 0) return counted.sort((a, b) => a.step - b.step);
+  return ratesOf(rates, { split, population }).flatMap(({ step, epoch, accuracy }) =>
+    accuracy === null ? [] : [{ step, epoch, accuracy }],
+  );
 }
 
 export type EndAnswers = { split: string; total: number; correct: number; abstained: number };
@@ -115,30 +62,8 @@ export function endAnswers(rows: readonly SummaryRow[]): EndAnswers | null {
   return { split, total, correct, abstained };
 }
 
-/**
- * The figures of a run whose sets were logged as rates without counts. Sets whose class nobody said have none: a mean
- * of them would measure nothing.
- */
-export function summariseRates(
-  rates: readonly RatePoint[],
-  wanted: Population,
-): Omit<RunFigures, "unknownFitted"> {
-  const judged = rates.filter(({ category, accuracy }) => category !== null && accuracy !== null);
-  const split = headlineSplit(judged.map((point) => point.split));
-  const figures = (["all", wanted] as const).reduce<RatePoint[]>((found, population) => {
-    const own = split === null ? [] : ratesOf(judged, { split, population });
-    return own.length > 0 ? own : found;
-  }, []);
-  const points = figures.flatMap(({ step, epoch, accuracy }) =>
-    accuracy === null ? [] : [{ step, epoch, accuracy }],
-  );
-  const best = bestPoint(points);
-  const last = points.at(-1) ?? null;
-  const drop = best && last ? best.accuracy - last.accuracy : null;
-  return { split, population: figures[0]?.category ?? null, points, best, last, drop };
-}
-
-function lastUnknownFitted(rows: readonly SummaryRow[]): number | null {
+/** Share of the Unknown training examples fitted at the last checkpoint that evaluated them; a ratio. */
+export function lastUnknownFitted(rows: readonly SummaryRow[]): number | null {
   const unknown = rows.filter(
     (row) => row.split === trainSplit && row.category === "Unknown" && row.total > 0,
   );

@@ -2,6 +2,7 @@ import "server-only";
 import { processCache } from "@/lib/db/bounded-cache";
 import { db, type Transaction } from "@/lib/db/client";
 import { isOfRun, ofRun, type RowKey, rowOf } from "@/lib/db/row-key";
+import type { CountedRow } from "@/lib/domain/knowledge/populations";
 import type { ReadScope } from "@/lib/projects/access";
 import type { Prisma } from "@/prisma/generated/client";
 import type { Place } from "./store/place";
@@ -84,14 +85,19 @@ export function listCheckpoints(run: RowKey) {
   return db.checkpoint.findMany({ where: ofRun(run), orderBy: { step: "asc" } });
 }
 
-export async function listSplits(run: RowKey): Promise<string[]> {
-  const rows = await db.evaluation.findMany({
+/** What the run was evaluated on, with the most examples of any checkpoint. */
+export async function listCountedSets(run: RowKey) {
+  const sets = await db.evaluation.groupBy({
+    by: ["split", "category"],
     where: ofRun(run),
-    distinct: ["split"],
-    select: { split: true },
+    _max: { total: true },
     orderBy: { split: "asc" },
   });
-  return rows.map(({ split }) => split);
+  return sets.map(({ split, category, _max }) => ({
+    split,
+    category: category as CountedRow["category"],
+    total: _max.total ?? 0,
+  }));
 }
 
 /** Any place where single answers of the run are stored; null where there are counts at most. */

@@ -1,14 +1,13 @@
 import "server-only";
 import { db } from "@/lib/db/client";
+import { curvesIn, type JudgedCurve, judgedCurve } from "@/lib/domain/judged-curve";
 import type { Population } from "@/lib/domain/knowledge/knowledge";
-import { countsOf } from "@/lib/domain/knowledge/populations";
 import type { AlarmPlan } from "@/lib/domain/onset/window-alarm";
-import { headlineSplit } from "@/lib/domain/run-summary";
 import { settingsOf } from "@/lib/projects/settings";
 import type { AnalysisRequest } from "./analysis/analyse-run";
 import type { AnalysisQuery } from "./analysis/analysis-schema";
 import { readEvaluated } from "./analysis/rate-rows";
-import { listSplits, type RunRow } from "./queries";
+import { listCountedSets, type RunRow } from "./queries";
 
 type Run = Pick<RunRow, "id" | "projectId" | "status" | "summary" | "plannedCheckpoints">;
 
@@ -19,16 +18,16 @@ export async function analysisRequestFor(
 ): Promise<AnalysisRequest | null> {
   const project = await db.project.findUniqueOrThrow({ where: { id: run.projectId } });
   const settings = settingsOf(project);
-  const split = query.split ?? (await splitToJudge(run));
-  if (split === null) return null;
+  const asked = query.population ?? settings.population;
+  const curve = await curveOf(run, { ...query, asked });
+  if (curve === null) return null;
   return {
-    split,
-    population: query.population ?? (await populationIn(run, split, settings.population)),
+    ...curve,
     alpha: query.alpha ?? settings.alpha,
     plan: planOf(run),
     minimumDrop: settings.minimumDrop,
     margin: (query.margin ?? settings.acceptableLoss) / 100,
-    asked: query.population ?? settings.population,
+    asked,
   };
 }
 
@@ -39,24 +38,15 @@ function planOf({ status, plannedCheckpoints }: Run): AlarmPlan {
   return { rule: "planned", checkpoints: plannedCheckpoints };
 }
 
-/** The headline split of what was counted, else of what was logged as rates of a known class, else of open sets. */
-async function splitToJudge(run: Run): Promise<string | null> {
-  const counted = headlineSplit(await listSplits(run));
-  if (counted !== null || run.summary?.hasRates === false) return counted;
-  const { counts, rates } = await readEvaluated(run, null);
-  const judged = rates.filter(({ category }) => category !== null);
-  return (
-    headlineSplit(counts.map(({ split }) => split)) ??
-    headlineSplit(judged.map(({ split }) => split)) ??
-    headlineSplit(rates.map(({ split }) => split))
-  );
-}
-
-/** The project's population, or all examples where the split has none of it, as in a run without labels. */
-async function populationIn(run: Run, split: string, wanted: Population): Promise<Population> {
-  const { counts, rates } = await readEvaluated(run, [split]);
-  const hasAny = counts.some((row) => row.total > 0 && countsOf([row], wanted) !== null);
-  if (hasAny) return wanted;
-  if (counts.some(({ total }) => total > 0)) return "all";
-  return rates.some(({ category }) => category === wanted) ? wanted : "all";
+async function curveOf(
+  run: Run,
+  { split, population, asked }: AnalysisQuery & { asked: Population },
+): Promise<JudgedCurve | null> {
+  if (split !== undefined && population !== undefined) return { split, population };
+  const evaluated =
+    run.summary?.hasRates === false
+      ? { counts: await listCountedSets(run), rates: [] }
+      : await readEvaluated(run, null);
+  const curve = judgedCurve(curvesIn(evaluated), { split, population: asked });
+  return curve && population ? { ...curve, population } : curve;
 }

@@ -25,8 +25,8 @@ import { lockRun, lockRunName, type RunFields, upsertRun } from "./mutations";
 import {
   findOutcomes,
   findRun,
+  listCountedSets,
   listMetricKeys,
-  listSplits,
   listTags,
   type RunRow,
 } from "./queries";
@@ -187,9 +187,9 @@ export async function getRun(viewer: Viewer, ref: RunRef): Promise<RunDetail> {
   const run = await findRun(scope, ref.run);
   if (run === null) throw notFound("run", ref.run);
   const named = namesOfRuns.flatMap((column) => run[column] ?? []);
-  const [answers, splits, metrics, labels, living] = await Promise.all([
+  const [answers, sets, metrics, labels, living] = await Promise.all([
     findOutcomes(run),
-    listSplits(run),
+    listCountedSets(run),
     listMetricKeys(run),
     labelsOfRun(db, run),
     livingRuns(scope, named),
@@ -206,7 +206,7 @@ export async function getRun(viewer: Viewer, ref: RunRef): Promise<RunDetail> {
     { ...run, ...names },
     {
       hasAnswers: answers !== null,
-      splits,
+      splits: [...new Set(sets.map(({ split }) => split))],
       metricKeys: metrics.keys,
       metricKeyCount: metrics.count,
       foreignLabels: labels?.choice.kind === "foreign" ? labels.choice.labelled : null,

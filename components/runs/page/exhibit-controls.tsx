@@ -1,12 +1,12 @@
 import { absenceWords, xWords } from "@/components/runs/page/exhibit-words";
-import { heldOutSplits } from "@/components/runs/page/headline";
-import { curveName, populationsIn } from "@/components/runs/page/population-words";
+import { heldOutCurves } from "@/components/runs/page/headline";
+import { curveName } from "@/components/runs/page/population-words";
 import { useRunView } from "@/components/runs/page/use-run-view";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
+import type { JudgedCurve } from "@/lib/domain/judged-curve";
 import { rateDefinitions, rateIds } from "@/lib/domain/rates/rate-definitions";
 import { capitalise } from "@/lib/format";
-import type { Headline } from "@/lib/runs/exhibit/exhibit-model";
 import { layOutX } from "@/lib/runs/exhibit/exhibit-x";
 import type { SeriesPoint } from "@/lib/runs/schema";
 import { type XChoice, xChoices } from "@/lib/runs/view-state";
@@ -14,7 +14,7 @@ import { type XChoice, xChoices } from "@/lib/runs/view-state";
 export type ExhibitControlsProps = {
   points: readonly SeriesPoint[];
   x: XChoice | "best";
-  headline: Headline | null;
+  headline: JudgedCurve | null;
 };
 
 const rateOptions = rateDefinitions.map(({ id, label }) => ({
@@ -32,16 +32,10 @@ function xSelectOptions(points: readonly SeriesPoint[]) {
   });
 }
 
-function headlinesIn(points: readonly SeriesPoint[]): readonly Headline[] {
-  return heldOutSplits(points).flatMap((split) =>
-    populationsIn(points, split).map((population) => ({ split, population })),
-  );
-}
-
 function useControls({ points, x, headline }: ExhibitControlsProps) {
   const { view, setView } = useRunView();
-  const headlines = headlinesIn(points);
-  const at = headlines.findIndex(
+  const curves = heldOutCurves(points);
+  const at = curves.findIndex(
     ({ split, population }) => split === headline?.split && population === headline.population,
   );
   const rate = {
@@ -51,12 +45,12 @@ function useControls({ points, x, headline }: ExhibitControlsProps) {
   };
   const below = {
     value: String(at),
-    options: headlines.map(({ split, population }, index) => ({
+    options: curves.map(({ split, population }, index) => ({
       value: String(index),
       label: curveName(split, population),
     })),
     onChange: (value: string) => {
-      const chosen = headlines[Number(value)];
+      const chosen = curves[Number(value)];
       setView({ split: chosen?.split ?? null, of: chosen?.population ?? null });
     },
   };

@@ -1,7 +1,7 @@
 import { csvLines } from "@/components/exports/csv-lines";
 import type { NamedCurve, ReadPoint } from "@/components/runs/page/exhibit-series";
+import type { JudgedCurve } from "@/lib/domain/judged-curve";
 import { type Counts, forgettingRate, fScore, penalisedScore } from "@/lib/domain/rates/rates";
-import type { Headline } from "@/lib/runs/exhibit/exhibit-model";
 import type { SeriesPoint } from "@/lib/runs/schema";
 import { countsIn, populationPoints } from "@/lib/runs/store/series-measure";
 
@@ -77,7 +77,7 @@ function forgotten({ total, correct }: Counts, flow: Flow | null): number | null
 /** What the answers of the headline are worth by one number (SCIENCE.md section 4), in the order of `scoreNames`; a checkpoint without counts has no row. */
 export function scoreRows(
   points: readonly SeriesPoint[],
-  headline: Headline,
+  headline: JudgedCurve,
   flows: readonly { step: number; sinceBest: Flow | null }[],
 ): readonly ScoreRow[] {
   const flowAt = new Map(flows.map(({ step, sinceBest }) => [step, sinceBest]));

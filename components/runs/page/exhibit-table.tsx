@@ -19,15 +19,16 @@ import {
 import type { ShownRun } from "@/components/runs/page/shown-run";
 import { Button } from "@/components/ui/button";
 import { Table, TableCell, TableHead, TableHeadCell, TableRow } from "@/components/ui/table";
+import type { JudgedCurve } from "@/lib/domain/judged-curve";
 import type { RateDefinition } from "@/lib/domain/rates/rate-definitions";
 import { formatCount, formatInterval, formatPercent } from "@/lib/format";
-import { exhibitCurves, type Headline } from "@/lib/runs/exhibit/exhibit-model";
+import { exhibitCurves } from "@/lib/runs/exhibit/exhibit-model";
 import { transitionsOptions } from "@/lib/runs/query-options";
 import type { SeriesPoint } from "@/lib/runs/schema";
 
 type ExhibitTableProps = {
   points: readonly SeriesPoint[];
-  headline: Headline | null;
+  headline: JudgedCurve | null;
   rate: RateDefinition;
   shown: ShownRun;
 };

@@ -1,12 +1,13 @@
 import type { XAxis } from "@/components/charts/plot-model";
 import type { NamedCurve } from "@/components/runs/page/exhibit-series";
+import type { JudgedCurve } from "@/lib/domain/judged-curve";
 import {
   type RateDefinition,
   type RateId,
   rateDefinition,
 } from "@/lib/domain/rates/rate-definitions";
 import { capitalise, formatEpoch, formatPercent } from "@/lib/format";
-import type { ExhibitModel, Headline } from "@/lib/runs/exhibit/exhibit-model";
+import type { ExhibitModel } from "@/lib/runs/exhibit/exhibit-model";
 import type { XAbsence } from "@/lib/runs/exhibit/exhibit-x";
 import type { XChoice } from "@/lib/runs/view-state";
 
@@ -89,7 +90,7 @@ function aboveWords(rate: RateDefinition): string {
   return rate.id === "accuracy" ? "training examples fitted" : `${rate.label} on training examples`;
 }
 
-function belowWords({ split, population }: Headline): string {
+function belowWords({ split, population }: JudgedCurve): string {
   if (population === "Known") return `known facts kept out of training (${split})`;
   if (population === "all") return `all ${split} examples, kept out of training`;
   return `${population} examples kept out of training (${split})`;
@@ -114,7 +115,7 @@ function openWords(curves: readonly NamedCurve[], sets: number): string {
 type WordsInput = {
   curves: readonly NamedCurve[];
   rate: RateDefinition;
-  headline: Headline | null;
+  headline: JudgedCurve | null;
 };
 
 /** How to read it, in one grey line. */

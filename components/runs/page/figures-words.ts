@@ -1,5 +1,6 @@
 import type { FigureWords } from "@/components/exports/segments";
 import type { Explanation } from "@/components/ui/explain";
+import type { JudgedCurve } from "@/lib/domain/judged-curve";
 import {
   formatCount,
   formatEpoch,
@@ -8,14 +9,13 @@ import {
   formatPoints,
   formatPValue,
 } from "@/lib/format";
-import type { Headline } from "@/lib/runs/exhibit/exhibit-model";
 import type { FallModel, FigureModel, LearnedModel } from "@/lib/runs/exhibit/exhibit-schema";
 import { type Change, changeIn, type FiguresModel } from "@/lib/runs/exhibit/figures-model";
 
 type FiguresInput = {
   /** Without new facts learned where their curve is not shown. */
   figures: Omit<FiguresModel, "learned"> & { learned?: LearnedModel | null };
-  headline: Headline | null;
+  headline: JudgedCurve | null;
   isRunning: boolean;
   /** Ratio; null when D is not known. */
   unknownShare: number | null;
@@ -26,7 +26,7 @@ const noHeldOut = "no held-out split was evaluated";
 const wilsonMethod =
   "Correct answers divided by evaluated examples of the held-out split. The interval is Wilson's at 95 %.";
 
-function ofWhat(headline: Headline | null): string {
+function ofWhat(headline: JudgedCurve | null): string {
   if (headline === null) return "held-out examples";
   if (headline.population === "Known") return "known facts";
   return headline.population === "all" ? `all ${headline.split} examples` : headline.population;
@@ -34,7 +34,7 @@ function ofWhat(headline: Headline | null): string {
 
 function checkpointFigure(
   found: FigureModel | null,
-  words: { id: string; name: string; title: string; headline: Headline | null },
+  words: { id: string; name: string; title: string; headline: JudgedCurve | null },
 ): FigureWords {
   const { id, name, title, headline } = words;
   if (!found) {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Population } from "@/lib/domain/knowledge/knowledge";
-import { seriesPointOf } from "@/lib/testing/series-point";
-import { chooseHeadline, heldOutSplits } from "./headline";
+import { ratePointOf, seriesPointOf } from "@/lib/testing/series-point";
+import { chooseHeadline, heldOutCurves } from "./headline";
 
 const point = (split: string, category: Population, total = 10) =>
   seriesPointOf({ step: 1, split, category, total, correct: 0, abstained: 0 });
@@ -43,14 +43,34 @@ describe("chooseHeadline", () => {
     expect(chooseHeadline(points, { fallback: "Known" })?.population).toBe("all");
   });
 
+  it("judges what was counted before what was logged as rates", () => {
+    const logged = ratePointOf({ step: 1, epoch: 1, category: "Known", accuracy: 0.8 });
+    expect(chooseHeadline([logged, point("test", "all")], { fallback: "Known" })).toEqual({
+      split: "test",
+      population: "all",
+    });
+  });
+
+  it("opens with another class where neither the project's nor all examples were evaluated", () => {
+    const logged = ratePointOf({ step: 1, epoch: 1, category: "Unknown", accuracy: 0.1 });
+    expect(chooseHeadline([logged], { fallback: "Known" })?.population).toBe("Unknown");
+  });
+
   it("is null when nothing was held out", () => {
     expect(chooseHeadline([point("train", "Known")], { fallback: "Known" })).toBeNull();
     expect(chooseHeadline([], { fallback: "Known" })).toBeNull();
   });
 });
 
-describe("heldOutSplits", () => {
-  it("names every split but train, once", () => {
-    expect(heldOutSplits(run)).toEqual(["dev", "test"]);
+describe("heldOutCurves", () => {
+  it("names every split but train with what was evaluated of it, Known first", () => {
+    const names = heldOutCurves(run).map(({ split, population }) => `${split} ${population}`);
+    expect(names).toEqual([
+      "dev Known",
+      "dev HighlyKnown",
+      "dev all",
+      "test Known",
+      "test Unknown",
+    ]);
   });
 });

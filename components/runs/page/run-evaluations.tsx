@@ -4,7 +4,7 @@ import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import Link from "next/link";
 import { type ReactNode, useMemo } from "react";
-import { Headline as Verdict } from "@/components/layout/headline";
+import { Headline } from "@/components/layout/headline";
 import { DecisionCard } from "@/components/runs/decision/decision-card";
 import { RunDynamics } from "@/components/runs/dynamics/run-dynamics";
 import { analysisOptions } from "@/components/runs/page/analysis-options";
@@ -20,9 +20,9 @@ import { useRunView } from "@/components/runs/page/use-run-view";
 import { FigureRow } from "@/components/ui/figure-row";
 import { Notice } from "@/components/ui/notice";
 import { Skeleton } from "@/components/ui/skeleton";
+import type { JudgedCurve } from "@/lib/domain/judged-curve";
 import { knowledgeCategories } from "@/lib/domain/knowledge/knowledge";
 import { paths } from "@/lib/paths";
-import type { Headline } from "@/lib/runs/exhibit/exhibit-model";
 import { figuresOf } from "@/lib/runs/exhibit/figures-model";
 import { runOptions, seriesOptions } from "@/lib/runs/query-options";
 import type { SeriesPoint } from "@/lib/runs/schema";
@@ -60,7 +60,7 @@ function RunFindings({ shown }: { shown: ShownRun }) {
   const { main, limits } = splitFindings(data?.findingSegments ?? []);
   const plain = (text: string) => [{ text, isStrong: false }];
   return (
-    <Verdict
+    <Headline
       isDecision={main[0]?.kind === "headline"}
       lines={main.map(({ segments }) => segments)}
       reasons={[...limits.map(({ segments }) => segments), ...(data?.warnings ?? []).map(plain)]}
@@ -92,7 +92,7 @@ type RunEvaluationsProps = {
   sets: ReactNode;
 };
 
-function viewOf({ project, run, canShare }: ShownRun, headline: Headline | null) {
+function viewOf({ project, run, canShare }: ShownRun, headline: JudgedCurve | null) {
   return { project, run, canShare, ...headline };
 }
 

@@ -8,8 +8,8 @@ import { comparedSplits, splitRows, splitsWords } from "@/components/runs/page/s
 import { Card } from "@/components/ui/card";
 import { Table, TableCell, TableHead, TableHeadCell, TableRow } from "@/components/ui/table";
 import { populationNouns } from "@/lib/domain/findings/finding-words";
+import type { JudgedCurve } from "@/lib/domain/judged-curve";
 import { capitalise } from "@/lib/format";
-import type { Headline } from "@/lib/runs/exhibit/exhibit-model";
 import { seriesOptions } from "@/lib/runs/query-options";
 
 /** The same figures of every held-out split, as where facts in and out of the training's distribution were kept. */
@@ -21,7 +21,7 @@ export function SplitsCard({ shown }: { shown: ShownRun }) {
   return <SplitsTable shown={shown} headline={headline} splits={splits} />;
 }
 
-type SplitsTableProps = { shown: ShownRun; headline: Headline; splits: readonly string[] };
+type SplitsTableProps = { shown: ShownRun; headline: JudgedCurve; splits: readonly string[] };
 
 function SplitsTable({ shown, headline, splits }: SplitsTableProps) {
   const { population } = headline;

@@ -1,19 +1,18 @@
-import { populationsIn } from "@/components/runs/page/population-words";
 import { pointsWords } from "@/lib/domain/findings/finding-words";
 import type { Population } from "@/lib/domain/knowledge/knowledge";
 import { fewestJudged } from "@/lib/domain/onset/window-alarm";
 import { formatCount, formatEpoch, formatInterval, formatPercent, listed } from "@/lib/format";
 import type { AnalysisResponse } from "@/lib/runs/analysis/analysis-schema";
 import type { SeriesPoint } from "@/lib/runs/schema";
-import { heldOutSplits } from "./headline";
+import { heldOutCurves } from "./headline";
 
 /** The held-out splits that hold a population, the headline's first; two or more stand side by side. */
 export function comparedSplits(
   points: readonly SeriesPoint[],
   { split, population }: { split: string; population: Population },
 ): readonly string[] {
-  const found = heldOutSplits(points).filter((name) =>
-    populationsIn(points, name).includes(population),
+  const found = heldOutCurves(points).flatMap((curve) =>
+    curve.population === population ? curve.split : [],
   );
   return [split, ...found.filter((name) => name !== split)].filter((name) => found.includes(name));
 }

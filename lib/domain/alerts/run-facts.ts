@@ -11,9 +11,6 @@ import type { AccuracyAt } from "@/lib/domain/run-summary";
 export const factKinds = ["confirmed", "lower", "stalled", "finished", "below"] as const;
 export type FactKind = (typeof factKinds)[number];
 
-/** A checkpoint of the curve; counts where there are any. */
-export type CurvePoint = AccuracyAt & { correct?: number; total?: number };
-
 export type RunState = {
   status: "running" | "finished" | "failed" | "stalled";
   /** Of a stalled run: its last sign of life, as an ISO time. */
@@ -21,7 +18,7 @@ export type RunState = {
   analysis: Pick<Analysis, "onset" | "best" | "last" | "basis" | "population">;
   findings: readonly (Pick<Finding, "segments"> & { kind: string })[];
   /** Known facts by checkpoint, in order; empty where none were evaluated. */
-  known: readonly CurvePoint[];
+  known: readonly AccuracyAt[];
   /** Ratios that rules ask about. */
   limits: readonly number[];
 };

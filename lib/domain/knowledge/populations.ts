@@ -34,6 +34,13 @@ export function countsOf(
   return sum([knownRow, ...parts.filter((row) => !known.includes(row.category))]);
 }
 
+/** The populations that a stored category is of, or a part of. */
+export function populationsHolding(category: CountedRow["category"]): Population[] {
+  const isWhole = (population: Population) =>
+    population === "all" || (population === "Known" && known.includes(category));
+  return populations.filter((population) => population === category || isWhole(population));
+}
+
 /** The stored categories that share examples with one, itself included: what a newer row of it replaces. */
 export function categoriesSharing(category: CountedRow["category"]): CountedRow["category"][] {
   const all: CountedRow["category"][] = [...populations, "unlabelled"];

@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { summariseRates } from "@/lib/domain/run-summary";
 import {
   joinRates,
   type LoggedRate,
@@ -104,25 +103,11 @@ describe("joinRates", () => {
   });
 });
 
-describe("summariseRates", () => {
-  it("has best, last and drop of the population, without counting anything", () => {
-    // field F1: dev Known .81 .75 .66, dev Unknown .02 .03 .03
-    const rates = ratePointsOf([
-      ...[0.81, 0.75, 0.66].map((value, k) => logged({ step: k + 1, value })),
-      ...[0.02, 0.03, 0.03].map((value, k) =>
-        logged({ step: k + 1, value, category: "Unknown", set: "dev_unknown" }),
-      ),
-    ]);
-    const { best, last, drop, population } = summariseRates(rates, "Known");
-    expect([best?.accuracy, last?.accuracy, population]).toEqual([0.81, 0.66, "Known"]);
-    expect(drop).toBeCloseTo(0.15, 12);
-  });
-
-  it("invents no figure for sets whose class nobody said, and counts them", () => {
+describe("sets whose class is known, and those of none", () => {
+  it("counts sets whose class nobody said, by split and name", () => {
     const open = ratePointsOf(
       ["g0", "g1"].map((set, k) => logged({ step: 0, value: 0.7 - k / 10, category: null, set })),
     );
-    expect(summariseRates(open, "Known")).toMatchObject({ best: null, last: null, drop: null });
     expect(openSetsOf(open)).toEqual([
       { split: "dev", set: "g0" },
       { split: "dev", set: "g1" },

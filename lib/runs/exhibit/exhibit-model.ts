@@ -1,4 +1,5 @@
-import { knowledgeCategories, type Population } from "@/lib/domain/knowledge/knowledge";
+import type { JudgedCurve } from "@/lib/domain/judged-curve";
+import { knowledgeCategories } from "@/lib/domain/knowledge/knowledge";
 import { type RateId, rateDefinition } from "@/lib/domain/rates/rate-definitions";
 import type { AnalysisResponse } from "@/lib/runs/analysis/analysis-schema";
 import type { SeriesPoint } from "@/lib/runs/schema";
@@ -61,10 +62,8 @@ function namedCurves(input: CurvesInput, names: readonly CurveName[]): ExhibitCu
     .filter(({ points }) => points.length > 0);
 }
 
-export type Headline = { split: string; population: Population };
-
 /** Exhibit 1: train Known and Unknown above, the held-out curves below, sets without a class by name. */
-export function exhibitCurves(input: CurvesInput, headline: Headline | null): ExhibitCurve[] {
+export function exhibitCurves(input: CurvesInput, headline: JudgedCurve | null): ExhibitCurve[] {
   const { points } = input;
   const beside = headline === null ? [] : unknownBeside(points, headline).slice(0, 1);
   const found = namedCurves(input, [

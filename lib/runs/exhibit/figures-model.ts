@@ -1,7 +1,7 @@
 import { bestPoint } from "@/lib/domain/decision/best-checkpoint";
+import type { JudgedCurve } from "@/lib/domain/judged-curve";
 import { rateDefinition } from "@/lib/domain/rates/rate-definitions";
 import { type Interval, newcombe } from "@/lib/domain/rates/rates";
-import type { Headline } from "@/lib/runs/exhibit/exhibit-model";
 import type { SeriesPoint } from "@/lib/runs/schema";
 import { measureOf, populationPoints } from "@/lib/runs/store/series-measure";
 import type { FigureModel, LearnedModel } from "./exhibit-schema";
@@ -83,7 +83,10 @@ function figureOf(point: SeriesPoint): FigureModel[] {
 }
 
 /** The figures above the picture: best, last, and new facts learned. */
-export function figuresOf(points: readonly SeriesPoint[], headline: Headline | null): FiguresModel {
+export function figuresOf(
+  points: readonly SeriesPoint[],
+  headline: JudgedCurve | null,
+): FiguresModel {
   if (headline === null) return { best: null, last: null, learned: learnedIn(points, null) };
   const figures = populationPoints(points, headline).flatMap(figureOf);
   const best = bestPoint(figures);

@@ -4,16 +4,18 @@ import type { Transaction } from "@/lib/db/client";
 import { settingsIn } from "@/lib/db/json-columns";
 import { announce } from "@/lib/db/notifications";
 import { isOfRun, isRow, ofRun, type RowKey } from "@/lib/db/row-key";
+import { bestPoint } from "@/lib/domain/decision/best-checkpoint";
+import { curvesIn, judgedCurve } from "@/lib/domain/judged-curve";
 import { populations } from "@/lib/domain/knowledge/knowledge";
 import { joinRates, openSetsOf, type RatePoint } from "@/lib/domain/rates/rate-points";
 import {
+  accuraciesOn,
   compositionFromLabels,
   compositionFromRows,
   endAnswers,
+  lastUnknownFitted,
   type SummaryRow,
   sharesOf,
-  summariseRates,
-  summariseRows,
   type TrainingComposition,
 } from "@/lib/domain/run-summary";
 import { AppError } from "@/lib/errors";
@@ -31,9 +33,10 @@ export async function summariseRun(tx: Transaction, key: RowKey): Promise<void> 
   const { counts: rows, rates } = joinRates(run.evaluations, logged);
   const population = populations.find((known) => known === run.population) ?? "Known";
   const epochs = epochsOf(checkpoints, logged);
-  const { unknownFitted, ...ofCounts } = summariseRows(rows, { population, epochs });
-  const isRatesOnly = ofCounts.points.length === 0 && logged.length > 0;
-  const { points, best, last, drop } = isRatesOnly ? summariseRates(rates, population) : ofCounts;
+  const curve = judgedCurve(curvesIn({ counts: rows, rates }), { population });
+  const points = curve === null ? [] : accuraciesOn(curve, { counts: rows, rates, epochs });
+  const best = bestPoint(points);
+  const last = points.at(-1) ?? null;
   const composition = (await storedComposition(tx, run)) ?? compositionFromRows(rows);
   const shares = sharesOf(composition);
   const metrics = run.hasMetrics ? await lastMetrics(tx, run) : {};
@@ -42,7 +45,7 @@ export async function summariseRun(tx: Transaction, key: RowKey): Promise<void> 
     checkpoints: epochs.size,
     openSets: openSetsOf(rates).length,
     hasRates: logged.length > 0,
-    isRatesOnly,
+    isRatesOnly: logged.length > 0 && points.every(({ total }) => total === undefined),
     trainingSize: composition.size,
     unknownShare: shares.Unknown ?? null,
     shares,
@@ -52,9 +55,9 @@ export async function summariseRun(tx: Transaction, key: RowKey): Promise<void> 
     lastStep: last?.step ?? null,
     lastEpoch: last?.epoch ?? null,
     lastAccuracy: last?.accuracy ?? null,
-    drop,
+    drop: best && last ? best.accuracy - last.accuracy : null,
     endAnswers: endAnswers(run.evaluations) ?? Prisma.DbNull,
-    unknownFitted,
+    unknownFitted: lastUnknownFitted(rows),
     sparkline: points.map(({ accuracy }) => accuracy),
     analysedAt: null,
     lastMetrics: metrics,

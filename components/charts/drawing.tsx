@@ -58,3 +58,21 @@ export function DrawingSvg({ drawing: { shapes, texts } }: { drawing: Drawing })
     </>
   );
 }
+
+type PlacedDrawing = { id: string; left: number; top: number; drawing: Drawing };
+
+/** Several drawings in one, each at its place. */
+export function joinDrawings(parts: readonly PlacedDrawing[]): Pick<Drawing, "shapes" | "texts"> {
+  const shapes = parts.map(({ id, left, top, drawing }) => (
+    <g key={id} transform={`translate(${left} ${top})`}>
+      {drawing.shapes}
+    </g>
+  ));
+  const texts = parts.flatMap(({ id, left, top, drawing }) =>
+    drawing.texts.map((text) => ({
+      ...{ ...text, id: `${id} ${text.id}` },
+      ...{ x: text.x + left, y: text.y + top },
+    })),
+  );
+  return { shapes, texts };
+}

@@ -1,4 +1,4 @@
-import type { Drawing, DrawingText } from "@/components/charts/drawing";
+import { type Drawing, type DrawingText, joinDrawings } from "@/components/charts/drawing";
 import { fitText } from "@/components/charts/label-layout";
 import { layOutMultiples, type MultiplesInput } from "@/components/charts/multiples-layout";
 import { drawPanels } from "@/components/charts/panel-svg";
@@ -14,19 +14,12 @@ export function drawMultiples(
   const drawn = plots.map(({ id, layout, ...place }) => {
     return { ...place, id, drawing: drawPanels({ layout, xAxis: input.xAxis, id: `plot-${id}` }) };
   });
-  const shapes = drawn.map(({ id, left, top, drawing }) => (
-    <g key={id} transform={`translate(${left} ${top})`}>
-      {drawing.shapes}
-    </g>
-  ));
-  const texts = drawn.flatMap(({ id, label, left, top, drawing }): DrawingText[] => [
-    {
+  const names = drawn.map(
+    ({ id, label, left, top, drawing }): DrawingText => ({
       ...{ id: `name ${id}`, text: fitText(label, drawing.width, nameSize), size: nameSize },
       ...{ x: left, y: top - 8, anchor: "start", color: "var(--ink)", weight: 600 },
-    },
-    ...drawing.texts.map((text) => {
-      return { ...text, id: `${id} ${text.id}`, x: text.x + left, y: text.y + top };
     }),
-  ]);
-  return { width, height, shapes, texts };
+  );
+  const { shapes, texts } = joinDrawings(drawn);
+  return { width, height, shapes, texts: [...names, ...texts] };
 }

@@ -1,4 +1,4 @@
-import { formatTick, hundredth } from "@/components/charts/axis";
+import { drawAxes } from "@/components/charts/axes-svg";
 import type { Drawing, DrawingText } from "@/components/charts/drawing";
 import { strokeOf, textColorOf } from "@/components/charts/paint";
 import type { PathSeries } from "@/components/charts/path-model";
@@ -55,25 +55,9 @@ function PathShapes({ path, scales }: PathShapesProps) {
 export function drawPath(paths: readonly PathSeries[], room: PathFrame): Drawing {
   const { width, height, xLabel } = room;
   const scales = pathScales(paths, room);
-  const { x, y, left, right, bottom } = scales;
-  const muted = "var(--muted)";
-  const texts: DrawingText[] = [
-    ...x.ticks.map((tick): DrawingText => {
-      const place = { x: x.at(tick), y: bottom + 12, anchor: "middle" as const };
-      return { id: `x ${tick}`, text: formatTick(tick, "ratio"), ...place, color: muted };
-    }),
-    ...y.ticks.map((tick): DrawingText => {
-      const place = { x: left - 7, y: y.at(tick), anchor: "end" as const };
-      return { id: `y ${tick}`, text: formatTick(tick, "ratio"), ...place, color: muted };
-    }),
-    {
-      id: "x axis",
-      text: xLabel,
-      x: hundredth((left + right) / 2),
-      y: height - 9,
-      anchor: "middle",
-      color: muted,
-    },
+  const axes = drawAxes({ scales, xLabel: { text: xLabel, y: height - 9 } });
+  const texts = [
+    ...axes.texts,
     ...paths.flatMap((path) =>
       labelledStops(screenPoints(path, scales)).map(
         ({ px, py, label, shortLabel }): DrawingText => {
@@ -86,16 +70,7 @@ export function drawPath(paths: readonly PathSeries[], room: PathFrame): Drawing
   ];
   const shapes = (
     <>
-      {y.ticks.map((tick) => (
-        <line
-          key={tick}
-          x1={left}
-          x2={right}
-          y1={y.at(tick)}
-          y2={y.at(tick)}
-          stroke="var(--grid)"
-        />
-      ))}
+      {axes.shapes}
       {paths.map((path) => (
         <PathShapes key={path.id} path={path} scales={scales} />
       ))}

@@ -66,7 +66,7 @@ function cellTexts(
   id: string,
 ): DrawingText[] {
   if (cell.bar) return [];
-  const { text, note, aside, isStrong, tone = "ink" } = cell;
+  const { text, note, aside, isStrong, tone = "ink", fill } = cell;
   const x = isEnd ? left + width - padding / 2 : left + padding / 2;
   const anchor = isEnd ? "end" : "start";
   const room = width - padding / 2;
@@ -92,7 +92,8 @@ function cellTexts(
           {
             id: `${id} note`,
             text: fitText(note, room, size),
-            ...({ x, y: top + 26, anchor, color: "var(--muted)", size: noteSize } as const),
+            ...({ x, y: top + 26, anchor, size: noteSize } as const),
+            color: fill ? "var(--ink)" : "var(--muted)",
           },
         ]
       : []),

@@ -5,7 +5,7 @@ import { classNames } from "@/components/ui/class-names";
 
 /** What stands in a cell: its words, a warning as a badge, or a pair of bars that its words describe. */
 export function CellContent({ cell }: { cell: DrawnCell }) {
-  const { text, note, aside, tone = "ink", isStrong, bar } = cell;
+  const { text, note, aside, tone = "ink", isStrong, bar, fill } = cell;
   if (bar) return <BarPair before={bar.before} after={bar.after} label={text} />;
   if (tone === "warn") return <Badge tone="warn">{text}</Badge>;
   return (
@@ -14,7 +14,10 @@ export function CellContent({ cell }: { cell: DrawnCell }) {
         {text}
       </span>
       {aside && <span className="text-muted"> {aside}</span>}
-      {note && <span className="block text-caption text-muted">{note}</span>}
+      {note && (
+        // Grey cannot be read on a tint.
+        <span className={classNames("block text-caption", !fill && "text-muted")}>{note}</span>
+      )}
     </>
   );
 }

@@ -6,6 +6,9 @@ import { Table, TableCell, TableHead, TableHeadCell, TableRow } from "@/componen
 /** What matters most must fit a phone; the rest scrolls. */
 const tight = "max-sm:px-1 max-sm:first:pl-2 print:px-1 print:py-0.5";
 
+/** Of a wider table the first column stays while the others scroll. */
+const mostInSight = 7;
+
 type PictureTableProps = { label: string; table: DrawnTable };
 
 /** A table in plain values as the page shows it, without any script. */
@@ -29,7 +32,13 @@ export function PictureTable({ label, table }: PictureTableProps) {
               <TableCell
                 key={columns[k]?.title}
                 isNumeric={columns[k]?.isNumeric ?? false}
-                className={classNames(tight, "max-w-64 wrap-break-word")}
+                className={classNames(
+                  ...[tight, "max-w-64 wrap-break-word"],
+                  k === 0 &&
+                    columns.length > mostInSight &&
+                    "sticky left-0 bg-card max-sm:max-w-32",
+                )}
+                style={{ background: cell.fill }}
               >
                 <CellContent cell={cell} />
               </TableCell>

@@ -1,18 +1,16 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { HeatMap } from "@/components/charts/heat-map";
 import { sliceFallsPicture } from "@/components/comparisons/attribution/slice-falls-words";
 import { comparedProvenance } from "@/components/comparisons/compared-provenance";
 import { useComparison } from "@/components/comparisons/comparison-context";
 import { useCompareView } from "@/components/comparisons/use-compare-view";
 import { PictureMenu } from "@/components/exports/picture-menu";
+import { PictureTable } from "@/components/exports/picture-table";
 import { Card } from "@/components/ui/card";
 import { Select } from "@/components/ui/select";
 import { Skeleton } from "@/components/ui/skeleton";
 import { sliceFallsOptions } from "@/lib/comparisons/query-options";
-import { adjustedAlpha } from "@/lib/domain/stats/multiplicity";
-import { formatCount } from "@/lib/format";
 
 const method = "Paired differences; Benjamini-Hochberg in each run.";
 
@@ -55,26 +53,11 @@ export function SliceFallsCard() {
     >
       {falls.isPending && <Skeleton className="h-72 rounded-lg" />}
       {falls.error && <p className="text-confirmed">{falls.error.message}</p>}
-      {data && data.slices.length === 0 && <p className="text-muted">{data.reason}</p>}
-      {data && data.slices.length > 0 && (
-        <HeatMap
-          label={`Change from best to last by ${by}`}
-          rowTitle={by}
-          columns={data.runs.map(({ run, name }) => ({ key: run, label: name }))}
-          rows={data.slices.map(({ value, total, cells }) => ({
-            key: value,
-            label: `${value} (${formatCount(total)})`,
-            cells: cells.map((cell) =>
-              cell === null
-                ? { change: null }
-                : {
-                    change: cell.points / 100,
-                    total: cell.total,
-                    isSignificant: (cell.adjustedPValue ?? 1) < adjustedAlpha,
-                  },
-            ),
-          }))}
-        />
+      {picture && picture.emptyReason !== null && (
+        <p className="text-muted">{picture.emptyReason}</p>
+      )}
+      {picture?.emptyReason === null && (
+        <PictureTable label={`Change from best to last by ${by}`} table={picture.table} />
       )}
     </Card>
   );

@@ -1,12 +1,20 @@
-import { fillOf } from "@/components/charts/heat-fill";
 import type { TablePicture } from "@/components/charts/picture-model";
 import { signedPoints, signedRange } from "@/components/comparisons/curves/points-words";
 import type { SliceFallsResponse } from "@/lib/comparisons/comparison-schema";
 import { adjustedAlpha } from "@/lib/domain/stats/multiplicity";
+import { formatCount } from "@/lib/format";
 
 const head = ["slice", "run", "n", "points", "low", "high", "adjustedP"];
 
-/** Where it hurts in which run, as a table for files, with its tints. */
+/** The tint of a change: vermillion for a loss, blue for a gain, the stronger the nearer to the greatest. */
+function fillOf(points: number, most: number): string | undefined {
+  if (most === 0) return undefined;
+  const strength = Math.round((Math.abs(points) / most) * 42);
+  const token = points < 0 ? "--unknown" : "--known";
+  return `color-mix(in srgb, var(${token}) ${strength}%, var(--card))`;
+}
+
+/** Where it hurts in which run: the number stands in every cell, the tint only helps the eye. */
 export function sliceFallsPicture({ by, runs, slices, reason }: SliceFallsResponse): TablePicture {
   const most = slices
     .flatMap(({ cells }) => cells)
@@ -23,7 +31,7 @@ export function sliceFallsPicture({ by, runs, slices, reason }: SliceFallsRespon
       rows: slices.map(({ value, total, cells }) => ({
         key: value,
         cells: [
-          { text: `${value} (${total})` },
+          { text: `${value} (${formatCount(total)})` },
           ...cells.map((cell) => {
             if (cell === null) return { text: "–" };
             const { points, low, high, adjustedPValue } = cell;

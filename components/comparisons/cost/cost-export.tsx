@@ -1,13 +1,8 @@
-import { DrawingSvg } from "@/components/charts/drawing";
+import { joinDrawings } from "@/components/charts/drawing";
 import { drawTable } from "@/components/charts/table-svg";
 import { comparedProvenance } from "@/components/comparisons/compared-provenance";
+import { drawFit, drawResiduals, type RunPaint } from "@/components/comparisons/cost/cost-svg";
 import { costTerms, decimal } from "@/components/comparisons/cost/cost-table";
-import { FitSvg, fitHeight } from "@/components/comparisons/cost/fit-svg";
-import {
-  ResidualSvg,
-  type RunPaint,
-  residualHeight,
-} from "@/components/comparisons/cost/residual-svg";
 import type { ExportModel } from "@/components/exports/export-model";
 import type { ComparisonResponse } from "@/lib/comparisons/comparison-schema";
 import type { KnowledgeCostResponse } from "@/lib/comparisons/schema";
@@ -44,29 +39,19 @@ export function costExport({ project, response, cost, paintOf }: Cost): ExportMo
     })),
   });
   const points = cost.points ?? [];
+  const dots = { points, paintOf };
+  const charts = points.length === 0 ? [] : [drawFit(cost, dots, room), drawResiduals(dots, room)];
+  const parts = [table, ...charts];
+  const topOf = (k: number) => parts.slice(0, k).reduce((sum, { height }) => sum + height + gap, 0);
   const errors = cost.standardErrors === "classical" ? "classical" : "clustered by run";
   return {
     title: "Cost of new knowledge",
     howToRead: `Accuracy by the shares of the training set fitted; ${cost.rows} checkpoints of ${cost.runs} runs, R² ${decimal(cost.rSquared, false)}`,
     provenance: comparedProvenance(project, response, `Least squares, errors ${errors}.`),
     drawing: {
-      width: room,
-      height: table.height + (points.length > 0 ? 2 * gap + fitHeight + residualHeight : 0),
-      texts: [],
-      shapes: (
-        <>
-          <DrawingSvg drawing={table} />
-          {points.length > 0 && (
-            <>
-              <g transform={`translate(0 ${table.height + gap})`}>
-                <FitSvg cost={cost} points={points} width={room} paintOf={paintOf} />
-              </g>
-              <g transform={`translate(0 ${table.height + 2 * gap + fitHeight})`}>
-                <ResidualSvg points={points} width={room} paintOf={paintOf} />
-              </g>
-            </>
-          )}
-        </>
+      ...{ width: room, height: topOf(parts.length) - gap },
+      ...joinDrawings(
+        parts.map((drawing, k) => ({ id: `part ${k}`, left: 0, top: topOf(k), drawing })),
       ),
     },
     head,

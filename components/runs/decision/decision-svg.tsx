@@ -1,4 +1,5 @@
-import { formatTick, hundredth } from "@/components/charts/axis";
+import { drawAxes } from "@/components/charts/axes-svg";
+import { hundredth } from "@/components/charts/axis";
 import type { Drawing, DrawingText } from "@/components/charts/drawing";
 import { estimateTextWidth } from "@/components/charts/label-layout";
 import { labelSize } from "@/components/charts/panel-layout";
@@ -94,51 +95,23 @@ function bandWords({ decision }: DecisionModel, width: number): string {
   return width < 320 ? `within ${points}` : `at most ${points} below the best`;
 }
 
-function ticksOf(model: DecisionModel, scales: Scales, { height }: Size): DrawingText[] {
-  const { left, right, bottom } = scales;
-  return [
-    ...scales.x.ticks.map(
-      (tick): DrawingText => ({
-        ...{ id: `x ${tick}`, text: formatTick(tick, model.x.unit) },
-        ...{ x: scales.x.at(tick), y: bottom + 12, anchor: "middle", color: muted },
-      }),
-    ),
-    ...scales.y.ticks.map(
-      (tick): DrawingText => ({
-        ...{ id: `y ${tick}`, text: formatTick(tick, "ratio") },
-        ...{ x: left - 7, y: scales.y.at(tick), anchor: "end", color: muted },
-      }),
-    ),
-    {
-      ...{ id: "x axis", text: model.x.label, anchor: "middle", color: muted },
-      ...{ x: hundredth((left + right) / 2), y: height - 8 },
-    },
-    {
-      ...{ id: "band", text: bandWords(model, right - left) },
-      ...{ x: right, y: scales.y.at(model.band.high) - 9, anchor: "end", color: green },
-      hasEdge: true,
-    },
-  ];
-}
-
 /** Accuracy against new facts learned, without a script: the same scales in the browser and in a file. */
 export function drawDecision(model: DecisionModel, room: Size): Drawing {
   const scales = decisionScales(model, room);
   const { left, right } = scales;
+  const axes = drawAxes({
+    ...{ scales, xUnit: model.x.unit },
+    xLabel: { text: model.x.label, y: room.height - 8 },
+  });
+  const bandName: DrawingText = {
+    ...{ id: "band", text: bandWords(model, right - left), hasEdge: true },
+    ...{ x: right, y: scales.y.at(model.band.high) - 9, anchor: "end", color: green },
+  };
   const [high, low] = [scales.y.at(model.band.high), scales.y.at(model.band.low)];
   const path = model.dots.map((dot) => `${scales.x.at(dot.x)},${scales.y.at(dot.y)}`).join(" ");
   const shapes = (
     <>
-      {scales.y.ticks.map((tick) => (
-        <line
-          key={tick}
-          x1={left}
-          x2={right}
-          y1={scales.y.at(tick)}
-          y2={scales.y.at(tick)}
-          stroke="var(--grid)"
-        />
-      ))}
+      {axes.shapes}
       <rect
         x={left}
         y={high}
@@ -154,6 +127,6 @@ export function drawDecision(model: DecisionModel, room: Size): Drawing {
       ))}
     </>
   );
-  const texts = [...ticksOf(model, scales, room), ...namesOf(model.dots, scales)];
+  const texts = [...axes.texts, bandName, ...namesOf(model.dots, scales)];
   return { ...room, shapes, texts };
 }

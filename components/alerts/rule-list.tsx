@@ -6,7 +6,7 @@ import { useState } from "react";
 import { EditRule } from "@/components/alerts/edit-rule";
 import { ruleWords, whenWords, whereWords } from "@/components/alerts/rule-words";
 import { useAlertChanges } from "@/components/alerts/use-alert-changes";
-import { Button } from "@/components/ui/button";
+import { Button, IconButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import {
   DropdownMenu,
@@ -105,11 +105,7 @@ function RuleMenu({ project, rule }: { project: string; rule: AlertRuleResponse 
   return (
     <DropdownMenu
       align="end"
-      trigger={
-        <Button variant="ghost" size="icon-small" aria-label="What can be done with this rule">
-          <Ellipsis aria-hidden />
-        </Button>
-      }
+      trigger={<IconButton icon={Ellipsis} label="What can be done with this rule" />}
     >
       <DropdownMenuItem onSelect={() => test.mutate()}>Send a test</DropdownMenuItem>
       <DropdownMenuItem onSelect={() => muteFor(24)}>Mute for a day</DropdownMenuItem>

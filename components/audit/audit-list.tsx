@@ -3,7 +3,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useQueryStates } from "nuqs";
 import { ErrorPanel } from "@/components/layout/error-panel";
-import { Button } from "@/components/ui/button";
+import { MoreButton } from "@/components/layout/more-button";
 import { buttonStyle } from "@/components/ui/button-style";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -88,13 +88,9 @@ export function AuditList({ project }: { project: string | null }) {
         </EmptyState>
       )}
       {entries.length > 0 && <EntryTable entries={entries} />}
-      {query.hasNextPage && (
-        <div className="pt-3">
-          <Button isBusy={query.isFetchingNextPage} onClick={() => query.fetchNextPage()}>
-            Show earlier ones
-          </Button>
-        </div>
-      )}
+      <MoreButton query={query} className="mt-3">
+        Show earlier ones
+      </MoreButton>
     </Card>
   );
 }

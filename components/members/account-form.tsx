@@ -2,6 +2,7 @@
 
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useForm } from "react-hook-form";
+import { EmailField, PasswordField } from "@/components/members/account-fields";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { FormProblem, messageOf } from "@/components/ui/form-problem";
@@ -40,18 +41,14 @@ function AccountForm(props: AccountFormProps) {
       <Field label="Name" error={errors.name?.message}>
         <Input autoComplete="name" {...form.register("name")} />
       </Field>
-      <Field label="E-mail" hint={emailHint} error={errors.email?.message}>
-        <Input
-          type="email"
-          autoComplete="username"
-          readOnly={email !== null}
-          {...form.register("email")}
-        />
-      </Field>
+      <EmailField
+        hint={emailHint}
+        error={errors.email?.message}
+        readOnly={email !== null}
+        {...form.register("email")}
+      />
       {hasPassword && (
-        <Field label="Password" hint="At least 10 characters." error={errors.password?.message}>
-          <Input type="password" autoComplete="new-password" {...form.register("password")} />
-        </Field>
+        <PasswordField isNew error={errors.password?.message} {...form.register("password")} />
       )}
       <FormProblem message={errors.root?.message} />
       <Button

@@ -1,10 +1,9 @@
 "use client";
 
 import { type FormEvent, useState } from "react";
+import { EmailField } from "@/components/members/account-fields";
 import { authProblem } from "@/components/members/auth-problem";
 import { Button } from "@/components/ui/button";
-import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
 import { authClient } from "@/lib/auth/auth-client";
 
@@ -33,14 +32,11 @@ export function ForgottenForm() {
   }
   return (
     <form onSubmit={send} noValidate className="flex flex-col gap-4">
-      <Field label="E-mail" error={problem}>
-        <Input
-          type="email"
-          autoComplete="username"
-          value={email}
-          onChange={(event) => setEmail(event.target.value)}
-        />
-      </Field>
+      <EmailField
+        error={problem}
+        value={email}
+        onChange={(event) => setEmail(event.target.value)}
+      />
       <Button type="submit" variant="primary">
         Send a link
       </Button>

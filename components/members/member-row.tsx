@@ -7,7 +7,7 @@ import { RemoveMember } from "@/components/members/remove-member";
 import { RevokeKeyButton } from "@/components/members/revoke-key-button";
 import { useMemberCall } from "@/components/members/use-member-call";
 import { Badge } from "@/components/ui/badge";
-import { Button } from "@/components/ui/button";
+import { Button, IconButton } from "@/components/ui/button";
 import { DropdownMenu, DropdownMenuItem } from "@/components/ui/dropdown-menu";
 import { Select } from "@/components/ui/select";
 import { TableCell, TableRow } from "@/components/ui/table";
@@ -107,11 +107,7 @@ function Actions(props: MemberRowProps) {
     <>
       <DropdownMenu
         align="end"
-        trigger={
-          <Button variant="ghost" size="icon-small" aria-label={`More about ${member.name}`}>
-            <Ellipsis aria-hidden />
-          </Button>
-        }
+        trigger={<IconButton icon={Ellipsis} label={`More about ${member.name}`} />}
       >
         {isOwner && !isSelf && (
           <DropdownMenuItem onSelect={() => setOpen("handOver")}>

@@ -3,11 +3,10 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useRouter } from "next/navigation";
 import { useForm } from "react-hook-form";
+import { PasswordField } from "@/components/members/account-fields";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { Field } from "@/components/ui/field";
 import { FormProblem, messageOf } from "@/components/ui/form-problem";
-import { Input } from "@/components/ui/input";
 import { toast } from "@/components/ui/toast";
 import { sendJson } from "@/lib/http/api-client";
 import { type ChangePasswordInput, changePasswordInput } from "@/lib/members/account-schema";
@@ -33,12 +32,17 @@ export function PasswordForm() {
   return (
     <Card title="Password" howToRead="A new one ends every other session of yours.">
       <form onSubmit={save} noValidate className="flex max-w-md flex-col gap-3">
-        <Field label="Current password" error={errors.current?.message}>
-          <Input type="password" autoComplete="current-password" {...form.register("current")} />
-        </Field>
-        <Field label="New password" hint="At least 10 characters." error={errors.password?.message}>
-          <Input type="password" autoComplete="new-password" {...form.register("password")} />
-        </Field>
+        <PasswordField
+          label="Current password"
+          error={errors.current?.message}
+          {...form.register("current")}
+        />
+        <PasswordField
+          label="New password"
+          isNew
+          error={errors.password?.message}
+          {...form.register("password")}
+        />
         <FormProblem message={errors.root?.message} />
         <Button type="submit" className="self-start" isBusy={isSubmitting}>
           Change password

@@ -1,9 +1,8 @@
 "use client";
 
 import { type FormEvent, useState } from "react";
+import { PasswordField } from "@/components/members/account-fields";
 import { Button } from "@/components/ui/button";
-import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
 
 type PasswordQuestionProps = {
   verb: string;
@@ -24,14 +23,12 @@ export function PasswordQuestion({ verb, onPassword }: PasswordQuestionProps) {
   };
   return (
     <form onSubmit={submit} noValidate className="flex flex-col gap-4">
-      <Field label="Your password" error={problem}>
-        <Input
-          type="password"
-          autoComplete="current-password"
-          value={password}
-          onChange={(event) => setPassword(event.target.value)}
-        />
-      </Field>
+      <PasswordField
+        label="Your password"
+        error={problem}
+        value={password}
+        onChange={(event) => setPassword(event.target.value)}
+      />
       <Button type="submit" variant="primary" className="self-end" isBusy={isBusy}>
         {verb}
       </Button>

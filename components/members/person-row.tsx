@@ -4,7 +4,7 @@ import { useMutation } from "@tanstack/react-query";
 import { Ellipsis } from "lucide-react";
 import { useMemberCall } from "@/components/members/use-member-call";
 import { Badge } from "@/components/ui/badge";
-import { Button } from "@/components/ui/button";
+import { IconButton } from "@/components/ui/button";
 import { CodeBlock } from "@/components/ui/code-block";
 import { Dialog } from "@/components/ui/dialog";
 import { DropdownMenu, DropdownMenuItem } from "@/components/ui/dropdown-menu";
@@ -43,11 +43,7 @@ function Actions({ person, isSelf, hasPasswords }: PersonRowProps) {
     <>
       <DropdownMenu
         align="end"
-        trigger={
-          <Button variant="ghost" size="icon-small" aria-label={`More about ${person.name}`}>
-            <Ellipsis aria-hidden />
-          </Button>
-        }
+        trigger={<IconButton icon={Ellipsis} label={`More about ${person.name}`} />}
       >
         {hasPasswords && !isDisabled && (
           <DropdownMenuItem onSelect={() => link.mutate()}>

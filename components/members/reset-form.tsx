@@ -1,10 +1,9 @@
 "use client";
 
 import { type FormEvent, useState } from "react";
+import { PasswordField } from "@/components/members/account-fields";
 import { authProblem } from "@/components/members/auth-problem";
 import { Button } from "@/components/ui/button";
-import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { authClient } from "@/lib/auth/auth-client";
@@ -43,14 +42,13 @@ export function ResetForm({ token }: { token: string }) {
   }
   return (
     <form onSubmit={save} noValidate className="flex flex-col gap-4">
-      <Field label="New password" hint="At least 10 characters." error={problem}>
-        <Input
-          type="password"
-          autoComplete="new-password"
-          value={password}
-          onChange={(event) => setPassword(event.target.value)}
-        />
-      </Field>
+      <PasswordField
+        label="New password"
+        isNew
+        error={problem}
+        value={password}
+        onChange={(event) => setPassword(event.target.value)}
+      />
       <Button type="submit" variant="primary" isBusy={isBusy}>
         Save
       </Button>

@@ -2,11 +2,10 @@
 
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useForm } from "react-hook-form";
+import { EmailField, PasswordField } from "@/components/members/account-fields";
 import { authProblem } from "@/components/members/auth-problem";
 import { Button } from "@/components/ui/button";
-import { Field } from "@/components/ui/field";
 import { FormProblem } from "@/components/ui/form-problem";
-import { Input } from "@/components/ui/input";
 import { authClient } from "@/lib/auth/auth-client";
 import { type SignInInput, signInInput } from "@/lib/members/schema";
 import { paths } from "@/lib/paths";
@@ -27,12 +26,8 @@ export function SignInForm({ next }: { next: string }) {
   });
   return (
     <form onSubmit={signIn} noValidate className="flex flex-col gap-4">
-      <Field label="E-mail" error={errors.email?.message}>
-        <Input type="email" autoComplete="username" {...form.register("email")} />
-      </Field>
-      <Field label="Password" error={errors.password?.message}>
-        <Input type="password" autoComplete="current-password" {...form.register("password")} />
-      </Field>
+      <EmailField error={errors.email?.message} {...form.register("email")} />
+      <PasswordField error={errors.password?.message} {...form.register("password")} />
       <FormProblem message={errors.root?.message} />
       <Button
         type="submit"

@@ -2,7 +2,7 @@
 
 import { Pencil } from "lucide-react";
 import { type FormEvent, type ReactNode, useState } from "react";
-import { Button } from "@/components/ui/button";
+import { Button, IconButton } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Popover } from "@/components/ui/popover";
@@ -74,16 +74,7 @@ export function EditPopover(props: EditPopoverProps) {
       label={`Edit ${props.label}`}
       isOpen={isOpen}
       onOpenChange={setIsOpen}
-      trigger={
-        <Button
-          size="icon-small"
-          variant="ghost"
-          aria-label={`Edit ${props.label}`}
-          className="print:hidden"
-        >
-          <Pencil aria-hidden />
-        </Button>
-      }
+      trigger={<IconButton icon={Pencil} label={`Edit ${props.label}`} className="print:hidden" />}
     >
       <EditForm {...props} onDone={() => setIsOpen(false)} />
     </Popover>

@@ -1,16 +1,14 @@
-import Link from "next/link";
 import { MixBar } from "@/components/charts/mix-bar";
-import { SeriesKey } from "@/components/charts/series-key";
 import { Sparkline } from "@/components/charts/sparkline";
 import { furthestWords, mixWords, wrongAt } from "@/components/comparisons/choose/choice-words";
 import { useComparison } from "@/components/comparisons/comparison-context";
+import { RunLink } from "@/components/comparisons/run-link";
 import { chosenWords } from "@/components/runs/decision/chosen-words";
 import { checkpointName } from "@/components/runs/decision/decision-model";
 import { classNames } from "@/components/ui/class-names";
 import { TableCell, TableRow } from "@/components/ui/table";
 import type { ComparedRun } from "@/lib/comparisons/comparison-schema";
 import { formatInterval, formatPercent, formatPoints } from "@/lib/format";
-import { paths } from "@/lib/paths";
 
 const cell = "whitespace-nowrap py-1";
 const chosen = "font-semibold text-recommended";
@@ -70,7 +68,7 @@ function AnswersCell({ atEnd }: Pick<ComparedRun, "atEnd">) {
 
 /** One line a run: how it was trained, what to use of it, what it comes to. */
 export function ChoiceRow({ run }: { run: ComparedRun }) {
-  const { project, response, looks } = useComparison();
+  const { response } = useComparison();
   const { best } = run.figures;
   const { choice } = response;
   const furthest = furthestWords(run);
@@ -82,12 +80,7 @@ export function ChoiceRow({ run }: { run: ComparedRun }) {
   return (
     <TableRow>
       <TableCell className={cell}>
-        <span className="flex items-center gap-2">
-          <SeriesKey series={looks.get(run.run) ?? { color: "muted" }} />
-          <Link href={paths.run(project, run.run)} className="font-semibold hover:underline">
-            {run.name}
-          </Link>
-        </span>
+        <RunLink run={run} />
       </TableCell>
       <TableCell className={cell}>
         <span className="flex items-center gap-2">

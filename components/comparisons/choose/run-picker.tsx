@@ -5,6 +5,7 @@ import { Search } from "lucide-react";
 import { useDeferredValue, useState } from "react";
 import { RunPickerRow } from "@/components/comparisons/choose/run-picker-row";
 import { useCompareView } from "@/components/comparisons/use-compare-view";
+import { MoreButton } from "@/components/layout/more-button";
 import { TagFilter } from "@/components/runs/tag-filter";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
@@ -53,11 +54,9 @@ function PickerList({ project, filter }: { project: string; filter: Filter }) {
           Not in this project any more: {gone.join(", ")}.
         </p>
       )}
-      {runs.hasNextPage && (
-        <Button className="mt-3" isBusy={runs.isFetching} onClick={() => runs.fetchNextPage()}>
-          More runs
-        </Button>
-      )}
+      <MoreButton query={runs} className="mt-3">
+        More runs
+      </MoreButton>
     </>
   );
 }

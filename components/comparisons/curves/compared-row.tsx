@@ -1,10 +1,9 @@
-import Link from "next/link";
-import { SeriesKey } from "@/components/charts/series-key";
 import { useComparison } from "@/components/comparisons/comparison-context";
 import { figureCell } from "@/components/comparisons/curves/compared-words";
 import { FallCell } from "@/components/comparisons/curves/fall-cell";
 import { TestCell } from "@/components/comparisons/curves/test-cell";
 import { DifferingButton } from "@/components/comparisons/examples/differing-button";
+import { RunLink } from "@/components/comparisons/run-link";
 import { useCompareView } from "@/components/comparisons/use-compare-view";
 import { CellContent } from "@/components/exports/cell-content";
 import { Badge } from "@/components/ui/badge";
@@ -12,7 +11,6 @@ import { Button } from "@/components/ui/button";
 import { TableCell, TableRow } from "@/components/ui/table";
 import type { ComparedFigure, ComparedRun } from "@/lib/comparisons/comparison-schema";
 import { formatCount, formatPercent } from "@/lib/format";
-import { paths } from "@/lib/paths";
 
 function FigureCell({ figure }: { figure: ComparedFigure | null }) {
   return (
@@ -23,17 +21,12 @@ function FigureCell({ figure }: { figure: ComparedFigure | null }) {
 }
 
 function RunCell({ run }: { run: ComparedRun }) {
-  const { project, response, looks } = useComparison();
+  const { response } = useComparison();
   const { setView } = useCompareView();
   const isBaseline = run.run === response.baseline;
   return (
     <TableCell className="min-w-40 align-top">
-      <span className="flex items-center gap-2">
-        <SeriesKey series={looks.get(run.run) ?? { color: "muted" }} />
-        <Link href={paths.run(project, run.run)} className="font-semibold hover:underline">
-          {run.name}
-        </Link>
-      </span>
+      <RunLink run={run} />
       <span className="mt-0.5 flex flex-wrap items-center gap-1.5 pl-6">
         {isBaseline ? (
           <Badge tone="outline">baseline</Badge>

@@ -8,7 +8,7 @@ import {
   parseDifferingView,
 } from "@/components/comparisons/examples/differing-view";
 import { useCompareView } from "@/components/comparisons/use-compare-view";
-import { Button } from "@/components/ui/button";
+import { MoreButton } from "@/components/layout/more-button";
 import { Sheet } from "@/components/ui/sheet";
 import { Skeleton } from "@/components/ui/skeleton";
 import { differingExamplesOptions } from "@/lib/comparisons/query-options";
@@ -49,15 +49,9 @@ function DifferingList({ view }: { view: DifferingView }) {
           )),
         )}
       </ul>
-      {examples.hasNextPage && (
-        <Button
-          className="mt-3"
-          isBusy={examples.isFetchingNextPage}
-          onClick={() => examples.fetchNextPage()}
-        >
-          More examples
-        </Button>
-      )}
+      <MoreButton query={examples} className="mt-3">
+        More examples
+      </MoreButton>
     </>
   );
 }

@@ -6,7 +6,7 @@ import { useState } from "react";
 import { maxColumns, moveColumn, toggleColumn } from "@/components/runs/list/column-order";
 import { allColumns, type ListColumn, shownColumns } from "@/components/runs/list/run-columns";
 import { isSettingColumn } from "@/components/runs/list/run-filter";
-import { Button } from "@/components/ui/button";
+import { Button, IconButton } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import { Sheet } from "@/components/ui/sheet";
 import { runColumnsOptions } from "@/lib/runs/query-options";
@@ -37,33 +37,24 @@ function Chosen({ shown, onChange }: ChosenProps) {
           <span className="min-w-0 flex-1 truncate">
             {label} <span className="text-caption text-muted">{kindOf(key)}</span>
           </span>
-          <Button
-            size="icon-small"
-            variant="ghost"
-            aria-label={`Move ${label} up`}
+          <IconButton
+            icon={ArrowUp}
+            label={`Move ${label} up`}
             aria-disabled={place === 0}
             onClick={() => move(key, -1)}
-          >
-            <ArrowUp aria-hidden />
-          </Button>
-          <Button
-            size="icon-small"
-            variant="ghost"
-            aria-label={`Move ${label} down`}
+          />
+          <IconButton
+            icon={ArrowDown}
+            label={`Move ${label} down`}
             aria-disabled={place === shown.length - 1}
             onClick={() => move(key, 1)}
-          >
-            <ArrowDown aria-hidden />
-          </Button>
-          <Button
-            size="icon-small"
-            variant="ghost"
-            aria-label={`Hide ${label}`}
+          />
+          <IconButton
+            icon={X}
+            label={`Hide ${label}`}
             disabled={shown.length === 1}
             onClick={() => onChange(toggleColumn(keys, key))}
-          >
-            <X aria-hidden />
-          </Button>
+          />
         </li>
       ))}
     </ul>

@@ -6,7 +6,7 @@ import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useState } from "react";
 import { useSavedViews } from "@/components/runs/list/use-saved-views";
-import { Button } from "@/components/ui/button";
+import { Button, IconButton } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Popover } from "@/components/ui/popover";
 import { paths } from "@/lib/paths";
@@ -49,29 +49,23 @@ function ViewRow({ project, origin, query, view, changes, onOpen }: ViewRowProps
       <CopyButton isIconOnly label={`Copy the link of ${view.name}`} text={`${origin}${address}`} />
       {changes && (
         <>
-          <Button
-            size="icon-small"
-            variant="ghost"
-            aria-label={`Write the list as it is now over ${view.name}`}
+          <IconButton
+            icon={RefreshCw}
+            label={`Write the list as it is now over ${view.name}`}
             title="Write over"
             disabled={isNow || changes.save.isPending}
             onClick={() => {
               const { id, name, version } = view;
               changes.save.mutate({ id, name, query, version });
             }}
-          >
-            <RefreshCw aria-hidden />
-          </Button>
-          <Button
-            size="icon-small"
-            variant="ghost"
-            aria-label={`Delete ${view.name}`}
+          />
+          <IconButton
+            icon={Trash2}
+            label={`Delete ${view.name}`}
             title="Delete"
             disabled={changes.remove.isPending}
             onClick={() => changes.remove.mutate(view)}
-          >
-            <Trash2 aria-hidden />
-          </Button>
+          />
         </>
       )}
     </li>

@@ -2,7 +2,7 @@
 
 import { X } from "lucide-react";
 import { useSyncExternalStore } from "react";
-import { Button } from "@/components/ui/button";
+import { IconButton } from "@/components/ui/button";
 
 const key = "onset.known-words";
 const told = "known-words-closed";
@@ -33,9 +33,7 @@ export function WordsLine({ project }: { project: string }) {
         {project === "demo" &&
           " The demo trains one small model on mixes of both and asks it 800 known facts at every epoch."}
       </span>
-      <Button variant="ghost" size="icon-small" aria-label="Close these words" onClick={close}>
-        <X />
-      </Button>
+      <IconButton icon={X} label="Close these words" onClick={close} />
     </p>
   );
 }

@@ -4,7 +4,7 @@ import { StickyNote } from "lucide-react";
 import dynamic from "next/dynamic";
 import { type FormEvent, useState } from "react";
 import { useEditRun } from "@/components/runs/page/use-change-run";
-import { Button } from "@/components/ui/button";
+import { Button, IconButton } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
 import type { RunDetail } from "@/lib/runs/schema";
@@ -57,16 +57,13 @@ type FormEnd = { onDone: () => void };
 /** Writes the first note of a run, in the line of its facts: a run without one gives it no room. */
 export function AddNoteButton({ onClick }: { onClick: () => void }) {
   return (
-    <Button
-      size="icon-small"
-      variant="ghost"
+    <IconButton
+      icon={StickyNote}
       className="print:hidden"
-      aria-label="Add a note"
+      label="Add a note"
       title="Add a note"
       onClick={onClick}
-    >
-      <StickyNote />
-    </Button>
+    />
   );
 }
 

@@ -6,7 +6,7 @@ import { useState } from "react";
 import { NewShare } from "@/components/shares/dialog/new-share";
 import { lifetimeOptions } from "@/components/shares/dialog/share-fields";
 import { shareName } from "@/components/shares/share-words";
-import { Button } from "@/components/ui/button";
+import { Button, IconButton } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import {
   DropdownMenu,
@@ -84,11 +84,7 @@ export function ShareMenu({ project, share }: ShareMenuProps) {
     <>
       <DropdownMenu
         align="end"
-        trigger={
-          <Button size="icon-small" variant="ghost" aria-label={`Change ${shareName(share)}`}>
-            <Ellipsis aria-hidden />
-          </Button>
-        }
+        trigger={<IconButton icon={Ellipsis} label={`Change ${shareName(share)}`} />}
       >
         <DropdownMenuItem onSelect={() => copy.mutate()}>Copy as a new link</DropdownMenuItem>
         <DropdownMenuItem onSelect={() => change.mutate({ paused: !isPaused })}>

@@ -2,6 +2,7 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { ErrorPanel } from "@/components/layout/error-panel";
+import { MoreButton } from "@/components/layout/more-button";
 import { problemOf } from "@/components/layout/problem-of";
 import { Button } from "@/components/ui/button";
 import { Sheet } from "@/components/ui/sheet";
@@ -73,15 +74,9 @@ export function HistoryPanel({ project, run, onRestoreDrop, onClose }: HistoryPa
           <Line key={change.id} change={change} onRestoreDrop={onRestoreDrop} />
         ))}
       </ul>
-      {query.hasNextPage && (
-        <Button
-          className="mt-3"
-          isBusy={query.isFetchingNextPage}
-          onClick={() => query.fetchNextPage()}
-        >
-          Show more
-        </Button>
-      )}
+      <MoreButton query={query} className="mt-3">
+        Show more
+      </MoreButton>
     </Sheet>
   );
 }

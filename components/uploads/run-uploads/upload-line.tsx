@@ -1,5 +1,5 @@
 import { Ellipsis } from "lucide-react";
-import { Button } from "@/components/ui/button";
+import { Button, IconButton } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { DropdownMenu, DropdownMenuItem, DropdownMenuLabel } from "@/components/ui/dropdown-menu";
 import { TableCell, TableRow } from "@/components/ui/table";
@@ -104,11 +104,7 @@ function Standing({
       </Button>
       <DropdownMenu
         align="end"
-        trigger={
-          <Button size="icon-small" variant="ghost" aria-label={`More about ${name}`}>
-            <Ellipsis aria-hidden />
-          </Button>
-        }
+        trigger={<IconButton icon={Ellipsis} label={`More about ${name}`} />}
       >
         {whyFinal !== null && <DropdownMenuLabel>It stays: {whyFinal}.</DropdownMenuLabel>}
         <DropdownMenuItem

@@ -3,7 +3,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useQueryStates } from "nuqs";
 import { ErrorPanel } from "@/components/layout/error-panel";
-import { Button } from "@/components/ui/button";
+import { MoreButton } from "@/components/layout/more-button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
@@ -106,15 +106,9 @@ export function UploadList({ project }: { project: string }) {
               {formatCount(uploads.length)} {uploads.length === 1 ? "upload" : "uploads"}
               {query.hasNextPage && ", more below"}
             </p>
-            {query.hasNextPage && (
-              <Button
-                size="small"
-                isBusy={query.isFetchingNextPage}
-                onClick={() => query.fetchNextPage()}
-              >
-                Show more
-              </Button>
-            )}
+            <MoreButton query={query} size="small">
+              Show more
+            </MoreButton>
           </div>
         </>
       )}

@@ -27,9 +27,12 @@ function classesOfTheApp(): string[] {
   const classes = [...new Set(plain)].filter(
     (word) => /^-?[a-z]/.test(word) && oracle(`${word} ${word}`) === word,
   );
-  // Of those that differ in a number or in what stands in brackets two.
-  const kinds = Map.groupBy(classes, (word) => word.replaceAll(/\[.*\]|\(.*\)|[\d./]+/g, "#"));
-  return [...kinds.values()].flatMap((alike) => alike.slice(0, 2));
+  // Of those that differ in a number one; in what stands in brackets two, which may set different things.
+  const kindOf = (word: string) =>
+    word.replaceAll(/\[.*\]|\(.*\)/g, "[]").replaceAll(/[\d./]+/g, "#");
+  return [...Map.groupBy(classes, kindOf)].flatMap(([kind, alike]) =>
+    alike.slice(0, kind.includes("[]") ? 2 : 1),
+  );
 }
 
 test("of two classes of the app the same one stays as with tailwind-merge", () => {

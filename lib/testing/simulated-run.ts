@@ -44,10 +44,14 @@ function drawLives(plan: SimulatedRun, uniform: () => number): (Life | null)[] {
 }
 
 /** All answers of a checkpoint moved by a share: so many of the wrong ones right, or of the right ones wrong. */
-function shifted(right: readonly boolean[], dice: readonly number[], shift: number): boolean[] {
-  const share = right.filter(Boolean).length / right.length;
+function outcomesOf(isRight: Uint8Array, dice: Float64Array, shift: number): Uint8Array {
+  const share = isRight.reduce((sum, one) => sum + one, 0) / isRight.length;
   const chance = Math.abs(shift) / (shift > 0 ? 1 - share : share);
-  return right.map((isRight, i) => (isRight !== shift > 0 && (dice[i] ?? 1) < chance) !== isRight);
+  const moved = shift > 0 ? 0 : 1;
+  return isRight.map((one, i) => {
+    const isMoved = one === moved && (dice[i] ?? 1) < chance;
+    return (one === 1) !== isMoved ? outcomes.correct : outcomes.incorrect;
+  });
 }
 
 /**
@@ -60,28 +64,24 @@ export function simulateRun(plan: SimulatedRun): CheckpointOutcomes[] {
   const { persistence = 0 } = plan;
   const lives = drawLives(plan, uniform);
   const coins = new Float64Array(plan.examples).fill(Number.NaN);
+  const dice = new Float64Array(plan.examples);
+  const isRight = new Uint8Array(plan.examples);
   return Array.from({ length: plan.checkpoints }, (_, epoch) => {
     const shift = ((plan.jitter ?? 0) / 100) * standardNormal(uniform);
-    const dice: number[] = [];
-    const right = lives.map((life, i) => {
-      if (life === null) {
-        const isKept = persistence > 0 && epoch > 0 && uniform() < persistence;
-        if (!isKept) coins[i] = uniform();
-        const coin = coins[i] ?? 0;
-        // Which half a coin fell on says nothing of where in it.
-        dice.push(persistence > 0 ? uniform() : (2 * coin) % 1);
-        return coin < 0.5;
+    for (const [i, life] of lives.entries()) {
+      if (life !== null) {
+        dice[i] = uniform();
+        isRight[i] = Number((epoch >= life.from && epoch <= life.until) || epoch >= life.again);
+        continue;
       }
-      dice.push(uniform());
-      return (epoch >= life.from && epoch <= life.until) || epoch >= life.again;
-    });
-    return {
-      step: epoch,
-      epoch,
-      outcomes: Uint8Array.from(shifted(right, dice, shift), (isRight) =>
-        isRight ? outcomes.correct : outcomes.incorrect,
-      ),
-    };
+      const isKept = persistence > 0 && epoch > 0 && uniform() < persistence;
+      if (!isKept) coins[i] = uniform();
+      const coin = coins[i] ?? 0;
+      // Which half a coin fell on says nothing of where in it.
+      dice[i] = persistence > 0 ? uniform() : (2 * coin) % 1;
+      isRight[i] = Number(coin < 0.5);
+    }
+    return { step: epoch, epoch, outcomes: outcomesOf(isRight, dice, shift) };
   });
 }
 

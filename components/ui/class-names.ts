@@ -87,32 +87,41 @@ function variantsEnd(name: string): number {
   return end;
 }
 
-function merge(joined: string): string {
+const mostKept = 2000;
+
+/** Of what is asked again and again; emptied when it is full. */
+function remembered<Answer>(find: (text: string) => Answer): (text: string) => Answer {
+  const known = new Map<string, Answer>();
+  return (text) => {
+    const found = known.get(text) ?? find(text);
+    if (known.size >= mostKept) known.clear();
+    known.set(text, found);
+    return found;
+  };
+}
+
+/** What a class sets, under its variants. */
+const setsOf = remembered((name) => {
+  const end = variantsEnd(name);
+  const variants = name.slice(0, end) + (name.includes("!") ? "!" : "");
+  return setBy(name.slice(end).replace("!", "")).map((one) => variants + one);
+});
+
+const merge = remembered((joined) => {
   const taken = new Set<string>();
   const kept = joined
     .split(" ")
     .reverse()
     .filter((name) => {
-      const end = variantsEnd(name);
-      const variants = name.slice(0, end) + (name.includes("!") ? "!" : "");
-      const sets = setBy(name.slice(end).replace("!", "")).map((one) => variants + one);
+      const sets = setsOf(name);
       const isLost = sets.every((one) => taken.has(one));
       for (const one of sets) taken.add(one);
       return !isLost;
     });
   return kept.reverse().join(" ");
-}
-
-const mostKept = 2000;
-const merged = new Map<string, string>();
+});
 
 /** Joins class names; where two set the same thing under the same variants the later wins. */
 export function classNames(...values: ClassValue[]): string {
-  const joined = clsx(values);
-  const known = merged.get(joined);
-  if (known !== undefined) return known;
-  const made = merge(joined);
-  if (merged.size >= mostKept) merged.clear();
-  merged.set(joined, made);
-  return made;
+  return merge(clsx(values));
 }

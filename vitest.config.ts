@@ -59,6 +59,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
+          // A process reads the sources once for all its files: half of the processor's time.
+          isolate: false,
           setupFiles: ["lib/testing/seed.ts", "lib/testing/patience.ts"],
           testTimeout: 30_000,
           include: ["**/*.test.ts", "**/*.test.tsx"],

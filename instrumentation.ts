@@ -16,6 +16,8 @@ export async function register(): Promise<void> {
     process.once("SIGTERM", endEventStreams);
     const { watchQueries } = await import("@/lib/http/slow-queries");
     watchQueries();
+    const { collectWhenIdle } = await import("@/lib/work/collect-when-idle");
+    collectWhenIdle();
     const { setting } = await import("@/lib/env");
     if (setting("ONSET_WORKER") === "off") return;
     const { startWorker } = await import("@/lib/worker/do-jobs");

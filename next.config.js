@@ -4,6 +4,10 @@ import { dataOnly, everywhere, guestHeaders, unframed } from "./lib/http/fixed-h
 const nextConfig = {
   reactStrictMode: true,
   poweredByHeader: false,
+  experimental: {
+    turbopackSourceMaps: false,
+    turbopackFileSystemCacheForBuild: false,
+  },
   // `npm run verify` checks the types; a stranger who builds should not wait for them again.
   typescript: { ignoreBuildErrors: true },
   // Postgres' driver and pino load files at run time; bundling breaks them.

@@ -4,10 +4,11 @@
  * npm run build && npm run bench -- first-start
  */
 import { existsSync, renameSync } from "node:fs";
-import { demoRows } from "@/scripts/demo-rows.mjs";
+import { built } from "@/scripts/built-files.mjs";
 import { median, startBenchServer } from "./server";
 
 const rounds = 3;
+const { demoRows } = built;
 const aside = `${demoRows}.aside`;
 
 async function seconds(project: string): Promise<number> {

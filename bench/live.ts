@@ -15,7 +15,7 @@ const rounds = 3;
 const perCall = 200;
 const parts = 100;
 const { PEERS } = process.env;
-const program = process.env.MLFLOW ?? (PEERS && path.join(PEERS, "mlflow"));
+const program = process.env.MLFLOW ?? (PEERS && path.join(PEERS, "mlflow/bin/mlflow"));
 if (!program) throw new Error("MLFLOW names the mlflow program to compare with");
 console.log(execFileSync(program, ["--version"], { encoding: "utf8" }).trim());
 

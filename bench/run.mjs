@@ -1,6 +1,6 @@
 /**
  * Runs one measurement: npm run bench -- <name> [its own parameters]; without a name, tells which there are. `peers`
- * first installs what Onset is measured beside (MLflow) into an environment of its own.
+ * first installs what Onset is measured beside, each into an environment of its own, as their needs exclude each other.
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
@@ -10,7 +10,7 @@ import { stage } from "../scripts/stage.mjs";
 
 const folder = path.join(root, "bench");
 const peersFolder = path.join(root, ".onset", "peers");
-const peers = ["mlflow"];
+const peers = ["mlflow", "tensorboard", "trackio", "aim"];
 
 /** What a script says of itself; parts of others say nothing of how they are run. @param {string} file */
 function purposeOf(file) {
@@ -27,27 +27,39 @@ function listBenches() {
     .filter(({ purpose }) => purpose !== null);
 }
 
-async function installPeers() {
-  const python = path.join(peersFolder, "bin", "python");
-  if (!existsSync(python)) await run("python3", ["-m", "venv", peersFolder]);
-  await run(python, ["-m", "pip", "install", "--quiet", ...peers]);
+/** One that cannot be installed here is left out. @param {string} peer */
+async function installPeer(peer) {
+  const home = path.join(peersFolder, peer);
+  const python = path.join(home, "bin", "python");
+  if (existsSync(path.join(home, "bin", peer))) return;
+  try {
+    await run("python3", ["-m", "venv", home]);
+    await run(python, ["-m", "pip", "install", "--quiet", "--only-binary", ":all:", peer]);
+  } catch (error) {
+    const lines = String(error instanceof Error ? error.message : error)
+      .trim()
+      .split("\n");
+    console.log(`  ${peer} is left out: ${lines.at(-1)}`);
+  }
 }
 
 const [asked, ...parameters] = process.argv.slice(2);
 const isPeers = asked === "peers";
 /** What is measured beside others. */
-const name = isPeers ? "live" : asked;
-const found = listBenches().find((bench) => bench.name === name);
-if (found === undefined) {
+const names = isPeers ? ["live", "first-chart"] : [asked];
+const found = listBenches().filter((bench) => names.includes(bench.name));
+if (found.length === 0) {
   for (const { name: known, purpose } of listBenches()) console.log(`${known}\n    ${purpose}`);
   process.exitCode = asked === undefined ? 0 : 1;
 } else {
-  if (isPeers) await stage("Install the peers", installPeers);
+  if (isPeers) for (const peer of peers) await stage(`Install ${peer}`, () => installPeer(peer));
   const flags = ["--conditions=react-server", "--import", "tsx"];
-  const { status } = spawnSync(node, [...flags, path.join(folder, `${name}.ts`), ...parameters], {
-    cwd: root,
-    env: { ...process.env, PEERS: path.join(peersFolder, "bin") },
-    stdio: "inherit",
-  });
-  process.exitCode = status ?? 1;
+  for (const { name } of found) {
+    const { status } = spawnSync(node, [...flags, path.join(folder, `${name}.ts`), ...parameters], {
+      cwd: root,
+      env: { ...process.env, PEERS: peersFolder },
+      stdio: "inherit",
+    });
+    if (status !== 0) process.exitCode = 1;
+  }
 }

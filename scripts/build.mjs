@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { bundleWorker } from "./bundle-worker.mjs";
+import { bundle } from "./bundle.mjs";
 import { makeDemoRows } from "./demo-rows.mjs";
 import { node, root, run } from "./run-command.mjs";
 
@@ -10,6 +10,7 @@ const sources = [
   "components",
   "lib",
   "public",
+  "scripts",
   "prisma/demo",
   "prisma/migrations",
   "prisma/schema.prisma",
@@ -55,7 +56,7 @@ export async function build() {
   await run(node, ["node_modules/next/dist/bin/next", "build"], {
     env: { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", DATABASE_URL: undefined },
   });
-  await bundleWorker();
+  await bundle();
   await makeDemoRows();
   writeFileSync(stampPath, before);
 }

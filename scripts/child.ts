@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import { built } from "@/scripts/built-files.mjs";
 
 /** Longer than a large upload needs to be stored once it is received. */
 const stopTimeoutMs = 15_000;
@@ -26,8 +27,11 @@ export function spawnScript(
   options: { env: Record<string, string>; parameters?: readonly string[] },
 ): ChildProcess {
   const { env, parameters = [] } = options;
-  const file = path.resolve("scripts", `${name}.ts`);
-  return spawnNode(["--conditions=react-server", "--import", "tsx", file, ...parameters], { env });
+  const isBuilt = import.meta.dirname === built.scripts;
+  const file = isBuilt
+    ? [path.join(built.scripts, `${name}.mjs`)]
+    : ["--conditions=react-server", "--import", "tsx", path.resolve("scripts", `${name}.ts`)];
+  return spawnNode([...file, ...parameters], { env });
 }
 
 export function waitForExit(child: ChildProcess): Promise<number> {

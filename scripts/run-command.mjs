@@ -1,7 +1,8 @@
 import { spawn } from "node:child_process";
 import path from "node:path";
 
-export const root = path.resolve(import.meta.dirname, "..");
+/** The project's folder, from `scripts` and from what a build makes of it. */
+export const root = import.meta.dirname.replace(/(?:[\\/]\.next)?[\\/]scripts$/, "");
 
 /** Node 24 from node_modules, whatever the machine has. */
 export const node = path.join(root, "node_modules/.bin/node");

@@ -1,6 +1,6 @@
 import { db } from "@/lib/db/client";
 import { loadRows } from "@/lib/db/copied-rows";
-import { demoRows } from "@/scripts/demo-rows.mjs";
+import { built } from "@/scripts/built-files.mjs";
 import { stage } from "@/scripts/stage.mjs";
 
 function showProgress(done: number, of: number) {
@@ -11,7 +11,7 @@ function showProgress(done: number, of: number) {
 
 /** The rows that the build made; without them what they were made from. */
 async function loadDemo(): Promise<void> {
-  if (await loadRows(process.env.DATABASE_URL ?? "", demoRows)) return;
+  if (await loadRows(process.env.DATABASE_URL ?? "", built.demoRows)) return;
   const { seedDemo } = await import("@/prisma/demo/seed");
   await seedDemo(showProgress);
 }

@@ -23,6 +23,8 @@ import { clearStaleServer } from "@/lib/db/stale-server";
 
 const databaseName = "onset";
 const startTimeoutMs = 60_000;
+/** What a crash of the machine needs, left out where nobody will miss the data. */
+const inMemoryAlone = { fsync: "off", full_page_writes: "off", synchronous_commit: "off" };
 
 export type EmbeddedServer = {
   url: string;
@@ -75,7 +77,7 @@ function spawnServer(options: {
     unix_socket_directories: "",
     max_connections: "60",
     shared_buffers: "64MB",
-    fsync: isDurable ? "on" : "off",
+    ...(isDurable ? {} : inMemoryAlone),
   };
   const [command = "", ...parameters] = [
     ...endWithParent(),

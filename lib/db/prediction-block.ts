@@ -1,5 +1,6 @@
 import "server-only";
-import { constants, zstdCompressSync, zstdDecompressSync } from "node:zlib";
+import { promisify } from "node:util";
+import { constants, zstdCompress, zstdDecompress } from "node:zlib";
 import type { Transaction } from "@/lib/db/client";
 import { toJsonb } from "@/lib/db/jsonb";
 import { isOfRun, ofRun, type RowKey } from "@/lib/db/row-key";
@@ -22,14 +23,24 @@ type BlockRow = Place & { block: number; payload: Uint8Array };
 const rowsPerStatement = 100;
 const params = { [constants.ZSTD_c_compressionLevel]: 6 };
 
+const compress = promisify(zstdCompress);
+const decompress = promisify(zstdDecompress);
+
 /** zstd of its JSON. */
-function packBlock(block: PredictionBlock): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(zstdCompressSync(encodePredictionBlock(block), { params }));
+async function packBlock(block: PredictionBlock): Promise<Uint8Array<ArrayBuffer>> {
+  return Uint8Array.from(await compress(encodePredictionBlock(block), { params }));
 }
 
-function unpackRow({ payload, ...row }: BlockRow): StoredBlock {
-  const text = zstdDecompressSync(payload).toString("utf8");
+async function unpackRow({ payload, ...row }: BlockRow): Promise<StoredBlock> {
+  const text = (await decompress(payload)).toString("utf8");
   return { ...row, content: decodePredictionBlock(text) };
+}
+
+/** One after the other: fifty blocks at once would hold up all other requests for as long. */
+async function oneByOne<From, To>(all: readonly From[], work: (each: From) => Promise<To>) {
+  const done: To[] = [];
+  for (const each of all) done.push(await work(each));
+  return done;
 }
 
 /** The blocks of these numbers, of one checkpoint and split where it is named. */
@@ -40,7 +51,7 @@ export async function readBlocks(
 ): Promise<StoredBlock[]> {
   const where = { ...ofRun(run), ...place, block: { in: [...blocks] } };
   const select = { step: true, split: true, block: true, payload: true } as const;
-  return (await tx.predictionBlock.findMany({ where, select })).map(unpackRow);
+  return oneByOne(await tx.predictionBlock.findMany({ where, select }), unpackRow);
 }
 
 /** One block at each of these checkpoints and splits that has it. */
@@ -54,7 +65,7 @@ export async function readBlockAt(
     JOIN jsonb_to_recordset(${toJsonb(places)}::jsonb) AS given("step" float8, "split" text)
       ON given."step" = b."step" AND given."split" = b."split"
     WHERE ${isOfRun(run, "b")} AND b."block" = ${block}`;
-  return rows.map(unpackRow);
+  return oneByOne(rows, unpackRow);
 }
 
 /** Blocks of the last checkpoint of each split, at most so many. */
@@ -69,7 +80,7 @@ export async function readLastBlocks(
       WHERE ${isOfRun(run)} GROUP BY "split") last
       ON last."split" = b."split" AND last."step" = b."step"
     WHERE ${isOfRun(run, "b")} ORDER BY b."split", b."block" LIMIT ${most}`;
-  return rows.map(unpackRow);
+  return oneByOne(rows, unpackRow);
 }
 
 /** Stores blocks, each laid over what stood there. */
@@ -86,12 +97,14 @@ export async function writeBlocks(
     };
     const stored = await tx.predictionBlock.findMany({ where });
     const older = new Map(stored.map((row) => [blockKey(row), row]));
-    const values = part.map((given) => {
+    const values = await oneByOne(part, async (given) => {
       const { step, split, block } = given;
       const row = older.get(blockKey(given));
       const content =
-        row === undefined ? given.content : overlayBlocks(unpackRow(row).content, given.content);
-      return Prisma.sql`(${run.projectId}::uuid, ${run.id}::uuid, ${step}::float8, ${split}, ${block}::int, ${packBlock(content)}::bytea)`;
+        row === undefined
+          ? given.content
+          : overlayBlocks((await unpackRow(row)).content, given.content);
+      return Prisma.sql`(${run.projectId}::uuid, ${run.id}::uuid, ${step}::float8, ${split}, ${block}::int, ${await packBlock(content)}::bytea)`;
     });
     await tx.$executeRaw`
       INSERT INTO "prediction_block" ("projectId", "runId", "step", "split", "block", "payload") VALUES ${Prisma.join(values)}

@@ -1,0 +1,12 @@
+import path from "node:path";
+import { root } from "./run-command.mjs";
+
+/** What a build leaves beside Next's own files, so that it finds the packages. */
+export const built = {
+  /** What the threads of a built server run. */
+  worker: path.join(root, ".next/worker.mjs"),
+  /** The scripts of a start, each with its sources in few files. */
+  scripts: path.join(root, ".next/scripts"),
+  /** The demo's rows as a first start loads them: what they hold is the build's doing. */
+  demoRows: path.join(root, ".next/demo-rows"),
+};

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { channelOf, draftOf, ruleOf } from "@/components/alerts/rule-draft";
+import { draftChannel, ruleDraftOf, ruleOf } from "@/components/alerts/rule-draft";
 import { RuleForm } from "@/components/alerts/rule-form";
 import { useAlertChanges } from "@/components/alerts/use-alert-changes";
 import { Button } from "@/components/ui/button";
@@ -11,11 +11,11 @@ type EditRuleProps = { project: string; rule: AlertRuleResponse; onDone: () => v
 
 /** A rule in its place in the list, as the sentence that it was made with. */
 export function EditRule({ project, rule, onDone }: EditRuleProps) {
-  const [draft, setDraft] = useState(() => draftOf(rule));
+  const [draft, setDraft] = useState(() => ruleDraftOf(rule));
   const { change } = useAlertChanges(project, rule.id);
   const save = () => {
     const tag = draft.tag === "" ? null : draft.tag;
-    const input = { rule: ruleOf(draft), tag, channel: channelOf(draft) };
+    const input = { rule: ruleOf(draft), tag, channel: draftChannel(draft) };
     change.mutate(input, { onSuccess: onDone });
   };
   return (

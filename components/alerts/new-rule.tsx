@@ -4,7 +4,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { emptyChannel } from "@/components/alerts/channel-fields";
 import {
-  channelOf,
+  draftChannel,
   emptyRule,
   hasChannel,
   newChannel,
@@ -27,7 +27,7 @@ export function NewRule({ project }: { project: string }) {
   const add = () => {
     const tag = draft.tag === "" ? {} : { tag: draft.tag };
     create.mutate(
-      { rule: ruleOf(draft), ...tag, channel: channelOf(draft) },
+      { rule: ruleOf(draft), ...tag, channel: draftChannel(draft) },
       {
         onSuccess: ({ channel }) =>
           setDraft({ ...draft, channelId: channel.id, channel: emptyChannel }),
@@ -44,7 +44,7 @@ export function NewRule({ project }: { project: string }) {
         <Button
           disabled={!hasChannel(draft)}
           isBusy={test.isPending}
-          onClick={() => test.mutate(channelOf(draft))}
+          onClick={() => test.mutate(draftChannel(draft))}
         >
           Send a test
         </Button>

@@ -26,7 +26,7 @@ export const emptyRule: RuleDraft = {
   channel: emptyChannel,
 };
 
-export function draftOf({ rule, tag, channel }: AlertRuleResponse): RuleDraft {
+export function ruleDraftOf({ rule, tag, channel }: AlertRuleResponse): RuleDraft {
   const percent =
     rule.value === null ? emptyRule.percent : String(Number((rule.value * 100).toFixed(4)));
   return { ...emptyRule, kind: rule.kind, percent, tag: tag ?? "", channelId: channel.id };
@@ -51,6 +51,6 @@ export function ruleOf(draft: RuleDraft): CreateAlertInput["rule"] {
   return { kind: draft.kind, ...(value === null ? {} : { value }) };
 }
 
-export function channelOf({ channelId, channel }: RuleDraft): RuleChannelInput {
+export function draftChannel({ channelId, channel }: RuleDraft): RuleChannelInput {
   return channelId === newChannel ? toChannelInput(channel) : { id: channelId };
 }

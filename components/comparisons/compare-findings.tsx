@@ -1,6 +1,6 @@
 import { findingsByUse } from "@/components/comparisons/choose/choice-words";
 import { useComparison } from "@/components/comparisons/comparison-context";
-import { Finding, FindingSentences } from "@/components/layout/finding";
+import { FindingSentences, FindingText } from "@/components/layout/finding";
 import { Headline } from "@/components/layout/headline";
 
 /** What to choose, in two lines; then in grey what it rests on. */
@@ -24,9 +24,9 @@ export function CompareEvidence() {
   const { evidence } = findingsByUse(findings);
   if (evidence.length === 0 || runs.length === 1) return null;
   return (
-    <Finding>
+    <FindingText>
       <FindingSentences sentences={evidence.map(({ segments }) => segments)} />
-    </Finding>
+    </FindingText>
   );
 }
 

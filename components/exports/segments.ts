@@ -1,6 +1,5 @@
 import type { Explanation } from "@/components/ui/explain";
-
-type Segment = { text: string; isStrong: boolean };
+import type { Segment } from "@/lib/domain/findings/finding-words";
 
 /** A sentence; what matters in it is strong. */
 export type Segments = readonly Segment[];
@@ -23,4 +22,3 @@ export type CardWords = {
 };
 
 export const plain = (text: string): Segment => ({ text, isStrong: false });
-export const strong = (text: string): Segment => ({ text, isStrong: true });

@@ -7,8 +7,8 @@ import type { PaletteSearch } from "@/components/layout/command-palette";
 import {
   navigationOf,
   type ProjectLink,
+  type SignedIn,
   settingsSections,
-  type Viewer,
 } from "@/components/layout/navigation";
 import type { PaletteCommand, PaletteGroup } from "@/components/layout/palette-results";
 import { Sidebar } from "@/components/layout/sidebar";
@@ -39,7 +39,7 @@ type AppShellProps = {
   /** Null on pages of no project: one that is missing, or not shared with the viewer. */
   project: ProjectLink | null;
   projects: readonly ProjectLink[];
-  user: Viewer;
+  user: SignedIn;
   onSignOut?: () => void;
   onNewProject?: () => void;
   commands?: readonly PaletteGroup[];

@@ -42,7 +42,7 @@ export function FindingSentences({ sentences }: { sentences: readonly FindingSeg
 }
 
 /** The answer first: a sentence or two that a lead can repeat, what matters in bold. */
-export function Finding({ children }: { children: ReactNode }) {
+export function FindingText({ children }: { children: ReactNode }) {
   return (
     <p className="max-w-[54rem] text-finding text-pretty print:max-w-none print:text-body">
       {children}

@@ -1,6 +1,6 @@
 import { paths } from "@/lib/paths";
 
-export type Viewer = {
+export type SignedIn = {
   name: string;
   email?: string | null;
   imageUrl?: string | null;

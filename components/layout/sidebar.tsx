@@ -8,7 +8,7 @@ import {
   isCurrent,
   navigationOf,
   type ProjectLink,
-  type Viewer,
+  type SignedIn,
 } from "@/components/layout/navigation";
 import { ProjectSwitcher } from "@/components/layout/project-switcher";
 import { ThemeSwitch } from "@/components/layout/theme-switch";
@@ -44,7 +44,7 @@ function NavList({ project, onNavigate }: NavListProps) {
 export type SidebarProps = {
   project: ProjectLink | null;
   projects: readonly ProjectLink[];
-  user: Viewer;
+  user: SignedIn;
   onSignOut?: (() => void) | undefined;
   onNewProject?: (() => void) | undefined;
   onFind: () => void;

@@ -3,7 +3,7 @@
 import { Monitor, Moon, Sun } from "lucide-react";
 import { useTheme } from "next-themes";
 import { useId, useSyncExternalStore } from "react";
-import { Segment } from "@/components/ui/segment";
+import { SegmentButton } from "@/components/ui/segment-button";
 
 const themes = [
   { value: "system", label: "As the system", Icon: Monitor },
@@ -29,7 +29,7 @@ export function ThemeSwitch() {
   return (
     <div role="radiogroup" aria-label="Theme" className="inline-flex rounded-md border">
       {themes.map(({ value, label, Icon }) => (
-        <Segment
+        <SegmentButton
           key={value}
           group={group}
           isChosen={isInBrowser && value === (theme ?? "system")}
@@ -38,7 +38,7 @@ export function ThemeSwitch() {
           className="h-6.5 w-7 rounded-[5px] text-muted hover:text-ink has-checked:bg-hover has-checked:text-ink"
         >
           <Icon aria-hidden className="size-3.5" />
-        </Segment>
+        </SegmentButton>
       ))}
     </div>
   );

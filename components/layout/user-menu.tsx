@@ -2,7 +2,7 @@
 
 import { BookOpen, Keyboard, LogOut, Server, UserRound } from "lucide-react";
 import { useRouter } from "next/navigation";
-import type { Viewer } from "@/components/layout/navigation";
+import type { SignedIn } from "@/components/layout/navigation";
 import { Button } from "@/components/ui/button";
 import {
   DropdownMenu,
@@ -12,7 +12,11 @@ import {
 } from "@/components/ui/dropdown-menu";
 import { paths } from "@/lib/paths";
 
-type UserMenuProps = { user: Viewer; onShowKeys: () => void; onSignOut?: (() => void) | undefined };
+type UserMenuProps = {
+  user: SignedIn;
+  onShowKeys: () => void;
+  onSignOut?: (() => void) | undefined;
+};
 
 export function UserMenu({ user, onShowKeys, onSignOut }: UserMenuProps) {
   const router = useRouter();

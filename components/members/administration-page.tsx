@@ -1,4 +1,4 @@
-import { Finding } from "@/components/layout/finding";
+import { FindingText } from "@/components/layout/finding";
 import { PageHeader } from "@/components/layout/page-header";
 import { countOf } from "@/components/members/people-words";
 import { PersonRow } from "@/components/members/person-row";
@@ -91,10 +91,10 @@ export function AdministrationPage(props: AdministrationPageProps) {
         title="Administration"
         actions={<LinkButton href={paths.serverAudit()}>Audit trail</LinkButton>}
       />
-      <Finding>
+      <FindingText>
         {countOf(people.length, "person", "people")} and{" "}
         {countOf(projects.length, "project", "projects").toLowerCase()} on this server.
-      </Finding>
+      </FindingText>
       <People {...props} />
       <Projects {...props} />
     </>

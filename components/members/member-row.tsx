@@ -18,7 +18,7 @@ import type { MemberSummary } from "@/lib/members/member-schema";
 import type { KeySummary } from "@/lib/members/schema";
 import { apiPaths, paths } from "@/lib/paths";
 
-export type MemberRowProps = {
+export type MemberTableRowProps = {
   project: string;
   member: MemberSummary;
   /** Keys of this person that are not revoked. */
@@ -30,7 +30,7 @@ export type MemberRowProps = {
   isLastOwner: boolean;
 };
 
-function RoleSelect({ project, member, isOwner, isLastOwner }: MemberRowProps) {
+function RoleSelect({ project, member, isOwner, isLastOwner }: MemberTableRowProps) {
   const change = useMemberCall(
     (role: Role) => sendJson("PATCH", apiPaths.member(project, member.user), { role }),
     { said: `The role of ${member.name} is changed.` },
@@ -53,7 +53,7 @@ function RoleSelect({ project, member, isOwner, isLastOwner }: MemberRowProps) {
   );
 }
 
-function Person({ member, isSelf }: MemberRowProps) {
+function Person({ member, isSelf }: MemberTableRowProps) {
   return (
     <span className="flex flex-wrap items-baseline gap-x-2">
       <span className="font-medium">{isSelf ? "you" : member.name}</span>
@@ -97,7 +97,7 @@ function KeysToggle(props: { count: number; isOpen: boolean; onToggle: () => voi
   );
 }
 
-function Actions(props: MemberRowProps) {
+function Actions(props: MemberTableRowProps) {
   const { project, member, keys, now, isSelf, isOwner, isLastOwner } = props;
   const [open, setOpen] = useState<"remove" | "handOver" | null>(null);
   if (isLastOwner || (member.role === "owner" && !isOwner && !isSelf)) return null;
@@ -129,7 +129,7 @@ function Actions(props: MemberRowProps) {
 }
 
 /** A person with their role, and their keys below them when asked for. */
-export function MemberRow(props: MemberRowProps) {
+export function MemberTableRow(props: MemberTableRowProps) {
   const { project, member, keys, now } = props;
   const [isOpen, setIsOpen] = useState(false);
   return (

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
-import { Finding } from "@/components/layout/finding";
+import { FindingText } from "@/components/layout/finding";
 import { InviteCard } from "@/components/members/invite-card";
-import { MemberRow } from "@/components/members/member-row";
+import { MemberTableRow } from "@/components/members/member-row";
 import { OpenInvitations } from "@/components/members/open-invitations";
 import { peopleWords } from "@/components/members/people-words";
 import { Card } from "@/components/ui/card";
@@ -44,7 +44,7 @@ function Members({ project, members, keys, self, now }: PeoplePageProps) {
         </TableHead>
         <tbody>
           {members.map((member) => (
-            <MemberRow
+            <MemberTableRow
               key={member.user}
               {...{ project, member, now }}
               keys={standing.filter(({ owner }) => owner?.user === member.user)}
@@ -65,7 +65,7 @@ export function PeoplePage(props: PeoplePageProps) {
   return (
     <div data-wide className="flex flex-col gap-4">
       <div>
-        <Finding>{peopleWords(members.length, invitations.length)}</Finding>
+        <FindingText>{peopleWords(members.length, invitations.length)}</FindingText>
         <p className="mt-1 text-muted">
           Only they see this project. A shared link shows one page to whoever has it; those are
           under Shared links.

@@ -1,7 +1,7 @@
 import { afterEach, expect, it, vi } from "vitest";
 import { defaultSettings } from "@/lib/projects/schema";
 import type { RecomputedRun } from "@/lib/runs/recount/recompute-project";
-import { changeSettings } from "./change-settings";
+import { sendSettings } from "./change-settings";
 
 const first: RecomputedRun = { run: "a", done: 1, of: 2, moved: [] };
 const second: RecomputedRun = {
@@ -27,14 +27,14 @@ it("tells every run, however the network cuts the lines", async () => {
   const text = `${JSON.stringify(first)}\n${JSON.stringify(second)}\n`;
   answerWith([text.slice(0, 10), text.slice(10, 45), text.slice(45)]);
   const runs: RecomputedRun[] = [];
-  await changeSettings("demo", defaultSettings, (run) => runs.push(run));
+  await sendSettings("demo", defaultSettings, (run) => runs.push(run));
   expect(runs).toEqual([first, second]);
 });
 
 it("tells nothing when no setting changed", async () => {
   answerWith([""]);
   const onRun = vi.fn();
-  await changeSettings("demo", defaultSettings, onRun);
+  await sendSettings("demo", defaultSettings, onRun);
   expect(onRun).not.toHaveBeenCalled();
 });
 
@@ -42,13 +42,13 @@ it("throws the server's sentence for a failure midway", async () => {
   const failure = { error: { code: "unavailable", message: "the database went away" } };
   answerWith([`${JSON.stringify(first)}\n`, `${JSON.stringify(failure)}\n`]);
   const runs: RecomputedRun[] = [];
-  const change = changeSettings("demo", defaultSettings, (run) => runs.push(run));
+  const change = sendSettings("demo", defaultSettings, (run) => runs.push(run));
   await expect(change).rejects.toThrow("the database went away");
   expect(runs).toEqual([first]);
 });
 
 it("throws the refusal of a viewer who may not", async () => {
   answerWith(['{"error":{"code":"forbidden","message":"this needs the right to admin"}}'], 403);
-  const change = changeSettings("demo", defaultSettings, () => {});
+  const change = sendSettings("demo", defaultSettings, () => {});
   await expect(change).rejects.toMatchObject({ status: 403, code: "forbidden" });
 });

@@ -4,7 +4,7 @@ import type { ProjectSettings } from "@/lib/projects/schema";
 import type { RecomputedRun } from "@/lib/runs/recount/recompute-project";
 
 /** Sends the settings and tells each run that was computed again, as its line arrives. */
-export async function changeSettings(
+export async function sendSettings(
   project: string,
   settings: ProjectSettings,
   onRun: (run: RecomputedRun) => void,

@@ -6,7 +6,7 @@ import { useParams, usePathname } from "next/navigation";
 import { useTheme } from "next-themes";
 import { type ReactNode, useState } from "react";
 import { AppShell } from "@/components/layout/app-shell";
-import type { ProjectLink, Viewer } from "@/components/layout/navigation";
+import type { ProjectLink, SignedIn } from "@/components/layout/navigation";
 import type { PaletteGroup } from "@/components/layout/palette-results";
 import { usePaletteSearch } from "@/components/projects/use-palette-search";
 import { paths } from "@/lib/paths";
@@ -37,7 +37,7 @@ const NewProjectDialog = dynamic(() =>
 
 type ProjectShellProps = {
   projects: readonly ProjectLink[];
-  user: Viewer;
+  user: SignedIn;
   /** Of the browser: the project that was looked at last. */
   lastProject: string | null;
   children: ReactNode;

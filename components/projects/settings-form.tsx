@@ -5,7 +5,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { AlarmFields } from "@/components/projects/alarm-fields";
-import { changeSettings } from "@/components/projects/change-settings";
+import { sendSettings } from "@/components/projects/change-settings";
 import { RecomputedRuns } from "@/components/projects/recomputed-runs";
 import { ScoringFields } from "@/components/projects/scoring-fields";
 import {
@@ -35,7 +35,7 @@ export function SettingsForm({ project, settings }: SettingsFormProps) {
   const save = form.handleSubmit(async (fields) => {
     try {
       setRecomputed([]);
-      await changeSettings(project, asSettings(fields), (run) =>
+      await sendSettings(project, asSettings(fields), (run) =>
         setRecomputed((runs) => [...runs, run]),
       );
       toast.success("Saved.");

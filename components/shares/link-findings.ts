@@ -1,9 +1,10 @@
 import { formatValue } from "@/components/charts/reading";
 import { findingsByUse } from "@/components/comparisons/choose/choice-words";
 import { endsFindings } from "@/components/comparisons/curves/ends-words";
-import { plain, type Segments, strong } from "@/components/exports/segments";
+import { plain, type Segments } from "@/components/exports/segments";
 import { cardWords } from "@/components/runs/dynamics/describe-card";
 import { splitFindings } from "@/components/runs/page/split-findings";
+import { strong } from "@/lib/domain/findings/finding-words";
 import { formatCount } from "@/lib/format";
 import {
   mainOf,

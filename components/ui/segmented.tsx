@@ -2,7 +2,7 @@
 
 import { type ReactNode, useId } from "react";
 import { classNames } from "@/components/ui/class-names";
-import { Segment } from "@/components/ui/segment";
+import { SegmentButton } from "@/components/ui/segment-button";
 
 type SegmentedProps<Value extends string> = {
   label: string;
@@ -23,7 +23,7 @@ export function Segmented<Value extends string>(props: SegmentedProps<Value>) {
       className={classNames("flex flex-wrap gap-1.5", className)}
     >
       {options.map((option) => (
-        <Segment
+        <SegmentButton
           key={option.value}
           group={group}
           isChosen={option.value === value}
@@ -32,7 +32,7 @@ export function Segmented<Value extends string>(props: SegmentedProps<Value>) {
           className="h-6.5 whitespace-nowrap rounded-md border px-2 text-caption text-muted hover:bg-hover hover:text-ink has-checked:border-line-strong/60 has-checked:font-semibold has-checked:text-ink"
         >
           {option.label}
-        </Segment>
+        </SegmentButton>
       ))}
     </div>
   );

@@ -1,6 +1,6 @@
-import type { Role } from "@/lib/domain/mapping/mapping";
+import type { ColumnRole } from "@/lib/domain/mapping/mapping";
 
-export const roleWords: Record<Role, string> = {
+export const roleWords: Record<ColumnRole, string> = {
   step: "step",
   epoch: "epoch",
   time: "time",
@@ -20,7 +20,7 @@ export const roleWords: Record<Role, string> = {
   value: "value",
 };
 
-const byHolds: Record<string, readonly Role[]> = {
+const byHolds: Record<string, readonly ColumnRole[]> = {
   predictions: [
     "example",
     "question",
@@ -41,12 +41,12 @@ const byHolds: Record<string, readonly Role[]> = {
 };
 
 /** What columns of such a file can be, in the order in which people look for them. */
-export function rolesOf(holds: string | null): readonly Role[] {
+export function rolesOf(holds: string | null): readonly ColumnRole[] {
   return byHolds[holds ?? ""] ?? [];
 }
 
 /** The column that a role has where nobody said otherwise: of that name, if the file has one. */
-export function plainColumn(role: Role, columns: readonly string[]): string | null {
+export function plainColumn(role: ColumnRole, columns: readonly string[]): string | null {
   const names: readonly string[] = role === "example" ? ["example_id"] : [role];
   return columns.find((column) => names.includes(column.trim().toLowerCase())) ?? null;
 }

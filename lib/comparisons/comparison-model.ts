@@ -8,7 +8,7 @@ import {
   type RunModel,
   runModel,
 } from "@/lib/comparisons/curves/curves-model";
-import { chooseX } from "@/lib/comparisons/curves/curves-x";
+import { chooseCompareX } from "@/lib/comparisons/curves/curves-x";
 import { remediesOf, remedyModel } from "@/lib/comparisons/remedies/remedies-model";
 import { type CompareView, compareXChoices } from "@/lib/comparisons/view-state";
 import { inWords, tellOnly } from "@/lib/domain/findings/finding-words";
@@ -81,7 +81,7 @@ type ModelView = Pick<CurvesView, "idOf"> & { view: CompareView; isZoomed: boole
 function curvesOf(response: ComparisonResponse, { view, idOf, isZoomed }: ModelView) {
   const { split, population, where, intersected } = response;
   const zoom = isZoomed ? zoomBetween(view.from, view.to) : null;
-  const frame = { x: chooseX(response.runs, view.x), rate: view.y };
+  const frame = { x: chooseCompareX(response.runs, view.x), rate: view.y };
   return {
     ...{ split, population, where, intersected, ...frame, layout: view.view },
     zoom: zoom && ([zoom[0], zoom[1]] as [number, number]),

@@ -4,7 +4,7 @@ import { db } from "@/lib/db/client";
 import { ofDataset, type RowKey } from "@/lib/db/row-key";
 import { notFound } from "@/lib/errors";
 import { openToRead } from "@/lib/projects/access";
-import type { ExamplesQuery } from "./export-schema";
+import type { ExportQuery } from "./export-schema";
 import type { SetKey } from "./label-set-labels";
 import { findDataset } from "./queries";
 
@@ -26,7 +26,7 @@ const exported = {
 export async function exportExamples(
   viewer: Viewer,
   place: { project: string; dataset: string },
-  query: ExamplesQuery,
+  query: ExportQuery,
 ): Promise<AsyncGenerator<object>> {
   const scope = await openToRead(viewer, place.project);
   const dataset = await findDataset(scope, place.dataset);
@@ -42,7 +42,7 @@ export async function exportExamples(
 /** The same examples with the labels of another base model. */
 async function* readLabelled(
   { projectId, datasetId, base }: SetKey,
-  { category, ...query }: ExamplesQuery,
+  { category, ...query }: ExportQuery,
 ): AsyncGenerator<object> {
   const dataset = { projectId, id: datasetId };
   for (let from = -1; ; ) {
@@ -66,7 +66,7 @@ async function* readLabelled(
 
 const unlabelled = { category: null, pCorrectGreedy: null, pCorrectSampled: null };
 
-async function* readExamples(dataset: RowKey, query: ExamplesQuery): AsyncGenerator<object> {
+async function* readExamples(dataset: RowKey, query: ExportQuery): AsyncGenerator<object> {
   for (let from = -1; ; ) {
     const rows = await readPage(dataset, from, query);
     for (const row of rows) yield toLine(row);
@@ -85,7 +85,7 @@ function readPage(dataset: RowKey, from: number, query: Parameters<typeof wanted
   });
 }
 
-function wanted({ split, category }: Pick<ExamplesQuery, "split" | "category">) {
+function wanted({ split, category }: Pick<ExportQuery, "split" | "category">) {
   const named = category?.filter((name) => name !== "unlabelled") ?? [];
   const labels =
     category === undefined

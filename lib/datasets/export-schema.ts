@@ -2,7 +2,7 @@ import { z } from "zod";
 import { trainingSetKinds } from "@/lib/domain/knowledge/training-mix";
 import { repeated, slug } from "@/lib/http/schema";
 
-export const examplesQuery = z.object({
+export const exportQuery = z.object({
   split: repeated(z.string().max(256)).optional(),
   category: repeated(z.string().max(40)).optional().meta({
     description: "HighlyKnown, MaybeKnown, WeaklyKnown, Known, Unknown or unlabelled",
@@ -12,7 +12,7 @@ export const examplesQuery = z.object({
   }),
   format: z.literal("jsonl").default("jsonl"),
 });
-export type ExamplesQuery = z.infer<typeof examplesQuery>;
+export type ExportQuery = z.infer<typeof exportQuery>;
 
 const maxSeed = 2 ** 31 - 1;
 

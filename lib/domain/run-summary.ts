@@ -48,7 +48,7 @@ export function accuraciesOn(
 export type EndAnswers = { split: string; total: number; correct: number; abstained: number };
 
 /** What is answered at the end: on test, else on the headline split, all its examples, at its last checkpoint. */
-export function endAnswers(rows: readonly SummaryRow[]): EndAnswers | null {
+export function answersAtEnd(rows: readonly SummaryRow[]): EndAnswers | null {
   const splits = new Set(rows.map(({ split }) => split));
   const split = splits.has("test") ? "test" : headlineSplit(splits);
   const own = rows.filter((row) => row.split === split);

@@ -5,7 +5,7 @@ const refusalsAMinute = limits.refusalsKeptAMinute;
 const minuteMs = 60_000;
 const mostCounters = 10_000;
 
-export type Verdict = "keep" | "last" | "leave out";
+type Verdict = "keep" | "last" | "leave out";
 
 /** Counts events by key in minutes: the first hundred are kept, the next says that there were more. */
 export class RefusalBudget {

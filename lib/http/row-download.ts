@@ -18,7 +18,7 @@ export function rowDownload<Row extends object>(
   { name, format, columns }: RowFile<Row>,
 ): Response {
   const filename = `${name}.${format}`;
-  if (format === "jsonl") return jsonLines(rows, filename);
+  if (format === "jsonl") return jsonLinesDownload(rows, filename);
   const lineOf = (row: Row) => columns.map((column) => csvCell(row[column] as CsvCell)).join(",");
   return textDownload(rows, {
     ...{ type: "text/csv; charset=utf-8", filename },
@@ -27,7 +27,7 @@ export function rowDownload<Row extends object>(
   });
 }
 
-export function jsonLines(values: AsyncGenerator<object>, filename: string): Response {
+export function jsonLinesDownload(values: AsyncGenerator<object>, filename: string): Response {
   const write = (value: object) => `${JSON.stringify(value)}\n`;
   return textDownload(values, { type: "application/x-ndjson", filename, head: "", write });
 }

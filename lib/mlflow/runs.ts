@@ -74,7 +74,7 @@ async function freeSlug(tx: Transaction, scope: WriteScope, name: string): Promi
   return `${base}-${n}`;
 }
 
-export async function getRun(scope: ReadScope, call: Call<"run">) {
+export async function readMlflowRun(scope: ReadScope, call: Call<"run">) {
   const { run, own } = await requireMlflowRun(scope, call.run_id);
   return { run: toRun(run, own, await latestMetrics(run, own)) };
 }

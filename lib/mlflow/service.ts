@@ -19,7 +19,7 @@ import { MlflowError } from "./mlflow-error";
 import {
   createRun,
   deleteRunTag,
-  getRun,
+  readMlflowRun,
   requireMlflowRun,
   setRunDeleted,
   updateRun,
@@ -76,7 +76,7 @@ const doors: Record<string, Door> = {
   "POST experiments/set-experiment-tag": writing("experimentTag", setExperimentTag),
   "POST runs/create": writing("createRun", createRun),
   "POST runs/update": writing("updateRun", updateRun),
-  "GET runs/get": reading("run", getRun),
+  "GET runs/get": reading("run", readMlflowRun),
   "POST runs/delete": writing("run", (scope, call) => setRunDeleted(scope, call, true)),
   "POST runs/restore": writing("run", (scope, call) => setRunDeleted(scope, call, false)),
   "POST runs/log-batch": writing("logBatch", logBatch),

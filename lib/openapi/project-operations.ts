@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { examplesQuery, trainingSetQuery } from "@/lib/datasets/export-schema";
+import { exportQuery, trainingSetQuery } from "@/lib/datasets/export-schema";
 import {
   labelSetInput,
   labelSetResponse,
@@ -121,7 +121,7 @@ const datasets: Operation[] = [
     id: "exportExamples",
     summary: "Every example with its label and attributes, as JSON lines of the examples format",
     scope: "read",
-    query: examplesQuery,
+    query: exportQuery,
     response: {
       kind: "other",
       mediaType: "application/x-ndjson",

@@ -51,7 +51,7 @@ const keptTriesMs = 24 * 60 * 60 * 1000;
 type Guess = { id: string; projectId: string; address: string; isRight: boolean };
 
 /** Counts a wrong try for its address and for the link; a right one clears both. */
-export async function recordTry({ id, projectId, address, isRight }: Guess): Promise<void> {
+export async function recordGuess({ id, projectId, address, isRight }: Guess): Promise<void> {
   const key = { projectId, shareId: id, address };
   const now = new Date();
   await db.shareTry.deleteMany({

@@ -2,7 +2,7 @@ import "server-only";
 import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import { hashPassword, verifyPassword } from "better-auth/crypto";
 import { recordEntry } from "@/lib/audit/record-entry";
-import { recordTry } from "./mutations";
+import { recordGuess } from "./mutations";
 import { readTries } from "./queries";
 import { waitOf } from "./wrong-tries";
 
@@ -51,7 +51,7 @@ async function tryNow(guesser: Guesser, password: string): Promise<TryResult> {
   }
   const isRight = await verifyPassword({ hash: passwordHash, password });
   if (isRight) remember(passwordHash, password);
-  if (!isRight || own !== null || all.failedTries > 0) await recordTry({ ...guesser, isRight });
+  if (!isRight || own !== null || all.failedTries > 0) await recordGuess({ ...guesser, isRight });
   if (!isRight) await recordRefused(guesser, { status: 401, reason: "wrong password of the link" });
   return { kind: isRight ? "right" : "wrong" };
 }

@@ -22,7 +22,7 @@ export type Parsed = {
 };
 
 /** What storing would refuse the file with, as far as its beginning shows; an open question is no mistake. */
-export function problemOf(
+export function uploadProblem(
   { report, issues, lastLine, reading }: Parsed,
   input: { format: AnyFormat; questions: readonly Question[]; isWhole: boolean },
 ): Problem | null {

@@ -100,7 +100,7 @@ export const inspectedFile = z
 export type InspectedFile = z.infer<typeof inspectedFile>;
 
 /** What a file says of a run besides its numbers. */
-export const runFacts = z.object({
+const runFacts = z.object({
   run: z.string().nullable(),
   name: z.string().optional(),
   status: z.enum(["running", "finished", "failed"]).optional(),

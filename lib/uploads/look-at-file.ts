@@ -15,11 +15,11 @@ import { type Mapping, mergeMappings, type Question } from "@/lib/domain/mapping
 import { FileReport } from "@/lib/http/read-file";
 import { candidatesOf } from "./candidate-series";
 import { FileReading } from "./file-reading";
-import { type Parsed, type Problem, problemOf } from "./find-problem";
+import { type Parsed, type Problem, uploadProblem } from "./find-problem";
 import type { CandidateSeries } from "./inspect-schema";
 import { lookBytes } from "./open-bundle";
 import type { BundleFile } from "./open-file";
-import { shapeOf } from "./remembered-mappings";
+import { mappingShape } from "./remembered-mappings";
 
 export type Reason = { about: string; reason: string };
 
@@ -140,7 +140,7 @@ function openRows(
 ): Pick<Look, "questions" | "shape"> | undefined {
   const question = own === null && isOtherKind(sample) ? null : askAboutRows(sample);
   if (question === null) return undefined;
-  return { questions: [question], shape: shapeOf("table", columnsOf(sample)) };
+  return { questions: [question], shape: mappingShape("table", columnsOf(sample)) };
 }
 
 function emptyLook(
@@ -231,7 +231,7 @@ async function readLook(base: Look, input: ToRead): Promise<Look> {
     used: isMetrics ? reading.usedMapping(mapping) : mapping,
     outcomes: placesOf(records),
     rows: base.isWhole ? report.rows : null,
-    shape: base.shape || shapeOf(format.id, isMetrics ? plain.reading.keys() : base.columns),
+    shape: base.shape || mappingShape(format.id, isMetrics ? plain.reading.keys() : base.columns),
     questions: [
       ...open.filter(({ id }) => !(isTriedAgain && id === "step")),
       ...(series?.questions ?? []),
@@ -245,7 +245,7 @@ async function readLook(base: Look, input: ToRead): Promise<Look> {
     preview: format.makesRows
       ? previewOfAnswers(records as PredictionRecord[])
       : previewOf(sample, history),
-    problem: problemOf(parsed, { format, questions: open, isWhole: base.isWhole }),
+    problem: uploadProblem(parsed, { format, questions: open, isWhole: base.isWhole }),
     warnings: report.warnings,
   };
 }

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { populations } from "@/lib/domain/knowledge/knowledge";
 import {
+  columnRoles,
   countBases,
   type Mapping,
   quantities,
-  roles,
   rowKinds,
   scales,
 } from "@/lib/domain/mapping/mapping";
@@ -37,7 +37,7 @@ const seriesMeaning = z
 export const mappingSchema = z
   .strictObject({
     rows: z.enum(rowKinds).optional(),
-    columns: z.partialRecord(z.enum(roles), ownName).optional(),
+    columns: z.partialRecord(z.enum(columnRoles), ownName).optional(),
     constants: z
       .strictObject({
         step: z.number().min(0).max(Number.MAX_SAFE_INTEGER).optional(),

@@ -15,7 +15,7 @@ const maxMappings = 1000;
 export type MappingRef = { project: string; mapping: string };
 
 /** Format and names of a file as one short text: files that share it are read by one mapping. */
-export function shapeOf(format: string, names: Iterable<string>): string {
+export function mappingShape(format: string, names: Iterable<string>): string {
   const digest = createHash("sha256").update(shapeText(format, names)).digest("hex");
   return `${format}:${digest.slice(0, 32)}`;
 }

@@ -1,12 +1,13 @@
 import "server-only";
 import type { Transaction } from "@/lib/db/client";
 import type { AnyFormat } from "@/lib/domain/formats/list";
+import type { Meanings } from "@/lib/domain/mapping/given-answers";
 import type { Mapping } from "@/lib/domain/mapping/mapping";
 import { AppError } from "@/lib/errors";
 import type { FileReport, ReadOptions } from "@/lib/http/read-file";
 import type { WriteScope } from "@/lib/projects/access";
 import { metricPlace, type Only } from "@/lib/runs/store/only";
-import { countRateSteps, type Meanings, writeRunSeries } from "@/lib/runs/store/run-series";
+import { countRateSteps, writeRunSeries } from "@/lib/runs/store/run-series";
 import { storeAggregates } from "@/lib/runs/store/store-aggregates";
 import { storeMetrics } from "@/lib/runs/store/store-metrics";
 import { storePredictions } from "@/lib/runs/store/store-predictions";

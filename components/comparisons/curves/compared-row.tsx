@@ -47,7 +47,7 @@ function RunCell({ run }: { run: ComparedRun }) {
   );
 }
 
-export function ComparedRow({ run }: { run: ComparedRun }) {
+export function ComparedTableRow({ run }: { run: ComparedRun }) {
   const { response } = useComparison();
   const { best, last, recommended } = run.figures;
   const isBaseline = run.run === response.baseline;

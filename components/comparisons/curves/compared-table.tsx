@@ -2,7 +2,7 @@
 
 import { comparedProvenance } from "@/components/comparisons/compared-provenance";
 import { useComparison } from "@/components/comparisons/comparison-context";
-import { ComparedRow } from "@/components/comparisons/curves/compared-row";
+import { ComparedTableRow } from "@/components/comparisons/curves/compared-row";
 import {
   changesWords,
   comparedPicture,
@@ -72,7 +72,7 @@ export function ComparedTable() {
         </TableHead>
         <tbody>
           {baselineFirst(response).map((run) => (
-            <ComparedRow key={run.run} run={run} />
+            <ComparedTableRow key={run.run} run={run} />
           ))}
         </tbody>
       </Table>

@@ -1,6 +1,7 @@
 import { groupPlaceWords } from "@/components/comparisons/curves/curves-words";
-import { plain, type Segments, strong } from "@/components/exports/segments";
+import { plain, type Segments } from "@/components/exports/segments";
 import type { CurvesModel } from "@/lib/comparisons/comparison-model";
+import { strong } from "@/lib/domain/findings/finding-words";
 import { formatEpoch, formatPercent } from "@/lib/format";
 
 type End = { label: string; accuracy: number; at: string };

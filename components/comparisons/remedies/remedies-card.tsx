@@ -1,8 +1,8 @@
 import { ShareBar } from "@/components/charts/share-bar";
 import {
-  changeWords,
   questionsOf,
   remediesPicture,
+  remedyChangeWords,
   treatmentWords,
 } from "@/components/comparisons/remedies/remedies-words";
 import { PictureMenu } from "@/components/exports/picture-menu";
@@ -24,8 +24,8 @@ function Effect({ outcome: { effect, counts } }: { outcome: RemedyResult }) {
   if (!effect?.wrong) return null;
   return (
     <span className="block text-caption text-muted tabular-nums">
-      wrong {changeWords(effect.wrong)}
-      {counts.abstained > 0 && <>, right {changeWords(effect.correct)}</>} points
+      wrong {remedyChangeWords(effect.wrong)}
+      {counts.abstained > 0 && <>, right {remedyChangeWords(effect.correct)}</>} points
       {effect.paired ? "" : ", unpaired"}
     </span>
   );

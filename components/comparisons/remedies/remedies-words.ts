@@ -31,7 +31,7 @@ export function treatmentWords({ kind, setting }: Pick<RemedyResult, "kind" | "s
 type Change = { points: number; low: number; high: number } | null;
 
 /** What a remedy changed in the share of wrong answers: "−16.3 (−19.5 to −13.0)". */
-export function changeWords(change: Change): string {
+export function remedyChangeWords(change: Change): string {
   return change ? `${signedPoints(change.points)} (${signedRange(change.low, change.high)})` : "–";
 }
 

@@ -1,9 +1,10 @@
 import type { Flow } from "@/components/charts/flow-svg";
 import type { FlowPicture } from "@/components/charts/picture-model";
-import { type CardWords, plain, strong } from "@/components/exports/segments";
+import { type CardWords, plain } from "@/components/exports/segments";
 import type { CardDescription } from "@/components/runs/dynamics/card-description";
 import { checkpointLabel, checkpointTick } from "@/components/runs/examples/checkpoint-words";
 import { curveWords } from "@/components/runs/page/population-words";
+import { strong } from "@/lib/domain/findings/finding-words";
 import { examplesWords } from "@/lib/domain/knowledge/examples-words";
 import { formatCount, formatPercent } from "@/lib/format";
 import type { Shown } from "@/lib/runs/dynamics/about-model";

@@ -1,9 +1,10 @@
 import { barsHeight, type RatioBar } from "@/components/charts/bars-svg";
 import type { BarsPicture } from "@/components/charts/picture-model";
-import { type CardWords, plain, strong } from "@/components/exports/segments";
+import { type CardWords, plain } from "@/components/exports/segments";
 import type { CardDescription } from "@/components/runs/dynamics/card-description";
 import { checkpointLabel } from "@/components/runs/examples/checkpoint-words";
 import { curveWords } from "@/components/runs/page/population-words";
+import { strong } from "@/lib/domain/findings/finding-words";
 import { formatCount, formatPercent } from "@/lib/format";
 import type { Shown } from "@/lib/runs/dynamics/about-model";
 import type { LeakFigures, LeaksModel } from "@/lib/runs/dynamics/dynamics-model";

@@ -7,10 +7,10 @@ import { SortButton } from "@/components/ui/sort-button";
 import { Table, TableCell, TableHead, TableHeadCell, TableRow } from "@/components/ui/table";
 import { formatCount } from "@/lib/format";
 import {
-  directionOf,
-  nextOrder,
+  nextSliceOrder,
   type SliceKey,
   type SliceOrder,
+  sliceDirection,
   sliceKeys,
 } from "@/lib/runs/analysis/slice-order";
 import type { SliceModel, SlicesModel } from "@/lib/runs/dynamics/dynamics-model";
@@ -71,7 +71,7 @@ type HeadProps = {
 };
 
 function SortHead({ sortKey, label, order, onSort }: HeadProps) {
-  const direction = directionOf(order, sortKey);
+  const direction = sliceDirection(order, sortKey);
   const explanation = sliceExplanations[sortKey];
   return (
     <TableHeadCell isNumeric={sortKey !== "value"} aria-sort={direction ?? undefined}>
@@ -100,7 +100,7 @@ export function SliceTable({ card, hrefOf, onOrder, onAll }: SliceTableProps) {
                 sortKey={key}
                 label={label}
                 order={order}
-                onSort={(next) => onOrder(nextOrder(order, next))}
+                onSort={(next) => onOrder(nextSliceOrder(order, next))}
               />
             ))}
             <TableHeadCell />

@@ -1,9 +1,10 @@
 import type { TablePicture } from "@/components/charts/picture-model";
 import type { DrawnCell } from "@/components/charts/table-model";
-import { type CardWords, plain, strong } from "@/components/exports/segments";
+import { type CardWords, plain } from "@/components/exports/segments";
 import type { CardDescription } from "@/components/runs/dynamics/card-description";
 import { relationName } from "@/components/runs/dynamics/relation-name";
 import { checkpointLabel } from "@/components/runs/examples/checkpoint-words";
+import { strong } from "@/lib/domain/findings/finding-words";
 import { adjustedAlpha } from "@/lib/domain/stats/multiplicity";
 import {
   formatCount,

@@ -1,6 +1,5 @@
 import { formatCount } from "@/lib/format";
-
-export type NamedCheckpoint = { step: number; epoch: number | null };
+import type { NamedCheckpoint } from "@/lib/runs/exhibit/exhibit-schema";
 
 const epochText = (epoch: number) => String(Number(epoch.toFixed(2)));
 

@@ -1,4 +1,5 @@
-import { checkpointLabel, type NamedCheckpoint } from "@/components/runs/examples/checkpoint-words";
+import { checkpointLabel } from "@/components/runs/examples/checkpoint-words";
+import type { NamedCheckpoint } from "@/lib/runs/exhibit/exhibit-schema";
 
 export type ExampleLayout = {
   isCompact: boolean;

@@ -10,9 +10,9 @@ import { ExamplePanel } from "@/components/runs/examples/example-panel";
 import { ExampleTable } from "@/components/runs/examples/example-table";
 import {
   type ExplorerState,
+  explorerFilterOf,
   explorerParsers,
-  filterOf,
-  isNarrowed,
+  isExplorerNarrowed,
 } from "@/components/runs/examples/explorer-filter";
 import { ExplorerFilters } from "@/components/runs/examples/explorer-filters";
 import { explorerSummary } from "@/components/runs/examples/explorer-summary";
@@ -39,7 +39,7 @@ const nothingChosen: Partial<ExplorerState> = {
 export function ExampleExplorer({ project, run }: ExampleExplorerProps) {
   const [state, setState] = useQueryStates(explorerParsers, { history: "replace" });
   const { open } = useOpenExample();
-  const filter = useMemo(() => filterOf(state), [state]);
+  const filter = useMemo(() => explorerFilterOf(state), [state]);
   const { data, error, refetch, isPlaceholderData } = useFirstExamples({ project, run, filter });
   const { data: detail } = useQuery(runOptions(project, run));
   const [shown, setShown] = useState(filter);
@@ -72,7 +72,7 @@ export function ExampleExplorer({ project, run }: ExampleExplorerProps) {
             checkpoints={data?.checkpoints ?? []}
             onChange={setState}
             onClear={clear}
-            isNarrowed={isNarrowed(filter)}
+            isNarrowed={isExplorerNarrowed(filter)}
           />
         </div>
       </div>

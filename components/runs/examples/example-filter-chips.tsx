@@ -1,7 +1,8 @@
-import { checkpointLabel, type NamedCheckpoint } from "@/components/runs/examples/checkpoint-words";
+import { checkpointLabel } from "@/components/runs/examples/checkpoint-words";
 import type { ExplorerState } from "@/components/runs/examples/explorer-filter";
 import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
+import type { NamedCheckpoint } from "@/lib/runs/exhibit/exhibit-schema";
 
 type ExampleFilterChipsProps = {
   state: ExplorerState;

@@ -21,7 +21,7 @@ function AnswerNow({ item }: { item: Pick<ExampleItem, "outcomes" | "lastPredict
   );
 }
 
-type ExampleRowProps = {
+type ExampleTableRowProps = {
   item: ExampleItem;
   layout: ExampleLayout;
   onOpen: (id: string) => void;
@@ -36,7 +36,7 @@ type ExampleRowProps = {
 const cell = "min-w-0 truncate";
 
 /** One example: the button in its first cell covers the row, so a click anywhere and Enter open it. */
-export const ExampleRow = memo(function ExampleRow(props: ExampleRowProps) {
+export const ExampleTableRow = memo(function ExampleTableRow(props: ExampleTableRowProps) {
   const { item, layout, onOpen, index, isInTabOrder = true, onFocus, top } = props;
   return (
     <tr

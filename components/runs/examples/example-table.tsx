@@ -5,7 +5,7 @@ import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react"
 import { useElementWidth } from "@/components/charts/use-element-width";
 import { layoutFor } from "@/components/runs/examples/example-columns";
 import { ExampleHead } from "@/components/runs/examples/example-head";
-import { ExampleRow } from "@/components/runs/examples/example-row";
+import { ExampleTableRow } from "@/components/runs/examples/example-row";
 import type { ExplorerFilter } from "@/components/runs/examples/explorer-filter";
 import { useExamplesInSight } from "@/components/runs/examples/use-example-pages";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -107,7 +107,7 @@ export function ExampleTable({ project, run, filter, response, onOpen }: Example
               );
             }
             return (
-              <ExampleRow
+              <ExampleTableRow
                 key={index}
                 item={item}
                 index={index}

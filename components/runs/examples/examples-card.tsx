@@ -9,7 +9,7 @@ import { type DynamicsView, questionOf } from "@/components/runs/dynamics/dynami
 import { layoutFor } from "@/components/runs/examples/example-columns";
 import { ExampleHead } from "@/components/runs/examples/example-head";
 import { ExamplePanel } from "@/components/runs/examples/example-panel";
-import { ExampleRow } from "@/components/runs/examples/example-row";
+import { ExampleTableRow } from "@/components/runs/examples/example-row";
 import { useOpenExample } from "@/components/runs/examples/use-open-example";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
@@ -62,7 +62,13 @@ function Rows({ response }: { response: ExamplesResponse }) {
         <ExampleHead checkpoints={response.checkpoints} layout={layout} />
         <tbody className="block">
           {response.items.map((item, index) => (
-            <ExampleRow key={item.id} item={item} index={index} layout={layout} onOpen={open} />
+            <ExampleTableRow
+              key={item.id}
+              item={item}
+              index={index}
+              layout={layout}
+              onOpen={open}
+            />
           ))}
         </tbody>
       </table>

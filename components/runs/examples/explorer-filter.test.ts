@@ -1,17 +1,17 @@
 import { describe, expect, test } from "vitest";
-import { filterOf, isNarrowed, loadExplorerState } from "./explorer-filter";
+import { explorerFilterOf, isExplorerNarrowed, loadExplorerState } from "./explorer-filter";
 
 const read = (address: string) => loadExplorerState(new URLSearchParams(address));
 
 describe("filterOf", () => {
   test("leaves out what the address leaves open", () => {
-    expect(filterOf(read(""))).toEqual({});
+    expect(explorerFilterOf(read(""))).toEqual({});
   });
 
   test("reads every filter of an address", () => {
     const address =
       "split=dev&category=Known&transition=lost-since-best&by=relation&slice=P26&q=%20born%20&lostAt=228";
-    expect(filterOf(read(address))).toEqual({
+    expect(explorerFilterOf(read(address))).toEqual({
       split: "dev",
       category: "Known",
       transition: "lost-since-best",
@@ -23,24 +23,24 @@ describe("filterOf", () => {
   });
 
   test("ignores a slice without the attribute it belongs to, and the attribute alone", () => {
-    expect(filterOf(read("slice=P26"))).toEqual({});
-    expect(filterOf(read("by=relation"))).toEqual({});
+    expect(explorerFilterOf(read("slice=P26"))).toEqual({});
+    expect(explorerFilterOf(read("by=relation"))).toEqual({});
   });
 
   test("keeps step 0, which is a checkpoint like any other", () => {
-    expect(filterOf(read("gainedAt=0"))).toEqual({ gainedAt: 0 });
+    expect(explorerFilterOf(read("gainedAt=0"))).toEqual({ gainedAt: 0 });
   });
 
   test("ignores values that the API would refuse", () => {
-    expect(filterOf(read("category=Martian&transition=lost&lostAt=often"))).toEqual({});
+    expect(explorerFilterOf(read("category=Martian&transition=lost&lostAt=often"))).toEqual({});
   });
 
   test("cuts a text to what the API accepts", () => {
-    expect(filterOf(read(`q=${"a".repeat(500)}`)).q).toHaveLength(200);
+    expect(explorerFilterOf(read(`q=${"a".repeat(500)}`)).q).toHaveLength(200);
   });
 });
 
 test("isNarrowed is false where only split and category are chosen", () => {
-  expect(isNarrowed(filterOf(read("split=dev&category=Known")))).toBe(false);
-  expect(isNarrowed(filterOf(read("q=born")))).toBe(true);
+  expect(isExplorerNarrowed(explorerFilterOf(read("split=dev&category=Known")))).toBe(false);
+  expect(isExplorerNarrowed(explorerFilterOf(read("q=born")))).toBe(true);
 });

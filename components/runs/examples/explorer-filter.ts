@@ -26,7 +26,7 @@ export type ExplorerState = inferParserType<typeof explorerParsers>;
 export type ExplorerFilter = Partial<Omit<ExamplesQuery, "cursor" | "limit" | "offset">>;
 
 /** The query of a state; what is left open is left out, so that equal views share a cache entry. */
-export function filterOf(state: ExplorerState): ExplorerFilter {
+export function explorerFilterOf(state: ExplorerState): ExplorerFilter {
   const { by, slice, q, ...rest } = state;
   const filter: ExplorerFilter = {};
   const text = q.trim().slice(0, 200);
@@ -39,6 +39,6 @@ export function filterOf(state: ExplorerState): ExplorerFilter {
 }
 
 /** Whether anything narrows the examples of a split. */
-export function isNarrowed(filter: ExplorerFilter): boolean {
+export function isExplorerNarrowed(filter: ExplorerFilter): boolean {
   return Object.keys(filter).some((key) => key !== "split" && key !== "category");
 }

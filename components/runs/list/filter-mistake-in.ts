@@ -1,4 +1,4 @@
-import type { Mistake } from "@/components/runs/list/filter-mistake";
+import type { Mistake } from "@/components/runs/list/mistake-note";
 import { comparisonsOf } from "@/lib/domain/run-filter/filter-expression";
 import { parseFilter } from "@/lib/domain/run-filter/parse-filter";
 import { keysOf, unknownName } from "@/lib/domain/run-filter/unknown-name";

@@ -8,12 +8,12 @@ import { Headline } from "@/components/layout/headline";
 import { problemOf } from "@/components/layout/problem-of";
 import { ColumnsPanel } from "@/components/runs/list/columns-panel";
 import { DeletedRunsPanel } from "@/components/runs/list/deleted-runs-panel";
-import { FilterField } from "@/components/runs/list/filter-field";
-import type { Mistake } from "@/components/runs/list/filter-mistake";
+import { FilterInput } from "@/components/runs/list/filter-input";
 import { mistakeIn, refusalOf } from "@/components/runs/list/filter-mistake-in";
 import { FirstSteps } from "@/components/runs/list/first-steps";
 import { isFirstRun } from "@/components/runs/list/first-steps-model";
 import { listHeadline } from "@/components/runs/list/list-words";
+import type { Mistake } from "@/components/runs/list/mistake-note";
 import { NothingHere } from "@/components/runs/list/nothing-here";
 import { RunCards } from "@/components/runs/list/run-cards";
 import { shownColumns } from "@/components/runs/list/run-columns";
@@ -113,7 +113,7 @@ function Toolbar({
           onChange={(columns) => setState({ columns })}
         />
       </RunFilters>
-      <FilterField
+      <FilterInput
         project={project}
         value={state.filter}
         onChange={(filter) => setState({ filter })}

@@ -21,7 +21,7 @@ function RunTags({ tags }: { tags: readonly string[] }) {
   );
 }
 
-type RunRowProps = {
+type RunTableRowProps = {
   project: string;
   run: RunListItem;
   /** Position in the whole list, from 0. */
@@ -41,7 +41,7 @@ const selectedBar = "group-data-selected:shadow-[inset_3px_0_0_var(--focus)]";
 const rowClass = `${rowGrid} group contain-strict cursor-pointer hover:bg-hover focus-within:bg-hover data-selected:bg-tone-info [&>*]:border-b`;
 
 /** Clicks and keys are heard by the table, so that a row is drawn again only when it shows something else. */
-export const RunRow = memo(function RunRow(props: RunRowProps) {
+export const RunTableRow = memo(function RunTableRow(props: RunTableRowProps) {
   const { project, run, index, columns, sparkline, isSelected, isInTabOrder } = props;
   const tabIndex = isInTabOrder ? 0 : -1;
   return (

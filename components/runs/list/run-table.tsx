@@ -13,7 +13,7 @@ import {
 import { selectionState } from "@/components/runs/list/row-selection";
 import type { ListColumn } from "@/components/runs/list/run-columns";
 import { RunHead } from "@/components/runs/list/run-head";
-import { RunRow } from "@/components/runs/list/run-row";
+import { RunTableRow } from "@/components/runs/list/run-row";
 import {
   columnTracks,
   headHeight,
@@ -160,7 +160,7 @@ export function RunTable(props: RunTableProps) {
             const run = runs[index];
             if (!run) return <WaitingRow key={index} index={index} />;
             return (
-              <RunRow
+              <RunTableRow
                 key={run.id}
                 project={project}
                 run={run}

@@ -10,7 +10,7 @@ import {
   formatPValue,
 } from "@/lib/format";
 import type { FallModel, FigureModel, LearnedModel } from "@/lib/runs/exhibit/exhibit-schema";
-import { type Change, changeIn, type FiguresModel } from "@/lib/runs/exhibit/figures-model";
+import { changeIn, type FiguresModel, type LastChange } from "@/lib/runs/exhibit/figures-model";
 
 type FiguresInput = {
   /** Without new facts learned where their curve is not shown. */
@@ -80,7 +80,7 @@ function countWords({ correct, total, isEstimated }: FigureModel): string {
     : `n = ${formatCount(total)}`;
 }
 
-function changeCaption(change: Change, fall: FallModel | null): string {
+function changeCaption(change: LastChange, fall: FallModel | null): string {
   if (change.isLogged && change.difference !== 0) return "not tested: rates without counts";
   if (change.interval === null) return "the last checkpoint is the best";
   if (fall?.lost != null && fall.gained != null) {
@@ -90,7 +90,7 @@ function changeCaption(change: Change, fall: FallModel | null): string {
   return `${formatInterval(low, high)}, unpaired`;
 }
 
-function changeExplanation(change: Change, fall: FallModel | null): Explanation {
+function changeExplanation(change: LastChange, fall: FallModel | null): Explanation {
   const title = "Change since best";
   const formula = "accuracy at the last checkpoint − accuracy at the best";
   if (fall?.lost == null || fall.gained == null) {
@@ -118,7 +118,7 @@ function changeExplanation(change: Change, fall: FallModel | null): Explanation 
   };
 }
 
-function isClearFall({ difference, interval }: Change, fall: FallModel | null): boolean {
+function isClearFall({ difference, interval }: LastChange, fall: FallModel | null): boolean {
   if (difference >= 0) return false;
   return fall?.low != null ? fall.low > 0 : interval !== null && interval.high < 0;
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { ShareRow } from "@/components/shares/list/share-row";
+import { ShareTableRow } from "@/components/shares/list/share-row";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Table, TableHead, TableHeadCell } from "@/components/ui/table";
@@ -37,7 +37,7 @@ export function ShareList({ project, canWrite }: ShareListProps) {
           </TableHead>
           <tbody>
             {items.map((share) => (
-              <ShareRow key={share.id} project={project} share={share} canWrite={canWrite} />
+              <ShareTableRow key={share.id} project={project} share={share} canWrite={canWrite} />
             ))}
           </tbody>
         </Table>

@@ -14,9 +14,9 @@ const stateWords: Record<ShareState, { word: string; tone: "good" | "warn" | "ne
   "target-deleted": { word: "run deleted", tone: "warn" },
 };
 
-type ShareRowProps = { project: string; share: ShareSummary; canWrite: boolean };
+type ShareTableRowProps = { project: string; share: ShareSummary; canWrite: boolean };
 
-export function ShareRow({ project, share, canWrite }: ShareRowProps) {
+export function ShareTableRow({ project, share, canWrite }: ShareTableRowProps) {
   const { word, tone } = stateWords[share.state];
   const isDead = share.state === "revoked";
   return (

@@ -1,4 +1,4 @@
-import { Finding, FindingSentences } from "@/components/layout/finding";
+import { FindingSentences, FindingText } from "@/components/layout/finding";
 import { Headline } from "@/components/layout/headline";
 import { Note } from "@/components/shares/dialog/note";
 import { linkFindings } from "@/components/shares/link-findings";
@@ -35,9 +35,9 @@ function SharedEvidence({ content }: { content: SharedContent }) {
   const { evidence = [] } = linkFindings(content);
   if (evidence.length === 0) return null;
   return (
-    <Finding>
+    <FindingText>
       <FindingSentences sentences={evidence} />
-    </Finding>
+    </FindingText>
   );
 }
 

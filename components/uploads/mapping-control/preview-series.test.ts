@@ -3,7 +3,7 @@ import {
   previewAxis,
   previewPicture,
   rateColors,
-  ratesOf,
+  rateSeriesOf,
 } from "@/components/uploads/mapping-control/preview-series";
 import { completeMeaning } from "@/lib/domain/mapping/complete-meaning";
 import type { SeriesMeaning } from "@/lib/domain/mapping/mapping";
@@ -124,13 +124,13 @@ describe("a preview", () => {
 test("epochs that go back, or are missing, leave the x axis to steps", () => {
   const back = candidate("a", [0.1, 0.2, 0.3], (index) => (index === 2 ? 0 : index));
   const none = candidate("a", [0.1, 0.2], () => null);
-  const axisOf = (series: CandidateSeries) => previewAxis(ratesOf([series], read([series])));
+  const axisOf = (series: CandidateSeries) => previewAxis(rateSeriesOf([series], read([series])));
   expect([g0, back, none].map(axisOf)).toEqual(["epoch", "step", "step"]);
 });
 
 test("more sets than tones share them from the first to the last", () => {
   const many = Array.from({ length: 11 }, (_, index) => candidate(`s${index}`, [1 - index / 20]));
-  const colors = rateColors(ratesOf(many, read(many)));
+  const colors = rateColors(rateSeriesOf(many, read(many)));
   expect([...colors.values()].at(0)).toBe("set-0");
   expect([...colors.values()].at(-1)).toBe("set-5");
 });

@@ -3,21 +3,15 @@ import type { PlotPanel, PlotPoint, PlotSeries, XAxis } from "@/components/chart
 import { type Course, previewWords } from "@/components/uploads/mapping-control/preview-words";
 import type { Population } from "@/lib/domain/knowledge/knowledge";
 import type { Meanings } from "@/lib/domain/mapping/given-answers";
-import type { Quantity, SeriesMeaning } from "@/lib/domain/mapping/mapping";
+import { isRate, type SeriesMeaning } from "@/lib/domain/mapping/mapping";
 import { wilson } from "@/lib/domain/rates/rates";
 import { formatEpoch, formatPercent } from "@/lib/format";
 import type { CandidateSeries } from "@/lib/uploads/inspect-schema";
 
-const rateQuantities: readonly Quantity[] = ["accuracy", "hallucination", "abstention"];
-
-export function isRate(meaning: SeriesMeaning | null | undefined): meaning is SeriesMeaning {
-  return meaning != null && rateQuantities.includes(meaning.quantity);
-}
-
 /** A metric that is read as a rate, and what it is read as. */
 export type RateSeries = { series: CandidateSeries; meaning: SeriesMeaning };
 
-export function ratesOf(series: readonly CandidateSeries[], meanings: Meanings): RateSeries[] {
+export function rateSeriesOf(series: readonly CandidateSeries[], meanings: Meanings): RateSeries[] {
   return series.flatMap((item) => {
     const meaning = meanings.get(item.key);
     return isRate(meaning) ? [{ series: item, meaning }] : [];
@@ -98,7 +92,7 @@ export function previewPicture(
   all: readonly CandidateSeries[],
   meanings: Meanings,
 ): PreviewPicture | null {
-  const rates = ratesOf(all, meanings);
+  const rates = rateSeriesOf(all, meanings);
   if (rates.length === 0) return null;
   const axis = previewAxis(rates);
   const colors = rateColors(rates);

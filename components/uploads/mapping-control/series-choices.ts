@@ -1,5 +1,10 @@
 import { populations } from "@/lib/domain/knowledge/knowledge";
-import type { Quantity, Scale, SeriesMeaning } from "@/lib/domain/mapping/mapping";
+import {
+  type Quantity,
+  rateQuantities,
+  type Scale,
+  type SeriesMeaning,
+} from "@/lib/domain/mapping/mapping";
 
 type Choice = { value: string; label: string };
 
@@ -21,16 +26,15 @@ export const classChoices: readonly Choice[] = [
     .map((name) => ({ value: name, label: name === "all" ? "all examples" : name })),
 ];
 
-export function classOf(value: string): SeriesMeaning["category"] {
+export function chosenClass(value: string): SeriesMeaning["category"] {
   return populations.find((name) => name === value) ?? null;
 }
 
 const metricOnly = "metric";
-const rates = ["accuracy", "hallucination", "abstention"] as const;
 
 export const quantityChoices: readonly Choice[] = [
-  ...rates.map((rate) => ({ value: `${rate} ratio`, label: rate })),
-  ...rates.map((rate) => ({ value: `${rate} percent`, label: `${rate} in %` })),
+  ...rateQuantities.map((rate) => ({ value: `${rate} ratio`, label: rate })),
+  ...rateQuantities.map((rate) => ({ value: `${rate} percent`, label: `${rate} in %` })),
   { value: metricOnly, label: "a metric only" },
 ];
 
@@ -40,7 +44,7 @@ export function quantityValue({ quantity, scale }: Pick<SeriesMeaning, "quantity
 
 /** Null: it stays a metric. */
 export function quantityOf(value: string): { quantity: Quantity; scale: Scale } | null {
-  const quantity = rates.find((rate) => value.startsWith(rate));
+  const quantity = rateQuantities.find((rate) => value.startsWith(rate));
   if (quantity === undefined) return null;
   return { quantity, scale: value.endsWith("percent") ? "percent" : "ratio" };
 }

@@ -10,7 +10,7 @@ import {
 import type { Question } from "@/lib/domain/mapping/mapping";
 import type { CandidateSeries } from "@/lib/uploads/inspect-schema";
 import { OtherMetrics } from "./other-metrics";
-import { ratesOf } from "./preview-series";
+import { rateSeriesOf } from "./preview-series";
 import { QuestionList } from "./question-list";
 import { ReasonList } from "./reason-list";
 import { SeriesPreview } from "./series-preview";
@@ -34,7 +34,7 @@ export type SeriesControlProps = {
 export function SeriesControl(props: SeriesControlProps) {
   const { series, guess, questions, reasons, given, onChange, source, of } = props;
   const meanings = answeredMeanings(guess, questions, given);
-  const rates = ratesOf(series, meanings);
+  const rates = rateSeriesOf(series, meanings);
   const sets = rates.map(({ series: { key } }) => key);
   const kept = series.filter(({ key }) => !sets.includes(key));
   const edit = (keys: readonly string[], change: Parameters<typeof editSeries>[2]) =>

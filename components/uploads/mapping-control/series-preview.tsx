@@ -8,7 +8,7 @@ import { Card } from "@/components/ui/card";
 import type { Meanings } from "@/lib/domain/mapping/given-answers";
 import { formatCount } from "@/lib/format";
 import type { CandidateSeries } from "@/lib/uploads/inspect-schema";
-import { previewPicture, type RateSeries, ratesOf } from "./preview-series";
+import { previewPicture, type RateSeries, rateSeriesOf } from "./preview-series";
 
 /** Where the bands come from, or why there are none. */
 function bandWords(rates: readonly RateSeries[]): string {
@@ -34,7 +34,7 @@ export function SeriesPreview({ series, meanings, of }: SeriesPreviewProps) {
   const { ref, width } = useElementWidth();
   const id = useId();
   const plot = previewPicture(series, meanings);
-  const rates = ratesOf(series, meanings);
+  const rates = rateSeriesOf(series, meanings);
   return (
     <Card
       title={of === undefined ? "Preview" : `Preview of ${of}`}

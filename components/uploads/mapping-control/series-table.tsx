@@ -8,8 +8,8 @@ import type { SeriesEdit } from "@/lib/domain/mapping/given-answers";
 import { formatPercent } from "@/lib/format";
 import { type RateSeries, rateColors, rateName, ratioOf } from "./preview-series";
 import {
+  chosenClass,
   classChoices,
-  classOf,
   quantityChoices,
   quantityOf,
   quantityValue,
@@ -112,7 +112,7 @@ function SeriesSelects({ rate, splits, onEdit }: SeriesSelectsProps) {
           value={meaning.category ?? ""}
           options={classChoices}
           className={`min-w-24 ${compact} ${isOpen ? notSaid : ""}`}
-          onChange={({ target }) => edit({ category: classOf(target.value) })}
+          onChange={({ target }) => edit({ category: chosenClass(target.value) })}
         />
       </TableCell>
       <TableCell>

@@ -7,7 +7,13 @@ import { Select } from "@/components/ui/select";
 import type { SeriesEdit } from "@/lib/domain/mapping/given-answers";
 import { NumberField } from "./number-field";
 import type { RateSeries } from "./preview-series";
-import { classChoices, classOf, quantityChoices, quantityOf, splitChoices } from "./series-choices";
+import {
+  chosenClass,
+  classChoices,
+  quantityChoices,
+  quantityOf,
+  splitChoices,
+} from "./series-choices";
 
 type SetAllProps = {
   rates: readonly RateSeries[];
@@ -34,7 +40,7 @@ export function SetAll({ rates, onEdit }: SetAllProps) {
           <Select
             value={keep.value}
             options={[keep, ...classChoices]}
-            onChange={({ target: { value } }) => choose(value, { category: classOf(value) })}
+            onChange={({ target: { value } }) => choose(value, { category: chosenClass(value) })}
           />
         </Field>
         <Field label="Quantity of all sets">

@@ -5,12 +5,12 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Textarea } from "@/components/ui/textarea";
 import { NumberField } from "@/components/uploads/mapping-control/number-field";
-import { isRate, type RateSeries } from "@/components/uploads/mapping-control/preview-series";
+import type { RateSeries } from "@/components/uploads/mapping-control/preview-series";
 import { SeriesTable } from "@/components/uploads/mapping-control/series-table";
 import { roleWords } from "@/components/uploads/role-words";
 import { completeMeaning } from "@/lib/domain/mapping/complete-meaning";
 import type { SeriesEdit } from "@/lib/domain/mapping/given-answers";
-import { type Mapping, mergeMappings, roles } from "@/lib/domain/mapping/mapping";
+import { columnRoles, isRate, type Mapping, mergeMappings } from "@/lib/domain/mapping/mapping";
 import { mappingSchema } from "@/lib/uploads/mapping-schema";
 
 type MappingEditorProps = {
@@ -81,7 +81,7 @@ export function MappingEditor({ mapping: given, onChange }: MappingEditorProps) 
 type ColumnsProps = { mapping: Mapping; onChange: (mapping: Mapping) => void };
 
 function Columns({ mapping, onChange }: ColumnsProps) {
-  const said = roles.filter((role) => mapping.columns?.[role] !== undefined);
+  const said = columnRoles.filter((role) => mapping.columns?.[role] !== undefined);
   if (said.length === 0) return null;
   return (
     <fieldset className="grid gap-3 sm:grid-cols-2">

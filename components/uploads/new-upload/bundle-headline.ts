@@ -3,7 +3,7 @@ import {
   previewAxis,
   type RateSeries,
   rateName,
-  ratesOf,
+  rateSeriesOf,
 } from "@/components/uploads/mapping-control/preview-series";
 import { namesWord, placeWord } from "@/components/uploads/mapping-control/set-words";
 import { answeredMeanings } from "@/lib/domain/mapping/given-answers";
@@ -53,7 +53,7 @@ function nothingHeadline({ files, ignored }: InspectResponse): BundleHeadline {
 
 function fileHeadline(file: InspectedFile, draft: BundleDraft): BundleHeadline {
   const meanings = answeredMeanings(guessOf(file), file.questions, givenOf(file, draft));
-  const rates = ratesOf(file.series, meanings);
+  const rates = rateSeriesOf(file.series, meanings);
   if (rates.length > 0) return setsHeadline(rates, file.isWhole);
   const steps = Math.max(0, ...file.series.map(({ count }) => count));
   if (file.series.length > 0) {

@@ -29,9 +29,9 @@ import { DatasetPicker } from "./dataset-picker";
 import { FileProblems, focusOnce } from "./file-problems";
 import { type FileGroup, FoundFiles, groupsOf } from "./found-files";
 import { ProblemTable } from "./problem-table";
+import { RunDestination } from "./run-destination";
 import { type DetailErrors, detailsToSend, type RunDetails, startingDetails } from "./run-details";
 import { RunDetailsForm } from "./run-details-form";
-import { RunPicker } from "./run-picker";
 import { ShapeMappings } from "./shape-mappings";
 import { StoreBar } from "./store-bar";
 import type { useBundle } from "./use-bundle";
@@ -224,7 +224,7 @@ function PlacePicker({ project, datasets, group, draft, onDraft, error }: PlaceP
       />
     );
   return (
-    <RunPicker
+    <RunDestination
       {...shared}
       project={project}
       onChange={(next) => onDraft({ ...draft, runs: { ...draft.runs, [id]: next } })}

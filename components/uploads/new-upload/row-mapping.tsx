@@ -10,7 +10,7 @@ import { QuestionList } from "@/components/uploads/mapping-control/question-list
 import { ReasonList } from "@/components/uploads/mapping-control/reason-list";
 import { plainColumn, rolesOf, roleWords } from "@/components/uploads/role-words";
 import { asksStep, type Given, saidMapping } from "@/lib/domain/mapping/given-answers";
-import { type Mapping, mergeMappings, type Role } from "@/lib/domain/mapping/mapping";
+import { type ColumnRole, type Mapping, mergeMappings } from "@/lib/domain/mapping/mapping";
 import type { InspectedFile } from "@/lib/uploads/inspect-schema";
 import { PreviewTable } from "./preview-table";
 
@@ -31,7 +31,7 @@ export function RowMapping({ file, given, onChange, isAlone, of }: RowMappingPro
   const mapping = mergeMappings(file.mapping, saidMapping(questions, given));
   const own = (patch: Omit<Mapping, "series">) =>
     onChange({ ...given, own: { ...given.own, ...patch } });
-  const isMapped = (role: Role) =>
+  const isMapped = (role: ColumnRole) =>
     mapping.columns?.[role] !== undefined || plainColumn(role, preview.columns) !== null;
   const roles = preview.isParsed ? [] : rolesOf(holds);
   const isTabular = roles.some(isMapped) || (problem !== null && roles.length > 0);
@@ -78,7 +78,7 @@ export function RowMapping({ file, given, onChange, isAlone, of }: RowMappingPro
 type ColumnTableProps = {
   file: InspectedFile;
   mapping: Mapping;
-  onColumn: (role: Role, column: string) => void;
+  onColumn: (role: ColumnRole, column: string) => void;
 };
 
 function ColumnTable({ file, mapping, onColumn }: ColumnTableProps) {
@@ -150,7 +150,7 @@ const splits = ["train", "dev", "test"];
 /** What holds for all rows, where no column says it. */
 function Constants({ mapping, holds, columns, hasNoStep, onSplit, onStep }: ConstantsProps) {
   const { constants = {} } = mapping;
-  const isSaid = (role: Role) =>
+  const isSaid = (role: ColumnRole) =>
     mapping.columns?.[role] !== undefined || plainColumn(role, columns) !== null;
   const hasSplit = !isSaid("split") && holds !== "slick-samples" && holds !== "training-set";
   const hasStep =

@@ -15,7 +15,7 @@ import { paths } from "@/lib/paths";
 import { runsOptions } from "@/lib/runs/query-options";
 import { uploadsOptions } from "@/lib/uploads/query-options";
 import { uploadFilterOf, uploadFilterParsers } from "./upload-filter";
-import { UploadRow } from "./upload-row";
+import { UploadTableRow } from "./upload-row";
 
 type RunFilterProps = { project: string; value: string; onChange: (run: string) => void };
 
@@ -97,7 +97,7 @@ export function UploadList({ project }: { project: string }) {
             </TableHead>
             <tbody>
               {uploads.map((upload) => (
-                <UploadRow key={upload.id} project={project} upload={upload} />
+                <UploadTableRow key={upload.id} project={project} upload={upload} />
               ))}
             </tbody>
           </Table>

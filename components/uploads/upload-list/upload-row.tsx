@@ -43,7 +43,7 @@ function TargetLink({ project, upload }: PlaceProps) {
 }
 
 /** One file that came in, with its warnings folded below its name. */
-export function UploadRow({ project, upload }: PlaceProps) {
+export function UploadTableRow({ project, upload }: PlaceProps) {
   const { filename, format, rows, bytes, sha256, createdBy, createdAt, warnings } = upload;
   const name = filename ?? "(no file name)";
   return (

@@ -11,7 +11,7 @@ import { groupBand } from "@/lib/domain/compare/group-band";
 import { type RateId, rateDefinition } from "@/lib/domain/rates/rate-definitions";
 import { endAnswers, toldChoice } from "@/lib/runs/choice-schema";
 import { figureModel } from "@/lib/runs/exhibit/exhibit-schema";
-import { type Columns, checkpointsOf, placesOn } from "./curves-x";
+import { type CurveColumns, curveCheckpoints, placesOn } from "./curves-x";
 
 const integer = z.number().int();
 const ratio = z.number().min(0).max(1).nullable();
@@ -92,11 +92,11 @@ type Placing = { x: CompareX; zoom: Zoom };
 
 function placed(
   run: ComparedRun,
-  columns: Columns,
+  columns: CurveColumns,
   { x, zoom, countsAt }: Placing & { countsAt: CountsAt },
 ): CurvePoint[] {
   const placeOf = placesOn(x, run);
-  return checkpointsOf(columns).flatMap((checkpoint, k) => {
+  return curveCheckpoints(columns).flatMap((checkpoint, k) => {
     const at = placeOf(checkpoint);
     const counts = countsAt(k);
     const isOutside = at !== null && zoom !== null && (at < zoom[0] || at > zoom[1]);

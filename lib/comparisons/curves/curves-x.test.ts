@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ComparedRun } from "@/lib/comparisons/comparison-schema";
 import type { CompareX } from "@/lib/comparisons/view-state";
-import { checkpointsOf, chooseX, placesOn } from "./curves-x";
+import { chooseCompareX, curveCheckpoints, placesOn } from "./curves-x";
 
 type Best = { step: number; epoch: number | null };
 const runOf = (best: Best | null, epoch: (number | null)[], time: (string | null)[] = []) =>
@@ -12,7 +12,7 @@ const runOf = (best: Best | null, epoch: (number | null)[], time: (string | null
   }) as unknown as ComparedRun;
 
 const placesOf = (x: CompareX, run: ComparedRun) =>
-  checkpointsOf(run.curve).map((one) => placesOn(x, run)(one));
+  curveCheckpoints(run.curve).map((one) => placesOn(x, run)(one));
 
 describe("where checkpoints stand", () => {
   it("is counted from the best one in epochs, before it below zero", () => {
@@ -40,7 +40,7 @@ describe("where checkpoints stand", () => {
 
 it("an axis on which nothing stands gives way to epochs, and those to steps", () => {
   const none = runOf(null, [1, 2, 3]);
-  expect(chooseX([none], "best")).toBe("epoch");
-  expect(chooseX([runOf(null, [null, null, null])], "best")).toBe("step");
-  expect(chooseX([runOf({ step: 200, epoch: 2 }, [1, 2, 3]), none], "best")).toBe("best");
+  expect(chooseCompareX([none], "best")).toBe("epoch");
+  expect(chooseCompareX([runOf(null, [null, null, null])], "best")).toBe("step");
+  expect(chooseCompareX([runOf({ step: 200, epoch: 2 }, [1, 2, 3]), none], "best")).toBe("best");
 });

@@ -2,10 +2,10 @@ import type { ComparedRun } from "@/lib/comparisons/comparison-schema";
 import { type CompareX, compareXChoices } from "@/lib/comparisons/view-state";
 
 export type Checkpoint = { step: number; epoch: number | null; time: string | null };
-export type Columns = Pick<ComparedRun["curve"], "step" | "epoch" | "time">;
+export type CurveColumns = Pick<ComparedRun["curve"], "step" | "epoch" | "time">;
 type PlaceOf = (checkpoint: Checkpoint) => number | null;
 
-export function checkpointsOf({ step, epoch, time }: Columns): Checkpoint[] {
+export function curveCheckpoints({ step, epoch, time }: CurveColumns): Checkpoint[] {
   return step.map((at, k) => ({ step: at, epoch: epoch[k] ?? null, time: time[k] ?? null }));
 }
 
@@ -42,12 +42,12 @@ export function placesOn(x: CompareX, run: ComparedRun): PlaceOf {
 /** The axes on which any of the runs has a place. */
 export function openXs(runs: readonly ComparedRun[]): readonly CompareX[] {
   return compareXChoices.filter((x) =>
-    runs.some((run) => checkpointsOf(run.curve).some((one) => placesOn(x, run)(one) !== null)),
+    runs.some((run) => curveCheckpoints(run.curve).some((one) => placesOn(x, run)(one) !== null)),
   );
 }
 
 /** The wanted x axis where any run has a place on it, else the first that has, else steps. */
-export function chooseX(runs: readonly ComparedRun[], wanted: CompareX): CompareX {
+export function chooseCompareX(runs: readonly ComparedRun[], wanted: CompareX): CompareX {
   const open = openXs(runs);
   return open.find((x) => x === wanted) ?? open[0] ?? "step";
 }

@@ -2,7 +2,7 @@ import type { ComparedRun, ComparisonResponse } from "@/lib/comparisons/comparis
 import { isSeedSetting } from "@/lib/domain/compare/seed-setting";
 import { settingWords } from "@/lib/domain/compare/setting-words";
 
-export type RunGroup = { key: string; label: string; runs: readonly ComparedRun[] };
+type RunGroup = { key: string; label: string; runs: readonly ComparedRun[] };
 type Difference = ComparisonResponse["differences"][number];
 
 export const setUpGroup = "set-up";

@@ -1,12 +1,12 @@
 import type { ComparisonResponse } from "@/lib/comparisons/comparison-schema";
-import type { Change, RemedyEffect } from "@/lib/domain/compare/remedy-effect";
+import type { RemedyChange, RemedyEffect } from "@/lib/domain/compare/remedy-effect";
 import { findingText } from "@/lib/domain/findings/finding-words";
 import { toPoints } from "@/lib/domain/points";
 import type { RemedyBlock } from "./compare-remedies";
 
 type Block = ComparisonResponse["remedies"][number];
 
-function describeChange(change: Change | null) {
+function describeChange(change: RemedyChange | null) {
   if (change === null) return null;
   const { difference, low, high } = change;
   return { points: toPoints(difference), low: toPoints(low), high: toPoints(high) };

@@ -5,10 +5,10 @@ import { sentence } from "@/lib/domain/findings/finding-words";
 import { countOutcomes } from "@/lib/domain/outcomes/checkpoint-outcomes";
 import { expectClaims } from "@/lib/testing/claims";
 import { tinyDev } from "@/lib/testing/tiny-lm";
-import { type RunState, runFacts } from "./run-facts";
+import { type JudgedState, runFacts } from "./run-facts";
 
 /** A measured run up to an epoch; its epoch 0 is the base model. */
-function stateOf(upTo: number, others: Partial<RunState> = {}): RunState {
+function stateOf(upTo: number, others: Partial<JudgedState> = {}): JudgedState {
   const outcomes = tinyDev("unk075_s1").slice(0, upTo + 1);
   const counts = outcomes.map(({ step, epoch, outcomes: own }) => ({
     step,
@@ -36,7 +36,7 @@ function stateOf(upTo: number, others: Partial<RunState> = {}): RunState {
   return { status, heardAt: null, analysis, findings, known, limits: [], ...others };
 }
 
-const of = (state: RunState) => runFacts(state).map(({ fact, epoch }) => `${fact} @ ${epoch}`);
+const of = (state: JudgedState) => runFacts(state).map(({ fact, epoch }) => `${fact} @ ${epoch}`);
 
 describe("a fall", () => {
   test("is a fact once it is confirmed, in the words of the run page", () => {

@@ -11,7 +11,7 @@ import type { AccuracyAt } from "@/lib/domain/run-summary";
 export const factKinds = ["confirmed", "lower", "stalled", "finished", "below"] as const;
 export type FactKind = (typeof factKinds)[number];
 
-export type RunState = {
+export type JudgedState = {
   status: "running" | "finished" | "failed" | "stalled";
   /** Of a stalled run: its last sign of life, as an ISO time. */
   heardAt: string | null;
@@ -33,7 +33,7 @@ export type RunFact = {
 };
 
 /** What can be said of a run as it stands; each fact is said once, however often it is found. */
-export function runFacts(state: RunState): RunFact[] {
+export function runFacts(state: JudgedState): RunFact[] {
   return [confirmed, lower, ending, ...state.limits.map(below)].flatMap((find) => find(state));
 }
 
@@ -41,7 +41,7 @@ export function belowFact(limit: number): string {
   return `below ${limit}`;
 }
 
-function confirmed({ analysis, findings }: RunState): RunFact[] {
+function confirmed({ analysis, findings }: JudgedState): RunFact[] {
   const { alarm } = analysis.onset;
   if (alarm === null) return [];
   const told = ["alarm", "abstention", "recommendation"].flatMap((kind) =>
@@ -52,7 +52,7 @@ function confirmed({ analysis, findings }: RunState): RunFact[] {
 }
 
 /** Early on purpose, and therefore sometimes wrong. */
-function lower({ analysis }: RunState): RunFact[] {
+function lower({ analysis }: JudgedState): RunFact[] {
   const { last, onset } = analysis;
   if (onset.alarm !== null || !onset.lastIsLower || last === null) return [];
   const sentence = `The last checkpoint, ${atWords(last)}, is lower${rightWords(analysis, last)}. One checkpoint can be jitter: evaluate the next two.`;
@@ -66,7 +66,7 @@ const noFall: Readonly<Record<string, string>> = {
   "too-few-checkpoints": "Too few checkpoints to tell a fall",
 };
 
-function ending({ status, heardAt, analysis, findings }: RunState): RunFact[] {
+function ending({ status, heardAt, analysis, findings }: JudgedState): RunFact[] {
   const { best, last, onset } = analysis;
   const place = last === null ? { step: null, epoch: null } : placeOf(last);
   if (status === "stalled" && heardAt !== null) {
@@ -86,7 +86,7 @@ function ending({ status, heardAt, analysis, findings }: RunState): RunFact[] {
  * The first checkpoint under a limit after one that reached it: a training that has not risen yet is not below. A
  * run that ended without ever reaching it is.
  */
-function below(limit: number): (state: RunState) => RunFact[] {
+function below(limit: number): (state: JudgedState) => RunFact[] {
   return ({ known, status }) => {
     const trained = known.filter(({ step }) => step !== 0);
     const reached = trained.findIndex(({ accuracy }) => accuracy >= limit);
@@ -117,7 +117,7 @@ function atWords({ step, epoch }: NamedCheckpoint): string {
 
 /** ": 712 of 800 known facts right (89.0 %)"; the share alone where nothing was counted. */
 function rightWords(
-  { population }: RunState["analysis"],
+  { population }: JudgedState["analysis"],
   { correct, total, accuracy }: { correct: number | null; total: number | null; accuracy: number },
 ): string {
   const share = percentWords(accuracy);

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { costResiduals } from "@/lib/domain/compare/cost-residuals";
-import { type CostRow, knowledgeCost } from "@/lib/domain/compare/knowledge-cost";
+import type { CostRow } from "@/lib/domain/compare/cost-row";
+import { knowledgeCost } from "@/lib/domain/compare/knowledge-cost";
 
 const row = (accuracy: number, knownShare: number, unknownShare: number): CostRow => ({
   run: "a",

@@ -1,6 +1,6 @@
-export type CurvePoint = { x: number; y: number | null };
+type CurvePoint = { x: number; y: number | null };
 
-export type BandPoint = {
+type BandPoint = {
   x: number;
   mean: number;
   /** Lowest and highest of the runs at x: with a handful of seeds the whole range says more than an error bar. */

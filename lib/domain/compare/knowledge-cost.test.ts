@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type CostRow, type CostTerm, knowledgeCost } from "@/lib/domain/compare/knowledge-cost";
+import type { CostRow } from "@/lib/domain/compare/cost-row";
+import { type CostTerm, knowledgeCost } from "@/lib/domain/compare/knowledge-cost";
 import statsmodels from "@/lib/domain/compare/knowledge-cost.golden.json";
 import { countOutcomes } from "@/lib/domain/outcomes/checkpoint-outcomes";
 import cr2 from "@/lib/domain/stats/cost.golden.json";

@@ -5,8 +5,6 @@ import { type LeastSquares, leastSquares } from "@/lib/domain/stats/least-square
 import { classicalErrors } from "@/lib/domain/stats/regression-errors";
 import { studentCritical, studentTwoSided } from "@/lib/domain/stats/student-t";
 
-export type { CostRow, StandardErrorKind };
-
 /** Everything but the estimate is null where it cannot be estimated, as with one cluster. */
 export type CostTerm = {
   estimate: number;

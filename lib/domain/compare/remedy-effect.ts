@@ -2,13 +2,13 @@ import { type Outcome, outcomes } from "@/lib/domain/outcomes/outcomes";
 import { type Counts, newcombe } from "@/lib/domain/rates/rates";
 import { type PairedDifference, pairedDifference } from "@/lib/domain/stats/mcnemar";
 
-export type Change = Pick<PairedDifference, "difference" | "low" | "high">;
+export type RemedyChange = Pick<PairedDifference, "difference" | "low" | "high">;
 
 /** Ratios of questions, treated minus untreated: below zero are fewer. Null where it cannot be estimated. */
 export type RemedyEffect = {
   total: number;
-  wrong: Change | null;
-  correct: Change | null;
+  wrong: RemedyChange | null;
+  correct: RemedyChange | null;
   isPaired: boolean;
 };
 
@@ -45,7 +45,7 @@ export function remedyEffect(untreated: Uint8Array, treated: Uint8Array): Remedy
 
 /** The same from counts alone: Newcombe's interval, unpaired and therefore wider. */
 export function unpairedRemedyEffect(untreated: Counts, treated: Counts): RemedyEffect {
-  const change = (countOf: (counts: Counts) => number): Change | null => {
+  const change = (countOf: (counts: Counts) => number): RemedyChange | null => {
     const side = (counts: Counts) => ({ successes: countOf(counts), total: counts.total });
     const interval = newcombe(side(treated), side(untreated));
     if (interval === null) return null;

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { RemedyKind } from "@/lib/domain/compare/remedies";
-import type { Change } from "@/lib/domain/compare/remedy-effect";
+import type { RemedyChange } from "@/lib/domain/compare/remedy-effect";
 import { isRemedy, type RemedyResult, remedyFinding } from "@/lib/domain/compare/remedy-words";
 import { findingText } from "@/lib/domain/findings/finding-words";
 import { expectClaims } from "@/lib/testing/claims";
 
-const change = (difference: number, low: number, high: number): Change => ({
+const change = (difference: number, low: number, high: number): RemedyChange => ({
   difference,
   low,
   high,
@@ -14,7 +14,12 @@ const change = (difference: number, low: number, high: number): Change => ({
 const outcome = (
   kind: RemedyKind,
   right: number,
-  rest: { wrong?: Change | null; correct?: Change | null; idk?: number; isPaired?: boolean } = {},
+  rest: {
+    wrong?: RemedyChange | null;
+    correct?: RemedyChange | null;
+    idk?: number;
+    isPaired?: boolean;
+  } = {},
 ): RemedyResult => ({
   run: kind,
   against: "as-it-is",

@@ -1,5 +1,5 @@
 import type { Remedy, RemedyKind } from "@/lib/domain/compare/remedies";
-import type { Change, RemedyEffect } from "@/lib/domain/compare/remedy-effect";
+import type { RemedyChange, RemedyEffect } from "@/lib/domain/compare/remedy-effect";
 import {
   type Finding,
   pointsWords,
@@ -32,12 +32,12 @@ function treatmentOf({ kind, setting }: RemedyResult): string {
   return `${setting[0]?.toUpperCase() ?? ""}${setting.slice(1)}`;
 }
 
-export function excludesZero({ low, high }: Change): boolean {
+export function excludesZero({ low, high }: RemedyChange): boolean {
   return low > 0 || high < 0;
 }
 
 /** "16.3 points (13.0 to 19.5)", the interval turned so that it counts the same way. */
-function amount({ difference, low, high }: Change): string {
+function amount({ difference, low, high }: RemedyChange): string {
   const [from, to] = difference < 0 ? [-high, -low] : [low, high];
   return `${pointsWords(difference)} points (${signed(from)} to ${signed(to)})`;
 }

@@ -2,7 +2,7 @@ import { bestCheckpoint } from "@/lib/domain/decision/best-checkpoint";
 import { type ExampleHistory, historyOf } from "@/lib/domain/dynamics/example-history";
 import { type CheckpointOutcomes, pairOutcomes } from "@/lib/domain/outcomes/checkpoint-outcomes";
 
-export type Flow = { total: number; gained: number; lost: number };
+type Flow = { total: number; gained: number; lost: number };
 
 export type CheckpointFlow = {
   step: number;

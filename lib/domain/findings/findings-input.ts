@@ -6,7 +6,7 @@ import type { Counts, Interval } from "@/lib/domain/rates/rates";
 export type FoundCheckpoint = Counts & { at: number };
 
 /** First and last of a stretch of checkpoints. */
-export type Range = { from: number; to: number };
+export type CheckpointRange = { from: number; to: number };
 
 /** The part of the fall that the control did not have too; ratios. */
 export type FoundAttribution = Interval & {
@@ -30,7 +30,13 @@ export type FindingsInput = {
   best: FoundCheckpoint | null;
   last: FoundCheckpoint | null;
   isPaired: boolean;
-  alarm: { at: number; before: Range; after: Range; points: number; jitter: number } | null;
+  alarm: {
+    at: number;
+    before: CheckpointRange;
+    after: CheckpointRange;
+    points: number;
+    jitter: number;
+  } | null;
   lastIsLower: boolean;
   estimate: {
     onePointLost: { low: number; high: number | null };

@@ -3,14 +3,14 @@ import { controlQuestionWords } from "@/lib/domain/compare/control-question";
 import { roundedUp } from "@/lib/domain/decision/prices";
 import { fewestJudged } from "@/lib/domain/onset/window-alarm";
 import { percentWords, pointsWords, populationNouns, positionWords, strong } from "./finding-words";
-import type { FoundAttribution, JudgedInput, Range } from "./findings-input";
+import type { CheckpointRange, FoundAttribution, JudgedInput } from "./findings-input";
 import type { Template } from "./template";
 
 function placeOf({ unit }: JudgedInput, at: number): string {
   return `${unit} ${positionWords(at)}`;
 }
 
-function stretchWords({ unit }: JudgedInput, { from, to }: Range): string {
+function stretchWords({ unit }: JudgedInput, { from, to }: CheckpointRange): string {
   if (from === to) return `${unit} ${positionWords(from)}`;
   return `${unit}s ${positionWords(from)} to ${positionWords(to)}`;
 }

@@ -23,7 +23,7 @@ export function exactMetrics(rows: readonly Fields[]): string[] {
 }
 
 /** The metric that says right: the one that was said, else the first; of several the others are asked about. */
-export function chooseMetric(
+export function chooseAnswerMetric(
   metrics: readonly string[],
   said: string | undefined,
 ): { metric: string | undefined; guess: FileGuess } {

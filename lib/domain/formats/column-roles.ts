@@ -1,4 +1,4 @@
-import type { Mapping, Role } from "@/lib/domain/mapping/mapping";
+import type { ColumnRole, Mapping } from "@/lib/domain/mapping/mapping";
 import { report, type SourceLine } from "./fields";
 
 /** What each column of a table of metrics is for, by its index; -1 where there is none. */
@@ -17,7 +17,7 @@ export type ColumnRoles = {
   dimensions: number[];
 };
 
-export const roleWords: Record<Exclude<keyof ColumnRoles, "dimensions">, readonly string[]> = {
+export const namesOfRoles: Record<Exclude<keyof ColumnRoles, "dimensions">, readonly string[]> = {
   step: ["step", "global_step", "_step", "steps", "iteration", "iter", "checkpoint"],
   epoch: ["epoch", "epochs"],
   time: ["time", "timestamp", "_timestamp", "wall time", "wall_time"],
@@ -32,7 +32,7 @@ export const roleWords: Record<Exclude<keyof ColumnRoles, "dimensions">, readonl
 export const dimensionWords = ["fewshot", "num_fewshot", "n_shot", "nshot", "shots", "fold"];
 const mapped = [
   ...["step", "epoch", "time", "run", "split", "set", "category", "metric", "value"],
-] as readonly Role[];
+] as readonly ColumnRole[];
 
 /** The columns by the words of the header. */
 export function guessRoles(columns: readonly string[]): ColumnRoles {
@@ -42,7 +42,7 @@ export function guessRoles(columns: readonly string[]): ColumnRoles {
     return name === undefined ? -1 : lower.indexOf(name);
   };
   const found = Object.fromEntries(
-    Object.entries(roleWords).map(([role, names]) => [role, find(names)]),
+    Object.entries(namesOfRoles).map(([role, names]) => [role, find(names)]),
   ) as Omit<ColumnRoles, "dimensions">;
   const isLongByMetric = found.metric !== -1 && found.value !== -1;
   return {
@@ -59,7 +59,7 @@ export function hasStepColumn(columns: readonly string[]): boolean {
 }
 
 /** The guess with what a mapping says laid over it; a column that the table lacks is a mistake. */
-export function rolesOf(
+export function columnRolesOf(
   columns: readonly string[],
   mapping: Mapping | null | undefined,
   place: SourceLine,
@@ -75,7 +75,7 @@ export function rolesOf(
   return roles;
 }
 
-function missingColumn(role: Role, name: string, columns: readonly string[]): string {
+function missingColumn(role: ColumnRole, name: string, columns: readonly string[]): string {
   const found = columns.slice(0, 20).join(", ").slice(0, 400);
   const shown = JSON.stringify(name.slice(0, 60));
   return `the mapping takes ${role} from the column ${shown}, which is not there; found: ${found}`;

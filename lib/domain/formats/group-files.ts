@@ -22,7 +22,7 @@ export type GroupedFile = {
 
 export type GroupMember = { path: string; from: string | null };
 
-export type RunGroup = {
+type RunGroup = {
   name: string;
   members: GroupMember[];
   /** Files that say no more than another one of the group. */

@@ -1,6 +1,6 @@
 import type { Mapping } from "@/lib/domain/mapping/mapping";
 import { type AnswerFile, guessAnswers, parseAnswers } from "./answer-file";
-import { chooseMetric, exactMetrics, zeroOrOne } from "./answer-metrics";
+import { chooseAnswerMetric, exactMetrics, zeroOrOne } from "./answer-metrics";
 import type { Fields } from "./fields";
 import { defineFormat } from "./format";
 import { hasKeys } from "./sample";
@@ -50,7 +50,7 @@ class Instances {
   read(said: string | undefined): AnswerFile {
     const all = [...this.rows];
     const metrics = exactMetrics(all.map(([, { scores }]) => scores));
-    const { metric, guess } = chooseMetric(metrics, said);
+    const { metric, guess } = chooseAnswerMetric(metrics, said);
     const rows = all.map(([id, { prediction, scores }]) => ({
       ...{ example_id: id, prediction },
       correct: metric === undefined ? null : zeroOrOne(scores[metric]),

@@ -1,6 +1,6 @@
 import type { Mapping } from "@/lib/domain/mapping/mapping";
 import { type AnswerFile, guessAnswers, parseAnswers } from "./answer-file";
-import { chooseMetric, exactMetrics, noMetric, zeroOrOne } from "./answer-metrics";
+import { chooseAnswerMetric, exactMetrics, noMetric, zeroOrOne } from "./answer-metrics";
 import type { Fields } from "./fields";
 import { defineFormat } from "./format";
 import { QuestionIds } from "./question-id";
@@ -64,7 +64,7 @@ function inNewShape(row: Fields): Fields {
 function read(file: unknown, mapping: Mapping | null): AnswerFile {
   const rows = (Array.isArray(file) ? file.filter(isObject) : []).map(inNewShape);
   const metrics = exactMetrics(rows.map(({ metric }) => fieldsOf(metric)));
-  const { metric, guess } = chooseMetric(metrics, mapping?.filter);
+  const { metric, guess } = chooseAnswerMetric(metrics, mapping?.filter);
   const ids = new QuestionIds();
   const answers = rows.map((row) => {
     const doc = fieldsOf(row.doc);

@@ -42,7 +42,7 @@ function endOfPrompt(value: unknown): string | null {
 }
 
 /** What was asked: by the task's own field, else the end of the prompt, else which document it is. */
-export function questionOf(line: Fields, doc: Fields): string {
+export function docQuestion(line: Fields, doc: Fields): string {
   const named = fieldOf(doc, questionNames);
   const question = isText(named) ? named : endOfPrompt(line.arguments);
   return (question ?? `document ${String(line.doc_id)}`).trim().slice(0, maxQuestionCharacters);

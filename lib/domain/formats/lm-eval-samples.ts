@@ -14,9 +14,9 @@ import {
   answersOf,
   attributesOf,
   classOf,
+  docQuestion,
   exampleFieldOf,
   exampleKeyOf,
-  questionOf,
 } from "./lm-eval-doc";
 import { guessCheckpoint, guessFilter, joinGuesses, noStep } from "./lm-eval-guess";
 import { guessVerdict, ownFields } from "./lm-eval-metric";
@@ -144,7 +144,7 @@ class SampleLines implements RowReader<PredictionRecord> {
     return {
       ...{ line: at.line, step: step ?? 0, epoch, split, exampleId, prediction, correct },
       ...{ abstained: null, category: classOf(line, doc) },
-      question: textField(questionOf(line, doc), "doc", at),
+      question: textField(docQuestion(line, doc), "doc", at),
       answers: textListField(answersOf(line, doc), "target", at),
       attributes: task === null ? attributes : { ...attributes, task },
     };

@@ -1,6 +1,6 @@
 import type { Mapping } from "@/lib/domain/mapping/mapping";
 import { type AnswerFile, guessAnswers, parseAnswers } from "./answer-file";
-import { chooseMetric, exactMetrics, noMetric, zeroOrOne } from "./answer-metrics";
+import { chooseAnswerMetric, exactMetrics, noMetric, zeroOrOne } from "./answer-metrics";
 import type { Fields } from "./fields";
 import { defineFormat } from "./format";
 import { hasKeys } from "./sample";
@@ -17,7 +17,7 @@ function metricsOf(row: Fields): Fields {
 
 function read(file: unknown, mapping: Mapping | null): AnswerFile {
   const list = Array.isArray(file) ? file.filter(isObject) : [];
-  const { metric, guess } = chooseMetric(exactMetrics(list.map(metricsOf)), mapping?.filter);
+  const { metric, guess } = chooseAnswerMetric(exactMetrics(list.map(metricsOf)), mapping?.filter);
   const rows = list.map((row) => {
     const answer = row.logit_0;
     const isText = typeof answer === "string" && !number.test(answer.slice(0, 100));

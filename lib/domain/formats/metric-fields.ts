@@ -1,5 +1,5 @@
-import type { Mapping, Role } from "@/lib/domain/mapping/mapping";
-import { dimensionWords, roleWords } from "./column-roles";
+import type { ColumnRole, Mapping } from "@/lib/domain/mapping/mapping";
+import { dimensionWords, namesOfRoles } from "./column-roles";
 import { epochField, type Fields, report, type SourceLine, stepField } from "./fields";
 import { MetricValues, maxMetricKeys } from "./metric-values";
 import type { MetricRecord } from "./records";
@@ -60,7 +60,7 @@ export class MetricFields {
     return { line: place.line, step, epoch, timeMs, values, ...(run === null ? {} : { run }) };
   }
 
-  private nameOf(role: Role, fields: Fields, words: readonly string[]): string | undefined {
+  private nameOf(role: ColumnRole, fields: Fields, words: readonly string[]): string | undefined {
     return this.mapping?.columns?.[role] ?? words.find((name) => Object.hasOwn(fields, name));
   }
 
@@ -98,8 +98,8 @@ export class MetricFields {
     for (const role of labelRoles) {
       const name =
         role === "seed"
-          ? roleWords.seed.find((each) => Object.hasOwn(fields, each))
-          : this.nameOf(role, fields, roleWords[role]);
+          ? namesOfRoles.seed.find((each) => Object.hasOwn(fields, each))
+          : this.nameOf(role, fields, namesOfRoles[role]);
       const label = name === undefined ? "" : labelOf(fields[name], role);
       if (name === undefined || label === "") continue;
       labels[role] = label;
@@ -111,8 +111,8 @@ export class MetricFields {
   }
 
   private pairs(fields: Fields, own: ReadonlySet<string>, prefix: string): [string, unknown][] {
-    const metric = this.nameOf("metric", fields, roleWords.metric);
-    const value = this.nameOf("value", fields, roleWords.value);
+    const metric = this.nameOf("metric", fields, namesOfRoles.metric);
+    const value = this.nameOf("value", fields, namesOfRoles.value);
     const name = metric === undefined ? undefined : fields[metric];
     if (metric !== undefined && value !== undefined && typeof name === "string") {
       return [[`${prefix}${name.trim()}`, fields[value]]];

@@ -1,5 +1,5 @@
 import { parseWithBareNumbers } from "./bare-numbers";
-import { roleWords } from "./column-roles";
+import { namesOfRoles } from "./column-roles";
 import { describeValue } from "./describe";
 import { report, type SourceLine } from "./fields";
 import { type Batch, defineFormat, type ParseOptions } from "./format";
@@ -44,7 +44,7 @@ export const metricsFormat = defineFormat({
   parse,
 });
 
-const labels = new Set(Object.values(roleWords).flat());
+const labels = new Set(Object.values(namesOfRoles).flat());
 
 /** Rows of a list may be anything; those of metrics hold numbers, and labels that we know. */
 function isOfMetrics({ json }: Sample): boolean {

@@ -1,6 +1,6 @@
 import type { Mapping } from "@/lib/domain/mapping/mapping";
 import { type AnswerFile, guessAnswers, parseAnswers } from "./answer-file";
-import { chooseMetric, exactMetrics, zeroOrOne } from "./answer-metrics";
+import { chooseAnswerMetric, exactMetrics, zeroOrOne } from "./answer-metrics";
 import type { Fields } from "./fields";
 import { defineFormat } from "./format";
 import { hasKeys } from "./sample";
@@ -58,7 +58,7 @@ function read(file: unknown, mapping: Mapping | null): AnswerFile {
     return { rows: [], warnings: [], problem };
   }
   const metrics = exactMetrics(said.map(([, sample]) => sample.metrics));
-  const { metric, guess } = chooseMetric(metrics, mapping?.filter);
+  const { metric, guess } = chooseAnswerMetric(metrics, mapping?.filter);
   const rows = said.map(([id, { match, sampling, metrics: own }]) => ({
     example_id: id,
     question: questionIn(sampling?.prompt ?? match?.prompt),

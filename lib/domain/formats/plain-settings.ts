@@ -9,12 +9,12 @@ const maxSettings = 2000;
 export function plainSettings(given: Readonly<Record<string, unknown>>): Record<string, Setting> {
   const names = Object.keys(given).filter((name) => keyProblem(name) === null);
   return Object.fromEntries(
-    names.slice(0, maxSettings).map((name) => [name, settingOf(given[name])]),
+    names.slice(0, maxSettings).map((name) => [name, plainSetting(given[name])]),
   );
 }
 
 /** One setting; numbers that are none are absent. */
-export function settingOf(value: unknown): Setting {
+export function plainSetting(value: unknown): Setting {
   if (typeof value === "number") return Number.isFinite(value) ? value : null;
   if (typeof value === "boolean" || value === null || value === undefined) return value ?? null;
   const words = typeof value === "string" ? value : JSON.stringify(value);

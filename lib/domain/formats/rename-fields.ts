@@ -1,6 +1,6 @@
 import { nativeNames } from "@/lib/domain/mapping/column-names";
 import type { Columns } from "@/lib/domain/mapping/find-columns";
-import type { Role } from "@/lib/domain/mapping/mapping";
+import type { ColumnRole } from "@/lib/domain/mapping/mapping";
 import type { Fields } from "./fields";
 
 /**
@@ -16,7 +16,7 @@ export function renameFields(
   const ours = new Set<string>(Object.values(nativeNames));
   const unmeant = names.filter((name) => ours.has(name) && !claimed.has(name));
   const renamed = Object.entries(columns).flatMap(([role, name]) => {
-    const own = nativeNames[role as Role];
+    const own = nativeNames[role as ColumnRole];
     return name === own ? [] : [[name, own] as const];
   });
   if (renamed.length + unmeant.length === 0) return (fields) => fields;

@@ -1,6 +1,6 @@
 import type { Mapping, SeriesHint } from "@/lib/domain/mapping/mapping";
 import { readName } from "@/lib/domain/mapping/name-words";
-import { type ColumnRoles, guessRoles, isLong, rolesOf } from "./column-roles";
+import { type ColumnRoles, columnRolesOf, guessRoles, isLong } from "./column-roles";
 import { type OpenTable, parseCsvTable } from "./csv-table";
 import type { Delimiter } from "./delimiter";
 import { stepsFromEpochs } from "./epoch-steps";
@@ -22,7 +22,7 @@ function namesCheckpoint({ step, epoch }: ColumnRoles): boolean {
 
 function openFor(options: ParseOptions, opened: (reader: Reader) => void): OpenTable<MetricRecord> {
   return ({ columns, delimiter }, at) => {
-    const roles = rolesOf(columns, options.mapping, at);
+    const roles = columnRolesOf(columns, options.mapping, at);
     if (at.issues.length > 0) return null;
     const constants = options.mapping?.constants;
     const reader = readerFor(columns, { roles, delimiter, constants });

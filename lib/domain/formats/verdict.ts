@@ -2,7 +2,7 @@ import { describeValue } from "./describe";
 import { flagOf, report, type SourceLine } from "./fields";
 
 /** What somebody found of an answer; null where nobody did. */
-export type Verdict = { correct: boolean | null; abstained: boolean | null };
+type Verdict = { correct: boolean | null; abstained: boolean | null };
 
 const none: Verdict = { correct: null, abstained: null };
 const right: Verdict = { correct: true, abstained: null };

@@ -3,7 +3,7 @@ import { baseModelOfSettings } from "./base-model";
 import type { SourceLine } from "./fields";
 import { type Batch, batchRecords, defineFormat } from "./format";
 import { type FormatIssue, type FormatWarning, maxIssues } from "./issue";
-import { type Setting, settingOf } from "./plain-settings";
+import { plainSetting, type Setting } from "./plain-settings";
 import type { MetricRecord, RunFacts } from "./records";
 import { readWandbBlocks, type WandbBlock } from "./wandb-blocks";
 import { epochs, HistoryRows, realSteps } from "./wandb-history-rows";
@@ -35,7 +35,8 @@ class LoggedRun {
     for (const [name, value] of settings) {
       const isOwn = name === "_wandb" || name.startsWith("_wandb.");
       if (isOwn || keyProblem(name) !== null) continue;
-      if (Object.keys(this.settings).length < maxSettings) this.settings[name] = settingOf(value);
+      if (Object.keys(this.settings).length < maxSettings)
+        this.settings[name] = plainSetting(value);
     }
   }
 

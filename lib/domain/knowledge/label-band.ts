@@ -16,7 +16,7 @@ export type LabelledFacts = {
   checkpoints: readonly { step: number; outcomes: Uint8Array }[];
 };
 
-export type BandPoint = { step: number; low: number; high: number };
+type BandPoint = { step: number; low: number; high: number };
 export type LabelBands = { known: BandPoint[]; unknown: BandPoint[] };
 
 /**

@@ -1,7 +1,7 @@
 import { isVerdict, scoreOf } from "@/lib/domain/formats/verdict";
 import { highestScore, type NamedRows } from "./find-columns";
 import type { ColumnCandidates } from "./guess-columns";
-import type { Mapping, Question, Role, RowKind } from "./mapping";
+import type { ColumnRole, Mapping, Question, RowKind } from "./mapping";
 import { stepQuestion } from "./step-question";
 
 const maxOptions = 12;
@@ -12,11 +12,11 @@ function shown(name: string): string {
   return JSON.stringify(name.slice(0, 60));
 }
 
-export function listed(names: readonly string[]): string {
+export function quotedNames(names: readonly string[]): string {
   return names.slice(0, maxOptions).map(shown).join(", ");
 }
 
-function columnOptions(role: Role, names: readonly string[]): Question["options"] {
+function columnOptions(role: ColumnRole, names: readonly string[]): Question["options"] {
   return names.slice(0, maxOptions).map((name) => ({
     value: name,
     label: name,
@@ -31,7 +31,7 @@ function askExample(rows: NamedRows, { ids }: Asked): Question | null {
   return {
     id: "example",
     text: "Which field names the example?",
-    reason: `${listed([first, ...others])} differ on every record. The id must be the same at every checkpoint.`,
+    reason: `${quotedNames([first, ...others])} differ on every record. The id must be the same at every checkpoint.`,
     options: columnOptions("example", [first, ...others]),
     chosen: first,
   };
@@ -51,7 +51,7 @@ function askJudge(rows: NamedRows, { verdicts }: Asked): Question | null {
   return {
     id: "correct",
     text: "Which verdict is yours?",
-    reason: `${listed(verdicts)} all say whether an answer is right.`,
+    reason: `${quotedNames(verdicts)} all say whether an answer is right.`,
     ...{ options, chosen: first },
   };
 }
@@ -84,7 +84,7 @@ function askLabel({ labels }: Asked): Question | null {
   return {
     id: "category",
     text: "Which label says what the base model knew?",
-    reason: `${listed(labels)} all label the examples as known or not.`,
+    reason: `${quotedNames(labels)} all label the examples as known or not.`,
     ...{ options: columnOptions("category", labels), chosen: first },
   };
 }
@@ -99,7 +99,7 @@ function askStep({ columns, given }: Asked): Question | null {
 /** What names and values leave open; what was said already is not asked again. */
 export function askAboutColumns(rows: NamedRows, asked: Asked): Question[] {
   const { kind, given } = asked;
-  const isSaid = (role: Role): boolean => given?.columns?.[role] !== undefined;
+  const isSaid = (role: ColumnRole): boolean => given?.columns?.[role] !== undefined;
   const found: (Question | null)[] = [isSaid("category") ? null : askLabel(asked)];
   if (!isSaid("example")) found.push(askExample(rows, asked));
   if (kind === "predictions") {

@@ -1,6 +1,6 @@
 import { rowsIn } from "@/lib/domain/formats/row-sample";
 import type { Sample } from "@/lib/domain/formats/sample";
-import { listed } from "./ask-about-columns";
+import { quotedNames } from "./ask-about-columns";
 import type { Question, RowKind } from "./mapping";
 
 const kindWords: Readonly<Record<RowKind, string>> = {
@@ -23,7 +23,7 @@ export function askAboutRows(sample: Sample): Question | null {
   return {
     id: "rows",
     text: "What is a row of it?",
-    reason: `The names ${listed(names)} do not say. Which of them is what is asked next.`,
+    reason: `The names ${quotedNames(names)} do not say. Which of them is what is asked next.`,
     options: [
       { value: "open", label: "Leave open: not stored", mapping: {} },
       ...kinds.map(([kind, label]) => ({

@@ -1,4 +1,4 @@
-import type { Role } from "./mapping";
+import type { ColumnRole } from "./mapping";
 
 /** What Onset's own formats call a field of each role. */
 export const nativeNames = {
@@ -19,7 +19,7 @@ export const nativeNames = {
   set: "set",
   metric: "metric",
   value: "value",
-} as const satisfies Record<Role, string>;
+} as const satisfies Record<ColumnRole, string>;
 
 /** What others call them, the likeliest first, as plainName spells names. */
 export const usualNames = {
@@ -63,7 +63,7 @@ export const usualNames = {
   set: ["set", "evalset", "dataset", "task", "benchmark"],
   metric: ["metric", "metricname", "measure"],
   value: ["value", "metricvalue"],
-} as const satisfies Record<Role, readonly string[]>;
+} as const satisfies Record<ColumnRole, readonly string[]>;
 
 /** A name without case and signs, by which usual names are found: `Model Variant` is modelvariant. */
 export function plainName(name: string): string {

@@ -1,9 +1,9 @@
 import { categoryOf, type Fields, flagOf } from "@/lib/domain/formats/fields";
 import { isVerdict, scoreOf } from "@/lib/domain/formats/verdict";
 import { nativeNames, plainName, usualNames } from "./column-names";
-import type { Role } from "./mapping";
+import type { ColumnRole } from "./mapping";
 
-export type Columns = Partial<Record<Role, string>>;
+export type Columns = Partial<Record<ColumnRole, string>>;
 
 /** The names of a file's fields and its first records, looked at together. */
 export class NamedRows {
@@ -24,7 +24,7 @@ export class NamedRows {
   }
 
   /** The fields that are usually called so, the likeliest first. */
-  called(role: Role): string[] {
+  called(role: ColumnRole): string[] {
     const own = nativeNames[role];
     const first = this.has(own) ? [own] : [];
     const usual = usualNames[role].flatMap((plain) => this.byPlain.get(plain) ?? []);
@@ -67,7 +67,7 @@ export function idsIn(rows: NamedRows): string[] {
   return found.filter((name) => rows.rows.length === 0 || rows.every(name, isId));
 }
 
-function textsIn(rows: NamedRows, role: Role): string[] {
+function textsIn(rows: NamedRows, role: ColumnRole): string[] {
   return rows.called(role).filter((name) => rows.rows.length === 0 || rows.every(name, isText));
 }
 
@@ -116,7 +116,7 @@ export function labelsIn(rows: NamedRows): string[] {
   return isOwn ? [nativeNames.category] : found;
 }
 
-export function flagsIn(rows: NamedRows, role: Role): string[] {
+export function flagsIn(rows: NamedRows, role: ColumnRole): string[] {
   return rows
     .called(role)
     .filter(

@@ -11,7 +11,7 @@ import {
   textColumns,
   verdictsIn,
 } from "./find-columns";
-import type { Mapping, Question, Role, RowKind } from "./mapping";
+import type { ColumnRole, Mapping, Question, RowKind } from "./mapping";
 
 export type ColumnGuess = {
   /** What a record is; null where the names do not say. */
@@ -82,7 +82,7 @@ function kindOf(columns: Columns): RowKind | null {
 
 function reasonsFor(columns: Columns): ColumnGuess["reasons"] {
   return Object.entries(columns).flatMap(([role, name]) => {
-    if (nativeNames[role as Role] === name) return [];
+    if (nativeNames[role as ColumnRole] === name) return [];
     return [{ about: role, reason: `${JSON.stringify(name)} is a usual name for it` }];
   });
 }
@@ -100,7 +100,7 @@ export function guessColumns(
   const { columns, correctFrom } = candidates;
   const kind = given?.rows ?? kindOf(columns);
   const foreign = Object.entries(columns).filter(
-    ([role, name]) => nativeNames[role as Role] !== name,
+    ([role, name]) => nativeNames[role as ColumnRole] !== name,
   );
   const mapping: Mapping = {
     ...(foreign.length > 0 && { columns: Object.fromEntries(foreign) }),

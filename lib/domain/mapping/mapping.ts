@@ -1,6 +1,7 @@
 import type { Population } from "@/lib/domain/knowledge/knowledge";
 
-export const quantities = ["accuracy", "hallucination", "abstention", "loss", "other"] as const;
+export const rateQuantities = ["accuracy", "hallucination", "abstention"] as const;
+export const quantities = [...rateQuantities, "loss", "other"] as const;
 export type Quantity = (typeof quantities)[number];
 
 /** 0 to 1, or 0 to 100. Only accuracy, hallucination and abstention have one; others are "ratio". */
@@ -27,6 +28,10 @@ export type SeriesMeaning = {
   basis: CountBasis;
 };
 
+export function isRate(meaning: SeriesMeaning | null | undefined): meaning is SeriesMeaning {
+  return rateQuantities.some((quantity) => quantity === meaning?.quantity);
+}
+
 /** What a format knows of a metric from the file itself, before anybody is asked. */
 export type SeriesHint = {
   set?: string | null;
@@ -40,7 +45,7 @@ export type SeriesHint = {
 };
 
 /** What a column or field of a record can be. */
-export const roles = [
+export const columnRoles = [
   "step",
   "epoch",
   "time",
@@ -59,7 +64,7 @@ export const roles = [
   "metric",
   "value",
 ] as const;
-export type Role = (typeof roles)[number];
+export type ColumnRole = (typeof columnRoles)[number];
 
 /** What a row of a table or a line is, where the file itself does not say. */
 export const rowKinds = [
@@ -75,7 +80,7 @@ export type RowKind = (typeof rowKinds)[number];
 export type Mapping = {
   rows?: RowKind;
   /** The file's own name of a column or field, by role. */
-  columns?: Partial<Record<Role, string>>;
+  columns?: Partial<Record<ColumnRole, string>>;
   /** What holds for every record. */
   constants?: { step?: number; epoch?: number; split?: string; category?: Population };
   /** The share of examples, 0 to 1, drawn by their ids, that becomes split dev; the others become train. */

@@ -1,6 +1,11 @@
 import type { Population } from "@/lib/domain/knowledge/knowledge";
 import { type CountedRow, categoriesSharing, countsOf } from "@/lib/domain/knowledge/populations";
-import type { CountBasis, Quantity, Scale } from "@/lib/domain/mapping/mapping";
+import {
+  type CountBasis,
+  type Quantity,
+  rateQuantities,
+  type Scale,
+} from "@/lib/domain/mapping/mapping";
 
 /** One logged value of a metric that is read as a rate. */
 export type LoggedRate = {
@@ -35,8 +40,6 @@ export type RatePoint = {
 };
 
 export type PlacedCounts = CountedRow & { step: number; split: string };
-
-const rateQuantities = ["accuracy", "hallucination", "abstention"] as const;
 
 /** A logged value as a ratio: 81 per cent is 0.81. Null for what is no number or outside 0 to 1. */
 export function ratioOfLogged(value: number | null, scale: Scale): number | null {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { directionOf, nextOrder, type Slice, sliceOrders, sortSlices } from "./slice-order";
+import { nextSliceOrder, type Slice, sliceDirection, sliceOrders, sortSlices } from "./slice-order";
 
 function slice(value: string, change: Partial<Slice> = {}): Slice {
   return {
@@ -60,17 +60,17 @@ describe("sortSlices", () => {
 describe("nextOrder", () => {
   test("starts with the end that matters and turns round at the second click", () => {
     const start = "-n";
-    const first = nextOrder(start, "change");
+    const first = nextSliceOrder(start, "change");
     expect(first).toEqual("change");
-    expect(nextOrder(first, "change")).toEqual("-change");
-    expect(nextOrder(first, "n")).toEqual("-n");
+    expect(nextSliceOrder(first, "change")).toEqual("-change");
+    expect(nextSliceOrder(first, "n")).toEqual("-n");
   });
 });
 
 describe("directionOf", () => {
   test("is null for every column but the one that sorts", () => {
-    expect(directionOf("change", "change")).toBe("ascending");
-    expect(directionOf("-p", "p")).toBe("descending");
-    expect(directionOf("-p", "change")).toBeNull();
+    expect(sliceDirection("change", "change")).toBe("ascending");
+    expect(sliceDirection("-p", "p")).toBe("descending");
+    expect(sliceDirection("-p", "change")).toBeNull();
   });
 });

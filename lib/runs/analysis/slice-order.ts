@@ -13,7 +13,7 @@ export const sliceOrders: readonly SliceOrder[] = sliceKeys.flatMap((key): Slice
   `-${key}`,
 ]);
 
-export function directionOf(order: SliceOrder, key: SliceKey): Direction | null {
+export function sliceDirection(order: SliceOrder, key: SliceKey): Direction | null {
   if (order === key) return "ascending";
   return order === `-${key}` ? "descending" : null;
 }
@@ -38,13 +38,13 @@ function compare(a: Slice, b: Slice, key: SliceKey, direction: Direction): numbe
 }
 
 export function sortSlices(slices: readonly Slice[], order: SliceOrder): Slice[] {
-  const key = sliceKeys.find((one) => directionOf(order, one) !== null) ?? "change";
-  const direction = directionOf(order, key) ?? "ascending";
+  const key = sliceKeys.find((one) => sliceDirection(order, one) !== null) ?? "change";
+  const direction = sliceDirection(order, key) ?? "ascending";
   return slices.toSorted((a, b) => compare(a, b, key, direction));
 }
 
 /** Names go from A; of numbers the largest fall and the smallest p first, else the largest. */
-export function nextOrder(current: SliceOrder, key: SliceKey): SliceOrder {
+export function nextSliceOrder(current: SliceOrder, key: SliceKey): SliceOrder {
   const isFromLow = key === "value" || key === "change" || key === "p";
   const first: SliceOrder = isFromLow ? key : `-${key}`;
   const second: SliceOrder = isFromLow ? `-${key}` : key;

@@ -14,7 +14,7 @@ export type FiguresModel = {
   checkpoints?: number | undefined;
 };
 
-export type Change = {
+export type LastChange = {
   /** Ratio: last minus best. */
   difference: number;
   /** Unpaired 95 % interval of it (Newcombe); null without one. */
@@ -24,7 +24,7 @@ export type Change = {
 };
 
 /** Last against best, unpaired; without a test where either is a logged rate. Null with fewer than two checkpoints. */
-export function changeIn(figures: Omit<FiguresModel, "learned">): Change | null {
+export function changeIn(figures: Omit<FiguresModel, "learned">): LastChange | null {
   const { best, last, checkpoints = 2 } = figures;
   if (best === null || last === null || checkpoints < 2) return null;
   const isLogged = best.isLogged === true || last.isLogged === true;

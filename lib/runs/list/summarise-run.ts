@@ -10,9 +10,9 @@ import { populations } from "@/lib/domain/knowledge/knowledge";
 import { joinRates, openSetsOf, type RatePoint } from "@/lib/domain/rates/rate-points";
 import {
   accuraciesOn,
+  answersAtEnd,
   compositionFromLabels,
   compositionFromRows,
-  endAnswers,
   lastUnknownFitted,
   type SummaryRow,
   sharesOf,
@@ -56,7 +56,7 @@ export async function summariseRun(tx: Transaction, key: RowKey): Promise<void> 
     lastEpoch: last?.epoch ?? null,
     lastAccuracy: last?.accuracy ?? null,
     drop: best && last ? best.accuracy - last.accuracy : null,
-    endAnswers: endAnswers(run.evaluations) ?? Prisma.DbNull,
+    endAnswers: answersAtEnd(run.evaluations) ?? Prisma.DbNull,
     unknownFitted: lastUnknownFitted(rows),
     sparkline: points.map(({ accuracy }) => accuracy),
     analysedAt: null,

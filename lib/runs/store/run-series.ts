@@ -3,13 +3,17 @@ import type { Transaction } from "@/lib/db/client";
 import { toJsonb } from "@/lib/db/jsonb";
 import { isOfRun, type RowKey } from "@/lib/db/row-key";
 import type { Population } from "@/lib/domain/knowledge/knowledge";
-import type { CountBasis, Quantity, Scale, SeriesMeaning } from "@/lib/domain/mapping/mapping";
+import type { Meanings } from "@/lib/domain/mapping/given-answers";
+import {
+  type CountBasis,
+  isRate,
+  type Quantity,
+  type Scale,
+  type SeriesMeaning,
+} from "@/lib/domain/mapping/mapping";
 import { Prisma, type RunSeries } from "@/prisma/generated/client";
 
 const rowsPerStatement = 2000;
-
-/** By metric key; null: it is a metric and no rate. */
-export type Meanings = ReadonlyMap<string, SeriesMeaning | null>;
 
 /**
  * Says what metrics of a run measure; a key that is null measures no rate. What somebody chose on the run's page stays,
@@ -68,12 +72,6 @@ export function toMeaning(row: RunSeries): SeriesMeaning {
     n: row.n,
     basis: row.basis as CountBasis,
   };
-}
-
-const ratesOf: ReadonlySet<string> = new Set(["accuracy", "hallucination", "abstention"]);
-
-export function isRate(meaning: SeriesMeaning | null): meaning is SeriesMeaning {
-  return meaning !== null && ratesOf.has(meaning.quantity);
 }
 
 /** At how many steps the run has a point of a metric that is a rate. */

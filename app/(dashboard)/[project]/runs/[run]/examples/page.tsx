@@ -6,7 +6,7 @@ import { PageHeader } from "@/components/layout/page-header";
 import { ExampleExplorer } from "@/components/runs/examples/example-explorer";
 import {
   type ExplorerState,
-  filterOf,
+  explorerFilterOf,
   loadExplorerState,
 } from "@/components/runs/examples/explorer-filter";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -30,7 +30,7 @@ async function ExamplesLoader({ shown, detail, state }: ExamplesLoaderProps) {
   const viewer = await requirePageViewer();
   const client = getQueryClient();
   client.setQueryData(runOptions(project, run).queryKey, detail);
-  const filter = filterOf(state);
+  const filter = explorerFilterOf(state);
   const query = examplesQuery.safeParse({ ...filter, limit: examplesPerPage });
   if (query.success) {
     await client.prefetchQuery({

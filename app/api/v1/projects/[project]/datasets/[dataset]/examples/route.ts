@@ -1,8 +1,8 @@
 import { exportExamples } from "@/lib/datasets/export-examples";
-import { examplesQuery } from "@/lib/datasets/export-schema";
+import { exportQuery } from "@/lib/datasets/export-schema";
 import { afterResponse } from "@/lib/http/after-response";
 import { readQuery, route } from "@/lib/http/route";
-import { jsonLines } from "@/lib/http/row-download";
+import { jsonLinesDownload } from "@/lib/http/row-download";
 import { withSpooledBody } from "@/lib/http/spool";
 import { openToWrite } from "@/lib/projects/access";
 import { analyseDueRuns } from "@/lib/runs/analysis/analyse-due-runs";
@@ -21,8 +21,8 @@ export const PUT = route<{ project: string; dataset: string }>(
 
 export const GET = route<{ project: string; dataset: string }>(
   async ({ viewer, params, request }) =>
-    jsonLines(
-      await exportExamples(viewer, params, readQuery(request, examplesQuery)),
+    jsonLinesDownload(
+      await exportExamples(viewer, params, readQuery(request, exportQuery)),
       `${params.dataset}-examples.jsonl`,
     ),
 );

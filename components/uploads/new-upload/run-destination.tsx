@@ -5,7 +5,7 @@ import { RunSearch } from "@/components/uploads/run-search";
 import type { Destination } from "./bundle-draft";
 import { DestinationPicker, NewNames } from "./destination-picker";
 
-type RunPickerProps = {
+type RunDestinationProps = {
   project: string;
   destination: Destination;
   /** What a new run is called, where a person changes back to one. */
@@ -20,7 +20,7 @@ const modes = [
 ] as const;
 
 /** The run that files go into: a new one under a name of its own, or one that is there. */
-export function RunPicker(props: RunPickerProps) {
+export function RunDestination(props: RunDestinationProps) {
   const { project, destination, proposed, onChange, error } = props;
   return (
     <DestinationPicker label="Where it goes" noun="run" destination={destination} error={error}>

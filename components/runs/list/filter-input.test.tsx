@@ -2,7 +2,7 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, beforeAll, expect, it, vi } from "vitest";
-import { FilterField } from "@/components/runs/list/filter-field";
+import { FilterInput } from "@/components/runs/list/filter-input";
 import { runFieldsOptions } from "@/lib/runs/query-options";
 
 beforeAll(() => {
@@ -21,7 +21,7 @@ function mount(value = "") {
   const onChange = vi.fn();
   render(
     <QueryClientProvider client={client}>
-      <FilterField project="demo" value={value} onChange={onChange} refusal={null} />
+      <FilterInput project="demo" value={value} onChange={onChange} refusal={null} />
     </QueryClientProvider>,
   );
   const field = screen.getByRole<HTMLInputElement>("combobox");

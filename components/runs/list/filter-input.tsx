@@ -4,13 +4,13 @@ import { ListFilter } from "lucide-react";
 import { type KeyboardEvent, useEffect, useEffectEvent, useId, useRef, useState } from "react";
 import { filterPlaceholder } from "@/components/runs/list/filter-examples";
 import { FilterHelp } from "@/components/runs/list/filter-help";
-import { FilterMistake, type Mistake } from "@/components/runs/list/filter-mistake";
 import { mistakeIn } from "@/components/runs/list/filter-mistake-in";
+import { type Mistake, MistakeNote } from "@/components/runs/list/mistake-note";
 import { SuggestionList } from "@/components/runs/list/suggestion-list";
 import { useFilterSuggestions } from "@/components/runs/list/use-filter-suggestions";
 import { Input } from "@/components/ui/input";
 
-type FilterFieldProps = {
+type FilterInputProps = {
   project: string;
   /** As the address has it. */
   value: string;
@@ -41,7 +41,7 @@ function useTyped(value: string, onPause: (text: string) => void) {
  * An expression that runs must fit, written with this project's fields, signs and values. A mistake is said with its
  * place once the writing ends, by Enter or by leaving the field; it lies over the table, which stays where it is.
  */
-export function FilterField({ project, value, onChange, refusal }: FilterFieldProps) {
+export function FilterInput({ project, value, onChange, refusal }: FilterInputProps) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const [isWriting, setIsWriting] = useState(false);
@@ -104,7 +104,7 @@ export function FilterField({ project, value, onChange, refusal }: FilterFieldPr
       />
       <SuggestionList id={id} found={found} place={place} onChoose={suggestions.choose} />
       <output className="sr-only">{countOf(found.length)}</output>
-      {isShown && <FilterMistake id={`${id}-mistake`} text={typed} mistake={mistake} />}
+      {isShown && <MistakeNote id={`${id}-mistake`} text={typed} mistake={mistake} />}
     </div>
   );
 }

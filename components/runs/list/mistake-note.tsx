@@ -1,12 +1,12 @@
 /** A mistake in a filter: which characters, and a sentence. */
 export type Mistake = { from: number; to: number; message: string };
 
-type FilterMistakeProps = { id: string; text: string; mistake: Mistake };
+type MistakeNoteProps = { id: string; text: string; mistake: Mistake };
 
 const shownAround = 60;
 
 /** The filter once more with the mistake pointed at, and what is wrong with it. */
-export function FilterMistake({ id, text, mistake }: FilterMistakeProps) {
+export function MistakeNote({ id, text, mistake }: MistakeNoteProps) {
   const { message } = mistake;
   const from = Math.min(mistake.from, text.length);
   const length = Math.max(1, mistake.to - from);

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { classNames } from "@/components/ui/class-names";
 
-type SegmentProps = {
+type SegmentButtonProps = {
   /** One for each group on a page: the keys walk among those that share it. */
   group: string;
   isChosen: boolean;
@@ -14,7 +14,7 @@ type SegmentProps = {
 };
 
 /** A radio button of the browser's own, laid over what it shows. */
-export function Segment({ group, isChosen, onChoose, label, ...props }: SegmentProps) {
+export function SegmentButton({ group, isChosen, onChoose, label, ...props }: SegmentButtonProps) {
   const { isDisabled, className, children } = props;
   return (
     <label

@@ -78,7 +78,10 @@ test("numbers are those of tiny-lm, the view stands in the address, and a count 
   await page.getByRole("button", { name: "unk075_s1", exact: true }).click();
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "View", exact: true }).click();
-  await page.getByLabel("x axis").selectOption("best");
+  const view = page.getByRole("dialog", { name: "What the picture shows" });
+  for (const label of ["Split", "Examples", "Group runs by"])
+    await expect(view.getByLabel(label, { exact: true })).toBeVisible();
+  await view.getByLabel("x axis").selectOption("best");
   await page.keyboard.press("Escape");
   await page.getByRole("radio", { name: "Fitted" }).click();
   await expect(page).toHaveURL(/baseline=unk050_s1.*/);

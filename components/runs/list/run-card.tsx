@@ -62,9 +62,11 @@ function Figures({ run }: { run: RunListItem }) {
   if (!best || !last) return <>Nothing evaluated yet</>;
   return (
     <>
-      <BestFigure run={run} />, last{" "}
-      <span className="text-ink">{formatPercent(last.accuracy)}</span>
-      {unknownShare !== null && <> · {formatPercent(unknownShare, 0)} Unknown</>}
+      <span>
+        <BestFigure run={run} />, last{" "}
+        <span className="text-ink">{formatPercent(last.accuracy)}</span>
+      </span>
+      {unknownShare !== null && <span>{formatPercent(unknownShare, 0)} Unknown</span>}
     </>
   );
 }
@@ -110,7 +112,7 @@ export function RunCard(props: RunCardProps) {
             <RunChange run={run} />
           </span>
         </span>
-        <span className="truncate text-caption text-muted tabular-nums">
+        <span className="flex flex-wrap justify-between gap-x-3 text-caption text-muted tabular-nums">
           <Figures run={run} />
         </span>
       </RunLink>

@@ -34,7 +34,7 @@ export function TakeAway(props: TakeAwayProps) {
     method,
   };
   return (
-    <>
+    <div className="-mr-2 ml-auto flex">
       {canShare && (
         <ShareButton
           size="small"
@@ -44,6 +44,6 @@ export function TakeAway(props: TakeAwayProps) {
         />
       )}
       <PictureMenu picture={picture} provenance={provenance} />
-    </>
+    </div>
   );
 }

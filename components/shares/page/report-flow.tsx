@@ -15,14 +15,14 @@ function rowsOf(kinds: readonly Kind[]): number[][] {
   return rows;
 }
 
-/** Blocks from top to bottom; charts that follow one another stand side by side where the width bears it. */
+/** Blocks from top to bottom; charts that follow one another stand side by side where the width bears it, a table under one needs more. */
 export function ReportFlow({ kinds, pieces }: FlowProps) {
   return (
     <div className="@container flex flex-col gap-4 sm:gap-5 print:gap-2">
       {rowsOf(kinds).map((row) => (
         <div
           key={row[0]}
-          className="grid grid-cols-[minmax(0,1fr)] gap-4 has-[>:nth-child(2)]:@min-[44rem]:grid-cols-2 print:block print:space-y-2 @min-[44rem]:[&>:last-child:nth-child(odd)]:col-span-full"
+          className="grid grid-cols-[minmax(0,1fr)] gap-4 has-[>:nth-child(2)]:@min-[60rem]:grid-cols-2 has-[>:nth-child(2)]:not-has-[table]:@min-[44rem]:grid-cols-2 print:block print:space-y-2 @min-[44rem]:[&>:last-child:nth-child(odd)]:col-span-full"
         >
           {row.map((at) => (
             <div key={at} className="min-w-0 [&>section]:h-full">

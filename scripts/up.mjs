@@ -1,5 +1,7 @@
 import { spawn } from "node:child_process";
+import path from "node:path";
 import { build, isBuilt } from "./build.mjs";
+import { built } from "./built-files.mjs";
 import { generateClient, install, isInstalled } from "./install.mjs";
 import { watchNpmParent } from "./npm-parent.mjs";
 import { node, root, run } from "./run-command.mjs";
@@ -18,7 +20,9 @@ async function prepare() {
   await stage("Build", build);
 }
 
-const parameters = [...startCommand, ...(isDevelopment ? ["--dev"] : [])];
+const parameters = isDevelopment
+  ? [...startCommand, "--dev"]
+  : [path.join(built.scripts, "start.mjs")];
 
 /** Becomes the server's process, so that none waits beside it for its end; where Node cannot do it, one waits. */
 function start() {

@@ -355,6 +355,23 @@ describe("names", () => {
     expect(gone).toEqual([]);
   });
 
+  test("one exported name is one thing", () => {
+    expect(exportedTwice(text)).toEqual([]);
+  });
+
+  test("a second thing of one name is found; what Next asks of each page is none", () => {
+    const twice = new Map([
+      ["components/runs/row.tsx", "export function RunRow() {}\nexport const metadata = {};"],
+      ["lib/runs/queries.ts", "export type RunRow = {};\nexport const runRow = 1;"],
+      ["app/runs/page.tsx", "export const metadata = {};\nexport async function GET() {}"],
+      [
+        "app/route.ts",
+        'export async function GET() {}\nexport { RunRow } from "@/lib/runs/queries";',
+      ],
+    ]);
+    expect(exportedTwice(twice)).toEqual(["RunRow: components/runs/row.tsx, lib/runs/queries.ts"]);
+  });
+
   test("texts of answers are stored, read and removed in one file; their size alone is asked elsewhere", () => {
     const asking = code.filter((file) =>
       /\bpredictionBlock\.|"prediction_block"/.test(text.get(file) ?? ""),
@@ -471,6 +488,22 @@ describe("docs", () => {
     ).toEqual([]);
   });
 });
+
+/** Names that two files export; what is exported again is still one thing. */
+function exportedTwice(texts: ReadonlyMap<string, string>): string[] {
+  const exported = /^export (?:async )?(?:const|function\*?|class|type|interface) (\w+)/gm;
+  const askedByNext =
+    /^(metadata|generateMetadata|dynamic|revalidate|runtime|size|alt|contentType|GET|POST|PUT|PATCH|DELETE|HEAD)$/;
+  const named = [...texts].flatMap(([file, content]) =>
+    /^(app|components|lib)\/(?!testing)/.test(file) && !isTest(file)
+      ? [...content.matchAll(exported)].map(([, name = ""]) => ({ name, file }))
+      : [],
+  );
+  return [...Map.groupBy(named, ({ name }) => name)].flatMap(([name, all]) => {
+    const places = [...new Set(all.map(({ file }) => file))];
+    return places.length < 2 || askedByNext.test(name) ? [] : `${name}: ${places.join(", ")}`;
+  });
+}
 
 /** A chain of value imports that ends where it began; types leave no trace at run time. */
 function findCycle(lines: readonly Import[]): string | null {

@@ -32,6 +32,24 @@ class WaitingFirst extends BaseSequencer {
 /** An odd offset, so that code which forgets the time zone fails. */
 process.env.TZ = "Asia/Kathmandu";
 
+const everyTest = ["**/*.test.ts", "**/*.test.tsx"];
+const stateful = ["lib/http/**", "lib/*.test.ts"];
+
+function unitProject(
+  name: string,
+  files: { include: string[]; exclude: string[]; isolate: boolean },
+) {
+  return {
+    extends: true as const,
+    test: {
+      ...{ name, include: files.include, isolate: files.isolate },
+      exclude: ["**/*.db.test.ts", "node_modules/**", ".next/**", "e2e/**", ...files.exclude],
+      setupFiles: ["seed", "patience", "put-back"].map((setup) => `lib/testing/${setup}.ts`),
+      testTimeout: 30_000,
+    },
+  };
+}
+
 function databaseProject(name: string) {
   return {
     extends: true as const,
@@ -55,18 +73,10 @@ export default defineConfig({
     maxWorkers: 2,
     sequence: { sequencer: WaitingFirst },
     projects: [
-      {
-        extends: true,
-        test: {
-          name: "unit",
-          // A process reads the sources once for all its files: half of the processor's time.
-          isolate: false,
-          setupFiles: ["lib/testing/seed.ts", "lib/testing/patience.ts"],
-          testTimeout: 30_000,
-          include: ["**/*.test.ts", "**/*.test.tsx"],
-          exclude: ["**/*.db.test.ts", "node_modules/**", ".next/**", "e2e/**"],
-        },
-      },
+      // A process reads the sources once for all its files, half of the processor's time; where a module or the page keeps
+      // something, each file has a process of its own.
+      unitProject("unit", { include: ["lib/**/*.test.ts"], exclude: stateful, isolate: false }),
+      unitProject("unit-alone", { include: everyTest, exclude: ["lib/!(http|*.ts)/**"], isolate: true }),
       databaseProject("db"),
       ...(process.env.TEST_DATABASE_URL ? [databaseProject("db-second")] : []),
     ],

@@ -113,7 +113,7 @@ async function verify() {
   });
   if (found !== "") console.log(found);
   await check("Dead code", () => tool("knip/bin/knip.js", ["--no-progress"]));
-  await check("Unit tests", () => vitest("unit"));
+  await check("Unit tests", () => vitest("unit*"));
   await check("Database tests", () => vitest("db*"));
   if (!isBuilt()) await stage("Build", build);
   await check("Faults for a minute", faults);

@@ -76,7 +76,11 @@ export default defineConfig({
       // A process reads the sources once for all its files, half of the processor's time; where a module or the page keeps
       // something, each file has a process of its own.
       unitProject("unit", { include: ["lib/**/*.test.ts"], exclude: stateful, isolate: false }),
-      unitProject("unit-alone", { include: everyTest, exclude: ["lib/!(http|*.ts)/**"], isolate: true }),
+      unitProject("unit-alone", {
+        include: everyTest,
+        exclude: ["lib/!(http|*.ts)/**"],
+        isolate: true,
+      }),
       databaseProject("db"),
       ...(process.env.TEST_DATABASE_URL ? [databaseProject("db-second")] : []),
     ],

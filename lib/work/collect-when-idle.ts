@@ -28,7 +28,8 @@ export function collectWhenIdle(): void {
   let last = performance.eventLoopUtilization();
   const look = () => {
     const now = performance.eventLoopUtilization();
-    if (comesToRest(performance.eventLoopUtilization(now, last).utilization)) gc({ type: "major", execution: "sync", flavor: "last-resort" });
+    if (comesToRest(performance.eventLoopUtilization(now, last).utilization))
+      gc({ type: "major", execution: "sync", flavor: "last-resort" });
     last = now;
   };
   setInterval(look, everyMs).unref();

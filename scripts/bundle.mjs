@@ -5,8 +5,8 @@ import { root } from "./run-command.mjs";
 const starting = ["start", "prepare", "sign-in-link"];
 
 /**
- * A thread or a script that starts from few files is there in a tenth of the time that its sources take, and holds no
- * translator of them in memory.
+ * A thread that starts from one file is there in a tenth of the time that its sources take; a script that is bundled
+ * holds nothing in memory that translates its sources.
  */
 export async function bundle() {
   // Packages may be missing yet when this file is read.

@@ -17,6 +17,7 @@ import { readOrMakeSecret } from "@/scripts/secret";
 import { stage } from "@/scripts/stage.mjs";
 
 const isDevelopment = process.argv.includes("--dev");
+const isCheck = process.argv.includes("--check");
 const nextCommand = "node_modules/next/dist/bin/next";
 
 /** Longer than clients and proxies keep an idle connection, so that no request meets one just closed (Node: 5 s). */
@@ -120,7 +121,7 @@ async function main(): Promise<void> {
   listenForTheEnd();
   const env = loadEnv();
   await checkPort(env.HOST, env.PORT);
-  if (process.argv.includes("--check")) process.exit(0);
+  if (isCheck) process.exit(0);
   const variables = {
     DATABASE_URL: await startDatabase(env),
     DATABASE_POOL_SIZE: String(env.DATABASE_POOL_SIZE),
@@ -141,10 +142,11 @@ async function main(): Promise<void> {
   console.log("\nCtrl-C stops it.");
 }
 
-/** Goes on as what the build made of this script, which is a third of it in memory. */
+/** Goes on as what the build made of this script, without what translates it; settings are checked before a build. */
 function becomeBuilt(): void {
   const file = path.join(built.scripts, "start.mjs");
-  if (isDevelopment || import.meta.dirname === built.scripts || !existsSync(file)) return;
+  if (isDevelopment || isCheck || import.meta.dirname === built.scripts || !existsSync(file))
+    return;
   process.execve?.(process.execPath, [process.execPath, file, ...process.argv.slice(2)]);
 }
 

@@ -41,18 +41,21 @@ export class ExampleIndex {
     this.sizeBefore = size;
   }
 
-  /** Looks up what is not known of these ids; to be awaited before `find`. */
-  async learn(ids: readonly string[]): Promise<void> {
+  /** The examples of these ids, in their order, looked up where they are not known; undefined where there is none. */
+  async learn(ids: readonly string[]): Promise<(KnownExample | undefined)[]> {
     this.passing = new Map();
-    const missing = new Set(ids.filter((id) => this.find(id) === undefined));
-    if (missing.size === 0 || this.dataset === null) return;
+    const known = ids.map((id) => this.find(id));
+    const missing = new Set(ids.filter((_, at) => known[at] === undefined));
+    if (missing.size === 0 || this.dataset === null) return known;
     for (const [id, ordinal, split, answers] of await this.lookUp(this.dataset, [...missing])) {
       const place = ordinal < this.sizeBefore ? this.remembered : null;
       this.keep(place, id, { ordinal, split, answers });
     }
     if (this.sizeBefore > 0) kept.keep(this.key, this.remembered);
+    return ids.map((id, at) => known[at] ?? this.find(id));
   }
 
+  /** Of the ids that were learnt last, and of what was added. */
   find(id: string): KnownExample | undefined {
     return this.remembered.examples.get(id) ?? this.added.examples.get(id) ?? this.passing.get(id);
   }

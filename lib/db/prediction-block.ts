@@ -21,6 +21,7 @@ export type StoredBlock = Place & { block: number; content: PredictionBlock };
 type BlockRow = Place & { block: number; payload: Uint8Array };
 
 const rowsPerStatement = 100;
+const packedAtOnce = 4;
 const params = { [constants.ZSTD_c_compressionLevel]: 6 };
 
 const compress = promisify(zstdCompress);
@@ -36,11 +37,15 @@ async function unpackRow({ payload, ...row }: BlockRow): Promise<StoredBlock> {
   return { ...row, content: decodePredictionBlock(text) };
 }
 
-/** One after the other: fifty blocks at once would hold up all other requests for as long. */
-async function oneByOne<From, To>(all: readonly From[], work: (each: From) => Promise<To>) {
+/** As many as zlib has threads: fifty blocks at once would hold up all other requests for as long. */
+async function fewAtOnce<From, To>(all: readonly From[], work: (each: From) => Promise<To>) {
   const done: To[] = [];
-  for (const each of all) done.push(await work(each));
+  for (const part of inParts(all, packedAtOnce)) done.push(...(await Promise.all(part.map(work))));
   return done;
+}
+
+function* inParts<T>(all: readonly T[], size: number): Generator<readonly T[]> {
+  for (let from = 0; from < all.length; from += size) yield all.slice(from, from + size);
 }
 
 /** The blocks of these numbers, of one checkpoint and split where it is named. */
@@ -51,7 +56,7 @@ export async function readBlocks(
 ): Promise<StoredBlock[]> {
   const where = { ...ofRun(run), ...place, block: { in: [...blocks] } };
   const select = { step: true, split: true, block: true, payload: true } as const;
-  return oneByOne(await tx.predictionBlock.findMany({ where, select }), unpackRow);
+  return fewAtOnce(await tx.predictionBlock.findMany({ where, select }), unpackRow);
 }
 
 /** One block at each of these checkpoints and splits that has it. */
@@ -65,7 +70,7 @@ export async function readBlockAt(
     JOIN jsonb_to_recordset(${toJsonb(places)}::jsonb) AS given("step" float8, "split" text)
       ON given."step" = b."step" AND given."split" = b."split"
     WHERE ${isOfRun(run, "b")} AND b."block" = ${block}`;
-  return oneByOne(rows, unpackRow);
+  return fewAtOnce(rows, unpackRow);
 }
 
 /** Blocks of the last checkpoint of each split, at most so many. */
@@ -80,35 +85,53 @@ export async function readLastBlocks(
       WHERE ${isOfRun(run)} GROUP BY "split") last
       ON last."split" = b."split" AND last."step" = b."step"
     WHERE ${isOfRun(run, "b")} ORDER BY b."split", b."block" LIMIT ${most}`;
-  return oneByOne(rows, unpackRow);
+  return fewAtOnce(rows, unpackRow);
 }
 
-/** Stores blocks, each laid over what stood there. */
-export async function writeBlocks(
-  tx: Transaction,
-  run: RowKey,
-  blocks: readonly StoredBlock[],
-): Promise<void> {
-  for (let from = 0; from < blocks.length; from += rowsPerStatement) {
-    const part = blocks.slice(from, from + rowsPerStatement);
-    const where = {
-      ...ofRun(run),
-      OR: part.map(({ step, split, block }) => ({ step, split, block })),
-    };
-    const stored = await tx.predictionBlock.findMany({ where });
-    const older = new Map(stored.map((row) => [blockKey(row), row]));
-    const values = await oneByOne(part, async (given) => {
-      const { step, split, block } = given;
-      const row = older.get(blockKey(given));
-      const content =
-        row === undefined
-          ? given.content
-          : overlayBlocks((await unpackRow(row)).content, given.content);
-      return Prisma.sql`(${run.projectId}::uuid, ${run.id}::uuid, ${step}::float8, ${split}, ${block}::int, ${await packBlock(content)}::bytea)`;
+/**
+ * Stores blocks of a run, each laid over what stood there. They are packed while their sender goes on, which takes no
+ * connection: the next blocks wait for that, and so does `finish`, without which the last are not stored.
+ */
+export class BlockWriter {
+  private packing: Promise<BlockRow[]> = Promise.resolve([]);
+
+  constructor(
+    private readonly tx: Transaction,
+    private readonly run: RowKey,
+  ) {}
+
+  async write(blocks: readonly StoredBlock[]): Promise<void> {
+    await this.finish();
+    const older = new Map<string, BlockRow>();
+    for (const part of inParts(blocks, rowsPerStatement)) {
+      const places = part.map(({ step, split, block }) => ({ step, split, block }));
+      const where = { ...ofRun(this.run), OR: places };
+      const stored = await this.tx.predictionBlock.findMany({ where });
+      for (const row of stored) older.set(blockKey(row), row);
+    }
+    this.packing = fewAtOnce(blocks, async ({ content, ...place }) => {
+      const row = older.get(blockKey(place));
+      const whole =
+        row === undefined ? content : overlayBlocks((await unpackRow(row)).content, content);
+      return { ...place, payload: await packBlock(whole) };
     });
-    await tx.$executeRaw`
-      INSERT INTO "prediction_block" ("projectId", "runId", "step", "split", "block", "payload") VALUES ${Prisma.join(values)}
-      ON CONFLICT ("projectId", "runId", "step", "split", "block") DO UPDATE SET "payload" = excluded."payload"`;
+    // What its sender finds wrong before it is awaited is told first.
+    this.packing.catch(() => undefined);
+  }
+
+  async finish(): Promise<void> {
+    const rows = await this.packing;
+    this.packing = Promise.resolve([]);
+    const { projectId, id } = this.run;
+    for (const part of inParts(rows, rowsPerStatement)) {
+      const values = part.map(
+        ({ step, split, block, payload }) =>
+          Prisma.sql`(${projectId}::uuid, ${id}::uuid, ${step}::float8, ${split}, ${block}::int, ${payload}::bytea)`,
+      );
+      await this.tx.$executeRaw`
+        INSERT INTO "prediction_block" ("projectId", "runId", "step", "split", "block", "payload") VALUES ${Prisma.join(values)}
+        ON CONFLICT ("projectId", "runId", "step", "split", "block") DO UPDATE SET "payload" = excluded."payload"`;
+    }
   }
 }
 

@@ -25,7 +25,7 @@ const read = () =>
 
 /** Its next statements come over new connections. */
 const cutConnections = () =>
-  db.$queryRaw`SELECT pg_terminate_backend(pid)::text FROM pg_stat_activity
+  db.$queryRaw`SELECT pg_terminate_backend(pid, 5000)::text FROM pg_stat_activity
     WHERE usename = ${role} AND datname = current_database()`;
 
 async function untilServed(ask: () => Promise<Response>): Promise<void> {

@@ -1,8 +1,9 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
+import { createReadStream, createWriteStream } from "node:fs";
 import { open, rm } from "node:fs/promises";
 import path from "node:path";
+import { pipeline } from "node:stream/promises";
 import { setting } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { limits } from "@/lib/limits";
@@ -17,13 +18,19 @@ export function uploadLimitBytes(): number {
   return setting("ONSET_MAX_UPLOAD_BYTES") ?? limits.uploadBytes;
 }
 
+/**
+ * A connection gives a few kilobytes at a time; a write of each would take longer than receiving them. So many wait
+ * while one is written, and go out together then.
+ */
+const waitingBytes = 512 * 1024;
+
 export type SpooledFile = {
   /** Of the decompressed bytes. */
   sha256: string;
   bytes: number;
   /** As the sender calls it, made harmless; null when not said. */
   filename: string | null;
-  read: () => AsyncIterable<Uint8Array>;
+  read: (options?: { chunkBytes?: number }) => AsyncIterable<Uint8Array>;
   /** The first bytes, for telling the format. */
   head: (limit: number) => Promise<Uint8Array>;
   /** What was said while it was opened, where it came in a container. */
@@ -52,16 +59,15 @@ export async function withSpooledBody<T>(
 async function receive(request: Request, file: string): Promise<SpooledBody> {
   const hash = createHash("sha256");
   let bytes = 0;
-  const handle = await open(file, "wx", 0o600);
-  try {
-    for await (const part of inParts(requestBytes(request, uploadLimitBytes()))) {
-      hash.update(part);
-      bytes += part.length;
-      await handle.writeFile(part);
+  async function* counted() {
+    for await (const chunk of requestBytes(request, uploadLimitBytes())) {
+      hash.update(chunk);
+      bytes += chunk.length;
+      yield chunk;
     }
-  } finally {
-    await handle.close();
   }
+  const options = { flags: "wx", mode: 0o600, highWaterMark: waitingBytes };
+  await pipeline(counted, createWriteStream(file, options));
   meters().uploadBytes.inc(bytes);
   if (bytes === 0) throw new AppError("invalid-file", "nothing was stored: the file is empty");
   return {
@@ -69,26 +75,10 @@ async function receive(request: Request, file: string): Promise<SpooledBody> {
     sha256: hash.digest("hex"),
     bytes,
     filename: readFilename(request.headers.get("x-filename")),
-    read: () => createReadStream(file),
+    read: ({ chunkBytes } = {}) =>
+      createReadStream(file, chunkBytes === undefined ? {} : { highWaterMark: chunkBytes }),
     head: (limit) => readHead(file, limit),
   };
-}
-
-const partBytes = 512 * 1024;
-
-/** A connection gives a few kilobytes at a time; a write of each would take longer than receiving them. */
-async function* inParts(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  let chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of source) {
-    chunks.push(chunk);
-    length += chunk.length;
-    if (length < partBytes) continue;
-    yield Buffer.concat(chunks);
-    chunks = [];
-    length = 0;
-  }
-  if (length > 0) yield Buffer.concat(chunks);
 }
 
 async function readHead(file: string, limit: number): Promise<Uint8Array> {

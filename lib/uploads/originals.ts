@@ -43,7 +43,7 @@ export async function keepPacked(
 }
 
 /**
- * Keeps the file of an upload in zstd frames of a mebibyte, one at a time in memory. Tells the compressed bytes; null
+ * Keeps the file of an upload in zstd frames of a mebibyte, a few of them at a time in memory. Tells the compressed bytes; null
  * where the settings keep none, or where this file alone is more than they keep.
  */
 export async function keepOriginal(
@@ -56,17 +56,35 @@ export async function keepOriginal(
   const place = { projectId: upload.projectId, uploadId: upload.id };
   let part = 0;
   let kept = 0;
-  for await (const frame of framesOf(file.read())) {
-    const bytes = await compress(frame, { params });
-    kept += bytes.length;
+  for await (const frames of packedFrames(file.read({ chunkBytes: frameBytes }))) {
+    kept += frames.reduce((sum, { length }) => sum + length, 0);
     if (kept > limit) {
       await tx.uploadOriginal.deleteMany({ where: place });
       return null;
     }
-    await tx.uploadOriginal.create({ data: { ...place, part, bytes: Uint8Array.from(bytes) } });
-    part++;
+    const data = frames.map((bytes, at) => ({ ...place, part: part + at, bytes }));
+    await tx.uploadOriginal.createMany({ data });
+    part += frames.length;
   }
   return kept;
+}
+
+/** As many at once as one statement stores: about a mebibyte of them. */
+async function* packedFrames(
+  source: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array<ArrayBuffer>[]> {
+  let frames: Uint8Array<ArrayBuffer>[] = [];
+  let length = 0;
+  for await (const frame of framesOf(source)) {
+    const bytes = Uint8Array.from(await compress(frame, { params }));
+    frames.push(bytes);
+    length += bytes.length;
+    if (length < frameBytes) continue;
+    yield frames;
+    frames = [];
+    length = 0;
+  }
+  if (frames.length > 0) yield frames;
 }
 
 async function* framesOf(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
@@ -76,11 +94,17 @@ async function* framesOf(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint
     chunks.push(chunk);
     length += chunk.length;
     if (length < frameBytes) continue;
-    yield Buffer.concat(chunks);
+    yield joined(chunks);
     chunks = [];
     length = 0;
   }
-  if (length > 0) yield Buffer.concat(chunks);
+  if (length > 0) yield joined(chunks);
+}
+
+/** A single one is not copied. */
+function joined(chunks: readonly Uint8Array[]): Uint8Array {
+  const [first, ...others] = chunks;
+  return first !== undefined && others.length === 0 ? first : Buffer.concat(chunks);
 }
 
 /** The file as it came, a frame at a time. */

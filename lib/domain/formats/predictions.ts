@@ -54,7 +54,7 @@ type Layout = {
   verdict: VerdictRule;
   attributes: readonly string[];
   conditions: readonly string[];
-  constants: NonNullable<Mapping["constants"]>;
+  constants: NonNullable<Mapping["constants"]> | null;
 };
 
 function layoutOf({ names, rows }: RowSample, mapping: Mapping | null): Layout {
@@ -71,7 +71,7 @@ function layoutOf({ names, rows }: RowSample, mapping: Mapping | null): Layout {
     attributes: free.filter((name) => topics.has(plainName(name))),
     conditions:
       columns.run === undefined ? [] : free.filter((name) => conditions.has(plainName(name))),
-    constants: mapping?.constants ?? {},
+    constants: mapping?.constants ?? null,
   };
 }
 
@@ -91,7 +91,8 @@ class PredictionRows implements RowReader<PredictionRecord> {
   read(given: Fields, at: SourceLine): PredictionRecord {
     const { rename, verdict, constants } = this.layout;
     const before = at.issues.length;
-    const fields: Fields = { ...constants, ...rename(given) };
+    const renamed = rename(given);
+    const fields: Fields = constants === null ? renamed : { ...constants, ...renamed };
     const epoch = epochField(fields.epoch, at);
     const step = this.step(fields, epoch, at);
     const question = textField(fields.question, "question", at);
@@ -112,7 +113,9 @@ class PredictionRows implements RowReader<PredictionRecord> {
     };
     if (at.issues.length === before) checkOutcome(record, at);
     if (verdict.correctFrom !== null && said.correct !== null) this.scored += 1;
-    return { ...record, ...this.further(given, fields, at) };
+    this.addRun(record, fields.run, { given, at });
+    this.addAttributes(record, given);
+    return record;
   }
 
   private step(fields: Fields, epoch: number | null, at: SourceLine): number {
@@ -129,24 +132,27 @@ class PredictionRows implements RowReader<PredictionRecord> {
     return epoch;
   }
 
-  private further(
-    given: Fields,
-    { run }: Fields,
-    at: SourceLine,
-  ): Pick<PredictionRecord, "run" | "attributes"> {
+  private addRun(
+    record: PredictionRecord,
+    run: unknown,
+    { given, at }: { given: Fields; at: SourceLine },
+  ): void {
     const name = optionalNameField(run, "run", at);
+    if (name === null) return;
     const states = this.layout.conditions.flatMap((field) => {
       const value = given[field];
       return typeof value === "string" || typeof value === "number" ? [String(value)] : [];
     });
+    record.run = [name, ...states].join(" · ").slice(0, 256);
+  }
+
+  private addAttributes(record: PredictionRecord, given: Fields): void {
+    if (this.layout.attributes.length === 0) return;
     const attributes = this.layout.attributes.flatMap((field) => {
       const value = attributeOf(given[field]);
       return value === null ? [] : [[field, value] as const];
     });
-    return {
-      ...(name !== null && { run: [name, ...states].join(" · ").slice(0, 256) }),
-      ...(attributes.length > 0 && { attributes: Object.fromEntries(attributes) }),
-    };
+    if (attributes.length > 0) record.attributes = Object.fromEntries(attributes);
   }
 
   finish(): FormatWarning[] {

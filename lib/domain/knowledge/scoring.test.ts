@@ -45,6 +45,21 @@ describe("normalizeAnswer", () => {
     );
   });
 
+  it("reads an ASCII text as it reads the same text before a word with an accent", () => {
+    const ascii = fc.oneof(
+      fc.string(),
+      fc
+        .array(fc.constantFrom("a", "An", "the", "THE", "a.n", "they", "_", " ", "\n", ",", "7"))
+        .map((parts) => parts.join("")),
+    );
+    fc.assert(
+      fc.property(fc.constantFrom("squad", "triviaqa", "contains"), ascii, (scorer, text) => {
+        const alone = normalizeAnswer(scorer, text);
+        expect(normalizeAnswer(scorer, `${text} é`)).toBe(`${alone} é`.trim());
+      }),
+    );
+  });
+
   it("treats composed and decomposed accents alike in squad and triviaqa", () => {
     fc.assert(
       fc.property(fc.constantFrom("squad", "triviaqa"), anyText, (scorer, text) => {

@@ -34,28 +34,47 @@ export function defaultStopTexts(scorer: Scorer): readonly string[] {
  */
 export function cutAnswer(text: string, stopTexts: readonly string[]): string {
   const answer = text.trim();
-  const ends = stopTexts.map((stop) => (stop === "" ? -1 : answer.indexOf(stop)));
-  const end = Math.min(...ends.filter((at) => at >= 0));
-  return Number.isFinite(end) ? answer.slice(0, end).trim() : answer;
+  let end = answer.length;
+  for (const stop of stopTexts) {
+    const at = stop === "" ? -1 : answer.indexOf(stop);
+    if (at >= 0 && at < end) end = at;
+  }
+  return end === answer.length ? answer : answer.slice(0, end).trim();
 }
 
 // \b knows ASCII letters only and would cut the "a" off "España".
 const articles = /(?<![\p{L}\p{N}_])(?:a|an|the)(?![\p{L}\p{N}_])/gu;
+const asciiArticles = /\b(?:a|an|the)\b/g;
+const hasAsciiArticle = /\b(?:a|an|the)\b/;
+const asciiText = /^[\t\n\r -~]*$/;
+/** Lower case, and one space between words: nothing to delete, replace or collapse. */
+const plainWords = /^[a-z0-9]+(?: [a-z0-9]+)*$/;
 const asciiPunctuation = /[!-/:-@[-`{-~]/g;
 const triviaPunctuation = /[!-/:-@[-`{-~\u2018\u2019\u00b4]/g;
 
-function withoutArticles(text: string): string {
-  // NFC again: deleting a full stop can bring a letter and a combining accent together.
-  return text.normalize("NFC").replace(articles, " ").replace(/\s+/g, " ").trim();
+function collapseSpaces(text: string): string {
+  return text.replace(/\s+/g, " ").trim();
+}
+
+/** Lower case, punctuation replaced, without articles; most answers are ASCII, for which less has to be asked. */
+function normalizeWords(text: string, { punctuation, by }: { punctuation: RegExp; by: string }) {
+  if (!asciiText.test(text)) {
+    const bare = text.normalize("NFC").toLowerCase().replace(punctuation, by);
+    // NFC again: deleting a full stop can bring a letter and a combining accent together.
+    return collapseSpaces(bare.normalize("NFC").replace(articles, " "));
+  }
+  const lower = text.toLowerCase();
+  const words = plainWords.test(lower) ? lower : collapseSpaces(lower.replace(punctuation, by));
+  return hasAsciiArticle.test(words) ? collapseSpaces(words.replace(asciiArticles, " ")) : words;
 }
 
 function normalizeSquad(text: string): string {
-  return withoutArticles(text.normalize("NFC").toLowerCase().replace(asciiPunctuation, ""));
+  return normalizeWords(text, { punctuation: asciiPunctuation, by: "" });
 }
 
 /** Underscores are ASCII punctuation, so they become spaces with the rest. */
 function normalizeTriviaqa(text: string): string {
-  return withoutArticles(text.normalize("NFC").toLowerCase().replace(triviaPunctuation, " "));
+  return normalizeWords(text, { punctuation: triviaPunctuation, by: " " });
 }
 
 const normalizers: Record<Scorer, (text: string) => string> = {
@@ -141,33 +160,41 @@ export function createScorer(
   const { scorer } = rule;
   const normalize = normalizers[scorer];
   const phrases = normalizedPhrases(rule.abstentionPhrases);
-  const accepted = keptPerArray((answers) =>
-    scorer === "exact"
-      ? answers.map(normalize).filter((answer) => !phrases.has(normalizeSquad(answer)))
-      : answers.map(normalize),
-  );
+  const preparedOf = keptPerArray((answers): PreparedAnswers => {
+    const sure = answers.filter((answer) => !phrases.has(normalizeSquad(answer)));
+    return {
+      verbatim: scorer === "judged" ? [] : sure.map((answer) => answer.trim()),
+      accepted: answers.map(normalize),
+    };
+  });
 
   return (prediction, answers) => {
     const trimmed = cutAnswer(prediction, rule.stopTexts);
     if (trimmed === "") return outcomes.abstained;
-    // Exact answers that are abstention phrases are left out above: a hit needs no normalising.
-    if (scorer === "exact" && accepted(answers).includes(trimmed)) return outcomes.correct;
+    const { verbatim, accepted } = preparedOf(answers);
+    if (verbatim.includes(trimmed)) return outcomes.correct;
     const squad = normalizeSquad(trimmed);
     if (phrases.has(squad)) return outcomes.abstained;
     if (scorer === "exact") return outcomes.incorrect;
     if (scorer === "judged") return outcomes.notEvaluated;
     const given = scorer === "triviaqa" ? normalize(trimmed) : squad;
-    return isAccepted(scorer, given, accepted(answers)) ? outcomes.correct : outcomes.incorrect;
+    return isAccepted(scorer, given, accepted) ? outcomes.correct : outcomes.incorrect;
   };
 }
 
 type Answers = readonly string[];
 
-function keptPerArray(compute: (answers: Answers) => Answers): (answers: Answers) => Answers {
-  const kept = new WeakMap<Answers, Answers>();
+type PreparedAnswers = {
+  /** What is correct as it stands, which needs no normalising: abstention phrases are not among them. */
+  verbatim: Answers;
+  accepted: Answers;
+};
+
+function keptPerArray<T>(compute: (answers: Answers) => T): (answers: Answers) => T {
+  const kept = new WeakMap<Answers, T>();
   return (answers) => {
     const found = kept.get(answers);
-    if (found) return found;
+    if (found !== undefined) return found;
     const computed = compute(answers);
     kept.set(answers, computed);
     return computed;

@@ -38,6 +38,7 @@ export class PredictionIntake {
   openCount = 0;
   readonly epochs = new Map<number, number | null>();
   private readonly intakes = new Map<string, Intake>();
+  private last: Intake | null = null;
   private newExamples: NewExample[] = [];
   private readonly score: (prediction: string, answers: readonly string[]) => Outcome;
 
@@ -58,12 +59,13 @@ export class PredictionIntake {
 
   /** Takes in one batch of the file. */
   async addBatch(records: readonly PredictionRecord[]): Promise<void> {
-    await this.index.learn(records.map(({ exampleId }) => exampleId));
-    for (const record of records) this.add(record);
+    const known = await this.index.learn(records.map(({ exampleId }) => exampleId));
+    for (const [at, record] of records.entries()) this.add(record, known[at]);
   }
 
-  private add(record: PredictionRecord): void {
-    const example = this.exampleOf(record);
+  private add(record: PredictionRecord, known: KnownExample | undefined): void {
+    // An earlier line of the batch may have brought it.
+    const example = known ?? this.index.find(record.exampleId) ?? this.broughtBy(record);
     if (example === null) return;
     const { ordinal } = example;
     const split = record.split ?? example.split;
@@ -113,9 +115,8 @@ export class PredictionIntake {
     return taken;
   }
 
-  private exampleOf(record: PredictionRecord): KnownExample | null {
-    const known = this.index.find(record.exampleId);
-    if (known !== undefined) return known;
+  /** The example that a line brings with it; null when it may not, or does not. */
+  private broughtBy(record: PredictionRecord): KnownExample | null {
     if (!this.options.canAddExamples) {
       this.report.addIssue(
         record.line,
@@ -142,9 +143,14 @@ export class PredictionIntake {
   }
 
   private intakeAt(place: Place, line: number): Intake | null {
-    const key = placeKey(place);
-    const known = this.intakes.get(key);
-    if (known) return known;
+    // Lines of one place mostly follow each other.
+    if (this.last?.step === place.step && this.last.split === place.split) return this.last;
+    const intake = this.intakes.get(placeKey(place)) ?? this.openIntake(place, line);
+    this.last = intake;
+    return intake;
+  }
+
+  private openIntake(place: Place, line: number): Intake | null {
     if (this.intakes.size >= maxPlaces) {
       this.report.addIssue(
         line,
@@ -155,7 +161,7 @@ export class PredictionIntake {
     }
     const vector = createOutcomeVector(this.index.size);
     const intake = { ...place, vector, blocks: new Map<number, PredictionBlock>() };
-    this.intakes.set(key, intake);
+    this.intakes.set(placeKey(place), intake);
     return intake;
   }
 

@@ -10,7 +10,7 @@ import {
 import { foreignLabelsWords, labelsOfRun, type RunLabels } from "@/lib/datasets/run-labels";
 import { chooseScorerWords, scoringRuleOf, textRulesOf } from "@/lib/datasets/scoring-rule";
 import type { Transaction } from "@/lib/db/client";
-import { writeBlocks } from "@/lib/db/prediction-block";
+import { BlockWriter } from "@/lib/db/prediction-block";
 import { datasetOf, type RowKey, rowOf } from "@/lib/db/row-key";
 import type { PredictionRecord } from "@/lib/domain/formats/records";
 import { ScorerTally, scorerWarning } from "@/lib/domain/knowledge/scorer-tally";
@@ -28,7 +28,8 @@ import { type NewExample, PredictionIntake } from "./prediction-intake";
 import type { Stored } from "./stored";
 import { overlayVectors, readVectors, writeVectors } from "./vectors";
 
-const flushCharacters = 16 * 1024 * 1024;
+/** Of texts that are gathered; as many again may wait to be packed. */
+const flushCharacters = 8 * 1024 * 1024;
 const placesPerStatement = 200;
 
 /** Stores a predictions file within the transaction: outcomes, texts, checkpoints, and the counts that charts read. */
@@ -55,23 +56,24 @@ export async function storePredictions(
   const reading = { rule, canAddExamples: canAdd, only, tally };
   const intake = new PredictionIntake(index, reading, report);
   const added = new AddedExamples(tx, { scope, run, dataset });
+  const texts = new BlockWriter(tx, run);
   for await (const records of readFile(format, source, options)) {
     await intake.addBatch(records);
     const isAtFault = report.issues.length > 0;
     const found = intake.takeNewExamples();
     if (found.length > 0 && !isAtFault) index.storedIn(await added.write(found));
     if (isAtFault) intake.takeBlocks();
-    else if (intake.pendingCharacters > flushCharacters)
-      await writeBlocks(tx, run, intake.takeBlocks());
+    else if (intake.pendingCharacters > flushCharacters) await texts.write(intake.takeBlocks());
   }
   tellOpenAnswers(intake, report);
   report.refuseIssues();
-  await writeBlocks(tx, run, intake.takeBlocks());
+  await texts.write(intake.takeBlocks());
   const filled = await added.finish(index.size);
   const vectors = await mergeVectors(tx, run, intake);
   await upsertCheckpoints(tx, run, intake.epochs);
   const known = { vectors, ...(!canAdd && { labels }) };
   await evaluateRun(tx, { ...run, datasetId: filled?.id ?? null }, intake.places(), known);
+  await texts.finish();
   if (filled !== null) await askWhichScorer(tx, { key: filled, dataset, rule, tally, report });
   return {
     checkpoints: intake.epochs.size,

@@ -1,5 +1,5 @@
 import "server-only";
-import { type ExampleIndex, openExampleIndex } from "@/lib/datasets/example-index";
+import { type KnownExample, openExampleIndex } from "@/lib/datasets/example-index";
 import { holdDataset } from "@/lib/datasets/mutations";
 import { loadRunCategories } from "@/lib/datasets/run-labels";
 import { scoringRuleOf } from "@/lib/datasets/scoring-rule";
@@ -38,10 +38,10 @@ export async function storeTrainingSet(
     report,
     filename: null,
   })) {
-    await index.learn(records.map(({ exampleId }) => exampleId));
+    const known = await index.learn(records.map(({ exampleId }) => exampleId));
     const rows: TrainingRow[] = [];
-    for (const record of records) {
-      const ordinal = memberOrdinal(record, { index, isMember, report });
+    for (const [at, record] of records.entries()) {
+      const ordinal = memberOrdinal(record, { example: known[at], isMember, report });
       if (ordinal === null) continue;
       const isRelabelled = record.target !== null && isAbstention(record.target, abstentionPhrases);
       isMember[ordinal] = 1;
@@ -70,12 +70,12 @@ export async function countTrainSplit(
 function memberOrdinal(
   record: TrainingRecord,
   input: {
-    index: ExampleIndex;
+    example: KnownExample | undefined;
     isMember: Uint8Array;
     report: FileReport;
   },
 ): number | null {
-  const ordinal = input.index.find(record.exampleId)?.ordinal;
+  const ordinal = input.example?.ordinal;
   if (ordinal === undefined) {
     input.report.addIssue(
       record.line,

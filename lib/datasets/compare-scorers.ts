@@ -6,6 +6,7 @@ import { createTargetCounter } from "@/lib/domain/knowledge/named-targets";
 import { createAllScorers } from "@/lib/domain/knowledge/scorer-tally";
 import { type Scorer, scorers, textScorers } from "@/lib/domain/knowledge/scoring";
 import { notFound } from "@/lib/errors";
+import { giveWay } from "@/lib/http/give-way";
 import { openToRead } from "@/lib/projects/access";
 import { getProject } from "@/lib/projects/queries";
 import { findDataset } from "./queries";
@@ -36,7 +37,7 @@ export async function compareScorers(
   const ask = createAllScorers(textRulesOf(dataset, project));
   const judged: Judged[] = [];
   for (const [index, answer] of answers.entries()) {
-    if (index % turn === turn - 1) await new Promise(setImmediate);
+    if (index % turn === turn - 1) await giveWay();
     const verdicts = ask(answer.text, accepted.get(answer.ordinal) ?? []);
     const rightBy: Scorer[] = textScorers.filter((name) => verdicts[name]);
     if (answer.verdict) rightBy.push("judged");

@@ -2,6 +2,7 @@ import "server-only";
 import type { Batch, ParseOptions } from "@/lib/domain/formats/format";
 import { type FormatIssue, type FormatWarning, maxIssues } from "@/lib/domain/formats/issue";
 import { AppError } from "@/lib/errors";
+import { giveWay } from "@/lib/http/give-way";
 
 const maxWarnings = 200;
 
@@ -70,5 +71,6 @@ export async function* readFile<R>(
     report.rows += batch.records.length;
     if (batch.records.length > 0) yield batch.records;
     if (report.isFull) return;
+    await giveWay();
   }
 }

@@ -12,6 +12,7 @@ import { type Sample, sampleOf } from "@/lib/domain/formats/sample";
 import { isOtherKind, unknownFile } from "@/lib/domain/formats/unknown-file";
 import { askAboutRows } from "@/lib/domain/mapping/ask-about-rows";
 import { type Mapping, mergeMappings, type Question } from "@/lib/domain/mapping/mapping";
+import { giveWay } from "@/lib/http/give-way";
 import { FileReport } from "@/lib/http/read-file";
 import { candidatesOf } from "./candidate-series";
 import { FileReading } from "./file-reading";
@@ -271,6 +272,7 @@ async function parseLook(
       lastLine = Math.max(lastLine, (record as { line?: number }).line ?? 0);
     }
     if (report.isFull) break;
+    await giveWay();
   }
   return { reading, records, issues: report.issues, report, lastLine };
 }

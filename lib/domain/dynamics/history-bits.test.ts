@@ -28,6 +28,14 @@ test("names every class of an example, overlapping ones too", () => {
   ]);
 });
 
+test("tells the examples of a part as it tells them in the whole", () => {
+  const checkpoints = checkpointsOf("-++", "+--", "---", "+-+", "...");
+  const parts = [0, 2, 4, 6].flatMap((from) => [
+    ...historyBits(checkpoints, { from, to: from + 2 }),
+  ]);
+  expect(parts).toEqual([...historyBits(checkpoints)]);
+});
+
 test("is empty without checkpoints", () => {
   expect(historyBits([])).toEqual(new Uint8Array());
 });

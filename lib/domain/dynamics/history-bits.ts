@@ -8,13 +8,17 @@ import type { CheckpointOutcomes } from "@/lib/domain/outcomes/checkpoint-outcom
 
 /**
  * The classes of every example (SCIENCE.md section 9) as one byte: bit k stands for the k-th of
- * `transitions`. Classes overlap, so several bits may be set; none is for an example evaluated nowhere.
+ * `transitions`. Classes overlap, so several bits may be set; none is for an example evaluated nowhere. Of the examples
+ * from one position up to before another where they are said.
  */
-export function historyBits(checkpoints: readonly CheckpointOutcomes[]): Uint8Array {
+export function historyBits(
+  checkpoints: readonly CheckpointOutcomes[],
+  { from, to }: { from: number; to: number } = { from: 0, to: Number.POSITIVE_INFINITY },
+): Uint8Array {
   const examples = Math.max(0, ...checkpoints.map(({ outcomes }) => outcomes.length));
   const row = new Uint8Array(checkpoints.length);
-  return Uint8Array.from({ length: examples }, (_, example) => {
-    for (let k = 0; k < row.length; k++) row[k] = checkpoints[k]?.outcomes[example] ?? 0;
+  return Uint8Array.from({ length: Math.max(0, Math.min(to, examples) - from) }, (_, at) => {
+    for (let k = 0; k < row.length; k++) row[k] = checkpoints[k]?.outcomes[from + at] ?? 0;
     const history = historyOf(row);
     return transitions.reduce(
       (bits, transition, k) => bits | (hasTransition(history, transition) ? 1 << k : 0),

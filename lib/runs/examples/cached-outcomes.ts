@@ -4,13 +4,14 @@ import { db } from "@/lib/db/client";
 import { datasetOf, rowOf } from "@/lib/db/row-key";
 import { historyBits } from "@/lib/domain/dynamics/history-bits";
 import type { Population } from "@/lib/domain/knowledge/knowledge";
+import { giveWay } from "@/lib/http/give-way";
 import type { RunRow } from "@/lib/runs/queries";
 import { type RunOutcomes, readRunOutcomes } from "./read-outcomes";
 
 export type CachedOutcomes = RunOutcomes & {
   datasetVersion: number;
   /** The classes of every example, see lib/domain/history-bits; made when first asked for. */
-  histories: () => Uint8Array;
+  histories: () => Promise<Uint8Array>;
 };
 
 const maxKeptBytes = 96 * 1024 * 1024;
@@ -42,10 +43,21 @@ export async function readCachedOutcomes(
   });
 }
 
-function once({ checkpoints }: RunOutcomes): () => Uint8Array {
-  let bits: Uint8Array | null = null;
+function once(outcomes: RunOutcomes): () => Promise<Uint8Array> {
+  let bits: Promise<Uint8Array> | null = null;
   return () => {
-    bits ??= historyBits(checkpoints);
+    bits ??= historiesOf(outcomes);
     return bits;
   };
+}
+
+const examplesATurn = 10_000;
+
+async function historiesOf({ checkpoints, ordinals }: RunOutcomes): Promise<Uint8Array> {
+  const bits = new Uint8Array(ordinals.length);
+  for (let from = 0; from < bits.length; from += examplesATurn) {
+    bits.set(historyBits(checkpoints, { from, to: from + examplesATurn }), from);
+    await giveWay();
+  }
+  return bits;
 }

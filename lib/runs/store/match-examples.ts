@@ -40,7 +40,7 @@ export async function matchExamples(
     const find = () => findOrdinalsByAttribute(dataset, { key: by, value: slice });
     wanted.push(await search(["slice", by, slice], find));
   }
-  const matches = historyFilters(found, query);
+  const matches = await historyFilters(found, query);
   const positions: number[] = [];
   for (let position = 0; position < ordinals.length; position++) {
     const ordinal = ordinals[position] ?? -1;
@@ -50,7 +50,7 @@ export async function matchExamples(
   return positions;
 }
 
-function historyFilters(found: CachedOutcomes, query: ExamplesQuery): Matches[] {
+async function historyFilters(found: CachedOutcomes, query: ExamplesQuery): Promise<Matches[]> {
   const { checkpoints } = found;
   const { transition, lostAt, gainedAt } = query;
   const indexOf = (step: number) => checkpoints.findIndex((checkpoint) => checkpoint.step === step);
@@ -72,6 +72,6 @@ function historyFilters(found: CachedOutcomes, query: ExamplesQuery): Matches[] 
   const [best, last] = [bestCheckpoint(checkpoints) ?? -1, checkpoints.length - 1];
   if (transition === "lost-since-best") return [...filters, flow(best, last, "lost")];
   if (transition === "gained-since-best") return [...filters, flow(best, last, "gained")];
-  const histories = found.histories();
+  const histories = await found.histories();
   return [...filters, (position) => hasHistory(histories[position] ?? 0, transition)];
 }

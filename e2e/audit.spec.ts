@@ -7,7 +7,7 @@ test("who changed what is found, narrowed and taken away", async ({
   page,
   own,
   browser,
-  expectAccessible,
+  expectAccessibleInBothThemes,
 }) => {
   const { project, api } = own;
   await page.request.put(`${api}/runs/first`, { data: { name: "First" } });
@@ -66,10 +66,7 @@ test("who changed what is found, narrowed and taken away", async ({
     "run.change",
     "project.change",
   ]);
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme });
-    await expectAccessible();
-  }
+  await expectAccessibleInBothThemes();
 });
 
 test("a page that was refused is in the trail, a page that only was not found is not", async ({

@@ -294,22 +294,19 @@ test("what cannot be compared says why, offers what is shared, and a single eval
   await expect(page).toHaveURL(/run=full/);
 });
 
-for (const colorScheme of ["light", "dark"] as const) {
-  test(`the comparison is accessible and fits a phone, ${colorScheme}`, async ({
-    page,
-    expectAccessible,
-  }) => {
-    await page.emulateMedia({ colorScheme });
-    await page.goto(compare([...shares.slice(0, 3), "unk050_ablated_s1", paper]));
-    await expect(page.getByRole("region", { name: "Fall by relation" })).toContainText("P19");
-    await expectAccessible();
-    await page.setViewportSize({ width: 390, height: 844 });
-    await expect.poll(() => excessWidth(page)).toBeLessThanOrEqual(0);
-    await page.goto(compare(["unk050_s1", "unk000_s1"], "&examples=lost:unk050_s1"));
-    await expect(page.getByRole("dialog")).toContainText("235 examples");
-    expect(await excessWidth(page)).toBeLessThanOrEqual(0);
-  });
-}
+test("the comparison is accessible in light and dark, and fits a phone", async ({
+  page,
+  expectAccessibleInBothThemes,
+}) => {
+  await page.goto(compare([...shares.slice(0, 3), "unk050_ablated_s1", paper]));
+  await expect(page.getByRole("region", { name: "Fall by relation" })).toContainText("P19");
+  await expectAccessibleInBothThemes();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect.poll(() => excessWidth(page)).toBeLessThanOrEqual(0);
+  await page.goto(compare(["unk050_s1", "unk000_s1"], "&examples=lost:unk050_s1"));
+  await expect(page.getByRole("dialog")).toContainText("235 examples");
+  expect(await excessWidth(page)).toBeLessThanOrEqual(0);
+});
 
 test("one run claims nothing and offers others; many of one reason are refused in one sentence", async ({
   page,

@@ -3,6 +3,8 @@ import AxeBuilder from "@axe-core/playwright";
 import { test as base, expect, type Locator, type Page } from "@playwright/test";
 import { ownerStatePath } from "./owner";
 
+type RunOptions = Parameters<AxeBuilder["options"]>[0];
+
 type Fixtures = {
   /** Fails the journey when the page logged an error or threw one. Allow what a journey provokes. */
   pageProblems: { allow(pattern: RegExp): void };
@@ -10,7 +12,25 @@ type Fixtures = {
   own: { project: string; api: string };
   /** Finds no accessibility violation on the page as it is now. */
   expectAccessible: (page?: Page) => Promise<void>;
+  /** The same in both themes, the page being the same: in the dark, what colours can break. */
+  expectAccessibleInBothThemes: () => Promise<void>;
 };
+
+// Targets of 24 px are of WCAG 2.2, which axe asks for only when it is told to.
+const everyRule = { rules: { "target-size": { enabled: true } } };
+const rulesOfColour = {
+  runOnly: { type: "rule" as const, values: ["color-contrast", "link-in-text-block"] },
+};
+
+async function expectNoViolation(page: Page, rules: RunOptions): Promise<void> {
+  // What passes is neither described nor, for frames of other sites, sent to a second page: most of axe's time.
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode()
+    .options({ ...rules, resultTypes: ["violations"] })
+    .analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html).join(" ")}`);
+  expect(found).toEqual([]);
+}
 
 export const test = base.extend<Fixtures>({
   // Journeys start as the owner; `test.use({ storageState: guest })` starts as nobody.
@@ -38,17 +58,16 @@ export const test = base.extend<Fixtures>({
     await use({ project, api });
   },
   expectAccessible: async ({ page }, use) => {
-    await use(async (target = page) => {
-      // Targets of 24 px are of WCAG 2.2, which axe asks for only when it is told to. What passes is
-      // neither described nor, for frames of other sites, sent to a second page: most of axe's time.
-      const { violations } = await new AxeBuilder({ page: target })
-        .setLegacyMode()
-        .options({ rules: { "target-size": { enabled: true } }, resultTypes: ["violations"] })
-        .analyze();
-      const found = violations.map(
-        ({ id, nodes }) => `${id}: ${nodes.map((n) => n.html).join(" ")}`,
-      );
-      expect(found).toEqual([]);
+    await use((target = page) => expectNoViolation(target, everyRule));
+  },
+  expectAccessibleInBothThemes: async ({ page }, use) => {
+    await use(async () => {
+      await page.emulateMedia({ colorScheme: "light" });
+      await expect(page.locator("html")).not.toHaveClass(/dark/);
+      await expectNoViolation(page, everyRule);
+      await page.emulateMedia({ colorScheme: "dark" });
+      await expect(page.locator("html")).toHaveClass(/dark/);
+      await expectNoViolation(page, rulesOfColour);
     });
   },
 });

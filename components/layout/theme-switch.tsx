@@ -2,8 +2,9 @@
 
 import { Monitor, Moon, Sun } from "lucide-react";
 import { useTheme } from "next-themes";
-import { useId, useSyncExternalStore } from "react";
+import { useId } from "react";
 import { SegmentButton } from "@/components/ui/segment-button";
+import { useIsInBrowser } from "@/components/ui/use-is-in-browser";
 
 const themes = [
   { value: "system", label: "As the system", Icon: Monitor },
@@ -11,20 +12,10 @@ const themes = [
   { value: "dark", label: "Dark", Icon: Moon },
 ] as const;
 
-const subscribe = () => () => {};
-
-/** The server cannot know the choice, so nothing is marked until the browser has spoken. */
-function useIsInBrowser() {
-  return useSyncExternalStore(
-    subscribe,
-    () => true,
-    () => false,
-  );
-}
-
 export function ThemeSwitch() {
   const group = useId();
   const { theme, setTheme } = useTheme();
+  // The server cannot know the choice, so nothing is marked until the browser has spoken.
   const isInBrowser = useIsInBrowser();
   return (
     <div role="radiogroup" aria-label="Theme" className="inline-flex rounded-md border">

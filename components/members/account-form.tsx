@@ -3,10 +3,10 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useForm } from "react-hook-form";
 import { EmailField, PasswordField } from "@/components/members/account-fields";
-import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { FormProblem, messageOf } from "@/components/ui/form-problem";
 import { Input } from "@/components/ui/input";
+import { SubmitButton } from "@/components/ui/submit-button";
 import { sendJson } from "@/lib/http/api-client";
 import type { AcceptedInvitation } from "@/lib/members/invitation-schema";
 import { type FirstStartInput, firstStartInput, setUpAccountInput } from "@/lib/members/schema";
@@ -51,13 +51,9 @@ function AccountForm(props: AccountFormProps) {
         <PasswordField isNew error={errors.password?.message} {...form.register("password")} />
       )}
       <FormProblem message={errors.root?.message} />
-      <Button
-        type="submit"
-        variant="primary"
-        isBusy={isSubmitting || (isSubmitSuccessful && !errors.root)}
-      >
+      <SubmitButton variant="primary" isBusy={isSubmitting || (isSubmitSuccessful && !errors.root)}>
         {action}
-      </Button>
+      </SubmitButton>
     </form>
   );
 }

@@ -3,8 +3,8 @@
 import { type FormEvent, useState } from "react";
 import { EmailField } from "@/components/members/account-fields";
 import { authProblem } from "@/components/members/auth-problem";
-import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import { SubmitButton } from "@/components/ui/submit-button";
 import { authClient } from "@/lib/auth/auth-client";
 
 /** Asks for a mail with a link. The answer is the same whether or not the address has an account. */
@@ -37,9 +37,7 @@ export function ForgottenForm() {
         value={email}
         onChange={(event) => setEmail(event.target.value)}
       />
-      <Button type="submit" variant="primary">
-        Send a link
-      </Button>
+      <SubmitButton variant="primary">Send a link</SubmitButton>
     </form>
   );
 }

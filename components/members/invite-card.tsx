@@ -13,6 +13,7 @@ import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
 import { Segmented } from "@/components/ui/segmented";
 import { Select } from "@/components/ui/select";
+import { SubmitButton } from "@/components/ui/submit-button";
 import type { Role } from "@/lib/domain/roles";
 import { sendJson } from "@/lib/http/api-client";
 import type { InviteInput, Lifetime, MadeInvitation } from "@/lib/members/invitation-schema";
@@ -114,9 +115,9 @@ export function InviteCard({ project, offered, hasMail }: InviteCardProps) {
             value={expiresIn}
             onChange={(event) => setExpiresIn(event.target.value as Lifetime)}
           />
-          <Button type="submit" variant="primary" isBusy={invite.isPending}>
+          <SubmitButton variant="primary" isBusy={invite.isPending}>
             {way === "address" && hasMail ? "Send invitation" : "Make a link"}
-          </Button>
+          </SubmitButton>
         </div>
       </form>
     </Card>

@@ -3,11 +3,11 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useRouter } from "next/navigation";
 import { useForm } from "react-hook-form";
-import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
 import { FormProblem, messageOf } from "@/components/ui/form-problem";
 import { Input } from "@/components/ui/input";
+import { SubmitButton } from "@/components/ui/submit-button";
 import { toast } from "@/components/ui/toast";
 import { sendJson } from "@/lib/http/api-client";
 import { type RenameInput, renameInput } from "@/lib/members/account-schema";
@@ -36,9 +36,9 @@ export function NameForm({ name, email }: { name: string; email: string }) {
           <Input autoComplete="name" {...form.register("name")} />
         </Field>
         <FormProblem message={errors.root?.message} />
-        <Button type="submit" className="self-start" isBusy={isSubmitting}>
+        <SubmitButton className="self-start" isBusy={isSubmitting}>
           Save
-        </Button>
+        </SubmitButton>
       </form>
     </Card>
   );

@@ -4,9 +4,9 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import { useRouter } from "next/navigation";
 import { useForm } from "react-hook-form";
 import { PasswordField } from "@/components/members/account-fields";
-import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { FormProblem, messageOf } from "@/components/ui/form-problem";
+import { SubmitButton } from "@/components/ui/submit-button";
 import { toast } from "@/components/ui/toast";
 import { sendJson } from "@/lib/http/api-client";
 import { type ChangePasswordInput, changePasswordInput } from "@/lib/members/account-schema";
@@ -44,9 +44,9 @@ export function PasswordForm() {
           {...form.register("password")}
         />
         <FormProblem message={errors.root?.message} />
-        <Button type="submit" className="self-start" isBusy={isSubmitting}>
+        <SubmitButton className="self-start" isBusy={isSubmitting}>
           Change password
-        </Button>
+        </SubmitButton>
       </form>
     </Card>
   );

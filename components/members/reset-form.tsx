@@ -3,9 +3,9 @@
 import { type FormEvent, useState } from "react";
 import { PasswordField } from "@/components/members/account-fields";
 import { authProblem } from "@/components/members/auth-problem";
-import { Button } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
+import { SubmitButton } from "@/components/ui/submit-button";
 import { authClient } from "@/lib/auth/auth-client";
 import { setUpAccountInput } from "@/lib/members/schema";
 import { paths } from "@/lib/paths";
@@ -49,9 +49,9 @@ export function ResetForm({ token }: { token: string }) {
         value={password}
         onChange={(event) => setPassword(event.target.value)}
       />
-      <Button type="submit" variant="primary" isBusy={isBusy}>
+      <SubmitButton variant="primary" isBusy={isBusy}>
         Save
-      </Button>
+      </SubmitButton>
     </form>
   );
 }

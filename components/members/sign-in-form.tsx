@@ -4,8 +4,8 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import { useForm } from "react-hook-form";
 import { EmailField, PasswordField } from "@/components/members/account-fields";
 import { authProblem } from "@/components/members/auth-problem";
-import { Button } from "@/components/ui/button";
 import { FormProblem } from "@/components/ui/form-problem";
+import { SubmitButton } from "@/components/ui/submit-button";
 import { authClient } from "@/lib/auth/auth-client";
 import { type SignInInput, signInInput } from "@/lib/members/schema";
 import { paths } from "@/lib/paths";
@@ -29,13 +29,9 @@ export function SignInForm({ next }: { next: string }) {
       <EmailField error={errors.email?.message} {...form.register("email")} />
       <PasswordField error={errors.password?.message} {...form.register("password")} />
       <FormProblem message={errors.root?.message} />
-      <Button
-        type="submit"
-        variant="primary"
-        isBusy={isSubmitting || (isSubmitSuccessful && !errors.root)}
-      >
+      <SubmitButton variant="primary" isBusy={isSubmitting || (isSubmitSuccessful && !errors.root)}>
         Sign in
-      </Button>
+      </SubmitButton>
     </form>
   );
 }

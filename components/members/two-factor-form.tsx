@@ -5,6 +5,7 @@ import { authProblem } from "@/components/members/auth-problem";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { SubmitButton } from "@/components/ui/submit-button";
 import { authClient } from "@/lib/auth/auth-client";
 
 const ways = {
@@ -61,9 +62,9 @@ export function TwoFactorForm({ next }: { next: string }) {
         <Button variant="ghost" onClick={change}>
           {ways[way].other}
         </Button>
-        <Button type="submit" variant="primary" isBusy={isBusy}>
+        <SubmitButton variant="primary" isBusy={isBusy}>
           Sign in
-        </Button>
+        </SubmitButton>
       </div>
     </form>
   );

@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import path from "node:path";
 import pg from "pg";
 import { readConnection } from "@/lib/db/connection-file";
+import { built } from "@/scripts/built-files.mjs";
 
 export const owner = {
   name: "Ada Owner",
@@ -18,33 +19,36 @@ export function ownerStatePath(): string {
   return path.join(dataDir(), "owner.json");
 }
 
-function runScript(name: string, parameters: readonly string[]): string {
+function runScript(script: readonly string[]): string {
   const port = process.env.ONSET_E2E_PORT ?? "";
-  return execFileSync(
-    "node_modules/.bin/node",
-    ["--conditions=react-server", "--import", "tsx", `scripts/${name}.ts`, ...parameters],
-    {
-      encoding: "utf8",
-      env: {
-        ...process.env,
-        PORT: port,
-        ONSET_URL: `http://localhost:${port}`,
-        ONSET_DATA_DIR: dataDir(),
-        DATABASE_URL: "",
-        ONSET_SECRET: "",
-      },
+  return execFileSync("node_modules/.bin/node", script, {
+    encoding: "utf8",
+    env: {
+      ...process.env,
+      PORT: port,
+      ONSET_URL: `http://localhost:${port}`,
+      ONSET_DATA_DIR: dataDir(),
+      DATABASE_URL: "",
+      ONSET_SECRET: "",
     },
-  ).trim();
+  }).trim();
 }
 
-/** A link as the terminal prints it at start. */
+/** A link as the terminal prints it at start, by what a built server runs then. */
 export function printSignInLink(): string {
-  return runScript("sign-in-link", []);
+  return runScript([path.join(built.scripts, "sign-in-link.mjs")]);
 }
 
 /** A key as `npm run key` prints it. */
 export function printKey(project: string, scopes: string): string {
-  return runScript("key", ["--project", project, "--scopes", scopes, "--create"]);
+  const parameters = ["--project", project, "--scopes", scopes, "--create"];
+  return runScript([
+    "--conditions=react-server",
+    "--import",
+    "tsx",
+    "scripts/key.ts",
+    ...parameters,
+  ]);
 }
 
 /** Makes everybody's role in a project this one, which no page offers yet. */

@@ -27,7 +27,11 @@ test.describe("without a session", () => {
   test("a key that may only read does not write", async ({ request }) => {
     const made = await request.put(runUrl, { headers: bearer(adminKey), data: { name: "Kept" } });
     expect(made.ok()).toBe(true);
-    const readKey = printKey(project, "read");
+    const read = await request.post(`/api/v1/projects/${project}/keys`, {
+      headers: bearer(adminKey),
+      data: { name: "reader", scopes: ["read"] },
+    });
+    const { key: readKey } = await read.json();
     expect((await request.get(runUrl, { headers: bearer(readKey) })).status()).toBe(200);
     const write = await request.put(runUrl, { headers: bearer(readKey), data: { name: "Lost" } });
     expect(write.status()).toBe(403);

@@ -35,6 +35,8 @@ export default defineConfig({
     baseURL,
     browserName: "chromium",
     viewport: { width: 1440, height: 900 },
+    // A place that waits pulses, and each of its frames is drawn by the processor.
+    contextOptions: { reducedMotion: "reduce" },
     // A trace of every journey would take a third of the processor.
     trace: "on-first-retry",
     launchOptions: {

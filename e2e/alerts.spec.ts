@@ -8,6 +8,7 @@ test("a rule is a sentence; a test says why it did not arrive; a run's end is to
   own: { project, api },
   expectAccessible,
 }) => {
+  test.slow();
   const receiver = createServer((_, response) => response.end());
   await new Promise<void>((ready) => receiver.listen(0, "127.0.0.1", ready));
   const { port } = receiver.address() as AddressInfo;
@@ -86,6 +87,7 @@ test("a rule is edited in its place, and a channel is made, tried, renamed and d
 });
 
 test("ten tabs of one browser are live at once", async ({ page, own: { project, api } }) => {
+  test.slow();
   const tabs = [page];
   for (let k = 1; k < 10; k++) tabs.push(await page.context().newPage());
   let streams = 0;

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { Viewer } from "@/lib/auth/viewer";
 import { db } from "@/lib/db/client";
 import { createApiProject } from "@/lib/testing/api-call";
-import { seedDemo } from "@/prisma/demo/seed";
+import { loadDemo } from "@/prisma/demo/test-demo";
 import summary from "@/prisma/demo/tiny-lm/summary.json";
 import { getSliceFalls } from "./attribution/get-slice-falls";
 import type { ComparisonResponse } from "./comparison-schema";
@@ -27,7 +27,9 @@ const runIn = (answer: ComparisonResponse, run: string) =>
 const words = (answer: ComparisonResponse) =>
   answer.findings.map(({ segments }) => segments.map(({ text }) => text).join(""));
 
-beforeAll(() => seedDemo(() => undefined), 300_000);
+beforeAll(async () => {
+  await loadDemo();
+}, 300_000);
 
 describe("getComparison on the demo", () => {
   it("agrees with summary.json on best and last of all twelve measured runs", async () => {

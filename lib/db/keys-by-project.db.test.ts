@@ -2,13 +2,13 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { writeBackup } from "@/lib/db/backup";
 import { listTables, quote } from "@/lib/db/backup-tables";
 import { migrate } from "@/lib/db/migrate";
-import { type Migration, migrationsDirectory, readMigrations } from "@/lib/db/migration-files";
+import { migrationsDirectory, readMigrations } from "@/lib/db/migration-files";
 import { restoreBackup } from "@/lib/db/restore";
-import { seedDemo } from "@/prisma/demo/seed";
+import { loadDemo } from "@/prisma/demo/test-demo";
 
 const url = process.env.DATABASE_URL ?? "";
 const migrations = readMigrations(migrationsDirectory());
@@ -25,14 +25,30 @@ async function connect(address: string): Promise<pg.Client> {
   return client;
 }
 
-/** A database of its own that these migrations made. */
-async function databaseOf(migrated: readonly Migration[]) {
+const { templateName } = inject("databaseServer");
+/** Databases without rows by the number of migrations that made them: the next of the same is a copy. */
+const emptyOf = new Map<number, string>([[migrations.length, templateName]]);
+
+async function copyOf(template: string | undefined): Promise<URL> {
   const address = new URL(url);
   address.pathname = `${address.pathname}_keys${made.length}`;
-  made.push(address.pathname.slice(1));
-  await demo.query(`CREATE DATABASE "${address.pathname.slice(1)}"`);
-  await migrate(address.href, migrated);
-  return { url: address.href, client: await connect(address.href) };
+  const name = address.pathname.slice(1);
+  made.push(name);
+  await demo.query(
+    `CREATE DATABASE ${quote(name)}${template ? ` TEMPLATE ${quote(template)} STRATEGY WAL_LOG` : ""}`,
+  );
+  return address;
+}
+
+/** A database of its own that the first so many migrations made. */
+async function databaseOf(count: number) {
+  if (!emptyOf.has(count)) {
+    const empty = await copyOf(undefined);
+    await migrate(empty.href, migrations.slice(0, count));
+    emptyOf.set(count, empty.pathname.slice(1));
+  }
+  const { href } = await copyOf(emptyOf.get(count));
+  return { url: href, client: await connect(href) };
 }
 
 type Columns = ReadonlyMap<string, readonly string[]>;
@@ -90,8 +106,12 @@ async function copyDemo(target: pg.Client): Promise<Columns> {
 }
 
 beforeAll(async () => {
+  await loadDemo();
   demo = await connect(url);
-  await seedDemo(() => {});
+  // A measured run, its control and the paper's curve: more of the same would only be slower.
+  await demo.query(
+    `DELETE FROM "run" WHERE "slug" NOT IN ('unk050_s1', 'unk000_s1', 'gekhman-2024-exhibit-1')`,
+  );
 }, 600_000);
 
 afterAll(async () => {
@@ -109,10 +129,10 @@ describe("the migration that puts the project first in every key", () => {
   ])(
     "leaves every row of the demo as it was in %s: counts, vectors, analyses",
     async (_, count) => {
-      const before = await databaseOf(migrations.slice(0, count));
+      const before = await databaseOf(count);
       const columns = await copyDemo(before.client);
       const expected = await contentOf(demo, columns);
-      expect(Number.parseInt(expected.outcome_vector ?? "", 10)).toBeGreaterThan(500);
+      expect(Number.parseInt(expected.outcome_vector ?? "", 10)).toBeGreaterThan(50);
       expect(await contentOf(before.client, columns)).toEqual(expected);
       const file = path.join(folder, `backup${count}.gz`);
       await writeBackup(before.url, file);
@@ -125,7 +145,7 @@ describe("the migration that puts the project first in every key", () => {
         const whole = new Map([[table, names]]);
         expect(await contentOf(before.client, whole)).toEqual(await contentOf(demo, whole));
       }
-      const restored = await databaseOf(migrations);
+      const restored = await databaseOf(migrations.length);
       await restoreBackup({ url: restored.url, file, force: false, migrations });
       expect(await contentOf(restored.client, after)).toEqual(
         await contentOf(before.client, after),
@@ -135,7 +155,7 @@ describe("the migration that puts the project first in every key", () => {
   );
 
   it("leaves the old state when it is cut in the middle, and is done by the next start", async () => {
-    const before = await databaseOf(migrations.slice(0, keys));
+    const before = await databaseOf(keys);
     const columns = await copyDemo(before.client);
     const expected = await contentOf(before.client, columns);
     const whole = migrations[keys];
@@ -146,7 +166,7 @@ describe("the migration that puts the project first in every key", () => {
       "division by zero",
     );
     expect(await columnsOf(before.client)).toEqual(
-      await columnsOf((await databaseOf(migrations.slice(0, keys))).client),
+      await columnsOf((await databaseOf(keys)).client),
     );
     expect(await contentOf(before.client, columns)).toEqual(expected);
     await migrate(before.url);

@@ -2,29 +2,31 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { listTables, quote } from "@/lib/db/backup-tables";
 import { loadRows, writeRows } from "@/lib/db/copied-rows";
-import { migrate } from "@/lib/db/migrate";
-import type { EmbeddedServer } from "@/lib/db/embedded-server";
-import { startTemporaryServer } from "@/lib/db/temporary-server";
-import { seedDemo } from "./seed";
+import { loadDemo } from "./test-demo";
 
 const made = process.env.DATABASE_URL ?? "";
 const folder = mkdtempSync(path.join(tmpdir(), "onset-rows-"));
-let other: EmbeddedServer;
+/** A database of its own, with the migrations alone. */
+const other = new URL(made);
+other.pathname += "_rows";
+const otherName = quote(other.pathname.slice(1));
 let startedAt: Date;
 
+const { adminUrl, templateName } = inject("databaseServer");
+
 beforeAll(async () => {
-  startedAt = new Date();
-  await seedDemo(() => undefined);
+  startedAt = await loadDemo();
   await writeRows(made, folder, startedAt);
-  other = await startTemporaryServer();
-  await migrate(other.url);
+  await read(adminUrl, (client) =>
+    client.query(`CREATE DATABASE ${otherName} TEMPLATE ${quote(templateName)} STRATEGY WAL_LOG`),
+  );
 }, 300_000);
 
 afterAll(async () => {
-  await other.stop();
+  await read(adminUrl, (client) => client.query(`DROP DATABASE ${otherName} WITH (FORCE)`));
   rmSync(folder, { recursive: true });
 });
 
@@ -58,16 +60,16 @@ function allRows(url: string): Promise<Record<string, unknown[]>> {
 }
 
 test("loads what the demo's own making writes, row by row, and only where no project is", async () => {
-  expect(await loadRows(other.url, folder)).toBe(true);
-  const ours = await allRows(other.url);
+  expect(await loadRows(other.href, folder)).toBe(true);
+  const ours = await allRows(other.href);
   expect(ours.run).toHaveLength(13);
   expect(ours.prediction_block?.length).toBeGreaterThan(6000);
   expect(ours).toEqual(await allRows(made));
-  expect(await loadRows(other.url, folder)).toBe(false);
+  expect(await loadRows(other.href, folder)).toBe(false);
 });
 
 test("lets the database know how many rows it has, so that it joins them as such", async () => {
-  const { rows } = await read(other.url, (client) =>
+  const { rows } = await read(other.href, (client) =>
     client.query(`SELECT relname, reltuples FROM pg_class
       WHERE relname IN ('run', 'example', 'training_example', 'evaluation')`),
   );
@@ -82,7 +84,7 @@ test("moves what was written at the build to now, and leaves the times of the tr
         `SELECT slug, "startedAt"::text, "createdAt" AT TIME ZONE 'UTC' AS "createdAt" FROM run ORDER BY slug`,
       ),
     );
-  const [before, after] = [(await times(made)).rows, (await times(other.url)).rows];
+  const [before, after] = [(await times(made)).rows, (await times(other.href)).rows];
   expect(after.map(({ startedAt: at }) => at)).toEqual(before.map(({ startedAt: at }) => at));
   for (const [index, row] of after.entries()) {
     expect(row.createdAt.getTime()).toBeGreaterThan(before[index].createdAt.getTime());
@@ -93,10 +95,10 @@ test("leaves it to the demo's own making where the tables were others, and where
   const file = path.join(folder, "head.json");
   const head = JSON.parse(readFileSync(file, "utf8"));
   writeFileSync(file, JSON.stringify({ ...head, migrations: head.migrations.slice(1) }));
-  await read(other.url, (client) => client.query("TRUNCATE project CASCADE"));
-  expect(await loadRows(other.url, folder)).toBe(false);
-  expect(await loadRows(other.url, path.join(folder, "nothing"))).toBe(false);
-  const found = await read(other.url, (client) => client.query("SELECT FROM run"));
+  await read(other.href, (client) => client.query("TRUNCATE project CASCADE"));
+  expect(await loadRows(other.href, folder)).toBe(false);
+  expect(await loadRows(other.href, path.join(folder, "nothing"))).toBe(false);
+  const found = await read(other.href, (client) => client.query("SELECT FROM run"));
   expect(found.rowCount).toBe(0);
 });
 
@@ -104,7 +106,7 @@ test("leaves nothing of rows that cannot be read whole", async () => {
   await writeRows(made, folder, startedAt);
   const blocks = path.join(folder, "prediction_block");
   writeFileSync(blocks, readFileSync(blocks).subarray(0, 100_000));
-  await expect(loadRows(other.url, folder)).rejects.toThrow();
-  const found = await read(other.url, (client) => client.query("SELECT FROM project"));
+  await expect(loadRows(other.href, folder)).rejects.toThrow();
+  const found = await read(other.href, (client) => client.query("SELECT FROM project"));
   expect(found.rowCount).toBe(0);
 });

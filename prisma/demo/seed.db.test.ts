@@ -7,7 +7,7 @@ import { getAnalysis } from "@/lib/runs/analysis/get-analysis";
 import { getMetrics } from "@/lib/runs/analysis/get-metrics";
 import { getSeries } from "@/lib/runs/analysis/get-series";
 import { getVerdict } from "@/lib/runs/analysis/get-verdict";
-import { seedDemo } from "./seed";
+import { loadDemo } from "./test-demo";
 
 const directory = path.resolve("prisma/demo/tiny-lm");
 const runs = readdirSync(directory, { withFileTypes: true })
@@ -15,7 +15,9 @@ const runs = readdirSync(directory, { withFileTypes: true })
   .map(({ name }) => name);
 const viewer: Viewer = { kind: "system", name: "test" };
 
-beforeAll(() => seedDemo(() => undefined), 300_000);
+beforeAll(async () => {
+  await loadDemo();
+}, 300_000);
 
 type MeasuredRow = Record<string, string>;
 

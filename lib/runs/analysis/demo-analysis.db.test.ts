@@ -8,7 +8,7 @@ import { getExample } from "@/lib/runs/examples/get-example";
 import { getExamples } from "@/lib/runs/examples/get-examples";
 import { putRun } from "@/lib/runs/service";
 import { unsoundNumbers } from "@/lib/testing/outcome-run";
-import { seedDemo } from "@/prisma/demo/seed";
+import { loadDemo } from "@/prisma/demo/test-demo";
 import summary from "@/prisma/demo/tiny-lm/summary.json";
 import { getAnalysis } from "./get-analysis";
 import { getLeaks } from "./get-leaks";
@@ -39,7 +39,9 @@ const at = (run: string) => ({ project: "demo", run });
 const examplesOf = (run: string, query: object) =>
   getExamples(viewer, at(run), examplesQuery.parse({ split: "dev", limit: 200, ...query }));
 
-beforeAll(() => seedDemo(() => undefined), 300_000);
+beforeAll(async () => {
+  await loadDemo();
+}, 300_000);
 
 describe.each(runs)("%s", (run) => {
   const measured = summary.runs[run];

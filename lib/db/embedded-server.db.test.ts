@@ -2,11 +2,19 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import { readConnection } from "@/lib/db/connection-file";
 import { startEmbeddedServer } from "@/lib/db/embedded-server";
 
-let dataDir = "";
+// One for all: to make a cluster takes longer than to start it.
+const dataDir = mkdtempSync(path.join(tmpdir(), "onset-server-"));
+let clusterDir = "";
+
+const start = async () => {
+  const server = await startEmbeddedServer({ dataDir });
+  clusterDir = server.clusterDir;
+  return server;
+};
 
 async function query(url: string, sql: string) {
   const client = new pg.Client({ connectionString: url });
@@ -18,17 +26,14 @@ async function query(url: string, sql: string) {
   }
 }
 
-beforeEach(() => {
-  dataDir = mkdtempSync(path.join(tmpdir(), "onset-server-"));
-});
-
-afterEach(() => {
+afterAll(() => {
+  rmSync(clusterDir, { recursive: true, force: true });
   rmSync(dataDir, { recursive: true, force: true });
 });
 
 describe("startEmbeddedServer", () => {
   it("keeps its data over a hard kill and a stale lock file with somebody else's number", async () => {
-    const first = await startEmbeddedServer({ dataDir });
+    const first = await start();
     await query(first.url, "CREATE TABLE kept (id int)");
     await query(first.url, "INSERT INTO kept VALUES (7)");
     process.kill(readConnection(dataDir)?.serverPid ?? 0, "SIGKILL");
@@ -37,13 +42,13 @@ describe("startEmbeddedServer", () => {
     const [, ...rest] = readFileSync(lock, "utf8").split("\n");
     writeFileSync(lock, [process.pid, ...rest].join("\n"));
 
-    const second = await startEmbeddedServer({ dataDir });
+    const second = await start();
     expect(await query(second.url, "SELECT id FROM kept")).toEqual([{ id: 7 }]);
     await second.stop();
   }, 60_000);
 
   it("refuses a data directory that is in use, in one sentence", async () => {
-    const server = await startEmbeddedServer({ dataDir });
+    const server = await start();
     await expect(startEmbeddedServer({ dataDir })).rejects.toThrow(
       `Onset already runs on ${dataDir} (process ${process.pid})`,
     );
@@ -51,7 +56,7 @@ describe("startEmbeddedServer", () => {
   }, 60_000);
 
   it("listens on loopback only and shows its password to nobody else", async () => {
-    const server = await startEmbeddedServer({ dataDir });
+    const server = await start();
     expect(await query(server.url, "SHOW listen_addresses")).toEqual([
       { listen_addresses: "127.0.0.1" },
     ]);

@@ -58,13 +58,14 @@ export async function createApiKey(project: string, scopes: readonly KeyScope[])
 export async function fingerprintDatabase(): Promise<string> {
   const tables = await db.$queryRaw<{ name: string }[]>`
     SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename NOT IN ('api_key', 'secret_hash', 'audit_entry') ORDER BY 1`;
-  const digests = await Promise.all(
-    tables.map(async ({ name }) => {
-      const [row] = await db.$queryRawUnsafe<{ digest: string | null }[]>(
-        `SELECT md5(string_agg(t::text, '|' ORDER BY t::text)) AS digest FROM "${name}" t`,
-      );
-      return `${name} ${row?.digest ?? "empty"}`;
-    }),
+  const digests = tables.map(
+    ({ name }) =>
+      `SELECT '${name} ' || coalesce(md5(string_agg(t::text, '|' ORDER BY t::text)), 'empty') AS digest FROM "${name}" t`,
   );
-  return digests.join("\n");
+  // One statement: asked table by table, most of the time went into the asking.
+  const rows = await db.$queryRawUnsafe<{ digest: string }[]>(digests.join(" UNION ALL "));
+  return rows
+    .map(({ digest }) => digest)
+    .toSorted()
+    .join("\n");
 }

@@ -9,6 +9,7 @@ import { runSortFields } from "@/lib/runs/choices";
 import { listRunsQuery, type RunListItem } from "@/lib/runs/schema";
 import { listProjectTags, putRun } from "@/lib/runs/service";
 import { createApiProject } from "@/lib/testing/api-call";
+import { databaseRuns } from "@/lib/testing/database-runs";
 import { keyViewer } from "@/lib/testing/people";
 import { printFilter } from "@/lib/testing/print-filter";
 import { getRunColumns } from "./get-columns";
@@ -203,7 +204,7 @@ describe("a filter", () => {
         const expected = all.filter((run) => isMatch(run, filter)).map(({ id }) => id);
         expect(await idsWhere(printFilter(filter))).toEqual(expected.sort());
       }),
-      { numRuns: 150, seed: 30 },
+      { numRuns: 3 * databaseRuns, seed: 30 },
     );
   });
 

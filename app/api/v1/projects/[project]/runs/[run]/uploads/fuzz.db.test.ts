@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import { jsonLines, TestProject } from "@/app/api/v1/test-project";
 import { type ApiResponse, fingerprintDatabase } from "@/lib/testing/api-call";
+import { databaseRuns } from "@/lib/testing/database-runs";
 
 let project: TestProject;
 
@@ -148,7 +149,7 @@ test.each(Object.keys(natives))(
         }
         before = after;
       }),
-      { numRuns: 60, seed: 20_240_513 },
+      { numRuns: databaseRuns },
     );
   },
 );

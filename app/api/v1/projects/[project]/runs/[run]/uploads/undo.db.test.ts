@@ -8,6 +8,7 @@ import { openToWrite } from "@/lib/projects/access";
 import { ageDeletions } from "@/lib/testing/age-deletions";
 import { createApiKey, createApiProject, fingerprintDatabase } from "@/lib/testing/api-call";
 import { packTar } from "@/lib/testing/archives";
+import { databaseRuns } from "@/lib/testing/database-runs";
 import { pruneOriginals } from "@/lib/uploads/originals";
 import { purgeDeleted } from "@/lib/uploads/purge-deleted";
 import { POST as dropRoute } from "../../../uploads/route";
@@ -543,7 +544,7 @@ describe("any sequence of uploads, undos, restores and drops", () => {
         }
         expect(await history.state(run)).toEqual(await history.state(fresh));
       }),
-      { numRuns: 25, seed: 9 },
+      { numRuns: databaseRuns / 2, seed: 9 },
     );
   });
 });

@@ -120,11 +120,17 @@ afterAll(async () => {
   await stopJobQueue();
 });
 
-async function putRun(run: string, fall: number, others: object = {}): Promise<void> {
+async function putResults(run: string, others: object, results: string): Promise<void> {
   await api.putRun(run, { dataset: "facts", status: "finished", ...others });
-  const { status, body } = await api.upload(run, predictions(fall));
+  const { status, body } = await api.upload(run, results);
   if (status !== 200) throw new Error(JSON.stringify(body));
 }
+
+const putRun = (run: string, fall: number, others: object = {}) =>
+  putResults(run, others, predictions(fall));
+
+/** A run of which no more is told than that it ended. */
+const putEnded = (run: string, others: object = {}) => putResults(run, others, predictions(0, 3));
 
 describe("a rule", () => {
   test("speaks once of a fact, signed, in a sentence with an address, however often it is judged", async () => {
@@ -169,8 +175,8 @@ describe("a rule", () => {
 
   test("with a tag speaks of runs with that tag alone", async () => {
     await create({ kind: "finished" }, { tag: "mixture" });
-    await putRun("with", 0, { tags: ["mixture", "x"] });
-    await putRun("without", 0);
+    await putEnded("with", { tags: ["mixture", "x"] });
+    await putEnded("without");
     await judge();
     expect(await told()).toEqual(["finished with sent"]);
   });
@@ -230,7 +236,7 @@ describe("a rule", () => {
     const place = { project: api.project, alert: id };
     const mutedUntil = new Date(Date.now() + 60_000).toISOString();
     await changeAlert(viewer, place, { mutedUntil });
-    await putRun("one", 0);
+    await putEnded("one");
     await judge();
     await changeAlert(viewer, place, { mutedUntil: null });
     await judge();
@@ -255,7 +261,7 @@ describe("the end of a run", () => {
   });
 
   test("is looked at again by a job of its own, which keeps no other waiting", async () => {
-    await putRun("slow", 0);
+    await putEnded("slow");
     await judgeProject(projectId);
     const jobs = await db.$queryRaw<{ key: string; waits: boolean }[]>`
       SELECT singleton_key AS "key", start_after > now() AS "waits" FROM pgboss.job
@@ -340,7 +346,7 @@ describe("a channel", () => {
     await create({ kind: "finished" });
     await create({ kind: "finished" }, { tag: "mixture" });
     await create({ kind: "finished" }, { channel: hook("other") });
-    await putRun("one", 0, { tags: ["mixture"] });
+    await putEnded("one", { tags: ["mixture"] });
     await Promise.all([judge(), judgeProject(projectId, later())]);
     await judge();
     expect(await told()).toEqual(["finished one sent", "finished one sent"]);
@@ -356,7 +362,7 @@ describe("a channel", () => {
     const mutedUntil = new Date(Date.now() + 60_000).toISOString();
     await changeAlert(viewer, { project: api.project, alert: muted.id }, { mutedUntil });
     await create({ kind: "finished" }, { tag: "mixture" });
-    await putRun("one", 0, { tags: ["mixture"] });
+    await putEnded("one", { tags: ["mixture"] });
     await judge();
     expect((await told()).toSorted()).toEqual(["finished one muted", "finished one sent"]);
   });
@@ -364,7 +370,7 @@ describe("a channel", () => {
 
 test("a rule that is edited tells its new channel from then on, and nothing again", async () => {
   const { id } = await create({ kind: "finished" });
-  await putRun("one", 0);
+  await putEnded("one");
   await judge();
   const change = { rule: { kind: "confirmed" as const }, tag: null, channel: hook("other") };
   await changeAlert(viewer, { project: api.project, alert: id }, change);
@@ -385,7 +391,7 @@ describe("a delivery", () => {
   test("is tried again under the same id until the receiver takes it", async () => {
     await create({ kind: "finished" });
     answer = 500;
-    await putRun("one", 0);
+    await putEnded("one");
     await judge();
     expect(await told()).toEqual(["finished one waiting"]);
     await expect(deliver(await only(), { isLastTry: false })).rejects.toThrow("answered 500");
@@ -402,7 +408,7 @@ describe("a delivery", () => {
   test("that never arrives is told with the last answer, and is not tried for ever", async () => {
     await create({ kind: "finished" });
     answer = 503;
-    await putRun("one", 0);
+    await putEnded("one");
     await judge({ isLastTry: true });
     const { items } = await listProjectFirings(viewer, api.project, { limit: 10 });
     expect(items).toMatchObject([{ status: "failed", attempts: 1, answer: "answered 503" }]);
@@ -421,7 +427,7 @@ describe("a delivery", () => {
   });
 
   test("tells open pages when something was found, and nothing when it was not", async () => {
-    await putRun("one", 0);
+    await putEnded("one");
     await analyseDueRuns(api.project);
     const seen: string[] = [];
     const { isListening, end } = subscribeToChanges(({ run }) => seen.push(run));
@@ -436,7 +442,7 @@ describe("a delivery", () => {
   });
 
   test("of a run that changed while nobody listened is looked for", async () => {
-    await putRun("unheard", 0);
+    await putEnded("unheard");
     await analyseDueRuns(api.project);
     await sweep();
     const jobs = await db.$queryRaw<object[]>`
@@ -446,7 +452,7 @@ describe("a delivery", () => {
 
   test("whose job was lost with its process is found and asked for again, once", async () => {
     await create({ kind: "finished" });
-    await putRun("one", 0);
+    await putEnded("one");
     answer = 500;
     await judge();
     await sweep();
@@ -469,7 +475,7 @@ describe("a clock that jumps", () => {
     const now = Date.now();
     await create({ kind: "finished" });
     at(now + 3 * dayMs);
-    await putRun("one", 0);
+    await putEnded("one");
     await judge();
     at(now - 3 * dayMs);
     await judge();
@@ -481,7 +487,7 @@ describe("a clock that jumps", () => {
   test("gives up no delivery that a job still tries, and one whose job is gone", async () => {
     await create({ kind: "finished" });
     answer = 500;
-    await putRun("one", 0);
+    await putEnded("one");
     await judge();
     at(Date.now() + 3 * dayMs);
     await sweep();
@@ -519,10 +525,10 @@ describe("other channels", () => {
     vi.stubEnv("ONSET_SMTP_URL", mail.url);
     vi.stubEnv("ONSET_MAIL_FROM", "onset@example.org");
     await create({ kind: "finished" }, { channel });
-    await putRun("one", 0);
+    await putEnded("one");
     await judge();
     expect(mail.mails).toMatchObject([
-      { to: "lead@example.org", text: expect.stringContaining("Finished at epoch 14.") },
+      { to: "lead@example.org", text: expect.stringContaining("Finished at epoch 3.") },
     ]);
     await mail.stop();
     expect(await testChannel(viewer, api.project, { kind: "mail", to: "a@example.org" })).toEqual({
@@ -536,7 +542,7 @@ test("mail whose server is down waits with the reason, and is sent once it is ba
   vi.stubEnv("ONSET_SMTP_URL", "smtp://127.0.0.1:9");
   vi.stubEnv("ONSET_MAIL_FROM", "onset@example.org");
   await create({ kind: "finished" }, { channel: { kind: "mail", to: "lead@example.org" } });
-  await putRun("one", 0);
+  await putEnded("one");
   await judge();
   const { items } = await listProjectFirings(viewer, api.project, { limit: 1 });
   expect(items).toMatchObject([

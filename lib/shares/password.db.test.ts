@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { readShared, TestShares } from "@/app/api/v1/test-shares";
 import { POST } from "@/app/s/[token]/unlock/route";
 import { db } from "@/lib/db/client";
@@ -9,10 +9,13 @@ import { visitShare } from "./visit";
 const password = "correct horse";
 const readPassword = async () => password;
 
-async function lockedShare() {
-  const shares = await TestShares.create();
-  return { shares, ...(await shares.make({ password })) };
-}
+let shares: TestShares;
+beforeAll(async () => {
+  shares = await TestShares.create();
+});
+
+/** A link of its own for each test. */
+const lockedShare = () => shares.make({ password });
 
 function rewind(id: string) {
   const lastFailedAt = new Date(Date.now() - 3_600_000);
@@ -99,7 +102,7 @@ describe("a link with a password", () => {
   });
 
   it("gives a cookie that opens this link and no other, until the password changes", async () => {
-    const { id, token, shares } = await lockedShare();
+    const { id, token } = await lockedShare();
     const other = await shares.make({ password });
     const answer = await unlockShare(token, { readPassword, address: "", isSecure: true });
     const cookie = answer.kind === "right" ? answer.cookie : "";
@@ -140,7 +143,7 @@ describe("a link with a password", () => {
   });
 
   it("does not say whether a dead link had one", async () => {
-    const { id, token, shares } = await lockedShare();
+    const { id, token } = await lockedShare();
     await shares.revoke(id);
     expect(await readShared(token, password)).toMatchObject({ status: 404 });
     expect(await unlockShare(token, { readPassword, address: "", isSecure: false })).toEqual({

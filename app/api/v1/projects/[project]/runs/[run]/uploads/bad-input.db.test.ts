@@ -1,5 +1,5 @@
 import { gzipSync } from "node:zlib";
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { jsonLines, TestProject } from "@/app/api/v1/test-project";
 import { db } from "@/lib/db/client";
 import { type ApiResponse, createApiKey, fingerprintDatabase } from "@/lib/testing/api-call";
@@ -10,7 +10,8 @@ type Place = { line?: number | null; column?: string | null; message: RegExp };
 
 let project: TestProject;
 
-beforeEach(async () => {
+// One for all: what is refused leaves nothing.
+beforeAll(async () => {
   project = await TestProject.create();
   await project.putDataset("facts");
   await project.putExamples(

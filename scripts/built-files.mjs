@@ -7,6 +7,8 @@ export const built = {
   worker: path.join(root, ".next/worker.mjs"),
   /** The scripts of a start, each with its sources in few files. */
   scripts: path.join(root, ".next/scripts"),
+  /** A PostgreSQL cluster with Onset's tables and no row, which a first start copies. */
+  readyCluster: path.join(root, ".next/ready-cluster"),
   /** The demo's rows as a first start loads them: what they hold is the build's doing. */
   demoRows: path.join(root, ".next/demo-rows"),
 };

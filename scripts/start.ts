@@ -43,7 +43,9 @@ async function startDatabase(env: Env): Promise<string> {
   const start = async () => {
     // Where it ran before: the web server goes on with the address it knows.
     const port = running.database?.port;
-    running.database = await startEmbeddedServer({ dataDir: env.ONSET_DATA_DIR, onNotice, port });
+    const { ONSET_DATA_DIR: dataDir } = env;
+    const { readyCluster } = built;
+    running.database = await startEmbeddedServer({ dataDir, onNotice, port, readyCluster });
     return running.database;
   };
   await stage("Start PostgreSQL", () => keepRunning({ name: "PostgreSQL", start, isStopping }));

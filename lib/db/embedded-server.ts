@@ -19,6 +19,7 @@ import { type ClusterLocation, chooseClusterLocation } from "@/lib/db/postgres-a
 import { binaryPath, findPostgresBinaries } from "@/lib/db/postgres-binaries";
 import { makeCluster } from "@/lib/db/postgres-cluster";
 import { DatabaseProblem } from "@/lib/db/problem";
+import { copyReadyCluster } from "@/lib/db/ready-cluster";
 import { clearStaleServer } from "@/lib/db/stale-server";
 
 const databaseName = "onset";
@@ -143,6 +144,8 @@ export async function startEmbeddedServer(options: {
   onNotice?: (sentence: string) => void;
   /** False for data that nobody will miss: faster, and lost when the machine loses power. */
   isDurable?: boolean;
+  /** Where the build keeps a cluster with Onset's tables, which a first start copies instead of making one. */
+  readyCluster?: string;
   /** Where it listened before, so that its address stays the same; any free port otherwise. */
   port?: number | undefined;
 }): Promise<EmbeddedServer> {
@@ -157,7 +160,12 @@ export async function startEmbeddedServer(options: {
   prepareDataDir(dataDir);
   const place = chooseClusterLocation({ dataDir, binaries, onNotice });
   const password = readOrMakePassword(dataDir);
-  if (!existsSync(path.join(place.clusterDir, "PG_VERSION"))) makeCluster(place, password);
+  if (!existsSync(path.join(place.clusterDir, "PG_VERSION"))) {
+    const { readyCluster: folder } = options;
+    const { version } = binaries;
+    const isCopied = folder !== undefined && copyReadyCluster(place, { folder, version, password });
+    if (!isCopied) makeCluster(place, password);
+  }
   await clearStaleServer(dataDir, place.clusterDir);
 
   const port = options.port ?? (await findFreePort());

@@ -1,13 +1,11 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { createInterface } from "node:readline";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import { db } from "@/lib/db/client";
 import { createApiProject } from "@/lib/testing/api-call";
+import { startServerProcess } from "@/lib/testing/start-server-process";
 
 // A process of its own, whose connections to the database belong to a role of their own.
 const role = "onset_limited";
 const database = new URL(process.env.DATABASE_URL ?? "").pathname.slice(1);
-let child: ChildProcess;
 let url = "";
 let project = "";
 let key = "";
@@ -47,25 +45,10 @@ beforeAll(async () => {
   const address = new URL(process.env.DATABASE_URL ?? "");
   address.username = role;
   address.password = "limited";
-  child = spawn(
-    process.execPath,
-    ["--conditions=react-server", "--import", "tsx", "lib/testing/server-process.ts"],
-    {
-      env: { ...process.env, DATABASE_URL: address.href, ONSET_LOG_LEVEL: "fatal" },
-      stdio: ["ignore", "pipe", "inherit", "ipc"],
-    },
-  );
-  const lines = createInterface({ input: child.stdout as NodeJS.ReadableStream });
-  url = await new Promise<string>((ready, fail) => {
-    lines.once("line", ready);
-    child.once("exit", (code) => fail(new Error(`the process ended with code ${code}`)));
-  });
+  const env = { DATABASE_URL: address.href, ONSET_LOG_LEVEL: "fatal" };
+  url = (await startServerProcess(env)).url;
   await untilServed(() => write("first"));
 }, 120_000);
-
-afterAll(() => {
-  child.kill("SIGKILL");
-});
 
 describe("a database that is read-only", () => {
   test("is read, refuses writes as an outage in a sentence, and takes them again by itself", async () => {

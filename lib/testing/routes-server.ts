@@ -11,12 +11,13 @@ type Handler = (
 type Params = Record<string, string | string[]>;
 type RouteFile = { file: string; segments: string[] };
 
-const root = path.join(process.cwd(), "app");
+/** The folder of routes: the sources, or what was built of them. */
+const root = process.env.SERVER_PROCESS_APP ?? path.join(process.cwd(), "app");
 
 /** At every place a name stands before `[any]`, and that before `[...rest]`, as Next has it. */
 function findRoutes(): RouteFile[] {
   return readdirSync(root, { recursive: true, encoding: "utf8" })
-    .filter((name) => path.basename(name) === "route.ts")
+    .filter((name) => /^route\.(ts|mjs)$/.test(path.basename(name)))
     .map((name) => ({ file: path.join(root, name), segments: segmentsOf(name) }))
     .sort((a, b) => (rankOf(a) < rankOf(b) ? -1 : 1));
 }
@@ -55,6 +56,17 @@ function paramsOf(segments: readonly string[], parts: readonly string[]): Params
   return segments.length === parts.length ? params : null;
 }
 
+const handlers = new Map<string, Promise<Record<string, Handler>>>();
+
+/** Kept: under test an import asks another process, also for what is there. */
+function handlersOf(file: string): Promise<Record<string, Handler>> {
+  const known = handlers.get(file);
+  if (known !== undefined) return known;
+  const read = import(/* @vite-ignore */ file) as Promise<Record<string, Handler>>;
+  handlers.set(file, read);
+  return read;
+}
+
 async function answer(routes: readonly RouteFile[], incoming: IncomingMessage): Promise<Response> {
   const url = new URL(incoming.url ?? "/", "http://127.0.0.1");
   const parts = url.pathname.slice(1).split("/");
@@ -62,7 +74,7 @@ async function answer(routes: readonly RouteFile[], incoming: IncomingMessage): 
     const params = paramsOf(segments, parts);
     if (params === null) continue;
     const method = incoming.method ?? "GET";
-    const handler = ((await import(/* @vite-ignore */ file)) as Record<string, Handler>)[method];
+    const handler = (await handlersOf(file))[method];
     if (handler === undefined) return new Response(null, { status: 405 });
     const hasBody = method !== "GET" && method !== "HEAD";
     const request = new Request(url, {

@@ -1,19 +1,17 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { createInterface } from "node:readline";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { readConnection } from "@/lib/db/connection-file";
 import { type EmbeddedServer, startEmbeddedServer } from "@/lib/db/embedded-server";
 import { migrate } from "@/lib/db/migrate";
 import { exampleLines, predictionLines } from "@/lib/testing/outcome-run";
+import { startServerProcess } from "@/lib/testing/start-server-process";
 
 const dataDir = mkdtempSync(path.join(tmpdir(), "onset-interrupted-"));
-const children: ChildProcess[] = [];
 let server: EmbeddedServer;
 let project = "";
 let key = "";
@@ -42,29 +40,12 @@ async function query<T extends object>(sql: string, values: unknown[] = []): Pro
   }
 }
 
-/** A web process that also does the jobs. */
-async function serve(): Promise<{ child: ChildProcess; url: string }> {
-  const child = spawn(
-    process.execPath,
-    ["--conditions=react-server", "--import", "tsx", "lib/testing/server-process.ts"],
-    {
-      env: {
-        ...process.env,
-        DATABASE_URL: server.url,
-        ONSET_WEBHOOK_ALLOW: "127.0.0.1",
-        ONSET_LOG_LEVEL: "fatal",
-      },
-      stdio: ["ignore", "pipe", "inherit", "ipc"],
-    },
-  );
-  children.push(child);
-  const lines = createInterface({ input: child.stdout as NodeJS.ReadableStream });
-  const url = await new Promise<string>((ready, fail) => {
-    lines.once("line", ready);
-    child.once("exit", (code) => fail(new Error(`a process ended with code ${code}`)));
+const serve = () =>
+  startServerProcess({
+    DATABASE_URL: server.url,
+    ONSET_WEBHOOK_ALLOW: "127.0.0.1",
+    ONSET_LOG_LEVEL: "fatal",
   });
-  return { child, url };
-}
 
 async function call(url: string, [method, place]: readonly [string, string], body?: string) {
   const response = await fetch(`${url}/api/v1/projects/${project}${place}`, {
@@ -119,7 +100,6 @@ beforeAll(async () => {
 }, 120_000);
 
 afterAll(async () => {
-  for (const child of children) child.kill("SIGKILL");
   receiver.closeAllConnections();
   receiver.close();
   await globalThis.onsetDatabase?.$disconnect();

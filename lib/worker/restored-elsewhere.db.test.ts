@@ -1,8 +1,6 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { createInterface } from "node:readline";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { TestProject } from "@/app/api/v1/test-project";
@@ -11,6 +9,7 @@ import { migrationsDirectory, readMigrations } from "@/lib/db/migration-files";
 import { restoreBackup } from "@/lib/db/restore";
 import { exampleLines, predictionLines } from "@/lib/testing/outcome-run";
 import { simulateRun } from "@/lib/testing/simulated-run";
+import { startServerProcess } from "@/lib/testing/start-server-process";
 
 const here = process.env.DATABASE_URL ?? "";
 const elsewhere = new URL(here);
@@ -19,7 +18,6 @@ const name = elsewhere.pathname.slice(1);
 const folder = mkdtempSync(path.join(tmpdir(), "onset-elsewhere-"));
 const symbols = [".", "-", "+", "0"];
 let api: TestProject;
-const children: ChildProcess[] = [];
 
 async function ask(text: string): Promise<void> {
   const client = new pg.Client({ connectionString: here });
@@ -30,20 +28,7 @@ async function ask(text: string): Promise<void> {
 
 /** A web process over a database, which keeps nothing of this one's memory. */
 async function serve(databaseUrl: string): Promise<string> {
-  const child = spawn(
-    process.execPath,
-    ["--conditions=react-server", "--import", "tsx", "lib/testing/server-process.ts"],
-    {
-      env: { ...process.env, DATABASE_URL: databaseUrl, ONSET_LOG_LEVEL: "error" },
-      stdio: ["ignore", "pipe", "inherit", "ipc"],
-    },
-  );
-  children.push(child);
-  const lines = createInterface({ input: child.stdout as NodeJS.ReadableStream });
-  return new Promise((ready, fail) => {
-    lines.once("line", ready);
-    child.once("exit", (code) => fail(new Error(`a process ended with code ${code}`)));
-  });
+  return (await startServerProcess({ DATABASE_URL: databaseUrl, ONSET_LOG_LEVEL: "error" })).url;
 }
 
 async function answers(url: string, key: string): Promise<unknown[]> {
@@ -82,7 +67,6 @@ beforeAll(async () => {
 }, 60_000);
 
 afterAll(async () => {
-  for (const child of children) child.kill("SIGKILL");
   rmSync(folder, { recursive: true, force: true });
   await ask(`DROP DATABASE "${name}" WITH (FORCE)`);
 });

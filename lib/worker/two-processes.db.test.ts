@@ -1,7 +1,5 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { createInterface } from "node:readline";
 import { hashPassword } from "better-auth/crypto";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { db } from "@/lib/db/client";
@@ -9,8 +7,7 @@ import { limits } from "@/lib/limits";
 import { createApiProject } from "@/lib/testing/api-call";
 import { exampleLines, predictionLines } from "@/lib/testing/outcome-run";
 import { createUser } from "@/lib/testing/people";
-
-type Process = { child: ChildProcess; url: string };
+import { type ServerProcess, startServerProcess } from "@/lib/testing/start-server-process";
 
 const received: string[] = [];
 const receiver = createServer(async (request, response) => {
@@ -19,41 +16,23 @@ const receiver = createServer(async (request, response) => {
   received.push((JSON.parse(body) as { run: string }).run);
   response.end();
 });
-const processes: Process[] = [];
+const processes: ServerProcess[] = [];
 /** What both of them logged. */
 const logged: string[] = [];
 let project = "";
 let key = "";
 
-async function startProcess(): Promise<Process> {
-  const child = spawn(
-    process.execPath,
-    ["--conditions=react-server", "--import", "tsx", "lib/testing/server-process.ts"],
-    {
-      env: {
-        ...process.env,
-        ONSET_WEBHOOK_ALLOW: "127.0.0.1",
-        ONSET_LOG_LEVEL: "debug",
-        ONSET_SECRET: "the same secret for both processes",
-      },
-      stdio: ["ignore", "pipe", "pipe", "ipc"],
-    },
-  );
-  createInterface({ input: child.stderr as NodeJS.ReadableStream }).on("line", (line) => {
-    logged.push(line);
-  });
-  const lines = createInterface({ input: child.stdout as NodeJS.ReadableStream });
-  const [url] = await new Promise<string[]>((ready, fail) => {
-    lines.once("line", (line) => ready([line]));
-    child.once("exit", (code) => fail(new Error(`a process ended with code ${code}`)));
-  });
-  const started = { child, url: url ?? "" };
-  processes.push(started);
-  return started;
+async function startProcess(): Promise<void> {
+  const env = {
+    ONSET_WEBHOOK_ALLOW: "127.0.0.1",
+    ONSET_LOG_LEVEL: "debug",
+    ONSET_SECRET: "the same secret for both processes",
+  };
+  processes.push(await startServerProcess(env, (line) => logged.push(line)));
 }
 
 async function call(
-  { url }: Process,
+  { url }: ServerProcess,
   method: string,
   path: string,
   body?: string,
@@ -73,7 +52,7 @@ async function call(
 /** The first change that a process tells of. */
 async function nextChange({
   url,
-}: Process): Promise<{ changed: Promise<unknown>; end: () => void }> {
+}: ServerProcess): Promise<{ changed: Promise<unknown>; end: () => void }> {
   const stop = new AbortController();
   const response = await fetch(`${url}/api/v1/projects/${project}/events`, {
     headers: { authorization: `Bearer ${key}` },
@@ -108,13 +87,12 @@ beforeAll(async () => {
 }, 120_000);
 
 afterAll(async () => {
-  for (const { child } of processes) child.kill("SIGKILL");
   receiver.close();
   receiver.closeAllConnections();
 });
 
 test("what one process is told, the other knows, tells its watchers and finds analysed", async () => {
-  const [first, second] = processes as [Process, Process];
+  const [first, second] = processes as [ServerProcess, ServerProcess];
   await call(first, "PUT", "/datasets/facts", "{}");
   await call(second, "PUT", "/datasets/facts/examples", exampleLines(200));
   const { changed, end } = await nextChange(second);
@@ -132,14 +110,14 @@ test("what one process is told, the other knows, tells its watchers and finds an
   end();
   await call(first, "POST", "/runs/shared/uploads", falling(0, 6));
   await call(second, "POST", "/runs/shared/uploads", falling(6, 12));
-  const read = (at: Process) => call(at, "GET", "/runs/shared/analysis");
+  const read = (at: ServerProcess) => call(at, "GET", "/runs/shared/analysis");
   const [here, there] = await Promise.all([read(first), read(second)]);
   expect(here).toMatchObject({ checkpoints: 12, onset: { alarm: { epoch: expect.any(Number) } } });
   expect(there).toEqual(here);
 }, 60_000);
 
 test("one request repeated at the other process is stored once", async () => {
-  const [first, second] = processes as [Process, Process];
+  const [first, second] = processes as [ServerProcess, ServerProcess];
   const headers = { "idempotency-key": "again" };
   const body = '{"metrics":[{"step":1,"loss":0.5}]}';
   const answers = await Promise.all(
@@ -158,7 +136,7 @@ test("one request repeated at the other process is stored once", async () => {
 }, 30_000);
 
 /** A request of a browser that is signed in, or signs in, at one of the processes. */
-function browse({ url }: Process, method: string, path: string, given: BrowserGiven = {}) {
+function browse({ url }: ServerProcess, method: string, path: string, given: BrowserGiven = {}) {
   const { cookie, body } = given;
   return fetch(`${url}${path}`, {
     method,
@@ -182,7 +160,7 @@ async function createAccount(): Promise<string> {
 }
 
 test("who signs in at one process is signed in at the other, and signed out of both", async () => {
-  const [first, second] = processes as [Process, Process];
+  const [first, second] = processes as [ServerProcess, ServerProcess];
   const body = { email: await createAccount(), password };
   const signedIn = await browse(first, "POST", "/api/auth/sign-in/email", { body });
   expect(signedIn.status).toBe(200);
@@ -197,9 +175,9 @@ test("who signs in at one process is signed in at the other, and signed out of b
 }, 30_000);
 
 test("wrong passwords are counted over both processes", async () => {
-  const [first, second] = processes as [Process, Process];
+  const [first, second] = processes as [ServerProcess, ServerProcess];
   const email = await createAccount();
-  const guess = (at: Process, given: string) =>
+  const guess = (at: ServerProcess, given: string) =>
     browse(at, "POST", "/api/auth/sign-in/email", { body: { email, password: given } });
   for (let k = 0; k < limits.failedSignInsAnAccount; k++) {
     expect((await guess(k % 2 === 0 ? first : second, `wrong guess ${k}`)).status).toBe(401);
@@ -209,7 +187,7 @@ test("wrong passwords are counted over both processes", async () => {
 }, 60_000);
 
 test("what one process changes or takes away, the other does not go on answering from memory", async () => {
-  const [first, second] = processes as [Process, Process];
+  const [first, second] = processes as [ServerProcess, ServerProcess];
   const read = () => call(second, "GET", "/runs/shared/analysis");
   const before = await read();
   await call(first, "POST", "/runs/shared/uploads", falling(12, 13));
@@ -235,7 +213,7 @@ test("what one process changes or takes away, the other does not go on answering
 }, 60_000);
 
 test("a call's id stands in the lines of the jobs that come of it, whichever process does them", async () => {
-  const [first] = processes as [Process, Process];
+  const [first] = processes as [ServerProcess, ServerProcess];
   const id = "followed-to-its-jobs";
   await call(first, "PUT", "/runs/followed", "{}", { "x-request-id": id });
   await vi.waitFor(
@@ -248,7 +226,7 @@ test("a call's id stands in the lines of the jobs that come of it, whichever pro
 }, 60_000);
 
 test("an alert is sent once by two processes, and by the other when one is killed", async () => {
-  const [first, second] = processes as [Process, Process];
+  const [first, second] = processes as [ServerProcess, ServerProcess];
   const { port } = receiver.address() as AddressInfo;
   const rule = { kind: "finished" };
   const channel = { kind: "webhook", url: `http://127.0.0.1:${port}/` };

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { describe, expect, it, vi } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { type MadeShare, readShared, TestShares } from "@/app/api/v1/test-shares";
 import { db } from "@/lib/db/client";
 import { createApiKey } from "@/lib/testing/api-call";
@@ -32,8 +32,12 @@ function changeRow(share: MadeShare, data: object) {
 }
 
 describe("a link", () => {
+  let shares: TestShares;
+  beforeAll(async () => {
+    shares = await TestShares.create();
+  });
+
   it("opens for a stranger and shows curves, figures and findings of its run", async () => {
-    const shares = await TestShares.create();
     const { token } = await shares.make();
     const answer = await readShared(token);
     expect(answer.status).toBe(200);
@@ -52,7 +56,6 @@ describe("a link", () => {
   });
 
   it("has a token of 32 random bytes of which only the SHA-256 is stored", async () => {
-    const shares = await TestShares.create();
     const { id, token } = await shares.make();
     expect(token).toMatch(/^[A-Za-z0-9_-]{43}$/);
     const row = await db.share.findFirstOrThrow({ where: { id } });
@@ -62,7 +65,6 @@ describe("a link", () => {
   });
 
   it("ends after 30 days unless something else is said", async () => {
-    const shares = await TestShares.create();
     const [usual, short, endless] = [
       await shares.make(),
       await shares.make({ expiresIn: "1d" }),
@@ -210,8 +212,12 @@ describe("a frozen link", () => {
 });
 
 describe("the view of a link", () => {
+  let shares: TestShares;
+  beforeAll(async () => {
+    shares = await TestShares.create();
+  });
+
   it("leaves out what the page hid or zoomed away", async () => {
-    const shares = await TestShares.create();
     const view = { hide: "train-known,train-unknown", from: "1", to: "2" };
     const content = contentOf(await readShared((await shares.make({ view })).token));
     expect(content.curves.map(({ id, points }) => [id, points.map(({ step }) => step)])).toEqual([
@@ -265,14 +271,12 @@ describe("the view of a link", () => {
   );
 
   it("carries only the counts of its own rate", async () => {
-    const shares = await TestShares.create();
     const { token } = await shares.make({ view: { y: "hallucination", x: "step" } });
     const dev = contentOf(await readShared(token)).curves.find(({ id }) => id === "dev");
     expect(dev?.points[2]).toEqual({ step: 2, epoch: 2, x: 2, numerator: 2, total: 3 });
   });
 
   it("reads hostile parameters as if they were not there", async () => {
-    const shares = await TestShares.create();
     const view = {
       x: "<script>",
       y: "__proto__",
@@ -286,7 +290,6 @@ describe("the view of a link", () => {
   });
 
   it("is not widened by anything a guest sends", async () => {
-    const shares = await TestShares.create();
     const { token } = await shares.make({ view: { hide: "dev" } });
     const { GET } = await import("@/app/api/v1/shared/[token]/route");
     const request = new Request(
@@ -360,6 +363,11 @@ describe("the rights to share", () => {
 });
 
 describe("bad input", () => {
+  let shares: TestShares;
+  beforeAll(async () => {
+    shares = await TestShares.create();
+  });
+
   it.each([
     [{ mode: "forever" }, "mode"],
     [{ expiresIn: "2y" }, "expiresIn"],
@@ -373,7 +381,6 @@ describe("bad input", () => {
     [{ target: { kind: "comparison", runs: [] } }, "target.runs"],
     [{ view: { x: { y: 1 } } }, "view.x"],
   ])("is refused with its place: %j", async (body, column) => {
-    const shares = await TestShares.create();
     const answer = await shares.post(body);
     expect(answer.status).toBe(400);
     const { details } = answer.body.error as { details: { column: string }[] };

@@ -56,9 +56,15 @@ test("the answer of unk050_s1 stands first, with counts and intervals", async ({
   await expect(figures).toContainText("33 of 600 · all 600 by epoch 18");
 });
 
-test("Exhibit 1 reads its numbers by keyboard and by mouse", async ({ page }) => {
+test("Exhibit 1 names an axis without data, reads its numbers by keyboard and by mouse, and zooms by keys", async ({
+  page,
+}) => {
   await page.goto(address);
   const { card, picture } = exhibitOf(page);
+  const time = card.getByRole("option", { name: /time/ });
+  await expect(time).toBeDisabled();
+  await expect(time).toHaveText("x: time (no checkpoint says when)");
+
   await picture.focus();
   await page.keyboard.press("Home");
   await page.keyboard.press("ArrowRight");
@@ -70,6 +76,16 @@ test("Exhibit 1 reads its numbers by keyboard and by mouse", async ({ page }) =>
   const box = await picture.boundingBox();
   await page.mouse.move((box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + 120);
   await expect(card.getByText(/^Epoch 1\d · step/)).toBeVisible();
+
+  await picture.focus();
+  await page.keyboard.press("Home");
+  for (let press = 0; press < 5; press++) await page.keyboard.press("Shift+ArrowRight");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/from=0&to=5|to=5&from=0/);
+  await expect(picture).toHaveAttribute("aria-valuemax", "5");
+  await card.getByRole("button", { name: "Show everything" }).click();
+  await expect(page).not.toHaveURL(/from=/);
+  await expect(picture).toHaveAttribute("aria-valuemax", "30");
 });
 
 test("the table says what the picture says", async ({ page }) => {
@@ -113,13 +129,6 @@ test("the URL holds the view, and a reload draws it again", async ({ page }) => 
   await expect(again.getByText("share of Unknown training examples fitted")).toBeVisible();
 });
 
-test("an axis without data is named with its reason", async ({ page }) => {
-  await page.goto(address);
-  const option = exhibitOf(page).card.getByRole("option", { name: /time/ });
-  await expect(option).toBeDisabled();
-  await expect(option).toHaveText("x: time (no checkpoint says when)");
-});
-
 test("a line is hidden in two actions, and the link keeps it hidden", async ({ page }) => {
   await page.goto(address);
   const { card, picture } = exhibitOf(page);
@@ -139,20 +148,6 @@ test("a line is hidden in two actions, and the link keeps it hidden", async ({ p
   await page.keyboard.press("Home");
   await expect(picture).toHaveAttribute("aria-valuetext", /Train Unknown/);
   await expect(picture).not.toHaveAttribute("aria-valuetext", /Train Known/);
-});
-
-test("keys zoom into a range and back out", async ({ page }) => {
-  await page.goto(address);
-  const { card, picture } = exhibitOf(page);
-  await picture.focus();
-  await page.keyboard.press("Home");
-  for (let press = 0; press < 5; press++) await page.keyboard.press("Shift+ArrowRight");
-  await page.keyboard.press("Enter");
-  await expect(page).toHaveURL(/from=0&to=5|to=5&from=0/);
-  await expect(picture).toHaveAttribute("aria-valuemax", "5");
-  await card.getByRole("button", { name: "Show everything" }).click();
-  await expect(page).not.toHaveURL(/from=/);
-  await expect(picture).toHaveAttribute("aria-valuemax", "30");
 });
 
 test("training loss says how many points it shows, on a log scale too", async ({ page }) => {
@@ -347,13 +342,6 @@ test("note, tags, fields and settings of a run are changed where they stand, and
     .getByText("Undo")
     .click();
   await expect.poll(async () => (await read()).control).toBeNull();
-});
-
-test("a run that is not there is not found", async ({ page, pageProblems }) => {
-  pageProblems.allow(/404/);
-  const response = await page.goto("/demo/runs/no-such-run");
-  expect(response?.status()).toBe(404);
-  await expect(page.getByText("There is nothing here")).toBeVisible();
 });
 
 test("a phone shows everything without scrolling sideways", async ({ page }) => {

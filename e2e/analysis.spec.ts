@@ -65,6 +65,7 @@ test("the evidence on the run page is accessible in light and dark", async ({
   page,
   expectAccessibleInBothThemes,
 }) => {
+  test.slow();
   await page.goto(run);
   await stir(page);
   await expect(page.getByText("216 of 370 wrong answers")).toBeVisible();

@@ -363,6 +363,7 @@ test("a phone shows everything without scrolling sideways", async ({ page }) => 
 });
 
 test("is accessible in light and dark", async ({ page, expectAccessibleInBothThemes }) => {
+  test.slow();
   await page.goto(`${address}?table=true`);
   await stir(page);
   await expect(

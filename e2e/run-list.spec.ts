@@ -100,7 +100,7 @@ test("lists, settings and datasets are accessible in light and dark; a phone sho
   page,
   expectAccessibleInBothThemes,
 }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(180_000);
   for (const path of [
     "datasets",
     "datasets/tiny-world",

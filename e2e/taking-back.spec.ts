@@ -25,6 +25,7 @@ test("an upload is undone and put back, a branch is dropped and put back", async
   own,
   expectAccessible,
 }) => {
+  test.slow();
   const { api, project } = own;
   expect((await page.request.put(`${api}/runs/run`, { data: { name: "Run" } })).ok()).toBe(true);
   await send(page, api, {

@@ -8,6 +8,7 @@ test("a second step is set up, asked for, and got past by a recovery code", asyn
   own,
   expectAccessible,
 }) => {
+  test.slow();
   const member = await newMember(browser, { page, api: own.api, role: "viewer" });
   const theirs = member.page;
   await theirs.goto("/settings");

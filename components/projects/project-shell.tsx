@@ -61,8 +61,9 @@ export function ProjectShell({ projects, user, lastProject, children }: ProjectS
   const queryClient = useQueryClient();
   const signOut = async () => {
     const { authClient } = await import("@/lib/auth/auth-client");
+    // What the page still asks for would be refused; what it keeps is gone with the page.
+    await queryClient.cancelQueries();
     await authClient.signOut();
-    queryClient.clear();
     window.location.assign(paths.signIn());
   };
   const makeProject = () => setIsMakingProject(true);

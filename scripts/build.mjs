@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { bundle } from "./bundle.mjs";
-import { makeDemoRows } from "./demo-rows.mjs";
+import { prepareFirstStart } from "./first-start.mjs";
 import { node, root, run } from "./run-command.mjs";
 
 const sources = [
@@ -57,6 +57,6 @@ export async function build() {
     env: { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", DATABASE_URL: undefined },
   });
   await bundle();
-  await makeDemoRows();
+  await prepareFirstStart();
   writeFileSync(stampPath, before);
 }

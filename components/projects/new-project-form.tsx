@@ -4,10 +4,11 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import { useRouter } from "next/navigation";
 import { useForm } from "react-hook-form";
 import { slugOf } from "@/components/projects/slug-of";
-import { Button } from "@/components/ui/button";
+
 import { Field } from "@/components/ui/field";
 import { messageOf } from "@/components/ui/form-problem";
 import { Input } from "@/components/ui/input";
+import { SubmitButton } from "@/components/ui/submit-button";
 import { ApiError, fetchJson, sendJson } from "@/lib/http/api-client";
 import { apiPaths, paths } from "@/lib/paths";
 import { type NewProjectInput, newProjectInput, type ProjectDetail } from "@/lib/projects/schema";
@@ -62,9 +63,9 @@ export function NewProjectForm({ onMade }: { onMade?: () => void }) {
       >
         <Input autoComplete="off" spellCheck={false} {...form.register("slug")} />
       </Field>
-      <Button type="submit" variant="primary" className="self-end" isBusy={isSubmitting}>
+      <SubmitButton variant="primary" className="self-end" isBusy={isSubmitting}>
         Make the project
-      </Button>
+      </SubmitButton>
     </form>
   );
 }

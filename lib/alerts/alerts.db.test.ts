@@ -120,17 +120,11 @@ afterAll(async () => {
   await stopJobQueue();
 });
 
-async function putResults(run: string, others: object, results: string): Promise<void> {
+async function putRun(run: string, fall: number, others: object = {}): Promise<void> {
   await api.putRun(run, { dataset: "facts", status: "finished", ...others });
-  const { status, body } = await api.upload(run, results);
+  const { status, body } = await api.upload(run, predictions(fall));
   if (status !== 200) throw new Error(JSON.stringify(body));
 }
-
-const putRun = (run: string, fall: number, others: object = {}) =>
-  putResults(run, others, predictions(fall));
-
-/** A run of which no more is told than that it ended. */
-const putEnded = (run: string, others: object = {}) => putResults(run, others, predictions(0, 3));
 
 describe("a rule", () => {
   test("speaks once of a fact, signed, in a sentence with an address, however often it is judged", async () => {
@@ -175,8 +169,8 @@ describe("a rule", () => {
 
   test("with a tag speaks of runs with that tag alone", async () => {
     await create({ kind: "finished" }, { tag: "mixture" });
-    await putEnded("with", { tags: ["mixture", "x"] });
-    await putEnded("without");
+    await putRun("with", 0, { tags: ["mixture", "x"] });
+    await putRun("without", 0);
     await judge();
     expect(await told()).toEqual(["finished with sent"]);
   });
@@ -236,7 +230,7 @@ describe("a rule", () => {
     const place = { project: api.project, alert: id };
     const mutedUntil = new Date(Date.now() + 60_000).toISOString();
     await changeAlert(viewer, place, { mutedUntil });
-    await putEnded("one");
+    await putRun("one", 0);
     await judge();
     await changeAlert(viewer, place, { mutedUntil: null });
     await judge();
@@ -261,7 +255,7 @@ describe("the end of a run", () => {
   });
 
   test("is looked at again by a job of its own, which keeps no other waiting", async () => {
-    await putEnded("slow");
+    await putRun("slow", 0);
     await judgeProject(projectId);
     const jobs = await db.$queryRaw<{ key: string; waits: boolean }[]>`
       SELECT singleton_key AS "key", start_after > now() AS "waits" FROM pgboss.job
@@ -346,7 +340,7 @@ describe("a channel", () => {
     await create({ kind: "finished" });
     await create({ kind: "finished" }, { tag: "mixture" });
     await create({ kind: "finished" }, { channel: hook("other") });
-    await putEnded("one", { tags: ["mixture"] });
+    await putRun("one", 0, { tags: ["mixture"] });
     await Promise.all([judge(), judgeProject(projectId, later())]);
     await judge();
     expect(await told()).toEqual(["finished one sent", "finished one sent"]);
@@ -362,7 +356,7 @@ describe("a channel", () => {
     const mutedUntil = new Date(Date.now() + 60_000).toISOString();
     await changeAlert(viewer, { project: api.project, alert: muted.id }, { mutedUntil });
     await create({ kind: "finished" }, { tag: "mixture" });
-    await putEnded("one", { tags: ["mixture"] });
+    await putRun("one", 0, { tags: ["mixture"] });
     await judge();
     expect((await told()).toSorted()).toEqual(["finished one muted", "finished one sent"]);
   });
@@ -370,7 +364,7 @@ describe("a channel", () => {
 
 test("a rule that is edited tells its new channel from then on, and nothing again", async () => {
   const { id } = await create({ kind: "finished" });
-  await putEnded("one");
+  await putRun("one", 0);
   await judge();
   const change = { rule: { kind: "confirmed" as const }, tag: null, channel: hook("other") };
   await changeAlert(viewer, { project: api.project, alert: id }, change);
@@ -391,7 +385,7 @@ describe("a delivery", () => {
   test("is tried again under the same id until the receiver takes it", async () => {
     await create({ kind: "finished" });
     answer = 500;
-    await putEnded("one");
+    await putRun("one", 0);
     await judge();
     expect(await told()).toEqual(["finished one waiting"]);
     await expect(deliver(await only(), { isLastTry: false })).rejects.toThrow("answered 500");
@@ -408,7 +402,7 @@ describe("a delivery", () => {
   test("that never arrives is told with the last answer, and is not tried for ever", async () => {
     await create({ kind: "finished" });
     answer = 503;
-    await putEnded("one");
+    await putRun("one", 0);
     await judge({ isLastTry: true });
     const { items } = await listProjectFirings(viewer, api.project, { limit: 10 });
     expect(items).toMatchObject([{ status: "failed", attempts: 1, answer: "answered 503" }]);
@@ -427,7 +421,7 @@ describe("a delivery", () => {
   });
 
   test("tells open pages when something was found, and nothing when it was not", async () => {
-    await putEnded("one");
+    await putRun("one", 0);
     await analyseDueRuns(api.project);
     const seen: string[] = [];
     const { isListening, end } = subscribeToChanges(({ run }) => seen.push(run));
@@ -442,7 +436,7 @@ describe("a delivery", () => {
   });
 
   test("of a run that changed while nobody listened is looked for", async () => {
-    await putEnded("unheard");
+    await putRun("unheard", 0);
     await analyseDueRuns(api.project);
     await sweep();
     const jobs = await db.$queryRaw<object[]>`
@@ -452,7 +446,7 @@ describe("a delivery", () => {
 
   test("whose job was lost with its process is found and asked for again, once", async () => {
     await create({ kind: "finished" });
-    await putEnded("one");
+    await putRun("one", 0);
     answer = 500;
     await judge();
     await sweep();
@@ -475,7 +469,7 @@ describe("a clock that jumps", () => {
     const now = Date.now();
     await create({ kind: "finished" });
     at(now + 3 * dayMs);
-    await putEnded("one");
+    await putRun("one", 0);
     await judge();
     at(now - 3 * dayMs);
     await judge();
@@ -487,7 +481,7 @@ describe("a clock that jumps", () => {
   test("gives up no delivery that a job still tries, and one whose job is gone", async () => {
     await create({ kind: "finished" });
     answer = 500;
-    await putEnded("one");
+    await putRun("one", 0);
     await judge();
     at(Date.now() + 3 * dayMs);
     await sweep();
@@ -525,10 +519,10 @@ describe("other channels", () => {
     vi.stubEnv("ONSET_SMTP_URL", mail.url);
     vi.stubEnv("ONSET_MAIL_FROM", "onset@example.org");
     await create({ kind: "finished" }, { channel });
-    await putEnded("one");
+    await putRun("one", 0);
     await judge();
     expect(mail.mails).toMatchObject([
-      { to: "lead@example.org", text: expect.stringContaining("Finished at epoch 3.") },
+      { to: "lead@example.org", text: expect.stringContaining("Finished at epoch 14.") },
     ]);
     await mail.stop();
     expect(await testChannel(viewer, api.project, { kind: "mail", to: "a@example.org" })).toEqual({
@@ -542,7 +536,7 @@ test("mail whose server is down waits with the reason, and is sent once it is ba
   vi.stubEnv("ONSET_SMTP_URL", "smtp://127.0.0.1:9");
   vi.stubEnv("ONSET_MAIL_FROM", "onset@example.org");
   await create({ kind: "finished" }, { channel: { kind: "mail", to: "lead@example.org" } });
-  await putEnded("one");
+  await putRun("one", 0);
   await judge();
   const { items } = await listProjectFirings(viewer, api.project, { limit: 1 });
   expect(items).toMatchObject([

@@ -30,12 +30,14 @@ async function isMarked(url: string): Promise<boolean> {
   }
 }
 
-/** Starts on an empty data directory: whether it came from the kept cluster, and what else the work finds. */
-async function firstStart<T>(work: (url: string, dataDir: string) => Promise<T>): Promise<T> {
+async function firstStart(
+  work: (url: string, dataDir: string) => Promise<void>,
+  readyCluster = folder,
+): Promise<void> {
   const dataDir = newDataDir();
-  const server = await startEmbeddedServer({ dataDir, isDurable: false, readyCluster: folder });
+  const server = await startEmbeddedServer({ dataDir, isDurable: false, readyCluster });
   try {
-    return await work(server.url, dataDir);
+    await work(server.url, dataDir);
   } finally {
     await server.stop();
   }
@@ -70,15 +72,7 @@ test("a first start copies the kept cluster and lets nobody in by the password t
 
 test("a cluster of another version is not copied: a first start makes its own", async () => {
   keepReadyCluster(path.join(folder, "cluster"), `${folder}-other`, "17.0.0");
-  const dataDir = newDataDir();
-  const server = await startEmbeddedServer({
-    ...{ dataDir, isDurable: false, readyCluster: `${folder}-other` },
-  });
-  try {
-    expect(await isMarked(server.url)).toBe(false);
-  } finally {
-    await server.stop();
-  }
+  await firstStart(async (url) => expect(await isMarked(url)).toBe(false), `${folder}-other`);
 }, 60_000);
 
 test("where the kept cluster is damaged a first start makes its own and leaves nothing of the copy", async () => {

@@ -18,11 +18,11 @@ import { binaryPath } from "@/lib/db/postgres-binaries";
 // A cluster that has Onset's tables and no row, made by the build: a first start copies it instead of making its own.
 
 const clusterIn = (folder: string) => path.join(folder, "cluster");
+const versionIn = (folder: string) => path.join(folder, "version");
+
 /** One call for the whole file system where there is one; a call a file takes ten times as long. */
 const syncOnly =
   process.platform === "linux" ? ["--sync-only", "--sync-method=syncfs"] : ["--sync-only"];
-
-const versionIn = (folder: string) => path.join(folder, "version");
 
 /** Keeps a copy of a cluster that has been stopped cleanly; `version` is PostgreSQL's. */
 export function keepReadyCluster(clusterDir: string, folder: string, version: string): void {

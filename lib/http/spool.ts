@@ -18,12 +18,6 @@ export function uploadLimitBytes(): number {
   return setting("ONSET_MAX_UPLOAD_BYTES") ?? limits.uploadBytes;
 }
 
-/**
- * A connection gives a few kilobytes at a time; a write of each would take longer than receiving them. So many wait
- * while one is written, and go out together then.
- */
-const waitingBytes = 512 * 1024;
-
 export type SpooledFile = {
   /** Of the decompressed bytes. */
   sha256: string;
@@ -55,6 +49,12 @@ export async function withSpooledBody<T>(
     await rm(directory, { recursive: true, force: true });
   }
 }
+
+/**
+ * A connection gives a few kilobytes at a time; a write of each would take longer than receiving them. So many wait
+ * while one is written, and go out together then.
+ */
+const waitingBytes = 512 * 1024;
 
 async function receive(request: Request, file: string): Promise<SpooledBody> {
   const hash = createHash("sha256");

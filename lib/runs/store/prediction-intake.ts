@@ -38,7 +38,6 @@ export class PredictionIntake {
   openCount = 0;
   readonly epochs = new Map<number, number | null>();
   private readonly intakes = new Map<string, Intake>();
-  private last: Intake | null = null;
   private newExamples: NewExample[] = [];
   private readonly score: (prediction: string, answers: readonly string[]) => Outcome;
 
@@ -143,14 +142,9 @@ export class PredictionIntake {
   }
 
   private intakeAt(place: Place, line: number): Intake | null {
-    // Lines of one place mostly follow each other.
-    if (this.last?.step === place.step && this.last.split === place.split) return this.last;
-    const intake = this.intakes.get(placeKey(place)) ?? this.openIntake(place, line);
-    this.last = intake;
-    return intake;
-  }
-
-  private openIntake(place: Place, line: number): Intake | null {
+    const key = placeKey(place);
+    const known = this.intakes.get(key);
+    if (known) return known;
     if (this.intakes.size >= maxPlaces) {
       this.report.addIssue(
         line,
@@ -161,7 +155,7 @@ export class PredictionIntake {
     }
     const vector = createOutcomeVector(this.index.size);
     const intake = { ...place, vector, blocks: new Map<number, PredictionBlock>() };
-    this.intakes.set(placeKey(place), intake);
+    this.intakes.set(key, intake);
     return intake;
   }
 

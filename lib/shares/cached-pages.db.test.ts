@@ -54,6 +54,28 @@ it("renders once for two hundred viewers, and gives each the page with the heade
   expect(request && isOwnRender(request.headers)).toBe(true);
 });
 
+it("gives no page to who comes after a link was revoked, while earlier guests still wait for theirs", async () => {
+  const link = await shares.make({ mode: "frozen" });
+  await open(link);
+  const earlier = Array.from({ length: 50 }, () => open(link));
+  await db.share.updateMany({ where: { id: link.id }, data: { revokedAt: new Date() } });
+  const later = Array.from({ length: 50 }, () => open(link));
+  await Promise.all(earlier);
+  expect(new Set((await Promise.all(later)).map(textOf))).toEqual(new Set([null]));
+});
+
+it("asks the database of two hundred viewers who come at once a few times only", async () => {
+  const link = await shares.make({ mode: "frozen" });
+  await open(link);
+  let statements = 0;
+  globalThis.onsetQueryListener = (statement) => {
+    if (/FROM "share"/.test(statement)) statements++;
+  };
+  await Promise.all(Array.from({ length: 200 }, () => open(link)));
+  delete globalThis.onsetQueryListener;
+  expect(statements).toBe(2);
+});
+
 it("sends nothing to whoever has the page", async () => {
   const link = await shares.make({ mode: "frozen" });
   const etag = headerOf(await open(link), "etag") ?? "";

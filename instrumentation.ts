@@ -1,3 +1,8 @@
+declare global {
+  /** Until the database is there with its tables, in a server that was started beside it (scripts/follow-parent.cjs). */
+  var onsetPrepared: Promise<void> | undefined;
+}
+
 /** Called by Next once, when a server process starts, before it takes requests. */
 export async function register(): Promise<void> {
   // Asked this way round, what only Node can do is left out of the bundle for Next's other runtime.
@@ -19,9 +24,19 @@ export async function register(): Promise<void> {
     const { collectWhenIdle } = await import("@/lib/work/collect-when-idle");
     collectWhenIdle();
     const { setting } = await import("@/lib/env");
-    if (setting("ONSET_WORKER") === "off") return;
     const { startWorker } = await import("@/lib/worker/do-jobs");
-    const { stop } = startWorker();
-    process.once("SIGTERM", () => void stop());
+    const { createSignInLink } = await import("@/lib/members/sign-in-link");
+    const work = () => {
+      if (setting("ONSET_WORKER") === "off") return;
+      const { stop } = startWorker();
+      process.once("SIGTERM", () => void stop());
+    };
+    const { onsetPrepared } = globalThis;
+    if (onsetPrepared === undefined) return work();
+    void onsetPrepared
+      // The start script prints it, or says itself why there is none.
+      .then(() => createSignInLink().catch(() => ""))
+      .then((link) => process.send?.({ signInLink: link }))
+      .then(work);
   }
 }

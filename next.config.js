@@ -5,6 +5,9 @@ const nextConfig = {
   reactStrictMode: true,
   poweredByHeader: false,
   experimental: {
+    // A page's code is read when it is first asked for: read ahead, it took a second of each start, and 25 MB, and saved
+    // the first visitor less than a tenth of a second.
+    preloadEntriesOnStart: false,
     turbopackSourceMaps: false,
     turbopackFileSystemCacheForBuild: false,
   },

@@ -2,6 +2,7 @@ import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { startBuilt } from "@/scripts/built-files.mjs";
 
 export type BenchServer = {
   url: string;
@@ -35,7 +36,7 @@ export async function startBenchServer(port = 3991, project = "bench"): Promise<
     ONSET_DATA_DIR: dataDir,
     ONSET_DEMO: project === "demo" ? "on" : "off",
   };
-  const child = spawn(process.execPath, [...tsx, "scripts/start.ts"], { env, stdio: "ignore" });
+  const child = spawn(process.execPath, startBuilt, { env, stdio: "ignore" });
   await waitUntilReady(url, child);
   const readyAt = performance.now();
   const makeKey = (slug: string) => {

@@ -8,7 +8,9 @@ import { node, root, run } from "./run-command.mjs";
 const sources = [
   "app",
   "components",
+  "instrumentation.ts",
   "lib",
+  "proxy.ts",
   "public",
   "scripts",
   "prisma/demo",

@@ -12,3 +12,10 @@ export const built = {
   /** The demo's rows as a first start loads them: what they hold is the build's doing. */
   demoRows: path.join(root, ".next/demo-rows"),
 };
+
+/** What Node is given to start Onset as it is built: a process that only watches others is to be small. */
+export const startBuilt = [
+  "--lite-mode",
+  "--max-semi-space-size=1",
+  path.join(built.scripts, "start.mjs"),
+];

@@ -1,5 +1,4 @@
-import { db } from "@/lib/db/client";
-import { loadRows } from "@/lib/db/copied-rows";
+import { hasNoProject, loadRows } from "@/lib/db/copied-rows";
 import { built } from "@/scripts/built-files.mjs";
 import { stage } from "@/scripts/stage.mjs";
 
@@ -10,15 +9,15 @@ function showProgress(done: number, of: number) {
 }
 
 /** The rows that the build made; without them what they were made from. */
-async function loadDemo(): Promise<void> {
-  if (await loadRows(process.env.DATABASE_URL ?? "", built.demoRows)) return;
+async function loadDemo(url: string): Promise<void> {
+  if (await loadRows(url, built.demoRows)) return;
   const { seedDemo } = await import("@/prisma/demo/seed");
   await seedDemo(showProgress);
 }
 
 /** Loads the demo project into a database without projects; returns whether it did. */
-export async function seedIfEmpty(): Promise<boolean> {
-  if ((await db.project.count()) > 0) return false;
-  await stage("Load the demo", loadDemo);
+export async function seedIfEmpty(url: string): Promise<boolean> {
+  if (!(await hasNoProject(url))) return false;
+  await stage("Load the demo", () => loadDemo(url));
   return true;
 }

@@ -7,7 +7,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { stripVTControlCharacters } from "node:util";
 import { type EmbeddedServer, startEmbeddedServer } from "@/lib/db/embedded-server";
 import type { Env } from "@/lib/env";
-import { built } from "@/scripts/built-files.mjs";
+import { built, startBuilt } from "@/scripts/built-files.mjs";
 import { spawnNode, spawnScript, stopChild, waitForExit } from "@/scripts/child";
 import { keepRunning, type Started } from "@/scripts/keep-running";
 import { loadEnv } from "@/scripts/load-env";
@@ -23,21 +23,30 @@ const nextCommand = "node_modules/next/dist/bin/next";
 /** Longer than clients and proxies keep an idle connection, so that no request meets one just closed (Node: 5 s). */
 const keepAliveMs = 75_000;
 
-const running: { database?: EmbeddedServer; child?: ChildProcess; isStopping: boolean } = {
-  isStopping: false,
-};
+const running: {
+  database?: EmbeddedServer;
+  web?: ChildProcess;
+  prepare?: ChildProcess;
+  /** Of the first web server. */
+  signInLink?: Promise<string>;
+  /** The database has every table: a web server need not wait for it. */
+  isPrepared: boolean;
+  isStopping: boolean;
+} = { isPrepared: false, isStopping: false };
 
-/** Ends the web server first, then the database, then this process. */
+/** Ends what uses the database first, then the database, then this process. */
 async function stop(exitCode: number): Promise<never> {
   if (running.isStopping) return new Promise(() => {});
   running.isStopping = true;
-  if (running.child) await stopChild(running.child);
+  const { web, prepare } = running;
+  await Promise.all([web, prepare].map((child) => child && stopChild(child)));
   await running.database?.stop();
   process.exit(exitCode);
 }
 
-async function startDatabase(env: Env): Promise<string> {
-  if (env.DATABASE_URL) return env.DATABASE_URL;
+/** Starts the database and tells its address, which is known before it is there. */
+async function startDatabase(env: Env, onAddress: (url: string) => void): Promise<void> {
+  if (env.DATABASE_URL) return onAddress(env.DATABASE_URL);
   const notices: string[] = [];
   const onNotice = (sentence: string) => notices.push(sentence);
   const start = async () => {
@@ -45,24 +54,29 @@ async function startDatabase(env: Env): Promise<string> {
     const port = running.database?.port;
     const { ONSET_DATA_DIR: dataDir } = env;
     const { readyCluster } = built;
-    running.database = await startEmbeddedServer({ dataDir, onNotice, port, readyCluster });
+    running.database = await startEmbeddedServer({
+      ...{ dataDir, onNotice, onAddress, port, readyCluster },
+    });
     return running.database;
   };
   await stage("Start PostgreSQL", () => keepRunning({ name: "PostgreSQL", start, isStopping }));
   for (const notice of notices) console.log(`  ${notice}`);
-  return running.database?.url ?? "";
 }
 
 function isStopping(): boolean {
   return running.isStopping;
 }
 
-async function runStep(child: ChildProcess): Promise<void> {
-  running.child = child;
+/** Brings the database up to date, and says so to a web server that waits for it. */
+async function prepare(variables: Record<string, string>): Promise<void> {
+  const child = spawnScript("prepare", { env: variables });
+  running.prepare = child;
   const code = await waitForExit(child);
-  running.child = undefined;
+  delete running.prepare;
   if (running.isStopping) await new Promise(() => {});
   if (code !== 0) await stop(1);
+  running.isPrepared = true;
+  running.web?.send("prepared");
 }
 
 /** Passes on what the server logs, without Next's greeting. */
@@ -95,6 +109,7 @@ async function startWeb(env: Env, variables: Record<string, string>): Promise<St
     env: {
       ...variables,
       ...memoryLimits(),
+      ...(running.isPrepared ? {} : { ONSET_WAITS: "on" }),
       ONSET_THREADS: isDevelopment ? path.resolve("lib/threads/worker.ts") : built.worker,
       NODE_ENV: isDevelopment ? "development" : "production",
       ...(isDevelopment ? {} : { ONSET_SELF: ownAddress(env) }),
@@ -102,7 +117,8 @@ async function startWeb(env: Env, variables: Record<string, string>): Promise<St
     output: isDevelopment ? "inherit" : "pipe",
   });
   if (child.stdout) showLog(child.stdout);
-  running.child = child;
+  running.web = child;
+  running.signInLink ??= signInLinkOf(child);
   const exit = waitForExit(child);
   while (!(await isListening(env.HOST, env.PORT))) {
     const code = await Promise.race([exit, delay(50, null)]);
@@ -119,13 +135,25 @@ function listenForTheEnd(): void {
   else watchNpmParent(() => void stop(0));
 }
 
+/** The link by which the owner signs in; "" where the web server makes none and a script has to. */
+function signInLinkOf(web: ChildProcess): Promise<string> {
+  return new Promise((resolve) => {
+    web.on("message", (told: { signInLink?: string }) => {
+      if (told.signInLink !== undefined) resolve(told.signInLink);
+    });
+    void waitForExit(web).then(() => resolve(""));
+  });
+}
+
 async function main(): Promise<void> {
   listenForTheEnd();
   const env = loadEnv();
   await checkPort(env.HOST, env.PORT);
   if (isCheck) process.exit(0);
+  const address = Promise.withResolvers<string>();
+  const database = startDatabase(env, address.resolve);
   const variables = {
-    DATABASE_URL: await startDatabase(env),
+    DATABASE_URL: await Promise.race([address.promise, database.then(() => address.promise)]),
     DATABASE_POOL_SIZE: String(env.DATABASE_POOL_SIZE),
     ONSET_URL: env.ONSET_URL,
     ONSET_DATA_DIR: env.ONSET_DATA_DIR,
@@ -133,23 +161,27 @@ async function main(): Promise<void> {
     ONSET_SECRET: readOrMakeSecret(env.ONSET_SECRET, env.ONSET_DATA_DIR),
     NEXT_TELEMETRY_DISABLED: "1",
   };
-  await runStep(spawnScript("prepare", { env: variables }));
   const start = () => startWeb(env, variables);
-  await stage("Start the web server", () =>
-    keepRunning({ name: "The web server", start, isStopping }),
-  );
+  const keepWeb = () => keepRunning({ name: "The web server", start, isStopping });
+  // `next dev` serves in a process below its own, which hears nothing from here.
+  const beside = isDevelopment ? undefined : keepWeb();
+  await Promise.all([database.then(() => prepare(variables)), beside]);
+  const link = await stage("Start the web server", async () => {
+    if (!beside) await keepWeb();
+    return isDevelopment ? "" : running.signInLink;
+  });
   console.log(`\nOnset runs at ${env.ONSET_URL}\nSign in once with this link:`);
-  const link = spawnScript("sign-in-link", { env: variables });
-  if ((await waitForExit(link)) !== 0) await stop(1);
+  if (link) console.log(link);
+  else if ((await waitForExit(spawnScript("sign-in-link", { env: variables }))) !== 0)
+    await stop(1);
   console.log("\nCtrl-C stops it.");
 }
 
 /** Goes on as what the build made of this script, without what translates it; settings are checked before a build. */
 function becomeBuilt(): void {
-  const file = path.join(built.scripts, "start.mjs");
-  if (isDevelopment || isCheck || import.meta.dirname === built.scripts || !existsSync(file))
-    return;
-  process.execve?.(process.execPath, [process.execPath, file, ...process.argv.slice(2)]);
+  const isOne = import.meta.dirname === built.scripts;
+  if (isDevelopment || isCheck || isOne || !existsSync(built.scripts)) return;
+  process.execve?.(process.execPath, [process.execPath, ...startBuilt, ...process.argv.slice(2)]);
 }
 
 becomeBuilt();

@@ -1,7 +1,6 @@
 import { spawn } from "node:child_process";
-import path from "node:path";
 import { build, isBuilt } from "./build.mjs";
-import { built } from "./built-files.mjs";
+import { startBuilt } from "./built-files.mjs";
 import { generateClient, install, isInstalled } from "./install.mjs";
 import { watchNpmParent } from "./npm-parent.mjs";
 import { node, root, run } from "./run-command.mjs";
@@ -20,9 +19,7 @@ async function prepare() {
   await stage("Build", build);
 }
 
-const parameters = isDevelopment
-  ? [...startCommand, "--dev"]
-  : [path.join(built.scripts, "start.mjs")];
+const parameters = isDevelopment ? [...startCommand, "--dev"] : startBuilt;
 
 /** Becomes the server's process, so that none waits beside it for its end; where Node cannot do it, one waits. */
 function start() {

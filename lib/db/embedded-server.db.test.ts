@@ -66,6 +66,18 @@ describe("startEmbeddedServer", () => {
     expect(readConnection(dataDir)).toBeNull();
   }, 60_000);
 
+  it("tells its address while nothing is there yet, and is found there", async () => {
+    const told: string[] = [];
+    const onAddress = (url: string) => {
+      expect(readConnection(dataDir)).toBeNull();
+      told.push(url);
+    };
+    const server = await startEmbeddedServer({ dataDir, onAddress });
+    expect(told).toEqual([server.url]);
+    expect(await query(told[0] ?? "", "SELECT 1 AS one")).toEqual([{ one: 1 }]);
+    await server.stop();
+  }, 60_000);
+
   it("says that the data directory cannot be written", async () => {
     const file = path.join(dataDir, "file");
     writeFileSync(file, "");

@@ -14,7 +14,7 @@ import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import pg from "pg";
 import { removeConnection, writeConnection } from "@/lib/db/connection-file";
-import { findFreePort } from "@/lib/db/free-port";
+import { reservePort } from "@/lib/db/free-port";
 import { type ClusterLocation, chooseClusterLocation } from "@/lib/db/postgres-account";
 import { binaryPath, findPostgresBinaries } from "@/lib/db/postgres-binaries";
 import { makeCluster } from "@/lib/db/postgres-cluster";
@@ -148,8 +148,10 @@ export async function startEmbeddedServer(options: {
   readyCluster?: string;
   /** Where it listened before, so that its address stays the same; any free port otherwise. */
   port?: number | undefined;
+  /** Told where the server will be before it is there, for whoever has something to do until then. */
+  onAddress?: (url: string) => void;
 }): Promise<EmbeddedServer> {
-  const { onNotice = () => {}, isDurable = true } = options;
+  const { onNotice = () => {}, onAddress = () => {}, isDurable = true } = options;
   const dataDir = path.resolve(options.dataDir);
   const binaries = findPostgresBinaries();
   if (!binaries) {
@@ -160,22 +162,29 @@ export async function startEmbeddedServer(options: {
   prepareDataDir(dataDir);
   const place = chooseClusterLocation({ dataDir, binaries, onNotice });
   const password = readOrMakePassword(dataDir);
-  if (!existsSync(path.join(place.clusterDir, "PG_VERSION"))) {
-    const { readyCluster: folder } = options;
-    const { version } = binaries;
-    const isCopied = folder !== undefined && copyReadyCluster(place, { folder, version, password });
-    if (!isCopied) makeCluster(place, password);
+  const { port, release } = options.port ? { port: options.port } : await reservePort();
+  const serverUrl = `postgresql://onset:${password}@127.0.0.1:${port}`;
+  const url = `${serverUrl}/${databaseName}`;
+  onAddress(url);
+  try {
+    if (!existsSync(path.join(place.clusterDir, "PG_VERSION"))) {
+      const { readyCluster: folder } = options;
+      const { version } = binaries;
+      const isCopied =
+        folder !== undefined && copyReadyCluster(place, { folder, version, password });
+      if (!isCopied) makeCluster(place, password);
+    }
+    await clearStaleServer(dataDir, place.clusterDir);
+  } finally {
+    await release?.();
   }
-  await clearStaleServer(dataDir, place.clusterDir);
 
-  const port = options.port ?? (await findFreePort());
   const logPath = path.join(dataDir, "postgres.log");
   const child = spawnServer({ place, port, logPath, isDurable });
   const ended = new Promise<void>((resolve) => {
     child.once("exit", () => resolve());
     child.once("error", () => resolve());
   });
-  const serverUrl = `postgresql://onset:${password}@127.0.0.1:${port}`;
   try {
     await waitUntilReady({ child, url: `${serverUrl}/postgres`, logPath });
     await ensureDatabase(`${serverUrl}/postgres`);
@@ -183,7 +192,6 @@ export async function startEmbeddedServer(options: {
     child.kill("SIGINT");
     throw error;
   }
-  const url = `${serverUrl}/${databaseName}`;
   writeConnection(dataDir, { url, serverPid: child.pid ?? 0, ownerPid: process.pid });
   return {
     url,

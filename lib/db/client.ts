@@ -1,5 +1,6 @@
 import "server-only";
 import { PrismaPg } from "@prisma/adapter-pg";
+import { nameStatements } from "@/lib/db/statement-names";
 import { setting } from "@/lib/env";
 import { type Prisma, PrismaClient } from "@/prisma/generated/client";
 
@@ -8,11 +9,15 @@ export type Transaction = Prisma.TransactionClient;
 function createClient() {
   const client = new PrismaClient({
     log: [{ emit: "event", level: "query" }],
-    adapter: new PrismaPg({
-      // A build imports this file without a database; the name appears in the error of the first query.
-      connectionString: setting("DATABASE_URL") ?? "postgresql://database-url-is-not-set/onset",
-      max: setting("DATABASE_POOL_SIZE"),
-    }),
+    adapter: new PrismaPg(
+      {
+        // A build imports this file without a database; the name appears in the error of the first query.
+        connectionString: setting("DATABASE_URL") ?? "postgresql://database-url-is-not-set/onset",
+        max: setting("DATABASE_POOL_SIZE"),
+      },
+      // The driver takes undefined for no name, which its type does not say.
+      { statementNameGenerator: nameStatements() as (query: { sql: string }) => string },
+    ),
   });
   client.$on("query", ({ query, duration }) => globalThis.onsetQueryListener?.(query, duration));
   return client;

@@ -10,7 +10,13 @@ import { stage } from "../scripts/stage.mjs";
 
 const folder = path.join(root, "bench");
 const peersFolder = path.join(root, ".onset", "peers");
-const peers = ["mlflow", "tensorboard", "trackio", "aim"];
+/** What pip is asked for; of Aim it would take one of 2021 where a newer one has no build. */
+const peers = {
+  mlflow: "mlflow",
+  tensorboard: "tensorboard",
+  trackio: "trackio",
+  aim: "aim>=3",
+};
 
 /** What a script says of itself; parts of others say nothing of how they are run. @param {string} file */
 function purposeOf(file) {
@@ -27,14 +33,14 @@ function listBenches() {
     .filter(({ purpose }) => purpose !== null);
 }
 
-/** One that cannot be installed here is left out. @param {string} peer */
-async function installPeer(peer) {
+/** One that cannot be installed here is left out. @param {string} peer @param {string} wanted */
+async function installPeer(peer, wanted) {
   const home = path.join(peersFolder, peer);
   const python = path.join(home, "bin", "python");
   if (existsSync(path.join(home, "bin", peer))) return;
   try {
     await run("python3", ["-m", "venv", home]);
-    await run(python, ["-m", "pip", "install", "--quiet", "--only-binary", ":all:", peer]);
+    await run(python, ["-m", "pip", "install", "--quiet", "--only-binary", ":all:", wanted]);
   } catch (error) {
     const lines = String(error instanceof Error ? error.message : error)
       .trim()
@@ -52,7 +58,9 @@ if (found.length === 0) {
   for (const { name: known, purpose } of listBenches()) console.log(`${known}\n    ${purpose}`);
   process.exitCode = asked === undefined ? 0 : 1;
 } else {
-  if (isPeers) for (const peer of peers) await stage(`Install ${peer}`, () => installPeer(peer));
+  for (const [peer, wanted] of isPeers ? Object.entries(peers) : []) {
+    await stage(`Install ${peer}`, () => installPeer(peer, wanted));
+  }
   const flags = ["--conditions=react-server", "--import", "tsx"];
   for (const { name } of found) {
     const { status } = spawnSync(node, [...flags, path.join(folder, `${name}.ts`), ...parameters], {

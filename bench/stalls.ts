@@ -1,13 +1,13 @@
 /**
- * For how long the web thread did nothing else while a run of 50,000 examples is computed over: its event loop's longest
- * delay, as its own probe says, at each first question and again, beside those at rest. Usage: npm run bench -- stalls
- * [checkpoints, 50 by default], after npm run build.
+ * For how long the web thread did nothing else while a large run is computed over: its event loop's longest delay, as
+ * its own probe says, at each first question and again, beside those at rest. Usage: npm run bench -- stalls
+ * [checkpoints, 50 by default] [examples, 50,000 by default], after npm run build.
  */
 import { createUniforms } from "@/lib/domain/stats/seeded-random";
 import { startBenchServer } from "./server";
 
-const examples = 50_000;
 const checkpoints = Number(process.argv[2] ?? 50);
+const examples = Number(process.argv[3] ?? 50_000);
 const categories = ["HighlyKnown", "MaybeKnown", "WeaklyKnown", "Unknown"];
 const uniform = createUniforms(11);
 const server = await startBenchServer(Number(process.env.BENCH_PORT ?? 3995));

@@ -1,4 +1,4 @@
-import { hasNoProject, loadRows } from "@/lib/db/copied-rows";
+import { isWithoutProjects, loadRows } from "@/lib/db/copied-rows";
 import { built } from "@/scripts/built-files.mjs";
 import { stage } from "@/scripts/stage.mjs";
 
@@ -17,7 +17,7 @@ async function loadDemo(url: string): Promise<void> {
 
 /** Loads the demo project into a database without projects; returns whether it did. */
 export async function seedIfEmpty(url: string): Promise<boolean> {
-  if (!(await hasNoProject(url))) return false;
+  if (!(await isWithoutProjects(url))) return false;
   await stage("Load the demo", () => loadDemo(url));
   return true;
 }

@@ -152,8 +152,9 @@ async function main(): Promise<void> {
   if (isCheck) process.exit(0);
   const address = Promise.withResolvers<string>();
   const database = startDatabase(env, address.resolve);
+  database.catch(address.reject);
   const variables = {
-    DATABASE_URL: await Promise.race([address.promise, database.then(() => address.promise)]),
+    DATABASE_URL: await address.promise,
     DATABASE_POOL_SIZE: String(env.DATABASE_POOL_SIZE),
     ONSET_URL: env.ONSET_URL,
     ONSET_DATA_DIR: env.ONSET_DATA_DIR,

@@ -4,7 +4,6 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import { useRouter } from "next/navigation";
 import { useForm } from "react-hook-form";
 import { slugOf } from "@/components/projects/slug-of";
-
 import { Field } from "@/components/ui/field";
 import { messageOf } from "@/components/ui/form-problem";
 import { Input } from "@/components/ui/input";

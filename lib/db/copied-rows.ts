@@ -65,23 +65,25 @@ export async function loadRows(url: string, folder: string): Promise<boolean> {
   await client.connect();
   try {
     await client.query(`BEGIN; SELECT pg_advisory_xact_lock(${advisoryLockKey})`);
-    const { rowCount } = await client.query(`SELECT FROM public.project LIMIT 1`);
-    if (rowCount === 0) await fill(client, folder, head);
+    const isEmpty = await hasNoProject(client);
+    if (isEmpty) await fill(client, folder, head);
     await client.query("COMMIT");
-    return rowCount === 0;
+    return isEmpty;
   } finally {
     await client.end();
   }
 }
 
-export async function hasNoProject(url: string): Promise<boolean> {
+/** Whether a migrated database has no project. */
+export async function isWithoutProjects(url: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  try {
-    return (await client.query("SELECT FROM public.project LIMIT 1")).rowCount === 0;
-  } finally {
-    await client.end();
-  }
+  return hasNoProject(client).finally(() => client.end());
+}
+
+async function hasNoProject(client: pg.Client): Promise<boolean> {
+  const { rowCount } = await client.query("SELECT FROM public.project LIMIT 1");
+  return rowCount === 0;
 }
 
 async function fill(client: pg.Client, folder: string, head: z.infer<typeof copiedRows>) {

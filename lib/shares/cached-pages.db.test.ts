@@ -21,6 +21,7 @@ beforeEach(async () => {
 });
 
 afterEach(() => {
+  globalThis.onsetQueryListener = undefined;
   vi.unstubAllGlobals();
   vi.useRealTimers();
 });
@@ -72,7 +73,6 @@ it("asks the database of two hundred viewers who come at once a few times only",
     if (/FROM "share"/.test(statement)) statements++;
   };
   await Promise.all(Array.from({ length: 200 }, () => open(link)));
-  delete globalThis.onsetQueryListener;
   expect(statements).toBe(2);
 });
 
